@@ -1,0 +1,117 @@
+# How every room and every test program is built: one place for language, warnings, hardening and the
+# precompiled headers.
+
+option(TUNNELDESK_CONSOLE "Build the rooms that need Qt (models, wizards, app)" ON)
+option(TUNNELDESK_FUZZ "Build the libFuzzer targets (clang)" OFF)
+option(TUNNELDESK_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
+set(TUNNELDESK_SANITIZE "" CACHE STRING "Sanitizers for the whole tree, as -fsanitize takes them")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers and several build folders of one checkout: what ccache has to be told of them.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+endif()
+find_program(LLD_PROGRAM NAMES ld.lld lld)
+if(LLD_PROGRAM)
+    add_link_options(-fuse-ld=lld)
+endif()
+
+add_library(tunneldesk_options INTERFACE)
+target_include_directories(tunneldesk_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(tunneldesk_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+    -Wimplicit-fallthrough -fstack-protector-strong
+    $<$<BOOL:${TUNNELDESK_WARNINGS_AS_ERRORS}>:-Werror>
+    # ccache needs to be told that a precompiled header does not depend on its time of making.
+    $<$<CXX_COMPILER_ID:Clang>:-Xclang -fno-pch-timestamp -fpch-instantiate-templates>)
+target_link_options(tunneldesk_options INTERFACE -Wl,-z,relro,-z,now)
+if(TUNNELDESK_SANITIZE)
+    target_compile_options(tunneldesk_options INTERFACE
+        -fsanitize=${TUNNELDESK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(tunneldesk_options INTERFACE -fsanitize=${TUNNELDESK_SANITIZE})
+else()
+    target_compile_definitions(tunneldesk_options INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+endif()
+if(TUNNELDESK_FUZZ)
+    # Coverage for the fuzzers in every room; the fuzz targets alone link libFuzzer's main.
+    target_compile_options(tunneldesk_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(tunneldesk_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# tunneldesk_room(NAME SOURCES a.cpp ... LINKS base ...): one static library for one room; LINKS names the
+# rooms below (tunneldesk_<name>) and is the arrow of the plan. QT adds the Qt precompiled header.
+function(tunneldesk_room NAME)
+    cmake_parse_arguments(ROOM "QT" "" "SOURCES;LINKS;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+    add_library(tunneldesk_${NAME} STATIC ${ROOM_SOURCES})
+    target_link_libraries(tunneldesk_${NAME} PUBLIC tunneldesk_options)
+    foreach(LINK ${ROOM_LINKS})
+        target_link_libraries(tunneldesk_${NAME} PUBLIC tunneldesk_${LINK})
+    endforeach()
+    target_link_libraries(tunneldesk_${NAME} PUBLIC ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
+    if(ROOM_QT)
+        target_precompile_headers(tunneldesk_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_qt.h)
+    else()
+        set_target_properties(tunneldesk_${NAME} PROPERTIES AUTOMOC OFF)
+        # Made once, in the lowest room; the others take it over (their options are the same).
+        if(NAME STREQUAL "base")
+            target_precompile_headers(tunneldesk_base PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.h)
+        else()
+            target_precompile_headers(tunneldesk_${NAME} REUSE_FROM tunneldesk_base)
+        endif()
+    endif()
+endfunction()
+
+# tunneldesk_test(NAME SOURCES ... LINKS room ...): one GoogleTest program for one room without Qt. It is
+# called test_<NAME> and lies in <build>/tests.
+function(tunneldesk_test NAME)
+    cmake_parse_arguments(TEST "" "" "SOURCES;LINKS;LIBRARIES" ${ARGN})
+    add_executable(test_${NAME} ${TEST_SOURCES})
+    set_target_properties(test_${NAME} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    foreach(LINK ${TEST_LINKS})
+        target_link_libraries(test_${NAME} PRIVATE tunneldesk_${LINK})
+    endforeach()
+    target_link_libraries(test_${NAME} PRIVATE tunneldesk_options ${TEST_LIBRARIES} GTest::gtest GTest::gmock GTest::gtest_main)
+    target_compile_definitions(test_${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_precompile_headers(test_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_test.h)
+    add_test(NAME ${NAME} COMMAND test_${NAME})
+endfunction()
+
+# tunneldesk_qt_test(NAME SOURCES ... LINKS ...): one Qt Test program for one room with Qt; its main.cpp
+# runs every test object (tests/support/qt_test_main.h).
+function(tunneldesk_qt_test NAME)
+    cmake_parse_arguments(TEST "" "" "SOURCES;LINKS;LIBRARIES" ${ARGN})
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+    add_executable(test_${NAME} ${TEST_SOURCES})
+    set_target_properties(test_${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    foreach(LINK ${TEST_LINKS})
+        target_link_libraries(test_${NAME} PRIVATE tunneldesk_${LINK})
+    endforeach()
+    target_link_libraries(test_${NAME} PRIVATE tunneldesk_options ${TEST_LIBRARIES} Qt6::Test)
+    target_compile_definitions(test_${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_precompile_headers(test_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_qt_test.h)
+    add_test(NAME ${NAME} COMMAND test_${NAME})
+    set_tests_properties(${NAME} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+endfunction()
+
+# tunneldesk_fuzz(NAME SOURCES ... LINKS ...): one libFuzzer target, fuzz_<NAME> in <build>/tests.
+function(tunneldesk_fuzz NAME)
+    if(NOT TUNNELDESK_FUZZ)
+        return()
+    endif()
+    cmake_parse_arguments(FUZZ "" "" "SOURCES;LINKS" ${ARGN})
+    add_executable(fuzz_${NAME} ${FUZZ_SOURCES})
+    set_target_properties(fuzz_${NAME} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    foreach(LINK ${FUZZ_LINKS})
+        target_link_libraries(fuzz_${NAME} PRIVATE tunneldesk_${LINK})
+    endforeach()
+    target_link_libraries(fuzz_${NAME} PRIVATE tunneldesk_options)
+    target_link_options(fuzz_${NAME} PRIVATE -fsanitize=fuzzer)
+endfunction()

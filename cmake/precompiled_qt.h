@@ -1,0 +1,11 @@
+#pragma once
+
+#include "cmake/precompiled.h"
+
+#include <QtCore/QtCore>
+#ifdef QT_WIDGETS_LIB
+#include <QtWidgets/QtWidgets>
+#endif
+#ifdef QT_NETWORK_LIB
+#include <QtNetwork/QtNetwork>
+#endif

@@ -1,0 +1,5 @@
+#pragma once
+
+#include "cmake/precompiled_qt.h"
+
+#include <QtTest/QtTest>

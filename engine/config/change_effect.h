@@ -1,0 +1,22 @@
+// What running tunnels feel of a change: the least disturbance that makes it true.
+#pragma once
+
+#include "engine/config/profile.h"
+
+namespace tunneldesk {
+
+enum class ChangeEffect : std::uint8_t {
+    Nothing,      // note, name
+    Reshape,      // the guarantee: live, no SA touched
+    Reroute,      // routes, MTU, clamp: live
+    RekeyChildren,// new Quick Modes with the new proposal
+    Reconnect,    // new phase 1: the tunnel goes down and up again
+};
+
+// The greatest effect among the differences.
+[[nodiscard]] ChangeEffect effectOf(const GatewayConfig &before, const GatewayConfig &after);
+[[nodiscard]] ChangeEffect effectOf(const TunnelConfig &before, const TunnelConfig &after);
+// The documented caution stands when the guarantee shrinks.
+[[nodiscard]] bool shrinksGuarantee(Bandwidth before, Bandwidth after);
+
+} // namespace tunneldesk

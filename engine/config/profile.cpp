@@ -1,0 +1,50 @@
+#include "engine/config/profile.h"
+
+#include <algorithm>
+
+namespace tunneldesk {
+namespace {
+
+template <typename Item, typename Id>
+const Item *findById(const std::vector<Item> &items, Id id)
+{
+    const auto found = std::find_if(items.begin(), items.end(), [id](const Item &item) { return item.id == id; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const ZoneConfig *Profile::find(ZoneId id) const { return findById(zones, id); }
+const GatewayConfig *Profile::find(GatewayId id) const { return findById(gateways, id); }
+const TunnelConfig *Profile::find(TunnelId id) const { return findById(tunnels, id); }
+
+std::vector<const TunnelConfig *> Profile::tunnelsOf(GatewayId id) const
+{
+    std::vector<const TunnelConfig *> found;
+    for (const TunnelConfig &tunnel : tunnels)
+        if (tunnel.gateway == id)
+            found.push_back(&tunnel);
+    return found;
+}
+
+std::uint64_t bitsPerSecondOf(Bandwidth bandwidth)
+{
+    switch (bandwidth) {
+    case Bandwidth::Mbps10: return 10'000'000;
+    case Bandwidth::Mbps20: return 20'000'000;
+    case Bandwidth::Mbps30: return 30'000'000;
+    case Bandwidth::Unmetered: return 0;
+    }
+    return 0;
+}
+
+std::vector<PairId> pairsOf(const TunnelConfig &tunnel)
+{
+    std::vector<PairId> pairs;
+    for (const IpPrefix &local : tunnel.localNetworks)
+        for (const IpPrefix &remote : tunnel.remoteNetworks)
+            pairs.push_back({tunnel.id, local, remote});
+    return pairs;
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,24 @@
+// The whole of what the user wants: what the store saves and the engine is given.
+#pragma once
+
+#include "engine/config/gateway_config.h"
+#include "engine/config/tunnel_config.h"
+#include "engine/config/zone_config.h"
+
+namespace tunneldesk {
+
+struct Profile {
+    std::vector<ZoneConfig> zones;
+    std::vector<GatewayConfig> gateways;
+    std::vector<TunnelConfig> tunnels;
+
+    // Null when there is none.
+    [[nodiscard]] const ZoneConfig *find(ZoneId id) const;
+    [[nodiscard]] const GatewayConfig *find(GatewayId id) const;
+    [[nodiscard]] const TunnelConfig *find(TunnelId id) const;
+    [[nodiscard]] std::vector<const TunnelConfig *> tunnelsOf(GatewayId id) const;
+
+    friend bool operator==(const Profile &, const Profile &) = default;
+};
+
+} // namespace tunneldesk

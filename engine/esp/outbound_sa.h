@@ -1,0 +1,39 @@
+// The sealing half of one SA pair. Made on the engine thread; sequence number and IV are touched by one
+// lane only; counters are relaxed atomics with that lane as their one writer.
+#pragma once
+
+#include "engine/base/sa_params.h"
+#include "engine/crypto/esp_cipher.h"
+#include "engine/esp/counters.h"
+
+namespace tunneldesk::esp {
+
+class OutboundSa {
+public:
+    // Takes what it needs of `params` by copy; the keys go into the key schedule. ivKey: 16 random octets.
+    // Errors: as makeEspKeySchedule.
+    [[nodiscard]] static Result<std::shared_ptr<OutboundSa>> make(const SaParams &params, crypto::EspBackend backend, ByteView ivKey);
+
+    [[nodiscard]] SaId id() const { return m_id; }
+    [[nodiscard]] Spi spi() const { return m_spi; }
+    [[nodiscard]] const EspSuite &suite() const { return m_suite; }
+    [[nodiscard]] Encapsulation encapsulation() const { return m_encapsulation; }
+    [[nodiscard]] const crypto::EspKeySchedule &keys() const { return *m_keys; }
+
+    // Lane only: the next sequence number, or nothing when they are used up (rule E-1).
+    [[nodiscard]] std::optional<std::uint64_t> takeSequence();
+
+    SaCounters counters;
+
+private:
+    OutboundSa() = default;
+    SaId m_id;
+    Spi m_spi;
+    EspSuite m_suite;
+    Encapsulation m_encapsulation = Encapsulation::RawEsp;
+    std::unique_ptr<crypto::EspKeySchedule> m_keys;
+    std::uint64_t m_lastSequence = 0;
+    std::uint64_t m_greatestSequence = 0xffffffff;
+};
+
+} // namespace tunneldesk::esp

@@ -1,0 +1,65 @@
+// The engine in this process: the engine thread, the data workers, sockets, TUN, netlink. What the console,
+// the headless program and the tests start. No Qt: reports come through a sink, on the engine thread.
+#pragma once
+
+#include "engine/report/command.h"
+#include "engine/report/event.h"
+#include "engine/report/snapshot.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tunneldesk::host {
+
+struct RuntimeOptions {
+    unsigned workers = 0;            // 0: one a core and at least two
+    bool openSslCiphersOnly = false; // TUNNELDESK_ESP_CIPHERS=openssl
+};
+
+// What this process may not do, each with the errno that said so; empty: everything is there.
+struct MissingPrivilege {
+    enum class What : std::uint8_t { TunDevice, TunPermission, NetAdmin, BindPort, RawSocket };
+    What what = What::NetAdmin;
+    int number = 0;
+};
+// Tries each thing once and undoes it. Any thread.
+[[nodiscard]] std::vector<MissingPrivilege> missingPrivileges();
+
+// Called on the engine thread; must not block.
+class ReportSink {
+public:
+    virtual ~ReportSink() = default;
+    // At once on a state change, else at most four times a second.
+    virtual void onSnapshot(std::shared_ptr<const Snapshot> snapshot) = 0;
+    virtual void onEvents(std::vector<Event> events) = 0;
+    virtual void onSecretNeeded(const SecretRef &reference) = 0;
+};
+
+class Runtime {
+public:
+    // Starts the threads. `sink` must live longer.
+    Runtime(const RuntimeOptions &options, ReportSink &sink);
+    // As stop().
+    ~Runtime();
+    Runtime(const Runtime &) = delete;
+    Runtime &operator=(const Runtime &) = delete;
+
+    // Any thread; returns at once.
+    void post(Command command);
+    // Deletes to the peers (at most a second), routes, rules and devices taken down, threads joined. The
+    // fail-closed routes go too: this is the clean end. Idempotent.
+    void stop();
+    // The clock that Event and Snapshot times are on (nanoseconds of CLOCK_BOOTTIME). Any thread.
+    [[nodiscard]] static Time now();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+// At the program's start, before any thread: no core dumps, not dumpable, umask 077, the secret arena
+// locked and marked as not to be dumped (what fails is left out), SIGPIPE ignored.
+void protectProcess();
+
+} // namespace tunneldesk::host

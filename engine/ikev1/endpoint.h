@@ -1,0 +1,78 @@
+// All of IKEv1 of this program: cookies to IkeSa, first messages to a configured peer, tunnels to their
+// IKE SA. Sans-I/O: time, randomness and bytes come in, `out` holds all that was caused. One thread.
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/config/profile.h"
+#include "engine/ikev1/output.h"
+#include "engine/report/snapshot.h"
+
+#include <map>
+#include <memory>
+
+namespace tunneldesk::ikev1 {
+
+// A gateway's end of all its tunnels to one peer: they share an IKE SA and a key (Main Mode picks the
+// key by address, RFC 2409, 5.4).
+struct PeerConfig {
+    GatewayId gateway;
+    IpAddress outerAddress;
+    IpAddress peer;
+    IkePolicy policy;
+    std::vector<TunnelConfig> tunnels; // not empty
+
+    friend bool operator==(const PeerConfig &, const PeerConfig &) = default;
+};
+
+class Endpoint {
+public:
+    Endpoint();
+    ~Endpoint();
+    Endpoint(const Endpoint &) = delete;
+    Endpoint &operator=(const Endpoint &) = delete;
+
+    // Replaces the list. A peer or tunnel that is gone is deleted at the other side too; one that changed is
+    // renegotiated as config/change_effect says; one that is equal feels nothing.
+    void setPeers(std::vector<PeerConfig> peers, Context context, Outputs &out);
+    void giveSecret(const SecretRef &reference, Secret key, Context context, Outputs &out);
+    void forgetSecret(const SecretRef &reference, Context context, Outputs &out);
+
+    // Brings up every pair of the tunnel that has no SA; a no-op for those that have one.
+    void connect(TunnelId tunnel, Context context, Outputs &out);
+    // Only this pair (traffic wants it).
+    void connectPair(const PairId &pair, Context context, Outputs &out);
+    // Deletes to the peer; no further attempt until connect.
+    void disconnect(TunnelId tunnel, Context context, Outputs &out);
+    void rekey(TunnelId tunnel, Context context, Outputs &out);
+    // The data path says: renew this SA now (bytes, sequence numbers).
+    void rekeySa(SaId sa, Context context, Outputs &out);
+    // An SA's hard limit was reached in the data path.
+    void expireSa(SaId sa, Context context, Outputs &out);
+    // An ESP packet with a good ICV came on this SA: proof for QM3 (rule Q-13), for DPD (rule DP-6).
+    void peerSeen(SaId sa, Context context, Outputs &out);
+    // An authenticated ESP packet came from elsewhere; only followed where the peer is behind a NAT.
+    void peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out);
+    // The peer sends ESP for an SPI that we do not have: a hint, answered by a DPD probe at once.
+    void unknownSpiSeen(const IpAddress &from, Context context, Outputs &out);
+    // Deletes for everything, then quiet.
+    void stopAll(Context context, Outputs &out);
+
+    // `bytes` begins with the ISAKMP header. Ports in `ends` tell 500 from 4500.
+    void onDatagram(ByteView bytes, const Ends &ends, Context context, Outputs &out);
+    void onTick(Context context, Outputs &out);
+    // When onTick wants to be called next; none: nothing to wait for.
+    [[nodiscard]] std::optional<Time> nextDeadline() const;
+
+    // The IKE SAs that serve this tunnel now.
+    [[nodiscard]] std::vector<IkeSaSnapshot> ikeSasOf(TunnelId tunnel) const;
+    [[nodiscard]] const EngineCounters &counters() const;
+    // For tests: nothing must be left.
+    [[nodiscard]] std::size_t ikeSaCount() const;
+    [[nodiscard]] std::size_t halfOpenCount() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace tunneldesk::ikev1

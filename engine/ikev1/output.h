@@ -1,0 +1,62 @@
+// What IKE can cause. Every call into Endpoint appends here; nothing is left to be fetched later.
+#pragma once
+
+#include "engine/base/sa_params.h"
+#include "engine/report/event.h"
+
+#include <variant>
+#include <vector>
+
+namespace tunneldesk::ikev1 {
+
+// One datagram. On port 4500 the host puts the non-ESP marker before it (RFC 3948, 2.2).
+struct Transmit {
+    Ends ends;
+    Bytes bytes;
+    bool isKeepalive = false; // then bytes is the single octet 0xff and no marker goes before it (RFC 3948, 2.3)
+};
+// Inbound is good from now on (rule Q-12). Outbound is not chosen yet: see UseOutbound.
+struct InstallSa {
+    SaParams params;
+    Time softExpiry;
+    Time hardExpiry;
+    bool isInitiator = false;
+    bool pfs = false;
+    IkeSaId ikeSa;
+};
+// Traffic of the pair goes out on this SA from now on; the one used before stays open inbound.
+struct UseOutbound {
+    SaId sa;
+};
+// Stop sending on it; inbound stays open for a grace and then RemoveSa follows (rule DE-4).
+struct RetireSa {
+    SaId sa;
+    Reason reason = Reason::None;
+};
+struct RemoveSa {
+    SaId sa;
+    Reason reason = Reason::None;
+};
+// The outer path of all SAs under this IKE SA has moved, after an authenticated message (rule NT-12).
+struct MoveEnds {
+    IkeSaId ikeSa;
+    Ends ends;
+};
+// How far the pair has come; session makes the pair's state of it.
+struct PairProgress {
+    PairId pair;
+    PairState state = PairState::Stopped; // Phase1, Phase2, Established, Checking, Retrying, Failed, Stopped
+    Reason reason = Reason::None;
+    Finding finding;
+    std::optional<Time> nextTry;
+};
+// A phase 1 needs the key of this reference and does not have it.
+struct NeedSecret {
+    SecretRef reference;
+    TunnelId tunnel;
+};
+
+using Output = std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, PairProgress, NeedSecret, Event>;
+using Outputs = std::vector<Output>;
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,38 @@
+// What the screen asks of the engine. Move-only, because one of them carries a key.
+#pragma once
+
+#include "engine/base/secret.h"
+#include "engine/config/profile.h"
+
+#include <variant>
+
+namespace tunneldesk {
+
+// The profile as it is now; the engine finds the differences and disturbs as little as it can.
+struct ApplyProfile {
+    Profile profile;
+};
+struct GiveSecret {
+    SecretRef reference;
+    Secret key; // decoded octets, as they go into SKEYID
+};
+// Wipes it; tunnels that need it go to WaitingForKey at their next phase 1.
+struct ForgetSecret {
+    SecretRef reference;
+};
+struct ConnectTunnel {
+    TunnelId tunnel;
+};
+// Deletes to the peer, then Stopped until ConnectTunnel. Its remote networks stay closed.
+struct DisconnectTunnel {
+    TunnelId tunnel;
+};
+struct RekeyTunnel {
+    TunnelId tunnel;
+};
+// Deletes for everything; the engine is quiet afterwards and its plan is empty.
+struct StopAll {};
+
+using Command = std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel, StopAll>;
+
+} // namespace tunneldesk

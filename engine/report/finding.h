@@ -1,0 +1,70 @@
+// Why an attempt failed, in one value: what, how sure, whose side, which field, what to do. Every part
+// from a closed list; models/text words it.
+#pragma once
+
+#include "engine/base/reason.h"
+#include "engine/config/validate.h"
+
+#include <string>
+#include <vector>
+
+namespace tunneldesk {
+
+enum class Certainty : std::uint8_t { Certain, Probable };
+enum class Side : std::uint8_t { Ours, Theirs, Between, ThisComputer };
+enum class Advice : std::uint8_t {
+    None,
+    CompareKeys,         // both sides must hold the same pre-shared key
+    MatchProposal,       // make the marked rows equal on both sides
+    MatchNetworks,       // local here is remote there
+    MatchIdentity,
+    MatchMode,
+    MatchPfs,
+    CheckReachability,   // address, UDP 500 and 4500, firewall, the peer running
+    CheckPeerLog,
+    EnterKey,
+    ClosePortOwner,      // another program holds UDP 500 or 4500
+    GetPrivilege,
+    LoadTunModule,
+    WaitOrReconnect,
+    FixConfiguration,
+    CheckTraffic,        // up, but nothing has come back yet: host, route or firewall behind the peer
+    Count
+};
+
+// One attribute of a negotiation: the same rows decide and explain (ikev1/negotiate makes them).
+enum class Attribute : std::uint8_t {
+    IkeEncryption, IkeHash, IkeGroup, IkeAuthentication, IkeLifetime, IkeMode,
+    EspEncryption, EspAuthentication, EspKeyLength, EspEncapsulation, SaLifetime, SaLifetimeKilobytes, Pfs,
+    ExtendedSequenceNumbers, LocalNetwork, RemoteNetwork, PeerIdentity, OwnIdentity, Protocol,
+    Count
+};
+
+struct NegotiationRow {
+    Attribute attribute = Attribute::Protocol;
+    std::string ours;   // a value that reads the same in every language
+    std::string theirs; // empty: not offered
+    bool ok = false;
+
+    friend bool operator==(const NegotiationRow &, const NegotiationRow &) = default;
+};
+
+struct Finding {
+    Reason verdict = Reason::None;
+    Certainty certainty = Certainty::Certain;
+    Side side = Side::Between;
+    Field field = Field::None; // of the configuration
+    Advice advice = Advice::None;
+    std::vector<NegotiationRow> rows;
+    std::int64_t number = 0; // an errno, a notify type; 0: none
+
+    [[nodiscard]] bool isNone() const { return verdict == Reason::None; }
+    friend bool operator==(const Finding &, const Finding &) = default;
+};
+
+[[nodiscard]] std::string_view nameOf(Certainty value);
+[[nodiscard]] std::string_view nameOf(Side value);
+[[nodiscard]] std::string_view nameOf(Advice value);
+[[nodiscard]] std::string_view nameOf(Attribute value);
+
+} // namespace tunneldesk

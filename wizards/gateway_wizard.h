@@ -1,0 +1,29 @@
+// The popup that creates or changes an IPsec VPN Gateway: a value and its choices in, a value out. Knows
+// neither store nor engine; cancel drops the value.
+#pragma once
+
+#include "engine/config/profile.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace tunneldesk {
+
+class GatewayWizard : public QDialog {
+    Q_OBJECT
+public:
+    enum class Purpose : std::uint8_t { Create, Change };
+    // `profile`: zones to choose from and names that are taken. `gateway`: what is shown at first.
+    GatewayWizard(Purpose purpose, const Profile &profile, const GatewayConfig &gateway, QWidget *parent = nullptr);
+    ~GatewayWizard() override;
+
+    // What the fields say now; valid after accept().
+    [[nodiscard]] GatewayConfig gateway() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace tunneldesk

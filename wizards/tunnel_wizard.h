@@ -1,0 +1,45 @@
+// The two-step popup (settings, final check) that creates or changes an IPsec VPN Tunnel: a value and its
+// choices in, a value and perhaps a new key out. Knows neither store nor engine.
+#pragma once
+
+#include "engine/base/secret.h"
+#include "engine/config/profile.h"
+#include "engine/config/validate.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tunneldesk {
+
+struct TunnelChoices {
+    Profile profile;
+    HostFacts host;
+    bool keychainReady = true;   // else the storage choice begins with what there is
+    bool vaultOpen = false;
+};
+
+class TunnelWizard : public QDialog {
+    Q_OBJECT
+public:
+    enum class Purpose : std::uint8_t { Create, Change };
+    TunnelWizard(Purpose purpose, const TunnelChoices &choices, const TunnelConfig &tunnel, QWidget *parent = nullptr);
+    ~TunnelWizard() override;
+
+    [[nodiscard]] TunnelConfig tunnel() const;
+    // The key as typed and decoded; nothing: unchanged (or shared with another tunnel to the same peer).
+    [[nodiscard]] std::optional<Secret> takeKey();
+
+    // Called by the last button with everything valid. The dialog stays open on an error and shows it:
+    // nothing is half made. `done` may be called later (a keychain asks the user).
+    using Commit = std::function<void(const TunnelConfig &, std::optional<Secret> key, std::function<void(Outcome)> done)>;
+    void setCommit(Commit commit);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace tunneldesk
