@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/base/random.h"
+#include "engine/crypto/esp_cipher.h"
 #include "engine/esp/notice.h"
 #include "engine/esp/tables.h"
 #include "engine/ikev1/output.h"
@@ -31,7 +32,8 @@ struct EngineOutput {
 
 class Engine {
 public:
-    Engine();
+    // `backend`: whose ESP ciphers the SAs are made for; the lanes must have the same.
+    explicit Engine(crypto::EspBackend backend = crypto::bestEspBackend());
     ~Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
