@@ -1,0 +1,213 @@
+// Fields of the profile and what the validator finds in them.
+#include "models/text/text.h"
+#include "models/text/words.h"
+
+#include <QLocale>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QString gatewayLabelOf(Field field)
+{
+    switch (field) {
+    case Field::ZoneName:
+        return Words::tr("Zone name");
+    case Field::ZoneUplink:
+        return Words::tr("Interface or address");
+    case Field::ZonePrivateSubnets:
+        return Words::tr("Private Subnet");
+    case Field::ZoneCapacity:
+        return Words::tr("Capacity");
+    case Field::GatewayName:
+        return Words::tr("Gateway name");
+    case Field::GatewayZone:
+        return Words::tr("Zone");
+    case Field::GatewayNote:
+    case Field::TunnelNote:
+        return Words::tr("Note");
+    case Field::GatewayBandwidth:
+        return Words::tr("Bandwidth guarantee");
+    case Field::IkeMode:
+        return Words::tr("IKE negotiation mode");
+    case Field::IkeEncryption:
+        return Words::tr("Encryption algorithm");
+    case Field::IkeHash:
+        return Words::tr("Hash algorithm");
+    case Field::IkeGroup:
+        return Words::tr("D-H Group");
+    case Field::IkeLifetime:
+        return Words::tr("Lifetime");
+    default:
+        return {};
+    }
+}
+
+QString tunnelLabelOf(Field field)
+{
+    switch (field) {
+    case Field::TunnelName:
+        return Words::tr("Tunnel name");
+    case Field::TunnelGateway:
+        return Words::tr("IPsec VPN Gateway");
+    case Field::TunnelPeer:
+        return Words::tr("Peer IP");
+    case Field::TunnelConnect:
+        return Words::tr("Connect", "when a tunnel connects");
+    case Field::LocalNetworks:
+        return Words::tr("Local Network");
+    case Field::RemoteNetworks:
+        return Words::tr("Remote Network");
+    case Field::OwnIdentity:
+        return Words::tr("Own ID");
+    case Field::PeerIdentity:
+        return Words::tr("Peer ID");
+    case Field::PreSharedKey:
+        return Words::tr("IKEv1 Pre-shared Key");
+    case Field::EspEncryption:
+        return Words::tr("ESP encryption algorithm");
+    case Field::EspAuthentication:
+        return Words::tr("ESP authentication algorithm");
+    case Field::SaLifetime:
+        return Words::tr("Security Association Lifetime");
+    case Field::SaLifetimeKilobytes:
+        return Words::tr("Lifetime in kilobytes");
+    case Field::Pfs:
+        return Words::tr("Perfect Forward Secrecy");
+    default:
+        return {};
+    }
+}
+
+QString advancedLabelOf(Field field)
+{
+    switch (field) {
+    case Field::DpdMode:
+        return Words::tr("Dead Peer Detection");
+    case Field::DpdIdle:
+        return Words::tr("Idle time before a check");
+    case Field::DpdTries:
+        return Words::tr("Checks before giving up");
+    case Field::DpdInterval:
+        return Words::tr("Time between checks");
+    case Field::NatTraversal:
+        return Words::tr("NAT traversal");
+    case Field::ExtendedSequenceNumbers:
+        return Words::tr("Extended sequence numbers");
+    case Field::Sha256Cut96:
+        return Words::tr("SHA2-256 cut to 96 bits");
+    case Field::ReplayWindow:
+        return Words::tr("Replay window");
+    case Field::MssClamp:
+        return Words::tr("MSS clamp");
+    case Field::Mtu:
+        return Words::tr("MTU");
+    case Field::FailClosed:
+        return Words::tr("Block traffic while the tunnel is down");
+    case Field::TestAddress:
+        return Words::tr("Test address");
+    default:
+        return {};
+    }
+}
+
+QString number(std::int64_t value)
+{
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString valueProblem(const ConfigFinding &finding)
+{
+    const QString text = fromUtf8(finding.text);
+    switch (finding.problem) {
+    case Problem::Missing:
+        return Words::tr("Something is needed here.");
+    case Problem::TooLong:
+        return Words::tr("Too long: at most %1.").arg(number(finding.first));
+    case Problem::NotUnique:
+        return Words::tr("“%1” has this already. Choose another.").arg(fromUtf8(finding.other));
+    case Problem::Unknown:
+        return Words::tr("What is chosen here no longer exists. Choose again.");
+    case Problem::OutOfRange:
+        return Words::tr("Allowed are %1 to %2.").arg(number(finding.first), number(finding.second));
+    case Problem::NotAnAddress:
+        return Words::tr("“%1” is not an IP address. Write it like 203.0.113.10.").arg(text);
+    case Problem::NotANetwork:
+        return Words::tr("“%1” is not a network. Write it like 192.168.10.0/24.").arg(text);
+    case Problem::HostBitsSet:
+        return Words::tr("Bits are set behind the mask. Did you mean %1?").arg(text);
+    case Problem::TooMany:
+        return Words::tr("Too many: at most %1.").arg(number(finding.first));
+    case Problem::BadSuite:
+        return Words::tr("This authentication does not fit the encryption chosen.");
+    case Problem::BadIdentity:
+        return Words::tr("This value does not fit the type of ID chosen.");
+    case Problem::BadKey:
+        return Words::tr("After 0x there must be hexadecimal digits, after 0s base64; the key must not hold a zero "
+                         "octet.");
+    case Problem::WeakChoice:
+        return Words::tr("Weak: choose it only if the peer knows nothing better.");
+    case Problem::AggressiveMode:
+        return Words::tr("Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.");
+    case Problem::LifetimeOverIke:
+        return Words::tr("Longer than the Lifetime of the gateway's IKEv1 Policy.");
+    default:
+        return {};
+    }
+}
+
+QString networkProblem(const ConfigFinding &finding)
+{
+    const QString text = fromUtf8(finding.text);
+    const QString other = fromUtf8(finding.other);
+    switch (finding.problem) {
+    case Problem::Overlaps:
+        if (other.isEmpty())
+            return Words::tr("Overlaps %1 of the same tunnel.").arg(text);
+        return Words::tr("Overlaps %1 of the tunnel “%2”.").arg(text, other);
+    case Problem::OverlapsOwnNetworks:
+        return Words::tr("Must not overlap your own network %1.").arg(text);
+    case Problem::PeerInsideRemote:
+        return Words::tr("The Peer IP lies inside this network. Traffic to the peer itself stays outside the tunnel.");
+    case Problem::NotInPrivateSubnet:
+        return Words::tr("Lies outside the Private Subnets of the zone.");
+    case Problem::UnfitPeerAddress:
+        return Words::tr("No gateway can have this address.");
+    case Problem::PeerIsOwnAddress:
+        return Words::tr("This is an address of this computer.");
+    case Problem::FamilyMismatch:
+        return Words::tr("IPv4 and IPv6 do not go together here.");
+    case Problem::GuaranteeTooLarge:
+        return Words::tr("The zone has only %1 left to guarantee.")
+            .arg(textOfRate(static_cast<std::uint64_t>(std::max<std::int64_t>(0, finding.first))));
+    case Problem::TwoKeysForOnePeer:
+        return Words::tr("The tunnel “%1” to the same peer has another key. In Main mode both must share one.")
+            .arg(other);
+    case Problem::PeerOfAnotherGateway:
+        return Words::tr("This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an "
+                         "address.")
+            .arg(other);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString labelOf(Field field)
+{
+    if (QString label = gatewayLabelOf(field); !label.isEmpty())
+        return label;
+    if (QString label = tunnelLabelOf(field); !label.isEmpty())
+        return label;
+    return advancedLabelOf(field);
+}
+
+QString textOf(const ConfigFinding &finding)
+{
+    const QString sentence = valueProblem(finding);
+    return sentence.isEmpty() ? networkProblem(finding) : sentence;
+}
+
+} // namespace tunneldesk
