@@ -7,7 +7,8 @@
 #include <span>
 #include <string_view>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // RFC 8247, RFC 8221: what the console says of a choice.
 enum class Strength : std::uint8_t { Good, Legacy, Weak };
@@ -16,7 +17,15 @@ enum class IkeEncryption : std::uint8_t { TripleDesCbc, AesCbc128, AesCbc192, Ae
 enum class Hash : std::uint8_t { Md5, Sha1, Sha256 };
 // The enumerator's value is the IANA group number.
 enum class DhGroup : std::uint8_t { Modp768 = 1, Modp1024 = 2, Modp1536 = 5, Modp2048 = 14 };
-enum class EspEncryption : std::uint8_t { TripleDesCbc, AesCbc128, AesCbc192, AesCbc256, AesGcm128, AesGcm192, AesGcm256 };
+enum class EspEncryption : std::uint8_t {
+    TripleDesCbc,
+    AesCbc128,
+    AesCbc192,
+    AesCbc256,
+    AesGcm128,
+    AesGcm192,
+    AesGcm256
+};
 // Included: the cipher authenticates itself (AES-GCM with an ICV of 16 octets).
 enum class EspAuthentication : std::uint8_t { HmacMd5_96, HmacSha1_96, HmacSha256_128, Included };
 enum class IkeMode : std::uint8_t { Main, Aggressive };

@@ -1,7 +1,9 @@
 #include "engine/base/byte_reader.h"
 
-namespace tunneldesk {
-namespace {
+namespace tunneldesk
+{
+namespace
+{
 
 template <typename Integer>
 bool readInteger(ByteView &rest, Integer &value)
@@ -18,10 +20,22 @@ bool readInteger(ByteView &rest, Integer &value)
 
 } // namespace
 
-bool ByteReader::readU8(std::uint8_t &value) { return readInteger(m_rest, value); }
-bool ByteReader::readU16(std::uint16_t &value) { return readInteger(m_rest, value); }
-bool ByteReader::readU32(std::uint32_t &value) { return readInteger(m_rest, value); }
-bool ByteReader::readU64(std::uint64_t &value) { return readInteger(m_rest, value); }
+bool ByteReader::readU8(std::uint8_t &value)
+{
+    return readInteger(m_rest, value);
+}
+bool ByteReader::readU16(std::uint16_t &value)
+{
+    return readInteger(m_rest, value);
+}
+bool ByteReader::readU32(std::uint32_t &value)
+{
+    return readInteger(m_rest, value);
+}
+bool ByteReader::readU64(std::uint64_t &value)
+{
+    return readInteger(m_rest, value);
+}
 
 bool ByteReader::readView(std::size_t size, ByteView &view)
 {

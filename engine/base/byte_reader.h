@@ -5,9 +5,11 @@
 
 #include "engine/base/bytes.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-class ByteReader {
+class ByteReader
+{
 public:
     explicit ByteReader(ByteView bytes) : m_rest(bytes) {}
 

@@ -1,8 +1,12 @@
 #include "engine/base/byte_writer.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-void ByteWriter::writeU8(std::uint8_t value) { m_target.push_back(value); }
+void ByteWriter::writeU8(std::uint8_t value)
+{
+    m_target.push_back(value);
+}
 
 void ByteWriter::writeU16(std::uint16_t value)
 {
@@ -22,11 +26,20 @@ void ByteWriter::writeU64(std::uint64_t value)
     writeU32(static_cast<std::uint32_t>(value));
 }
 
-void ByteWriter::writeBytes(ByteView bytes) { append(m_target, bytes); }
+void ByteWriter::writeBytes(ByteView bytes)
+{
+    append(m_target, bytes);
+}
 
-void ByteWriter::writeZeros(std::size_t count) { m_target.resize(m_target.size() + count, 0); }
+void ByteWriter::writeZeros(std::size_t count)
+{
+    m_target.resize(m_target.size() + count, 0);
+}
 
-void ByteWriter::patchU8(std::size_t offset, std::uint8_t value) { m_target.at(offset) = value; }
+void ByteWriter::patchU8(std::size_t offset, std::uint8_t value)
+{
+    m_target.at(offset) = value;
+}
 
 void ByteWriter::patchU16(std::size_t offset, std::uint16_t value)
 {

@@ -4,9 +4,11 @@
 
 #include "engine/base/bytes.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-class ByteWriter {
+class ByteWriter
+{
 public:
     explicit ByteWriter(Bytes &target) : m_target(target) {}
 
@@ -31,7 +33,8 @@ private:
 // Writes a 16-bit length at the writer's end when made, and fills it in when it goes out of scope.
 // `counted` octets before the field belong to the length too (4 for an ISAKMP payload whose field
 // stands at offset 2: counted is 2, and the field itself counts always).
-class LengthScope {
+class LengthScope
+{
 public:
     LengthScope(ByteWriter &writer, std::size_t countedBefore);
     ~LengthScope();

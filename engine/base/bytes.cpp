@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 bool equalConstantTime(ByteView left, ByteView right)
 {

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 using Byte = std::uint8_t;
 using ByteView = std::span<const Byte>;

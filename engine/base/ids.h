@@ -9,7 +9,8 @@
 #include <functional>
 #include <string>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 template <typename Tag, typename Integer>
 struct StrongId {

@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <array>
 
-namespace tunneldesk {
-namespace {
+namespace tunneldesk
+{
+namespace
+{
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 // A decimal number without sign, blanks or leading zeros, of at most three digits.
 std::optional<unsigned> parseSmallNumber(std::string_view text, unsigned greatest)
@@ -251,9 +256,15 @@ bool IpAddress::isLoopback() const
     return std::all_of(m_bytes.begin(), m_bytes.begin() + 15, [](Byte byte) { return byte == 0; }) && m_bytes[15] == 1;
 }
 
-bool IpAddress::isMulticast() const { return isV4() ? (m_bytes[0] & 0xf0) == 0xe0 : m_bytes[0] == 0xff; }
+bool IpAddress::isMulticast() const
+{
+    return isV4() ? (m_bytes[0] & 0xf0) == 0xe0 : m_bytes[0] == 0xff;
+}
 
-bool IpAddress::isBroadcast() const { return isV4() && toV4HostOrder() == 0xffffffff; }
+bool IpAddress::isBroadcast() const
+{
+    return isV4() && toV4HostOrder() == 0xffffffff;
+}
 
 bool IpAddress::isLinkLocal() const
 {
@@ -345,16 +356,25 @@ bool IpPrefix::contains(const IpPrefix &other) const
     return other.m_length >= m_length && contains(other.m_address);
 }
 
-bool IpPrefix::overlaps(const IpPrefix &other) const { return contains(other) || other.contains(*this); }
+bool IpPrefix::overlaps(const IpPrefix &other) const
+{
+    return contains(other) || other.contains(*this);
+}
 
-std::string IpPrefix::toString() const { return m_address.toString() + '/' + std::to_string(m_length); }
+std::string IpPrefix::toString() const
+{
+    return m_address.toString() + '/' + std::to_string(m_length);
+}
 
 bool IpRange::contains(const IpAddress &address) const
 {
     return address.family() == first.family() && first <= address && address <= last;
 }
 
-bool IpRange::contains(const IpRange &other) const { return contains(other.first) && contains(other.last); }
+bool IpRange::contains(const IpRange &other) const
+{
+    return contains(other.first) && contains(other.last);
+}
 
 std::optional<IpPrefix> IpRange::asPrefix() const
 {

@@ -11,11 +11,13 @@
 #include <string>
 #include <string_view>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class IpFamily : std::uint8_t { V4, V6 };
 
-class IpAddress {
+class IpAddress
+{
 public:
     // 0.0.0.0
     constexpr IpAddress() = default;
@@ -52,7 +54,8 @@ private:
     std::array<Byte, 16> m_bytes{};
 };
 
-class IpPrefix {
+class IpPrefix
+{
 public:
     // 0.0.0.0/0
     IpPrefix() = default;

@@ -2,7 +2,8 @@
 
 #include <array>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 std::uint64_t Random::nextU64()
 {
@@ -14,8 +15,14 @@ std::uint64_t Random::nextU64()
     return value;
 }
 
-std::uint32_t Random::nextU32() { return static_cast<std::uint32_t>(nextU64()); }
+std::uint32_t Random::nextU32()
+{
+    return static_cast<std::uint32_t>(nextU64());
+}
 
-std::uint64_t Random::nextBelow(std::uint64_t bound) { return nextU64() % bound; }
+std::uint64_t Random::nextBelow(std::uint64_t bound)
+{
+    return nextU64() % bound;
+}
 
 } // namespace tunneldesk

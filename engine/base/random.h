@@ -5,9 +5,11 @@
 #include "engine/base/bytes.h"
 #include "engine/base/time.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-class Random {
+class Random
+{
 public:
     virtual ~Random() = default;
     // Fills every octet. Cannot fail: a host whose generator fails ends the process (rule S-4).

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class Reason : std::uint8_t {
     None,

@@ -7,7 +7,8 @@
 #include <utility>
 #include <variant>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // What went wrong, and the one or two numbers that explain it (an errno, an attribute's type and value,
 // an offset: what they mean is said where the error is made).
@@ -20,7 +21,8 @@ struct Error {
 };
 
 template <typename Value>
-class [[nodiscard]] Result {
+class [[nodiscard]] Result
+{
 public:
     Result(Value value) : m_content(std::move(value)) {} // NOLINT: implicit on purpose
     Result(Error error) : m_content(error) {}            // NOLINT: implicit on purpose
@@ -50,7 +52,10 @@ struct Nothing {
     friend bool operator==(const Nothing &, const Nothing &) = default;
 };
 using Outcome = Result<Nothing>;
-[[nodiscard]] inline Outcome success() { return Nothing{}; }
+[[nodiscard]] inline Outcome success()
+{
+    return Nothing{};
+}
 
 // For std::visit: clang 14 wants the deduction guide.
 template <typename... Functions>

@@ -10,7 +10,8 @@
 #include <optional>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // RawEsp: IP protocol 50. Udp: RFC 3948, port 4500.
 enum class Encapsulation : std::uint8_t { RawEsp, Udp };

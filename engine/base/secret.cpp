@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <mutex>
 
-namespace tunneldesk {
-namespace {
+namespace tunneldesk
+{
+namespace
+{
 
 // 4 MiB hold the keys of more than 10,000 SA pairs. Blocks are powers of two from 16 octets on; each
 // size class keeps its free blocks in a list threaded through the (wiped) blocks themselves.
@@ -23,7 +25,7 @@ struct FreeBlock {
 struct Arena {
     std::mutex mutex;
     std::array<FreeBlock *, kClasses> free{};
-    std::size_t used = 0;   // octets handed out
+    std::size_t used = 0;     // octets handed out
     std::size_t frontier = 0; // octets ever carved from the block
 };
 
@@ -125,9 +127,13 @@ void Secret::wipe()
     m_size = 0;
 }
 
-namespace secret_arena {
+namespace secret_arena
+{
 
-MutableByteView region() { return g_block; }
+MutableByteView region()
+{
+    return g_block;
+}
 
 std::size_t bytesInUse()
 {

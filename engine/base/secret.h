@@ -6,9 +6,11 @@
 
 #include "engine/base/bytes.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-class Secret {
+class Secret
+{
 public:
     Secret() = default;
     // `size` zero octets, to be filled through mutableView().
@@ -43,7 +45,8 @@ private:
 // Overwrites octets in a way that the compiler may not leave out.
 void wipeBytes(MutableByteView bytes);
 
-namespace secret_arena {
+namespace secret_arena
+{
 
 // The whole block, page-aligned, for the host to lock and to mark as not to be dumped.
 [[nodiscard]] MutableByteView region();

@@ -5,12 +5,13 @@
 #include "engine/base/ids.h"
 #include "engine/base/ip.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 struct Selector {
     IpRange local;
     IpRange remote;
-    std::uint8_t protocol = 0; // 0: any
+    std::uint8_t protocol = 0;    // 0: any
     std::uint16_t localPort = 0;  // 0: any
     std::uint16_t remotePort = 0; // 0: any
 

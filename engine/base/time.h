@@ -4,7 +4,8 @@
 
 #include <chrono>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 struct EngineClock {
     using duration = std::chrono::nanoseconds;

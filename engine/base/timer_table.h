@@ -7,10 +7,12 @@
 #include <array>
 #include <optional>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 template <typename Timer>
-class TimerTable {
+class TimerTable
+{
 public:
     void set(Timer timer, Time deadline) { m_deadlines[index(timer)] = deadline; }
     void stop(Timer timer) { m_deadlines[index(timer)].reset(); }

@@ -3,14 +3,15 @@
 
 #include "engine/config/profile.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class ChangeEffect : std::uint8_t {
-    Nothing,      // note, name
-    Reshape,      // the guarantee: live, no SA touched
-    Reroute,      // routes, MTU, clamp: live
-    RekeyChildren,// new Quick Modes with the new proposal
-    Reconnect,    // new phase 1: the tunnel goes down and up again
+    Nothing,       // note, name
+    Reshape,       // the guarantee: live, no SA touched
+    Reroute,       // routes, MTU, clamp: live
+    RekeyChildren, // new Quick Modes with the new proposal
+    Reconnect,     // new phase 1: the tunnel goes down and up again
 };
 
 // The greatest effect among the differences.

@@ -8,7 +8,8 @@
 
 #include <string>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // The documented guarantees, and our own "unmetered". It holds in each direction and counts inner bytes.
 enum class Bandwidth : std::uint8_t { Mbps10, Mbps20, Mbps30, Unmetered };

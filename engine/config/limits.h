@@ -6,12 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace tunneldesk::limits {
+namespace tunneldesk::limits
+{
 
 // From the standards.
-inline constexpr std::size_t kLongestIdentity = 255;      // RFC 2407, 4.6.2, as rule ID-2 cuts it
-inline constexpr std::uint16_t kIkePort = 500;            // RFC 2408, 2.5.1
-inline constexpr std::uint16_t kNatTraversalPort = 4500;  // RFC 3947, 4
+inline constexpr std::size_t kLongestIdentity = 255;     // RFC 2407, 4.6.2, as rule ID-2 cuts it
+inline constexpr std::uint16_t kIkePort = 500;           // RFC 2408, 2.5.1
+inline constexpr std::uint16_t kNatTraversalPort = 4500; // RFC 3947, 4
 
 // Chosen.
 inline constexpr std::size_t kLongestName = 30; // characters, not octets

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
-namespace tunneldesk {
-namespace {
+namespace tunneldesk
+{
+namespace
+{
 
 template <typename Item, typename Id>
 const Item *findById(const std::vector<Item> &items, Id id)
@@ -14,9 +16,18 @@ const Item *findById(const std::vector<Item> &items, Id id)
 
 } // namespace
 
-const ZoneConfig *Profile::find(ZoneId id) const { return findById(zones, id); }
-const GatewayConfig *Profile::find(GatewayId id) const { return findById(gateways, id); }
-const TunnelConfig *Profile::find(TunnelId id) const { return findById(tunnels, id); }
+const ZoneConfig *Profile::find(ZoneId id) const
+{
+    return findById(zones, id);
+}
+const GatewayConfig *Profile::find(GatewayId id) const
+{
+    return findById(gateways, id);
+}
+const TunnelConfig *Profile::find(TunnelId id) const
+{
+    return findById(tunnels, id);
+}
 
 std::vector<const TunnelConfig *> Profile::tunnelsOf(GatewayId id) const
 {
@@ -30,10 +41,14 @@ std::vector<const TunnelConfig *> Profile::tunnelsOf(GatewayId id) const
 std::uint64_t bitsPerSecondOf(Bandwidth bandwidth)
 {
     switch (bandwidth) {
-    case Bandwidth::Mbps10: return 10'000'000;
-    case Bandwidth::Mbps20: return 20'000'000;
-    case Bandwidth::Mbps30: return 30'000'000;
-    case Bandwidth::Unmetered: return 0;
+    case Bandwidth::Mbps10:
+        return 10'000'000;
+    case Bandwidth::Mbps20:
+        return 20'000'000;
+    case Bandwidth::Mbps30:
+        return 30'000'000;
+    case Bandwidth::Unmetered:
+        return 0;
     }
     return 0;
 }

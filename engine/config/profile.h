@@ -5,7 +5,8 @@
 #include "engine/config/tunnel_config.h"
 #include "engine/config/zone_config.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 struct Profile {
     std::vector<ZoneConfig> zones;

@@ -11,7 +11,8 @@
 #include <string>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class ConnectWhen : std::uint8_t { AtStart, OnTraffic, AnswerOnly };
 enum class KeyStorage : std::uint8_t { Keychain, Vault, InMemory, Ask };

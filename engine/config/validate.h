@@ -8,49 +8,82 @@
 #include <string>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // Which field of which object. The wizard shows a problem beside the field of that name.
 enum class Field : std::uint8_t {
     None,
-    ZoneName, ZoneUplink, ZonePrivateSubnets, ZoneCapacity,
-    GatewayName, GatewayZone, GatewayNote, GatewayBandwidth,
-    IkeMode, IkeEncryption, IkeHash, IkeGroup, IkeLifetime,
-    TunnelName, TunnelGateway, TunnelPeer, TunnelNote, TunnelConnect,
-    LocalNetworks, RemoteNetworks, OwnIdentity, PeerIdentity, PreSharedKey,
-    EspEncryption, EspAuthentication, SaLifetime, SaLifetimeKilobytes, Pfs,
-    DpdMode, DpdIdle, DpdTries, DpdInterval, NatTraversal, ExtendedSequenceNumbers, Sha256Cut96,
-    ReplayWindow, MssClamp, Mtu, FailClosed, TestAddress,
+    ZoneName,
+    ZoneUplink,
+    ZonePrivateSubnets,
+    ZoneCapacity,
+    GatewayName,
+    GatewayZone,
+    GatewayNote,
+    GatewayBandwidth,
+    IkeMode,
+    IkeEncryption,
+    IkeHash,
+    IkeGroup,
+    IkeLifetime,
+    TunnelName,
+    TunnelGateway,
+    TunnelPeer,
+    TunnelNote,
+    TunnelConnect,
+    LocalNetworks,
+    RemoteNetworks,
+    OwnIdentity,
+    PeerIdentity,
+    PreSharedKey,
+    EspEncryption,
+    EspAuthentication,
+    SaLifetime,
+    SaLifetimeKilobytes,
+    Pfs,
+    DpdMode,
+    DpdIdle,
+    DpdTries,
+    DpdInterval,
+    NatTraversal,
+    ExtendedSequenceNumbers,
+    Sha256Cut96,
+    ReplayWindow,
+    MssClamp,
+    Mtu,
+    FailClosed,
+    TestAddress,
     Count
 };
 [[nodiscard]] std::string_view fieldName(Field field);
 
 enum class Problem : std::uint8_t {
-    Missing,            // empty though needed
-    TooLong,            // first: most characters or octets allowed
-    NotUnique,          // other: the object that has it already
-    Unknown,            // refers to an object that is not there
-    OutOfRange,         // first, second: least and greatest
-    NotAnAddress,       // text: what was written
-    NotANetwork,        // text: what was written
-    HostBitsSet,        // text: the network that was probably meant
-    TooMany,            // first: most allowed
-    Overlaps,           // other: the tunnel, or none for an own network; text: the network met
-    OverlapsOwnNetworks,// remote network covers a Private Subnet or a network of this computer; text
-    PeerInsideRemote,   // the peer's own address lies in a remote network; a warning, routes keep it out
-    NotInPrivateSubnet, // local network outside the zone's Private Subnets; a warning
-    UnfitPeerAddress,   // loopback, multicast, unspecified, broadcast
+    Missing,             // empty though needed
+    TooLong,             // first: most characters or octets allowed
+    NotUnique,           // other: the object that has it already
+    Unknown,             // refers to an object that is not there
+    OutOfRange,          // first, second: least and greatest
+    NotAnAddress,        // text: what was written
+    NotANetwork,         // text: what was written
+    HostBitsSet,         // text: the network that was probably meant
+    TooMany,             // first: most allowed
+    Overlaps,            // other: the tunnel, or none for an own network; text: the network met
+    OverlapsOwnNetworks, // remote network covers a Private Subnet or a network of this computer; text
+    PeerInsideRemote,    // the peer's own address lies in a remote network; a warning, routes keep it out
+    NotInPrivateSubnet,  // local network outside the zone's Private Subnets; a warning
+    UnfitPeerAddress,    // loopback, multicast, unspecified, broadcast
     PeerIsOwnAddress,
-    FamilyMismatch,     // local and remote, or peer and uplink, of different families
-    BadSuite,           // authentication does not fit the cipher
-    GuaranteeTooLarge,  // first: what is free on the uplink in bits a second
-    TwoKeysForOnePeer,  // Main Mode: one (gateway, peer) has one key; other: the tunnel with another
+    FamilyMismatch,       // local and remote, or peer and uplink, of different families
+    BadSuite,             // authentication does not fit the cipher
+    GuaranteeTooLarge,    // first: what is free on the uplink in bits a second
+    TwoKeysForOnePeer,    // Main Mode: one (gateway, peer) has one key; other: the tunnel with another
     PeerOfAnotherGateway, // one peer address belongs to one gateway of an outer address; other
     BadIdentity,
-    BadKey,             // 0x/0s text that does not decode, or a NUL
-    WeakChoice,         // a warning; which, the field says
-    AggressiveMode,     // a warning: offline guessing of the key (rule S-10)
-    LifetimeOverIke,    // a warning: SA lifetime greater than the gateway's
+    BadKey,          // 0x/0s text that does not decode, or a NUL
+    WeakChoice,      // a warning; which, the field says
+    AggressiveMode,  // a warning: offline guessing of the key (rule S-10)
+    LifetimeOverIke, // a warning: SA lifetime greater than the gateway's
     Count
 };
 [[nodiscard]] std::string_view problemName(Problem problem);
@@ -61,8 +94,8 @@ struct ConfigFinding {
     bool isWarning = false; // does not hinder saving
     std::int64_t first = 0;
     std::int64_t second = 0;
-    std::string text;  // a value, never a sentence
-    std::string other; // name of the other object concerned
+    std::string text;    // a value, never a sentence
+    std::string other;   // name of the other object concerned
     std::size_t row = 0; // in a list field, the row
 
     friend bool operator==(const ConfigFinding &, const ConfigFinding &) = default;

@@ -9,7 +9,8 @@
 #include <variant>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 struct ZoneConfig {
     ZoneId id;

@@ -6,7 +6,8 @@
 
 #include <variant>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // The profile as it is now; the engine finds the differences and disturbs as little as it can.
 struct ApplyProfile {
@@ -31,8 +32,10 @@ struct RekeyTunnel {
     TunnelId tunnel;
 };
 // Deletes for everything; the engine is quiet afterwards and its plan is empty.
-struct StopAll {};
+struct StopAll {
+};
 
-using Command = std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel, StopAll>;
+using Command =
+    std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel, StopAll>;
 
 } // namespace tunneldesk

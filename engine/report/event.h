@@ -10,7 +10,8 @@
 #include <optional>
 #include <variant>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class ExchangeKind : std::uint8_t { MainMode, AggressiveMode, QuickMode, Informational, Unknown };
 [[nodiscard]] std::string_view nameOf(ExchangeKind kind);
@@ -34,8 +35,8 @@ struct StateEvent {
 struct SaEvent {
     bool made = false; // else gone
     bool isIke = false;
-    Spi inbound;  // ESP only
-    Spi outbound; // ESP only
+    Spi inbound;        // ESP only
+    Spi outbound;       // ESP only
     CookiePair cookies; // IKE only
     Reason why = Reason::None;
     friend bool operator==(const SaEvent &, const SaEvent &) = default;

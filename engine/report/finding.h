@@ -8,35 +8,52 @@
 #include <string>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class Certainty : std::uint8_t { Certain, Probable };
 enum class Side : std::uint8_t { Ours, Theirs, Between, ThisComputer };
 enum class Advice : std::uint8_t {
     None,
-    CompareKeys,         // both sides must hold the same pre-shared key
-    MatchProposal,       // make the marked rows equal on both sides
-    MatchNetworks,       // local here is remote there
+    CompareKeys,   // both sides must hold the same pre-shared key
+    MatchProposal, // make the marked rows equal on both sides
+    MatchNetworks, // local here is remote there
     MatchIdentity,
     MatchMode,
     MatchPfs,
-    CheckReachability,   // address, UDP 500 and 4500, firewall, the peer running
+    CheckReachability, // address, UDP 500 and 4500, firewall, the peer running
     CheckPeerLog,
     EnterKey,
-    ClosePortOwner,      // another program holds UDP 500 or 4500
+    ClosePortOwner, // another program holds UDP 500 or 4500
     GetPrivilege,
     LoadTunModule,
     WaitOrReconnect,
     FixConfiguration,
-    CheckTraffic,        // up, but nothing has come back yet: host, route or firewall behind the peer
+    CheckTraffic, // up, but nothing has come back yet: host, route or firewall behind the peer
     Count
 };
 
 // One attribute of a negotiation: the same rows decide and explain (ikev1/negotiate makes them).
 enum class Attribute : std::uint8_t {
-    IkeEncryption, IkeHash, IkeGroup, IkeAuthentication, IkeLifetime, IkeMode,
-    EspEncryption, EspAuthentication, EspKeyLength, EspEncapsulation, SaLifetime, SaLifetimeKilobytes, Pfs,
-    ExtendedSequenceNumbers, LocalNetwork, RemoteNetwork, PeerIdentity, OwnIdentity, Protocol,
+    IkeEncryption,
+    IkeHash,
+    IkeGroup,
+    IkeAuthentication,
+    IkeLifetime,
+    IkeMode,
+    EspEncryption,
+    EspAuthentication,
+    EspKeyLength,
+    EspEncapsulation,
+    SaLifetime,
+    SaLifetimeKilobytes,
+    Pfs,
+    ExtendedSequenceNumbers,
+    LocalNetwork,
+    RemoteNetwork,
+    PeerIdentity,
+    OwnIdentity,
+    Protocol,
     Count
 };
 

@@ -2,24 +2,37 @@
 #include "engine/report/finding.h"
 #include "engine/report/state.h"
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 std::string_view nameOf(PairState value)
 {
     switch (value) {
         using enum PairState;
-    case Stopped: return "stopped";
-    case WaitingForKey: return "waiting-for-key";
-    case WaitingForHelper: return "waiting-for-helper";
-    case Phase1: return "phase-1";
-    case Phase2: return "phase-2";
-    case Established: return "established";
-    case Active: return "active";
-    case Checking: return "checking";
-    case Retrying: return "retrying";
-    case Failed: return "failed";
-    case PartiallyActive: return "partially-active";
-    case Count: break;
+    case Stopped:
+        return "stopped";
+    case WaitingForKey:
+        return "waiting-for-key";
+    case WaitingForHelper:
+        return "waiting-for-helper";
+    case Phase1:
+        return "phase-1";
+    case Phase2:
+        return "phase-2";
+    case Established:
+        return "established";
+    case Active:
+        return "active";
+    case Checking:
+        return "checking";
+    case Retrying:
+        return "retrying";
+    case Failed:
+        return "failed";
+    case PartiallyActive:
+        return "partially-active";
+    case Count:
+        break;
     }
     return "stopped";
 }
@@ -28,11 +41,16 @@ std::string_view nameOf(ExchangeKind value)
 {
     switch (value) {
         using enum ExchangeKind;
-    case MainMode: return "main-mode";
-    case AggressiveMode: return "aggressive-mode";
-    case QuickMode: return "quick-mode";
-    case Informational: return "informational";
-    case Unknown: return "unknown";
+    case MainMode:
+        return "main-mode";
+    case AggressiveMode:
+        return "aggressive-mode";
+    case QuickMode:
+        return "quick-mode";
+    case Informational:
+        return "informational";
+    case Unknown:
+        return "unknown";
     }
     return "unknown";
 }
@@ -41,8 +59,10 @@ std::string_view nameOf(Certainty value)
 {
     switch (value) {
         using enum Certainty;
-    case Certain: return "certain";
-    case Probable: return "probable";
+    case Certain:
+        return "certain";
+    case Probable:
+        return "probable";
     }
     return "certain";
 }
@@ -51,10 +71,14 @@ std::string_view nameOf(Side value)
 {
     switch (value) {
         using enum Side;
-    case Ours: return "ours";
-    case Theirs: return "theirs";
-    case Between: return "between";
-    case ThisComputer: return "this-computer";
+    case Ours:
+        return "ours";
+    case Theirs:
+        return "theirs";
+    case Between:
+        return "between";
+    case ThisComputer:
+        return "this-computer";
     }
     return "ours";
 }
@@ -63,23 +87,40 @@ std::string_view nameOf(Advice value)
 {
     switch (value) {
         using enum Advice;
-    case None: return "none";
-    case CompareKeys: return "compare-keys";
-    case MatchProposal: return "match-proposal";
-    case MatchNetworks: return "match-networks";
-    case MatchIdentity: return "match-identity";
-    case MatchMode: return "match-mode";
-    case MatchPfs: return "match-pfs";
-    case CheckReachability: return "check-reachability";
-    case CheckPeerLog: return "check-peer-log";
-    case EnterKey: return "enter-key";
-    case ClosePortOwner: return "close-port-owner";
-    case GetPrivilege: return "get-privilege";
-    case LoadTunModule: return "load-tun-module";
-    case WaitOrReconnect: return "wait-or-reconnect";
-    case FixConfiguration: return "fix-configuration";
-    case CheckTraffic: return "check-traffic";
-    case Count: break;
+    case None:
+        return "none";
+    case CompareKeys:
+        return "compare-keys";
+    case MatchProposal:
+        return "match-proposal";
+    case MatchNetworks:
+        return "match-networks";
+    case MatchIdentity:
+        return "match-identity";
+    case MatchMode:
+        return "match-mode";
+    case MatchPfs:
+        return "match-pfs";
+    case CheckReachability:
+        return "check-reachability";
+    case CheckPeerLog:
+        return "check-peer-log";
+    case EnterKey:
+        return "enter-key";
+    case ClosePortOwner:
+        return "close-port-owner";
+    case GetPrivilege:
+        return "get-privilege";
+    case LoadTunModule:
+        return "load-tun-module";
+    case WaitOrReconnect:
+        return "wait-or-reconnect";
+    case FixConfiguration:
+        return "fix-configuration";
+    case CheckTraffic:
+        return "check-traffic";
+    case Count:
+        break;
     }
     return "none";
 }
@@ -88,26 +129,46 @@ std::string_view nameOf(Attribute value)
 {
     switch (value) {
         using enum Attribute;
-    case IkeEncryption: return "ike-encryption";
-    case IkeHash: return "ike-hash";
-    case IkeGroup: return "ike-group";
-    case IkeAuthentication: return "ike-authentication";
-    case IkeLifetime: return "ike-lifetime";
-    case IkeMode: return "ike-mode";
-    case EspEncryption: return "esp-encryption";
-    case EspAuthentication: return "esp-authentication";
-    case EspKeyLength: return "esp-key-length";
-    case EspEncapsulation: return "esp-encapsulation";
-    case SaLifetime: return "sa-lifetime";
-    case SaLifetimeKilobytes: return "sa-lifetime-kilobytes";
-    case Pfs: return "pfs";
-    case ExtendedSequenceNumbers: return "extended-sequence-numbers";
-    case LocalNetwork: return "local-network";
-    case RemoteNetwork: return "remote-network";
-    case PeerIdentity: return "peer-identity";
-    case OwnIdentity: return "own-identity";
-    case Protocol: return "protocol";
-    case Count: break;
+    case IkeEncryption:
+        return "ike-encryption";
+    case IkeHash:
+        return "ike-hash";
+    case IkeGroup:
+        return "ike-group";
+    case IkeAuthentication:
+        return "ike-authentication";
+    case IkeLifetime:
+        return "ike-lifetime";
+    case IkeMode:
+        return "ike-mode";
+    case EspEncryption:
+        return "esp-encryption";
+    case EspAuthentication:
+        return "esp-authentication";
+    case EspKeyLength:
+        return "esp-key-length";
+    case EspEncapsulation:
+        return "esp-encapsulation";
+    case SaLifetime:
+        return "sa-lifetime";
+    case SaLifetimeKilobytes:
+        return "sa-lifetime-kilobytes";
+    case Pfs:
+        return "pfs";
+    case ExtendedSequenceNumbers:
+        return "extended-sequence-numbers";
+    case LocalNetwork:
+        return "local-network";
+    case RemoteNetwork:
+        return "remote-network";
+    case PeerIdentity:
+        return "peer-identity";
+    case OwnIdentity:
+        return "own-identity";
+    case Protocol:
+        return "protocol";
+    case Count:
+        break;
     }
     return "ike-encryption";
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 const GatewaySnapshot *Snapshot::find(GatewayId id) const
 {
@@ -30,8 +31,8 @@ PairState sumOf(const std::vector<PairSnapshot> &pairs)
     if (std::any_of(pairs.begin(), pairs.end(), isUp))
         return PairState::PartiallyActive;
     // What needs most attention stands for the tunnel.
-    static constexpr std::array order{PairState::Failed,        PairState::WaitingForKey, PairState::WaitingForHelper,
-                                      PairState::Checking,      PairState::Retrying,      PairState::Phase2,
+    static constexpr std::array order{PairState::Failed,   PairState::WaitingForKey, PairState::WaitingForHelper,
+                                      PairState::Checking, PairState::Retrying,      PairState::Phase2,
                                       PairState::Phase1};
     for (const PairState state : order)
         if (std::any_of(pairs.begin(), pairs.end(), [state](const auto &pair) { return pair.state == state; }))

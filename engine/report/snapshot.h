@@ -13,7 +13,8 @@
 #include <string>
 #include <vector>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 // Counters of one direction. Octets are of inner packets, as the TUN's own counters do.
 struct TrafficCounters {
@@ -72,7 +73,7 @@ struct PairSnapshot {
     Reason reason = Reason::None;
     Finding finding;
     std::optional<Time> nextTry; // in Retrying
-    TrafficCounters in;  // of all SAs that the pair has had since the tunnel was started
+    TrafficCounters in;          // of all SAs that the pair has had since the tunnel was started
     TrafficCounters out;
     std::vector<SaSnapshot> sas;
     friend bool operator==(const PairSnapshot &, const PairSnapshot &) = default;
@@ -95,9 +96,9 @@ struct TunnelSnapshot {
 struct GatewaySnapshot {
     GatewayId id;
     std::optional<IpAddress> outerAddress;
-    std::string tunName; // empty: no device yet
-    Reason reason = Reason::None; // why it cannot work: socket, device, address
-    std::int64_t number = 0;      // errno of it
+    std::string tunName;                      // empty: no device yet
+    Reason reason = Reason::None;             // why it cannot work: socket, device, address
+    std::int64_t number = 0;                  // errno of it
     std::uint64_t guaranteeBitsPerSecond = 0; // 0: unmetered
     TrafficCounters in;
     TrafficCounters out;
@@ -115,7 +116,7 @@ struct InterfaceSnapshot {
     bool isOurs = false; // one of our TUN devices
     bool isLoopback = false;
     unsigned mtu = 0;
-    std::vector<IpPrefix> addresses; // the address itself with the network's length
+    std::vector<IpPrefix> addresses;       // the address itself with the network's length
     std::vector<IpAddress> exactAddresses; // same order, host part kept
     std::uint64_t bytesIn = 0;
     std::uint64_t bytesOut = 0;

@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 enum class PairState : std::uint8_t {
     Stopped,
