@@ -113,6 +113,8 @@ std::string_view reasonName(Reason reason)
         return "FileTooOpen";
     case FileMalformed:
         return "FileMalformed";
+    case FileChanged:
+        return "FileChanged";
     case WrongPassphrase:
         return "WrongPassphrase";
     case CryptoUnavailable:

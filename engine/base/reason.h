@@ -77,6 +77,7 @@ enum class Reason : std::uint8_t {
     FileUnwritable,
     FileTooOpen,
     FileMalformed,
+    FileChanged, // by another program, since it was read
     WrongPassphrase,
     CryptoUnavailable,
 

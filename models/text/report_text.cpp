@@ -142,6 +142,8 @@ QString hostReason(Reason reason)
         return Words::tr("others may read the file; it must be for its owner only (0600)");
     case Reason::FileMalformed:
         return Words::tr("the file does not hold what it should");
+    case Reason::FileChanged:
+        return Words::tr("another program has changed the file in the meantime");
     case Reason::WrongPassphrase:
         return Words::tr("the passphrase is wrong");
     case Reason::CryptoUnavailable:
