@@ -1,0 +1,57 @@
+#include "engine/config/change_effect.h"
+#include "tests/support/profile_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace tunneldesk
+{
+namespace
+{
+
+template <typename Change>
+ChangeEffect effectOfTunnel(Change change)
+{
+    TunnelConfig after = test::exampleTunnel();
+    change(after);
+    return effectOf(test::exampleTunnel(), after);
+}
+
+TEST(ChangeEffect, NamesAndNotesDisturbNothing)
+{
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.name = "x"; }), ChangeEffect::Nothing);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.note = "x"; }), ChangeEffect::Nothing);
+}
+
+TEST(ChangeEffect, TheGreatestOfAllDifferencesCounts)
+{
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.mtu = 1300; }), ChangeEffect::Reroute);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.pfs = DhGroup::Modp1536; }), ChangeEffect::RekeyChildren);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.key = {"other"}; }), ChangeEffect::Reconnect);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) {
+                  t.mtu = 1300;
+                  t.key = {"other"};
+              }),
+              ChangeEffect::Reconnect);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dpd.mode = DpdMode::OneWay; }), ChangeEffect::Nothing);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dpd.mode = DpdMode::Off; }), ChangeEffect::Reconnect);
+}
+
+TEST(ChangeEffect, AnotherGuaranteeIsLiveAnotherPolicyIsANewPhase1)
+{
+    GatewayConfig after = test::exampleGateway();
+    after.bandwidth = Bandwidth::Mbps30;
+    EXPECT_EQ(effectOf(test::exampleGateway(), after), ChangeEffect::Reshape);
+    after.policy.group = DhGroup::Modp1024;
+    EXPECT_EQ(effectOf(test::exampleGateway(), after), ChangeEffect::Reconnect);
+}
+
+TEST(ChangeEffect, TheDocumentedCautionStandsForLessNotForMore)
+{
+    EXPECT_TRUE(shrinksGuarantee(Bandwidth::Mbps30, Bandwidth::Mbps10));
+    EXPECT_TRUE(shrinksGuarantee(Bandwidth::Unmetered, Bandwidth::Mbps30));
+    EXPECT_FALSE(shrinksGuarantee(Bandwidth::Mbps10, Bandwidth::Mbps10));
+    EXPECT_FALSE(shrinksGuarantee(Bandwidth::Mbps10, Bandwidth::Unmetered));
+}
+
+} // namespace
+} // namespace tunneldesk

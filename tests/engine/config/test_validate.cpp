@@ -1,0 +1,186 @@
+#include "engine/config/validate.h"
+#include "tests/support/profile_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace tunneldesk
+{
+namespace
+{
+
+using test::address;
+using test::network;
+
+bool has(const ConfigFindings &findings, Field field, Problem problem)
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const auto &finding) { return finding.field == field && finding.problem == problem; });
+}
+
+template <typename Change>
+ConfigFindings findingsOfTunnel(Change change, const Profile &profile = test::exampleProfile(),
+                                const HostFacts &host = {})
+{
+    TunnelConfig tunnel = test::exampleTunnel();
+    change(tunnel);
+    return validate(tunnel, profile, host);
+}
+
+TEST(Validate, TheExampleIsClean)
+{
+    EXPECT_EQ(validate(test::exampleProfile(), HostFacts{}), ConfigFindings{});
+}
+
+TEST(Validate, NamesAreCountedInCharactersAndUnique)
+{
+    Profile profile = test::exampleProfile();
+    GatewayConfig gateway = test::exampleGateway();
+    gateway.id = {77};
+    EXPECT_TRUE(has(validate(gateway, profile), Field::GatewayName, Problem::NotUnique));
+    gateway.name = "ゲートウェイゲートウェイゲートウェイゲートウェイゲートウェイ"; // 30 characters, 90 octets
+    EXPECT_FALSE(has(validate(gateway, profile), Field::GatewayName, Problem::TooLong));
+    gateway.name += "長";
+    EXPECT_TRUE(has(validate(gateway, profile), Field::GatewayName, Problem::TooLong));
+    gateway.name = "   ";
+    EXPECT_TRUE(has(validate(gateway, profile), Field::GatewayName, Problem::Missing));
+}
+
+TEST(Validate, GuaranteesOnOneUplinkMustFitItsCapacity)
+{
+    Profile profile = test::exampleProfile();
+    profile.zones[0].capacityBitsPerSecond = 30'000'000;
+    GatewayConfig second = test::exampleGateway();
+    second.id = {77};
+    second.name = "second";
+    second.bandwidth = Bandwidth::Mbps20;
+    EXPECT_FALSE(hasErrors(validate(second, profile)));
+    second.bandwidth = Bandwidth::Mbps30;
+    const ConfigFindings findings = validate(second, profile);
+    ASSERT_TRUE(has(findings, Field::GatewayBandwidth, Problem::GuaranteeTooLarge));
+    EXPECT_EQ(findings[0].first, 20'000'000);
+    profile.zones[0].capacityBitsPerSecond = 5'000'000;
+    EXPECT_TRUE(has(validate(profile.zones[0], profile), Field::ZoneCapacity, Problem::OutOfRange));
+}
+
+TEST(Validate, PeersThatCannotBe)
+{
+    for (const char *text : {"0.0.0.0", "127.0.0.1", "224.0.0.5", "255.255.255.255"})
+        EXPECT_TRUE(has(findingsOfTunnel([&](auto &t) { t.peer = address(text); }), Field::TunnelPeer,
+                        Problem::UnfitPeerAddress))
+            << text;
+    HostFacts host;
+    host.ownAddresses = {address("198.51.100.20")};
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &) {}, test::exampleProfile(), host), Field::TunnelPeer,
+                    Problem::PeerIsOwnAddress));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.peer = address("2001:db8::1"); }), Field::TunnelPeer,
+                    Problem::FamilyMismatch));
+}
+
+TEST(Validate, NetworksMustNotOverlap)
+{
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.remoteNetworks = {network("10.1.0.0/16")}; }),
+                    Field::RemoteNetworks, Problem::Overlaps));
+    EXPECT_TRUE(
+        has(findingsOfTunnel([](auto &t) { t.remoteNetworks.clear(); }), Field::RemoteNetworks, Problem::Missing));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) {
+                        t.remoteNetworks = {network("10.2.0.0/16"), network("10.2.3.0/24")};
+                    }),
+                    Field::RemoteNetworks, Problem::Overlaps));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.localNetworks = {network("10.9.0.0/24")}; }), Field::LocalNetworks,
+                    Problem::NotInPrivateSubnet));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.remoteNetworks = {network("2001:db8::/32")}; }),
+                    Field::RemoteNetworks, Problem::FamilyMismatch));
+    EXPECT_FALSE(hasErrors(findingsOfTunnel([](auto &t) { t.remoteNetworks = {network("0.0.0.0/0")}; })));
+}
+
+TEST(Validate, TheOtherTunnelIsNamed)
+{
+    Profile profile = test::exampleProfile();
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {77};
+    second.name = "second";
+    second.peer = address("198.51.100.30");
+    const ConfigFindings findings = validate(second, profile, {});
+    ASSERT_TRUE(has(findings, Field::RemoteNetworks, Problem::Overlaps));
+    EXPECT_EQ(findings[0].other, "to-tokyo");
+    second.localNetworks = {network("10.1.7.0/24")}; // another local side: the packets differ
+    EXPECT_FALSE(hasErrors(validate(second, profile, {})));
+}
+
+TEST(Validate, OwnNetworksAndThePeerInsideTheRemote)
+{
+    HostFacts host;
+    host.ownNetworks = {network("192.168.1.0/24")};
+    EXPECT_TRUE(has(
+        findingsOfTunnel([](auto &t) { t.remoteNetworks = {network("192.168.0.0/16")}; }, test::exampleProfile(), host),
+        Field::RemoteNetworks, Problem::OverlapsOwnNetworks));
+    const ConfigFindings inside = findingsOfTunnel([](auto &t) { t.remoteNetworks = {network("198.51.100.0/24")}; });
+    EXPECT_TRUE(has(inside, Field::RemoteNetworks, Problem::PeerInsideRemote));
+    EXPECT_FALSE(hasErrors(inside));
+}
+
+// RFC 2409, 5.4: the responder knows only the address when it must pick the key.
+TEST(Validate, P1_9_OneKeyForOnePeerInMainMode)
+{
+    Profile profile = test::exampleProfile();
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {77};
+    second.name = "second";
+    second.remoteNetworks = {network("10.3.0.0/24")};
+    EXPECT_FALSE(hasErrors(validate(second, profile, {})));
+    second.key = {"another"};
+    EXPECT_TRUE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+    profile.gateways[0].policy.mode = IkeMode::Aggressive;
+    EXPECT_FALSE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+}
+
+TEST(Validate, OnePeerAddressBelongsToOneGatewayOfAnUplink)
+{
+    Profile profile = test::exampleProfile();
+    GatewayConfig other = test::exampleGateway();
+    other.id = {77};
+    other.name = "other";
+    profile.gateways.push_back(other);
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {78};
+    second.name = "second";
+    second.gateway = {77};
+    second.remoteNetworks = {network("10.3.0.0/24")};
+    EXPECT_TRUE(has(validate(second, profile, {}), Field::TunnelPeer, Problem::PeerOfAnotherGateway));
+}
+
+TEST(Validate, RangesSuitesAndIdentities)
+{
+    EXPECT_TRUE(
+        has(findingsOfTunnel([](auto &t) { t.lifetime = Seconds(119); }), Field::SaLifetime, Problem::OutOfRange));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.lifetimeKilobytes = 1023; }), Field::SaLifetimeKilobytes,
+                    Problem::OutOfRange));
+    EXPECT_TRUE(
+        has(findingsOfTunnel([](auto &t) { t.replayWindow = 4097; }), Field::ReplayWindow, Problem::OutOfRange));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.lifetime = Seconds(86400); }), Field::SaLifetime,
+                    Problem::LifetimeOverIke));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.esp.authentication = EspAuthentication::Included; }),
+                    Field::EspAuthentication, Problem::BadSuite));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.pfs = DhGroup::Modp1024; }), Field::Pfs, Problem::WeakChoice));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) {
+                        t.ownIdentity = {IdentityType::Ipv4, "x"};
+                    }),
+                    Field::OwnIdentity, Problem::BadIdentity));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) {
+                        t.peerIdentity = {IdentityType::Fqdn, std::string(256, 'a')};
+                    }),
+                    Field::PeerIdentity, Problem::BadIdentity));
+    // Rule ID-4: an address written as a name is still a name.
+    EXPECT_FALSE(hasErrors(findingsOfTunnel([](auto &t) { t.peerIdentity = {IdentityType::Fqdn, "192.0.2.1"}; })));
+}
+
+TEST(Validate, EveryFieldAndProblemHasAName)
+{
+    for (int i = 0; i < static_cast<int>(Field::Count); ++i)
+        EXPECT_FALSE(fieldName(static_cast<Field>(i)).empty());
+    for (int i = 0; i < static_cast<int>(Problem::Count); ++i)
+        EXPECT_FALSE(problemName(static_cast<Problem>(i)).empty());
+}
+
+} // namespace
+} // namespace tunneldesk
