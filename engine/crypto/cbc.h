@@ -1,4 +1,5 @@
-// CBC of IKE messages (RFC 2409, appendix B; RFC 3602 for AES): no padding of its own, whole blocks in, whole blocks out.
+// CBC of IKE messages (RFC 2409, appendix B; RFC 3602 for AES): no padding of its own, whole blocks in, whole blocks
+// out.
 #pragma once
 
 #include "engine/base/algorithms.h"
@@ -6,7 +7,8 @@
 #include "engine/base/result.h"
 #include "engine/base/secret.h"
 
-namespace tunneldesk::crypto {
+namespace tunneldesk::crypto
+{
 
 // `data` is changed in place. Sizes: key keySizeOf, iv blockSizeOf, data a non-empty multiple of the
 // block. Errors: BadLength for a wrong size, CryptoUnavailable if the library refuses.

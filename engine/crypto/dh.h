@@ -7,7 +7,8 @@
 #include "engine/base/result.h"
 #include "engine/base/secret.h"
 
-namespace tunneldesk::crypto {
+namespace tunneldesk::crypto
+{
 
 struct DhKeyPair {
     DhGroup group = DhGroup::Modp2048;

@@ -10,7 +10,8 @@
 #include <initializer_list>
 #include <memory>
 
-namespace tunneldesk::crypto {
+namespace tunneldesk::crypto
+{
 
 // A digest or a MAC that is no secret: up to 64 octets, the first `size` count.
 struct Digest {
