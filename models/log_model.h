@@ -1,0 +1,53 @@
+// The journal: what happened, as events. It keeps ids and parameters, not sentences, so that a change of
+// language rewrites old lines too. Keeps the newest lines only. The timeline of a tunnel is a filtered view.
+#pragma once
+
+#include "engine/config/profile.h"
+#include "engine/report/event.h"
+#include "models/row_table_model.h"
+
+#include <QAbstractTableModel>
+#include <QDateTime>
+
+#include <deque>
+#include <map>
+
+namespace tunneldesk
+{
+
+class LogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { TimeOfDay, Level, AreaOfEvent, Tunnel, Message, ColumnCount };
+    static constexpr std::size_t kMostLines = 10'000;
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    // Names by id; those of deleted tunnels and gateways are kept for their old lines.
+    void apply(const Profile &profile);
+    // `now` and `wallNow`: the same moment on the engine's clock and on the wall's.
+    void append(const std::vector<Event> &events, Time now, const QDateTime &wallNow);
+    void clear();
+    void retranslate();
+    // Null when there is none.
+    [[nodiscard]] const Event *eventAt(const QModelIndex &index) const;
+
+private:
+    struct Line {
+        Event event;
+        qint64 wallMilliseconds = 0;
+    };
+    [[nodiscard]] QString display(const Line &line, int column) const;
+    [[nodiscard]] QString subjectOf(const Event &event) const;
+
+    std::deque<Line> m_lines;
+    std::map<std::uint64_t, QString> m_names; // of tunnels and gateways; ids are random
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,140 @@
+#include "models/route_model.h"
+
+#include "models/text/text.h"
+
+namespace tunneldesk
+{
+namespace
+{
+
+// Numeric order of networks, as text of equal width.
+QString sortText(const IpPrefix &prefix)
+{
+    return QStringLiteral("%1%2%3")
+        .arg(prefix.isV4() ? 4 : 6)
+        .arg(fromUtf8(toHex(prefix.address().bytes())))
+        .arg(prefix.length(), 3, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+int RouteModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+void RouteModel::apply(const Profile &profile)
+{
+    m_profile = profile;
+    rebuild();
+}
+
+void RouteModel::apply(const Snapshot &snapshot)
+{
+    m_routes = snapshot.host.routes;
+    rebuild();
+}
+
+void RouteModel::rebuild()
+{
+    std::vector<RouteRow> next;
+    for (const RouteSnapshot &route : m_routes)
+        next.push_back({route, tunnelOf(route)});
+    takeRows(next);
+}
+
+std::string RouteModel::tunnelOf(const RouteSnapshot &route) const
+{
+    if (route.origin != RouteOrigin::ThisProgram)
+        return {};
+    for (const TunnelConfig &tunnel : m_profile.tunnels) {
+        const auto &networks = tunnel.remoteNetworks;
+        if (std::find(networks.begin(), networks.end(), route.destination) != networks.end())
+            return tunnel.name;
+    }
+    return {};
+}
+
+QString RouteModel::display(const RouteSnapshot &route, int column) const
+{
+    switch (column) {
+    case Destination:
+        return route.destination.length() == 0 ? tr("default (%1)").arg(textOf(route.destination))
+                                               : textOf(route.destination);
+    case Kind:
+        return textOf(route.kind);
+    case Via:
+        return route.via ? textOf(*route.via) : QString();
+    case Device:
+        return fromUtf8(route.device);
+    case Source:
+        return route.source ? textOf(*route.source) : QString();
+    case Origin:
+        return textOf(route.origin);
+    case Metric:
+        return QString::number(route.metric);
+    case Table:
+        if (route.table == 254)
+            return tr("main (254)");
+        return route.table == 255 ? tr("local (255)") : QString::number(route.table);
+    case Mtu:
+        return route.mtu == 0 ? QString() : QString::number(route.mtu);
+    default:
+        return {};
+    }
+}
+
+QVariant RouteModel::cell(const RouteRow &row, int column, int role) const
+{
+    const RouteSnapshot &route = row.route;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return column == Tunnel ? fromUtf8(row.tunnel) : display(route, column);
+    case SortRole:
+        if (column == Destination)
+            return sortText(route.destination);
+        if (column == Metric)
+            return route.metric;
+        if (column == Table)
+            return route.table;
+        if (column == Mtu)
+            return route.mtu;
+        return column == Tunnel ? fromUtf8(row.tunnel) : display(route, column);
+    case Qt::TextAlignmentRole:
+        return column == Metric || column == Mtu ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                 : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QString RouteModel::header(int column) const
+{
+    switch (column) {
+    case Destination:
+        return tr("Destination");
+    case Kind:
+        return tr("Kind");
+    case Via:
+        return tr("Via");
+    case Device:
+        return tr("Device");
+    case Source:
+        return tr("Source");
+    case Origin:
+        return tr("Origin");
+    case Tunnel:
+        return tr("Tunnel");
+    case Metric:
+        return tr("Metric");
+    case Table:
+        return tr("Table");
+    case Mtu:
+        return tr("MTU");
+    default:
+        return {};
+    }
+}
+
+} // namespace tunneldesk

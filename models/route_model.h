@@ -1,0 +1,43 @@
+// The routes of this computer, live: Current status > Routing.
+#pragma once
+
+#include "engine/config/profile.h"
+#include "engine/report/snapshot.h"
+#include "models/row_table_model.h"
+
+namespace tunneldesk
+{
+
+struct RouteRow {
+    RouteSnapshot route;
+    std::string tunnel; // whose remote network this is; empty: nobody's
+
+    [[nodiscard]] RouteSnapshot key() const { return route; }
+    friend bool operator==(const RouteRow &, const RouteRow &) = default;
+};
+
+class RouteModel : public RowTableModel<RouteRow>
+{
+    Q_OBJECT
+public:
+    enum Column { Destination, Kind, Via, Device, Source, Origin, Tunnel, Metric, Table, Mtu, ColumnCount };
+    using RowTableModel::RowTableModel;
+
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    void apply(const Profile &profile);
+    void apply(const Snapshot &snapshot);
+
+protected:
+    [[nodiscard]] QVariant cell(const RouteRow &row, int column, int role) const override;
+    [[nodiscard]] QString header(int column) const override;
+
+private:
+    [[nodiscard]] QString display(const RouteSnapshot &route, int column) const;
+    [[nodiscard]] std::string tunnelOf(const RouteSnapshot &route) const;
+    void rebuild();
+
+    Profile m_profile;
+    std::vector<RouteSnapshot> m_routes;
+};
+
+} // namespace tunneldesk

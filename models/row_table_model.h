@@ -1,0 +1,137 @@
+// A read-only table whose rows are values with a key. apply() of the models made from it gives the new
+// rows; what is told to the views is the smallest difference, so that selection, scroll and focus survive.
+// Never resets, never edits, holds no pointer into the engine.
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace tunneldesk
+{
+
+// Roles beside Qt's own that every model of this room answers.
+enum ModelRole : int {
+    SortRole = Qt::UserRole + 1, // a number, a time or a text that sorts as the user expects
+    StateRole,                   // PairState as int, where the cell shows a state
+    IdRole,                      // the profile id of the row as quint64, where it has one
+    SeverityRole,                // Severity as int, where the row has one
+};
+
+// Puts `next` in the place of `rows` and calls back for each step, in the order in which a view can follow:
+//   remove(row), insert(row, value), move(from, to) with to < from, change(row, value).
+template <typename Row, typename Steps>
+void walkDifference(const std::vector<Row> &next, std::vector<Row> &rows, Steps &steps)
+{
+    const auto hasKey = [](const std::vector<Row> &list, const Row &row) {
+        return std::any_of(list.begin(), list.end(), [&](const Row &other) { return other.key() == row.key(); });
+    };
+    for (std::size_t row = rows.size(); row-- > 0;) {
+        if (!hasKey(next, rows[row]))
+            steps.remove(row);
+    }
+    for (std::size_t row = 0; row < next.size(); ++row) {
+        const auto found = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(std::min(row, rows.size())),
+                                        rows.end(), [&](const Row &old) { return old.key() == next[row].key(); });
+        if (found == rows.end()) {
+            steps.insert(row, next[row]);
+            continue;
+        }
+        const auto from = static_cast<std::size_t>(found - rows.begin());
+        if (from != row)
+            steps.move(from, row);
+        if (!(rows[row] == next[row]))
+            steps.change(row, next[row]);
+    }
+    // Two rows with one key: what is left over goes.
+    for (std::size_t row = rows.size(); row-- > next.size();)
+        steps.remove(row);
+}
+
+// Row: a value with ==, and key() giving a value with ==.
+template <typename Row>
+class RowTableModel : public QAbstractTableModel
+{
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount({}))
+            return {};
+        return cell(m_rows[static_cast<std::size_t>(index.row())], index.column(), role);
+    }
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount({}))
+            return {};
+        if (role == Qt::DisplayRole)
+            return header(section);
+        return QAbstractTableModel::headerData(section, orientation, role);
+    }
+    [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
+
+    // After a change of language: every word is asked for anew.
+    void retranslate()
+    {
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount({}) - 1);
+        if (rowCount() > 0)
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount({}) - 1));
+    }
+
+protected:
+    [[nodiscard]] virtual QVariant cell(const Row &row, int column, int role) const = 0;
+    [[nodiscard]] virtual QString header(int column) const = 0;
+
+    void takeRows(const std::vector<Row> &next)
+    {
+        if (next != m_rows)
+            walkDifference(next, m_rows, *this);
+    }
+
+private:
+    template <typename R, typename S>
+    friend void walkDifference(const std::vector<R> &, std::vector<R> &, S &);
+
+    void remove(std::size_t row)
+    {
+        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+        m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
+        endRemoveRows();
+    }
+    void insert(std::size_t row, const Row &value)
+    {
+        beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
+        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row), value);
+        endInsertRows();
+    }
+    void move(std::size_t from, std::size_t to)
+    {
+        beginMoveRows({}, static_cast<int>(from), static_cast<int>(from), {}, static_cast<int>(to));
+        const auto begin = m_rows.begin();
+        std::rotate(begin + static_cast<std::ptrdiff_t>(to), begin + static_cast<std::ptrdiff_t>(from),
+                    begin + static_cast<std::ptrdiff_t>(from) + 1);
+        endMoveRows();
+    }
+    void change(std::size_t row, const Row &value)
+    {
+        const Row before = std::exchange(m_rows[row], value);
+        const int columns = columnCount({});
+        for (int column = 0; column < columns; ++column) {
+            if (cell(before, column, Qt::DisplayRole) != cell(value, column, Qt::DisplayRole) ||
+                cell(before, column, SortRole) != cell(value, column, SortRole) ||
+                cell(before, column, Qt::ToolTipRole) != cell(value, column, Qt::ToolTipRole))
+                emit dataChanged(index(static_cast<int>(row), column), index(static_cast<int>(row), column));
+        }
+    }
+
+    std::vector<Row> m_rows;
+};
+
+} // namespace tunneldesk
