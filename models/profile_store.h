@@ -5,28 +5,39 @@
 #include "engine/base/result.h"
 #include "engine/config/profile.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
 
-namespace tunneldesk {
+#include <functional>
 
-class ProfileStore : public QObject {
+namespace tunneldesk
+{
+
+class ProfileStore : public QObject
+{
     Q_OBJECT
 public:
-    // `path`: the file; its folder is made with mode 0700 on the first save.
+    // `path`: the file; its folder is made with mode 0700 on the first save. The version before the last save
+    // stands in "<path>.last-good", a file that could not be read is put aside as "<path>.unreadable" by the
+    // first save after it.
     explicit ProfileStore(QString path, QObject *parent = nullptr);
     // ~/.local/share/tunneldesk/profile.json, or as XDG says.
     [[nodiscard]] static QString defaultPath();
 
     enum class LoadState : std::uint8_t {
-        Fresh,        // no file yet: an empty profile
+        Fresh, // no file yet: an empty profile
         Loaded,
         LastGoodUsed, // the file could not be read and is untouched; the version before it was opened
         Unreadable,   // neither could be read; read-only until the user decides
     };
-    // Errors inside are told by loadError().
+    // Errors inside are told by loadError(). A file that others may read becomes 0600, one that everybody may
+    // write or that belongs to somebody else is not believed (FileTooOpen). Emits changed().
     LoadState load();
+    // For a program that only reads: no other version is opened and no mode is mended. Errors: FileUnreadable
+    // (first: errno), FileTooOpen, FileMalformed, InvalidConfiguration.
+    [[nodiscard]] Outcome loadStrictly();
     [[nodiscard]] LoadState loadState() const { return m_loadState; }
     [[nodiscard]] Error loadError() const { return m_loadError; }
     // JSON path of what was wrong ("tunnels[2].peer"), empty if none.
@@ -35,8 +46,16 @@ public:
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
     // Saves first, then takes it over and tells. On an error nothing has changed, in memory or on disk.
-    // Errors: FileUnwritable (first: errno), InvalidConfiguration.
+    // Errors: FileUnwritable (first: errno), InvalidConfiguration, FileChanged (another program saved since:
+    // load() again), and loadError() while Unreadable.
     [[nodiscard]] Outcome save(const Profile &profile);
+    // The user's decision after Unreadable: go on with an empty profile. Nothing is written before save().
+    void startAfresh();
+
+    // Called with the folder after a file in it was replaced, so that the new name survives a power cut. The
+    // composition root hands in host::syncFolder().
+    using SyncFolder = std::function<void(const QString &folder)>;
+    void setSyncFolder(SyncFolder syncFolder) { m_syncFolder = std::move(syncFolder); }
 
     // A random id that is not 0.
     [[nodiscard]] static std::uint64_t makeId();
@@ -45,12 +64,22 @@ signals:
     void changed();
 
 private:
+    struct Content;
+    enum class Mending : bool { No, Yes };
+    // Reads and decodes one file; sets the load error and its path when it fails.
+    Result<Content> read(const QString &path, Mending mending);
+    void take(Content content, LoadState state);
+    [[nodiscard]] Outcome checkUnchanged() const;
+    [[nodiscard]] Outcome keepPrevious() const;
+
     QString m_path;
     Profile m_profile;
     QJsonObject m_unknown; // keys of later versions, kept beside the value and written back
+    QByteArray m_bytes;    // of the file as it was read or written last; null: there was none
     LoadState m_loadState = LoadState::Fresh;
     Error m_loadError;
     QString m_loadErrorPath;
+    SyncFolder m_syncFolder;
 };
 
 } // namespace tunneldesk

@@ -1,0 +1,27 @@
+// Files that are for their owner alone: read only when nobody else could have written them, replaced whole
+// or not at all. Used for the profile and the vault.
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace tunneldesk::private_file
+{
+
+// Larger files are none of ours and are refused with EFBIG.
+inline constexpr qint64 kMostOctets = 16 * 1024 * 1024;
+
+// Errors: FileUnreadable (first: errno), FileTooOpen (everybody may write it, or it belongs to a user who is
+// neither this one nor root). A file that others may read is mended to 0600 when `mend` says so.
+[[nodiscard]] Result<QByteArray> read(const QString &path, bool mend);
+
+// With mode 0700 when it is made. Errors: FileUnwritable (first: errno).
+[[nodiscard]] Outcome makeFolder(const QString &folder);
+
+// Atomic: the old file stays until the new one is complete and on the disk. Mode 0600 from the first octet;
+// the folder is made with 0700. Errors: FileUnwritable (first: errno).
+[[nodiscard]] Outcome replace(const QString &path, const QByteArray &content);
+
+} // namespace tunneldesk::private_file

@@ -1,0 +1,264 @@
+// From JSON to the value: shape, types and spelling here, ranges and references by the one validator.
+#include "models/profile_json.h"
+#include "models/profile_names.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <set>
+
+namespace tunneldesk
+{
+namespace
+{
+
+using namespace profile_names;
+using Need = ObjectReader::Need;
+using Key = QLatin1String;
+
+// One to sixteen hexadecimal digits, not 0.
+std::optional<std::uint64_t> parseId(const std::string &text)
+{
+    if (text.empty() || text.size() > 16 || text.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+        return std::nullopt;
+    const std::uint64_t value = std::stoull(text, nullptr, 16);
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
+std::optional<IpPrefix> parsePrefix(const std::string &text)
+{
+    const auto prefix = IpPrefix::parse(text);
+    return prefix ? std::optional(*prefix) : std::nullopt;
+}
+
+std::optional<IpAddress> parseAddress(const std::string &text)
+{
+    return IpAddress::parse(text);
+}
+
+// The one value that this version can stand for.
+auto exactly(std::string_view expected)
+{
+    return [expected](const std::string &text) { return text == expected ? std::optional(text) : std::nullopt; };
+}
+
+// Whose ids have been seen; each must be new.
+bool readId(ObjectReader &reader, std::uint64_t &id, std::set<std::uint64_t> &seen)
+{
+    if (!reader.converted(Key("id"), id, parseId, Need::Required))
+        return false;
+    return seen.insert(id).second || reader.fail(JsonProblem::NotUnique, reader.pathOf(Key("id")));
+}
+
+bool readUplink(ObjectReader &reader, ZoneConfig &zone)
+{
+    if (reader.has(Key("address")) == reader.has(Key("interface")))
+        return reader.fail(JsonProblem::MissingKey, reader.pathOf(Key("address")));
+    if (reader.has(Key("address")))
+        return reader.converted(Key("address"), zone.uplink, parseAddress, Need::Required);
+    std::string name;
+    if (!reader.text(Key("interface"), name, Need::Required))
+        return false;
+    zone.uplink = name;
+    return true;
+}
+
+bool readZone(ObjectReader &reader, ZoneConfig &zone, std::set<std::uint64_t> &seen)
+{
+    constexpr std::uint64_t kMostBitsPerSecond = 1'000'000'000'000'000;
+    return readId(reader, zone.id.value, seen) && reader.text(Key("name"), zone.name, Need::Required) &&
+           reader.object(
+               Key("uplink"), [&](ObjectReader &uplink) { return readUplink(uplink, zone); }, Need::Required) &&
+           reader.convertedList(Key("privateSubnets"), zone.privateSubnets, parsePrefix) &&
+           reader.optionalNumber(Key("capacityBitsPerSecond"), zone.capacityBitsPerSecond, kMostBitsPerSecond);
+}
+
+bool readPolicy(ObjectReader &reader, IkePolicy &policy)
+{
+    std::uint64_t version = 1;
+    std::string authentication;
+    return reader.number(Key("ikeVersion"), version, 1, 1) &&
+           reader.converted(Key("authentication"), authentication, exactly("pre-share")) &&
+           reader.converted(Key("mode"), policy.mode, readerOf(kModes)) &&
+           reader.boolean(Key("answerAggressive"), policy.answerAggressive) &&
+           reader.converted(Key("encryption"), policy.encryption, readerOf(allIkeEncryptions())) &&
+           reader.converted(Key("hash"), policy.hash, readerOf(allHashes())) &&
+           reader.converted(Key("group"), policy.group, readerOf(allDhGroups())) &&
+           reader.seconds(Key("lifetime"), policy.lifetime);
+}
+
+bool readGateway(ObjectReader &reader, GatewayConfig &gateway, std::set<std::uint64_t> &seen)
+{
+    return readId(reader, gateway.id.value, seen) && reader.text(Key("name"), gateway.name, Need::Required) &&
+           reader.converted(Key("zone"), gateway.zone.value, parseId, Need::Required) &&
+           reader.text(Key("note"), gateway.note) &&
+           reader.converted(Key("bandwidth"), gateway.bandwidth, readerOf(kBandwidths)) &&
+           reader.object(Key("policy"), [&](ObjectReader &policy) { return readPolicy(policy, gateway.policy); });
+}
+
+bool readIdentity(ObjectReader &reader, Identity &identity)
+{
+    return reader.converted(Key("type"), identity.type, readerOf(kIdentityTypes)) &&
+           reader.text(Key("value"), identity.value);
+}
+
+bool readDpd(ObjectReader &reader, DpdConfig &dpd)
+{
+    return reader.converted(Key("mode"), dpd.mode, readerOf(kDpdModes)) && reader.seconds(Key("idle"), dpd.idle) &&
+           reader.number(Key("tries"), dpd.tries, 0U, 1000U) && reader.seconds(Key("interval"), dpd.interval);
+}
+
+bool readEsp(ObjectReader &reader, EspSuite &esp)
+{
+    if (!reader.converted(Key("encryption"), esp.encryption, readerOf(allEspEncryptions())))
+        return false;
+    // So that a file which names an AEAD alone means what it says.
+    if (isAead(esp.encryption))
+        esp.authentication = EspAuthentication::Included;
+    return reader.converted(Key("authentication"), esp.authentication, readerOf(allEspAuthentications())) &&
+           reader.boolean(Key("sha256Cut96"), esp.sha256Cut96);
+}
+
+bool readKey(ObjectReader &reader, TunnelConfig &tunnel)
+{
+    return reader.text(Key("reference"), tunnel.key.value) &&
+           reader.converted(Key("storage"), tunnel.keyStorage, readerOf(kKeyStorages));
+}
+
+template <typename Choice, typename Convert>
+bool readOptional(ObjectReader &reader, Key key, std::optional<Choice> &target, Convert convert)
+{
+    target.reset();
+    if (!reader.has(key))
+        return true;
+    Choice read{};
+    if (!reader.converted(key, read, convert, Need::Required))
+        return false;
+    target = read;
+    return true;
+}
+
+bool readParts(ObjectReader &reader, TunnelConfig &tunnel)
+{
+    const auto identity = [](Identity &target) {
+        return [&target](ObjectReader &child) { return readIdentity(child, target); };
+    };
+    return reader.object(Key("ownIdentity"), identity(tunnel.ownIdentity)) &&
+           reader.object(Key("peerIdentity"), identity(tunnel.peerIdentity)) &&
+           reader.object(Key("key"), [&](ObjectReader &key) { return readKey(key, tunnel); }) &&
+           reader.object(Key("esp"), [&](ObjectReader &esp) { return readEsp(esp, tunnel.esp); }) &&
+           reader.object(Key("dpd"), [&](ObjectReader &dpd) { return readDpd(dpd, tunnel.dpd); });
+}
+
+bool readTunnel(ObjectReader &reader, TunnelConfig &tunnel, std::set<std::uint64_t> &seen)
+{
+    constexpr std::uint64_t kMostKilobytes = 1'000'000'000'000;
+    return readId(reader, tunnel.id.value, seen) && reader.text(Key("name"), tunnel.name, Need::Required) &&
+           reader.converted(Key("gateway"), tunnel.gateway.value, parseId, Need::Required) &&
+           reader.converted(Key("peer"), tunnel.peer, parseAddress, Need::Required) &&
+           reader.text(Key("note"), tunnel.note) &&
+           reader.converted(Key("connect"), tunnel.connect, readerOf(kConnectWhen)) &&
+           reader.convertedList(Key("localNetworks"), tunnel.localNetworks, parsePrefix) &&
+           reader.convertedList(Key("remoteNetworks"), tunnel.remoteNetworks, parsePrefix) &&
+           readParts(reader, tunnel) && reader.seconds(Key("lifetime"), tunnel.lifetime) &&
+           reader.optionalNumber(Key("lifetimeKilobytes"), tunnel.lifetimeKilobytes, kMostKilobytes) &&
+           readOptional(reader, Key("pfs"), tunnel.pfs, readerOf(allDhGroups())) &&
+           reader.converted(Key("natTraversal"), tunnel.natTraversal, readerOf(kNatTraversals)) &&
+           reader.boolean(Key("extendedSequenceNumbers"), tunnel.extendedSequenceNumbers) &&
+           reader.number(Key("replayWindow"), tunnel.replayWindow, 0U, 1'000'000U) &&
+           reader.boolean(Key("mssClamp"), tunnel.mssClamp) && reader.optionalNumber(Key("mtu"), tunnel.mtu, 65535U) &&
+           reader.boolean(Key("failClosed"), tunnel.failClosed) &&
+           readOptional(reader, Key("testAddress"), tunnel.testAddress, parseAddress);
+}
+
+template <typename Item, typename Read>
+bool readList(ObjectReader &root, Key key, std::vector<Item> &target, Read read)
+{
+    std::set<std::uint64_t> seen;
+    return root.objects(key, [&](ObjectReader &reader) {
+        Item item;
+        if (!read(reader, item, seen))
+            return false;
+        target.push_back(std::move(item));
+        return true;
+    });
+}
+
+// Brings a document of an older version up to kProfileVersion, one version at a time. There is none
+// older than the first yet.
+bool migrate(QJsonObject &document, JsonFault &fault)
+{
+    ObjectReader reader(document, {}, fault);
+    std::uint64_t version = 0;
+    if (!reader.has(Key("version")))
+        return reader.fail(JsonProblem::MissingKey, QStringLiteral("version"));
+    if (!reader.number(Key("version"), version, 0, static_cast<std::uint64_t>(INT64_MAX)))
+        return false;
+    if (version != kProfileVersion)
+        return reader.fail(JsonProblem::UnsupportedVersion, QStringLiteral("version"),
+                           static_cast<std::int64_t>(version));
+    return true;
+}
+
+// What `original` has and `known` has not, in the shape that merge() of the encoder takes.
+QJsonObject unknownOf(const QJsonObject &original, const QJsonObject &known)
+{
+    QJsonObject result;
+    for (auto it = original.begin(); it != original.end(); ++it) {
+        const QJsonValue here = known.value(it.key());
+        QJsonObject inner;
+        if (here.isUndefined()) {
+            result.insert(it.key(), it.value());
+        } else if (here.isObject()) {
+            inner = unknownOf(it.value().toObject(), here.toObject());
+        } else if (here.isArray() && here.toArray().size() == it.value().toArray().size()) {
+            // Both in the same order: `known` was made from `original`.
+            const QJsonArray items = here.toArray();
+            for (qsizetype i = 0; i < items.size(); ++i)
+                if (const auto part = unknownOf(it.value().toArray()[i].toObject(), items[i].toObject());
+                    !part.isEmpty())
+                    inner.insert(items[i].toObject().value(Key("id")).toString(), part);
+        }
+        if (!inner.isEmpty())
+            result.insert(it.key(), inner);
+    }
+    return result;
+}
+
+Error malformed(const JsonFault &fault)
+{
+    return {Reason::FileMalformed, fault.number, static_cast<std::int64_t>(fault.problem)};
+}
+
+} // namespace
+
+Result<DecodedProfile> decodeProfile(const QByteArray &json, JsonFault &fault)
+{
+    fault = {};
+    QJsonParseError syntax;
+    QJsonObject document = QJsonDocument::fromJson(json, &syntax).object();
+    if (syntax.error != QJsonParseError::NoError)
+        fault = {JsonProblem::Syntax, {}, syntax.offset};
+    else if (document.value(Key("format")) != QLatin1String("tunneldesk-profile"))
+        fault = {JsonProblem::WrongFormat, QStringLiteral("format"), 0};
+    else
+        migrate(document, fault);
+    if (fault.problem != JsonProblem::None)
+        return malformed(fault);
+
+    DecodedProfile result;
+    ObjectReader root(document, {}, fault);
+    if (!readList(root, Key("zones"), result.profile.zones, readZone) ||
+        !readList(root, Key("gateways"), result.profile.gateways, readGateway) ||
+        !readList(root, Key("tunnels"), result.profile.tunnels, readTunnel))
+        return malformed(fault);
+    if (const QString path = pathOfFirstProblem(result.profile); !path.isEmpty()) {
+        fault = {JsonProblem::BadValue, path, 0};
+        return Error{Reason::InvalidConfiguration};
+    }
+    const QByteArray known = encodeProfile(result.profile, {});
+    result.unknown = unknownOf(document, QJsonDocument::fromJson(known).object());
+    return result;
+}
+
+} // namespace tunneldesk

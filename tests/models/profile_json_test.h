@@ -1,0 +1,24 @@
+// The profile's JSON: what is written is read back, and nothing else is accepted.
+#pragma once
+
+#include "tests/support/qt_test_main.h"
+
+namespace tunneldesk::test
+{
+
+class ProfileJsonTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void writesTheGoldenFile();
+    void readsTheGoldenFile();
+    void takesDefaultsForMissingKeys();
+    void keepsUnknownKeys();
+    void dropsUnknownKeysOfObjectsThatAreGone();
+    void namesTheFaultyValue_data();
+    void namesTheFaultyValue();
+    void everyTruncationIsAnError();
+    void everyBitFlipIsAnErrorOrAValidProfile();
+};
+
+} // namespace tunneldesk::test
