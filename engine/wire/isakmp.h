@@ -5,6 +5,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/ids.h"
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -211,7 +212,12 @@ struct Payload {
     // encoded again (rules P1-1, ID-3). Empty in a message that is to be built.
     Bytes raw;
 
-    Payload(PayloadBody content) : body(std::move(content)) {} // NOLINT: implicit on purpose
+    template <typename Body>
+    requires(!std::same_as<std::remove_cvref_t<Body>, Payload> && std::constructible_from<PayloadBody, Body>)
+        Payload(Body &&content)
+        : body(std::forward<Body>(content)) // NOLINT: implicit on purpose
+    {
+    }
     Payload(PayloadBody content, Bytes rawBody) : body(std::move(content)), raw(std::move(rawBody)) {}
 };
 

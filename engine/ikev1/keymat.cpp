@@ -1,0 +1,131 @@
+#include "engine/ikev1/keymat.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr Byte kProtocolEsp = 3;
+
+std::array<Byte, 4> bigEndian(std::uint32_t value)
+{
+    return {static_cast<Byte>(value >> 24), static_cast<Byte>(value >> 16), static_cast<Byte>(value >> 8),
+            static_cast<Byte>(value)};
+}
+
+void copyInto(MutableByteView target, ByteView source)
+{
+    std::copy(source.begin(), source.end(), target.begin());
+}
+
+Secret slice(const Secret &secret, std::size_t offset, std::size_t size)
+{
+    return Secret::copyFrom(secret.view().subspan(offset, size));
+}
+
+} // namespace
+
+Secret skeyidOf(Hash hash, ByteView preSharedKey, ByteView initiatorNonce, ByteView responderNonce)
+{
+    return crypto::hmacSecret(hash, preSharedKey, {initiatorNonce, responderNonce});
+}
+
+Secret skeyidMember(Hash hash, const Secret &skeyid, ByteView previous, ByteView sharedSecret,
+                    const CookiePair &cookies, Byte number)
+{
+    return crypto::hmacSecret(hash, skeyid.view(),
+                              {previous, sharedSecret, cookies.initiator, cookies.responder, ByteView(&number, 1)});
+}
+
+Secret expandCipherKey(Hash hash, const Secret &skeyidE, std::size_t size)
+{
+    if (skeyidE.size() >= size)
+        return slice(skeyidE, 0, size);
+    Secret result(size);
+    const Byte zero = 0;
+    Secret block = crypto::hmacSecret(hash, skeyidE.view(), {ByteView(&zero, 1)});
+    for (std::size_t done = 0;;) {
+        const std::size_t taken = std::min(block.size(), size - done);
+        copyInto(result.mutableView().subspan(done, taken), block.view().first(taken));
+        done += taken;
+        if (done == size)
+            return result;
+        block = crypto::hmacSecret(hash, skeyidE.view(), {block.view()});
+    }
+}
+
+Phase1Keys derivePhase1Keys(Hash hash, IkeEncryption encryption, Secret skeyid, ByteView sharedSecret,
+                            const CookiePair &cookies)
+{
+    Secret d = skeyidMember(hash, skeyid, {}, sharedSecret, cookies, 0);
+    Secret a = skeyidMember(hash, skeyid, d.view(), sharedSecret, cookies, 1);
+    const Secret e = skeyidMember(hash, skeyid, a.view(), sharedSecret, cookies, 2);
+    Secret cipher = expandCipherKey(hash, e, keySizeOf(encryption));
+    return {std::move(skeyid), {std::move(d), std::move(a), std::move(cipher)}};
+}
+
+crypto::Digest hashI(Hash hash, const Secret &skeyid, const Phase1Values &values, ByteView identification)
+{
+    return crypto::hmac(hash, skeyid.view(),
+                        {values.initiatorPublic, values.responderPublic, values.cookies.initiator,
+                         values.cookies.responder, values.initiatorSaBody, identification});
+}
+
+crypto::Digest hashR(Hash hash, const Secret &skeyid, const Phase1Values &values, ByteView identification)
+{
+    return crypto::hmac(hash, skeyid.view(),
+                        {values.responderPublic, values.initiatorPublic, values.cookies.responder,
+                         values.cookies.initiator, values.initiatorSaBody, identification});
+}
+
+crypto::Digest quickHash1(Hash hash, const SessionKeys &keys, MessageId id, ByteView rest)
+{
+    return crypto::hmac(hash, keys.authentication.view(), {bigEndian(id.value), rest});
+}
+
+crypto::Digest quickHash2(Hash hash, const SessionKeys &keys, MessageId id, ByteView initiatorNonce, ByteView rest)
+{
+    return crypto::hmac(hash, keys.authentication.view(), {bigEndian(id.value), initiatorNonce, rest});
+}
+
+crypto::Digest quickHash3(Hash hash, const SessionKeys &keys, MessageId id, ByteView initiatorNonce,
+                          ByteView responderNonce)
+{
+    const Byte zero = 0;
+    return crypto::hmac(hash, keys.authentication.view(),
+                        {ByteView(&zero, 1), bigEndian(id.value), initiatorNonce, responderNonce});
+}
+
+Secret keymat(Hash hash, const Secret &skeyidD, ByteView sharedSecret, Spi spi, ByteView initiatorNonce,
+              ByteView responderNonce, std::size_t size)
+{
+    const auto spiOctets = bigEndian(spi.value);
+    Secret result(size);
+    Secret block;
+    for (std::size_t done = 0; done < size;) {
+        block = crypto::hmacSecret(
+            hash, skeyidD.view(),
+            {block.view(), sharedSecret, ByteView(&kProtocolEsp, 1), spiOctets, initiatorNonce, responderNonce});
+        const std::size_t taken = std::min(block.size(), size - done);
+        copyInto(result.mutableView().subspan(done, taken), block.view().first(taken));
+        done += taken;
+    }
+    return result;
+}
+
+std::size_t keymatSizeOf(const EspSuite &suite)
+{
+    return keySizeOf(suite.encryption) + saltSizeOf(suite.encryption) + keySizeOf(suite.authentication);
+}
+
+EspKeys espKeys(const EspSuite &suite, Secret material)
+{
+    const std::size_t cipherSize = keySizeOf(suite.encryption) + saltSizeOf(suite.encryption);
+    return {slice(material, 0, cipherSize), slice(material, cipherSize, keySizeOf(suite.authentication))};
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,340 @@
+#include "engine/ikev1/negotiate.h"
+
+#include "engine/base/byte_writer.h"
+#include "engine/ikev1/negotiate_values.h"
+#include "engine/wire/attributes.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+using Rows = std::vector<NegotiationRow>;
+
+constexpr std::uint32_t kSmallestSpi = 256; // RFC 4303, 2.1
+// Longer lifetimes of a peer are cut here, so that no timer overflows (rules LT-1, LT-2).
+constexpr std::uint64_t kLongestLifetime = 86400;
+
+bool allOk(const Rows &rows)
+{
+    return std::all_of(rows.begin(), rows.end(), [](const NegotiationRow &row) { return row.ok; });
+}
+
+std::size_t okCount(const Rows &rows)
+{
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const NegotiationRow &row) { return row.ok; }));
+}
+
+Seconds smaller(Seconds ours, std::optional<std::uint64_t> theirs)
+{
+    if (!theirs)
+        return ours;
+    return std::min(ours, Seconds(static_cast<std::int64_t>(std::min(*theirs, kLongestLifetime))));
+}
+
+std::string lifeText(const std::optional<std::uint64_t> &seconds)
+{
+    return seconds ? secondsText(*seconds) : "-";
+}
+
+TransformValues valuesOf(const IkePolicy &policy)
+{
+    TransformValues values;
+    values.encryption = numberOf(policy.encryption).number;
+    values.keyLength = numberOf(policy.encryption).keyLength;
+    values.hash = numberOf(policy.hash);
+    values.group = numberOf(policy.group);
+    values.authentication = wire::phase1::kAuthenticationPreShared;
+    values.seconds = static_cast<std::uint64_t>(policy.lifetime.count());
+    return values;
+}
+
+TransformValues valuesOf(const EspPolicy &policy)
+{
+    TransformValues values;
+    values.encryption = numberOf(policy.suite.encryption).number;
+    values.keyLength = numberOf(policy.suite.encryption).keyLength;
+    values.hash = numberOf(policy.suite.authentication);
+    values.group = policy.pfs ? numberOf(*policy.pfs) : 0;
+    values.encapsulation = policy.encapsulation;
+    values.extendedSequence = policy.extendedSequenceNumbers ? 1 : 0;
+    values.seconds = static_cast<std::uint64_t>(policy.lifetime.count());
+    values.kilobytes = policy.lifetimeKilobytes;
+    return values;
+}
+
+std::string authenticationText(std::uint64_t number)
+{
+    return number == wire::phase1::kAuthenticationPreShared ? "pre-share" : "#" + std::to_string(number);
+}
+
+Rows comparePhase1(const TransformValues &ours, const TransformValues &theirs)
+{
+    using enum Attribute;
+    Rows rows{
+        {IkeEncryption, ikeEncryptionText(ours.encryption, ours.keyLength),
+         ikeEncryptionText(theirs.encryption, theirs.keyLength),
+         ours.encryption == theirs.encryption && ours.keyLength == theirs.keyLength},
+        {IkeHash, hashText(ours.hash), hashText(theirs.hash), ours.hash == theirs.hash},
+        {IkeGroup, groupText(ours.group), groupText(theirs.group), ours.group == theirs.group},
+        {IkeAuthentication, authenticationText(ours.authentication), authenticationText(theirs.authentication),
+         ours.authentication == theirs.authentication},
+        // Any duration is accepted; the smaller one counts (rule P1-12).
+        {IkeLifetime, lifeText(ours.seconds), lifeText(theirs.seconds), true},
+    };
+    if (!theirs.isUnderstood)
+        rows.push_back({Protocol, "-", "?", false});
+    return rows;
+}
+
+// As responder a peer's wish for PFS is granted though we have none set (rule Q-6).
+bool isFitGroup(std::uint64_t ours, std::uint64_t theirs, Role role)
+{
+    return ours == theirs || (role == Role::Responder && ours == 0 && groupFromNumber(theirs).has_value());
+}
+
+Rows comparePhase2(const EspPolicy &policy, const TransformValues &theirs, Role role)
+{
+    using enum Attribute;
+    const TransformValues ours = valuesOf(policy);
+    // We may do without extended numbers as responder, never take them unasked (rule E-14).
+    const bool isFitSequence =
+        ours.extendedSequence == theirs.extendedSequence || (role == Role::Responder && theirs.extendedSequence == 0);
+    Rows rows{
+        {EspEncryption, espEncryptionText(ours.encryption, ours.keyLength),
+         espEncryptionText(theirs.encryption, theirs.keyLength),
+         ours.encryption == theirs.encryption && ours.keyLength == theirs.keyLength},
+        {EspAuthentication, espAuthenticationText(ours.hash), espAuthenticationText(theirs.hash),
+         ours.hash == theirs.hash},
+        {Pfs, groupText(ours.group), groupText(theirs.group), isFitGroup(ours.group, theirs.group, role)},
+        {EspEncapsulation, encapsulationText(ours.encapsulation), encapsulationText(theirs.encapsulation),
+         ours.encapsulation == theirs.encapsulation},
+        {SaLifetime, lifeText(ours.seconds), lifeText(theirs.seconds), true},
+    };
+    if (ours.extendedSequence != 0 || theirs.extendedSequence != 0)
+        rows.push_back({ExtendedSequenceNumbers, std::to_string(ours.extendedSequence),
+                        std::to_string(theirs.extendedSequence), isFitSequence});
+    if (!theirs.isUnderstood)
+        rows.push_back({Protocol, "-", "?", false});
+    return rows;
+}
+
+// Only the group in the way: worth a verdict of its own.
+Reason refusalOf(const Rows &rows, Role role)
+{
+    if (role == Role::Initiator)
+        return Reason::NotOffered;
+    std::size_t bad = 0;
+    bool pfs = false;
+    for (const NegotiationRow &row : rows) {
+        bad += row.ok ? 0 : 1;
+        pfs = pfs || (!row.ok && row.attribute == Attribute::Pfs);
+    }
+    return bad == 1 && pfs ? Reason::PfsMismatch : Reason::NoProposalChosen;
+}
+
+struct Candidate {
+    const wire::Proposal *proposal = nullptr;
+    const wire::Transform *transform = nullptr;
+    TransformValues values;
+    Rows rows;
+    bool isBetterThan(const Candidate &other) const
+    {
+        return other.proposal == nullptr ||
+               okCount(rows) * (other.rows.size() + 1) > okCount(other.rows) * (rows.size() + 1);
+    }
+};
+
+// The first acceptable transform in the peer's order, else the one that comes nearest (rule SA-13).
+template <typename IsFit, typename Compare>
+Candidate choose(const wire::SecurityAssociation &theirs, IsFit isFit, Compare compare)
+{
+    Candidate best;
+    for (const wire::Proposal &proposal : theirs.proposals) {
+        if (!isFit(proposal))
+            continue;
+        for (const wire::Transform &transform : proposal.transforms) {
+            Candidate candidate{&proposal, &transform, {}, {}};
+            compare(candidate);
+            if (allOk(candidate.rows))
+                return candidate;
+            if (candidate.isBetterThan(best))
+                best = std::move(candidate);
+        }
+    }
+    return best;
+}
+
+wire::SecurityAssociation replyWith(const wire::Proposal &proposal, const wire::Transform &transform)
+{
+    wire::SecurityAssociation reply;
+    reply.proposals.push_back({proposal.number, proposal.protocol, {}, {transform}});
+    return reply;
+}
+
+bool isSingle(const wire::SecurityAssociation &sa)
+{
+    return sa.proposals.size() == 1 && sa.proposals.front().transforms.size() == 1;
+}
+
+Spi spiOf(const wire::Proposal &proposal)
+{
+    Spi spi;
+    for (const Byte octet : proposal.spi)
+        spi.value = spi.value << 8 | octet;
+    return spi;
+}
+
+// ESP alone under its number (rule SA-3), with an SPI that may be used (rule SA-4).
+bool isFitEspProposal(const wire::SecurityAssociation &sa, const wire::Proposal &proposal)
+{
+    const auto sameNumber = std::count_if(sa.proposals.begin(), sa.proposals.end(),
+                                          [&](const wire::Proposal &other) { return other.number == proposal.number; });
+    return proposal.protocol == wire::ProtocolId::Esp && sameNumber == 1 && proposal.spi.size() == 4 &&
+           spiOf(proposal).value >= kSmallestSpi;
+}
+
+std::optional<std::uint64_t> smallerKilobytes(std::optional<std::uint64_t> ours, std::optional<std::uint64_t> theirs)
+{
+    if (!ours || !theirs)
+        return ours ? ours : theirs;
+    return std::min(*ours, *theirs);
+}
+
+void addLife(std::vector<wire::Attribute> &attributes, std::uint16_t firstType, std::uint16_t kind, std::uint64_t value)
+{
+    constexpr std::uint64_t kMost = 0xffffffff;
+    attributes.push_back(wire::basicAttribute(firstType, kind));
+    attributes.push_back(wire::integerAttribute(static_cast<std::uint16_t>(firstType + 1),
+                                                static_cast<std::uint32_t>(std::min(value, kMost))));
+}
+
+} // namespace
+
+EspPolicy espPolicyOf(const TunnelConfig &tunnel, std::uint16_t encapsulation)
+{
+    return {tunnel.esp,
+            tunnel.pfs,
+            encapsulation,
+            tunnel.lifetime,
+            tunnel.lifetimeKilobytes,
+            tunnel.extendedSequenceNumbers};
+}
+
+wire::SecurityAssociation offerPhase1(const IkePolicy &policy)
+{
+    using namespace wire::phase1;
+    const CipherNumber cipher = numberOf(policy.encryption);
+    wire::Transform transform{1, kTransformKeyIke, {wire::basicAttribute(kEncryption, cipher.number)}};
+    auto &attributes = transform.attributes;
+    if (cipher.keyLength != 0)
+        attributes.push_back(wire::basicAttribute(kKeyLength, cipher.keyLength));
+    attributes.push_back(wire::basicAttribute(kHash, numberOf(policy.hash)));
+    attributes.push_back(wire::basicAttribute(kGroup, numberOf(policy.group)));
+    attributes.push_back(wire::basicAttribute(kAuthentication, kAuthenticationPreShared));
+    addLife(attributes, kLifeType, wire::kLifeSeconds, static_cast<std::uint64_t>(policy.lifetime.count()));
+    wire::SecurityAssociation sa;
+    sa.proposals.push_back({1, wire::ProtocolId::Isakmp, {}, {std::move(transform)}});
+    return sa;
+}
+
+Negotiated<IkeSuite> negotiatePhase1(const IkePolicy &policy, const wire::SecurityAssociation &theirs, Role role)
+{
+    const TransformValues ours = valuesOf(policy);
+    const Candidate best = choose(
+        theirs, [](const wire::Proposal &proposal) { return proposal.protocol == wire::ProtocolId::Isakmp; },
+        [&](Candidate &candidate) {
+            candidate.values = readPhase1(*candidate.transform);
+            candidate.rows = comparePhase1(ours, candidate.values);
+        });
+    Negotiated<IkeSuite> result;
+    result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
+    const bool isWellFormed = role == Role::Responder ? theirs.proposals.size() == 1 : isSingle(theirs);
+    if (best.proposal == nullptr || !isWellFormed || !allOk(best.rows)) {
+        result.reason = role == Role::Initiator ? Reason::NotOffered : Reason::NoProposalChosen;
+        return result;
+    }
+    result.agreement =
+        IkeSuite{policy.encryption, policy.hash, policy.group, smaller(policy.lifetime, best.values.seconds)};
+    result.reply = replyWith(*best.proposal, *best.transform);
+    return result;
+}
+
+wire::SecurityAssociation offerPhase2(const EspPolicy &policy, Spi ownSpi)
+{
+    using namespace wire::phase2;
+    const CipherNumber cipher = numberOf(policy.suite.encryption);
+    wire::Transform transform{1, static_cast<std::uint8_t>(cipher.number), {}};
+    auto &attributes = transform.attributes;
+    if (policy.pfs)
+        attributes.push_back(wire::basicAttribute(kGroup, numberOf(*policy.pfs)));
+    attributes.push_back(wire::basicAttribute(kEncapsulation, policy.encapsulation));
+    if (cipher.keyLength != 0)
+        attributes.push_back(wire::basicAttribute(kKeyLength, cipher.keyLength));
+    if (numberOf(policy.suite.authentication) != 0)
+        attributes.push_back(wire::basicAttribute(kAuthentication, numberOf(policy.suite.authentication)));
+    if (policy.extendedSequenceNumbers)
+        attributes.push_back(wire::basicAttribute(kExtendedSequence, 1));
+    addLife(attributes, kLifeType, wire::kLifeSeconds, static_cast<std::uint64_t>(policy.lifetime.count()));
+    if (policy.lifetimeKilobytes)
+        addLife(attributes, kLifeType, wire::kLifeKilobytes, *policy.lifetimeKilobytes);
+    Bytes spi;
+    ByteWriter(spi).writeU32(ownSpi.value);
+    wire::SecurityAssociation sa;
+    sa.proposals.push_back({1, wire::ProtocolId::Esp, std::move(spi), {std::move(transform)}});
+    return sa;
+}
+
+Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::SecurityAssociation &theirs, Role role)
+{
+    const Candidate best = choose(
+        theirs, [&](const wire::Proposal &proposal) { return isFitEspProposal(theirs, proposal); },
+        [&](Candidate &candidate) {
+            candidate.values = readPhase2(*candidate.transform);
+            candidate.rows = comparePhase2(policy, candidate.values, role);
+        });
+    Negotiated<EspAgreement> result;
+    result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
+    if (best.proposal == nullptr || (role == Role::Initiator && !isSingle(theirs)) || !allOk(best.rows)) {
+        result.reason = best.proposal == nullptr ? Reason::NoProposalChosen : refusalOf(best.rows, role);
+        return result;
+    }
+    const TransformValues &values = best.values;
+    const Seconds lifetime = smaller(policy.lifetime, values.seconds);
+    result.agreement = EspAgreement{
+        policy.suite,
+        values.group == 0 ? std::nullopt : groupFromNumber(values.group),
+        spiOf(*best.proposal),
+        values.extendedSequence == 1,
+        lifetime,
+        smallerKilobytes(policy.lifetimeKilobytes, values.kilobytes),
+        values.seconds && Seconds(static_cast<std::int64_t>(std::min(*values.seconds, kLongestLifetime))) > lifetime};
+    result.reply = replyWith(*best.proposal, *best.transform);
+    return result;
+}
+
+std::vector<NegotiationRow> ownRows(const IkePolicy &policy)
+{
+    Rows rows = comparePhase1(valuesOf(policy), valuesOf(policy));
+    for (NegotiationRow &row : rows) {
+        row.theirs.clear();
+        row.ok = false;
+    }
+    return rows;
+}
+
+std::vector<NegotiationRow> ownRows(const EspPolicy &policy)
+{
+    Rows rows = comparePhase2(policy, valuesOf(policy), Role::Initiator);
+    for (NegotiationRow &row : rows) {
+        row.theirs.clear();
+        row.ok = false;
+    }
+    return rows;
+}
+
+} // namespace tunneldesk::ikev1
