@@ -16,7 +16,8 @@
 #include <memory>
 #include <optional>
 
-namespace tunneldesk::session {
+namespace tunneldesk::session
+{
 
 // The complete list of what one call has caused.
 struct EngineOutput {
@@ -30,7 +31,8 @@ struct EngineOutput {
     void clear() { *this = {}; }
 };
 
-class Engine {
+class Engine
+{
 public:
     // `backend`: whose ESP ciphers the SAs are made for; the lanes must have the same.
     explicit Engine(crypto::EspBackend backend = crypto::bestEspBackend());

@@ -13,7 +13,8 @@
 #include <variant>
 #include <vector>
 
-namespace tunneldesk::session {
+namespace tunneldesk::session
+{
 
 // The routing table of our own and its two rules (design, "Gateways on a workstation").
 inline constexpr std::uint32_t kRouteTable = 7464;

@@ -1,0 +1,121 @@
+#include "engine/session/engine_private.h"
+
+#include <algorithm>
+
+namespace tunneldesk::session
+{
+
+void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &out)
+{
+    if (isStopping) {
+        // A new start: nothing of the wishes before StopAll holds.
+        runs = {};
+        isStopping = false;
+    }
+    profile = std::move(command.profile);
+    runs.apply(profile);
+    shapers.apply(profile);
+    std::vector<PairId> all;
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        const auto some = pairsOf(tunnel);
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    pairs.setPairs(all, context.now);
+    std::erase_if(deadOfGateways, [this](const auto &item) { return profile.find(item.first) == nullptr; });
+    out.stateChanged = true;
+    reconcile(context, out);
+}
+
+void Engine::Private::run(GiveSecret &command, Context context, EngineOutput &out)
+{
+    // Kept only while an enabled tunnel needs it; else it is wiped with the command.
+    if (isStopping || command.key.isEmpty() || !isKeyWanted(profile, runs, command.reference))
+        return;
+    keys.given(command.reference);
+    ikev1::Outputs outputs;
+    endpoint.giveSecret(command.reference, std::move(command.key), context, outputs);
+    carry(outputs, context, out);
+    std::vector<TunnelId> again;
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        TunnelRun *run = runs.find(tunnel.id);
+        if (run == nullptr || tunnel.key != command.reference)
+            continue;
+        run->lacksKey = false;
+        if (run->isRunning && run->wantsUp)
+            again.push_back(tunnel.id);
+    }
+    reconcile(context, out);
+    // A key that replaces a wrong one works at once.
+    outputs.clear();
+    for (const TunnelId tunnel : again)
+        endpoint.connect(tunnel, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::run(const ForgetSecret &command, Context context, EngineOutput &out)
+{
+    keys.dropped(command.reference);
+    ikev1::Outputs outputs;
+    endpoint.forgetSecret(command.reference, context, outputs);
+    carry(outputs, context, out);
+    reconcile(context, out);
+}
+
+void Engine::Private::run(const ConnectTunnel &command, Context context, EngineOutput &out)
+{
+    const TunnelConfig *tunnel = profile.find(command.tunnel);
+    TunnelRun *run = runs.find(command.tunnel);
+    if (tunnel == nullptr || run == nullptr || isStopping)
+        return;
+    if (!run->isEnabled)
+        pairs.clearTraffic(tunnel->id);
+    runs.enable(tunnel->id, tunnel->connect);
+    // Whoever only answers is ready to answer now; the others go and ask.
+    run->wantsUp = tunnel->connect != ConnectWhen::AnswerOnly;
+    if (!keys.has(tunnel->key))
+        keys.dropped(tunnel->key); // asks anew, should the first request have come to nothing
+    const bool wasRunning = run->isRunning;
+    reconcile(context, out);
+    if (!wasRunning || !run->isRunning || !run->wantsUp)
+        return;
+    ikev1::Outputs outputs;
+    endpoint.connect(tunnel->id, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::run(const DisconnectTunnel &command, Context context, EngineOutput &out)
+{
+    TunnelRun *run = runs.find(command.tunnel);
+    if (run == nullptr || isStopping)
+        return;
+    ikev1::Outputs outputs;
+    if (run->isRunning)
+        endpoint.disconnect(command.tunnel, context, outputs);
+    carry(outputs, context, out);
+    runs.disable(command.tunnel, Reason::StoppedByUser);
+    reconcile(context, out);
+}
+
+void Engine::Private::run(const RekeyTunnel &command, Context context, EngineOutput &out)
+{
+    const TunnelRun *run = runs.find(command.tunnel);
+    if (run == nullptr || !run->isRunning)
+        return;
+    ikev1::Outputs outputs;
+    endpoint.rekey(command.tunnel, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::run(const StopAll &, Context context, EngineOutput &out)
+{
+    if (isStopping)
+        return;
+    isStopping = true;
+    ikev1::Outputs outputs;
+    endpoint.stopAll(context, outputs);
+    carry(outputs, context, out);
+    runs.disableAll(Reason::StoppedByUser);
+    reconcile(context, out);
+}
+
+} // namespace tunneldesk::session

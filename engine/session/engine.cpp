@@ -1,0 +1,77 @@
+#include "engine/session/engine_private.h"
+
+#include <algorithm>
+
+namespace tunneldesk::session
+{
+
+Engine::Engine(crypto::EspBackend backend) : m_private(std::make_unique<Private>(backend)) {}
+Engine::~Engine() = default;
+
+void Engine::onCommand(Command command, Context context, EngineOutput &out)
+{
+    std::visit([&](auto &one) { m_private->run(one, context, out); }, command);
+    m_private->finish(context, out);
+}
+
+void Engine::onIkeDatagram(ByteView bytes, const Ends &ends, Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    m_private->endpoint.onDatagram(bytes, ends, context, outputs);
+    m_private->carry(outputs, context, out);
+    m_private->finish(context, out);
+}
+
+void Engine::onNotice(const esp::Notice &notice, Context context, EngineOutput &out)
+{
+    std::visit([&](const auto &one) { m_private->hear(one, context, out); }, notice);
+    m_private->finish(context, out);
+}
+
+void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutput &out)
+{
+    m_private->host.apply(status);
+    if (const auto parts = describe(status)) {
+        Event event;
+        event.time = context.now;
+        event.gateway = parts->gateway;
+        event.what = HostEvent{parts->reason, parts->what, parts->number};
+        out.events.push_back(std::move(event));
+        out.stateChanged = true;
+    }
+    if (!m_private->isStopping)
+        m_private->reconcile(context, out);
+    m_private->finish(context, out);
+}
+
+void Engine::onTick(Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    m_private->endpoint.onTick(context, outputs);
+    m_private->carry(outputs, context, out);
+    m_private->drops.onTick(context.now, out.events);
+    m_private->finish(context, out);
+}
+
+std::optional<Time> Engine::nextDeadline() const
+{
+    const auto ike = m_private->endpoint.nextDeadline();
+    const auto drops = m_private->drops.nextDeadline();
+    if (ike && drops)
+        return std::min(*ike, *drops);
+    return ike ? ike : drops;
+}
+
+Snapshot Engine::snapshot(Time now) const
+{
+    const Private &all = *m_private;
+    return buildSnapshot(
+        {all.profile, all.runs, all.host, all.registry, all.pairs, all.shapers, all.endpoint, all.deadOfGateways}, now);
+}
+
+bool Engine::isQuiet() const
+{
+    return m_private->isStopping && m_private->isQuiet();
+}
+
+} // namespace tunneldesk::session

@@ -1,0 +1,142 @@
+#include "engine/session/host_view.h"
+
+#include "engine/base/result.h"
+#include "engine/config/limits.h"
+
+#include <algorithm>
+
+namespace tunneldesk::session
+{
+namespace
+{
+
+constexpr unsigned kUsualMtu = 1500;
+
+} // namespace
+
+void HostView::apply(const HostStatus &status)
+{
+    std::visit(Overload{
+                   [this](const OuterStatus &outer) { m_outers.insert_or_assign(outer.address, outer); },
+                   [this](const TunStatus &tun) { m_tuns.insert_or_assign(tun.gateway, tun); },
+                   [](const RouteStatus &) {},
+                   [this](const HostSnapshot &snapshot) {
+                       m_snapshot = snapshot;
+                       rememberAddresses();
+                   },
+               },
+               status);
+}
+
+void HostView::keepOnly(const HostPlan &plan)
+{
+    std::erase_if(m_outers, [&plan](const auto &item) {
+        return std::none_of(plan.outers.begin(), plan.outers.end(),
+                            [&item](const OuterPlan &outer) { return outer.address == item.first; });
+    });
+    std::erase_if(m_tuns, [&plan](const auto &item) {
+        return std::none_of(plan.tuns.begin(), plan.tuns.end(),
+                            [&item](const TunPlan &tun) { return tun.gateway == item.first; });
+    });
+}
+
+void HostView::rememberAddresses()
+{
+    for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
+        std::map<IpFamily, IpAddress> found;
+        bool keepsOld = false;
+        for (const IpAddress &address : interface.exactAddresses) {
+            if (address.isLinkLocal())
+                continue;
+            found.emplace(address.family(), address);
+            // The address in use stays the chosen one as long as the interface has it.
+            const auto old = m_interfaceAddresses.find({interface.name, address.family()});
+            keepsOld = old != m_interfaceAddresses.end() && old->second == address;
+            if (keepsOld)
+                found.insert_or_assign(address.family(), address);
+        }
+        for (const auto &[family, address] : found)
+            m_interfaceAddresses.insert_or_assign({interface.name, family}, address);
+    }
+}
+
+std::optional<IpAddress> HostView::outerAddressOf(const ZoneConfig &zone, IpFamily family) const
+{
+    if (const auto *address = std::get_if<IpAddress>(&zone.uplink))
+        return *address;
+    const auto found = m_interfaceAddresses.find({std::get<std::string>(zone.uplink), family});
+    if (found == m_interfaceAddresses.end())
+        return std::nullopt;
+    return found->second;
+}
+
+unsigned HostView::mtuOf(const IpAddress &outerAddress) const
+{
+    for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
+        const auto &addresses = interface.exactAddresses;
+        if (interface.mtu != 0 && std::find(addresses.begin(), addresses.end(), outerAddress) != addresses.end())
+            return std::clamp(interface.mtu, limits::kSmallestMtu, limits::kLargestMtu);
+    }
+    return kUsualMtu;
+}
+
+std::optional<IpAddress> HostView::ownAddressInside(const std::vector<IpPrefix> &networks) const
+{
+    for (const IpPrefix &network : networks)
+        for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
+            if (interface.isOurs)
+                continue;
+            for (const IpAddress &address : interface.exactAddresses)
+                if (!address.isLoopback() && network.contains(address))
+                    return address;
+        }
+    return std::nullopt;
+}
+
+Standing HostView::outer(const IpAddress &address, bool withoutRawEsp) const
+{
+    const auto found = m_outers.find(address);
+    if (found == m_outers.end())
+        return {};
+    const OuterStatus &status = found->second;
+    const bool stands = status.reason == Reason::None || (status.rawEspFailed && withoutRawEsp);
+    return {stands, status.reason, status.number};
+}
+
+Standing HostView::tun(GatewayId gateway) const
+{
+    const auto found = m_tuns.find(gateway);
+    if (found == m_tuns.end())
+        return {};
+    return {found->second.reason == Reason::None, found->second.reason, found->second.number};
+}
+
+std::string HostView::tunNameOf(GatewayId gateway) const
+{
+    const auto found = m_tuns.find(gateway);
+    return found == m_tuns.end() ? std::string{} : found->second.name;
+}
+
+std::optional<HostEventParts> describe(const HostStatus &status)
+{
+    return std::visit(Overload{
+                          [](const OuterStatus &outer) -> std::optional<HostEventParts> {
+                              std::string what = outer.port == 0
+                                                     ? "ESP " + outer.address.toString()
+                                                     : "UDP " + Endpoint{outer.address, outer.port}.toString();
+                              if (outer.reason == Reason::None)
+                                  what = outer.address.toString();
+                              return HostEventParts{{}, outer.reason, std::move(what), outer.number};
+                          },
+                          [](const TunStatus &tun) -> std::optional<HostEventParts> {
+                              return HostEventParts{tun.gateway, tun.reason, tun.name, tun.number};
+                          },
+                          [](const RouteStatus &route) -> std::optional<HostEventParts> {
+                              return HostEventParts{{}, route.reason, route.destination.toString(), route.number};
+                          },
+                          [](const HostSnapshot &) -> std::optional<HostEventParts> { return std::nullopt; },
+                      },
+                      status);
+}
+
+} // namespace tunneldesk::session

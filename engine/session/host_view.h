@@ -1,0 +1,60 @@
+// What the host has said of itself: addresses, MTUs, which sockets and devices stand. Answers questions of
+// the plan and of the gate before each tunnel; decides nothing and plans nothing.
+#pragma once
+
+#include "engine/config/zone_config.h"
+#include "engine/session/host_plan.h"
+
+#include <map>
+
+namespace tunneldesk::session
+{
+
+// Whether a thing that was planned stands, and if not, why (None: the host has not answered yet).
+struct Standing {
+    bool stands = false;
+    Reason reason = Reason::None;
+    std::int64_t number = 0; // errno
+};
+
+class HostView
+{
+public:
+    void apply(const HostStatus &status);
+    // Forgets the status of what is no longer planned: if it is planned again, the host says it anew.
+    void keepOnly(const HostPlan &plan);
+
+    [[nodiscard]] const HostSnapshot &snapshot() const { return m_snapshot; }
+
+    // The zone's own address for peers of this family. An interface's address is remembered while the
+    // interface has none, so that a short loss of the link takes no tunnel down.
+    [[nodiscard]] std::optional<IpAddress> outerAddressOf(const ZoneConfig &zone, IpFamily family) const;
+    // MTU of the interface that has the address; 1500 if it is not known.
+    [[nodiscard]] unsigned mtuOf(const IpAddress &outerAddress) const;
+    // An address of this computer inside one of the networks, not on a TUN of ours.
+    [[nodiscard]] std::optional<IpAddress> ownAddressInside(const std::vector<IpPrefix> &networks) const;
+
+    // `withoutRawEsp`: UDP is enough (encapsulation is forced).
+    [[nodiscard]] Standing outer(const IpAddress &address, bool withoutRawEsp) const;
+    [[nodiscard]] Standing tun(GatewayId gateway) const;
+    [[nodiscard]] std::string tunNameOf(GatewayId gateway) const;
+
+private:
+    void rememberAddresses();
+
+    HostSnapshot m_snapshot;
+    std::map<std::pair<std::string, IpFamily>, IpAddress> m_interfaceAddresses;
+    std::map<IpAddress, OuterStatus> m_outers;
+    std::map<GatewayId, TunStatus> m_tuns;
+};
+
+// The event that tells of a status; nothing for a HostSnapshot.
+struct HostEventParts {
+    GatewayId gateway;
+    Reason reason = Reason::None;
+    std::string what;
+    std::int64_t number = 0;
+};
+[[nodiscard]] std::optional<HostEventParts> describe(const HostStatus &status);
+
+} // namespace tunneldesk::session

@@ -1,0 +1,91 @@
+#include "engine/session/engine_private.h"
+
+namespace tunneldesk::session
+{
+
+void Engine::Private::hear(const esp::WantsSa &notice, Context context, EngineOutput &out)
+{
+    const TunnelConfig *tunnel = profile.find(notice.pair.tunnel);
+    const TunnelRun *run = runs.find(notice.pair.tunnel);
+    const bool mayAsk =
+        tunnel != nullptr && run != nullptr && run->isRunning && tunnel->connect != ConnectWhen::AnswerOnly;
+    // A notice from before the last exchange of tables is no wish any more.
+    if (!mayAsk || registry.currentOf(notice.pair) != nullptr)
+        return;
+    ikev1::Outputs outputs;
+    endpoint.connectPair(notice.pair, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::hear(const esp::NearLimit &notice, Context context, EngineOutput &out)
+{
+    if (registry.find(notice.sa) == nullptr)
+        return;
+    ikev1::Outputs outputs;
+    const bool isSoft = notice.limit == esp::Limit::SoftBytes || notice.limit == esp::Limit::SoftSequence;
+    if (isSoft)
+        endpoint.rekeySa(notice.sa, context, outputs);
+    else
+        endpoint.expireSa(notice.sa, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::hear(const esp::PeerSeen &notice, Context context, EngineOutput &out)
+{
+    const SaRecord *record = registry.find(notice.sa);
+    if (record == nullptr)
+        return;
+    // What a retired SA still brings was sent before it was retired: no proof that the pair is up.
+    if (!record->isRetired) {
+        pairs.onSeen(record->pair);
+        areStatesDirty = true;
+    }
+    ikev1::Outputs outputs;
+    endpoint.peerSeen(notice.sa, context, outputs);
+    if (notice.hasMoved)
+        endpoint.peerMoved(notice.sa, notice.from, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::hear(const esp::UnknownSpiSeen &notice, Context context, EngineOutput &out)
+{
+    Event event;
+    event.time = context.now;
+    event.what = DropEvent{Reason::UnknownSpi, 1, notice.ends.remote};
+    tell(std::move(event), out);
+    ikev1::Outputs outputs;
+    endpoint.unknownSpiSeen(notice.ends.remote.address, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::hear(const esp::IcvFailing &notice, Context context, EngineOutput &out)
+{
+    const SaRecord *record = registry.find(notice.sa);
+    if (record == nullptr)
+        return;
+    Event event = eventFor(record->pair.tunnel, context.now);
+    event.pair = record->pair;
+    event.what = DropEvent{Reason::BadIcv, notice.count, record->ends.remote};
+    tell(event, out);
+    if (!notice.looksLikeCut96)
+        return;
+    Finding finding;
+    finding.verdict = Reason::BadIcv;
+    finding.certainty = Certainty::Probable;
+    finding.side = Side::Theirs;
+    finding.field = Field::Sha256Cut96;
+    finding.advice = Advice::MatchProposal;
+    pairs.setFinding(record->pair, finding);
+    event.what = finding;
+    out.events.push_back(std::move(event));
+    areStatesDirty = true;
+}
+
+void Engine::Private::hear(const esp::IkeDatagram &notice, Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    endpoint.onDatagram(notice.bytes, notice.ends, context, outputs);
+    carry(outputs, context, out);
+}
+
+} // namespace tunneldesk::session

@@ -1,0 +1,121 @@
+#include "engine/session/plan_builder.h"
+
+#include "engine/esp/mss_mtu.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tunneldesk::session
+{
+namespace
+{
+
+// With fail-closed off a network may go the ordinary way while its tunnel is down: then the route stands only
+// while an SA does. On traffic the route itself is what brings the traffic here.
+bool wantsRoute(const TunnelConfig &tunnel, const IpPrefix &remote, const SaRegistry &registry)
+{
+    if (tunnel.failClosed || tunnel.connect == ConnectWhen::OnTraffic)
+        return true;
+    return std::any_of(tunnel.localNetworks.begin(), tunnel.localNetworks.end(), [&](const IpPrefix &local) {
+        return registry.currentOf({tunnel.id, local, remote}) != nullptr;
+    });
+}
+
+void addTunnel(HostPlan &plan, const Profile &profile, const HostView &host, const SaRegistry &registry,
+               const TunnelConfig &tunnel)
+{
+    const unsigned mtu = innerMtuOf(profile, host, tunnel);
+    if (const auto outer = outerAddressOf(profile, host, tunnel))
+        plan.outers.push_back({*outer});
+    const auto tun = std::find_if(plan.tuns.begin(), plan.tuns.end(),
+                                  [&tunnel](const TunPlan &item) { return item.gateway == tunnel.gateway; });
+    if (tun == plan.tuns.end())
+        plan.tuns.push_back({tunnel.gateway, mtu});
+    else
+        tun->mtu = std::max(tun->mtu, mtu);
+    for (const IpPrefix &remote : tunnel.remoteNetworks)
+        if (wantsRoute(tunnel, remote, registry))
+            plan.routes.push_back({remote, tunnel.gateway, mtu, host.ownAddressInside(tunnel.localNetworks)});
+}
+
+template <typename Item>
+void sortUnique(std::vector<Item> &items)
+{
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+// One destination, one route: the first in the profile's order has it; the smallest MTU of all goes for it.
+void mergeRoutes(std::vector<RoutePlan> &routes)
+{
+    std::vector<RoutePlan> merged;
+    for (const RoutePlan &route : routes) {
+        const auto same = std::find_if(merged.begin(), merged.end(), [&route](const RoutePlan &item) {
+            return item.destination == route.destination;
+        });
+        if (same == merged.end()) {
+            merged.push_back(route);
+            continue;
+        }
+        if (same->gateway == route.gateway) {
+            same->mtu = std::min(same->mtu, route.mtu);
+            if (!same->preferredSource)
+                same->preferredSource = route.preferredSource;
+        }
+    }
+    std::sort(merged.begin(), merged.end());
+    routes = std::move(merged);
+}
+
+} // namespace
+
+unsigned innerMtuOf(const Profile &profile, const HostView &host, const TunnelConfig &tunnel)
+{
+    if (tunnel.mtu)
+        return *tunnel.mtu;
+    const auto outer = outerAddressOf(profile, host, tunnel);
+    const unsigned outerMtu = outer ? host.mtuOf(*outer) : host.mtuOf(IpAddress{});
+    const Encapsulation encapsulation =
+        tunnel.natTraversal == NatTraversal::Off ? Encapsulation::RawEsp : Encapsulation::Udp;
+    return esp::largestInnerPacket(outerMtu, tunnel.esp, encapsulation, tunnel.peer.family());
+}
+
+HostPlan buildPlan(const Profile &profile, const TunnelRuns &runs, const HostView &host, const SaRegistry &registry)
+{
+    HostPlan plan;
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        plan.peers.push_back(tunnel.peer);
+        if (tunnel.failClosed)
+            plan.failClosed.insert(plan.failClosed.end(), tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end());
+        if (runs.isEnabled(tunnel.id) && profile.find(tunnel.gateway) != nullptr)
+            addTunnel(plan, profile, host, registry, tunnel);
+    }
+    sortUnique(plan.outers);
+    std::sort(plan.tuns.begin(), plan.tuns.end());
+    mergeRoutes(plan.routes);
+    sortUnique(plan.failClosed);
+    sortUnique(plan.peers);
+    return plan;
+}
+
+std::vector<ikev1::PeerConfig> buildPeers(const Profile &profile, const TunnelRuns &runs, const HostView &host)
+{
+    std::vector<ikev1::PeerConfig> peers;
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        const TunnelRun *run = runs.find(tunnel.id);
+        const GatewayConfig *gateway = profile.find(tunnel.gateway);
+        const auto outer = outerAddressOf(profile, host, tunnel);
+        if (run == nullptr || !run->isRunning || gateway == nullptr || !outer)
+            continue;
+        const auto same = std::find_if(peers.begin(), peers.end(), [&tunnel](const ikev1::PeerConfig &peer) {
+            return peer.gateway == tunnel.gateway && peer.peer == tunnel.peer;
+        });
+        if (same != peers.end())
+            same->tunnels.push_back(tunnel);
+        else
+            peers.push_back({tunnel.gateway, *outer, tunnel.peer, gateway->policy, {tunnel}});
+    }
+    return peers;
+}
+
+} // namespace tunneldesk::session

@@ -1,0 +1,143 @@
+// From wishes to what ikev1, the host and the lanes are told.
+#include "engine/session/engine_private.h"
+
+#include <algorithm>
+
+namespace tunneldesk::session
+{
+namespace
+{
+
+// The tunnel as ikev1 was last given it; null: not at all, or under another address or policy.
+const TunnelConfig *findSame(const std::vector<ikev1::PeerConfig> &peers, const ikev1::PeerConfig &like, TunnelId id)
+{
+    for (const ikev1::PeerConfig &peer : peers) {
+        const bool isSame = peer.gateway == like.gateway && peer.peer == like.peer &&
+                            peer.outerAddress == like.outerAddress && peer.policy == like.policy;
+        if (!isSame)
+            continue;
+        for (const TunnelConfig &tunnel : peer.tunnels)
+            if (tunnel.id == id)
+                return &tunnel;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::vector<TunnelId> Engine::Private::openGates(EngineOutput &out)
+{
+    std::vector<TunnelId> opened;
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        TunnelRun *run = runs.find(tunnel.id);
+        if (run == nullptr)
+            continue;
+        run->closed = gateOf(profile, tunnel, *run, keys, host);
+        const bool isRunning = !run->closed;
+        if (isRunning && !run->isRunning) {
+            run->runningKey = tunnel.key;
+            opened.push_back(tunnel.id);
+        }
+        if (!isRunning && run->isRunning)
+            pairs.forgetProgress(tunnel.id);
+        run->isRunning = isRunning;
+        if (run->isEnabled && !keys.has(tunnel.key) && !isRunning)
+            askForKey(tunnel.key, out);
+    }
+    return opened;
+}
+
+void Engine::Private::reconcile(Context context, EngineOutput &out)
+{
+    isPlanDirty = areTablesDirty = areStatesDirty = true;
+    const std::vector<TunnelId> opened = openGates(out);
+    std::vector<ikev1::PeerConfig> next = buildPeers(profile, runs, host);
+    std::vector<TunnelId> toConnect;
+    for (const ikev1::PeerConfig &peer : next)
+        for (const TunnelConfig &tunnel : peer.tunnels) {
+            const TunnelConfig *before = findSame(peers, peer, tunnel.id);
+            const bool isNew = std::find(opened.begin(), opened.end(), tunnel.id) != opened.end();
+            const bool isChanged = before == nullptr || *before != tunnel;
+            if (runs.find(tunnel.id)->wantsUp && (isNew || isChanged))
+                toConnect.push_back(tunnel.id);
+        }
+    ikev1::Outputs outputs;
+    if (next != peers) {
+        endpoint.setPeers(next, context, outputs);
+        peers = std::move(next);
+        carry(outputs, context, out);
+        outputs.clear();
+    }
+    // What ikev1 says of a tunnel while it lets go of it is not what the tunnel waits for now.
+    for (const TunnelConfig &tunnel : profile.tunnels)
+        if (!runs.find(tunnel.id)->isRunning)
+            pairs.forgetProgress(tunnel.id);
+    for (const TunnelId tunnel : toConnect)
+        endpoint.connect(tunnel, context, outputs);
+    carry(outputs, context, out);
+    forgetUnwantedKeys(context, out);
+}
+
+void Engine::Private::forgetUnwantedKeys(Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    for (const SecretRef &reference : keys.known()) {
+        if (isKeyWanted(profile, runs, reference))
+            continue;
+        if (keys.has(reference))
+            endpoint.forgetSecret(reference, context, outputs);
+        keys.dropped(reference);
+    }
+    carry(outputs, context, out);
+}
+
+void Engine::Private::finish(Context context, EngineOutput &out)
+{
+    if (areStatesDirty)
+        settleStates(context.now, out);
+    // The last Delete is no output that touches the plan, and yet the plan ends with it.
+    isPlanDirty = isPlanDirty || isStopping;
+    if (isPlanDirty || areTablesDirty)
+        buildPlanAndTables(out);
+    areStatesDirty = isPlanDirty = areTablesDirty = false;
+}
+
+void Engine::Private::settleStates(Time now, EngineOutput &out)
+{
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        const TunnelRun &run = *runs.find(tunnel.id);
+        for (const PairId &pair : pairsOf(tunnel)) {
+            const PairStates::Carriage carriage{registry.hasLive(pair), registry.currentOf(pair) != nullptr};
+            std::optional<Closed> closed = run.closed;
+            if (!closed && run.lacksKey && !carriage.hasOutbound)
+                closed = Closed{PairState::WaitingForKey, Reason::MissingSecret, 0};
+            const auto change = pairs.settle(pair, closed, carriage, now);
+            if (!change)
+                continue;
+            Event event = eventFor(tunnel.id, now);
+            event.pair = pair;
+            event.what = *change;
+            out.events.push_back(std::move(event));
+            out.stateChanged = true;
+        }
+    }
+}
+
+void Engine::Private::buildPlanAndTables(EngineOutput &out)
+{
+    if (isPlanDirty) {
+        // While the last Deletes are on their way the sockets stay; then everything goes.
+        HostPlan next = !isStopping ? buildPlan(profile, runs, host, registry) : isQuiet() ? HostPlan{} : plan;
+        if (next != plan || !hasPublished) {
+            plan = std::move(next);
+            host.keepOnly(plan);
+            out.plan = plan;
+            areTablesDirty = true;
+        }
+    }
+    if (areTablesDirty)
+        out.tables = buildTables(profile, runs, host, plan, registry, shapers);
+    hasPublished = true;
+}
+
+} // namespace tunneldesk::session
