@@ -12,6 +12,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -45,18 +46,25 @@ public:
     [[nodiscard]] bool isString() const { return std::holds_alternative<std::string>(m_value); }
     [[nodiscard]] bool has(std::string_view name) const { return object().find(name) != object().end(); }
 
-    [[nodiscard]] const Json &operator[](std::string_view name) const
+    // Of a named document a reference; of a temporary one a copy, so that a loop over
+    // Json::load(...)["tests"].array() does not outlive what it walks over.
+    [[nodiscard]] Json operator[](std::string_view name) && { return std::as_const(*this)[name]; }
+    [[nodiscard]] std::string text() && { return std::as_const(*this).text(); }
+    [[nodiscard]] Array array() && { return std::as_const(*this).array(); }
+    [[nodiscard]] Object object() && { return std::as_const(*this).object(); }
+
+    [[nodiscard]] const Json &operator[](std::string_view name) const &
     {
         const auto found = object().find(name);
         if (found == object().end())
             stop(name);
         return found->second;
     }
-    [[nodiscard]] const std::string &text() const { return get<std::string>("a string"); }
+    [[nodiscard]] const std::string &text() const & { return get<std::string>("a string"); }
     [[nodiscard]] double number() const { return get<double>("a number"); }
     [[nodiscard]] bool boolean() const { return get<bool>("a boolean"); }
-    [[nodiscard]] const Array &array() const { return get<Array>("an array"); }
-    [[nodiscard]] const Object &object() const { return get<Object>("an object"); }
+    [[nodiscard]] const Array &array() const & { return get<Array>("an array"); }
+    [[nodiscard]] const Object &object() const & { return get<Object>("an object"); }
 
 private:
     using Value = std::variant<std::nullptr_t, bool, double, std::string, Array, Object>;
