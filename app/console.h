@@ -1,0 +1,19 @@
+// The console window's way in: makes the stores, the engine, the models and the windows, and runs them.
+#pragma once
+
+#include <QString>
+
+class QApplication;
+
+namespace tunneldesk
+{
+
+struct ConsoleOptions {
+    QString profile; // empty: ProfileStore::defaultPath()
+    QString secrets; // FILE or fd:N as the command line has it (readSecretsFile()); empty: none
+};
+
+// Returns the exit code of the program.
+int runConsole(QApplication &application, const ConsoleOptions &options);
+
+} // namespace tunneldesk
