@@ -82,6 +82,7 @@ function(tunneldesk_test NAME)
     target_compile_definitions(test_${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(test_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_test.h)
     add_test(NAME ${NAME} COMMAND test_${NAME})
+    set_tests_properties(${NAME} PROPERTIES LABELS gtest)
 endfunction()
 
 # tunneldesk_qt_test(NAME SOURCES ... LINKS ...): one Qt Test program for one room with Qt; its main.cpp
@@ -99,7 +100,7 @@ function(tunneldesk_qt_test NAME)
     target_compile_definitions(test_${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(test_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_qt_test.h)
     add_test(NAME ${NAME} COMMAND test_${NAME})
-    set_tests_properties(${NAME} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+    set_tests_properties(${NAME} PROPERTIES LABELS qttest ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
 endfunction()
 
 # tunneldesk_fuzz(NAME SOURCES ... LINKS ...): one libFuzzer target, fuzz_<NAME> in <build>/tests.
@@ -115,4 +116,6 @@ function(tunneldesk_fuzz NAME)
     endforeach()
     target_link_libraries(fuzz_${NAME} PRIVATE tunneldesk_options)
     target_link_options(fuzz_${NAME} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME fuzz_${NAME} COMMAND fuzz_${NAME} -runs=1000)
+    set_tests_properties(fuzz_${NAME} PROPERTIES LABELS fuzz)
 endfunction()

@@ -1,0 +1,141 @@
+"""A capture on one link, and what was seen in it. As a program: python3 capture.py DEVICE FILE, until SIGTERM."""
+
+import collections
+import ipaddress
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+
+_ETH_P_ALL = 3
+_PCAP_HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+
+
+def _write_capture(device, path):
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ETH_P_ALL))
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 << 20)
+    link.bind((device, 0))
+    with open(path, "wb") as out:
+        out.write(_PCAP_HEADER)
+        out.flush()
+        print("ready", flush=True)
+        while True:
+            readable, _, _ = select.select([link], [], [], 0.1)
+            if readable:
+                frame = link.recv(65535)
+                now = time.time()
+                out.write(struct.pack("<IIII", int(now), int(now % 1 * 1e6), len(frame), len(frame)) + frame)
+            elif stop:
+                return
+
+
+class Capture:
+    """Runs in a namespace from construction to stop()."""
+
+    def __init__(self, world, namespace, device):
+        self.file = world.path(f"{namespace}-{device}.pcap")
+        self._program = world.start(namespace, sys.executable, os.path.abspath(__file__), device, self.file,
+                                    stdout=subprocess.PIPE, text=True)
+        self._program.stdout.readline()
+
+    def stop(self):
+        """Ends the capture and gives back its Seen."""
+        self._program.terminate()
+        self._program.wait(timeout=10)
+        return Seen(self.file)
+
+
+def frames(path):
+    with open(path, "rb") as source:
+        source.read(24)
+        while True:
+            header = source.read(16)
+            if len(header) < 16:
+                return
+            _, _, size, _ = struct.unpack("<IIII", header)
+            yield source.read(size)
+
+
+class Seen:
+    """Counts of a capture: IKE, ESP, ARP and neighbour discovery, and everything else by name."""
+
+    def __init__(self, path):
+        self.counts = collections.Counter()
+        self.inner = []  # packets with a private address outside of ESP: a leak
+        for frame in frames(path):
+            self._look(frame)
+
+    def _look(self, frame):
+        kind = struct.unpack("!H", frame[12:14])[0]
+        packet = frame[14:]
+        if kind == 0x0806:
+            self.counts["ARP"] += 1
+            return
+        if kind == 0x86DD:
+            self._look_ipv6(packet)
+            return
+        if kind != 0x0800 or len(packet) < 20:
+            self.counts[f"ethertype {kind:#06x}"] += 1
+            return
+        header = (packet[0] & 15) * 4
+        source, destination = ipaddress.ip_address(packet[12:16]), ipaddress.ip_address(packet[16:20])
+        for address in (source, destination):
+            if any(address in ipaddress.ip_network(n) for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")):
+                self.inner.append(f"{source} > {destination} protocol {packet[9]}")
+                self.counts["inner addresses in clear"] += 1
+                return
+        fragment = struct.unpack("!H", packet[6:8])[0] & 0x1FFF
+        self._count_protocol(packet[9], packet[header:], fragment)
+
+    def _look_ipv6(self, packet):
+        # Router solicitations and the like of the kernel itself.
+        name = "IPv6 housekeeping" if packet[6] in (0, 58) else "IPv6"
+        self.counts[name] += 1
+
+    def _count_protocol(self, protocol, payload, fragment):
+        if fragment:
+            self.counts["later fragments"] += 1
+        elif protocol == 50:
+            self.counts["ESP"] += 1
+        elif protocol == 17 and len(payload) >= 8:
+            source, destination = struct.unpack("!HH", payload[:4])
+            data = payload[8:]
+            if 500 in (source, destination):
+                self.counts["IKE"] += 1
+            elif 4500 in (source, destination):
+                self.counts["keepalive" if data == b"\xff" else
+                            "IKE (4500)" if data[:4] == b"\0\0\0\0" else "ESP in UDP"] += 1
+            else:
+                self.counts[f"UDP {source}>{destination}"] += 1
+        elif protocol == 1:
+            self.counts["ICMP"] += 1
+        else:
+            self.counts[f"protocol {protocol}"] += 1
+
+    ALLOWED = {"IKE", "IKE (4500)", "ESP", "ESP in UDP", "keepalive", "later fragments", "ARP", "IPv6 housekeeping"}
+
+    @property
+    def foreign(self):
+        """What is neither IKE nor ESP nor a link's own housekeeping."""
+        return {name: count for name, count in self.counts.items() if name not in self.ALLOWED}
+
+    @property
+    def esp(self):
+        return self.counts["ESP"] + self.counts["ESP in UDP"]
+
+    @property
+    def ike(self):
+        return self.counts["IKE"] + self.counts["IKE (4500)"]
+
+    def __str__(self):
+        return ", ".join(f"{count} {name}" for name, count in self.counts.most_common())
+
+
+if __name__ == "__main__":
+    _write_capture(sys.argv[1], sys.argv[2])

@@ -1,0 +1,179 @@
+"""A real strongSwan as the peer: charon-systemd with ESP in user space (kernel-libipsec), in a namespace of the
+world and with a /run of its own, so that several can live side by side."""
+
+import os
+import re
+import subprocess
+import time
+
+from lab import world as lab_world
+
+_CHARON = "/usr/sbin/charon-systemd"
+_PLUGINS = ("random nonce openssl pem pkcs1 pubkey x509 revocation hmac kdf gcm aes des md5 sha1 sha2 gmp "
+            "kernel-libipsec kernel-netlink socket-default vici updown")
+
+_CONF = """
+charon-systemd {{
+    journal {{
+        default = -1
+    }}
+    filelog {{
+        log {{
+            path = {folder}/charon.log
+            default = 1
+            ike = 2
+            cfg = 2
+            append = no
+            flush_line = yes
+        }}
+    }}
+    load = {plugins}
+    install_virtual_ip = no
+    {extra}
+    plugins {{
+        vici {{
+            socket = unix://{folder}/charon.vici
+        }}
+        kernel-libipsec {{
+            allow_peer_ts = yes
+        }}
+    }}
+}}
+"""
+
+_CONNECTION = """
+connections {{
+    site {{
+        version = 1
+        local_addrs = {local}
+        remote_addrs = {remote}
+        proposals = {ike}
+        encap = {encap}
+        aggressive = no
+        dpd_delay = {dpd_delay}
+        rekey_time = {rekey_time}
+        local {{
+            auth = psk
+            id = {local_id}
+        }}
+        remote {{
+            auth = psk
+            id = {remote_id}
+        }}
+        children {{
+{children}
+        }}
+    }}
+}}
+secrets {{
+    ike-site {{
+        id-1 = {remote_id}
+        secret = {secret}
+    }}
+}}
+"""
+
+_CHILD = """            {name} {{
+                local_ts = {local_ts}
+                remote_ts = {remote_ts}
+                esp_proposals = {esp}
+                mode = tunnel
+                life_time = {life_time}
+                rekey_time = {child_rekey_time}
+                start_action = none
+                close_action = none
+                dpd_action = clear
+            }}
+"""
+
+
+class StrongSwan:
+    """One charon in one namespace."""
+
+    def __init__(self, world, namespace, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
+                 esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
+                 life_time="3600s", child_rekey_time="0s", extra=""):
+        self.world, self.namespace = world, namespace
+        self.folder = world.path(f"strongswan-{namespace}")
+        os.makedirs(self.folder, exist_ok=True)
+        pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
+        locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
+        # Its responder picks a connection before Quick Mode: several networks go as children of one connection.
+        names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
+        self.children = [name for name, _, _ in names]
+        children = "".join(_CHILD.format(name=name, local_ts=a, remote_ts=b, esp=esp, life_time=life_time,
+                                         child_rekey_time=child_rekey_time) for name, a, b in names)
+        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
+        self._write("swanctl.conf", _CONNECTION.format(
+            local=local, remote=remote, ike=ike, encap=encap, children=children, secret=_quoted(secret),
+            local_id=local_id or local, remote_id=remote_id or remote, dpd_delay=dpd_delay, rekey_time=rekey_time))
+        self.log = os.path.join(self.folder, "charon.log")
+        self.program = None
+        self.start()
+
+    def _write(self, name, text):
+        with open(os.path.join(self.folder, name), "w", encoding="utf-8") as out:
+            out.write(text)
+
+    def start(self):
+        environment = dict(os.environ, STRONGSWAN_CONF=os.path.join(self.folder, "strongswan.conf"),
+                           SWANCTL_DIR=self.folder)
+        script = f"mkdir -p {self.folder}/run && mount --bind {self.folder}/run /run && exec {_CHARON}"
+        self.program = self.world.start(self.namespace, "unshare", "-m", "sh", "-c", script, env=environment,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        socket = os.path.join(self.folder, "charon.vici")
+        deadline = time.monotonic() + 20
+        while not os.path.exists(socket):
+            if time.monotonic() > deadline or self.program.poll() is not None:
+                raise lab_world.WorldError(f"strongSwan did not start: {self.log_text()[-600:]}")
+            time.sleep(0.05)
+        self.swanctl("--load-all", "--file", os.path.join(self.folder, "swanctl.conf"), "--noprompt")
+
+    def swanctl(self, *arguments, check=True, timeout=60):
+        command = lab_world.inside(self.namespace, "swanctl", *arguments, "--uri", f"unix://{self.folder}/charon.vici")
+        environment = dict(os.environ, STRONGSWAN_CONF=os.path.join(self.folder, "strongswan.conf"))
+        done = subprocess.run(command, text=True, capture_output=True, env=environment, timeout=timeout)
+        if check and done.returncode != 0:
+            raise lab_world.WorldError(f"swanctl {' '.join(arguments)}: {done.stderr.strip()} {done.stdout[-400:]}")
+        return done.stdout
+
+    def initiate(self, child=None, timeout=20):
+        """True when strongSwan says the child stands."""
+        output = self.swanctl("--initiate", "--child", child or self.children[0], "--timeout", str(timeout),
+                              check=False, timeout=timeout + 10)
+        return "completed successfully" in output
+
+    def terminate(self):
+        self.swanctl("--terminate", "--ike", "site", "--timeout", "5", check=False)
+
+    def sas(self):
+        return self.swanctl("--list-sas")
+
+    def established(self):
+        """How many IKE SAs and how many installed children it has."""
+        text = self.sas()
+        return len(re.findall(r"^\S+: #\d+, ESTABLISHED", text, re.M)), len(re.findall(r", INSTALLED,", text))
+
+    def log_text(self):
+        try:
+            with open(self.log, encoding="utf-8", errors="replace") as source:
+                return source.read()
+        except FileNotFoundError:
+            return ""
+
+    def stop(self):
+        if self.program and self.program.poll() is None:
+            self.program.terminate()
+            try:
+                self.program.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.program.kill()
+
+    def kill(self):
+        subprocess.run(["pkill", "-KILL", "-P", str(self.program.pid)], check=False)
+        self.program.kill()
+        self.program.wait()
+
+
+def _quoted(secret):
+    return '"' + secret.replace("\\", "\\\\").replace('"', '\\"') + '"'

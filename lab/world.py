@@ -1,0 +1,169 @@
+"""A world of its own for the demo, the interop tests and the benchmarks: namespaces in which two sites, the
+internet between them and all their programs live, and with which all of it goes when the first process ends.
+
+    host-a -- gateway-a -- internet -- gateway-b -- host-b
+    10.1.0.2  10.1.0.1                 10.2.0.1     10.2.0.2
+              203.0.113.10   198.51.100.20
+
+The internet has no route to a private address, as the real one has none. Nothing here reaches the machine's own
+network: enter() moves the calling program into new user, network, mount and process namespaces first.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B = "host-a", "gateway-a", "internet", "gateway-b", "host-b"
+OUTER_A, OUTER_B = "203.0.113.10", "198.51.100.20"
+NETWORK_A, NETWORK_B = "10.1.0.0/24", "10.2.0.0/24"
+ADDRESS_A, ADDRESS_B = "10.1.0.2", "10.2.0.2"
+OUTER_LINK_A, OUTER_LINK_B = "wan", "wan"
+
+_MARK = "TUNNELDESK_WORLD"
+
+
+class WorldError(Exception):
+    """One sentence for the user."""
+
+
+def enter():
+    """Returns inside a new world; outside, never: the program is started again within it."""
+    # The first process of a process namespace is number 1: what the mark says is true only there.
+    if os.environ.get(_MARK) == "in" and os.getpid() == 1:
+        _prepare_mounts()
+        return
+    if shutil.which("unshare") is None:
+        raise WorldError("The program \"unshare\" is missing: install the package util-linux.")
+    environment = dict(os.environ, **{_MARK: "in"})
+    spec = getattr(sys.modules["__main__"], "__spec__", None)
+    program = ["-m", spec.name] if spec else [sys.argv[0]]
+    command = ["unshare", "-Ucnmpf", "--keep-caps", "--kill-child", "--mount-proc", sys.executable, *program,
+               *sys.argv[1:]]
+    child = subprocess.Popen(command, env=environment)
+    # Ctrl+C reaches the child itself (same terminal); the parent only waits for its end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    code = child.wait()
+    if code == 1 and not _may_make_namespaces():
+        raise WorldError("This user may not make network namespaces: run "
+                         "\"sudo sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000\" once.")
+    sys.exit(code if code >= 0 else 128 - code)
+
+
+def _may_make_namespaces():
+    return subprocess.run(["unshare", "-Un", "true"], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def _prepare_mounts():
+    """A private /run (strongSwan's pid files, the namespaces' names), with the session bus still in reach."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    kept = None
+    if runtime.startswith("/run/") and os.path.isdir(runtime):
+        kept = tempfile.mkdtemp(prefix="tunneldesk-run-")
+        if subprocess.run(["mount", "--rbind", runtime, kept], stderr=subprocess.DEVNULL).returncode != 0:
+            kept = None
+    run("mount", "-t", "tmpfs", "tmpfs", "/run")
+    if kept:
+        os.makedirs(runtime, mode=0o700)
+        subprocess.run(["mount", "--rbind", kept, runtime], check=False)
+
+
+def run(*command, quiet=False, check=True):
+    """Runs a command to its end and gives back what it printed."""
+    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if check and done.returncode != 0:
+        raise WorldError(f"\"{' '.join(command)}\" failed: {done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout
+
+
+def inside(namespace, *command):
+    """The command line that runs `command` in a namespace."""
+    return ["ip", "netns", "exec", namespace, *command]
+
+
+class World:
+    """The five namespaces, their links, and the programs started in them."""
+
+    def __init__(self, mtu=1500):
+        self.folder = tempfile.mkdtemp(prefix="tunneldesk-world-")
+        self.programs = []
+        for name in (HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B):
+            run("ip", "netns", "add", name)
+            self.ip(name, "link", "set", "lo", "up")
+        self._link(HOST_A, "lan", "10.1.0.2/24", GATEWAY_A, "lan", "10.1.0.1/24", mtu)
+        self._link(GATEWAY_A, "wan", "203.0.113.10/24", INTERNET, "to-a", "203.0.113.1/24", mtu)
+        self._link(INTERNET, "to-b", "198.51.100.1/24", GATEWAY_B, "wan", "198.51.100.20/24", mtu)
+        self._link(GATEWAY_B, "lan", "10.2.0.1/24", HOST_B, "lan", "10.2.0.2/24", mtu)
+        self.ip(HOST_A, "route", "add", "default", "via", "10.1.0.1")
+        self.ip(HOST_B, "route", "add", "default", "via", "10.2.0.1")
+        self.ip(GATEWAY_A, "route", "add", "default", "via", "203.0.113.1")
+        self.ip(GATEWAY_B, "route", "add", "default", "via", "198.51.100.1")
+        for name in (GATEWAY_A, INTERNET, GATEWAY_B):
+            self.sysctl(name, "net.ipv4.ip_forward", 1)
+            self.sysctl(name, "net.ipv4.conf.all.rp_filter", 0)
+            self.sysctl(name, "net.ipv4.conf.default.rp_filter", 0)
+        # Private addresses are nobody's on the internet.
+        for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"):
+            self.ip(INTERNET, "route", "add", "unreachable", network)
+
+    def _link(self, left, left_name, left_address, right, right_name, right_address, mtu):
+        run("ip", "link", "add", left_name, "netns", left, "mtu", str(mtu), "type", "veth",
+            "peer", "name", right_name, "netns", right, "mtu", str(mtu))
+        for name, device, address in ((left, left_name, left_address), (right, right_name, right_address)):
+            self.ip(name, "address", "add", address, "dev", device)
+            self.ip(name, "link", "set", device, "up")
+
+    def ip(self, namespace, *arguments, check=True):
+        return run("ip", "-n", namespace, *arguments, check=check)
+
+    def sysctl(self, namespace, name, value):
+        run(*inside(namespace, "sysctl", "-qw", f"{name}={value}"))
+
+    def nft(self, namespace, rules):
+        """Loads an nftables ruleset in a namespace."""
+        done = subprocess.run(inside(namespace, "nft", "-f", "-"), input=rules, text=True, capture_output=True)
+        if done.returncode != 0:
+            raise WorldError(f"nft: {done.stderr.strip()}")
+
+    def start(self, namespace, *command, **options):
+        """Starts a program that is stopped with the world at the latest."""
+        program = subprocess.Popen(inside(namespace, *command), **options)
+        self.programs.append(program)
+        return program
+
+    def ping(self, namespace, address, count=3, wait=2, size=56, dont_fragment=False):
+        """How many of `count` echoes came back."""
+        command = ["ping", "-n", "-q", "-c", str(count), "-i", "0.2", "-W", str(wait), "-s", str(size)]
+        if dont_fragment:
+            command += ["-M", "do"]
+        done = subprocess.run(inside(namespace, *command, address), text=True, capture_output=True)
+        for line in done.stdout.splitlines():
+            if " received" in line:
+                return int(line.split(" received")[0].split()[-1])
+        return 0
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def close(self):
+        for program in reversed(self.programs):
+            if program.poll() is None:
+                program.terminate()
+        for program in reversed(self.programs):
+            try:
+                program.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.wait()
+        for name in (HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B):
+            subprocess.run(["ip", "netns", "delete", name], stderr=subprocess.DEVNULL, check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()

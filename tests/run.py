@@ -1,0 +1,372 @@
+"""Builds three times and runs everything that can fail; called by ./test. What ran is compared with what exists: a
+test that is missing, skipped or disabled is a failure. Closes with a table of suites and "N passed, N failed"."""
+
+import argparse
+import concurrent.futures
+import fnmatch
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import xml.etree.ElementTree as xml
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+OUT = os.path.join(ROOT, "build", "test-output")
+# Threads: what of the tree ThreadSanitizer can judge (it knows no Qt).
+THREADED = ("test_base", "test_esp", "test_host")
+FUZZ_RUNS = 20000
+CORES = os.cpu_count() or 2
+
+
+class Suite:
+    """One row of the table: how it is run, and what came of it."""
+
+    def __init__(self, name, run, build=None, is_waiting=False, is_alone=False):
+        self.name, self._run, self.build = name, run, build
+        self.is_waiting, self.is_alone = is_waiting, is_alone
+        self.passed, self.failures, self.figures, self.seconds = 0, [], [], 0.0
+
+    def run(self):
+        begin = time.monotonic()
+        try:
+            self._run(self)
+            if self.passed == 0 and not self.failures:
+                self.failures.append("ran no test")
+        except Exception as error:  # noqa: BLE001: a broken suite is a failed suite
+            self.failures.append(f"{type(error).__name__}: {error}")
+        self.seconds = time.monotonic() - begin
+        with _print_lock:
+            word = "ok  " if not self.failures else "FAIL"
+            print(f"{word} {self.name:28} {self.passed:6} passed {len(self.failures):4} failed {self.seconds:8.1f} s",
+                  flush=True)
+            for failure in self.failures:
+                print(f"     {failure}", flush=True)
+
+
+_print_lock = threading.Lock()
+
+
+def environment(**more):
+    home = os.path.join(OUT, "home")
+    os.makedirs(home, exist_ok=True)
+    value = dict(os.environ, LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen", HOME=home,
+                 ASAN_OPTIONS="detect_leaks=1:abort_on_error=0:allocator_may_return_null=1",
+                 LSAN_OPTIONS=f"suppressions={ROOT}/tests/leaks.supp:print_suppressions=0",
+                 UBSAN_OPTIONS="print_stacktrace=1", TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1")
+    value.update(more)
+    return value
+
+
+def execute(command, log, timeout, env=None):
+    """Runs to the end with all output in a log; the exit code."""
+    with open(log, "w", encoding="utf-8") as out:
+        try:
+            return subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                                  timeout=timeout, env=env or environment(), cwd=ROOT).returncode
+        except subprocess.TimeoutExpired:
+            out.write(f"\nended after {timeout} s\n")
+            return -1
+
+
+def tail(log, lines=25):
+    with open(log, encoding="utf-8", errors="replace") as source:
+        return "\n     ".join(source.read().splitlines()[-lines:])
+
+
+# --- GoogleTest -------------------------------------------------------------------------------------------------
+
+def list_gtest(program):
+    listed = subprocess.run([program, "--gtest_list_tests"], text=True, capture_output=True, env=environment(),
+                            timeout=120, check=True).stdout
+    names, suite = [], ""
+    for line in listed.splitlines():
+        if not line.startswith(" "):
+            suite = line.split("#")[0].strip() if line.split("#")[0].strip().endswith(".") else ""
+        elif suite:
+            names.append(suite + line.split("#")[0].strip())
+    return names
+
+
+def run_gtest(suite, program, shard=None, env=None, timeout=900):
+    label = suite.name.replace("/", "-").replace(" ", "-")
+    result, log = f"{OUT}/{label}.json", f"{OUT}/{label}.log"
+    more = dict(env or {})
+    if shard:
+        more.update(GTEST_SHARD_INDEX=str(shard[0]), GTEST_TOTAL_SHARDS=str(shard[1]))
+    code = execute([program, f"--gtest_output=json:{result}"], log, timeout, environment(**more))
+    ran = {}
+    if os.path.exists(result):
+        with open(result, encoding="utf-8") as source:
+            for group in json.load(source)["testsuites"]:
+                for case in group["testsuite"]:
+                    ran[f"{group['name']}.{case['name']}"] = case
+    expected = list_gtest(program)
+    for name in expected if not shard else ran:
+        case = ran.get(name)
+        if case is None:
+            suite.failures.append(f"{name} did not run")
+        elif case["status"] != "RUN" or case["result"] != "COMPLETED":
+            suite.failures.append(f"{name} was {case['result'].lower()}: a test must run")
+        elif case.get("failures"):
+            suite.failures.append(f"{name}: {case['failures'][0]['failure'][:600]}")
+        else:
+            suite.passed += 1
+    if shard:
+        suite.ran = set(ran)
+        suite.exists = set(expected)
+    if code != 0 and not suite.failures:
+        suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
+
+
+# --- Qt Test ----------------------------------------------------------------------------------------------------
+
+def run_qttest(suite, program, timeout=900):
+    label = suite.name.replace("/", "-")
+    folder = f"{OUT}/{label}"
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    listed = subprocess.run([program, "-functions"], text=True, capture_output=True, env=environment(), timeout=120)
+    expected = re.findall(r"^(\w+)\(\)", listed.stdout + listed.stderr, re.M)
+    log = f"{folder}.log"
+    code = execute([program, "-o", f"{folder}/result.xml,junitxml", "-o", "-,txt"], log, timeout)
+    counts = {}
+    for name in sorted(os.listdir(folder)):
+        for case in xml.parse(f"{folder}/{name}").getroot().iter("testcase"):
+            title = f"{name.split('.')[1]}.{case.get('name')}"
+            function = case.get("name").split("(")[0]
+            if function in ("initTestCase", "cleanupTestCase") and not len(case):
+                continue
+            counts[function] = counts.get(function, 0) + 1
+            problem = next((child for child in case if child.tag in ("failure", "error", "skipped")), None)
+            if problem is None:
+                suite.passed += 1
+            else:
+                suite.failures.append(f"{title}: {problem.tag} {problem.get('message', '')[:600]}")
+    for function in expected:
+        if function not in counts:
+            suite.failures.append(f"{function} did not run")
+    if code != 0 and not suite.failures:
+        suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
+
+
+# --- Fuzz targets, cases in worlds, the rest ----------------------------------------------------------------------
+
+def run_fuzz(suite, program):
+    name = os.path.basename(program)
+    corpus = os.path.join(ROOT, "tests", "fuzz", "corpus", name.removeprefix("fuzz_"))
+    work = tempfile.mkdtemp(prefix=name, dir=OUT)
+    command = [program, f"-runs={FUZZ_RUNS}", "-max_total_time=60", "-timeout=20", "-rss_limit_mb=4096",
+               f"-artifact_prefix={OUT}/", "-seed=1", work]
+    if os.path.isdir(corpus):
+        command.append(corpus)
+    log = f"{OUT}/{name}.log"
+    code = execute(command, log, 600)
+    shutil.rmtree(work, ignore_errors=True)
+    if code == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
+
+
+def run_case(suite, module, name):
+    log = f"{OUT}/{module.rsplit('.', 1)[-1]}-{name}.log"
+    code = execute([sys.executable, "-m", module, name], log, 600, environment(QT_QPA_PLATFORM="offscreen"))
+    with open(log, encoding="utf-8", errors="replace") as source:
+        for line in source:
+            if line.startswith("FIGURE "):
+                suite.figures.append(line[7:].rstrip("\n").split("\t"))
+    if code == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(f"{name}: exit code {code}; {log}:\n     {tail(log)}")
+
+
+def run_format(suite):
+    files = subprocess.run(["git", "ls-files", "*.h", "*.cpp"], cwd=ROOT, text=True, capture_output=True).stdout.split()
+    log = f"{OUT}/format.log"
+    code = execute(["clang-format", "--dry-run", "--Werror", *files], log, 300)
+    if code == 0:
+        suite.passed += len(files)
+    else:
+        suite.failures.append(tail(log, 12))
+
+
+def run_demo(suite, *arguments, as_user=False):
+    """The demo from a copy that any user can read: a checkout may lie in a folder that only its owner enters."""
+    folder = tempfile.mkdtemp(prefix="tunneldesk-demo-")
+    os.chmod(folder, 0o755)
+    shutil.copytree(f"{ROOT}/lab", f"{folder}/lab", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(f"{ROOT}/build/release/app/tunneldesk", folder)
+    command = [sys.executable, "-m", "lab.demo", "--program", f"{folder}/tunneldesk", "--headless", *arguments]
+    home = f"{folder}/home"
+    os.mkdir(home)
+    if as_user and os.getuid() == 0:
+        os.chown(home, 65534, 65534)
+        command = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--bounding-set=-all",
+                   *command]
+    elif as_user and os.getuid() != 0:
+        pass  # this is one already
+    log = f"{OUT}/{suite.name.replace(' ', '-')}.log"
+    with open(log, "w", encoding="utf-8") as out:
+        code = subprocess.run(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, timeout=300,
+                              env=environment(HOME=home, PYTHONDONTWRITEBYTECODE="1")).returncode
+    shutil.rmtree(folder, ignore_errors=True)
+    if code == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
+
+
+def run_bench(suite):
+    log = f"{OUT}/bench.log"
+    code = execute([sys.executable, "-m", "tests.bench.bench"], log, 900)
+    with open(log, encoding="utf-8", errors="replace") as source:
+        text = source.read()
+    with _print_lock:
+        print(text, flush=True)
+    suite.passed += len(re.findall(r"^PASSED ", text, re.M))
+    suite.failures += re.findall(r"^FAILED (.*)", text, re.M)
+    if code != 0 and not suite.failures:
+        suite.failures.append(f"exit code {code}; {log}")
+
+
+# --- What there is ------------------------------------------------------------------------------------------------
+
+def built_tests(preset):
+    """Every test that CMake knows in a build: name, label, program."""
+    listed = subprocess.run(["ctest", "--show-only=json-v1"], cwd=f"{ROOT}/build/{preset}", text=True,
+                            capture_output=True, check=True).stdout
+    for test in json.loads(listed)["tests"]:
+        labels = next((p["value"] for p in test.get("properties", []) if p["name"] == "LABELS"), [])
+        if "command" in test:
+            yield test["name"], (labels or [""])[0], test["command"][0]
+
+
+def case_modules():
+    folder = os.path.join(ROOT, "tests", "interop")
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        if name.startswith("test_") and name.endswith(".py"):
+            module = f"tests.interop.{name[:-3]}"
+            listed = subprocess.run([sys.executable, "-m", module, "--list"], cwd=ROOT, text=True,
+                                    capture_output=True, check=True)
+            yield module, listed.stdout.split()
+
+
+def suites_after(preset):
+    """The suites that can run once this build stands."""
+    if preset == "release":
+        for module, names in case_modules():
+            short = module.rsplit(".", 1)[-1].removeprefix("test_")
+            for name in names:
+                yield Suite(f"interop/{short}/{name.removeprefix('test_')}",
+                            lambda s, m=module, n=name: run_case(s, m, n), is_waiting=True)
+        yield Suite("demo as an ordinary user", lambda s: run_demo(s, as_user=True), is_waiting=True)
+        yield Suite("demo with strongSwan", lambda s: run_demo(s, "--peer", "strongswan"), is_waiting=True)
+        yield Suite("format", run_format)
+        yield Suite("bench", run_bench, is_alone=True)
+        return
+    for name, label, program in built_tests(preset):
+        if preset == "tsan":
+            if os.path.basename(program) in THREADED:
+                yield Suite(f"threads/{name}", lambda s, p=program: run_gtest(s, p))
+        elif label == "gtest" and name == "sim":
+            for index in range(CORES):
+                yield Suite(f"sim/{index + 1} of {CORES}",
+                            lambda s, p=program, i=index: run_gtest(s, p, (i, CORES), timeout=1500))
+        elif label == "gtest":
+            yield Suite(f"unit/{name}", lambda s, p=program: run_gtest(s, p))
+        elif label == "qttest":
+            yield Suite(f"qt/{name}", lambda s, p=program: run_qttest(s, p))
+        elif label == "fuzz":
+            yield Suite(f"fuzz/{name.removeprefix('fuzz_')}", lambda s, p=program: run_fuzz(s, p))
+
+
+BUILDS = {"release": ["tunneldesk"], "asan": [], "tsan": list(THREADED)}
+
+
+def build(preset, suite):
+    done = subprocess.run([f"{ROOT}/tools/build", preset, *BUILDS[preset]], cwd=ROOT, text=True, capture_output=True)
+    if done.returncode == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(done.stderr[-4000:])
+
+
+def check_shards(done):
+    """Together the shards of one program must have run all that it has."""
+    shards = [s for s in done if hasattr(s, "exists")]
+    for suite in shards[:1]:
+        missing = suite.exists - set().union(*(s.ran for s in shards))
+        for name in sorted(missing):
+            suite.failures.append(f"{name} did not run")
+
+
+def wanted(name, patterns):
+    return not patterns or any(fnmatch.fnmatch(name, p) or name == p or name.startswith(p + "/") for p in patterns)
+
+
+def print_table(done, begin):
+    print("\nSuite                            passed  failed   seconds")
+    groups = {}
+    for suite in done:
+        key = suite.name.split("/")[0] if suite.name.startswith(("interop/", "sim/")) else suite.name
+        row = groups.setdefault(key, [0, 0, 0.0])
+        row[0] += suite.passed
+        row[1] += len(suite.failures)
+        row[2] += suite.seconds
+    for key, (passed, failed, seconds) in groups.items():
+        print(f"{key:32} {passed:6}  {failed:6}  {seconds:8.1f}")
+    figures = [f for suite in done for f in suite.figures]
+    if figures:
+        print("\nFigure                                                         seen  wanted")
+        for figure, seen, target in figures:
+            print(f"{figure:58} {float(seen):8.3f}  {target}")
+    print(f"\n{time.monotonic() - begin:.0f} s in all on {CORES} cores")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./test", description="Everything that can fail.")
+    parser.add_argument("--list", action="store_true", help="the names of all suites (needs the builds)")
+    parser.add_argument("names", nargs="*", help="only these: a name, its beginning up to a slash, or a pattern")
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    os.makedirs(OUT, exist_ok=True)
+    begin = time.monotonic()
+    done, alone, running = [], [], []
+    busy = concurrent.futures.ThreadPoolExecutor(CORES)
+    waiting = concurrent.futures.ThreadPoolExecutor(6)
+    for preset in BUILDS:
+        step = Suite(f"build/{preset}", lambda s, p=preset: build(p, s))
+        step.run()
+        done.append(step)
+        if step.failures:
+            continue
+        for suite in suites_after(preset):
+            if options.list:
+                print(suite.name)
+            elif wanted(suite.name, options.names):
+                done.append(suite)
+                if suite.is_alone:
+                    alone.append(suite)
+                else:
+                    running.append((waiting if suite.is_waiting else busy).submit(suite.run))
+    if options.list:
+        return 0
+    concurrent.futures.wait(running)
+    for suite in alone:
+        suite.run()
+    check_shards(done)
+    print_table(done, begin)
+    passed = sum(s.passed for s in done)
+    failed = sum(len(s.failures) for s in done)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
