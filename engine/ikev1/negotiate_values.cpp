@@ -110,10 +110,10 @@ TransformValues readPhase2(const wire::Transform &transform)
             case kEncapsulation:
                 into.encapsulation = value;
                 return true;
-            case phase2::kAuthentication:
+            case wire::phase2::kAuthentication:
                 into.hash = value;
                 return value != 0;
-            case phase2::kKeyLength:
+            case wire::phase2::kKeyLength:
                 into.keyLength = value;
                 return value != 0;
             case kEcnTunnel:
