@@ -1,0 +1,215 @@
+"""What the data path reaches, as ratios within one run: TCP through our tunnel, through strongSwan's user-space ESP and
+over the clear path; what each guarantee gives; system calls a packet. Run last and alone.
+
+    python3 -m tests.bench.bench [--seconds N] [throughput] [guarantee]
+"""
+
+import argparse
+import json
+import platform
+import re
+import subprocess
+import sys
+import time
+
+from lab import profile as p
+from lab import world as w
+from lab.gateway import Gateway
+from lab.strongswan import StrongSwan
+
+KEY = "bench key"
+# Our spelling, strongSwan's.
+SUITES = {
+    "AES-128-GCM-16": (("AES-128-GCM-16", "included"), "aes128gcm16"),
+    "AES-128-CBC + HMAC-SHA1-96": (("AES-128-CBC", "HMAC-SHA1-96"), "aes128-sha1"),
+}
+WANTED_RATIO = 5.0  # of strongSwan's, with UDP encapsulation on both
+WANTED_PACKETS_A_CALL = 8.0
+GUARANTEE_TOLERANCE = 0.02
+
+
+def iperf(world, seconds, *more, client=w.HOST_A, server=w.HOST_B, address=w.ADDRESS_B):
+    """Bits a second that arrived: of TCP, or of UDP with "-u" among the options."""
+    listener = world.start(server, "iperf3", "-s", "-1", stdout=subprocess.DEVNULL)
+    for _ in range(100):
+        if ":5201 " in subprocess.run(w.inside(server, "ss", "-ltn"), text=True, capture_output=True).stdout:
+            break
+        time.sleep(0.05)
+    done = subprocess.run(w.inside(client, "iperf3", "-c", address, "-t", str(seconds), "-O", "1", "-J", *more),
+                          text=True, capture_output=True, timeout=seconds + 60)
+    listener.wait(timeout=20)
+    if done.returncode != 0:
+        raise RuntimeError(f"iperf3: {json.loads(done.stdout).get('error', done.stdout[-300:])}")
+    return json.loads(done.stdout)["end"]
+
+
+def tcp_rate(world, seconds, *more):
+    return iperf(world, seconds, *more)["sum_received"]["bits_per_second"]
+
+
+def clear_path(seconds):
+    with w.World() as world:
+        world.ip(w.INTERNET, "route", "replace", w.NETWORK_A, "via", w.OUTER_A)
+        world.ip(w.INTERNET, "route", "replace", w.NETWORK_B, "via", w.OUTER_B)
+        return tcp_rate(world, seconds)
+
+
+def through_ours(program, suite, nat, seconds):
+    (encryption, authentication), _ = SUITES[suite]
+    with w.World() as world:
+        with tunnel_pair(world, program, esp=encryption, authentication=authentication, nat=nat) as pair:
+            rate = tcp_rate(world, seconds)
+            return rate, pair.end()
+
+
+class tunnel_pair:  # noqa: N801: used as a statement
+    """Two of our gateways with a tunnel that carries."""
+
+    def __init__(self, world, program, bandwidth="unmetered", **tunnel):
+        counters = {"TUNNELDESK_COUNTERS": "1"}
+        mirrored = p.tunnel("to-a", peer=w.OUTER_A, local=w.NETWORK_B, remote=w.NETWORK_A, connect="answer-only",
+                            **tunnel)
+        self.b = Gateway(world, w.GATEWAY_B, program, p.site_b([mirrored], bandwidth=bandwidth), {"to-a": KEY},
+                         environment=counters)
+        self.a = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel(**tunnel)], bandwidth=bandwidth),
+                         {"to-b": KEY}, environment=counters)
+        if self.a.wait_for("established", "active", timeout=30) is None:
+            raise RuntimeError(f"the tunnel did not come up: {self.a.history[-4:]} {self.a.error_text()}")
+        if world.ping(w.HOST_A, w.ADDRESS_B, 2) != 2:
+            raise RuntimeError("the tunnel does not carry")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.a.stop()
+        self.b.stop()
+
+    def end(self):
+        """Stops both and gives back what each counted."""
+        self.a.stop()
+        self.b.stop()
+        return [next((line["counters"] for line in g.history if "counters" in line), {}) for g in (self.a, self.b)]
+
+
+def through_strongswan(suite, seconds):
+    _, esp = SUITES[suite]
+    with w.World() as world:
+        common = dict(secret=KEY, esp=esp, encap="yes")
+        StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B,
+                   remote_ts=w.NETWORK_A, **common)
+        a = StrongSwan(world, w.GATEWAY_A, local=w.OUTER_A, remote=w.OUTER_B, local_ts=w.NETWORK_A,
+                       remote_ts=w.NETWORK_B, **common)
+        if not a.initiate():
+            raise RuntimeError(f"strongSwan did not connect to itself: {a.log_text()[-600:]}")
+        return tcp_rate(world, seconds)
+
+
+def print_rate(name, rate, clear, strongswan=None):
+    ratio = f"{rate / strongswan:8.1f} x" if strongswan else " " * 10
+    print(f"{name:52} {rate / 1e9:8.2f} Gbit/s {rate / clear:8.1%} {ratio}", flush=True)
+
+
+def verdict(ok, sentence):
+    print(f"{'PASSED' if ok else 'FAILED'} {sentence}", flush=True)
+    return ok
+
+
+def bench_throughput(program, seconds):
+    print(f"\nOne TCP flow, host to host, {seconds} s each; {machine()}")
+    print(f"{'path':52} {'rate':>15} {'of clear':>8} {'of strongSwan':>10}")
+    clear = clear_path(seconds)
+    print_rate("clear path", clear, clear)
+    ok = True
+    for suite in SUITES:
+        other = through_strongswan(suite, seconds)
+        print_rate(f"strongSwan, user-space ESP in UDP, {suite}", other, clear, other)
+        ours, counters = through_ours(program, suite, "force", seconds)
+        print_rate(f"Tunneldesk, ESP in UDP, {suite}", ours, clear, other)
+        raw, _ = through_ours(program, suite, "auto", seconds)
+        print_rate(f"Tunneldesk, raw ESP, {suite}", raw, clear, other)
+        ok &= verdict(ours >= WANTED_RATIO * other,
+                      f"{suite}: {ours / other:.1f} times strongSwan, wanted {WANTED_RATIO:.0f}")
+        ok &= judge_counters(suite, counters)
+    return ok
+
+
+def judge_counters(suite, counters):
+    ok = True
+    for side, counted in zip(("sealing", "opening"), counters):
+        packets, calls = counted.get(f"{side}Packets", 0), counted.get(f"{side}SystemCalls", 0)
+        ratio = packets / calls if calls else 0
+        ok &= verdict(ratio >= WANTED_PACKETS_A_CALL,
+                      f"{suite}: {side} {packets} packets in {calls} system calls, {ratio:.1f} a call, wanted 8")
+    return ok
+
+
+def measure_guarantee(program, bandwidth):
+    """What TCP and UDP get in each direction, in bits a second of inner packets."""
+    rates = {}
+    with w.World() as world:
+        with tunnel_pair(world, program, bandwidth=bandwidth, esp="AES-128-GCM-16"):
+            wanted = int(bandwidth.split()[0]) * 1_000_000
+            for direction, more in (("A to B", []), ("B to A", ["-R"])):
+                end = iperf(world, 10, *more)
+                segment = 1406 - 52  # inner MTU less IPv4 and TCP with timestamps: what a segment carries
+                rates[f"TCP {direction}"] = end["sum_received"]["bits_per_second"] * (segment + 52) / segment
+                end = iperf(world, 10, "-u", "-b", str(2 * wanted), "-l", "1300", *more)
+                lost = end["sum"]["lost_percent"] / 100
+                rates[f"UDP {direction}"] = end["sum"]["bits_per_second"] * (1 - lost) * 1328 / 1300
+    return wanted, rates
+
+
+def bench_guarantee(program, bandwidth):
+    wanted, rates = measure_guarantee(program, bandwidth)
+    ok = True
+    for what, rate in rates.items():
+        ok &= verdict(abs(rate / wanted - 1) <= GUARANTEE_TOLERANCE,
+                      f"{bandwidth}: {what} gets {rate / 1e6:.2f} Mbit/s of inner packets over 10 s")
+    return ok
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as source:
+        model = re.search(r"model name\s*:\s*(.*)", source.read())
+    return f"{model.group(1) if model else platform.machine()}, Linux {platform.release()}"
+
+
+GUARANTEES = ("10 Mbps", "20 Mbps", "30 Mbps")
+
+
+def run_inside(options):
+    """One part, in a world of its own."""
+    w.enter()
+    if options.inside == "throughput":
+        return bench_throughput(options.program, options.seconds)
+    return bench_guarantee(options.program, options.inside)
+
+
+def start(options, part):
+    return subprocess.Popen([sys.executable, "-m", "tests.bench.bench", "--program", options.program, "--seconds",
+                             str(options.seconds), "--inside", part])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", default="build/release/app/tunneldesk")
+    parser.add_argument("--seconds", type=int, default=5, help="of each TCP flow")
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
+    parser.add_argument("what", nargs="*", default=["throughput", "guarantee"])
+    options = parser.parse_args()
+    if options.inside:
+        return 0 if run_inside(options) else 1
+    code = 0
+    if "throughput" in options.what:
+        code |= start(options, "throughput").wait()
+    if "guarantee" in options.what:
+        print("\nThe guarantee, in each direction", flush=True)
+        # Side by side: together they are 60 Mbit/s, which no core notices.
+        for part in [start(options, bandwidth) for bandwidth in GUARANTEES]:
+            code |= part.wait()
+    return 1 if code else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
