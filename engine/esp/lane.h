@@ -1,6 +1,7 @@
 // Lanes: functions of (batch, now) that own whatever counts. A sealing lane is one gateway's TUN, an
 // opening lane one outer address. One thread at a time; nothing here locks or, after warm-up, allocates.
-// Views in an output point into the lane's arena and hold until the next call into the same lane.
+// Views in an output point into the lane's arena, or into the octets that the call was given, and hold until the
+// next call into the same lane. Calls append to `out`; the caller clears it.
 #pragma once
 
 #include "engine/base/random.h"
@@ -13,7 +14,8 @@
 #include <span>
 #include <vector>
 
-namespace tunneldesk::esp {
+namespace tunneldesk::esp
+{
 
 inline constexpr std::size_t kBatchPackets = 64;
 
@@ -50,7 +52,8 @@ struct LaneCounters {
     std::vector<std::uint64_t> droppedBy = std::vector<std::uint64_t>(static_cast<std::size_t>(Reason::Count));
 };
 
-class SealingLane {
+class SealingLane
+{
 public:
     explicit SealingLane(crypto::EspBackend backend);
     ~SealingLane();
@@ -81,7 +84,8 @@ struct OuterReceive {
     std::uint8_t trafficClass = 0;
 };
 
-class OpeningLane {
+class OpeningLane
+{
 public:
     explicit OpeningLane(crypto::EspBackend backend);
     ~OpeningLane();

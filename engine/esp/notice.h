@@ -7,7 +7,8 @@
 
 #include <variant>
 
-namespace tunneldesk::esp {
+namespace tunneldesk::esp
+{
 
 // A packet matches a policy that has no SA. Sent at most once a second a pair; the packet waits in a
 // bounded queue (rule E-12).

@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <vector>
 
-namespace tunneldesk::esp {
+namespace tunneldesk::esp
+{
 
-class ReplayWindow {
+class ReplayWindow
+{
 public:
     // `size` packets, 32 to 4096.
     explicit ReplayWindow(std::uint32_t size = 256, bool extendedSequenceNumbers = false);

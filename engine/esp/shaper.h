@@ -8,11 +8,13 @@
 #include <atomic>
 #include <cstdint>
 
-namespace tunneldesk::esp {
+namespace tunneldesk::esp
+{
 
 inline constexpr Duration kLongestShaperQueue = 50ms;
 
-class Shaper {
+class Shaper
+{
 public:
     // 0 bits a second: unmetered.
     explicit Shaper(std::uint64_t bitsPerSecond);

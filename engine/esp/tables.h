@@ -15,7 +15,8 @@
 #include <unordered_map>
 #include <vector>
 
-namespace tunneldesk::esp {
+namespace tunneldesk::esp
+{
 
 // One network pair of one gateway, outbound. Sorted most specific first (remote prefix, then local).
 struct Policy {

@@ -1,0 +1,37 @@
+// How many octets and packets an SA may still carry, and telling each limit once. The lane's own.
+#pragma once
+
+#include "engine/base/sa_params.h"
+#include "engine/esp/notice.h"
+
+#include <optional>
+
+namespace tunneldesk::esp
+{
+
+class Lifetime
+{
+public:
+    // No limit.
+    Lifetime() = default;
+    // The negotiated kilobytes (of 1000 octets: rule LT-3), and never more than what a cipher with blocks of 64 bits
+    // bears.
+    explicit Lifetime(const SaParams &params);
+
+    // Whether nothing may be carried any more.
+    [[nodiscard]] bool isOver(std::uint64_t espBytes) const { return espBytes >= m_hardBytes; }
+    // A limit that was reached and not yet told; call after each batch of an SA.
+    [[nodiscard]] std::optional<Limit> news(std::uint64_t espBytes, std::uint64_t sequence);
+    [[nodiscard]] std::uint64_t greatestSequence() const { return m_greatestSequence; }
+
+private:
+    [[nodiscard]] bool tellOnce(Limit limit);
+
+    std::uint64_t m_softBytes = ~std::uint64_t{0};
+    std::uint64_t m_hardBytes = ~std::uint64_t{0};
+    std::uint64_t m_softSequence = ~std::uint64_t{0};
+    std::uint64_t m_greatestSequence = ~std::uint64_t{0};
+    unsigned m_told = 0; // a bit a Limit
+};
+
+} // namespace tunneldesk::esp
