@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-namespace tunneldesk::host {
+namespace tunneldesk::host
+{
 
 struct RuntimeOptions {
     unsigned workers = 0;            // 0: one a core and at least two
@@ -27,7 +28,8 @@ struct MissingPrivilege {
 [[nodiscard]] std::vector<MissingPrivilege> missingPrivileges();
 
 // Called on the engine thread; must not block.
-class ReportSink {
+class ReportSink
+{
 public:
     virtual ~ReportSink() = default;
     // At once on a state change, else at most four times a second.
@@ -36,7 +38,8 @@ public:
     virtual void onSecretNeeded(const SecretRef &reference) = 0;
 };
 
-class Runtime {
+class Runtime
+{
 public:
     // Starts the threads. `sink` must live longer.
     Runtime(const RuntimeOptions &options, ReportSink &sink);

@@ -1,0 +1,69 @@
+// Obeys the session's plan: makes the difference between it and what stands, says what became of each element,
+// and puts back what something else changed. Engine thread only. Makes no protocol decision.
+#pragma once
+
+#include "engine/host/outer_sockets.h"
+#include "engine/host/reassert_budget.h"
+#include "engine/host/route_keeper.h"
+#include "engine/host/tun_device.h"
+
+#include <map>
+
+namespace tunneldesk::host
+{
+
+// What workers move bytes with. The pointers are shared: a descriptor closes when its last user lets go.
+struct HostDevices {
+    std::map<GatewayId, std::shared_ptr<TunDevice>> tuns;
+    std::map<IpAddress, std::shared_ptr<OuterSockets>> outers;
+    friend bool operator==(const HostDevices &, const HostDevices &) = default;
+};
+
+class HostExecutor
+{
+public:
+    using Statuses = std::vector<session::HostStatus>;
+
+    // Each call appends to `out` the status of every element that is new or has changed.
+    void apply(const session::HostPlan &plan, Time now, Statuses &out);
+    // `snapshot` is what netlink says now: what is ours and has gone comes back, within the budget.
+    void onHostChanged(const HostSnapshot &snapshot, Time now, Statuses &out);
+    // A worker got EBADFD or POLLERR from this very device.
+    void onTunBroken(const TunDevice &device, Time now, Statuses &out);
+    void onTick(Time now, Statuses &out);
+    // When onTick wants to be called: something failed and is to be tried again.
+    [[nodiscard]] std::optional<Time> nextDeadline() const { return m_retryAt; }
+    // The clean end: devices, sockets, routes (the fail-closed ones too) and rules.
+    void removeAll();
+
+    [[nodiscard]] const HostDevices &devices() const { return m_devices; }
+    [[nodiscard]] std::vector<std::string> tunNames() const;
+
+private:
+    void syncOuters(Statuses &out);
+    void syncTuns(Statuses &out);
+    void syncRoutes(Statuses &out);
+    void syncAll(Time now, Statuses &out);
+    void forgetVanishedAddresses(const HostSnapshot &snapshot);
+    // True when a device of ours is gone (it is let go of), down or has another MTU.
+    [[nodiscard]] bool areTunsDisturbed(const HostSnapshot &snapshot);
+    void repair(Time now, Statuses &out);
+    void report(const session::OuterStatus &status, Statuses &out);
+    void report(const session::TunStatus &status, Statuses &out);
+    void report(const session::RouteStatus &status, Statuses &out);
+
+    session::HostPlan m_plan;
+    HostDevices m_devices;
+    KernelState m_kernel;
+    RouteKeeper m_routes;
+    ReassertBudget m_budget;
+    std::optional<Time> m_retryAt;
+    bool m_anyFailed = false;
+    std::map<IpAddress, session::OuterStatus> m_outerStatus;
+    std::map<GatewayId, session::TunStatus> m_tunStatus;
+    std::map<IpPrefix, session::RouteStatus> m_routeStatus;
+    std::map<GatewayId, unsigned> m_tunMtu; // as set
+    std::set<GatewayId> m_disturbedTuns;    // changed by something else and not put back yet
+};
+
+} // namespace tunneldesk::host

@@ -1,0 +1,194 @@
+#include "engine/host/kernel_state.h"
+
+#include "engine/host/host_reader.h"
+#include "engine/host/socket_address.h"
+
+#include <linux/fib_rules.h>
+#include <linux/if_link.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+bool isOurs(const KernelRule &rule)
+{
+    return (rule.priority == session::kRulePeersToMain && rule.table == RT_TABLE_MAIN) ||
+           (rule.priority == session::kRuleOurTable && rule.table == session::kRouteTable);
+}
+
+std::optional<KernelRoute> toRoute(const nlmsghdr &message)
+{
+    const auto &fixed = *static_cast<const rtmsg *>(mnl_nlmsg_get_payload(&message));
+    const NetlinkAttributes attributes(message, sizeof(rtmsg));
+    if (attributes.u32(RTA_TABLE).value_or(fixed.rtm_table) != session::kRouteTable)
+        return std::nullopt;
+    KernelRoute route;
+    const IpAddress none = fixed.rtm_family == AF_INET ? IpAddress{} : *IpAddress::fromBytes(Bytes(16));
+    route.destination = IpPrefix(attributes.address(RTA_DST).value_or(none), fixed.rtm_dst_len);
+    route.isUnreachable = fixed.rtm_type == RTN_UNREACHABLE;
+    // For IPv6 the kernel shows lo as the device of an unreachable route.
+    if (!route.isUnreachable)
+        route.device = attributes.u32(RTA_OIF).value_or(0);
+    route.preferredSource = attributes.address(RTA_PREFSRC);
+    route.metric = attributes.u32(RTA_PRIORITY).value_or(0);
+    if (const nlattr *metrics = attributes.find(RTA_METRICS))
+        route.mtu = NetlinkAttributes(*metrics).u32(RTAX_MTU).value_or(0);
+    return route;
+}
+
+std::optional<KernelRule> toRule(const nlmsghdr &message)
+{
+    const auto &fixed = *static_cast<const fib_rule_hdr *>(mnl_nlmsg_get_payload(&message));
+    const NetlinkAttributes attributes(message, sizeof(fib_rule_hdr));
+    KernelRule rule;
+    rule.priority = attributes.u32(FRA_PRIORITY).value_or(0);
+    rule.table = attributes.u32(FRA_TABLE).value_or(fixed.table);
+    rule.family = fixed.family == AF_INET ? IpFamily::V4 : IpFamily::V6;
+    rule.destination = attributes.address(FRA_DST);
+    return isOurs(rule) ? std::optional(rule) : std::nullopt;
+}
+
+void fillRoute(NetlinkRequest &request, const KernelRoute &route)
+{
+    auto &fixed = request.fixed<rtmsg>();
+    fixed.rtm_family = static_cast<unsigned char>(familyOf(route.destination.address()));
+    fixed.rtm_dst_len = static_cast<unsigned char>(route.destination.length());
+    fixed.rtm_protocol = kRouteProtocol;
+    fixed.rtm_type = route.isUnreachable ? RTN_UNREACHABLE : RTN_UNICAST;
+    fixed.rtm_scope = !route.isUnreachable && route.destination.isV4() ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE;
+    fixed.rtm_table = RT_TABLE_UNSPEC; // the number does not fit an octet: RTA_TABLE has it
+    request.put(RTA_TABLE, session::kRouteTable);
+    if (route.destination.length() != 0)
+        request.put(RTA_DST, route.destination.address());
+    request.put(RTA_PRIORITY, route.metric);
+    if (!route.isUnreachable)
+        request.put(RTA_OIF, route.device);
+    if (route.preferredSource)
+        request.put(RTA_PREFSRC, *route.preferredSource);
+    if (route.mtu != 0) {
+        nlattr *metrics = request.begin(RTA_METRICS);
+        request.put(RTAX_MTU, route.mtu);
+        request.end(metrics);
+    }
+}
+
+void fillRule(NetlinkRequest &request, const KernelRule &rule, bool withOrigin)
+{
+    auto &fixed = request.fixed<fib_rule_hdr>();
+    fixed.family = rule.family == IpFamily::V4 ? AF_INET : AF_INET6;
+    fixed.action = FR_ACT_TO_TBL;
+    fixed.table = RT_TABLE_UNSPEC;
+    if (rule.destination) {
+        fixed.dst_len = static_cast<std::uint8_t>(rule.destination->bitCount());
+        request.put(FRA_DST, *rule.destination);
+    }
+    request.put(FRA_PRIORITY, rule.priority);
+    request.put(FRA_TABLE, rule.table);
+    if (withOrigin)
+        request.putOctet(FRA_PROTOCOL, kRouteProtocol);
+}
+
+Outcome unless(const Outcome &outcome, std::initializer_list<int> harmless)
+{
+    for (int number : harmless)
+        if (!outcome && outcome.error().first == number)
+            return success();
+    return outcome;
+}
+
+} // namespace
+
+std::vector<KernelRoute> KernelState::readRoutes()
+{
+    std::vector<KernelRoute> routes;
+    for (const int family : {AF_INET, AF_INET6}) {
+        NetlinkRequest request(RTM_GETROUTE, NLM_F_DUMP);
+        request.fixed<rtmsg>().rtm_family = static_cast<unsigned char>(family);
+        request.put(RTA_TABLE, session::kRouteTable);
+        // ENOENT: there is no such table yet.
+        static_cast<void>(m_socket.ask(request, [&routes](const nlmsghdr &message) {
+            if (const std::optional<KernelRoute> route = toRoute(message))
+                routes.push_back(*route);
+        }));
+    }
+    std::sort(routes.begin(), routes.end());
+    return routes;
+}
+
+std::vector<KernelRule> KernelState::readRules()
+{
+    std::vector<KernelRule> rules;
+    for (const int family : {AF_INET, AF_INET6}) {
+        NetlinkRequest request(RTM_GETRULE, NLM_F_DUMP);
+        request.fixed<fib_rule_hdr>().family = static_cast<std::uint8_t>(family);
+        static_cast<void>(m_socket.ask(request, [&rules](const nlmsghdr &message) {
+            if (const std::optional<KernelRule> rule = toRule(message))
+                rules.push_back(*rule);
+        }));
+    }
+    std::sort(rules.begin(), rules.end());
+    return rules;
+}
+
+Outcome KernelState::add(const KernelRoute &route)
+{
+    // Replacing takes the place of a route that somebody laid over ours under the same destination and metric.
+    NetlinkRequest request(RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE);
+    fillRoute(request, route);
+    return unless(m_socket.change(request), {EEXIST});
+}
+
+Outcome KernelState::remove(const KernelRoute &route)
+{
+    NetlinkRequest request(RTM_DELROUTE, 0);
+    fillRoute(request, route);
+    auto *fixed = static_cast<rtmsg *>(mnl_nlmsg_get_payload(request.header()));
+    // Whoever made it and whatever its scope.
+    fixed->rtm_protocol = RTPROT_UNSPEC;
+    fixed->rtm_scope = RT_SCOPE_NOWHERE;
+    return unless(m_socket.change(request), {ESRCH, ENOENT, ENODEV});
+}
+
+Outcome KernelState::add(const KernelRule &rule)
+{
+    NetlinkRequest request(RTM_NEWRULE, NLM_F_CREATE | NLM_F_EXCL);
+    fillRule(request, rule, true);
+    return unless(m_socket.change(request), {EEXIST});
+}
+
+Outcome KernelState::remove(const KernelRule &rule)
+{
+    NetlinkRequest request(RTM_DELRULE, 0);
+    // Whoever made it: one that was left behind under our number may carry another origin.
+    fillRule(request, rule, false);
+    return unless(m_socket.change(request), {ENOENT, ESRCH});
+}
+
+Outcome KernelState::setUp(unsigned device, unsigned mtu)
+{
+    NetlinkRequest quiet(RTM_NEWLINK, 0);
+    quiet.fixed<ifinfomsg>().ifi_index = static_cast<int>(device);
+    nlattr *families = quiet.begin(IFLA_AF_SPEC);
+    nlattr *inet6 = quiet.begin(AF_INET6);
+    quiet.putOctet(IFLA_INET6_ADDR_GEN_MODE, IN6_ADDR_GEN_MODE_NONE);
+    quiet.end(inet6);
+    quiet.end(families);
+    // Refused where IPv6 is switched off: then there is no address to keep away.
+    static_cast<void>(m_socket.change(quiet));
+
+    NetlinkRequest request(RTM_NEWLINK, 0);
+    auto &fixed = request.fixed<ifinfomsg>();
+    fixed.ifi_index = static_cast<int>(device);
+    fixed.ifi_flags = IFF_UP;
+    fixed.ifi_change = IFF_UP;
+    request.put(IFLA_MTU, mtu);
+    return m_socket.change(request);
+}
+
+} // namespace tunneldesk::host

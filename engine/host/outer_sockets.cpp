@@ -1,0 +1,121 @@
+#include "engine/host/outer_sockets.h"
+
+#include "engine/config/limits.h"
+#include "engine/host/socket_address.h"
+
+#include <linux/udp.h>
+
+#include <cerrno>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+// Room for a burst of a whole TCP window while the worker is elsewhere.
+constexpr int kSocketBuffer = 8 << 20;
+
+Error errorOf(int number, std::uint16_t port)
+{
+    switch (number) {
+    case EADDRINUSE:
+        return {Reason::PortInUse, number, port};
+    case EADDRNOTAVAIL:
+        return {Reason::AddressUnavailable, number, port};
+    case EPERM:
+    case EACCES:
+        return {Reason::NoPermission, number, port};
+    default:
+        return {Reason::HostFailure, number, port};
+    }
+}
+
+void setOption(const FileDescriptor &socket, int level, int name, int value)
+{
+    // What a kernel does not know is done without: every option here is an improvement, none a need.
+    static_cast<void>(::setsockopt(socket.get(), level, name, &value, sizeof(value)));
+}
+
+void setBuffers(const FileDescriptor &socket)
+{
+    setOption(socket, SOL_SOCKET, SO_SNDBUF, kSocketBuffer);
+    setOption(socket, SOL_SOCKET, SO_RCVBUF, kSocketBuffer);
+    setOption(socket, SOL_SOCKET, SO_SNDBUFFORCE, kSocketBuffer);
+    setOption(socket, SOL_SOCKET, SO_RCVBUFFORCE, kSocketBuffer);
+}
+
+void setIpOptions(const FileDescriptor &socket, const IpAddress &local)
+{
+    // The outer packet may be fragmented on its way (rule E-15, "clear"): the inner packet already fits the
+    // path by route MTU and MSS, and a path that drops ICMP does not become a black hole.
+    if (local.isV4()) {
+        setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+        setOption(socket, IPPROTO_IP, IP_RECVTOS, 1);
+    } else {
+        setOption(socket, IPPROTO_IPV6, IPV6_V6ONLY, 1);
+        setOption(socket, IPPROTO_IPV6, IPV6_MTU_DISCOVER, IPV6_PMTUDISC_DONT);
+        setOption(socket, IPPROTO_IPV6, IPV6_RECVTCLASS, 1);
+    }
+}
+
+Result<FileDescriptor> openBound(const Endpoint &local, int type, int protocol)
+{
+    FileDescriptor socket(::socket(familyOf(local.address), type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol));
+    if (!socket.isOpen())
+        return errorOf(errno, local.port);
+    setIpOptions(socket, local.address);
+    setBuffers(socket);
+    const SocketAddress address = toSocketAddress(local);
+    if (::bind(socket.get(), address.get(), address.size) != 0)
+        return errorOf(errno, local.port);
+    return socket;
+}
+
+} // namespace
+
+Result<FileDescriptor> openUdpSocket(const Endpoint &local)
+{
+    Result<FileDescriptor> socket = openBound(local, SOCK_DGRAM, 0);
+    if (socket && local.port == limits::kNatTraversalPort)
+        setOption(*socket, IPPROTO_UDP, UDP_GRO, 1);
+    return socket;
+}
+
+Result<FileDescriptor> openRawEspSocket(const IpAddress &local)
+{
+    return openBound({local, 0}, SOCK_RAW, IPPROTO_ESP);
+}
+
+std::shared_ptr<OuterSockets> OuterSockets::open(const IpAddress &address, session::OuterStatus &status)
+{
+    status = session::OuterStatus{};
+    status.address = address;
+    auto sockets = std::make_shared<OuterSockets>();
+    sockets->address = address;
+    const auto fail = [&status](const Error &error) {
+        status.reason = error.reason;
+        status.number = error.first;
+        status.port = static_cast<std::uint16_t>(error.second);
+    };
+    Result<FileDescriptor> ike = openUdpSocket({address, limits::kIkePort});
+    if (!ike) {
+        fail(ike.error());
+        return nullptr;
+    }
+    Result<FileDescriptor> natTraversal = openUdpSocket({address, limits::kNatTraversalPort});
+    if (!natTraversal) {
+        fail(natTraversal.error());
+        return nullptr;
+    }
+    sockets->ike = std::move(ike).value();
+    sockets->natTraversal = std::move(natTraversal).value();
+    if (Result<FileDescriptor> raw = openRawEspSocket(address)) {
+        sockets->rawEsp = std::move(raw).value();
+    } else {
+        status.rawEspFailed = true;
+        status.number = raw.error().first;
+    }
+    return sockets;
+}
+
+} // namespace tunneldesk::host

@@ -1,0 +1,31 @@
+// The sockets of one outer address: UDP 500, UDP 4500 and raw ESP. Bound to that address alone, so no
+// datagram needs to say where it was sent to. SO_REUSEADDR is never set: with it a second program could take
+// our packets without a word.
+#pragma once
+
+#include "engine/base/ip.h"
+#include "engine/base/result.h"
+#include "engine/host/file_descriptor.h"
+#include "engine/session/host_plan.h"
+
+#include <memory>
+
+namespace tunneldesk::host
+{
+
+// Errors: PortInUse, AddressUnavailable, NoPermission, HostFailure; first is the errno, second the port.
+[[nodiscard]] Result<FileDescriptor> openUdpSocket(const Endpoint &local);
+// Errors as above; second is 0.
+[[nodiscard]] Result<FileDescriptor> openRawEspSocket(const IpAddress &local);
+
+struct OuterSockets {
+    IpAddress address;
+    FileDescriptor ike;          // UDP 500: read and written by the engine thread
+    FileDescriptor natTraversal; // UDP 4500: read by one worker, written by any thread
+    FileDescriptor rawEsp;       // may be closed: then only UDP encapsulation works
+
+    // All three. `status` says what became of them; the result is null unless both UDP sockets stand.
+    [[nodiscard]] static std::shared_ptr<OuterSockets> open(const IpAddress &address, session::OuterStatus &status);
+};
+
+} // namespace tunneldesk::host

@@ -1,0 +1,40 @@
+// Keeps our routing table and our two rules as the plan wants them: reads what stands, makes the difference.
+// What a killed predecessor left is part of what stands: kept where the plan wants it, removed where not.
+#pragma once
+
+#include "engine/host/kernel_state.h"
+
+#include <functional>
+#include <map>
+#include <set>
+
+namespace tunneldesk::host
+{
+
+class RouteKeeper
+{
+public:
+    // Interface index of a gateway's TUN; 0: there is none now.
+    using DeviceOf = std::function<unsigned(GatewayId)>;
+
+    // Makes the kernel equal to the plan. The outcome of each destination, errors as KernelState::add.
+    [[nodiscard]] std::map<IpPrefix, Error> apply(const session::HostPlan &plan, const DeviceOf &deviceOf);
+    // True when something that apply() made is gone, or something that is not ours stands in our place.
+    [[nodiscard]] bool isDisturbed();
+    // Of the last apply(): the destinations of which something is gone now.
+    [[nodiscard]] std::set<IpPrefix> disturbed();
+    // No route in our table, no rule of ours.
+    void removeAll();
+
+private:
+    void wantRoutes(const session::HostPlan &plan, const DeviceOf &deviceOf);
+    void wantRules(const session::HostPlan &plan);
+
+    KernelState m_kernel;
+    std::vector<KernelRoute> m_wantedRoutes; // sorted
+    std::vector<KernelRule> m_wantedRules;   // sorted
+    std::set<KernelRoute> m_standingRoutes;
+    std::set<KernelRule> m_standingRules;
+};
+
+} // namespace tunneldesk::host

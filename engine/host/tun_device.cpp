@@ -1,0 +1,80 @@
+#include "engine/host/tun_device.h"
+
+#include <fcntl.h>
+#include <linux/if_tun.h>
+#include <net/if.h>
+#include <sys/ioctl.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+Error errorOf(int number)
+{
+    switch (number) {
+    case ENOENT:
+    case ENODEV:
+    case ENXIO:
+        return {Reason::NoTunDevice, number};
+    case EPERM:
+    case EACCES:
+        return {Reason::NoPermission, number};
+    default:
+        return {Reason::HostFailure, number};
+    }
+}
+
+} // namespace
+
+TunDevice::TunDevice(FileDescriptor descriptor, std::string name, unsigned index)
+    : m_descriptor(std::move(descriptor)), m_name(std::move(name)), m_index(index)
+{
+}
+
+Result<std::shared_ptr<TunDevice>> TunDevice::open()
+{
+    FileDescriptor descriptor(::open("/dev/net/tun", O_RDWR | O_CLOEXEC | O_NONBLOCK));
+    if (!descriptor.isOpen())
+        return errorOf(errno);
+    ifreq request{};
+    // The kernel takes the lowest number that is free.
+    std::strncpy(request.ifr_name, "td%d", IFNAMSIZ - 1);
+    request.ifr_flags = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR | IFF_MULTI_QUEUE;
+    if (::ioctl(descriptor.get(), TUNSETIFF, &request) != 0)
+        return errorOf(errno);
+    constexpr unsigned kOffloads = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
+    if (::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads) != 0)
+        return errorOf(errno);
+    const std::string name = request.ifr_name;
+    const unsigned index = ::if_nametoindex(name.c_str());
+    if (index == 0)
+        return errorOf(errno);
+    return std::shared_ptr<TunDevice>(new TunDevice(std::move(descriptor), name, index));
+}
+
+std::ptrdiff_t TunDevice::read(MutableByteView into) const
+{
+    for (;;) {
+        const ssize_t count = ::read(m_descriptor.get(), into.data(), into.size());
+        if (count >= 0)
+            return count;
+        if (errno != EINTR)
+            return -errno;
+    }
+}
+
+int TunDevice::write(ByteView headerAndPacket) const
+{
+    for (;;) {
+        if (::write(m_descriptor.get(), headerAndPacket.data(), headerAndPacket.size()) >= 0)
+            return 0;
+        if (errno != EINTR)
+            return -errno;
+    }
+}
+
+} // namespace tunneldesk::host
