@@ -8,9 +8,11 @@
 
 #include <memory>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-class GatewayWizard : public QDialog {
+class GatewayWizard : public QDialog
+{
     Q_OBJECT
 public:
     enum class Purpose : std::uint8_t { Create, Change };
@@ -20,6 +22,9 @@ public:
 
     // What the fields say now; valid after accept().
     [[nodiscard]] GatewayConfig gateway() const;
+
+    // Accepts once, and only with nothing wrong; else shows what is.
+    void accept() override;
 
 private:
     struct Private;

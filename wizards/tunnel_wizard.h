@@ -12,16 +12,18 @@
 #include <memory>
 #include <optional>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
 struct TunnelChoices {
     Profile profile;
     HostFacts host;
-    bool keychainReady = true;   // else the storage choice begins with what there is
+    bool keychainReady = true; // else the storage choice begins with what there is
     bool vaultOpen = false;
 };
 
-class TunnelWizard : public QDialog {
+class TunnelWizard : public QDialog
+{
     Q_OBJECT
 public:
     enum class Purpose : std::uint8_t { Create, Change };
@@ -34,8 +36,14 @@ public:
 
     // Called by the last button with everything valid. The dialog stays open on an error and shows it:
     // nothing is half made. `done` may be called later (a keychain asks the user).
-    using Commit = std::function<void(const TunnelConfig &, std::optional<Secret> key, std::function<void(Outcome)> done)>;
+    using Commit =
+        std::function<void(const TunnelConfig &, std::optional<Secret> key, std::function<void(Outcome)> done)>;
     void setCommit(Commit commit);
+
+    void reject() override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     struct Private;

@@ -1,0 +1,32 @@
+// One IP address, IPv4 or IPv6, never a name. What an input method writes in full width is understood.
+#pragma once
+
+#include "engine/base/ip.h"
+
+#include <QLineEdit>
+
+#include <optional>
+
+namespace tunneldesk
+{
+
+class AddressEdit : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit AddressEdit(QWidget *parent = nullptr);
+
+    void setValue(const std::optional<IpAddress> &value);
+    // Nothing while empty or not an address.
+    [[nodiscard]] std::optional<IpAddress> value() const;
+    [[nodiscard]] bool isBlank() const;
+
+signals:
+    void changed();
+};
+
+// For every field that takes addresses: Latin keyboard first, no prediction.
+inline constexpr Qt::InputMethodHints kAddressHints =
+    Qt::ImhPreferLatin | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase;
+
+} // namespace tunneldesk

@@ -1,0 +1,91 @@
+// A form of sections and rows with one column of labels: label, editor, help and findings under it. Shows
+// findings softly: while a user writes, a field stays neutral; when he leaves it, it says what is wrong.
+// Decides nothing about values.
+#pragma once
+
+#include "engine/config/validate.h"
+#include "wizards/language.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace tunneldesk
+{
+
+class FindingLabel;
+
+// What a composite editor may do better than the form: show a finding at the row concerned.
+class FieldEditor
+{
+public:
+    virtual ~FieldEditor() = default;
+    // The label of the form's row, for the accessible names of the inner widgets.
+    virtual void setLabelText(const QString &label) = 0;
+    // What the editor cannot place comes back and is shown by the form.
+    virtual ConfigFindings showFindings(const ConfigFindings &findings) { return findings; }
+    virtual void focusFinding(const ConfigFinding &finding) = 0;
+};
+
+class Form : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Form(QWidget *parent = nullptr);
+
+    void addHeading(Wording title, Wording help = {});
+    // The rows after it, up to the next heading, are shown on demand.
+    void addCollapsedHeading(Wording title, Wording help = {});
+    // `label`: labelOf(field) if left out. `editor` becomes a child of the form.
+    void addRow(Field field, QWidget *editor, Wording help = {}, Wording label = {});
+    // Findings of `field` belong to the last row, too.
+    void addField(Field field);
+    // A second line under the last row, in its column.
+    void addUnder(QWidget *widget);
+
+    // Text is being written: neutral until the field is left. A choice was made: judged at once.
+    void noteTyped(Field field);
+    void noteChosen(Field field);
+    void setFindings(const ConfigFindings &findings);
+    [[nodiscard]] const ConfigFindings &findings() const { return m_findings; }
+    // From now on every field shows what is wrong with it.
+    void revealAll();
+    // Opens the section of the field and scrolls to it.
+    void focusField(const ConfigFinding &finding);
+    [[nodiscard]] QString labelText(Field field) const;
+    void setSectionOpen(bool open);
+    [[nodiscard]] bool isSectionOpen() const { return m_open; }
+
+private:
+    struct Row {
+        std::vector<Field> fields;
+        QWidget *editor = nullptr;
+        FieldEditor *composite = nullptr;
+        QLabel *label = nullptr;
+        FindingLabel *findingLabel = nullptr;
+        std::vector<QWidget *> widgets; // all of the row
+        bool isCollapsible = false;
+        bool isEdited = false;
+        bool isTouched = false;
+
+        [[nodiscard]] bool has(Field field) const;
+    };
+    [[nodiscard]] Row *rowOf(Field field);
+    void onFocusChanged(QWidget *before, QWidget *now);
+    void showFindings(Row &row);
+    void addTitle(QWidget *title, const Wording &help);
+
+    QGridLayout *m_grid;
+    std::vector<Row> m_rows;
+    ConfigFindings m_findings;
+    QToolButton *m_opener = nullptr;
+    bool m_inCollapsed = false;
+    bool m_open = false;
+    int m_line = 0;
+};
+
+} // namespace tunneldesk

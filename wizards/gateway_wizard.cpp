@@ -1,0 +1,275 @@
+#include "wizards/gateway_wizard.h"
+
+#include "engine/config/change_effect.h"
+#include "models/text/text.h"
+#include "wizards/advanced_editor.h"
+#include "wizards/bandwidth_editor.h"
+#include "wizards/calm_inputs.h"
+#include "wizards/finding_label.h"
+#include "wizards/finding_summary.h"
+#include "wizards/policy_editor.h"
+#include "wizards/press_once.h"
+#include "wizards/tunnel_review.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStandardItemModel>
+
+namespace tunneldesk
+{
+
+struct GatewayWizard::Private {
+    GatewayWizard *self;
+    Purpose purpose;
+    Profile profile;
+    GatewayConfig initial;
+    bool isChecked = false;
+    bool isDone = false;
+
+    FindingSummary *summary = nullptr;
+    Form *form = nullptr;
+    QLineEdit *name = nullptr;
+    CalmComboBox *zone = nullptr;
+    BandwidthEditor *bandwidth = nullptr;
+    QLabel *caution = nullptr;
+    PolicyEditor *policy = nullptr;
+    QLabel *effect = nullptr;
+    CalmComboBox *mode = nullptr;
+    QPlainTextEdit *note = nullptr;
+    QPushButton *ok = nullptr;
+    QPushButton *cancel = nullptr;
+
+    [[nodiscard]] bool isChange() const { return purpose == Purpose::Change; }
+    void build();
+    void buildIdentity();
+    void buildBandwidth();
+    void buildPolicy();
+    void buildAdvanced();
+    void recheck();
+    void retranslate();
+    [[nodiscard]] GatewayConfig value() const;
+    [[nodiscard]] QString zoneText(const ZoneConfig &item) const;
+    [[nodiscard]] QString policyEffect(const GatewayConfig &now) const;
+};
+
+GatewayWizard::GatewayWizard(Purpose purpose, const Profile &profile, const GatewayConfig &gateway, QWidget *parent)
+    : QDialog(parent), m_private(std::make_unique<Private>())
+{
+    m_private->self = this;
+    m_private->purpose = purpose;
+    m_private->profile = profile;
+    m_private->initial = gateway;
+    m_private->build();
+    onLanguageChange(this, [this] { m_private->retranslate(); });
+}
+
+GatewayWizard::~GatewayWizard() = default;
+
+void GatewayWizard::Private::build()
+{
+    summary = new FindingSummary(self);
+    form = new Form;
+    auto *area = new QScrollArea(self);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(form);
+    buildIdentity();
+    buildBandwidth();
+    buildPolicy();
+    buildAdvanced();
+
+    ok = new QPushButton(self);
+    cancel = new QPushButton(self);
+    ok->setDefault(true);
+    cancel->setAutoDefault(false);
+    ignoreDoubleClicks(ok);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(ok);
+    buttons->addWidget(cancel);
+    auto *column = new QVBoxLayout(self);
+    column->addWidget(summary);
+    column->addWidget(area, 1);
+    column->addLayout(buttons);
+    QObject::connect(ok, &QPushButton::clicked, self, &GatewayWizard::accept);
+    QObject::connect(cancel, &QPushButton::clicked, self, &QDialog::reject);
+    QObject::connect(summary, &FindingSummary::activated, form, &Form::focusField);
+    const QFontMetrics metrics = self->fontMetrics();
+    self->resize(std::min(metrics.averageCharWidth() * 96, 900), std::min(metrics.height() * 38, 640));
+    recheck();
+}
+
+void GatewayWizard::Private::buildIdentity()
+{
+    form->addHeading([] { return GatewayWizard::tr("IPsec VPN Gateway"); });
+    if (isChange()) {
+        const Wording fixed = [] { return GatewayWizard::tr("Cannot be changed after creation."); };
+        const ZoneConfig *own = profile.find(initial.zone);
+        const QString zoneName = own == nullptr ? QString() : zoneText(*own);
+        form->addRow(Field::GatewayName, makeFixedText([text = fromUtf8(initial.name)] { return text; }), fixed);
+        form->addRow(Field::GatewayZone, makeFixedText([zoneName] { return zoneName; }), fixed);
+        return;
+    }
+    name = new QLineEdit(fromUtf8(initial.name));
+    name->setMaximumWidth(name->fontMetrics().averageCharWidth() * 48);
+    form->addRow(Field::GatewayName, name);
+    zone = new CalmComboBox;
+    zone->setMinimumWidth(zone->fontMetrics().averageCharWidth() * 34);
+    for (const ZoneConfig &item : profile.zones)
+        zone->addItem(zoneText(item), QVariant::fromValue<quint64>(item.id.value));
+    const int index = zone->findData(QVariant::fromValue<quint64>(initial.zone.value));
+    zone->setCurrentIndex(index < 0 && zone->count() == 1 ? 0 : index);
+    form->addRow(Field::GatewayZone, zone, [] {
+        return GatewayWizard::tr("The uplink of this computer that the gateway uses. It cannot be changed later.");
+    });
+    QObject::connect(name, &QLineEdit::textChanged, self, [this] {
+        form->noteTyped(Field::GatewayName);
+        recheck();
+    });
+    QObject::connect(zone, &QComboBox::currentIndexChanged, self, [this] {
+        form->noteChosen(Field::GatewayZone);
+        recheck();
+    });
+}
+
+void GatewayWizard::Private::buildBandwidth()
+{
+    form->addHeading([] { return labelOf(Field::GatewayBandwidth); });
+    bandwidth = new BandwidthEditor;
+    bandwidth->setValue(initial.bandwidth);
+    form->addRow(Field::GatewayBandwidth, bandwidth, [] {
+        return GatewayWizard::tr(
+            "The guarantee holds in both directions: inbound traffic and outbound traffic get it each.");
+    });
+    caution = new QLabel;
+    makeCaution(caution);
+    form->addUnder(caution);
+    QObject::connect(bandwidth, &BandwidthEditor::changed, self, [this] {
+        form->noteChosen(Field::GatewayBandwidth);
+        recheck();
+    });
+}
+
+void GatewayWizard::Private::buildPolicy()
+{
+    form->addHeading([] { return GatewayWizard::tr("IKEv1 Policy"); },
+                     [] {
+                         return GatewayWizard::tr(
+                             "The IKEv1 Policy is shared by all IPsec VPN Tunnels of this IPsec VPN Gateway.");
+                     });
+    policy = new PolicyEditor(form);
+    policy->setValue(initial.policy);
+    effect = new QLabel;
+    makeCaution(effect);
+    form->addUnder(effect);
+    QObject::connect(policy, &PolicyEditor::changed, self, [this] { recheck(); });
+}
+
+void GatewayWizard::Private::buildAdvanced()
+{
+    form->addCollapsedHeading([] { return GatewayWizard::tr("Advanced"); });
+    mode = new CalmComboBox;
+    for (const IkeMode item : {IkeMode::Main, IkeMode::Aggressive})
+        mode->addItem(QString(), static_cast<int>(item));
+    mode->setCurrentIndex(mode->findData(static_cast<int>(initial.policy.mode)));
+    if (auto *items = qobject_cast<QStandardItemModel *>(mode->model()))
+        items->item(1)->setEnabled(false);
+    form->addRow(Field::IkeMode, mode, [] {
+        return GatewayWizard::tr(
+            "Aggressive mode is not available in this version. It would let an observer guess the key offline.");
+    });
+    note = makeNoteEdit();
+    note->setPlainText(fromUtf8(initial.note));
+    form->addRow(Field::GatewayNote, note);
+    QObject::connect(mode, &QComboBox::currentIndexChanged, self, [this] { recheck(); });
+}
+
+QString GatewayWizard::Private::zoneText(const ZoneConfig &item) const
+{
+    //: a zone and its uplink: "KR-1 → eth0"
+    return GatewayWizard::tr("%1 → %2").arg(fromUtf8(item.name), uplinkText(item));
+}
+
+GatewayConfig GatewayWizard::Private::value() const
+{
+    GatewayConfig result = initial;
+    if (!isChange()) {
+        result.name = name->text().trimmed().toStdString();
+        result.zone = ZoneId{zone->currentData().toULongLong()};
+    }
+    result.bandwidth = bandwidth->value();
+    result.policy = policy->value();
+    result.policy.mode = static_cast<IkeMode>(mode->currentData().toInt());
+    result.note = note->toPlainText().toStdString();
+    return result;
+}
+
+QString GatewayWizard::Private::policyEffect(const GatewayConfig &now) const
+{
+    const auto tunnels = profile.tunnelsOf(initial.id);
+    if (!isChange() || tunnels.empty() || effectOf(initial, now) != ChangeEffect::Reconnect)
+        return {};
+    QStringList names;
+    for (const TunnelConfig *tunnel : tunnels)
+        names.append(fromUtf8(tunnel->name));
+    //: %n: number of tunnels, %1: their names
+    return GatewayWizard::tr("▲ Caution: %n tunnel(s) will disconnect and negotiate again: %1", nullptr,
+                             static_cast<int>(tunnels.size()))
+        .arg(names.join(QStringLiteral(", ")));
+}
+
+void GatewayWizard::Private::recheck()
+{
+    const GatewayConfig now = value();
+    const ConfigFindings all = validate(now, profile);
+    form->setFindings(all);
+    if (isChecked)
+        summary->setFindings(all, [this](Field field) { return form->labelText(field); });
+    caution->setText(GatewayWizard::tr("▲ Caution: Reducing the bandwidth guarantee may lose packets for a moment."));
+    caution->setVisible(isChange() && shrinksGuarantee(initial.bandwidth, now.bandwidth));
+    effect->setText(policyEffect(now));
+    effect->setVisible(!effect->text().isEmpty());
+}
+
+void GatewayWizard::Private::retranslate()
+{
+    self->setWindowTitle(isChange() ? GatewayWizard::tr("Change IPsec VPN Gateway")
+                                    : GatewayWizard::tr("Create IPsec VPN Gateway"));
+    ok->setText(GatewayWizard::tr("OK"));
+    cancel->setText(GatewayWizard::tr("Cancel"));
+    mode->setItemText(0, textOf(IkeMode::Main));
+    mode->setItemText(1, GatewayWizard::tr("%1 (not available)").arg(textOf(IkeMode::Aggressive)));
+    if (name != nullptr)
+        name->setPlaceholderText(GatewayWizard::tr("Example: tokyo-gateway"));
+    if (zone != nullptr)
+        zone->setPlaceholderText(profile.zones.empty() ? GatewayWizard::tr("No zone is defined yet")
+                                                       : GatewayWizard::tr("Choose…"));
+    recheck();
+}
+
+GatewayConfig GatewayWizard::gateway() const
+{
+    return m_private->value();
+}
+
+void GatewayWizard::accept()
+{
+    if (m_private->isDone)
+        return;
+    m_private->isChecked = true;
+    m_private->form->revealAll();
+    m_private->recheck();
+    if (hasErrors(m_private->form->findings())) {
+        m_private->summary->focusFirst();
+        return;
+    }
+    m_private->isDone = true;
+    QDialog::accept();
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,39 @@
+// An identity: its type and, unless it is the address, its value.
+#pragma once
+
+#include "engine/config/tunnel_config.h"
+#include "wizards/form.h"
+
+class QLineEdit;
+
+namespace tunneldesk
+{
+
+class CalmComboBox;
+
+class IdentityEditor : public QWidget, public FieldEditor
+{
+    Q_OBJECT
+public:
+    explicit IdentityEditor(QWidget *parent = nullptr);
+
+    void setValue(const Identity &value);
+    // Addresses are normalised, other values stand as typed.
+    [[nodiscard]] Identity value() const;
+
+    void setLabelText(const QString &label) override;
+    void focusFinding(const ConfigFinding &finding) override;
+
+signals:
+    void changed();
+
+private:
+    void retranslate();
+    void onTypeChanged();
+
+    CalmComboBox *m_type;
+    QLineEdit *m_value;
+    QString m_label;
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,71 @@
+#include "wizards/palette_tints.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tunneldesk
+{
+namespace
+{
+
+constexpr double kReadable = 4.5; // WCAG 2, 1.4.3
+
+double linear(double channel)
+{
+    return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor &color)
+{
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+double worstContrast(const QColor &color, const QPalette &palette)
+{
+    return std::min(contrastOf(color, palette.color(QPalette::Window)),
+                    contrastOf(color, palette.color(QPalette::Base)));
+}
+
+} // namespace
+
+double contrastOf(const QColor &first, const QColor &second)
+{
+    const double a = luminance(first);
+    const double b = luminance(second);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+QColor tintOf(Tint tint, const QPalette &palette)
+{
+    const double hue = tint == Tint::Error ? 0.99 : tint == Tint::Caution ? 0.09 : 0.38;
+    const bool isDark = luminance(palette.color(QPalette::Window)) < 0.2;
+    // From the middle towards the far end, until it can be read.
+    for (int step = 0; step <= 45; ++step) {
+        const double lightness = isDark ? 0.5 + step * 0.01 : 0.5 - step * 0.01;
+        const QColor color = QColor::fromHslF(float(hue), 0.75F, float(lightness));
+        if (worstContrast(color, palette) >= kReadable)
+            return color;
+    }
+    return palette.color(QPalette::WindowText);
+}
+
+QColor quietTextOf(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::WindowText);
+    const QColor ground = palette.color(QPalette::Window);
+    for (double share = 0.68; share < 1; share += 0.04) {
+        const QColor color = blended(text, ground, share);
+        if (contrastOf(color, ground) >= kReadable)
+            return color;
+    }
+    return text;
+}
+
+QColor blended(const QColor &over, const QColor &under, double share)
+{
+    const auto mix = [share](float a, float b) { return float(a * share + b * (1 - share)); };
+    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()),
+                            mix(over.blueF(), under.blueF()));
+}
+
+} // namespace tunneldesk
