@@ -2,6 +2,7 @@
 
 #include "engine/config/change_effect.h"
 #include "models/text/text.h"
+#include "wizards/language.h"
 #include "wizards/press_once.h"
 #include "wizards/review_page.h"
 #include "wizards/step_indicator.h"
