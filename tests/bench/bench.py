@@ -169,6 +169,53 @@ def bench_guarantee(program, bandwidth):
     return ok
 
 
+def two_gateways(outer_addresses, subnets, tunnels, bandwidths):
+    """One profile with a gateway for each tunnel; all on one uplink if there is one address."""
+    value = p.profile([])
+    zones = [{"id": f"{10 + i:016x}", "name": f"zone-{i}", "uplink": {"address": address}, "privateSubnets": subnets,
+              "capacityBitsPerSecond": 30_000_000 if len(outer_addresses) == 1 else None}
+             for i, address in enumerate(outer_addresses)]
+    gateways = []
+    for i, (tunnel, bandwidth) in enumerate(zip(tunnels, bandwidths)):
+        gateway = dict(value["gateways"][0], id=f"{20 + i:016x}", name=f"gw-{i}", bandwidth=bandwidth,
+                       zone=zones[min(i, len(zones) - 1)]["id"])
+        gateways.append(gateway)
+        tunnel.update(id=f"{30 + i:016x}", gateway=gateway["id"])
+    value.update(zones=zones, gateways=gateways, tunnels=tunnels)
+    return value
+
+
+def bench_flooded(program):
+    """Two gateways on one uplink of 30 Mbps: one is flooded, the other gets its guarantee."""
+    second_outer, second_network, second_host = "198.51.100.21", "10.3.0.0/24", "10.3.0.2"
+    with w.World() as world:
+        world.ip(w.GATEWAY_B, "address", "add", f"{second_outer}/24", "dev", "wan")
+        world.ip(w.GATEWAY_B, "address", "add", "10.3.0.1/24", "dev", "lan")
+        world.ip(w.HOST_B, "address", "add", f"{second_host}/24", "dev", "lan")
+        a = two_gateways([w.OUTER_A], [w.NETWORK_A],
+                         [p.tunnel("flooded"), p.tunnel("guarded", peer=second_outer, remote=second_network)],
+                         ["10 Mbps", "20 Mbps"])
+        b = two_gateways([w.OUTER_B, second_outer], [w.NETWORK_B, second_network],
+                         [p.tunnel("flooded", peer=w.OUTER_A, local=w.NETWORK_B, remote=w.NETWORK_A,
+                                   connect="answer-only"),
+                          p.tunnel("guarded", peer=w.OUTER_A, local=second_network, remote=w.NETWORK_A,
+                                   connect="answer-only")], ["unmetered", "unmetered"])
+        keys = {"flooded": KEY, "guarded": KEY}
+        with Gateway(world, w.GATEWAY_B, program, b, keys), Gateway(world, w.GATEWAY_A, program, a, keys) as gateway:
+            if gateway.wait_for("established", "active", timeout=30) is None:
+                raise RuntimeError(f"the tunnels did not come up: {gateway.history[-4:]} {gateway.error_text()}")
+            world.start(w.HOST_B, "iperf3", "-s", "-p", "5202", stdout=subprocess.DEVNULL)
+            time.sleep(0.5)
+            flood = world.start(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-p", "5202", "-u", "-b", "200M", "-t", "20",
+                                stdout=subprocess.DEVNULL)
+            time.sleep(1)
+            end = iperf(world, 10, address=second_host)
+            flood.terminate()
+            rate = end["sum_received"]["bits_per_second"] * 1458 / 1406
+            return verdict(rate >= 20e6 * (1 - GUARANTEE_TOLERANCE),
+                           f"20 Mbps beside a flooded gateway on one uplink: {rate / 1e6:.2f} Mbit/s")
+
+
 def machine():
     with open("/proc/cpuinfo", encoding="utf-8") as source:
         model = re.search(r"model name\s*:\s*(.*)", source.read())
@@ -183,6 +230,8 @@ def run_inside(options):
     w.enter()
     if options.inside == "throughput":
         return bench_throughput(options.program, options.seconds)
+    if options.inside == "flooded":
+        return bench_flooded(options.program)
     return bench_guarantee(options.program, options.inside)
 
 
@@ -206,7 +255,7 @@ def main():
     if "guarantee" in options.what:
         print("\nThe guarantee, in each direction", flush=True)
         # Side by side: together they are 60 Mbit/s, which no core notices.
-        for part in [start(options, bandwidth) for bandwidth in GUARANTEES]:
+        for part in [start(options, name) for name in (*GUARANTEES, "flooded")]:
             code |= part.wait()
     return 1 if code else 0
 
