@@ -1,0 +1,248 @@
+#include "engine/interchange/age_file.h"
+
+#include "engine/base/base64.h"
+#include "engine/crypto/chacha20_poly1305.h"
+#include "engine/crypto/digest.h"
+#include "engine/crypto/hkdf.h"
+#include "engine/crypto/scrypt.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace tunneldesk::interchange
+{
+namespace
+{
+
+using crypto::kChaChaKeySize;
+using crypto::kChaChaNonceSize;
+using crypto::kChaChaTagSize;
+
+// c2sp.org/age, "Encrypted file format" and "The scrypt recipient type".
+constexpr std::string_view kVersionLine = "age-encryption.org/v1";
+constexpr std::string_view kSaltLabel = "age-encryption.org/v1/scrypt";
+constexpr std::string_view kStanzaStart = "-> scrypt ";
+constexpr std::string_view kMacStart = "---";
+constexpr std::size_t kFileKeySize = 16;
+constexpr std::size_t kSaltSize = 16;
+constexpr std::size_t kPayloadNonceSize = 16;
+constexpr std::size_t kWrappedKeySize = kFileKeySize + kChaChaTagSize;
+constexpr std::size_t kMacSize = 32;
+constexpr std::size_t kChunkSize = 64U << 10;
+
+struct Header {
+    Bytes salt;
+    unsigned workFactorLog2 = 0;
+    Bytes wrappedKey;
+    Bytes mac;
+    ByteView covered; // what the MAC is of: up to and with "---"
+    ByteView payload;
+};
+
+// The text up to the next line end, which must come.
+bool takeLine(ByteView &rest, std::string_view &line)
+{
+    const auto end = std::find(rest.begin(), rest.end(), Byte{'\n'});
+    if (end == rest.end())
+        return false;
+    const auto size = static_cast<std::size_t>(end - rest.begin());
+    line = {reinterpret_cast<const char *>(rest.data()), size};
+    rest = rest.subspan(size + 1);
+    return true;
+}
+
+// Base64 without padding, and exactly so many octets.
+bool readBase64(std::string_view text, std::size_t size, Bytes &value)
+{
+    if (text.size() != (size * 8 + 5) / 6 || text.find('=') != std::string_view::npos)
+        return false;
+    const Result<Secret> decoded = decodeBase64(viewOf(text));
+    if (!decoded || decoded.value().size() != size)
+        return false;
+    value = copyOf(decoded.value().view());
+    return true;
+}
+
+// Decimal, no sign, no leading zero: 1 to 99 are all that can make sense.
+std::optional<unsigned> readWorkFactor(std::string_view text)
+{
+    const bool isDecimal = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (text.empty() || text.size() > 2 || !isDecimal || text.front() == '0')
+        return std::nullopt;
+    unsigned value = 0;
+    for (const char digit : text)
+        value = value * 10 + static_cast<unsigned>(digit - '0');
+    return value;
+}
+
+// A scrypt stanza stands alone in its header, so the header has exactly four lines.
+std::optional<Header> parseHeader(ByteView file)
+{
+    Header header;
+    ByteView rest = file;
+    std::string_view line;
+    if (!takeLine(rest, line) || line != kVersionLine)
+        return std::nullopt;
+    if (!takeLine(rest, line) || !line.starts_with(kStanzaStart))
+        return std::nullopt;
+    line.remove_prefix(kStanzaStart.size());
+    const std::size_t blank = line.find(' ');
+    if (blank == std::string_view::npos || !readBase64(line.substr(0, blank), kSaltSize, header.salt))
+        return std::nullopt;
+    const auto workFactor = readWorkFactor(line.substr(blank + 1));
+    if (!workFactor || !takeLine(rest, line) || !readBase64(line, kWrappedKeySize, header.wrappedKey))
+        return std::nullopt;
+    header.workFactorLog2 = *workFactor;
+    header.covered = file.first(file.size() - rest.size() + std::min(kMacStart.size(), rest.size()));
+    if (!takeLine(rest, line) || !line.starts_with(kMacStart))
+        return std::nullopt;
+    line.remove_prefix(kMacStart.size());
+    if (!line.starts_with(' ') || !readBase64(line.substr(1), kMacSize, header.mac))
+        return std::nullopt;
+    header.payload = rest;
+    return header;
+}
+
+Result<Secret> wrapKey(const Secret &passphrase, ByteView salt, unsigned workFactorLog2)
+{
+    Bytes labelled = copyOf(viewOf(kSaltLabel));
+    append(labelled, salt);
+    return crypto::deriveScrypt(passphrase.view(), labelled, {workFactorLog2, 8, 1}, kChaChaKeySize);
+}
+
+crypto::Digest headerMac(const Secret &fileKey, ByteView covered)
+{
+    const Secret key = crypto::deriveHkdf(fileKey.view(), {}, viewOf("header"), kMacSize);
+    return crypto::hmac(Hash::Sha256, key.view(), {covered});
+}
+
+// STREAM: an 11-octet big-endian counter, then 1 for the last chunk.
+class ChunkNonce
+{
+public:
+    [[nodiscard]] ByteView next(bool isLast)
+    {
+        for (std::size_t value = m_counter++, i = kChaChaNonceSize - 1; i-- > 0; value >>= 8)
+            m_octets[i] = static_cast<Byte>(value);
+        m_octets.back() = isLast ? 1 : 0;
+        return m_octets;
+    }
+
+private:
+    std::array<Byte, kChaChaNonceSize> m_octets{};
+    std::size_t m_counter = 0;
+};
+
+// Only an empty plaintext has an empty chunk.
+std::size_t chunksOf(std::size_t plaintextSize)
+{
+    return std::max<std::size_t>(1, (plaintextSize + kChunkSize - 1) / kChunkSize);
+}
+
+Outcome appendPayload(Bytes &file, const Secret &fileKey, ByteView plaintext, Random &random)
+{
+    std::array<Byte, kPayloadNonceSize> nonce{};
+    random.fill(nonce);
+    append(file, nonce);
+    const Secret key = crypto::deriveHkdf(fileKey.view(), nonce, viewOf("payload"), kChaChaKeySize);
+    std::size_t written = file.size();
+    file.resize(written + plaintext.size() + chunksOf(plaintext.size()) * kChaChaTagSize);
+    ChunkNonce chunkNonce;
+    for (bool isLast = false; !isLast;) {
+        const ByteView chunk = plaintext.first(std::min(kChunkSize, plaintext.size()));
+        plaintext = plaintext.subspan(chunk.size());
+        isLast = plaintext.empty();
+        const MutableByteView sealed = MutableByteView(file).subspan(written, chunk.size() + kChaChaTagSize);
+        if (const Outcome outcome = crypto::sealChaCha20Poly1305(key, chunkNonce.next(isLast), {}, chunk, sealed);
+            !outcome)
+            return outcome;
+        written += sealed.size();
+    }
+    return success();
+}
+
+Result<Secret> openPayload(const Secret &fileKey, ByteView payload)
+{
+    constexpr std::size_t kSealedChunk = kChunkSize + kChaChaTagSize;
+    const Secret key =
+        crypto::deriveHkdf(fileKey.view(), payload.first(kPayloadNonceSize), viewOf("payload"), kChaChaKeySize);
+    ByteView rest = payload.subspan(kPayloadNonceSize);
+    const std::size_t chunks = (rest.size() + kSealedChunk - 1) / kSealedChunk;
+    if (rest.size() - (chunks - 1) * kSealedChunk < kChaChaTagSize)
+        return Reason::WrongPassphrase; // cut off within a tag
+    Secret plaintext(rest.size() - chunks * kChaChaTagSize);
+    MutableByteView target = plaintext.mutableView();
+    ChunkNonce chunkNonce;
+    while (!rest.empty()) {
+        const ByteView sealed = rest.first(std::min(kSealedChunk, rest.size()));
+        const MutableByteView opened = target.first(sealed.size() - kChaChaTagSize);
+        rest = rest.subspan(sealed.size());
+        target = target.subspan(opened.size());
+        const bool isEmptyTail = opened.empty() && plaintext.size() != 0;
+        if (isEmptyTail || !crypto::openChaCha20Poly1305(key, chunkNonce.next(rest.empty()), {}, sealed, opened))
+            return Reason::WrongPassphrase;
+    }
+    return plaintext;
+}
+
+std::string unpadded(ByteView bytes)
+{
+    std::string text = encodeBase64(bytes);
+    text.erase(std::min(text.find('='), text.size()));
+    return text;
+}
+
+} // namespace
+
+Result<Bytes> sealAge(const Secret &passphrase, ByteView plaintext, unsigned workFactorLog2, Random &random)
+{
+    if (plaintext.size() > kGreatestAgePlaintext)
+        return Reason::TooBig;
+    if (workFactorLog2 == 0 || workFactorLog2 > kGreatestAgeWorkFactor)
+        return Reason::CryptoUnavailable;
+    Secret fileKey(kFileKeySize);
+    random.fill(fileKey.mutableView());
+    std::array<Byte, kSaltSize> salt{};
+    random.fill(salt);
+    const Result<Secret> wrapping = wrapKey(passphrase, salt, workFactorLog2);
+    if (!wrapping)
+        return wrapping.error();
+    std::array<Byte, kWrappedKeySize> wrapped{};
+    // A key for one message: the nonce is zero (c2sp.org/age).
+    constexpr std::array<Byte, kChaChaNonceSize> zeroNonce{};
+    if (const Outcome outcome = crypto::sealChaCha20Poly1305(wrapping.value(), zeroNonce, {}, fileKey.view(), wrapped);
+        !outcome)
+        return outcome.error();
+    std::string header(kVersionLine);
+    header.append("\n").append(kStanzaStart).append(unpadded(salt)).append(" ");
+    header.append(std::to_string(workFactorLog2)).append("\n").append(unpadded(wrapped)).append("\n");
+    header.append(kMacStart);
+    const crypto::Digest mac = headerMac(fileKey, viewOf(header));
+    header.append(" ").append(unpadded(mac.view())).append("\n");
+    Bytes file = copyOf(viewOf(header));
+    if (const Outcome outcome = appendPayload(file, fileKey, plaintext, random); !outcome)
+        return outcome.error();
+    return file;
+}
+
+Result<Secret> openAge(const Secret &passphrase, ByteView file, unsigned greatestWorkFactor)
+{
+    const std::optional<Header> header = parseHeader(file);
+    if (!header || header->workFactorLog2 > greatestWorkFactor)
+        return Reason::FileMalformed;
+    const std::size_t greatestPayload =
+        kPayloadNonceSize + kGreatestAgePlaintext + chunksOf(kGreatestAgePlaintext) * kChaChaTagSize;
+    if (header->payload.size() < kPayloadNonceSize + kChaChaTagSize || header->payload.size() > greatestPayload)
+        return Reason::FileMalformed;
+    const Result<Secret> wrapping = wrapKey(passphrase, header->salt, header->workFactorLog2);
+    if (!wrapping)
+        return wrapping.error();
+    Secret fileKey(kFileKeySize);
+    constexpr std::array<Byte, kChaChaNonceSize> zeroNonce{};
+    if (!crypto::openChaCha20Poly1305(wrapping.value(), zeroNonce, {}, header->wrappedKey, fileKey.mutableView()) ||
+        !equalConstantTime(headerMac(fileKey, header->covered).view(), header->mac))
+        return Reason::WrongPassphrase;
+    return openPayload(fileKey, header->payload);
+}
+
+} // namespace tunneldesk::interchange

@@ -1,0 +1,31 @@
+// The age v1 file under a passphrase (c2sp.org/age: one scrypt recipient, header MAC, STREAM with
+// ChaCha20-Poly1305): the vault, and an export with secrets. Any age program opens what is sealed here with
+// the same passphrase, and the reverse. Knows nothing of what is inside, reads and writes no file.
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/base/result.h"
+#include "engine/base/secret.h"
+
+namespace tunneldesk::interchange
+{
+
+// scrypt takes about 2^factor KiB of memory and, on a desktop of today, a second for 18 (age's own choice).
+inline constexpr unsigned kAgeWorkFactor = 18;
+inline constexpr unsigned kGreatestAgeWorkFactor = 20;
+// The opened text lies in the block of secrets, which is small.
+inline constexpr std::size_t kGreatestAgePlaintext = 512U << 10;
+
+// Errors: TooBig for a plaintext beyond kGreatestAgePlaintext, CryptoUnavailable (no memory for scrypt, or a
+// work factor outside of 1 to kGreatestAgeWorkFactor).
+[[nodiscard]] Result<Bytes> sealAge(const Secret &passphrase, ByteView plaintext, unsigned workFactorLog2,
+                                    Random &random);
+
+// The work factor is the file's own word: one above `greatestWorkFactor` is refused before memory or time is
+// spent on it. Errors: FileMalformed for what is no age file under a passphrase (also: cut off before the
+// payload, too big, too dear); WrongPassphrase when something does not authenticate, for a wrong passphrase
+// and a changed file look the same; CryptoUnavailable when there is no memory for scrypt.
+[[nodiscard]] Result<Secret> openAge(const Secret &passphrase, ByteView file,
+                                     unsigned greatestWorkFactor = kGreatestAgeWorkFactor);
+
+} // namespace tunneldesk::interchange
