@@ -1,0 +1,78 @@
+#include "app/confirm_dialog.h"
+
+#include "app/icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tunneldesk
+{
+
+ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
+    : QDialog(parent), m_question(std::move(question)), m_text(new QLabel(this)), m_consequence(new QLabel(this)),
+      m_no(new QPushButton(this))
+{
+    auto *icon = new QLabel(this);
+    icon->setPixmap(symbol(QStringLiteral("warning")).pixmap(fontMetrics().height() * 2));
+    icon->setAlignment(Qt::AlignTop);
+    QFont heading = font();
+    heading.setBold(true);
+    m_text->setFont(heading);
+    m_text->setWordWrap(true);
+    m_consequence->setWordWrap(true);
+    m_consequence->setVisible(static_cast<bool>(m_question.consequence));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(8);
+    words->addWidget(m_text);
+    words->addWidget(m_consequence);
+    if (!m_question.items.isEmpty()) {
+        auto *list = new QListWidget(this);
+        list->setProperty("role", QStringLiteral("table"));
+        list->addItems(m_question.items);
+        list->setMaximumHeight(fontMetrics().height() * 8);
+        connect(list, &QListWidget::itemActivated, this, [this, list] { emit itemChosen(list->currentRow()); });
+        onLanguageChange(list, [list] { list->setAccessibleName(tr("Objects concerned")); });
+        words->addWidget(list);
+    }
+    auto *top = new QHBoxLayout;
+    top->setSpacing(16);
+    top->addWidget(icon);
+    top->addLayout(words, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    if (m_question.yes) {
+        m_yes = new QPushButton(this);
+        m_yes->setAutoDefault(false);
+        buttons->addWidget(m_yes);
+        connect(m_yes, &QPushButton::clicked, this, &QDialog::accept);
+    }
+    buttons->addWidget(m_no);
+    m_no->setDefault(true);
+    m_no->setFocus();
+    connect(m_no, &QPushButton::clicked, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(22, 20, 22, 16);
+    layout->setSpacing(18);
+    layout->addLayout(top);
+    layout->addLayout(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(true);
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void ConfirmDialog::retranslate()
+{
+    setWindowTitle(m_question.title());
+    m_text->setText(m_question.text());
+    if (m_question.consequence)
+        m_consequence->setText(m_question.consequence());
+    if (m_yes)
+        m_yes->setText(m_question.yes());
+    m_no->setText(m_question.no());
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,213 @@
+#include "app/data_table.h"
+
+#include "app/table_header.h"
+#include "models/row_table_model.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+
+namespace tunneldesk
+{
+
+TextFilter::TextFilter(QObject *parent) : QSortFilterProxyModel(parent)
+{
+    setSortRole(SortRole);
+    setSortLocaleAware(true);
+    setSortCaseSensitivity(Qt::CaseInsensitive);
+    setRecursiveFilteringEnabled(true);
+    setAutoAcceptChildRows(true);
+}
+
+void TextFilter::setWords(const QString &text)
+{
+    m_words = text.normalized(QString::NormalizationForm_KC).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+bool TextFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
+        for (int column = 0; column < sourceModel()->columnCount(parent); ++column) {
+            const QString text = sourceModel()->index(row, column, parent).data(Qt::DisplayRole).toString();
+            if (text.contains(word, Qt::CaseInsensitive))
+                return true;
+        }
+        return false;
+    });
+}
+
+DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : QTreeView(parent), m_name(name)
+{
+    setProperty("role", QStringLiteral("table"));
+    setHeader(new TableHeader(this));
+    setRootIsDecorated(isTree);
+    setItemsExpandable(isTree);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setSortingEnabled(true);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setAllColumnsShowFocus(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setTextElideMode(Qt::ElideRight);
+    setMouseTracking(true);
+    header()->setSectionsMovable(true);
+    header()->setStretchLastSection(true);
+    header()->setHighlightSections(false);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QHeaderView::customContextMenuRequested, this, &DataTable::showHeaderMenu);
+}
+
+void DataTable::show(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns)
+{
+    setModel(filter);
+    const QByteArray state = QSettings().value(QStringLiteral("header/%1/1").arg(m_name)).toByteArray();
+    m_wasRestored = !state.isEmpty() && header()->restoreState(state);
+    if (m_wasRestored)
+        return;
+    for (const int column : hiddenColumns)
+        setColumnHidden(column, true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    fitColumns();
+    // As wide as the first lines need, until the user decides otherwise.
+    connect(filter, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!m_wasRestored && model()->rowCount() <= 30)
+            fitColumns();
+    });
+}
+
+void DataTable::fitColumns()
+{
+    const int most = fontMetrics().averageCharWidth() * 44;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+        header()->resizeSection(column, std::min(most, wanted + fontMetrics().averageCharWidth()));
+    }
+}
+
+void DataTable::saveHeader() const
+{
+    if (model())
+        QSettings().setValue(QStringLiteral("header/%1/1").arg(m_name), header()->saveState());
+}
+
+QModelIndex DataTable::toSource(const QModelIndex &index) const
+{
+    const auto *filter = qobject_cast<const QSortFilterProxyModel *>(model());
+    return filter ? filter->mapToSource(index) : index;
+}
+
+QModelIndexList DataTable::selectedSourceRows() const
+{
+    QModelIndexList rows;
+    if (!selectionModel())
+        return rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows << toSource(index);
+    return rows;
+}
+
+void DataTable::selectSourceRow(const QModelIndex &source)
+{
+    const auto *filter = qobject_cast<const QSortFilterProxyModel *>(model());
+    const QModelIndex index = filter ? filter->mapFromSource(source) : source;
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+QString DataTable::selectionAsText() const
+{
+    QStringList lines;
+    for (const QModelIndex &row : selectionModel()->selectedRows()) {
+        QStringList cells;
+        for (int visual = 0; visual < header()->count(); ++visual) {
+            const int column = header()->logicalIndex(visual);
+            if (!isColumnHidden(column))
+                cells << row.siblingAtColumn(column).data(Qt::DisplayRole).toString();
+        }
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+bool DataTable::isLink(const QModelIndex &index) const
+{
+    return index.isValid() && index.column() == m_linkColumn;
+}
+
+void DataTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(selectionAsText());
+        return;
+    }
+    if (event->key() == Qt::Key_Delete) {
+        emit deletePressed();
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        emit opened(toSource(currentIndex()));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void DataTable::mouseMoveEvent(QMouseEvent *event)
+{
+    const bool overLink = isLink(indexAt(event->position().toPoint()));
+    viewport()->setCursor(overLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QTreeView::mouseMoveEvent(event);
+}
+
+void DataTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    QTreeView::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && isLink(index))
+        emit opened(toSource(index));
+}
+
+void DataTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    QTreeView::mouseDoubleClickEvent(event);
+    if (index.isValid() && !isLink(index))
+        emit opened(toSource(index));
+}
+
+void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    emit selectionMoved();
+}
+
+void DataTable::showHeaderMenu(const QPoint &position)
+{
+    QMenu menu(this);
+    for (int column = 1; column < model()->columnCount(); ++column) {
+        QAction *action = menu.addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+    }
+    menu.addSeparator();
+    connect(menu.addAction(tr("Fit columns")), &QAction::triggered, this, [this] { fitColumns(); });
+    connect(menu.addAction(tr("Show all columns")), &QAction::triggered, this, [this] {
+        for (int column = 0; column < model()->columnCount(); ++column)
+            setColumnHidden(column, false);
+        fitColumns();
+    });
+    menu.exec(header()->mapToGlobal(position));
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,69 @@
+// A table as every page has it: sorting by numbers that are numbers, a filter, a header that is remembered,
+// copying as text, the keys of an admin. Shows a model; never changes it.
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+
+namespace tunneldesk
+{
+
+// Rows in which any column holds all the words that were typed.
+class TextFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+public:
+    explicit TextFilter(QObject *parent = nullptr);
+    void setWords(const QString &text);
+    [[nodiscard]] bool hasWords() const { return !m_words.isEmpty(); }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    QStringList m_words;
+};
+
+class DataTable : public QTreeView
+{
+    Q_OBJECT
+public:
+    // `name`: under which the header is remembered ("tunnels"). `isTree`: children can be opened.
+    DataTable(const QString &name, bool isTree, QWidget *parent = nullptr);
+
+    // Takes a model behind a filter; `filter` stays the caller's.
+    void show(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns = {});
+    // A column whose cells open something when clicked.
+    void setLinkColumn(int column) { m_linkColumn = column; }
+    void saveHeader() const;
+    // The selected rows of the source model, first columns, each once.
+    [[nodiscard]] QModelIndexList selectedSourceRows() const;
+    void selectSourceRow(const QModelIndex &source);
+    // What is selected, as lines of tab-separated text.
+    [[nodiscard]] QString selectionAsText() const;
+
+signals:
+    // Enter, double click, or a click into the link column; an index of the source model.
+    void opened(const QModelIndex &source);
+    void deletePressed();
+    void selectionMoved();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    [[nodiscard]] QModelIndex toSource(const QModelIndex &index) const;
+    [[nodiscard]] bool isLink(const QModelIndex &index) const;
+    void showHeaderMenu(const QPoint &position);
+    void fitColumns();
+
+    QString m_name;
+    int m_linkColumn = -1;
+    bool m_wasRestored = false;
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,160 @@
+// Create, change and delete an IPsec VPN Gateway, with the documented guards and the caution.
+#include "app/confirm_dialog.h"
+#include "app/operations.h"
+#include "engine/config/change_effect.h"
+#include "models/text/text.h"
+#include "wizards/gateway_wizard.h"
+
+#include <QPushButton>
+
+namespace tunneldesk
+{
+
+void Operations::createGateway()
+{
+    if (!whyNotEdit().isEmpty()) {
+        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        return;
+    }
+    if (profile().zones.empty()) {
+        emit said({Severity::Warning, [] { return tr("A gateway stands in a zone, and there is none yet."); },
+                   [] { return tr("Zones…"); }, [this] { editZones(); }});
+        return;
+    }
+    GatewayConfig gateway;
+    gateway.id.value = ProfileStore::makeId();
+    gateway.zone = profile().zones.front().id;
+    openGatewayDialog(true, gateway);
+}
+
+void Operations::changeGateway(GatewayId id)
+{
+    if (!whyNotEdit().isEmpty()) {
+        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        return;
+    }
+    if (const GatewayConfig *gateway = profile().find(id))
+        openGatewayDialog(false, *gateway);
+}
+
+void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown)
+{
+    using Purpose = GatewayWizard::Purpose;
+    auto *wizard = new GatewayWizard(isNew ? Purpose::Create : Purpose::Change, profile(), shown, m_window);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    const GatewayConfig *stored = profile().find(shown.id);
+    const GatewayConfig before = stored ? *stored : GatewayConfig{};
+    connect(wizard, &QDialog::accepted, this,
+            [this, wizard, isNew, before] { commitGateway(isNew, before, wizard->gateway()); });
+    wizard->open();
+}
+
+void Operations::commitGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after)
+{
+    if (!isNew && shrinksGuarantee(before.bandwidth, after.bandwidth))
+        cautionShrink(before, after);
+    else
+        saveGateway(isNew, before, after);
+}
+
+// The documented caution, before it happens.
+void Operations::cautionShrink(const GatewayConfig &before, const GatewayConfig &after)
+{
+    Question question;
+    question.title = [] { return tr("Caution"); };
+    question.text = [before, after] {
+        return tr("Reduce the bandwidth guarantee of “%1” from %2 to %3?")
+            .arg(fromUtf8(after.name), textOf(before.bandwidth), textOf(after.bandwidth));
+    };
+    question.consequence = [] { return tr("Reducing the bandwidth guarantee can cause packet loss for a moment."); };
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), m_window);
+    connect(dialog, &QDialog::accepted, this, [this, before, after] { saveGateway(false, before, after); });
+    // Back to the values that were typed, not thrown away.
+    connect(dialog, &QDialog::rejected, this, [this, after] { openGatewayDialog(false, after); });
+    dialog->open();
+}
+
+void Operations::saveGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after)
+{
+    Profile next = profile();
+    const auto place = std::find_if(next.gateways.begin(), next.gateways.end(),
+                                    [&](const GatewayConfig &gateway) { return gateway.id == after.id; });
+    if (place == next.gateways.end())
+        next.gateways.push_back(after);
+    else
+        *place = after;
+    if (const Outcome saved = save(next); !saved) {
+        sayFailure(saved.error());
+        openGatewayDialog(isNew, after);
+        return;
+    }
+    const QString name = fromUtf8(after.name);
+    if (isNew) {
+        emit gatewayMade(after.id);
+        emit said({Severity::Info,
+                   [name] { return tr("The gateway “%1” was created. Next: create a tunnel.").arg(name); },
+                   [] { return tr("Create IPsec VPN Tunnel"); }, [this, id = after.id] { createTunnel(id); }});
+        return;
+    }
+    const ChangeEffect effect = effectOf(before, after);
+    emit said(
+        {Severity::Info,
+         [name, effect] {
+             return tr("The gateway “%1” was changed. %2", "name; what running tunnels feel").arg(name, textOf(effect));
+         },
+         {},
+         {}});
+}
+
+void Operations::deleteGateway(GatewayId id)
+{
+    const GatewayConfig *gateway = profile().find(id);
+    if (!gateway || !whyNotEdit().isEmpty())
+        return;
+    const QString name = fromUtf8(gateway->name);
+    const auto tunnels = profile().tunnelsOf(id);
+    Question question;
+    question.title = [] { return tr("Delete IPsec VPN Gateway"); };
+    if (tunnels.empty()) {
+        question.text = [name] { return tr("Delete the gateway “%1”?").arg(name); };
+        question.yes = [] { return tr("Yes"); };
+        question.no = [] { return tr("No"); };
+    } else {
+        question.text = [name] { return tr("The gateway “%1” cannot be deleted.").arg(name); };
+        question.consequence = [] {
+            return tr("IPsec VPN Tunnels were added to this IPsec VPN Gateway. Delete them first:");
+        };
+        question.no = [] { return tr("Close"); };
+    }
+    std::vector<TunnelId> ids;
+    for (const TunnelConfig *tunnel : tunnels) {
+        question.items << fromUtf8(tunnel->name);
+        ids.push_back(tunnel->id);
+    }
+    auto *dialog = new ConfirmDialog(std::move(question), m_window);
+    connect(dialog, &ConfirmDialog::itemChosen, this, [this, dialog, ids](int row) {
+        dialog->reject();
+        emit tunnelShown(ids[static_cast<std::size_t>(row)]);
+    });
+    connect(dialog, &QDialog::accepted, this, [this, id] { removeGateway(id); });
+    dialog->open();
+}
+
+void Operations::removeGateway(GatewayId id)
+{
+    const GatewayConfig *gateway = profile().find(id);
+    if (!gateway || !profile().tunnelsOf(id).empty())
+        return;
+    const QString name = fromUtf8(gateway->name);
+    Profile next = profile();
+    std::erase_if(next.gateways, [&](const GatewayConfig &other) { return other.id == id; });
+    if (const Outcome saved = save(next); !saved) {
+        sayFailure(saved.error());
+        return;
+    }
+    emit said({Severity::Info, [name] { return tr("The gateway “%1” was deleted.").arg(name); }, {}, {}});
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,132 @@
+#include "app/key_keeper.h"
+
+#include "app/passphrase_dialog.h"
+#include "models/text/text.h"
+
+#include <QWidget>
+
+#include <utility>
+
+namespace tunneldesk
+{
+
+KeyKeeper::KeyKeeper(const ProfileStore &profiles, SecretStore &secrets, std::function<void(Command)> post,
+                     QObject *parent)
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_post(std::move(post))
+{
+    connect(&m_secrets, &SecretStore::keychainChanged, this, &KeyKeeper::tryAgain);
+    connect(&m_secrets, &SecretStore::vaultChanged, this, &KeyKeeper::tryAgain);
+}
+
+const TunnelConfig *KeyKeeper::ownerOf(const SecretRef &reference) const
+{
+    for (const TunnelConfig &tunnel : m_profiles.profile().tunnels) {
+        if (tunnel.key == reference)
+            return &tunnel;
+    }
+    return nullptr;
+}
+
+void KeyKeeper::onSecretNeeded(const SecretRef &reference)
+{
+    const TunnelConfig *owner = ownerOf(reference);
+    if (!owner || m_asking.contains(reference))
+        return;
+    if (owner->keyStorage == KeyStorage::Ask)
+        askKey(reference);
+    else
+        fetch(reference, owner->keyStorage);
+}
+
+void KeyKeeper::fetch(const SecretRef &reference, KeyStorage where)
+{
+    m_asking.insert(reference);
+    m_secrets.fetch(reference, where, [this, guard = QPointer(this), reference](Result<Secret> found) {
+        if (!guard)
+            return;
+        m_asking.erase(reference);
+        if (found) {
+            m_waiting.erase(reference);
+            m_post(GiveSecret{reference, std::move(found).value()});
+        } else {
+            onMissing(reference, found.error());
+        }
+    });
+}
+
+void KeyKeeper::onMissing(const SecretRef &reference, const Error &error)
+{
+    const TunnelConfig *owner = ownerOf(reference);
+    if (!owner)
+        return;
+    m_waiting.insert(reference);
+    if (owner->keyStorage == KeyStorage::Vault && error.reason == Reason::WrongPassphrase) {
+        askPassphrase(reference);
+        return;
+    }
+    // What was in memory went with the last run; a keychain that is locked or away may come back.
+    if (error.reason == Reason::MissingSecret) {
+        askKey(reference);
+        return;
+    }
+    emit said({Severity::Warning,
+               [name = fromUtf8(owner->name), error] {
+                   return tr("The key of “%1” could not be read: %2.").arg(name, textOf(error));
+               },
+               [] { return tr("Enter the key"); }, [this, reference] { askKey(reference); }});
+}
+
+void KeyKeeper::askKey(const SecretRef &reference)
+{
+    const TunnelConfig *owner = ownerOf(reference);
+    if (!owner || !m_asking.insert(reference).second)
+        return;
+    auto *dialog = new KeyDialog(fromUtf8(owner->name), textOf(owner->peer), m_window);
+    connect(dialog, &QDialog::finished, this, [this, dialog, reference](int result) {
+        m_asking.erase(reference);
+        if (result != QDialog::Accepted)
+            return;
+        Secret key = dialog->takeKey();
+        // What is kept in memory is found there from now on.
+        const TunnelConfig *tunnel = ownerOf(reference);
+        if (tunnel && tunnel->keyStorage == KeyStorage::InMemory)
+            m_secrets.store(reference, KeyStorage::InMemory, key, [](const Outcome &) {});
+        m_waiting.erase(reference);
+        m_post(GiveSecret{reference, std::move(key)});
+    });
+    dialog->open();
+}
+
+void KeyKeeper::askPassphrase(const SecretRef &reference)
+{
+    if (!m_asking.insert(reference).second)
+        return;
+    auto *dialog = new PassphraseDialog(m_secrets, m_window);
+    if (const TunnelConfig *owner = ownerOf(reference))
+        dialog->setReason([name = fromUtf8(owner->name)] { return tr("The key of “%1” is in the vault.").arg(name); });
+    connect(dialog, &QDialog::finished, this, [this, reference](int result) {
+        m_asking.erase(reference);
+        if (result == QDialog::Accepted)
+            tryAgain();
+    });
+    dialog->open();
+}
+
+void KeyKeeper::tryAgain()
+{
+    const bool keychainIsReady = m_secrets.keychain() == SecretStore::Keychain::Ready;
+    const bool vaultIsOpen = m_secrets.vault() == SecretStore::Vault::Open;
+    for (const SecretRef &reference : std::set(m_waiting)) {
+        const TunnelConfig *owner = ownerOf(reference);
+        if (!owner) {
+            m_waiting.erase(reference);
+            continue;
+        }
+        const bool isThere = (owner->keyStorage == KeyStorage::Keychain && keychainIsReady) ||
+                             (owner->keyStorage == KeyStorage::Vault && vaultIsOpen);
+        if (isThere && !m_asking.contains(reference))
+            fetch(reference, owner->keyStorage);
+    }
+}
+
+} // namespace tunneldesk

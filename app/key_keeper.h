@@ -1,0 +1,50 @@
+// Answers the engine's question for a pre-shared key: fetches it from where the tunnel's settings say it
+// is, and asks the user where that is the way. One question at a time for each key.
+#pragma once
+
+#include "app/message_bar.h"
+#include "engine/report/command.h"
+#include "models/profile_store.h"
+#include "models/secret_store.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <set>
+
+namespace tunneldesk
+{
+
+class KeyKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    KeyKeeper(const ProfileStore &profiles, SecretStore &secrets, std::function<void(Command)> post,
+              QObject *parent = nullptr);
+    void setWindow(QWidget *window) { m_window = window; }
+
+    void onSecretNeeded(const SecretRef &reference);
+    // Keys whose keychain or vault was closed until now are fetched again.
+    void tryAgain();
+
+signals:
+    void said(const tunneldesk::Message &message);
+
+private:
+    // Null when no tunnel names it any more.
+    [[nodiscard]] const TunnelConfig *ownerOf(const SecretRef &reference) const;
+    void fetch(const SecretRef &reference, KeyStorage where);
+    void onMissing(const SecretRef &reference, const Error &error);
+    void askKey(const SecretRef &reference);
+    void askPassphrase(const SecretRef &reference);
+
+    const ProfileStore &m_profiles;
+    SecretStore &m_secrets;
+    std::function<void(Command)> m_post;
+    QPointer<QWidget> m_window;
+    std::set<SecretRef> m_asking;
+    std::set<SecretRef> m_waiting;
+};
+
+} // namespace tunneldesk

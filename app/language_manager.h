@@ -1,0 +1,42 @@
+// The language of the console: translators, locale and fonts, changed while running. Widgets hear of it by
+// QEvent::LanguageChange, everybody else by changed().
+#pragma once
+
+#include <QFont>
+#include <QObject>
+#include <QStringList>
+#include <QTranslator>
+
+namespace tunneldesk
+{
+
+class LanguageManager : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LanguageManager(QObject *parent = nullptr);
+    ~LanguageManager() override;
+
+    // "ja", "ko", "en": the codes that exist, and how a language calls itself.
+    [[nodiscard]] static QStringList codes();
+    [[nodiscard]] static QString ownName(const QString &code);
+    // Of the system's languages the first that we have, else English.
+    [[nodiscard]] static QString systemCode();
+
+    // An unknown code is taken as English.
+    void use(const QString &code);
+    [[nodiscard]] QString code() const { return m_code; }
+
+signals:
+    void changed();
+
+private:
+    void applyFont() const;
+
+    QString m_code;
+    QTranslator m_program;
+    QTranslator m_toolkit;
+    QFont m_systemFont;
+};
+
+} // namespace tunneldesk

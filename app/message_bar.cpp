@@ -1,0 +1,97 @@
+#include "app/message_bar.h"
+
+#include "app/icons.h"
+#include "app/theme.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace tunneldesk
+{
+namespace
+{
+
+Tone toneOfSeverity(Severity severity)
+{
+    if (severity == Severity::Error)
+        return Tone::Bad;
+    return severity == Severity::Warning ? Tone::Attention : Tone::Busy;
+}
+
+QString iconOf(Severity severity)
+{
+    if (severity == Severity::Error)
+        return QStringLiteral("error");
+    return severity == Severity::Warning ? QStringLiteral("warning") : QStringLiteral("info");
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_action(new QToolButton(this)),
+      m_close(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_action->setProperty("role", QStringLiteral("action"));
+    m_action->setFocusPolicy(Qt::StrongFocus);
+    m_close->setProperty("role", QStringLiteral("flat"));
+    m_close->setFocusPolicy(Qt::StrongFocus);
+    m_close->setIcon(symbol(QStringLiteral("close")));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 7, 7, 7);
+    layout->setSpacing(10);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_action, &QToolButton::clicked, this, [this] {
+        hide();
+        if (const auto action = m_message.action)
+            action();
+    });
+    onLanguageChange(this, [this] { retranslate(); });
+    hide();
+}
+
+void MessageBar::show(const Message &message)
+{
+    m_message = message;
+    m_icon->setPixmap(symbol(iconOf(message.severity)).pixmap(fontMetrics().height() + 2));
+    retranslate();
+    setVisible(true);
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::retranslate()
+{
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close the message"));
+    m_text->setText(m_message.text ? m_message.text() : QString());
+    setAccessibleName(m_text->text());
+    m_action->setVisible(static_cast<bool>(m_message.actionText));
+    m_action->setText(m_message.actionText ? m_message.actionText() : QString());
+}
+
+void MessageBar::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colourOf(toneOfSeverity(m_message.severity), palette()));
+    painter.drawRoundedRect(QRectF(4, 6, 3, height() - 12), 1.5, 1.5);
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,45 @@
+// A line inside the window that says what happened: information, warning or error, one action at most, and
+// a way to close it. Not for questions.
+#pragma once
+
+#include "engine/base/reason.h"
+#include "wizards/language.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace tunneldesk
+{
+
+struct Message {
+    Severity severity = Severity::Info;
+    Wording text;       // asked for again when the language changes
+    Wording actionText; // null: no action
+    std::function<void()> action;
+};
+
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+    // Replaces what stands there.
+    void show(const Message &message);
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslate();
+
+    Message m_message;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QToolButton *m_action;
+    QToolButton *m_close;
+};
+
+} // namespace tunneldesk

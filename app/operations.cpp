@@ -1,0 +1,146 @@
+#include "app/operations.h"
+
+#include "app/zone_finder.h"
+#include "app/zones_dialog.h"
+#include "models/text/text.h"
+
+#include <QWidget>
+
+namespace tunneldesk
+{
+
+Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *parent)
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets)
+{
+}
+
+void Operations::setEngine(std::function<void(Command)> post)
+{
+    m_post = std::move(post);
+}
+
+void Operations::takeSnapshot(std::shared_ptr<const Snapshot> snapshot)
+{
+    m_snapshot = std::move(snapshot);
+}
+
+void Operations::applyProfile()
+{
+    post(ApplyProfile{profile()});
+}
+
+void Operations::post(Command command)
+{
+    if (m_post)
+        m_post(std::move(command));
+}
+
+Outcome Operations::save(const Profile &profile)
+{
+    Outcome saved = m_profiles.save(profile);
+    if (saved)
+        applyProfile();
+    return saved;
+}
+
+void Operations::sayFailure(const Error &error)
+{
+    emit said({Severity::Error, [error] { return tr("Nothing was changed: %1.").arg(textOf(error)); }, {}, {}});
+}
+
+PairState Operations::stateOf(TunnelId id) const
+{
+    const TunnelSnapshot *tunnel = m_snapshot ? m_snapshot->find(id) : nullptr;
+    return tunnel ? tunnel->state : PairState::Stopped;
+}
+
+QString Operations::whyNotEdit() const
+{
+    if (m_profiles.loadState() == ProfileStore::LoadState::Unreadable)
+        return tr("The profile could not be read; it is left untouched.");
+    return {};
+}
+
+QString Operations::whyNotCreateTunnel() const
+{
+    if (QString why = whyNotEdit(); !why.isEmpty())
+        return why;
+    return profile().gateways.empty() ? tr("Create an IPsec VPN Gateway first.") : QString();
+}
+
+QString Operations::whyNotDeleteGateway(GatewayId id) const
+{
+    if (QString why = whyNotEdit(); !why.isEmpty())
+        return why;
+    const auto tunnels = profile().tunnelsOf(id);
+    if (tunnels.empty())
+        return {};
+    QStringList names;
+    for (const TunnelConfig *tunnel : tunnels)
+        names << fromUtf8(tunnel->name);
+    return tr("%n tunnel(s) still use it: %1", nullptr, static_cast<int>(names.size()))
+        .arg(names.join(QStringLiteral(", ")));
+}
+
+QString Operations::whyNotConnect(const std::vector<TunnelId> &ids) const
+{
+    if (ids.empty())
+        return tr("Select a tunnel first.");
+    if (!hasEngine())
+        return m_whyNoEngine ? m_whyNoEngine() : tr("The engine is not running.");
+    const bool allUp = std::all_of(ids.begin(), ids.end(), [this](TunnelId id) {
+        const PairState state = stateOf(id);
+        return state == PairState::Active || state == PairState::Established;
+    });
+    return allUp ? tr("It is connected already.") : QString();
+}
+
+QString Operations::whyNotDisconnect(const std::vector<TunnelId> &ids) const
+{
+    if (ids.empty())
+        return tr("Select a tunnel first.");
+    if (!hasEngine())
+        return m_whyNoEngine ? m_whyNoEngine() : tr("The engine is not running.");
+    const bool allStopped =
+        std::all_of(ids.begin(), ids.end(), [this](TunnelId id) { return stateOf(id) == PairState::Stopped; });
+    return allStopped ? tr("It is not connected.") : QString();
+}
+
+void Operations::connectTunnels(const std::vector<TunnelId> &ids)
+{
+    for (const TunnelId id : ids)
+        post(ConnectTunnel{id});
+}
+
+void Operations::disconnectTunnels(const std::vector<TunnelId> &ids)
+{
+    for (const TunnelId id : ids)
+        post(DisconnectTunnel{id});
+}
+
+void Operations::adoptZones(const std::vector<ZoneConfig> &zones)
+{
+    if (zones.empty() || !profile().zones.empty() || !whyNotEdit().isEmpty())
+        return;
+    Profile next = profile();
+    next.zones = zones;
+    if (const Outcome saved = save(next); !saved)
+        sayFailure(saved.error());
+}
+
+void Operations::editZones()
+{
+    if (const QString why = whyNotEdit(); !why.isEmpty()) {
+        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        return;
+    }
+    auto *dialog = new ZonesDialog(profile(), m_snapshot ? m_snapshot->host : readInterfaces(), m_window);
+    dialog->setCommit([this](const std::vector<ZoneConfig> &zones) {
+        Profile next = profile();
+        next.zones = zones;
+        return save(next);
+    });
+    dialog->open();
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,98 @@
+// Everything that the user does to gateways, tunnels and zones: opens the dialog, guards, saves, and tells
+// the engine. Keys are written before the profile, the profile before the engine hears of it; when a step
+// fails, nothing is half made. Draws nothing itself.
+#pragma once
+
+#include "app/message_bar.h"
+#include "engine/report/command.h"
+#include "engine/report/snapshot.h"
+#include "models/profile_store.h"
+#include "models/secret_store.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tunneldesk
+{
+
+class Operations : public QObject
+{
+    Q_OBJECT
+public:
+    Operations(ProfileStore &profiles, SecretStore &secrets, QObject *parent = nullptr);
+
+    // The window that dialogs belong to.
+    void setWindow(QWidget *window) { m_window = window; }
+    // Null: there is no engine; then the profile is edited and nothing else happens.
+    void setEngine(std::function<void(Command)> post);
+    [[nodiscard]] bool hasEngine() const { return static_cast<bool>(m_post); }
+    // Said in tooltips while there is none.
+    void setWhyNoEngine(Wording why) { m_whyNoEngine = std::move(why); }
+    void takeSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // Saves the profile as it is to the engine again (at the start).
+    void applyProfile();
+
+    void createGateway();
+    void changeGateway(GatewayId id);
+    void deleteGateway(GatewayId id);
+    // `gateway`: what the dialog begins with; none: the first.
+    void createTunnel(GatewayId gateway = {});
+    void changeTunnel(TunnelId id);
+    void deleteTunnels(const std::vector<TunnelId> &ids);
+    void connectTunnels(const std::vector<TunnelId> &ids);
+    void disconnectTunnels(const std::vector<TunnelId> &ids);
+    void editZones();
+
+    // Why an action cannot be done now, one sentence; empty: it can.
+    [[nodiscard]] QString whyNotEdit() const;
+    [[nodiscard]] QString whyNotCreateTunnel() const;
+    [[nodiscard]] QString whyNotDeleteGateway(GatewayId id) const;
+    [[nodiscard]] QString whyNotConnect(const std::vector<TunnelId> &ids) const;
+    [[nodiscard]] QString whyNotDisconnect(const std::vector<TunnelId> &ids) const;
+
+    // Puts the zones found into a profile that has none; does nothing when it has.
+    void adoptZones(const std::vector<ZoneConfig> &zones);
+    [[nodiscard]] const Profile &profile() const { return m_profiles.profile(); }
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
+
+signals:
+    void said(const tunneldesk::Message &message);
+    void gatewayMade(tunneldesk::GatewayId id);
+    void tunnelMade(tunneldesk::TunnelId id);
+    void gatewayShown(tunneldesk::GatewayId id); // the user asked to be taken there
+    void tunnelShown(tunneldesk::TunnelId id);
+
+private:
+    using Done = std::function<void(Outcome)>;
+
+    void openGatewayDialog(bool isNew, const GatewayConfig &shown);
+    void commitGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after);
+    void saveGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after);
+    void cautionShrink(const GatewayConfig &before, const GatewayConfig &after);
+    void removeGateway(GatewayId id);
+    void openTunnelDialog(bool isNew, const TunnelConfig &shown);
+    void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);
+    void withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done);
+    void storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done);
+    void moveKey(TunnelConfig tunnel, const TunnelConfig &before, Done done);
+    void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
+    void removeTunnels(const std::vector<TunnelId> &ids);
+    void forgetUnusedKeys(const Profile &before);
+    [[nodiscard]] Outcome save(const Profile &profile);
+    void sayFailure(const Error &error);
+    void post(Command command);
+    [[nodiscard]] PairState stateOf(TunnelId id) const;
+
+    ProfileStore &m_profiles;
+    SecretStore &m_secrets;
+    QPointer<QWidget> m_window;
+    std::function<void(Command)> m_post;
+    Wording m_whyNoEngine;
+    std::shared_ptr<const Snapshot> m_snapshot;
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,191 @@
+#include "app/passphrase_dialog.h"
+
+#include "engine/config/validate.h"
+#include "models/text/text.h"
+#include "wizards/palette_tints.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QLineEdit *secretField(QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setEchoMode(QLineEdit::Password);
+    field->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    return field;
+}
+
+QLabel *errorLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setWordWrap(true);
+    QPalette colours = parent->palette();
+    colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
+    label->setPalette(colours);
+    label->hide();
+    return label;
+}
+
+QHBoxLayout *buttonRow(QPushButton *ok, QPushButton *cancel)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(ok);
+    row->addWidget(cancel);
+    ok->setDefault(true);
+    return row;
+}
+
+// The field's octets as a Secret; the copy in between is wiped, the field emptied.
+Secret takeText(QLineEdit *field)
+{
+    QByteArray octets = field->text().toUtf8();
+    Secret secret = Secret::copyFrom(viewOf({octets.constData(), static_cast<std::size_t>(octets.size())}));
+    octets.fill('\0');
+    return secret;
+}
+
+void arrange(QDialog *dialog, QVBoxLayout *layout)
+{
+    layout->setContentsMargins(22, 20, 22, 16);
+    layout->setSpacing(10);
+    dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 58);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(true);
+}
+
+} // namespace
+
+PassphraseDialog::PassphraseDialog(SecretStore &secrets, QWidget *parent)
+    : QDialog(parent), m_secrets(secrets), m_isNew(secrets.vault() == SecretStore::Vault::None),
+      m_reasonLabel(new QLabel(this)), m_label(new QLabel(this)), m_againLabel(new QLabel(this)),
+      m_error(errorLabel(this)), m_passphrase(secretField(this)), m_again(secretField(this)),
+      m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
+{
+    m_reasonLabel->setWordWrap(true);
+    m_label->setBuddy(m_passphrase);
+    m_againLabel->setBuddy(m_again);
+    m_again->setVisible(m_isNew);
+    m_againLabel->setVisible(m_isNew);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_passphrase, 0, 1);
+    grid->addWidget(m_againLabel, 1, 0);
+    grid->addWidget(m_again, 1, 1);
+    auto *layout = new QVBoxLayout(this);
+    arrange(this, layout);
+    layout->addWidget(m_reasonLabel);
+    layout->addLayout(grid);
+    layout->addWidget(m_error);
+    layout->addLayout(buttonRow(m_ok, m_cancel));
+    connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void PassphraseDialog::setReason(Wording reason)
+{
+    m_reason = std::move(reason);
+    retranslate();
+}
+
+void PassphraseDialog::retranslate()
+{
+    setWindowTitle(m_isNew ? tr("New vault") : tr("Open the vault"));
+    const QString what = m_isNew
+                             ? tr("Choose a passphrase for the vault file. Without it the keys inside cannot be read.")
+                             : tr("Enter the passphrase of the vault file.");
+    m_reasonLabel->setText(m_reason ? QStringLiteral("%1\n%2").arg(m_reason(), what) : what);
+    m_label->setText(tr("Passphrase"));
+    m_againLabel->setText(tr("Passphrase again"));
+    m_ok->setText(tr("OK"));
+    m_cancel->setText(tr("Cancel"));
+}
+
+void PassphraseDialog::say(const QString &error)
+{
+    m_error->setText(error);
+    m_error->show();
+    m_passphrase->setFocus();
+    m_passphrase->selectAll();
+}
+
+void PassphraseDialog::accept()
+{
+    if (m_passphrase->text().isEmpty()) {
+        say(tr("Something is needed here."));
+        return;
+    }
+    if (m_isNew && m_passphrase->text() != m_again->text()) {
+        say(tr("The two passphrases differ."));
+        return;
+    }
+    setCursor(Qt::WaitCursor);
+    const Outcome opened = m_secrets.openVault(takeText(m_passphrase));
+    unsetCursor();
+    if (!opened) {
+        say(tr("The vault could not be opened: %1.").arg(textOf(opened.error())));
+        return;
+    }
+    m_passphrase->clear();
+    m_again->clear();
+    QDialog::accept();
+}
+
+KeyDialog::KeyDialog(const QString &tunnel, const QString &peer, QWidget *parent)
+    : QDialog(parent), m_tunnel(tunnel), m_peer(peer), m_question(new QLabel(this)), m_label(new QLabel(this)),
+      m_error(errorLabel(this)), m_field(secretField(this)), m_ok(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
+{
+    m_question->setWordWrap(true);
+    m_label->setBuddy(m_field);
+    auto *layout = new QVBoxLayout(this);
+    arrange(this, layout);
+    layout->addWidget(m_question);
+    layout->addWidget(m_label);
+    layout->addWidget(m_field);
+    layout->addWidget(m_error);
+    layout->addLayout(buttonRow(m_ok, m_cancel));
+    connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void KeyDialog::retranslate()
+{
+    setWindowTitle(tr("IKEv1 Pre-shared Key"));
+    m_question->setText(tr("The tunnel “%1” to %2 is waiting for its key.").arg(m_tunnel, m_peer));
+    m_label->setText(tr("IKEv1 Pre-shared Key"));
+    m_ok->setText(tr("OK"));
+    m_cancel->setText(tr("Cancel"));
+}
+
+void KeyDialog::accept()
+{
+    const Secret text = takeText(m_field);
+    Result<Secret> key = parsePreSharedKey(text.view());
+    if (!key) {
+        ConfigFinding finding;
+        finding.field = Field::PreSharedKey;
+        finding.problem = text.isEmpty() ? Problem::Missing : Problem::BadKey;
+        m_error->setText(textOf(finding));
+        m_error->show();
+        m_field->setFocus();
+        return;
+    }
+    m_key = std::move(key).value();
+    m_field->clear();
+    QDialog::accept();
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,59 @@
+#include "app/table_header.h"
+
+#include "wizards/palette_tints.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace tunneldesk
+{
+namespace
+{
+constexpr int kPadding = 8;
+constexpr int kArrow = 7;
+} // namespace
+
+TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setSortIndicatorShown(true);
+    setSortIndicatorClearable(true);
+    setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
+}
+
+void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    painter->save();
+    painter->fillRect(rect, palette().color(QPalette::Base));
+    painter->setPen(blended(palette().color(QPalette::WindowText), palette().color(QPalette::Base), 0.16));
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    const bool isSorted = sortIndicatorSection() == section;
+    const auto alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole);
+    const QString word = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    QRect text = rect.adjusted(kPadding, 0, -kPadding, 0);
+    if (isSorted)
+        text.setRight(text.right() - kArrow - 4);
+    painter->setPen(isSorted ? palette().color(QPalette::WindowText) : quietTextOf(palette()));
+    const int flags = Qt::AlignVCenter | (alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft));
+    painter->drawText(text, flags, fontMetrics().elidedText(word, Qt::ElideRight, text.width()));
+    if (isSorted) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        const int used = std::min(text.width(), fontMetrics().horizontalAdvance(word));
+        const qreal left = text.left() + used + 5;
+        const qreal middle = rect.center().y() + 0.5;
+        const qreal up = sortIndicatorOrder() == Qt::AscendingOrder ? 1 : -1;
+        QPainterPath arrow(QPointF(left, middle + 2 * up));
+        arrow.lineTo(left + kArrow, middle + 2 * up);
+        arrow.lineTo(left + kArrow / 2.0, middle - 2.5 * up);
+        painter->fillPath(arrow, palette().color(QPalette::WindowText));
+    }
+    painter->restore();
+}
+
+QSize TableHeader::sectionSizeFromContents(int section) const
+{
+    const QString word = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    return {fontMetrics().horizontalAdvance(word) + 2 * kPadding + kArrow + 5, fontMetrics().height() + 14};
+}
+
+} // namespace tunneldesk

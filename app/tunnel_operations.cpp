@@ -1,0 +1,261 @@
+// Create, change and delete an IPsec VPN Tunnel. A new key gets a new reference: the old one stays valid
+// until the profile that names the new one is on disk.
+#include "app/confirm_dialog.h"
+#include "app/operations.h"
+#include "app/passphrase_dialog.h"
+#include "app/zone_finder.h"
+#include "engine/config/change_effect.h"
+#include "models/text/text.h"
+#include "wizards/tunnel_wizard.h"
+
+#include <QPushButton>
+
+namespace tunneldesk
+{
+namespace
+{
+
+// Tunnels that must share a key with `tunnel`: same gateway and peer in Main Mode, or the same reference.
+bool sharesKey(const Profile &profile, const TunnelConfig &other, const TunnelConfig &tunnel)
+{
+    if (!tunnel.key.isNone() && other.key == tunnel.key)
+        return true;
+    const GatewayConfig *gateway = profile.find(tunnel.gateway);
+    return gateway && gateway->policy.mode == IkeMode::Main && other.gateway == tunnel.gateway &&
+           other.peer == tunnel.peer;
+}
+
+void put(Profile &profile, const TunnelConfig &tunnel)
+{
+    const auto place = std::find_if(profile.tunnels.begin(), profile.tunnels.end(),
+                                    [&](const TunnelConfig &other) { return other.id == tunnel.id; });
+    if (place == profile.tunnels.end())
+        profile.tunnels.push_back(tunnel);
+    else
+        *place = tunnel;
+}
+
+} // namespace
+
+void Operations::createTunnel(GatewayId gateway)
+{
+    if (!whyNotCreateTunnel().isEmpty()) {
+        emit said({Severity::Warning, [this] { return whyNotCreateTunnel(); },
+                   [] { return tr("Create IPsec VPN Gateway"); }, [this] { createGateway(); }});
+        return;
+    }
+    TunnelConfig tunnel;
+    tunnel.id.value = ProfileStore::makeId();
+    tunnel.gateway = profile().find(gateway) ? gateway : profile().gateways.front().id;
+    openTunnelDialog(true, tunnel);
+}
+
+void Operations::changeTunnel(TunnelId id)
+{
+    if (!whyNotEdit().isEmpty()) {
+        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        return;
+    }
+    if (const TunnelConfig *tunnel = profile().find(id))
+        openTunnelDialog(false, *tunnel);
+}
+
+void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
+{
+    TunnelChoices choices;
+    choices.profile = profile();
+    choices.host = factsOf(m_snapshot && !m_snapshot->host.interfaces.empty() ? m_snapshot->host : readInterfaces());
+    choices.keychainReady = m_secrets.keychain() == SecretStore::Keychain::Ready;
+    choices.vaultOpen = m_secrets.vault() == SecretStore::Vault::Open;
+    using Purpose = TunnelWizard::Purpose;
+    auto *wizard = new TunnelWizard(isNew ? Purpose::Create : Purpose::Change, choices, shown, m_window);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    wizard->setCommit([this, isNew](const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done) {
+        commitTunnel(isNew, tunnel, std::move(key), done);
+    });
+    wizard->open();
+}
+
+void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done)
+{
+    const TunnelConfig *stored = profile().find(tunnel.id);
+    const bool moves = !key && stored && stored->keyStorage != tunnel.keyStorage;
+    const bool needsVault = tunnel.keyStorage == KeyStorage::Vault && (key || moves);
+    const auto held = std::make_shared<std::optional<Secret>>(std::move(key));
+    const auto next = [this, isNew, tunnel, held, done, moves]() mutable {
+        if (*held) {
+            storeKey(isNew, tunnel, **held, done);
+            return;
+        }
+        if (const TunnelConfig *before = moves ? profile().find(tunnel.id) : nullptr) {
+            moveKey(tunnel, *before, done);
+            return;
+        }
+        // No key typed: that of another tunnel to this peer, or one that is asked for each time.
+        for (const TunnelConfig &other : profile().tunnels) {
+            if (tunnel.key.isNone() && other.id != tunnel.id && sharesKey(profile(), other, tunnel)) {
+                tunnel.key = other.key;
+                tunnel.keyStorage = other.keyStorage;
+            }
+        }
+        if (tunnel.key.isNone())
+            tunnel.key = SecretStore::makeReference();
+        saveTunnel(isNew, tunnel, {}, done);
+    };
+    withVault(tunnel, needsVault, next, done);
+}
+
+void Operations::withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done)
+{
+    if (!needsVault || m_secrets.vault() == SecretStore::Vault::Open) {
+        next();
+        return;
+    }
+    auto *dialog = new PassphraseDialog(m_secrets, m_window);
+    connect(dialog, &QDialog::accepted, this, [next = std::move(next)] { next(); });
+    connect(dialog, &QDialog::rejected, this, [done = std::move(done)] { done(Reason::WrongPassphrase); });
+    dialog->setReason([name = fromUtf8(tunnel.name)] { return tr("The key of “%1” goes into the vault.").arg(name); });
+    dialog->open();
+}
+
+void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done)
+{
+    const auto held = std::make_shared<Secret>(key.clone());
+    const SecretRef reference = SecretStore::makeReference();
+    const auto afterStore = [this, isNew, tunnel, held, reference, done](const Outcome &stored) mutable {
+        if (!stored) {
+            done(stored);
+            return;
+        }
+        tunnel.key = reference;
+        saveTunnel(isNew, tunnel, held->clone(),
+                   [this, reference, where = tunnel.keyStorage, done](const Outcome &saved) {
+                       if (!saved && where != KeyStorage::Ask)
+                           m_secrets.remove(reference, where, [](const Outcome &) {});
+                       done(saved);
+                   });
+    };
+    if (tunnel.keyStorage == KeyStorage::Ask)
+        afterStore(success());
+    else
+        m_secrets.store(reference, tunnel.keyStorage, key, afterStore);
+}
+
+// The key stays as it is and is kept elsewhere from now on.
+void Operations::moveKey(TunnelConfig tunnel, const TunnelConfig &before, Done done)
+{
+    if (tunnel.keyStorage == KeyStorage::Ask) {
+        tunnel.key = SecretStore::makeReference();
+        saveTunnel(false, tunnel, {}, done);
+        return;
+    }
+    m_secrets.fetch(before.key, before.keyStorage, [this, tunnel, done](const Result<Secret> &found) {
+        if (!found) {
+            done(found.error());
+            return;
+        }
+        storeKey(false, tunnel, found.value(), done);
+    });
+}
+
+void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done)
+{
+    const Profile before = profile();
+    const TunnelConfig *stored = before.find(tunnel.id);
+    const ChangeEffect effect = stored ? effectOf(*stored, tunnel) : ChangeEffect::Nothing;
+    Profile next = before;
+    for (TunnelConfig &other : next.tunnels) {
+        // A new key is for all tunnels that share an IKE SA.
+        if (other.id != tunnel.id && sharesKey(before, other, stored ? *stored : tunnel)) {
+            other.key = tunnel.key;
+            other.keyStorage = tunnel.keyStorage;
+        }
+    }
+    put(next, tunnel);
+    if (const Outcome saved = m_profiles.save(next); !saved) {
+        done(saved);
+        return;
+    }
+    if (key)
+        post(GiveSecret{tunnel.key, std::move(*key)});
+    applyProfile();
+    forgetUnusedKeys(before);
+    done(success());
+    const QString name = fromUtf8(tunnel.name);
+    if (isNew)
+        emit tunnelMade(tunnel.id);
+    emit said({Severity::Info,
+               [name, isNew, effect] {
+                   return isNew ? tr("The tunnel “%1” was created. Next: set up the Peer Gateway with the same "
+                                     "values, mirrored.")
+                                      .arg(name)
+                                : tr("The tunnel “%1” was changed. %2", "name; what running tunnels feel")
+                                      .arg(name, textOf(effect));
+               },
+               {},
+               {}});
+}
+
+void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
+{
+    QStringList names;
+    for (const TunnelId id : ids) {
+        if (const TunnelConfig *tunnel = profile().find(id))
+            names << fromUtf8(tunnel->name);
+    }
+    if (names.isEmpty() || !whyNotEdit().isEmpty())
+        return;
+    Question question;
+    question.title = [] { return tr("Delete IPsec VPN Tunnel"); };
+    question.text = [names] {
+        return names.size() == 1 ? tr("Delete the tunnel “%1”?").arg(names.front())
+                                 : tr("Delete %n tunnel(s)?", nullptr, static_cast<int>(names.size()));
+    };
+    question.consequence = [] { return tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it."); };
+    if (names.size() > 1)
+        question.items = names;
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), m_window);
+    connect(dialog, &QDialog::accepted, this, [this, ids] { removeTunnels(ids); });
+    dialog->open();
+}
+
+void Operations::removeTunnels(const std::vector<TunnelId> &ids)
+{
+    const Profile before = profile();
+    Profile next = before;
+    const auto removed = std::erase_if(next.tunnels, [&](const TunnelConfig &tunnel) {
+        return std::find(ids.begin(), ids.end(), tunnel.id) != ids.end();
+    });
+    if (const Outcome saved = save(next); !saved) {
+        sayFailure(saved.error());
+        return;
+    }
+    forgetUnusedKeys(before);
+    emit said({Severity::Info,
+               [removed] { return tr("%n tunnel(s) deleted.", nullptr, static_cast<int>(removed)); },
+               {},
+               {}});
+}
+
+// A key goes with the last tunnel that names it.
+void Operations::forgetUnusedKeys(const Profile &before)
+{
+    const auto &now = profile().tunnels;
+    for (const TunnelConfig &tunnel : before.tunnels) {
+        const bool isUsed = std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) {
+            return other.key == tunnel.key && other.keyStorage == tunnel.keyStorage;
+        });
+        if (isUsed || tunnel.key.isNone())
+            continue;
+        if (tunnel.keyStorage != KeyStorage::Ask)
+            m_secrets.remove(tunnel.key, tunnel.keyStorage, [](const Outcome &) {});
+        const bool isNamed =
+            std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) { return other.key == tunnel.key; });
+        if (!isNamed)
+            post(ForgetSecret{tunnel.key});
+    }
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,208 @@
+#include "models/sa_model.h"
+
+#include "engine/report/state.h"
+#include "models/text/text.h"
+
+#include <QLocale>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QString hexOf(Spi spi)
+{
+    return QStringLiteral("0x%1").arg(spi.value, 8, 16, QLatin1Char('0'));
+}
+
+QString numberOf(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+} // namespace
+
+int SaModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+void SaModel::apply(const TunnelSnapshot *tunnel, Time now)
+{
+    std::vector<SaRow> next;
+    const auto secondsUntil = [now](Time time) {
+        return std::max(Seconds{0}, std::chrono::duration_cast<Seconds>(time - now));
+    };
+    for (const PairSnapshot &pair : tunnel ? tunnel->pairs : std::vector<PairSnapshot>()) {
+        for (const SaSnapshot &sa : pair.sas)
+            next.push_back({pair.id, sa, secondsUntil(sa.softExpiry), secondsUntil(sa.hardExpiry)});
+    }
+    takeRows(next);
+}
+
+QString SaModel::display(const SaRow &row, int column) const
+{
+    const SaSnapshot &sa = row.sa;
+    switch (column) {
+    case State:
+        if (sa.isRekeying)
+            return tr("rekeying");
+        return sa.isCurrent ? tr("in use") : tr("being replaced");
+    case Networks:
+        return textOf(row.pair);
+    case SpiIn:
+        return hexOf(sa.inboundSpi);
+    case SpiOut:
+        return hexOf(sa.outboundSpi);
+    case Suite:
+        return textOf(sa.suite);
+    case Transport:
+        return textOf(sa.encapsulation);
+    case BytesIn:
+        return textOfBytes(sa.in.bytes);
+    case BytesOut:
+        return textOfBytes(sa.out.bytes);
+    case PacketsIn:
+        return numberOf(sa.in.packets);
+    case PacketsOut:
+        return numberOf(sa.out.packets);
+    case ReplayDrops:
+        return numberOf(sa.replayDrops);
+    case AuthenticationFailures:
+        return numberOf(sa.icvFailures);
+    case RekeyIn:
+        return textOfDuration(row.rekeyIn);
+    case ExpiresIn:
+        return textOfDuration(row.expiresIn);
+    default:
+        return {};
+    }
+}
+
+QVariant SaModel::cell(const SaRow &row, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return display(row, column);
+    case Qt::TextAlignmentRole:
+        return column >= BytesIn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                 : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case SortRole:
+        switch (column) {
+        case BytesIn:
+            return static_cast<qulonglong>(row.sa.in.bytes);
+        case BytesOut:
+            return static_cast<qulonglong>(row.sa.out.bytes);
+        case PacketsIn:
+            return static_cast<qulonglong>(row.sa.in.packets);
+        case PacketsOut:
+            return static_cast<qulonglong>(row.sa.out.packets);
+        case ReplayDrops:
+            return static_cast<qulonglong>(row.sa.replayDrops);
+        case AuthenticationFailures:
+            return static_cast<qulonglong>(row.sa.icvFailures);
+        case RekeyIn:
+            return static_cast<qlonglong>(row.rekeyIn.count());
+        case ExpiresIn:
+            return static_cast<qlonglong>(row.expiresIn.count());
+        default:
+            return display(row, column);
+        }
+    case StateRole:
+        if (column != State)
+            return {};
+        if (row.sa.isRekeying)
+            return static_cast<int>(PairState::Phase2);
+        return static_cast<int>(row.sa.isCurrent ? PairState::Active : PairState::Stopped);
+    default:
+        return {};
+    }
+}
+
+QString SaModel::header(int column) const
+{
+    switch (column) {
+    case State:
+        return tr("State");
+    case Networks:
+        return tr("Networks");
+    case SpiIn:
+        return tr("SPI in");
+    case SpiOut:
+        return tr("SPI out");
+    case Suite:
+        return tr("Algorithms");
+    case Transport:
+        return tr("Encapsulation");
+    case BytesIn:
+        return tr("Bytes received");
+    case BytesOut:
+        return tr("Bytes sent");
+    case PacketsIn:
+        return tr("Packets in");
+    case PacketsOut:
+        return tr("Packets out");
+    case ReplayDrops:
+        return tr("Replay drops");
+    case AuthenticationFailures:
+        return tr("Auth. failures");
+    case RekeyIn:
+        return tr("Rekey in");
+    case ExpiresIn:
+        return tr("Expires in");
+    default:
+        return {};
+    }
+}
+
+int NegotiationModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+void NegotiationModel::apply(const Finding &finding)
+{
+    std::vector<NegotiationLine> next;
+    for (const NegotiationRow &row : finding.rows)
+        next.push_back({row});
+    takeRows(next);
+}
+
+QVariant NegotiationModel::cell(const NegotiationLine &line, int column, int role) const
+{
+    if (role == StateRole && column == Match)
+        return static_cast<int>(line.row.ok ? PairState::Active : PairState::Failed);
+    if (role != Qt::DisplayRole && role != SortRole && role != Qt::ToolTipRole)
+        return {};
+    switch (column) {
+    case Match:
+        return line.row.ok ? tr("equal") : tr("different");
+    case Setting:
+        return textOf(line.row.attribute);
+    case Ours:
+        return fromUtf8(line.row.ours);
+    case Theirs:
+        return line.row.theirs.empty() ? tr("not offered") : fromUtf8(line.row.theirs);
+    default:
+        return {};
+    }
+}
+
+QString NegotiationModel::header(int column) const
+{
+    switch (column) {
+    case Match:
+        return tr("Result");
+    case Setting:
+        return tr("Setting");
+    case Ours:
+        return tr("This side");
+    case Theirs:
+        return tr("Peer");
+    default:
+        return {};
+    }
+}
+
+} // namespace tunneldesk
