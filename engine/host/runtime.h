@@ -7,6 +7,7 @@
 #include "engine/report/snapshot.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,22 @@ namespace tunneldesk::host
 struct RuntimeOptions {
     unsigned workers = 0;            // 0: one a core and at least two
     bool openSslCiphersOnly = false; // TUNNELDESK_ESP_CIPHERS=openssl
+};
+
+// What one lane has done since it was made. A sealing lane has a gateway, an opening lane an outer address.
+struct LaneReport {
+    GatewayId gateway;
+    std::optional<IpAddress> outerAddress;
+    std::uint64_t packets = 0; // sealed or opened
+    std::uint64_t dropped = 0;
+    std::uint64_t systemCallsIn = 0;  // reads, and the waits that led to them
+    std::uint64_t systemCallsOut = 0; // sends or writes
+    std::uint64_t refused = 0;        // sends or writes that the kernel would not take
+};
+struct RuntimeCounters {
+    std::vector<LaneReport> lanes;
+    std::uint64_t noticesDropped = 0;   // a flood from strangers
+    std::uint64_t transmitsRefused = 0; // IKE datagrams that the kernel would not take
 };
 
 // What this process may not do, each with the errno that said so; empty: everything is there.
@@ -53,6 +70,8 @@ public:
     // Deletes to the peers (at most a second), routes, rules and devices taken down, threads joined. The
     // fail-closed routes go too: this is the clean end. Idempotent.
     void stop();
+    // For tests and benchmarks. Any thread.
+    [[nodiscard]] RuntimeCounters counters() const;
     // The clock that Event and Snapshot times are on (nanoseconds of CLOCK_BOOTTIME). Any thread.
     [[nodiscard]] static Time now();
 

@@ -1,0 +1,179 @@
+#include "engine/host/data_worker.h"
+
+#include "engine/host/clock.h"
+#include "engine/host/quiet_thread.h"
+
+#include <sys/epoll.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+constexpr std::size_t kEvents = 64;
+constexpr std::uint64_t kBroken = std::uint64_t{1} << 63;
+
+} // namespace
+
+DataWorker::DataWorker(crypto::EspBackend backend, ReportQueue &reports)
+    : m_backend(backend), m_reports(reports), m_poll(::epoll_create1(EPOLL_CLOEXEC))
+{
+    rebuildSources();
+    m_thread = startQuietThread([this] { run(); });
+}
+
+DataWorker::~DataWorker()
+{
+    m_mailbox.stop();
+    m_thread.join();
+}
+
+void DataWorker::assign(std::shared_ptr<const Assignment> assignment)
+{
+    // What the worker never saw is freed here, on the engine thread.
+    static_cast<void>(m_mailbox.put(std::move(assignment)));
+}
+
+void DataWorker::watch(Source source)
+{
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = m_sources.size();
+    if (::epoll_ctl(m_poll.get(), EPOLL_CTL_ADD, source.descriptor, &event) == 0)
+        m_sources.push_back(source);
+}
+
+void DataWorker::rebuildSources()
+{
+    // A new epoll set: descriptors of devices that are gone leave the old one with it.
+    m_poll = FileDescriptor(::epoll_create1(EPOLL_CLOEXEC));
+    m_sources.clear();
+    watch({nullptr, nullptr, Encapsulation::Udp, m_mailbox.descriptor()});
+    for (const auto &[gateway, runner] : m_sealing)
+        watch({runner.get(), nullptr, Encapsulation::Udp, runner->tun()->descriptor()});
+    for (const auto &[address, runner] : m_opening) {
+        watch({nullptr, runner.get(), Encapsulation::Udp, runner->sockets()->natTraversal.get()});
+        if (runner->sockets()->rawEsp.isOpen())
+            watch({nullptr, runner.get(), Encapsulation::RawEsp, runner->sockets()->rawEsp.get()});
+    }
+}
+
+void DataWorker::takeMail()
+{
+    std::shared_ptr<const Assignment> next = m_mailbox.take();
+    if (!next && !m_mailbox.isStopped())
+        return;
+    Returned returned;
+    if (m_mailbox.isStopped()) {
+        returned.tables.push_back(std::move(next));
+        next = std::make_shared<const Assignment>();
+    }
+    for (auto entry = m_sealing.begin(); entry != m_sealing.end();) {
+        const bool isKept = next->sealing.contains(entry->first);
+        if (!isKept)
+            returned.sealing.push_back(std::move(entry->second));
+        entry = isKept ? std::next(entry) : m_sealing.erase(entry);
+    }
+    for (auto entry = m_opening.begin(); entry != m_opening.end();) {
+        const bool isKept = next->opening.contains(entry->first);
+        if (!isKept)
+            returned.opening.push_back(std::move(entry->second));
+        entry = isKept ? std::next(entry) : m_opening.erase(entry);
+    }
+    for (const auto &[gateway, assignment] : next->sealing) {
+        auto &runner = m_sealing[gateway];
+        if (!runner)
+            runner = std::make_unique<SealingRunner>(m_backend);
+        runner->assign(assignment, next->devices, returned);
+    }
+    for (const auto &[address, assignment] : next->opening) {
+        auto &runner = m_opening[address];
+        if (!runner)
+            runner = std::make_unique<OpeningRunner>(m_backend, address);
+        runner->assign(assignment, next->devices, returned);
+    }
+    returned.assignment = std::exchange(m_assignment, std::move(next));
+    rebuildSources();
+    m_reports.put(std::move(returned));
+}
+
+std::optional<Time> DataWorker::nextDeadline() const
+{
+    std::optional<Time> next;
+    const auto consider = [&next](std::optional<Time> deadline) {
+        if (deadline && (!next || *deadline < *next))
+            next = deadline;
+    };
+    for (const auto &[gateway, runner] : m_sealing)
+        consider(runner->nextDeadline());
+    for (const auto &[address, runner] : m_opening)
+        consider(runner->nextDeadline());
+    return next;
+}
+
+int DataWorker::wait(Time now)
+{
+    std::array<epoll_event, kEvents> events{};
+    const std::optional<Time> deadline = nextDeadline();
+    // The shaper's deadlines are finer than epoll_wait's milliseconds.
+    const timespec timeout = toTimespec(deadline ? std::max(*deadline - now, Duration{0}) : Duration{0});
+    const int count = ::epoll_pwait2(m_poll.get(), events.data(), static_cast<int>(events.size()),
+                                     deadline ? &timeout : nullptr, nullptr);
+    m_ready.clear();
+    for (int i = 0; i < count; ++i) {
+        const epoll_event &event = events[static_cast<std::size_t>(i)];
+        const bool isBroken = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
+        m_ready.push_back(event.data.u64 | (isBroken ? kBroken : 0));
+    }
+    return count;
+}
+
+void DataWorker::serve(const Source &source, bool isBroken, Time now)
+{
+    if (source.opening != nullptr) {
+        source.opening->countWait();
+        source.opening->onReadable(source.encapsulation, now, m_notices);
+    } else if (source.sealing != nullptr) {
+        source.sealing->countWait();
+        if (source.sealing->onReadable(now, m_notices) && !isBroken)
+            return;
+        // Watched no longer, or it would wake us for ever; the engine thread makes a new one.
+        static_cast<void>(::epoll_ctl(m_poll.get(), EPOLL_CTL_DEL, source.descriptor, nullptr));
+        m_reports.put(BrokenTun{source.sealing->tun()});
+    }
+}
+
+void DataWorker::runDeadlines(Time now)
+{
+    for (const auto &[gateway, runner] : m_sealing)
+        if (const std::optional<Time> deadline = runner->nextDeadline(); deadline && *deadline <= now)
+            runner->onTick(now, m_notices);
+    for (const auto &[address, runner] : m_opening)
+        if (const std::optional<Time> deadline = runner->nextDeadline(); deadline && *deadline <= now)
+            runner->onTick(now, m_notices);
+}
+
+void DataWorker::run()
+{
+    while (!m_mailbox.isStopped()) {
+        const int count = wait(bootTime());
+        if (count < 0 && errno != EINTR)
+            break;
+        if (m_mailbox.hasMoved()) {
+            // What was ready before is still ready: the sources are new, so it is asked again.
+            takeMail();
+            continue;
+        }
+        const Time now = bootTime();
+        for (const std::uint64_t ready : m_ready)
+            serve(m_sources[static_cast<std::size_t>(ready & ~kBroken)], (ready & kBroken) != 0, now);
+        runDeadlines(now);
+        m_reports.put(m_notices);
+    }
+    takeMail();
+}
+
+} // namespace tunneldesk::host

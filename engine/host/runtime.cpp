@@ -1,0 +1,40 @@
+#include "engine/host/runtime.h"
+
+#include "engine/host/clock.h"
+#include "engine/host/engine_thread.h"
+
+namespace tunneldesk::host
+{
+
+struct Runtime::Private {
+    EngineThread thread;
+};
+
+Runtime::Runtime(const RuntimeOptions &options, ReportSink &sink) : m_private(new Private{{options, sink}}) {}
+
+Runtime::~Runtime()
+{
+    stop();
+}
+
+void Runtime::post(Command command)
+{
+    m_private->thread.post(std::move(command));
+}
+
+void Runtime::stop()
+{
+    m_private->thread.stop();
+}
+
+RuntimeCounters Runtime::counters() const
+{
+    return m_private->thread.counters();
+}
+
+Time Runtime::now()
+{
+    return bootTime();
+}
+
+} // namespace tunneldesk::host
