@@ -2,6 +2,7 @@
 
 #include "models/text/text.h"
 #include "wizards/normalize.h"
+#include "wizards/widths.h"
 
 namespace tunneldesk
 {
@@ -9,7 +10,7 @@ namespace tunneldesk
 AddressEdit::AddressEdit(QWidget *parent) : QLineEdit(parent)
 {
     setInputMethodHints(kAddressHints);
-    setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    setFixedWidth(widthOf(this, kFieldCharacters));
     connect(this, &QLineEdit::textChanged, this, &AddressEdit::changed);
     connect(this, &QLineEdit::editingFinished, this, [this] {
         if (value())

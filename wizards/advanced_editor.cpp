@@ -4,6 +4,7 @@
 #include "wizards/address_edit.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/identity_editor.h"
+#include "wizards/widths.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -98,7 +99,7 @@ void AdvancedEditor::addLimits()
 {
     m_form->addRow(Field::SaLifetimeKilobytes, makeOptional(m_hasKilobytes, m_kilobytes, Field::SaLifetimeKilobytes));
     m_window->setRange(0, kMostTyped);
-    m_window->setMaximumWidth(m_window->fontMetrics().averageCharWidth() * 24);
+    m_window->setMaximumWidth(widthOf(m_window, 24));
     m_form->addRow(Field::ReplayWindow, m_window);
     connect(m_window, &QSpinBox::valueChanged, this, [this] { typed(Field::ReplayWindow); });
     m_form->addRow(Field::Sha256Cut96, m_cut96);

@@ -1,6 +1,7 @@
 #include "wizards/algorithm_combo.h"
 
 #include "wizards/language.h"
+#include "wizards/widths.h"
 
 #include <QSignalBlocker>
 
@@ -9,7 +10,7 @@ namespace tunneldesk
 
 AlgorithmCombo::AlgorithmCombo(QWidget *parent) : CalmComboBox(parent)
 {
-    setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    setMinimumWidth(widthOf(this, kFieldCharacters));
     connect(this, &QComboBox::currentIndexChanged, this, &AlgorithmCombo::changed);
     onLanguageChange(this, [this] { refreshTexts(); });
 }

@@ -2,6 +2,7 @@
 
 #include "models/text/text.h"
 #include "wizards/palette_tints.h"
+#include "wizards/widths.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -23,7 +24,7 @@ BandwidthEditor::BandwidthEditor(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(0, 6, 0, 0);
     column->setSpacing(6);
     auto *documented = new QHBoxLayout;
-    documented->setSpacing(fontMetrics().averageCharWidth() * 4);
+    documented->setSpacing(widthOf(this, 4));
     for (std::size_t i = 0; i < kBandwidths.size(); ++i) {
         m_choices[i] = new QRadioButton(this);
         connect(m_choices[i], &QRadioButton::toggled, this, [this, choice = m_choices[i]](bool on) {
@@ -39,7 +40,8 @@ BandwidthEditor::BandwidthEditor(QWidget *parent) : QWidget(parent)
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
     line->setFrameShadow(QFrame::Plain);
-    line->setForegroundRole(QPalette::Midlight);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFixedWidth(widthOf(this, kFieldCharacters));
     column->addLayout(documented);
     column->addWidget(line);
     column->addWidget(m_choices[3]);

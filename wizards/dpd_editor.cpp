@@ -24,7 +24,7 @@ DpdEditor::DpdEditor(QWidget *parent)
       m_interval(new CalmSpinBox(m_times))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 6, 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) +
                        style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
@@ -46,7 +46,6 @@ DpdEditor::DpdEditor(QWidget *parent)
         });
     }
     auto *row = new QHBoxLayout(m_times);
-    row->setContentsMargins(0, 0, 0, 0);
     const std::array spins{m_idle, m_tries, m_interval};
     for (std::size_t i = 0; i < spins.size(); ++i) {
         m_timeLabels[i] = new QLabel(m_times);
@@ -57,7 +56,12 @@ DpdEditor::DpdEditor(QWidget *parent)
         connect(spins[i], &QSpinBox::valueChanged, this, &DpdEditor::changed);
     }
     row->addStretch(1);
-    column->addWidget(m_times);
+    // The times belong to ON, the first of the modes.
+    row->setContentsMargins(indent, 0, 0, 8);
+    column->insertWidget(2, m_times);
+    const std::array<QWidget *, 6> order{m_modes[0], m_idle, m_tries, m_interval, m_modes[1], m_modes[2]};
+    for (std::size_t i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
     setFocusProxy(m_modes[0]);
     onLanguageChange(this, [this] { retranslate(); });
     setValue({});

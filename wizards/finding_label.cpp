@@ -17,6 +17,8 @@ public:
     LabelTint(QLabel *label, QColor (*color)(const QPalette &)) : QObject(label), m_label(label), m_color(color)
     {
         label->installEventFilter(this);
+        // Not the role that the parent's background would give it.
+        label->setForegroundRole(QPalette::WindowText);
         apply();
     }
 

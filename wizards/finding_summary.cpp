@@ -1,11 +1,12 @@
 #include "wizards/finding_summary.h"
 
 #include "models/text/text.h"
+#include "wizards/finding_link.h"
 #include "wizards/language.h"
 #include "wizards/palette_tints.h"
+#include "wizards/widths.h"
 
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,6 +32,7 @@ FindingSummary::FindingSummary(QWidget *parent)
     column->addWidget(m_message);
     column->addLayout(m_lines);
     m_lines->setSpacing(0);
+    m_lines->setContentsMargins(widthOf(this, 2), 0, 0, 0);
     hide();
     onLanguageChange(this, [this] { rebuild(); });
 }
@@ -56,34 +58,24 @@ void FindingSummary::setMessage(const QString &message)
 
 void FindingSummary::focusFirst()
 {
-    if (!m_buttons.empty())
-        m_buttons.front()->setFocus(Qt::TabFocusReason);
+    if (!m_links.empty())
+        m_links.front()->setFocus(Qt::TabFocusReason);
 }
 
 void FindingSummary::rebuild()
 {
-    for (QToolButton *button : m_buttons) {
-        button->hide();
-        button->deleteLater();
+    for (FindingLink *link : m_links) {
+        link->hide();
+        link->deleteLater();
     }
-    m_buttons.clear();
+    m_links.clear();
     for (const ConfigFinding &finding : m_findings) {
-        auto *button = new QToolButton(this);
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setCursor(Qt::PointingHandCursor);
-        QPalette colors = button->palette();
-        colors.setColor(QPalette::ButtonText, palette().color(QPalette::Link));
-        button->setPalette(colors);
+        auto *link = new FindingLink(this);
         //: %1: the label of a field, %2: what is wrong with it
-        button->setText(tr("%1: %2").arg(m_labelOf ? m_labelOf(finding.field) : QString(), textOf(finding)));
-        button->setToolTip(button->text());
-        // A long line is cut at the right rather than widening the dialog; the field shows it in full.
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        connect(button, &QToolButton::clicked, this, [this, finding] { emit activated(finding); });
-        m_lines->addWidget(button);
-        m_buttons.push_back(button);
+        link->setText(tr("%1: %2").arg(m_labelOf ? m_labelOf(finding.field) : QString(), textOf(finding)));
+        connect(link, &FindingLink::clicked, this, [this, finding] { emit activated(finding); });
+        m_lines->addWidget(link);
+        m_links.push_back(link);
     }
     refreshTitle();
 }

@@ -9,11 +9,12 @@
 #include <vector>
 
 class QLabel;
-class QToolButton;
 class QVBoxLayout;
 
 namespace tunneldesk
 {
+
+class FindingLink;
 
 class FindingSummary : public QFrame
 {
@@ -41,7 +42,7 @@ private:
     QVBoxLayout *m_lines;
     ConfigFindings m_findings;
     LabelOf m_labelOf;
-    std::vector<QToolButton *> m_buttons;
+    std::vector<FindingLink *> m_links;
 };
 
 } // namespace tunneldesk

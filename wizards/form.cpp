@@ -2,6 +2,7 @@
 
 #include "models/text/text.h"
 #include "wizards/finding_label.h"
+#include "wizards/widths.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -47,7 +48,7 @@ int lineHeight(const QWidget *widget)
 Form::Form(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     m_grid->setColumnStretch(1, 1);
-    m_grid->setHorizontalSpacing(fontMetrics().averageCharWidth() * 3);
+    m_grid->setHorizontalSpacing(widthOf(this, 3));
     m_grid->setVerticalSpacing(fontMetrics().height() / 2);
     connect(qApp, &QApplication::focusChanged, this, &Form::onFocusChanged);
 }
@@ -128,7 +129,10 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
             text->setText(help());
             editor->setAccessibleDescription(help());
         });
-        column->addWidget(text);
+        const bool isAbove = row.composite != nullptr && row.composite->isHelpAbove();
+        column->insertWidget(isAbove ? 0 : column->count(), text);
+        if (isAbove)
+            text->setMinimumHeight(row.label->minimumHeight());
         row.widgets.push_back(text);
     }
     m_grid->addWidget(row.label, m_line, 0, Qt::AlignTop | Qt::AlignLeft);

@@ -29,6 +29,8 @@ public:
     // What the editor cannot place comes back and is shown by the form.
     virtual ConfigFindings showFindings(const ConfigFindings &findings) { return findings; }
     virtual void focusFinding(const ConfigFinding &finding) = 0;
+    // Where the choices explain themselves, the help of all stands before them.
+    [[nodiscard]] virtual bool isHelpAbove() const { return false; }
 };
 
 class Form : public QWidget

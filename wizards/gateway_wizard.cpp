@@ -10,6 +10,7 @@
 #include "wizards/policy_editor.h"
 #include "wizards/press_once.h"
 #include "wizards/tunnel_review.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -99,8 +100,7 @@ void GatewayWizard::Private::build()
     QObject::connect(ok, &QPushButton::clicked, self, &GatewayWizard::accept);
     QObject::connect(cancel, &QPushButton::clicked, self, &QDialog::reject);
     QObject::connect(summary, &FindingSummary::activated, form, &Form::focusField);
-    const QFontMetrics metrics = self->fontMetrics();
-    self->resize(std::min(metrics.averageCharWidth() * 96, 900), std::min(metrics.height() * 38, 640));
+    resizeToScreen(self, widthOf(self, 100), self->fontMetrics().height() * 42);
     recheck();
 }
 
@@ -116,10 +116,10 @@ void GatewayWizard::Private::buildIdentity()
         return;
     }
     name = new QLineEdit(fromUtf8(initial.name));
-    name->setMaximumWidth(name->fontMetrics().averageCharWidth() * 48);
+    name->setFixedWidth(widthOf(name, kFieldCharacters));
     form->addRow(Field::GatewayName, name);
     zone = new CalmComboBox;
-    zone->setMinimumWidth(zone->fontMetrics().averageCharWidth() * 34);
+    zone->setMinimumWidth(widthOf(zone, kFieldCharacters));
     for (const ZoneConfig &item : profile.zones)
         zone->addItem(zoneText(item), QVariant::fromValue<quint64>(item.id.value));
     const int index = zone->findData(QVariant::fromValue<quint64>(initial.zone.value));

@@ -3,6 +3,7 @@
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/normalize.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -44,9 +45,9 @@ IdentityEditor::IdentityEditor(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_type);
-    row->addWidget(m_value, 1);
-    m_value->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
-    row->addStretch(0);
+    row->addWidget(m_value);
+    m_value->setFixedWidth(widthOf(this, kFieldCharacters));
+    row->addStretch(1);
     for (const IdentityType type : kTypes)
         m_type->addItem(QString(), static_cast<int>(type));
     setFocusProxy(m_type);

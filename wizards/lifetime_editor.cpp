@@ -3,6 +3,7 @@
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/finding_label.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -24,7 +25,7 @@ LifetimeEditor::LifetimeEditor(QWidget *parent)
 {
     m_seconds->setRange(0, kMostSeconds);
     m_seconds->setSingleStep(300);
-    m_seconds->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
+    m_seconds->setMinimumWidth(widthOf(this, 16));
     setFocusProxy(m_seconds);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

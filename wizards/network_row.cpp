@@ -5,6 +5,7 @@
 #include "wizards/finding_label.h"
 #include "wizards/language.h"
 #include "wizards/normalize.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -20,7 +21,7 @@ NetworkRow::NetworkRow(QWidget *parent)
       m_fix(new QPushButton(this))
 {
     m_edit->setInputMethodHints(kAddressHints);
-    m_edit->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    m_edit->setFixedWidth(widthOf(this, kFieldCharacters));
     m_remove->setText(QStringLiteral("−"));
     m_remove->setFocusPolicy(Qt::StrongFocus);
     m_fix->setAutoDefault(false);

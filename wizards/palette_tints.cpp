@@ -55,7 +55,7 @@ QColor quietTextOf(const QPalette &palette)
     const QColor ground = palette.color(QPalette::Window);
     for (double share = 0.68; share < 1; share += 0.04) {
         const QColor color = blended(text, ground, share);
-        if (contrastOf(color, ground) >= kReadable)
+        if (worstContrast(color, palette) >= kReadable)
             return color;
     }
     return text;

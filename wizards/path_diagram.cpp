@@ -1,6 +1,7 @@
 #include "wizards/path_diagram.h"
 
 #include "wizards/palette_tints.h"
+#include "wizards/widths.h"
 
 #include <QPainter>
 
@@ -44,12 +45,12 @@ int PathDiagram::lineCount() const
 QSize PathDiagram::sizeHint() const
 {
     const int line = fontMetrics().lineSpacing();
-    return {fontMetrics().averageCharWidth() * 80, line * (lineCount() + 1) + line / 2};
+    return {widthOf(this, 80), line * (lineCount() + 1) + line / 2};
 }
 
 QSize PathDiagram::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 60, sizeHint().height()};
+    return {widthOf(this, 60), sizeHint().height()};
 }
 
 QRectF PathDiagram::boxOf(std::size_t index) const

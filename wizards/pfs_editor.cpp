@@ -2,6 +2,7 @@
 
 #include "wizards/algorithm_combo.h"
 #include "wizards/finding_label.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,7 +32,7 @@ PfsEditor::PfsEditor(QWidget *parent)
       m_groupLabel(new QLabel(this)), m_group(new AlgorithmCombo(this))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 6, 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) +
                        style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
@@ -51,6 +52,7 @@ PfsEditor::PfsEditor(QWidget *parent)
               [] { return tr("The Perfect Forward Secrecy option is enabled. Set the Diffie-Hellman group."); });
     auto *row = new QHBoxLayout;
     row->setContentsMargins(indent, 0, 0, 0);
+    row->setSpacing(widthOf(this, 1));
     row->addWidget(m_groupLabel);
     row->addWidget(m_group);
     row->addStretch(1);

@@ -24,6 +24,7 @@ public:
 
     void setLabelText(const QString &label) override;
     void focusFinding(const ConfigFinding &finding) override;
+    [[nodiscard]] bool isHelpAbove() const override { return true; }
 
 signals:
     void changed();

@@ -6,6 +6,7 @@
 #include "wizards/finding_label.h"
 #include "wizards/key_strength.h"
 #include "wizards/sensitive_clipboard.h"
+#include "wizards/widths.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -84,7 +85,7 @@ void PskEditor::addKeyLine(QVBoxLayout *column)
     m_edit->setEchoMode(QLineEdit::Password);
     m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
                                 Qt::ImhNoAutoUppercase | Qt::ImhPreferLatin);
-    m_edit->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    m_edit->setFixedWidth(widthOf(this, kFieldCharacters));
     m_reveal->setCheckable(true);
     auto *line = new QHBoxLayout;
     line->addWidget(m_edit);
@@ -92,13 +93,13 @@ void PskEditor::addKeyLine(QVBoxLayout *column)
         button->setFocusPolicy(Qt::StrongFocus);
         line->addWidget(button);
     }
-    line->addStretch(0);
+    line->addStretch(1);
     column->addLayout(line);
 
     m_meter->setRange(0, kFullMeter);
     m_meter->setTextVisible(false);
     m_meter->setFixedHeight(fontMetrics().height() / 2);
-    m_meter->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    m_meter->setFixedWidth(widthOf(this, 24));
     auto *strength = new QHBoxLayout;
     strength->addWidget(m_meter);
     strength->addWidget(m_quality);
@@ -114,6 +115,7 @@ void PskEditor::addStorageLine(QVBoxLayout *column)
         m_storage->addItem(QString(), static_cast<int>(storage));
     m_storageLabel->setBuddy(m_storage);
     auto *line = new QHBoxLayout;
+    line->setSpacing(widthOf(this, 1));
     line->addWidget(m_storageLabel);
     line->addWidget(m_storage);
     line->addStretch(1);

@@ -4,6 +4,7 @@
 #include "wizards/finding_label.h"
 #include "wizards/finding_summary.h"
 #include "wizards/language.h"
+#include "wizards/widths.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -56,7 +57,7 @@ void ReviewPage::setReview(const std::vector<ReviewGroup> &groups, const std::ar
     table->setAutoFillBackground(true);
     auto *grid = new QGridLayout(table);
     grid->setColumnStretch(1, 1);
-    grid->setHorizontalSpacing(fontMetrics().averageCharWidth() * 3);
+    grid->setHorizontalSpacing(widthOf(this, 3));
     int line = 0;
     m_spoken.clear();
     for (const ReviewGroup &group : groups)

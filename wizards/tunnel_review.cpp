@@ -143,12 +143,27 @@ QStringList linesOf(const std::vector<IpPrefix> &networks)
     return lines;
 }
 
+ReviewGroup changesAmong(const std::vector<ReviewGroup> &groups)
+{
+    ReviewGroup changes{TunnelReview::tr("What changes"), {}};
+    for (const ReviewGroup &group : groups)
+        for (const ReviewRow &item : group.rows)
+            if (!item.before.isEmpty())
+                changes.rows.push_back(item);
+    if (changes.rows.empty())
+        changes.rows.push_back({TunnelReview::tr("Nothing is changed."), {}, {}});
+    return changes;
+}
+
 } // namespace
 
 std::vector<ReviewGroup> reviewOf(const ReviewInput &input)
 {
-    return {endpointsOf(input), networksOf(input), authenticationOf(input),
-            proposalOf(input),  sessionOf(input),  advancedOf(input)};
+    std::vector<ReviewGroup> groups{endpointsOf(input), networksOf(input), authenticationOf(input),
+                                    proposalOf(input),  sessionOf(input),  advancedOf(input)};
+    if (input.before)
+        groups.insert(groups.begin(), changesAmong(groups));
+    return groups;
 }
 
 QString uplinkText(const ZoneConfig &zone)

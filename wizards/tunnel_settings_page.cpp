@@ -13,6 +13,7 @@
 #include "wizards/policy_editor.h"
 #include "wizards/proposal_editor.h"
 #include "wizards/psk_editor.h"
+#include "wizards/widths.h"
 
 #include <QScrollArea>
 #include <QScrollBar>
@@ -66,7 +67,7 @@ void TunnelSettingsPage::buildEndpoints()
         m_form->addRow(Field::TunnelGateway, makeFixedText([name] { return name; }), fixed);
     } else {
         m_gateway = new CalmComboBox;
-        m_gateway->setMinimumWidth(m_gateway->fontMetrics().averageCharWidth() * 34);
+        m_gateway->setMinimumWidth(widthOf(m_gateway, kFieldCharacters));
         for (const GatewayConfig &item : m_choices.profile.gateways)
             m_gateway->addItem(fromUtf8(item.name), QVariant::fromValue<quint64>(item.id.value));
         const int index = m_gateway->findData(QVariant::fromValue<quint64>(m_initial.gateway.value));
@@ -79,7 +80,7 @@ void TunnelSettingsPage::buildEndpoints()
     }
     m_form->addUnder(m_policy);
     m_name = new QLineEdit(fromUtf8(m_initial.name));
-    m_name->setMaximumWidth(m_name->fontMetrics().averageCharWidth() * 48);
+    m_name->setFixedWidth(widthOf(m_name, kFieldCharacters));
     m_form->addRow(Field::TunnelName, m_name);
     connect(m_name, &QLineEdit::textChanged, this, [this] {
         m_form->noteTyped(Field::TunnelName);
@@ -110,7 +111,7 @@ void TunnelSettingsPage::buildNetworks()
     m_form->addHeading([] { return tr("Networks"); },
                        [] { return tr("Private Subnet and external network must not overlap."); });
     m_subnet = new CalmComboBox;
-    m_subnet->setMinimumWidth(m_subnet->fontMetrics().averageCharWidth() * 34);
+    m_subnet->setMinimumWidth(widthOf(m_subnet, kFieldCharacters));
     m_form->addRow(Field::ZonePrivateSubnets, m_subnet,
                    [] { return tr("Choose a Private Subnet of the zone; it becomes the Local Network."); });
     m_local = new NetworkEditor(QStringLiteral("10.0.1.0/24"));

@@ -7,6 +7,7 @@
 #include "wizards/review_page.h"
 #include "wizards/step_indicator.h"
 #include "wizards/tunnel_settings_page.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -89,8 +90,7 @@ void TunnelWizard::Private::build()
             show(1);
     });
     QObject::connect(finish, &QPushButton::clicked, self, [this] { finishNow(); });
-    const QFontMetrics metrics = self->fontMetrics();
-    self->resize(std::min(metrics.averageCharWidth() * 105, 960), std::min(metrics.height() * 40, 660));
+    resizeToScreen(self, widthOf(self, 104), self->fontMetrics().height() * 42);
 }
 
 void TunnelWizard::Private::show(int step)
