@@ -2,7 +2,7 @@
 // behind one interface: intel-ipsec-mb where it was there at build and fits this CPU, OpenSSL everywhere.
 // A key schedule belongs to an SA direction and never changes its keys, but a backend may keep scratch in
 // it: only one lane at a time uses it. A BatchCipher belongs to one lane (one thread at a time) and holds
-// only scratch. After warm-up nothing here allocates.
+// only scratch. After warm-up nothing here allocates (OpenSSL's HMAC calls malloc inside of the library).
 #pragma once
 
 #include "engine/base/sa_params.h"
