@@ -144,8 +144,11 @@ Outcome ProfileStore::save(const Profile &profile)
         return folder;
     QLockFile lock(m_path + QStringLiteral(".lock"));
     constexpr int kPatience = 2000; // milliseconds; another instance saves in a fraction of that
-    if (!lock.tryLock(kPatience))
-        return Error{Reason::FileUnwritable, lock.error() == QLockFile::LockFailedError ? EAGAIN : EACCES};
+    errno = 0;
+    if (!lock.tryLock(kPatience)) {
+        const int number = errno != 0 ? errno : EACCES;
+        return Error{Reason::FileUnwritable, lock.error() == QLockFile::LockFailedError ? EAGAIN : number};
+    }
     if (auto same = checkUnchanged(); !same)
         return same;
     if (auto kept = keepPrevious(); !kept)

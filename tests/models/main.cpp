@@ -1,4 +1,6 @@
+#include "tests/models/full_disk_test.h"
 #include "tests/models/profile_json_test.h"
+#include "tests/models/profile_store_test.h"
 #include "tests/support/qt_test_main.h"
 
 #include <QCoreApplication>
@@ -6,5 +8,8 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QCoreApplication, ProfileJsonTest>(argc, argv);
+    // What tests start in namespaces and sessions of their own is this program again.
+    if (argc == 3 && std::string_view(argv[1]) == "--on-full-disk")
+        return saveOnFullDisk(QString::fromLocal8Bit(argv[2]));
+    return run<QCoreApplication, ProfileJsonTest, ProfileStoreTest, FullDiskTest>(argc, argv);
 }

@@ -1,0 +1,26 @@
+// SIGINT, SIGTERM and SIGHUP as a readable descriptor: the handler only writes to a pipe. One object at a time.
+#pragma once
+
+namespace tunneldesk::host
+{
+
+class TerminationSignals
+{
+public:
+    // Takes the signals over. After the first one of a kind its default action is back: a second Ctrl-C ends
+    // a program whose clean end hangs.
+    TerminationSignals();
+    ~TerminationSignals();
+    TerminationSignals(const TerminationSignals &) = delete;
+    TerminationSignals &operator=(const TerminationSignals &) = delete;
+
+    // Readable once a signal has come; -1 when there was no pipe to be had.
+    [[nodiscard]] int descriptor() const { return m_reading; }
+    // The signal's number; 0 when none has come. Does not wait.
+    [[nodiscard]] int take();
+
+private:
+    int m_reading = -1;
+};
+
+} // namespace tunneldesk::host

@@ -1,0 +1,288 @@
+#include "tests/models/profile_store_test.h"
+
+#include "models/profile_json.h"
+#include "models/profile_store.h"
+#include "tests/models/full_profile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <set>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+using State = ProfileStore::LoadState;
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no file)");
+}
+
+void write(const QString &path, const QByteArray &content,
+           QFile::Permissions mode = QFile::ReadOwner | QFile::WriteOwner)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QCOMPARE(file.write(content), content.size());
+    QVERIFY(file.setPermissions(mode));
+}
+
+// A folder of its own with a profile of two versions in it.
+struct Home {
+    QTemporaryDir folder;
+    QString path = folder.filePath(QStringLiteral("profile.json"));
+    QString lastGood = path + QStringLiteral(".last-good");
+
+    void saveTwice()
+    {
+        ProfileStore store(path);
+        QCOMPARE(store.load(), State::Fresh);
+        QVERIFY(store.save(exampleProfile()).isOk());
+        QVERIFY(store.save(fullProfile()).isOk());
+    }
+};
+
+} // namespace
+
+void ProfileStoreTest::startsEmptyAndSaves()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("new/deep/profile.json"));
+    ProfileStore store(path);
+    const QSignalSpy changes(&store, &ProfileStore::changed);
+    QCOMPARE(store.load(), State::Fresh);
+    QVERIFY(store.profile() == Profile{});
+    QVERIFY(!QFile::exists(path));
+    QVERIFY(store.save(fullProfile()).isOk());
+    QVERIFY(store.profile() == fullProfile());
+    QCOMPARE(changes.size(), 2);
+
+    ProfileStore again(path);
+    QCOMPARE(again.load(), State::Loaded);
+    QVERIFY(again.profile() == fullProfile());
+}
+
+void ProfileStoreTest::keepsTheVersionBefore()
+{
+    Home home;
+    home.saveTwice();
+    JsonFault fault;
+    const auto before = decodeProfile(contentOf(home.lastGood), fault);
+    QVERIFY(before.isOk());
+    QVERIFY(before->profile == exampleProfile());
+    // Nothing else is left behind but the lock of the moment.
+    QCOMPARE(QDir(home.folder.path()).entryList(QDir::Files), (QStringList{"profile.json", "profile.json.last-good"}));
+}
+
+void ProfileStoreTest::refusesAnInvalidProfile()
+{
+    Home home;
+    home.saveTwice();
+    const QByteArray before = contentOf(home.path);
+    ProfileStore store(home.path);
+    store.load();
+    Profile broken = store.profile();
+    broken.tunnels[0].lifetime = 1s;
+    QCOMPARE(store.save(broken).reason(), Reason::InvalidConfiguration);
+    QVERIFY(store.profile() == fullProfile());
+    QCOMPARE(contentOf(home.path), before);
+}
+
+void ProfileStoreTest::isPrivateFromTheFirstOctet()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("new/profile.json"));
+    ProfileStore store(path);
+    store.load();
+    QVERIFY(store.save(exampleProfile()).isOk());
+    QVERIFY(store.save(fullProfile()).isOk());
+    constexpr auto kEverybody =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    for (const QString &file : {path, path + QStringLiteral(".last-good"), folder.filePath(QStringLiteral("new"))})
+        QCOMPARE(QFile::permissions(file) & kEverybody, QFile::Permissions());
+}
+
+void ProfileStoreTest::opensTheLastGoodVersion()
+{
+    Home home;
+    home.saveTwice();
+    const QByteArray broken = contentOf(home.path).replace("\"Group 5\"", "\"Group 6\"");
+    write(home.path, broken);
+    ProfileStore store(home.path);
+    QCOMPARE(store.load(), State::LastGoodUsed);
+    QCOMPARE(store.loadError().reason, Reason::FileMalformed);
+    QCOMPARE(store.loadErrorPath(), QStringLiteral("tunnels[0].pfs"));
+    QVERIFY(store.profile() == exampleProfile());
+    QCOMPARE(contentOf(home.path), broken);
+}
+
+void ProfileStoreTest::putsAnUnreadableFileAside()
+{
+    Home home;
+    home.saveTwice();
+    const QByteArray good = contentOf(home.lastGood);
+    write(home.path, "not JSON");
+    ProfileStore store(home.path);
+    QCOMPARE(store.load(), State::LastGoodUsed);
+    QVERIFY(store.save(fullProfile()).isOk());
+    QCOMPARE(contentOf(home.path + QStringLiteral(".unreadable")), QByteArray("not JSON"));
+    QCOMPARE(contentOf(home.lastGood), good);
+    QCOMPARE(store.loadState(), State::Loaded);
+    QCOMPARE(store.loadError().reason, Reason::None);
+}
+
+void ProfileStoreTest::isReadOnlyWhenNothingCanBeRead()
+{
+    Home home;
+    write(home.path, "not JSON");
+    ProfileStore store(home.path);
+    QCOMPARE(store.load(), State::Unreadable);
+    QCOMPARE(store.save(fullProfile()).reason(), Reason::FileMalformed);
+    QCOMPARE(contentOf(home.path), QByteArray("not JSON"));
+    store.startAfresh();
+    QVERIFY(store.profile() == Profile{});
+    QVERIFY(store.save(fullProfile()).isOk());
+    QCOMPARE(contentOf(home.path + QStringLiteral(".unreadable")), QByteArray("not JSON"));
+}
+
+void ProfileStoreTest::leavesEveryDamagedFileUntouched()
+{
+    Home home;
+    home.saveTwice();
+    const QByteArray whole = contentOf(home.path);
+    const auto check = [&](const QByteArray &damaged) {
+        write(home.path, damaged);
+        ProfileStore store(home.path);
+        const State state = store.load();
+        QVERIFY(state == State::Loaded || state == State::LastGoodUsed);
+        if (state == State::LastGoodUsed) {
+            QVERIFY(store.profile() == exampleProfile());
+            QVERIFY(store.loadError().reason != Reason::None);
+        }
+        QCOMPARE(contentOf(home.path), damaged);
+    };
+    for (qsizetype length = 0; length < whole.size(); ++length)
+        check(whole.left(length));
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        QByteArray flipped = whole;
+        flipped[i] = static_cast<char>(flipped[i] ^ (1 << (i % 8)));
+        check(flipped);
+    }
+}
+
+void ProfileStoreTest::refusesAFileThatEverybodyMayWrite()
+{
+    Home home;
+    home.saveTwice();
+    const auto open = QFile::permissions(home.path) | QFile::WriteOther;
+    QVERIFY(QFile::setPermissions(home.path, open));
+    ProfileStore store(home.path);
+    QCOMPARE(store.load(), State::LastGoodUsed);
+    QCOMPARE(store.loadError().reason, Reason::FileTooOpen);
+    QVERIFY(store.profile() == exampleProfile());
+    QVERIFY((QFile::permissions(home.path) & QFile::WriteOther) != 0);
+
+    ProfileStore strict(home.path);
+    QCOMPARE(strict.loadStrictly().reason(), Reason::FileTooOpen);
+}
+
+void ProfileStoreTest::mendsAFileThatOthersMayRead()
+{
+    Home home;
+    home.saveTwice();
+    constexpr auto kOpen = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
+    constexpr auto kOthers = QFile::ReadGroup | QFile::ReadOther;
+    QVERIFY(QFile::setPermissions(home.path, kOpen));
+    ProfileStore strict(home.path);
+    QVERIFY(strict.loadStrictly().isOk());
+    QVERIFY((QFile::permissions(home.path) & kOthers) != 0);
+    ProfileStore store(home.path);
+    QCOMPARE(store.load(), State::Loaded);
+    QCOMPARE(QFile::permissions(home.path) & kOthers, QFile::Permissions());
+}
+
+void ProfileStoreTest::writesUnknownKeysBack()
+{
+    Home home;
+    home.saveTwice();
+    write(home.path, contentOf(home.path).replace("\"format\"", "\"later\": {\"a\": [1]}, \"format\""));
+    ProfileStore store(home.path);
+    QCOMPARE(store.load(), State::Loaded);
+    Profile changed = store.profile();
+    changed.gateways[0].note = "changed";
+    QVERIFY(store.save(changed).isOk());
+    QVERIFY(store.save(changed).isOk());
+    QVERIFY(contentOf(home.path).contains("\"later\""));
+    QVERIFY(contentOf(home.path).contains("\"changed\""));
+}
+
+void ProfileStoreTest::noticesAnotherInstance()
+{
+    Home home;
+    home.saveTwice();
+    ProfileStore first(home.path);
+    ProfileStore second(home.path);
+    first.load();
+    second.load();
+    Profile ofFirst = first.profile();
+    ofFirst.gateways[0].note = "by the first";
+    Profile ofSecond = second.profile();
+    ofSecond.gateways[0].note = "by the second";
+    QVERIFY(first.save(ofFirst).isOk());
+    QCOMPARE(second.save(ofSecond).reason(), Reason::FileChanged);
+    QVERIFY(second.profile() == fullProfile());
+    QVERIFY(contentOf(home.path).contains("by the first"));
+    second.load();
+    QVERIFY(second.save(ofSecond).isOk());
+    QVERIFY(contentOf(home.path).contains("by the second"));
+}
+
+void ProfileStoreTest::waitsForAnotherInstancesSave()
+{
+    Home home;
+    home.saveTwice();
+    const QByteArray before = contentOf(home.path);
+    ProfileStore store(home.path);
+    store.load();
+    {
+        QLockFile other(home.path + QStringLiteral(".lock"));
+        QVERIFY(other.tryLock());
+        const auto outcome = store.save(exampleProfile());
+        QCOMPARE(outcome.reason(), Reason::FileUnwritable);
+        QCOMPARE(outcome.error().first, EAGAIN);
+    }
+    QCOMPARE(contentOf(home.path), before);
+    QVERIFY(store.save(exampleProfile()).isOk());
+}
+
+void ProfileStoreTest::syncsTheFolderAfterTheRename()
+{
+    Home home;
+    ProfileStore store(home.path);
+    store.load();
+    QStringList calls;
+    store.setSyncFolder([&](const QString &folder) {
+        QVERIFY(QFile::exists(home.path));
+        calls.append(folder);
+    });
+    QVERIFY(store.save(fullProfile()).isOk());
+    QCOMPARE(calls, QStringList{home.folder.path()});
+}
+
+void ProfileStoreTest::makesIdsThatAreNotNone()
+{
+    std::set<std::uint64_t> ids;
+    for (int i = 0; i < 1000; ++i)
+        ids.insert(ProfileStore::makeId());
+    QCOMPARE(ids.size(), std::size_t{1000});
+    QVERIFY(!ids.contains(0));
+}
+
+} // namespace tunneldesk::test
