@@ -11,12 +11,15 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
-namespace tunneldesk {
+namespace tunneldesk
+{
 
-class SecretStore : public QObject {
+class SecretStore : public QObject
+{
     Q_OBJECT
 public:
     // `vaultPath`: where the vault stands or would stand.
@@ -27,6 +30,8 @@ public:
     // Writes, reads and deletes a probe entry (QtKeychain 0.13 cannot be asked). Ends in keychainChanged.
     void probeKeychain();
     [[nodiscard]] Keychain keychain() const;
+    // How long the keychain may take to answer before it counts as locked; 60 s, for the user who is asked.
+    void setPatience(std::chrono::milliseconds patience);
 
     enum class Vault : std::uint8_t { None, Locked, Open };
     [[nodiscard]] Vault vault() const;
@@ -36,6 +41,7 @@ public:
 
     using Done = std::function<void(Outcome)>;
     using Found = std::function<void(Result<Secret>)>;
+    // The functions are called later, never from within the call. KeyStorage::Ask is kept as InMemory is.
     // Errors: KeychainUnavailable, KeychainLocked, FileUnwritable, WrongPassphrase (vault not open).
     // An entry that was there before is replaced only when the new one has been written.
     void store(const SecretRef &reference, KeyStorage where, const Secret &key, Done done);

@@ -1,0 +1,191 @@
+#include "models/secret_store_vault.h"
+
+#include "engine/interchange/age_file.h"
+#include "models/private_file.h"
+
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <cerrno>
+
+namespace tunneldesk
+{
+namespace
+{
+
+constexpr std::string_view kFirstLine = "tunneldesk-vault 1\n";
+// The vault is rewritten at every change, so it takes a fourth of an export's work.
+constexpr unsigned kWorkFactor = 16;
+
+class SystemRandom : public Random
+{
+public:
+    void fill(MutableByteView bytes) override
+    {
+        for (Byte &octet : bytes)
+            octet = static_cast<Byte>(QRandomGenerator::system()->generate());
+    }
+};
+
+ByteView viewOfArray(const QByteArray &octets)
+{
+    return {reinterpret_cast<const Byte *>(octets.constData()), static_cast<std::size_t>(octets.size())};
+}
+
+int hexDigit(Byte octet)
+{
+    if (octet >= '0' && octet <= '9')
+        return octet - '0';
+    return octet >= 'a' && octet <= 'f' ? octet - 'a' + 10 : -1;
+}
+
+// Nothing but pairs of lower-case digits; an empty Secret otherwise.
+Secret fromHex(ByteView digits)
+{
+    Secret octets(digits.size() / 2);
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        const int high = hexDigit(digits[2 * i]);
+        const int low = hexDigit(digits[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return {};
+        octets.mutableView()[i] = static_cast<Byte>(high * 16 + low);
+    }
+    return digits.size() % 2 == 0 ? std::move(octets) : Secret();
+}
+
+// Up to and without `end`, which is taken away too; nothing when it does not come.
+std::optional<ByteView> takeUntil(ByteView &rest, char end)
+{
+    const auto found = std::find(rest.begin(), rest.end(), static_cast<Byte>(end));
+    if (found == rest.end())
+        return std::nullopt;
+    const auto length = static_cast<std::size_t>(found - rest.begin());
+    const ByteView taken = rest.first(length);
+    rest = rest.subspan(length + 1);
+    return taken;
+}
+
+Secret textOf(const std::map<SecretRef, Secret> &entries)
+{
+    std::size_t size = kFirstLine.size();
+    for (const auto &[reference, key] : entries)
+        size += reference.value.size() + 1 + 2 * key.size() + 1;
+    Secret text(size);
+    auto out = text.mutableView().begin();
+    const auto put = [&out](ByteView octets) { out = std::copy(octets.begin(), octets.end(), out); };
+    put(viewOf(kFirstLine));
+    for (const auto &[reference, key] : entries) {
+        put(viewOf(reference.value));
+        put(viewOf(" "));
+        for (const Byte octet : key.view())
+            for (const int digit : {octet >> 4, octet & 15})
+                *out++ = static_cast<Byte>("0123456789abcdef"[digit]);
+        put(viewOf("\n"));
+    }
+    return text;
+}
+
+Result<std::map<SecretRef, Secret>> parseText(ByteView text)
+{
+    std::map<SecretRef, Secret> entries;
+    const ByteView first = viewOf(kFirstLine);
+    if (text.size() < first.size() || !equalBytes(text.first(first.size()), first))
+        return Reason::FileMalformed;
+    text = text.subspan(first.size());
+    while (!text.empty()) {
+        const auto reference = takeUntil(text, ' ');
+        const auto digits = reference ? takeUntil(text, '\n') : std::nullopt;
+        Secret key = digits ? fromHex(*digits) : Secret();
+        if (key.isEmpty())
+            return Reason::FileMalformed;
+        entries.insert_or_assign(SecretRef{std::string(reference->begin(), reference->end())}, std::move(key));
+    }
+    return entries;
+}
+
+} // namespace
+
+bool VaultFile::exists() const
+{
+    return QFileInfo::exists(m_path);
+}
+
+Outcome VaultFile::open(const Secret &passphrase)
+{
+    if (passphrase.isEmpty())
+        return Reason::WrongPassphrase;
+    auto file = private_file::read(m_path, true);
+    if (!file && file.error() == Error{Reason::FileUnreadable, ENOENT}) {
+        m_passphrase = passphrase.clone();
+        m_entries.clear();
+        auto written = write(m_entries);
+        if (!written)
+            lock();
+        return written;
+    }
+    if (!file)
+        return file.error();
+    auto text = interchange::openAge(passphrase, viewOfArray(*file));
+    if (!text)
+        return text.error();
+    auto entries = parseText(text->view());
+    if (!entries)
+        return entries.error();
+    m_entries = std::move(*entries);
+    m_passphrase = passphrase.clone();
+    return success();
+}
+
+void VaultFile::lock()
+{
+    m_passphrase.wipe();
+    m_entries.clear();
+}
+
+Outcome VaultFile::write(const Entries &entries) const
+{
+    if (!isOpen())
+        return Reason::WrongPassphrase;
+    SystemRandom random;
+    const auto sealed = interchange::sealAge(m_passphrase, textOf(entries).view(), kWorkFactor, random);
+    if (!sealed)
+        return sealed.error();
+    return private_file::replace(
+        m_path, QByteArray(reinterpret_cast<const char *>(sealed->data()), static_cast<qsizetype>(sealed->size())));
+}
+
+Outcome VaultFile::put(const SecretRef &reference, const Secret &key)
+{
+    // Written with the change first, taken over when that has worked.
+    Entries changed;
+    for (const auto &[name, octets] : m_entries)
+        changed.emplace(name, octets.clone());
+    changed.insert_or_assign(reference, key.clone());
+    auto written = write(changed);
+    if (written)
+        m_entries = std::move(changed);
+    return written;
+}
+
+Outcome VaultFile::remove(const SecretRef &reference)
+{
+    if (!isOpen())
+        return Reason::WrongPassphrase;
+    auto node = m_entries.extract(reference);
+    if (node.empty())
+        return success();
+    auto written = write(m_entries);
+    if (!written)
+        m_entries.insert(std::move(node));
+    return written;
+}
+
+Result<Secret> VaultFile::find(const SecretRef &reference) const
+{
+    if (!isOpen())
+        return Reason::WrongPassphrase;
+    const auto entry = m_entries.find(reference);
+    return entry == m_entries.end() ? Result<Secret>(Reason::MissingSecret) : entry->second.clone();
+}
+
+} // namespace tunneldesk
