@@ -1,0 +1,223 @@
+#include "app/headless.h"
+
+#include "app/headless_run.h"
+#include "app/host_sentence.h"
+#include "models/text/text.h"
+
+#include <QSocketNotifier>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace tunneldesk
+{
+namespace
+{
+
+void complain(const QString &sentence)
+{
+    std::fprintf(stderr, "tunneldesk: %s\n", qPrintable(sentence));
+}
+
+void say(const QByteArray &line)
+{
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+// Which exit says that this file could not be used.
+ExitCode codeOf(const Error &error)
+{
+    switch (error.reason) {
+    case Reason::FileUnreadable:
+        return error.first == ENOENT || error.first == EBADF ? ExitCode::NotFound : ExitCode::Permission;
+    case Reason::FileTooOpen:
+        return ExitCode::Permission;
+    default:
+        return ExitCode::Invalid;
+    }
+}
+
+QString adviceFor(const Error &error, const QString &file)
+{
+    if (error.reason == Reason::FileTooOpen)
+        return QStringLiteral(" Do: chmod 600 %1").arg(file);
+    return {};
+}
+
+void complainOfFile(const QString &file, const QString &place, const Error &error)
+{
+    const QString where = place.isEmpty() ? file : QStringLiteral("%1 (%2)").arg(file, place);
+    complain(QStringLiteral("%1: %2.%3").arg(where, textOf(error), adviceFor(error, file)));
+}
+
+QDateTime wallClock(Time time)
+{
+    const auto ago = std::chrono::duration_cast<Milliseconds>(host::Runtime::now() - time);
+    return QDateTime::currentDateTime().addMSecs(-ago.count());
+}
+
+// A gateway that will not work before somebody has done something about this computer.
+bool isHopeless(const GatewaySnapshot &gateway)
+{
+    return adviceFor(gateway.reason) != Advice::None;
+}
+
+} // namespace
+
+HeadlessRun::HeadlessRun(HeadlessOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_profiles(m_options.profile), m_keychain(QString())
+{
+    auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        if (m_signals.take() != 0)
+            stop(ExitCode::Ok);
+    });
+}
+
+ExitCode HeadlessRun::readProfile()
+{
+    if (const auto loaded = m_profiles.loadStrictly(); !loaded) {
+        complainOfFile(m_options.profile, m_profiles.loadErrorPath(), loaded.error());
+        return codeOf(loaded.error());
+    }
+    if (m_profiles.profile().tunnels.empty()) {
+        complain(QStringLiteral("%1: there is no tunnel in it.").arg(m_options.profile));
+        return ExitCode::Invalid;
+    }
+    return ExitCode::Ok;
+}
+
+ExitCode HeadlessRun::readSecrets()
+{
+    if (m_options.secrets.isEmpty())
+        return ExitCode::Ok;
+    auto secrets = readSecretsFile(m_options.secrets);
+    if (!secrets) {
+        const bool hasOffset =
+            secrets.reason() == Reason::FileMalformed || secrets.reason() == Reason::InvalidConfiguration;
+        const QString place = hasOffset ? QStringLiteral("octet %1").arg(secrets.error().first) : QString();
+        complainOfFile(m_options.secrets, place, secrets.error());
+        return codeOf(secrets.error());
+    }
+    const auto &tunnels = m_profiles.profile().tunnels;
+    for (auto &[name, key] : *secrets) {
+        const auto tunnel =
+            std::find_if(tunnels.begin(), tunnels.end(), [&n = name](const auto &t) { return t.name == n; });
+        if (tunnel == tunnels.end()) {
+            complain(QStringLiteral("%1: the profile has no tunnel \"%2\".").arg(m_options.secrets, fromUtf8(name)));
+            return ExitCode::Invalid;
+        }
+        // Tunnels that share an IKE SA share a reference, so also the key.
+        const auto [known, isNew] = m_keys.try_emplace(tunnel->key);
+        if (!isNew && !known->second.equals(key)) {
+            complain(QStringLiteral("%1: tunnel \"%2\" shares its key with another one, which has another key there.")
+                         .arg(m_options.secrets, fromUtf8(name)));
+            return ExitCode::Invalid;
+        }
+        known->second = std::move(key);
+    }
+    return ExitCode::Ok;
+}
+
+ExitCode HeadlessRun::checkPrivileges() const
+{
+    const auto missing = host::missingPrivileges();
+    if (missing.empty())
+        return ExitCode::Ok;
+    complain(sentenceOf(missing.front()));
+    return ExitCode::Permission;
+}
+
+ExitCode HeadlessRun::begin()
+{
+    for (const auto step : {&HeadlessRun::readProfile, &HeadlessRun::readSecrets})
+        if (const ExitCode code = (this->*step)(); code != ExitCode::Ok)
+            return code;
+    if (const ExitCode code = checkPrivileges(); code != ExitCode::Ok)
+        return code;
+    m_lines.emplace(m_profiles.profile(), wallClock);
+    startEngine();
+    return ExitCode::Ok;
+}
+
+void HeadlessRun::startEngine()
+{
+    m_engine = std::make_unique<EngineBridge>(runtimeOptionsFromEnvironment());
+    connect(m_engine.get(), &EngineBridge::secretNeeded, this, &HeadlessRun::giveSecret);
+    connect(m_engine.get(), &EngineBridge::eventsArrived, this, &HeadlessRun::onEvents);
+    connect(m_engine.get(), &EngineBridge::snapshotArrived, this,
+            [this](const auto &snapshot) { onSnapshot(*snapshot); });
+    print(m_lines->begin(host::Runtime::now()));
+    m_engine->post(ApplyProfile{m_profiles.profile()});
+}
+
+void HeadlessRun::giveSecret(const SecretRef &reference)
+{
+    if (const auto given = m_keys.find(reference); given != m_keys.end()) {
+        m_engine->post(GiveSecret{reference, given->second.clone()});
+        return;
+    }
+    const auto &tunnels = m_profiles.profile().tunnels;
+    const auto tunnel =
+        std::find_if(tunnels.begin(), tunnels.end(), [&](const TunnelConfig &t) { return t.key == reference; });
+    if (tunnel == tunnels.end())
+        return;
+    const QString name = fromUtf8(tunnel->name);
+    m_keychain.fetch(reference, tunnel->keyStorage, [this, reference, name](Result<Secret> key) {
+        if (key && !m_isStopping)
+            m_engine->post(GiveSecret{reference, std::move(*key)});
+        else if (!key)
+            complain(QStringLiteral("Tunnel \"%1\" has no key here: %2. Give it with --secrets.")
+                         .arg(name, textOf(key.error())));
+    });
+}
+
+void HeadlessRun::onEvents(const std::vector<Event> &events)
+{
+    for (const Event &event : events)
+        if (const auto *host = std::get_if<HostEvent>(&event.what); host && host->reason != Reason::None)
+            complain(sentenceOf(*host));
+    print(m_lines->onEvents(events, m_engine->snapshot().get()));
+}
+
+void HeadlessRun::onSnapshot(const Snapshot &snapshot)
+{
+    print(m_lines->onSnapshot(snapshot));
+    const auto &gateways = snapshot.gateways;
+    if (!m_isStopping && !gateways.empty() && std::all_of(gateways.begin(), gateways.end(), isHopeless))
+        stop(ExitCode::Permission);
+}
+
+void HeadlessRun::print(const std::vector<StateLine> &lines)
+{
+    for (const StateLine &line : lines)
+        say(m_options.json ? jsonOf(line) : textOf(line).toUtf8());
+    const bool isUp = m_lines->isEverythingUp();
+    if (isUp && !m_wasEverythingUp && !m_options.json)
+        say(QByteArrayLiteral("All tunnels are up."));
+    m_wasEverythingUp = isUp;
+}
+
+void HeadlessRun::stop(ExitCode code)
+{
+    if (std::exchange(m_isStopping, true))
+        return;
+    if (m_engine)
+        m_engine->stop();
+    emit ended(code);
+}
+
+ExitCode runHeadless(QCoreApplication &application, const HeadlessOptions &options)
+{
+    HeadlessRun run(options);
+    QObject::connect(
+        &run, &HeadlessRun::ended, &application, [](ExitCode code) { QCoreApplication::exit(valueOf(code)); },
+        Qt::QueuedConnection);
+    if (const ExitCode code = run.begin(); code != ExitCode::Ok)
+        return code;
+    return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+} // namespace tunneldesk

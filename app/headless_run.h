@@ -1,0 +1,54 @@
+// One headless run: owns the engine, the keys that were given and the lines that go out.
+#pragma once
+
+#include "app/command_line.h"
+#include "app/engine_bridge.h"
+#include "app/secrets_file.h"
+#include "app/state_lines.h"
+#include "engine/host/termination_signals.h"
+#include "models/profile_store.h"
+#include "models/secret_store.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace tunneldesk
+{
+
+class HeadlessRun : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HeadlessRun(HeadlessOptions options, QObject *parent = nullptr);
+
+    // Reads, checks, and starts the engine. Anything but Ok: the run is over, and the user has been told.
+    [[nodiscard]] ExitCode begin();
+
+signals:
+    // Once, after the engine has ended.
+    void ended(tunneldesk::ExitCode code);
+
+private:
+    [[nodiscard]] ExitCode readProfile();
+    [[nodiscard]] ExitCode readSecrets();
+    [[nodiscard]] ExitCode checkPrivileges() const;
+    void startEngine();
+    void giveSecret(const SecretRef &reference);
+    void onEvents(const std::vector<Event> &events);
+    void onSnapshot(const Snapshot &snapshot);
+    void print(const std::vector<StateLine> &lines);
+    void stop(ExitCode code);
+
+    HeadlessOptions m_options;
+    ProfileStore m_profiles;
+    SecretStore m_keychain;
+    std::map<SecretRef, Secret> m_keys;
+    host::TerminationSignals m_signals;
+    std::optional<StateLines> m_lines;
+    std::unique_ptr<EngineBridge> m_engine;
+    bool m_wasEverythingUp = false;
+    bool m_isStopping = false;
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,58 @@
+#include "app/host_sentence.h"
+
+#include "models/text/text.h"
+
+#include <cerrno>
+
+namespace tunneldesk
+{
+namespace
+{
+
+HostEvent eventOf(const host::MissingPrivilege &missing)
+{
+    using What = host::MissingPrivilege::What;
+    switch (missing.what) {
+    case What::TunDevice:
+        return {Reason::NoTunDevice, "/dev/net/tun", missing.number};
+    case What::TunPermission:
+        return {Reason::NoPermission, "/dev/net/tun", missing.number};
+    case What::NetAdmin:
+        return {Reason::NoPermission, "CAP_NET_ADMIN", missing.number};
+    case What::BindPort:
+        return {missing.number == EADDRINUSE ? Reason::PortInUse : Reason::NoPermission, "UDP 500", missing.number};
+    case What::RawSocket:
+        return {Reason::NoPermission, "ESP (IP 50)", missing.number};
+    }
+    return {Reason::HostFailure, {}, missing.number};
+}
+
+} // namespace
+
+Advice adviceFor(Reason reason)
+{
+    switch (reason) {
+    case Reason::NoPermission:
+        return Advice::GetPrivilege;
+    case Reason::PortInUse:
+        return Advice::ClosePortOwner;
+    case Reason::NoTunDevice:
+        return Advice::LoadTunModule;
+    default:
+        return Advice::None;
+    }
+}
+
+QString sentenceOf(const HostEvent &event)
+{
+    const QString what = textOf(Event{.what = event}) + QLatin1Char('.');
+    const QString next = textOf(adviceFor(event.reason));
+    return next.isEmpty() ? what : what + QLatin1Char(' ') + next;
+}
+
+QString sentenceOf(const host::MissingPrivilege &missing)
+{
+    return sentenceOf(eventOf(missing));
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,17 @@
+// What this computer does not give us, said so that the user knows what it is and what to do.
+#pragma once
+
+#include "engine/host/runtime.h"
+
+#include <QString>
+
+namespace tunneldesk
+{
+
+// "UDP 203.0.113.1:500: the port is in use (...). Stop the other IPsec program ..."
+[[nodiscard]] QString sentenceOf(const HostEvent &event);
+[[nodiscard]] QString sentenceOf(const host::MissingPrivilege &missing);
+// What helps against a failure of the host; None for the others.
+[[nodiscard]] Advice adviceFor(Reason reason);
+
+} // namespace tunneldesk

@@ -1,0 +1,193 @@
+#include "app/state_lines.h"
+
+#include "models/text/text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QJsonObject jsonOf(const TrafficCounters &counters)
+{
+    return {{"packets", static_cast<qint64>(counters.packets)}, {"bytes", static_cast<qint64>(counters.bytes)}};
+}
+
+QJsonValue jsonOf(const Finding &finding)
+{
+    if (finding.isNone())
+        return QJsonValue::Null;
+    QJsonArray rows;
+    for (const NegotiationRow &row : finding.rows)
+        rows.append(QJsonObject{{"attribute", fromUtf8(nameOf(row.attribute))},
+                                {"ours", fromUtf8(row.ours)},
+                                {"theirs", fromUtf8(row.theirs)},
+                                {"ok", row.ok}});
+    return QJsonObject{{"verdict", fromUtf8(reasonName(finding.verdict))},
+                       {"certainty", fromUtf8(nameOf(finding.certainty))},
+                       {"side", fromUtf8(nameOf(finding.side))},
+                       {"field", fromUtf8(fieldName(finding.field))},
+                       {"advice", fromUtf8(nameOf(finding.advice))},
+                       {"number", static_cast<qint64>(finding.number)},
+                       {"rows", rows}};
+}
+
+const PairSnapshot *findPair(const Snapshot *snapshot, const PairId &pair)
+{
+    const TunnelSnapshot *tunnel = snapshot ? snapshot->find(pair.tunnel) : nullptr;
+    if (!tunnel)
+        return nullptr;
+    for (const PairSnapshot &candidate : tunnel->pairs)
+        if (candidate.id == pair)
+            return &candidate;
+    return nullptr;
+}
+
+void fill(StateLine &line, const PairSnapshot *pair)
+{
+    if (!pair)
+        return;
+    line.in = pair->in;
+    line.out = pair->out;
+    if (pair->state == line.state)
+        line.finding = pair->finding;
+}
+
+// A finding of the same batch belongs to the pair it names, or to all pairs of its tunnel.
+const Finding *findFinding(const std::vector<Event> &events, const PairId &pair)
+{
+    const Finding *found = nullptr;
+    for (const Event &event : events)
+        if (event.tunnel == pair.tunnel && (!event.pair || *event.pair == pair))
+            if (const auto *finding = std::get_if<Finding>(&event.what))
+                found = finding;
+    return found;
+}
+
+bool isUp(PairState state)
+{
+    return state == PairState::Established || state == PairState::Active;
+}
+
+} // namespace
+
+QString pairName(const PairId &pair)
+{
+    return fromUtf8(pair.local.toString()) + QStringLiteral(" <-> ") + fromUtf8(pair.remote.toString());
+}
+
+QByteArray jsonOf(const StateLine &line)
+{
+    // By hand on the outside: QJsonObject would sort the keys, and "time" is to be read first.
+    const std::pair<const char *, QJsonValue> members[] = {
+        {"time", line.time.toUTC().toString(Qt::ISODateWithMs)},
+        {"gateway", fromUtf8(line.gateway)},
+        {"tunnel", fromUtf8(line.tunnel)},
+        {"pair", pairName(line.pair)},
+        {"state", fromUtf8(nameOf(line.state))},
+        {"reason", fromUtf8(reasonName(line.reason))},
+        {"finding", jsonOf(line.finding)},
+        {"in", jsonOf(line.in)},
+        {"out", jsonOf(line.out)},
+    };
+    QByteArray text;
+    for (const auto &[name, value] : members) {
+        QByteArray one = QJsonDocument(QJsonObject{{QLatin1String(name), value}}).toJson(QJsonDocument::Compact);
+        one.chop(1);
+        one[0] = text.isEmpty() ? '{' : ',';
+        text += one;
+    }
+    return text + '}';
+}
+
+QString textOf(const StateLine &line)
+{
+    QString text = QStringLiteral("%1  %2  %3  %4")
+                       .arg(line.time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), fromUtf8(line.tunnel),
+                            pairName(line.pair), fromUtf8(nameOf(line.state)));
+    if (!line.finding.isNone())
+        text += QStringLiteral("  ") + textOf(line.finding);
+    else if (line.reason != Reason::None)
+        text += QStringLiteral("  ") + textOf(line.reason);
+    return text;
+}
+
+StateLines::StateLines(const Profile &profile, WallClock wallClock)
+    : m_profile(profile), m_wallClock(std::move(wallClock))
+{
+}
+
+StateLine StateLines::lineOf(const PairId &pair, Time time) const
+{
+    StateLine line;
+    line.time = m_wallClock(time);
+    line.pair = pair;
+    if (const TunnelConfig *tunnel = m_profile.find(pair.tunnel)) {
+        line.tunnel = tunnel->name;
+        if (const GatewayConfig *gateway = m_profile.find(tunnel->gateway))
+            line.gateway = gateway->name;
+    }
+    return line;
+}
+
+std::vector<StateLine> StateLines::begin(Time now)
+{
+    std::vector<StateLine> lines;
+    for (const TunnelConfig &tunnel : m_profile.tunnels) {
+        for (const PairId &pair : pairsOf(tunnel)) {
+            m_states[pair] = PairState::Stopped;
+            lines.push_back(lineOf(pair, now));
+        }
+    }
+    return lines;
+}
+
+std::vector<StateLine> StateLines::onEvents(const std::vector<Event> &events, const Snapshot *snapshot)
+{
+    std::vector<StateLine> lines;
+    for (const Event &event : events) {
+        const auto *change = std::get_if<StateEvent>(&event.what);
+        if (!change || !event.pair)
+            continue;
+        const auto known = m_states.find(*event.pair);
+        if (known == m_states.end() || known->second == change->to)
+            continue;
+        known->second = change->to;
+        StateLine line = lineOf(*event.pair, event.time);
+        line.state = change->to;
+        line.reason = change->reason;
+        fill(line, findPair(snapshot, *event.pair));
+        if (const Finding *finding = findFinding(events, *event.pair); finding && finding->verdict == change->reason)
+            line.finding = *finding;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::vector<StateLine> StateLines::onSnapshot(const Snapshot &snapshot)
+{
+    std::vector<StateLine> lines;
+    for (auto &[pair, state] : m_states) {
+        const PairSnapshot *now = findPair(&snapshot, pair);
+        if (!now || now->state == state)
+            continue;
+        state = now->state;
+        StateLine line = lineOf(pair, now->since);
+        line.state = state;
+        line.reason = now->reason;
+        fill(line, now);
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+bool StateLines::isEverythingUp() const
+{
+    return !m_states.empty() &&
+           std::all_of(m_states.begin(), m_states.end(), [](const auto &entry) { return isUp(entry.second); });
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,64 @@
+// What a headless run prints: a line for each network pair at the start and one at each change of its state.
+// Pure: events and pictures in, lines out; who prints them is somebody else.
+#pragma once
+
+#include "engine/config/profile.h"
+#include "engine/report/event.h"
+#include "engine/report/snapshot.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace tunneldesk
+{
+
+struct StateLine {
+    QDateTime time;
+    std::string gateway; // names
+    std::string tunnel;
+    PairId pair;
+    PairState state = PairState::Stopped;
+    Reason reason = Reason::None;
+    Finding finding;
+    TrafficCounters in;
+    TrafficCounters out;
+};
+
+// "10.1.0.0/16 <-> 10.2.0.0/16"
+[[nodiscard]] QString pairName(const PairId &pair);
+// One object without a line's end: time (ISO 8601, UTC, milliseconds), gateway, tunnel, pair, state, reason,
+// finding (null, or an object), in and out ({"packets", "bytes"}, of inner packets).
+[[nodiscard]] QByteArray jsonOf(const StateLine &line);
+// For a reader; without a line's end.
+[[nodiscard]] QString textOf(const StateLine &line);
+
+class StateLines
+{
+public:
+    // `wallClock` says when a time of the engine was.
+    using WallClock = std::function<QDateTime(Time)>;
+    StateLines(const Profile &profile, WallClock wallClock);
+
+    // Every pair of the profile, stopped.
+    [[nodiscard]] std::vector<StateLine> begin(Time now);
+    // `snapshot`: the newest there is, for counters; may be null.
+    [[nodiscard]] std::vector<StateLine> onEvents(const std::vector<Event> &events, const Snapshot *snapshot);
+    // Changes that no event told of.
+    [[nodiscard]] std::vector<StateLine> onSnapshot(const Snapshot &snapshot);
+    // Every pair has its SAs.
+    [[nodiscard]] bool isEverythingUp() const;
+
+private:
+    [[nodiscard]] StateLine lineOf(const PairId &pair, Time time) const;
+
+    Profile m_profile;
+    WallClock m_wallClock;
+    std::map<PairId, PairState> m_states;
+};
+
+} // namespace tunneldesk
