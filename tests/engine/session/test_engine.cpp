@@ -1,0 +1,219 @@
+// The engine as the host and the screen see it: commands and statuses in, plan, tables, requests for keys,
+// states and events out. What two engines do with each other is in tests/sim.
+#include "engine/session/engine.h"
+#include "tests/engine/session/sample_profile.h"
+#include "tests/support/scripted_random.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace tunneldesk::session
+{
+namespace
+{
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class EngineTest : public testing::Test
+{
+protected:
+    void command(Command command)
+    {
+        m_out.clear();
+        m_engine.onCommand(std::move(command), context(), m_out);
+    }
+    void apply() { command(ApplyProfile{m_profile}); }
+    void giveKey(const SecretRef &reference = kKey)
+    {
+        command(GiveSecret{reference, Secret::copyFrom(viewOf("secret"))});
+    }
+    void hostStands()
+    {
+        status(OuterStatus{kOuter, Reason::None, 0, false, 0});
+        status(TunStatus{kGateway, "td0", Reason::None, 0});
+    }
+    void status(const HostStatus &status)
+    {
+        m_out.clear();
+        m_engine.onHostStatus(status, context(), m_out);
+    }
+    Context context() { return {m_now, m_random}; }
+    PairState state() const { return m_engine.snapshot(m_now).find(kTunnel)->state; }
+    std::vector<StateEvent> stateEvents() const
+    {
+        std::vector<StateEvent> found;
+        for (const Event &event : m_out.events)
+            if (const auto *change = std::get_if<StateEvent>(&event.what))
+                found.push_back(*change);
+        return found;
+    }
+
+    Time m_now{1h};
+    test::ScriptedRandom m_random{7};
+    Profile m_profile = sampleProfile();
+    Engine m_engine{crypto::EspBackend::OpenSsl};
+    EngineOutput m_out;
+};
+
+TEST_F(EngineTest, AsksForTheKeyOnceAndPlansAtOnce)
+{
+    apply();
+    EXPECT_THAT(m_out.neededSecrets, ElementsAre(kKey));
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_EQ(m_out.plan->tuns.size(), 1U);
+    ASSERT_TRUE(m_out.tables);
+    EXPECT_EQ(state(), PairState::WaitingForKey);
+    EXPECT_THAT(stateEvents(),
+                ElementsAre(StateEvent{PairState::Stopped, PairState::WaitingForKey, Reason::MissingSecret}));
+    EXPECT_TRUE(m_out.stateChanged);
+    apply();
+    EXPECT_THAT(m_out.neededSecrets, IsEmpty());
+    EXPECT_FALSE(m_out.plan) << "nothing changed";
+    EXPECT_THAT(m_out.transmits, IsEmpty());
+}
+
+TEST_F(EngineTest, WaitsForTheHostAndThenConnects)
+{
+    apply();
+    giveKey();
+    EXPECT_EQ(state(), PairState::WaitingForHelper);
+    status(OuterStatus{kOuter, Reason::None, 0, false, 0});
+    EXPECT_EQ(state(), PairState::WaitingForHelper);
+    EXPECT_THAT(m_out.transmits, IsEmpty());
+    status(TunStatus{kGateway, "td0", Reason::None, 0});
+    EXPECT_EQ(state(), PairState::Phase1);
+    ASSERT_EQ(m_out.transmits.size(), 1U);
+    EXPECT_EQ(m_out.transmits[0].ends, (Ends{{kOuter, 500}, {kPeer, 500}}));
+    ASSERT_TRUE(m_engine.nextDeadline());
+    const Snapshot snapshot = m_engine.snapshot(m_now);
+    EXPECT_EQ(snapshot.find(kGateway)->tunName, "td0");
+    EXPECT_EQ(snapshot.find(kGateway)->outerAddress, kOuter);
+    EXPECT_EQ(snapshot.find(kTunnel)->innerMtu, 1422U);
+    EXPECT_FALSE(snapshot.find(kTunnel)->attempt.isNone());
+}
+
+TEST_F(EngineTest, SaysWhyTheHostCannot)
+{
+    apply();
+    giveKey();
+    status(OuterStatus{kOuter, Reason::PortInUse, 98, false, 500});
+    EXPECT_EQ(state(), PairState::WaitingForHelper);
+    const Snapshot snapshot = m_engine.snapshot(m_now);
+    EXPECT_EQ(snapshot.find(kTunnel)->reason, Reason::PortInUse);
+    EXPECT_EQ(snapshot.find(kTunnel)->finding.advice, Advice::ClosePortOwner);
+    EXPECT_EQ(snapshot.find(kGateway)->reason, Reason::PortInUse);
+    EXPECT_EQ(snapshot.find(kGateway)->number, 98);
+    const bool isTold = std::any_of(m_out.events.begin(), m_out.events.end(), [](const Event &event) {
+        const auto *host = std::get_if<HostEvent>(&event.what);
+        return host != nullptr && host->what == "UDP 203.0.113.1:500" && host->reason == Reason::PortInUse;
+    });
+    EXPECT_TRUE(isTold);
+}
+
+TEST_F(EngineTest, SendsNothingByItselfWhenItOnlyAnswersOrWaitsForTraffic)
+{
+    for (const ConnectWhen connect : {ConnectWhen::AnswerOnly, ConnectWhen::OnTraffic}) {
+        m_profile.tunnels[0].connect = connect;
+        apply();
+        giveKey();
+        hostStands();
+        EXPECT_EQ(state(), PairState::Stopped);
+        EXPECT_THAT(m_out.transmits, IsEmpty());
+        const PairId pair = pairsOf(m_profile.tunnels[0]).front();
+        m_out.clear();
+        m_engine.onNotice(esp::WantsSa{kGateway, pair}, context(), m_out);
+        EXPECT_EQ(m_out.transmits.size(), connect == ConnectWhen::OnTraffic ? 1U : 0U);
+    }
+}
+
+TEST_F(EngineTest, KeepsNoKeyThatNobodyNeeds)
+{
+    const std::size_t before = secret_arena::bytesInUse();
+    apply();
+    giveKey(SecretRef{"somebody else's"});
+    EXPECT_EQ(secret_arena::bytesInUse(), before);
+    giveKey();
+    EXPECT_GT(secret_arena::bytesInUse(), before);
+    command(DisconnectTunnel{kTunnel});
+    EXPECT_EQ(secret_arena::bytesInUse(), before);
+    EXPECT_EQ(state(), PairState::Stopped);
+    EXPECT_EQ(m_engine.snapshot(m_now).find(kTunnel)->reason, Reason::StoppedByUser);
+    giveKey();
+    EXPECT_EQ(secret_arena::bytesInUse(), before) << "a stopped tunnel needs no key";
+    command(ConnectTunnel{kTunnel});
+    EXPECT_THAT(m_out.neededSecrets, ElementsAre(kKey));
+}
+
+TEST_F(EngineTest, KeepsTheNetworksClosedWhenTheUserStops)
+{
+    apply();
+    command(DisconnectTunnel{kTunnel});
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_THAT(m_out.plan->tuns, IsEmpty());
+    EXPECT_THAT(m_out.plan->routes, IsEmpty());
+    EXPECT_EQ(m_out.plan->failClosed.size(), 1U);
+}
+
+TEST_F(EngineTest, StopsAllAndIsQuiet)
+{
+    const std::size_t before = secret_arena::bytesInUse();
+    apply();
+    giveKey();
+    hostStands();
+    EXPECT_FALSE(m_engine.isQuiet());
+    command(StopAll{});
+    while (!m_engine.isQuiet() && m_engine.nextDeadline()) {
+        m_now = *m_engine.nextDeadline();
+        ASSERT_LT(m_now, Time{1h} + 5s);
+        m_engine.onTick(context(), m_out);
+    }
+    EXPECT_TRUE(m_engine.isQuiet());
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_EQ(*m_out.plan, HostPlan{});
+    EXPECT_EQ(state(), PairState::Stopped);
+    EXPECT_EQ(secret_arena::bytesInUse(), before);
+}
+
+TEST_F(EngineTest, ChangesTheGuaranteeWithoutTouchingATunnel)
+{
+    apply();
+    giveKey();
+    hostStands();
+    m_profile.gateways[0].bandwidth = Bandwidth::Mbps30;
+    m_profile.tunnels[0].note = "a word";
+    apply();
+    EXPECT_THAT(m_out.transmits, IsEmpty());
+    EXPECT_THAT(stateEvents(), IsEmpty());
+    EXPECT_EQ(m_engine.snapshot(m_now).find(kGateway)->guaranteeBitsPerSecond, 30'000'000U);
+}
+
+TEST_F(EngineTest, ForgetsATunnelThatIsGoneFromTheProfile)
+{
+    const std::size_t before = secret_arena::bytesInUse();
+    apply();
+    giveKey();
+    hostStands();
+    m_profile.tunnels.clear();
+    apply();
+    EXPECT_EQ(secret_arena::bytesInUse(), before);
+    EXPECT_EQ(m_engine.snapshot(m_now).find(kTunnel), nullptr);
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_EQ(*m_out.plan, HostPlan{});
+}
+
+TEST_F(EngineTest, CountsWhatIsNoMessageAndTellsItOnceASecond)
+{
+    apply();
+    const Ends ends{{kOuter, 500}, {IpAddress::v4(192, 0, 2, 66), 500}};
+    const Bytes shortOne(5);
+    m_out.clear();
+    for (int i = 0; i < 100; ++i)
+        m_engine.onIkeDatagram(shortOne, ends, context(), m_out);
+    EXPECT_EQ(m_engine.snapshot(m_now).counters.dropped[static_cast<std::size_t>(Reason::TooShort)], 100U);
+    EXPECT_LE(m_out.events.size(), 1U);
+    EXPECT_THAT(m_out.transmits, IsEmpty());
+}
+
+} // namespace
+} // namespace tunneldesk::session

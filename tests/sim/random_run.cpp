@@ -1,0 +1,283 @@
+#include "tests/sim/random_run.h"
+
+#include "tests/sim/setup.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <sstream>
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+constexpr unsigned kPackets = 20;
+
+template <typename Choice>
+Choice pick(test::ScriptedRandom &dice, std::span<const Choice> choices)
+{
+    return choices[dice.nextBelow(choices.size())];
+}
+
+// Cheap groups more often: the modular exponentiations are most of what a run costs.
+DhGroup drawGroup(test::ScriptedRandom &dice)
+{
+    const auto at = dice.nextBelow(100);
+    return at < 60 ? DhGroup::Modp768 : at < 86 ? DhGroup::Modp1024 : at < 95 ? DhGroup::Modp1536 : DhGroup::Modp2048;
+}
+
+struct Drawn {
+    Faults faults;
+    SiteSetup setup;
+    crypto::EspBackend backendA = crypto::EspBackend::OpenSsl;
+    crypto::EspBackend backendB = crypto::EspBackend::OpenSsl;
+    bool aStopsFirst = true;
+    Duration betweenStops{};
+    Duration betweenPackets{};
+};
+
+Faults drawFaults(test::ScriptedRandom &dice)
+{
+    Faults faults;
+    faults.lossPercent = static_cast<unsigned>(dice.between(0, 30));
+    faults.duplicatePercent = static_cast<unsigned>(dice.chance(50) ? dice.between(0, 30) : 0);
+    faults.shortestDelay = Milliseconds(dice.between(1, 50));
+    faults.longestDelay =
+        faults.shortestDelay + Milliseconds(dice.chance(50) ? dice.between(0, 100) : dice.between(0, 1950));
+    faults.reorders = dice.chance(50);
+    return faults;
+}
+
+EspSuite drawSuite(test::ScriptedRandom &dice)
+{
+    EspSuite suite;
+    suite.encryption = pick(dice, allEspEncryptions());
+    do
+        suite.authentication = pick(dice, allEspAuthentications());
+    while (isAead(suite.encryption) != (suite.authentication == EspAuthentication::Included));
+    suite.sha256Cut96 = suite.authentication == EspAuthentication::HmacSha256_128 && dice.chance(20);
+    return suite;
+}
+
+void drawRoles(test::ScriptedRandom &dice, SiteSetup &setup)
+{
+    if (setup.natAddress || dice.chance(35)) {
+        setup.connectA = dice.chance(25) ? ConnectWhen::OnTraffic : ConnectWhen::AtStart;
+        setup.connectB = ConnectWhen::AnswerOnly;
+    } else if (dice.chance(50)) {
+        setup.connectA = ConnectWhen::AnswerOnly;
+        setup.connectB = ConnectWhen::AtStart;
+    } else {
+        setup.connectA = setup.connectB = ConnectWhen::AtStart;
+    }
+}
+
+Drawn draw(std::uint64_t seed)
+{
+    test::ScriptedRandom dice(seed ^ 0x64726177);
+    Drawn drawn;
+    drawn.faults = drawFaults(dice);
+    SiteSetup &setup = drawn.setup;
+    if (dice.chance(10)) {
+        setup.addressA = *IpAddress::parse("2001:db8:1::1");
+        setup.addressB = *IpAddress::parse("2001:db8:2::1");
+    } else if (dice.chance(30)) {
+        setup.addressA = IpAddress::v4(192, 168, 7, 2);
+        setup.natAddress = IpAddress::v4(203, 0, 113, 99);
+    }
+    if (dice.chance(15)) {
+        setup.networksA = {*IpPrefix::parse("fd00:1::/64")};
+        setup.networksB = {*IpPrefix::parse("fd00:2::/64")};
+    }
+    setup.policy.encryption = pick(dice, allIkeEncryptions());
+    setup.policy.hash = pick(dice, allHashes());
+    setup.policy.group = drawGroup(dice);
+    setup.tunnel.esp = drawSuite(dice);
+    if (dice.chance(50))
+        setup.tunnel.pfs = drawGroup(dice);
+    setup.tunnel.extendedSequenceNumbers = dice.chance(15);
+    setup.tunnel.dpd.mode = std::array{DpdMode::On, DpdMode::OneWay, DpdMode::Off}[dice.nextBelow(3)];
+    if (dice.chance(15))
+        setup.tunnel.natTraversal = NatTraversal::Force;
+    else if (!setup.natAddress && dice.chance(15))
+        setup.tunnel.natTraversal = NatTraversal::Off;
+    else if (dice.chance(15))
+        setup.tunnel.natTraversal = NatTraversal::DraftsOnly;
+    drawRoles(dice, setup);
+    const auto backend = [&dice] { return dice.chance(50) ? crypto::bestEspBackend() : crypto::EspBackend::OpenSsl; };
+    drawn.backendA = backend();
+    drawn.backendB = backend();
+    drawn.aStopsFirst = dice.chance(50);
+    drawn.betweenStops = Milliseconds(dice.between(0, 10'000));
+    drawn.betweenPackets = Milliseconds(dice.between(1, 200));
+    return drawn;
+}
+
+std::string describe(const Drawn &drawn)
+{
+    const SiteSetup &setup = drawn.setup;
+    std::ostringstream text;
+    text << "loss " << drawn.faults.lossPercent << " %, duplicates " << drawn.faults.duplicatePercent << " %, delay "
+         << drawn.faults.shortestDelay / 1ms << " to " << drawn.faults.longestDelay / 1ms << " ms"
+         << (drawn.faults.reorders ? ", reorders" : "") << "\nIKE " << nameOf(setup.policy.encryption) << ' '
+         << nameOf(setup.policy.hash) << ' ' << nameOf(setup.policy.group) << ", ESP "
+         << nameOf(setup.tunnel.esp.encryption) << ' ' << nameOf(setup.tunnel.esp.authentication)
+         << (setup.tunnel.esp.sha256Cut96 ? " cut to 96" : "") << ", PFS "
+         << (setup.tunnel.pfs ? nameOf(*setup.tunnel.pfs) : "off")
+         << (setup.tunnel.extendedSequenceNumbers ? ", ESN" : "") << "\nconnect " << static_cast<int>(setup.connectA)
+         << '/' << static_cast<int>(setup.connectB) << ", DPD " << static_cast<int>(setup.tunnel.dpd.mode) << ", NAT-T "
+         << static_cast<int>(setup.tunnel.natTraversal) << (setup.natAddress ? ", A behind a NAT" : "") << ", outer "
+         << setup.addressA.toString();
+    return text.str();
+}
+
+class Run
+{
+public:
+    explicit Run(std::uint64_t seed)
+        : m_drawn(draw(seed)), m_world(seed, m_drawn.faults),
+          m_sites(addSites(m_world, m_drawn.setup, m_drawn.backendA, m_drawn.backendB))
+    {
+    }
+
+    [[nodiscard]] std::string go()
+    {
+        const std::size_t secretsBefore = secret_arena::bytesInUse();
+        for (const auto part : {&Run::connect, &Run::exchangePackets, &Run::stop})
+            if (std::string problem = (this->*part)(); !problem.empty())
+                return problem;
+        if (secret_arena::bytesInUse() != secretsBefore)
+            return "secret octets are still in use";
+        return {};
+    }
+
+    void tell() const
+    {
+        std::cout << describe(m_drawn) << '\n';
+        for (const Site *site : {&m_sites.a, &m_sites.b})
+            for (const Event &event : site->events)
+                std::cout << site->name() << ' ' << sim::describe(event) << '\n';
+    }
+
+private:
+    using Sent = std::map<Bytes, unsigned>; // packet to how often it was delivered
+
+    [[nodiscard]] bool isAgreed() const
+    {
+        return m_sites.a.isUp(kTunnel, m_world.now()) && m_sites.b.isUp(kTunnel, m_world.now()) &&
+               disagreement(m_sites.a, m_sites.b, kTunnel, m_world.now()).empty();
+    }
+
+    void sendFrom(Site &site, std::uint32_t number)
+    {
+        const bool isA = &site == &m_sites.a;
+        const auto &from = isA ? m_drawn.setup.networksA : m_drawn.setup.networksB;
+        const auto &to = isA ? m_drawn.setup.networksB : m_drawn.setup.networksA;
+        const Bytes packet = innerPacket(hostOf(from), hostOf(to), number, 64 + number * 37 % 1200);
+        (isA ? m_sentByA : m_sentByB).emplace(packet, 0);
+        site.sendInner(kGateway, packet, m_world.now());
+    }
+
+    [[nodiscard]] std::string connect()
+    {
+        start(m_world, m_sites, m_drawn.setup);
+        const Time begin = m_world.now();
+        std::uint32_t number = 1000;
+        while (m_world.now() - begin < 30min) {
+            if (m_drawn.setup.connectA == ConnectWhen::OnTraffic)
+                sendFrom(m_sites.a, number++);
+            if (m_world.drive([this] { return isAgreed(); }, 2s))
+                return {};
+        }
+        return "not connected after 30 minutes: A " + std::string(nameOf(m_sites.a.stateOf(kTunnel, m_world.now()))) +
+               ", B " + std::string(nameOf(m_sites.b.stateOf(kTunnel, m_world.now()))) + ", " +
+               disagreement(m_sites.a, m_sites.b, kTunnel, m_world.now());
+    }
+
+    [[nodiscard]] std::string exchangePackets()
+    {
+        for (std::uint32_t number = 0; number < kPackets; ++number) {
+            sendFrom(m_sites.a, number);
+            sendFrom(m_sites.b, number);
+            if (!m_world.driveBounded(m_drawn.betweenPackets))
+                return "endless chatter";
+        }
+        if (!m_world.driveBounded(m_drawn.faults.longestDelay * 2 + 100ms))
+            return "endless chatter";
+        if (auto problem = checkDeliveries(m_sites.b, m_sentByA); !problem.empty())
+            return problem;
+        if (auto problem = checkDeliveries(m_sites.a, m_sentByB); !problem.empty())
+            return problem;
+        return checkCounters();
+    }
+
+    [[nodiscard]] static std::string checkDeliveries(const Site &site, Sent &sent)
+    {
+        unsigned count = 0;
+        for (const Delivery &delivery : site.deliveries) {
+            const auto found = sent.find(delivery.packet);
+            if (found == sent.end())
+                return site.name() + " got what nobody sent";
+            if (++found->second > 1)
+                return site.name() + " got a packet twice";
+            ++count;
+        }
+        return count == 0 ? site.name() + " got nothing: the keys differ or nothing was sent" : std::string{};
+    }
+
+    // Nothing on this wire is forged or damaged, so nothing may look like it.
+    [[nodiscard]] std::string checkCounters() const
+    {
+        for (const Site *site : {&m_sites.a, &m_sites.b})
+            for (const TunnelSnapshot &tunnel : site->snapshot(m_world.now()).tunnels)
+                for (const PairSnapshot &pair : tunnel.pairs)
+                    for (const SaSnapshot &sa : pair.sas)
+                        if (sa.icvFailures != 0 || sa.selectorDrops != 0)
+                            return site->name() + " counts failures that nobody caused";
+        return {};
+    }
+
+    [[nodiscard]] std::string stop()
+    {
+        Site &first = m_drawn.aStopsFirst ? m_sites.a : m_sites.b;
+        Site &second = m_drawn.aStopsFirst ? m_sites.b : m_sites.a;
+        first.command(DisconnectTunnel{kTunnel}, m_world.now());
+        if (!m_world.driveBounded(m_drawn.betweenStops))
+            return "endless chatter";
+        second.command(DisconnectTunnel{kTunnel}, m_world.now());
+        // Deletes, graces, and whatever is still on the wire.
+        if (!m_world.driveBounded(2min))
+            return "endless chatter";
+        for (const Site *site : {&m_sites.a, &m_sites.b})
+            if (auto problem = leftovers(*site, m_world.now()); !problem.empty())
+                return problem;
+        first.command(StopAll{}, m_world.now());
+        second.command(StopAll{}, m_world.now());
+        if (!m_world.driveBounded(10s))
+            return "endless chatter";
+        for (const Site *site : {&m_sites.a, &m_sites.b})
+            if (!site->engine().isQuiet() || site->nextDeadline() || !(site->plan() == session::HostPlan{}))
+                return site->name() + " is not quiet";
+        return {};
+    }
+
+    Drawn m_drawn;
+    World m_world;
+    TwoSites m_sites;
+    Sent m_sentByA;
+    Sent m_sentByB;
+};
+
+} // namespace
+
+std::string runSeed(std::uint64_t seed, bool isTold)
+{
+    Run run(seed);
+    std::string problem = run.go();
+    if (isTold)
+        run.tell();
+    return problem;
+}
+
+} // namespace tunneldesk::sim

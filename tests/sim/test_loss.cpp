@@ -1,0 +1,149 @@
+// What is lost on the way, one message at a time, and peers that vanish.
+#include "tests/sim/scenario.h"
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+class Loss : public Scenario
+{
+};
+
+// Message n of the nine of Main Mode and Quick Mode.
+class LossOfMessage : public Scenario, public testing::WithParamInterface<std::size_t>
+{
+};
+
+TEST_P(LossOfMessage, IsMadeUpForWithinTwoSeconds)
+{
+    begin();
+    std::size_t count = 0;
+    m_world->wire().setFilter([&count](const Datagram &) { return count++ != GetParam(); });
+    startBoth();
+    const Time start = now();
+    // The last one is missing to the responder alone: he may take the first packet for it (rule Q-13).
+    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - start, 2s);
+    expectTraffic(1);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(pairOf(*m_a).sas.size(), 1U);
+    EXPECT_EQ(pairOf(*m_b).sas.size(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(EachInTurn, LossOfMessage, testing::Range<std::size_t>(0, 9));
+
+TEST_F(Loss, OfTheLastMessageIsMadeUpForByTraffic)
+{
+    begin();
+    std::size_t count = 0;
+    // Message 9 never arrives, however often it is sent; ESP does.
+    m_world->wire().setFilter([&count](const Datagram &datagram) {
+        if (datagram.protocol == OuterProtocol::Esp)
+            return true;
+        ++count;
+        return count <= 8 || datagram.from.address != IpAddress::v4(203, 0, 113, 1);
+    });
+    startBoth();
+    ASSERT_TRUE(m_world->drive([this] { return m_a->isUp(kTunnel, now()); }, 5s));
+    EXPECT_FALSE(m_b->isUp(kTunnel, now()));
+    const Bytes packet = sendFromA(1);
+    ASSERT_TRUE(m_world->driveBounded(200ms));
+    EXPECT_EQ(countOf(*m_b, packet), 1U) << "inbound is good before message 2 goes out (rule Q-12)";
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    expectTraffic(2);
+}
+
+TEST_F(Loss, OfEverythingIsNamedAndTriedAgain)
+{
+    begin();
+    m_world->wire().setFilter([](const Datagram &) { return false; });
+    startBoth();
+    ASSERT_TRUE(m_world->drive([this] { return m_a->stateOf(kTunnel, now()) == PairState::Retrying; }, 10min));
+    EXPECT_EQ(tunnelOf(*m_a).reason, Reason::NoAnswer);
+    EXPECT_TRUE(pairOf(*m_a).nextTry);
+    m_world->wire().setFilter({});
+    EXPECT_TRUE(connect(10min));
+}
+
+TEST_F(Loss, OfThePeerIsFoundByDpdAndMended)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    m_b->crashAndRestart(now());
+    const Time crash = now();
+    ASSERT_TRUE(m_world->drive([this] { return areAgreed(); }, 2min));
+    // 10 s idle, 5 tries 4 s apart, and a new Main Mode.
+    EXPECT_LE(now() - crash, 40s);
+    expectTraffic(2);
+}
+
+TEST_F(Loss, OfThePeerIsFoundSoonerWhenThereIsTraffic)
+{
+    m_setup.connectB = ConnectWhen::AtStart;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    m_b->crashAndRestart(now());
+    const Time crash = now();
+    std::uint32_t number = 100;
+    ASSERT_TRUE(m_world->drive([this] { return areAgreed(); }, 5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - crash, 5s);
+    expectTraffic(number);
+}
+
+TEST_F(Loss, OfTheLineForAShortWhileRebuildsNothing)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    const auto sas = pairOf(*m_a).sas;
+    m_world->wire().setFilter([](const Datagram &) { return false; });
+    ASSERT_TRUE(m_world->driveBounded(20s));
+    m_world->wire().setFilter({});
+    ASSERT_TRUE(m_world->driveBounded(15s));
+    EXPECT_TRUE(areAgreed());
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(pairOf(*m_a).sas.front().id, sas.front().id);
+    expectTraffic(2);
+}
+
+TEST_F(Loss, OfTheLineForLongShowsCheckingAndComesBack)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    m_world->wire().setFilter([](const Datagram &) { return false; });
+    EXPECT_TRUE(m_world->drive([this] { return m_a->stateOf(kTunnel, now()) == PairState::Checking; }, 25s));
+    EXPECT_TRUE(m_world->drive([this] { return !m_a->isUp(kTunnel, now()) && pairOf(*m_a).sas.empty(); }, 60s));
+    ASSERT_TRUE(m_world->driveBounded(5min));
+    m_world->wire().setFilter({});
+    EXPECT_TRUE(connect(5min));
+    expectTraffic(2);
+}
+
+TEST_F(Loss, OfNothingButOrderAndUniquenessDeliversEachOnce)
+{
+    Faults faults;
+    faults.duplicatePercent = 100;
+    faults.shortestDelay = 1ms;
+    faults.longestDelay = 40ms;
+    faults.reorders = true;
+    begin(faults);
+    startBoth();
+    ASSERT_TRUE(connect());
+    EXPECT_EQ(ikeSasMade(*m_b), 1U);
+    std::vector<Bytes> sent;
+    for (std::uint32_t number = 0; number < 64; ++number) {
+        sent.push_back(sendFromA(number));
+        ASSERT_TRUE(m_world->driveBounded(1ms));
+    }
+    ASSERT_TRUE(m_world->driveBounded(1s));
+    for (const Bytes &packet : sent)
+        EXPECT_EQ(countOf(*m_b, packet), 1U);
+    EXPECT_EQ(pairOf(*m_b).sas.front().replayDrops, 64U);
+}
+
+} // namespace
+} // namespace tunneldesk::sim

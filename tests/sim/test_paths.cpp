@@ -1,0 +1,142 @@
+// NATs between the sites, and the bandwidth guarantee.
+#include "tests/sim/scenario.h"
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+class Paths : public Scenario
+{
+protected:
+    std::uint32_t m_number = 0;
+    void behindNat()
+    {
+        m_setup.addressA = IpAddress::v4(192, 168, 7, 2);
+        m_setup.natAddress = IpAddress::v4(203, 0, 113, 99);
+    }
+};
+
+TEST_F(Paths, GoesOverUdpBehindANat)
+{
+    behindNat();
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    EXPECT_EQ(pairOf(*m_a).sas.front().encapsulation, Encapsulation::Udp);
+    EXPECT_TRUE(tunnelOf(*m_a).ikeSas.front().natHere);
+    EXPECT_TRUE(tunnelOf(*m_b).ikeSas.front().natThere);
+}
+
+TEST_F(Paths, GoesRawWithoutANat)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    EXPECT_EQ(pairOf(*m_a).sas.front().encapsulation, Encapsulation::RawEsp);
+}
+
+TEST_F(Paths, GoesOverUdpWhenForced)
+{
+    m_setup.tunnel.natTraversal = NatTraversal::Force;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    EXPECT_EQ(pairOf(*m_b).sas.front().encapsulation, Encapsulation::Udp);
+}
+
+TEST_F(Paths, FollowsANewMappingOfTheNat)
+{
+    behindNat();
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    m_world->wire().forgetMappings();
+    const Bytes packet = sendFromA(2);
+    ASSERT_TRUE(m_world->driveBounded(200ms));
+    EXPECT_EQ(countOf(*m_b, packet), 1U);
+    expectTraffic(3);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+}
+
+TEST_F(Paths, KeepsTheMappingOpenBehindANat)
+{
+    behindNat();
+    m_setup.tunnel.dpd.mode = DpdMode::Off;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    std::size_t keepalives = 0;
+    m_world->wire().setFilter([&keepalives](const Datagram &datagram) {
+        keepalives += datagram.bytes == Bytes{0xff} ? 1 : 0;
+        return true;
+    });
+    ASSERT_TRUE(m_world->driveBounded(100s));
+    EXPECT_GE(keepalives, 4U);
+    EXPECT_LE(keepalives, 6U);
+}
+
+// 1200 octets a packet, offered at three times the rate, for two seconds.
+class Guarantee : public Paths, public testing::WithParamInterface<Bandwidth>
+{
+};
+
+TEST_P(Guarantee, HoldsInBothDirections)
+{
+    m_setup.bandwidth = GetParam();
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const double rate = static_cast<double>(bitsPerSecondOf(GetParam()));
+    const auto gap = Duration(static_cast<Duration::rep>(1200.0 * 8 * 1e9 / (rate * 3)));
+    const Time begin = now();
+    for (std::uint32_t number = 0; now() - begin < 2s; ++number) {
+        sendFromA(number, 1200);
+        sendFromB(number, 1200);
+        ASSERT_TRUE(m_world->driveBounded(gap));
+    }
+    const double seconds = 2.0;
+    for (const Site *site : {m_a, m_b}) {
+        const double bits = static_cast<double>(site->deliveries.size()) * 1200 * 8 / seconds;
+        // The queue of 50 ms may stand full at the end.
+        EXPECT_GT(bits, rate * 0.95);
+        EXPECT_LT(bits, rate * 1.03);
+    }
+    EXPECT_GT(m_a->snapshot(now()).find(kGateway)->shaperDropsOut, 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rates, Guarantee, testing::Values(Bandwidth::Mbps10, Bandwidth::Mbps20, Bandwidth::Mbps30));
+
+TEST_F(Paths, ChangeTheGuaranteeWhileTrafficRuns)
+{
+    m_setup.bandwidth = Bandwidth::Mbps30;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const auto receivedDuring = [this](Duration span) {
+        const std::size_t before = m_b->deliveries.size();
+        const Time end = now() + span;
+        for (std::uint32_t number = 0; now() < end; ++number) {
+            sendFromA(m_number++, 1200);
+            EXPECT_TRUE(m_world->driveBounded(100us));
+        }
+        return static_cast<double>(m_b->deliveries.size() - before) * 1200 * 8 /
+               std::chrono::duration<double>(span).count();
+    };
+    EXPECT_NEAR(receivedDuring(1s), 30e6, 1.5e6);
+    Profile profile = profileOfA(m_setup);
+    profile.gateways.front().bandwidth = Bandwidth::Mbps10;
+    m_a->apply(profile, now());
+    static_cast<void>(receivedDuring(200ms));
+    EXPECT_NEAR(receivedDuring(1s), 10e6, 0.5e6);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    // In order.
+    std::uint32_t last = 0;
+    for (const Delivery &delivery : m_b->deliveries) {
+        std::uint32_t number = 0;
+        for (std::size_t i = 28; i < 32; ++i)
+            number = number << 8 | delivery.packet[i];
+        EXPECT_GE(number, last);
+        last = number;
+    }
+}
+
+} // namespace
+} // namespace tunneldesk::sim

@@ -1,0 +1,119 @@
+// New keys under traffic.
+#include "tests/sim/scenario.h"
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+class Rekey : public Scenario
+{
+protected:
+    // Traffic both ways, a packet each 5 ms, while `span` goes by; returns how many packets were lost.
+    std::size_t lostDuring(Duration span)
+    {
+        std::vector<Bytes> toB;
+        std::vector<Bytes> toA;
+        const Time end = now() + span;
+        while (now() < end) {
+            const auto number = static_cast<std::uint32_t>(m_count++);
+            toB.push_back(sendFromA(number));
+            toA.push_back(sendFromB(number));
+            EXPECT_TRUE(m_world->driveBounded(5ms));
+        }
+        EXPECT_TRUE(m_world->driveBounded(200ms));
+        std::map<Bytes, std::size_t> atA;
+        std::map<Bytes, std::size_t> atB;
+        for (const Delivery &delivery : m_a->deliveries)
+            ++atA[delivery.packet];
+        for (const Delivery &delivery : m_b->deliveries)
+            ++atB[delivery.packet];
+        std::size_t lost = 0;
+        for (const Bytes &packet : toB)
+            lost += atB[packet] == 1 ? 0 : 1;
+        for (const Bytes &packet : toA)
+            lost += atA[packet] == 1 ? 0 : 1;
+        return lost;
+    }
+
+    std::uint32_t m_count = 0;
+};
+
+TEST_F(Rekey, ByCommandLosesNothing)
+{
+    m_setup.tunnel.pfs = DhGroup::Modp768;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const SaId before = pairOf(*m_a).sas.front().id;
+    EXPECT_EQ(lostDuring(200ms), 0U);
+    m_a->command(RekeyTunnel{kTunnel}, now());
+    EXPECT_EQ(lostDuring(2s), 0U);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    const PairSnapshot pair = pairOf(*m_a);
+    const auto current = std::find_if(pair.sas.begin(), pair.sas.end(), [](const auto &sa) { return sa.isCurrent; });
+    ASSERT_NE(current, pair.sas.end());
+    EXPECT_NE(current->id, before);
+    EXPECT_TRUE(current->pfs);
+    EXPECT_EQ(m_a->stateOf(kTunnel, now()), PairState::Active) << "rekeying is no state";
+}
+
+TEST_F(Rekey, ByLifetimeLosesNothing)
+{
+    m_setup.tunnel.lifetime = 120s;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    EXPECT_EQ(lostDuring(300s), 0U);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(pairOf(*m_a).sas.size(), 3U) << "the old ones go";
+    EXPECT_EQ(m_a->stateOf(kTunnel, now()), PairState::Active);
+}
+
+TEST_F(Rekey, FromBothSidesAtOnceLosesNothing)
+{
+    m_setup.connectB = ConnectWhen::AtStart;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    m_a->command(RekeyTunnel{kTunnel}, now());
+    m_b->command(RekeyTunnel{kTunnel}, now());
+    EXPECT_EQ(lostDuring(5s), 0U);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+}
+
+TEST_F(Rekey, ByKilobytesLosesNothing)
+{
+    m_setup.tunnel.lifetimeKilobytes = 1024;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const SaId before = pairOf(*m_a).sas.front().id;
+    std::vector<Bytes> sent;
+    for (std::uint32_t number = 0; number < 1500; ++number) {
+        sent.push_back(sendFromA(number, 1300));
+        ASSERT_TRUE(m_world->driveBounded(1ms));
+    }
+    ASSERT_TRUE(m_world->driveBounded(1s));
+    EXPECT_EQ(m_b->deliveries.size(), sent.size());
+    const PairSnapshot pair = pairOf(*m_a);
+    EXPECT_TRUE(std::none_of(pair.sas.begin(), pair.sas.end(),
+                             [before](const auto &sa) { return sa.isCurrent && sa.id == before; }));
+    EXPECT_EQ(pair.out.packets, sent.size()) << "what dead SAs carried counts";
+}
+
+TEST_F(Rekey, OfPhase1LosesNothingAndKeepsTheSas)
+{
+    m_setup.policy.lifetime = 300s;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    std::size_t lost = 0;
+    for (int i = 0; i < 7; ++i) {
+        lost += lostDuring(1s);
+        ASSERT_TRUE(m_world->driveBounded(100s));
+    }
+    EXPECT_EQ(lost, 0U);
+    EXPECT_GE(ikeSasMade(*m_a), 2U);
+    EXPECT_TRUE(areAgreed());
+    EXPECT_LE(tunnelOf(*m_a).ikeSas.size(), 2U);
+}
+
+} // namespace
+} // namespace tunneldesk::sim

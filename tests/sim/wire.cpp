@@ -1,0 +1,94 @@
+#include "tests/sim/wire.h"
+
+namespace tunneldesk::sim
+{
+
+void Wire::forgetMappings()
+{
+    for (NatState &state : m_nats) {
+        state.outward.clear();
+        state.inward.clear();
+    }
+}
+
+void Wire::send(Datagram datagram, Time now)
+{
+    ++m_sent;
+    if (m_filter && !m_filter(datagram))
+        return;
+    if (!translateOut(datagram))
+        return;
+    // The dice are thrown whether they matter or not, so that one fault more or less leaves the rest alone.
+    const bool isLost = m_random.chance(m_faults.lossPercent);
+    const bool isDoubled = m_random.chance(m_faults.duplicatePercent);
+    if (!isLost)
+        launch(datagram, now);
+    if (!isLost && isDoubled)
+        launch(datagram, now);
+}
+
+void Wire::launch(const Datagram &datagram, Time now)
+{
+    const auto spread = (m_faults.longestDelay - m_faults.shortestDelay).count();
+    const Duration delay =
+        m_faults.shortestDelay +
+        Duration(static_cast<Duration::rep>(m_random.between(0, static_cast<std::uint64_t>(spread))));
+    Time arrival = now + delay;
+    Time &last = m_lastArrival[{datagram.from.address, datagram.to.address}];
+    if (!m_faults.reorders)
+        arrival = std::max(arrival, last);
+    last = std::max(arrival, last);
+    m_flying.emplace(arrival, datagram);
+}
+
+std::optional<Time> Wire::nextDelivery() const
+{
+    if (m_flying.empty())
+        return std::nullopt;
+    return m_flying.begin()->first;
+}
+
+std::optional<Datagram> Wire::take(Time now)
+{
+    while (!m_flying.empty() && m_flying.begin()->first <= now) {
+        Datagram datagram = std::move(m_flying.begin()->second);
+        m_flying.erase(m_flying.begin());
+        if (translateIn(datagram))
+            return datagram;
+    }
+    return std::nullopt;
+}
+
+bool Wire::translateOut(Datagram &datagram)
+{
+    for (NatState &state : m_nats) {
+        if (datagram.from.address != state.nat.inside)
+            continue;
+        if (datagram.protocol == OuterProtocol::Esp)
+            return false; // this NAT knows UDP only
+        const auto [mapping, isNew] = state.outward.try_emplace(datagram.from.port, m_nextPort);
+        if (isNew) {
+            state.inward[m_nextPort] = datagram.from.port;
+            ++m_nextPort;
+        }
+        datagram.from = {state.nat.outside, mapping->second};
+    }
+    return true;
+}
+
+bool Wire::translateIn(Datagram &datagram) const
+{
+    for (const NatState &state : m_nats) {
+        if (datagram.to.address == state.nat.inside)
+            return false; // nobody outside can name an inside address
+        if (datagram.to.address != state.nat.outside)
+            continue;
+        const auto mapping = state.inward.find(datagram.to.port);
+        if (datagram.protocol == OuterProtocol::Esp || mapping == state.inward.end())
+            return false;
+        datagram.to = {state.nat.inside, mapping->second};
+    }
+    return true;
+}
+
+} // namespace tunneldesk::sim

@@ -1,0 +1,84 @@
+// The network between the sites of a simulated world: a function of its seed. It loses, doubles, delays and
+// reorders datagrams and rewrites addresses as a NAT does. Itself sans-I/O: it is handed the time and says
+// when it wants to be asked next.
+#pragma once
+
+#include "engine/base/ip.h"
+#include "engine/base/time.h"
+#include "tests/support/scripted_random.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace tunneldesk::sim
+{
+
+enum class OuterProtocol : std::uint8_t { Udp, Esp };
+
+// `bytes`: the UDP payload (with the non-ESP marker on port 4500) or the ESP packet.
+struct Datagram {
+    OuterProtocol protocol = OuterProtocol::Udp;
+    Endpoint from;
+    Endpoint to;
+    Bytes bytes;
+};
+
+struct Faults {
+    unsigned lossPercent = 0;
+    unsigned duplicatePercent = 0;
+    Duration shortestDelay = 5ms;
+    Duration longestDelay = 5ms;
+    // Off: datagrams of one direction arrive in the order in which they were sent.
+    bool reorders = false;
+};
+
+// One inside address behind one public address (port-dependent mapping, as most do it).
+struct Nat {
+    IpAddress inside;
+    IpAddress outside;
+};
+
+class Wire
+{
+public:
+    explicit Wire(std::uint64_t seed, const Faults &faults = {}) : m_random(seed), m_faults(faults) {}
+
+    void setFaults(const Faults &faults) { m_faults = faults; }
+    void addNat(const Nat &nat) { m_nats.push_back({nat, {}, {}}); }
+    // Every mapping is forgotten; the next datagram out gets another port.
+    void forgetMappings();
+    // Asked for each datagram before the dice are thrown: false drops it.
+    void setFilter(std::function<bool(const Datagram &)> filter) { m_filter = std::move(filter); }
+
+    void send(Datagram datagram, Time now);
+    [[nodiscard]] std::optional<Time> nextDelivery() const;
+    // What arrives at `now` or has arrived before; nothing: no more.
+    [[nodiscard]] std::optional<Datagram> take(Time now);
+
+    [[nodiscard]] std::size_t sentCount() const { return m_sent; }
+    [[nodiscard]] std::size_t inFlight() const { return m_flying.size(); }
+
+private:
+    struct NatState {
+        Nat nat;
+        std::map<std::uint16_t, std::uint16_t> outward; // inside port to outside port
+        std::map<std::uint16_t, std::uint16_t> inward;
+    };
+
+    [[nodiscard]] bool translateOut(Datagram &datagram);
+    [[nodiscard]] bool translateIn(Datagram &datagram) const;
+    void launch(const Datagram &datagram, Time now);
+
+    test::ScriptedRandom m_random;
+    Faults m_faults;
+    std::vector<NatState> m_nats;
+    std::uint16_t m_nextPort = 20000;
+    std::function<bool(const Datagram &)> m_filter;
+    // By time of arrival, then in the order of sending.
+    std::multimap<Time, Datagram> m_flying;
+    std::map<std::pair<IpAddress, IpAddress>, Time> m_lastArrival;
+    std::size_t m_sent = 0;
+};
+
+} // namespace tunneldesk::sim
