@@ -1,0 +1,155 @@
+#include "tests/engine/host/static_gateway.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <thread>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+struct Variant {
+    const char *name;
+    StaticSa sa;
+};
+
+std::vector<Variant> variants()
+{
+    StaticSa gcmOverUdp;
+    StaticSa gcmRaw;
+    gcmRaw.encapsulation = Encapsulation::RawEsp;
+    StaticSa cbcOverUdp;
+    cbcOverUdp.suite = {EspEncryption::AesCbc128, EspAuthentication::HmacSha1_96, false};
+    cbcOverUdp.cipherOctets = 16;
+    cbcOverUdp.authenticationOctets = 20;
+    return {{"gcmOverUdp", gcmOverUdp}, {"gcmRaw", gcmRaw}, {"cbcOverUdp", cbcOverUdp}};
+}
+
+sockaddr_in addressOf(const char *text, std::uint16_t port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    ::inet_pton(AF_INET, text, &address.sin_addr);
+    return address;
+}
+
+// Sends `size` octets over TCP from one gateway to the other's inner address; true when all arrived unchanged.
+bool transfer(StaticPair &pair, std::size_t size)
+{
+    int listener = -1;
+    pair.right.host().run([&] {
+        listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const sockaddr_in address = addressOf("10.2.0.1", 5001);
+        EXPECT_EQ(::bind(listener, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
+        EXPECT_EQ(::listen(listener, 1), 0);
+    });
+    std::size_t received = 0;
+    bool isWhole = true;
+    std::thread receiver([&] {
+        const FileDescriptor connection(::accept(listener, nullptr, nullptr));
+        Bytes buffer(1 << 20);
+        for (ssize_t count = 0; (count = ::read(connection.get(), buffer.data(), buffer.size())) > 0;)
+            for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i, ++received)
+                isWhole = isWhole && buffer[i] == static_cast<Byte>(received % 251);
+    });
+    pair.left.host().run([&] {
+        const FileDescriptor connection(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        const sockaddr_in from = addressOf("10.1.0.1", 0);
+        const sockaddr_in to = addressOf("10.2.0.1", 5001);
+        EXPECT_EQ(::bind(connection.get(), reinterpret_cast<const sockaddr *>(&from), sizeof(from)), 0);
+        EXPECT_EQ(::connect(connection.get(), reinterpret_cast<const sockaddr *>(&to), sizeof(to)), 0);
+        Bytes block(251 * 1024);
+        for (std::size_t i = 0; i < block.size(); ++i)
+            block[i] = static_cast<Byte>(i % 251);
+        for (std::size_t sent = 0; sent < size; sent += block.size())
+            EXPECT_EQ(::write(connection.get(), block.data(), block.size()), static_cast<ssize_t>(block.size()));
+    });
+    receiver.join();
+    ::close(listener);
+    return isWhole && received >= size;
+}
+
+class DataPath : public testing::TestWithParam<Variant>
+{
+protected:
+    void SetUp() override
+    {
+        ASSERT_EQ(m_pair.left.host().shell("ip address add 10.1.0.1/24 dev lo"), 0);
+        ASSERT_EQ(m_pair.right.host().shell("ip address add 10.2.0.1/24 dev lo"), 0);
+        m_pair.left.start();
+        m_pair.right.start();
+    }
+    StaticPair m_pair{GetParam().sa};
+};
+
+TEST_P(DataPath, carriesPingsOfAllSizes)
+{
+    for (const char *size : {"0", "56", "1372", "1373", "8000"})
+        EXPECT_EQ(m_pair.left.host().shell(std::string("ping -q -c 2 -i 0.02 -W 2 -I 10.1.0.1 -s ") + size +
+                                           " 10.2.0.1 >/dev/null"),
+                  0)
+            << size;
+    bool isSeen = false;
+    for (const WorkerReport &report : m_pair.right.reports())
+        if (const auto *notice = std::get_if<esp::Notice>(&report))
+            isSeen = isSeen || std::holds_alternative<esp::PeerSeen>(*notice);
+    EXPECT_TRUE(isSeen);
+}
+
+TEST_P(DataPath, carriesAFlowInFewSystemCalls)
+{
+    ASSERT_TRUE(transfer(m_pair, 100 << 20));
+    const LaneReport sealing = m_pair.left.lane(true);
+    const LaneReport opening = m_pair.right.lane(false);
+    EXPECT_GT(sealing.packets, (100U << 20) / 1400);
+    EXPECT_EQ(sealing.refused, 0U);
+    EXPECT_LE(8 * (sealing.systemCallsIn + sealing.systemCallsOut), sealing.packets)
+        << sealing.systemCallsIn << " in, " << sealing.systemCallsOut << " out, " << sealing.packets << " packets";
+    EXPECT_LE(8 * (opening.systemCallsIn + opening.systemCallsOut), opening.packets)
+        << opening.systemCallsIn << " in, " << opening.systemCallsOut << " out, " << opening.packets << " packets";
+}
+
+INSTANTIATE_TEST_SUITE_P(Variants, DataPath, testing::ValuesIn(variants()),
+                         [](const auto &chosen) { return chosen.param.name; });
+
+TEST(Workers, giveBackEveryTableAndLane)
+{
+    StaticPair pair{StaticSa{}};
+    pair.left.start();
+    std::weak_ptr<const esp::Tables> tables = pair.left.tables();
+    const std::weak_ptr<const esp::SealingTable> sealing = tables.lock()->sealing.front();
+    for (int i = 0; i < 100; ++i)
+        pair.left.workers().assign(pair.left.executor().devices(), i % 2 == 0 ? nullptr : pair.left.tables());
+    pair.left.workers().assign({}, nullptr);
+    pair.left.workers().stop();
+    // Its only holders now are the reports, which are freed here, and the gateway's own pointer.
+    static_cast<void>(pair.left.reports());
+    EXPECT_EQ(sealing.use_count(), 1);
+}
+
+TEST(Workers, reportADeviceThatWasDeletedOnceAndDoNotSpin)
+{
+    StaticPair pair{StaticSa{}};
+    pair.left.start();
+    std::shared_ptr<TunDevice> device = pair.left.executor().devices().tuns.begin()->second;
+    ASSERT_EQ(pair.left.host().shell("ip link delete td0"), 0);
+    std::size_t broken = 0;
+    for (int i = 0; i < 200 && broken == 0; ++i) {
+        for (const WorkerReport &report : pair.left.reports())
+            if (const auto *found = std::get_if<BrokenTun>(&report))
+                broken += found->tun == device ? 1 : 0;
+        if (broken == 0)
+            std::this_thread::sleep_for(10ms);
+    }
+    EXPECT_EQ(broken, 1U);
+    const std::uint64_t calls = pair.left.lane(true).systemCallsIn;
+    std::this_thread::sleep_for(200ms);
+    EXPECT_LE(pair.left.lane(true).systemCallsIn, calls + 1);
+}
+
+} // namespace
+} // namespace tunneldesk::host

@@ -1,0 +1,225 @@
+// The whole engine in its threads: two gateways in two network namespaces, joined by a veth pair.
+#include "engine/config/profile.h"
+#include "engine/host/runtime.h"
+#include "tests/engine/host/recording_sink.h"
+#include "tests/engine/host/shell.h"
+#include "tests/support/network_world.h"
+
+#include <filesystem>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+using test::NetworkHost;
+using test::outputOf;
+using test::shell;
+
+constexpr const char *kKey = "a key that only this test knows";
+
+struct Site {
+    IpAddress outer;
+    IpAddress peer;
+    IpPrefix local;
+    IpPrefix remote;
+};
+
+Profile profileOf(const Site &site, ConnectWhen connect, NatTraversal natTraversal)
+{
+    Profile profile;
+    profile.zones.push_back({ZoneId{1}, "zone", site.outer, {site.local}, std::nullopt});
+    GatewayConfig gateway;
+    gateway.id = GatewayId{2};
+    gateway.name = "gateway";
+    gateway.zone = ZoneId{1};
+    gateway.bandwidth = Bandwidth::Unmetered;
+    profile.gateways.push_back(gateway);
+    TunnelConfig tunnel;
+    tunnel.id = TunnelId{3};
+    tunnel.name = "tunnel";
+    tunnel.gateway = gateway.id;
+    tunnel.peer = site.peer;
+    tunnel.connect = connect;
+    tunnel.localNetworks = {site.local};
+    tunnel.remoteNetworks = {site.remote};
+    tunnel.key = SecretRef{"reference"};
+    tunnel.natTraversal = natTraversal;
+    profile.tunnels.push_back(tunnel);
+    return profile;
+}
+
+// One gateway's namespace with its Runtime; the inner host is an address of its own.
+class Gateway
+{
+public:
+    explicit Gateway(Site site) : m_site(std::move(site)) {}
+
+    void start(ConnectWhen connect, NatTraversal natTraversal)
+    {
+        m_host.run([&] { m_runtime = std::make_unique<Runtime>(RuntimeOptions{}, m_sink); });
+        m_runtime->post(ApplyProfile{profileOf(m_site, connect, natTraversal)});
+        m_runtime->post(GiveSecret{SecretRef{"reference"}, Secret::copyFrom(viewOf(kKey))});
+    }
+    [[nodiscard]] bool waitFor(PairState state)
+    {
+        return m_sink.waitFor([state](const Snapshot &snapshot) {
+            return !snapshot.tunnels.empty() && snapshot.tunnels.front().state == state;
+        });
+    }
+    NetworkHost &host() { return m_host; }
+    Runtime &runtime() { return *m_runtime; }
+    RecordingSink &sink() { return m_sink; }
+
+private:
+    Site m_site;
+    NetworkHost m_host;
+    RecordingSink m_sink;
+    std::unique_ptr<Runtime> m_runtime;
+};
+
+class TwoGateways : public testing::TestWithParam<NatTraversal>
+{
+protected:
+    void SetUp() override
+    {
+        ASSERT_TRUE(shell("ip link add wan0 type veth peer name wan1"));
+        join(m_left, "wan0", "203.0.113.1/24", "10.1.0.1/24");
+        join(m_right, "wan1", "203.0.113.2/24", "10.2.0.1/24");
+    }
+    static void join(Gateway &gateway, const std::string &device, const std::string &outer, const std::string &inner)
+    {
+        ASSERT_TRUE(shell("ip link set " + device + " netns " + std::to_string(gateway.host().id())));
+        ASSERT_EQ(gateway.host().shell("ip address add " + outer + " dev " + device + " && ip link set " + device +
+                                       " up && ip address add " + inner + " dev lo"),
+                  0);
+    }
+    void connect()
+    {
+        m_right.start(ConnectWhen::AnswerOnly, GetParam());
+        m_left.start(ConnectWhen::AtStart, GetParam());
+        ASSERT_TRUE(m_left.sink().waitFor([](const Snapshot &snapshot) {
+            return !snapshot.tunnels.empty() && (snapshot.tunnels.front().state == PairState::Established ||
+                                                 snapshot.tunnels.front().state == PairState::Active);
+        })) << m_left.sink().story()
+            << m_right.sink().story();
+    }
+    Gateway m_left{{IpAddress::v4(203, 0, 113, 1), IpAddress::v4(203, 0, 113, 2),
+                    *IpPrefix::withoutHostBits("10.1.0.0/24"), *IpPrefix::withoutHostBits("10.2.0.0/24")}};
+    Gateway m_right{{IpAddress::v4(203, 0, 113, 2), IpAddress::v4(203, 0, 113, 1),
+                     *IpPrefix::withoutHostBits("10.2.0.0/24"), *IpPrefix::withoutHostBits("10.1.0.0/24")}};
+};
+
+TEST_P(TwoGateways, carryPingsBothWaysAndCloseBehindThem)
+{
+    connect();
+    EXPECT_EQ(m_left.host().shell("ping -q -c 5 -i 0.05 -W 2 10.2.0.1 >/dev/null"), 0);
+    EXPECT_EQ(m_right.host().shell("ping -q -c 5 -i 0.05 -W 2 -s 3000 10.1.0.1 >/dev/null"), 0);
+    EXPECT_TRUE(m_left.waitFor(PairState::Active)) << m_left.sink().story();
+    EXPECT_TRUE(m_right.waitFor(PairState::Active)) << m_right.sink().story();
+
+    // Taken down, the remote network stays closed.
+    m_left.runtime().post(DisconnectTunnel{TunnelId{3}});
+    EXPECT_TRUE(m_left.waitFor(PairState::Stopped)) << m_left.sink().story();
+    EXPECT_NE(m_left.host().shell("ping -q -c 1 -W 1 10.2.0.1 >/dev/null 2>&1"), 0);
+
+    m_left.runtime().stop();
+    m_right.runtime().stop();
+    EXPECT_NE(m_left.host().shell("ip link show td0 >/dev/null 2>&1"), 0);
+    EXPECT_NE(m_left.host().shell("ip rule | grep -q 7464"), 0);
+    EXPECT_NE(m_left.host().shell("ip route show table 7464 2>/dev/null | grep -q ."), 0);
+}
+
+TEST_P(TwoGateways, makeADeletedDeviceAgainWithinASecond)
+{
+    connect();
+    ASSERT_EQ(m_left.host().shell("ip link delete td0"), 0);
+    EXPECT_EQ(m_left.host().shell("for i in 1 2 3 4 5 6 7 8 9 10; do ip link show td0 >/dev/null 2>&1 && exit 0; "
+                                  "sleep 0.1; done; exit 1"),
+              0);
+    EXPECT_EQ(m_left.host().shell("ping -q -c 3 -i 0.2 -W 2 10.2.0.1 >/dev/null"), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Encapsulations, TwoGateways, testing::Values(NatTraversal::Auto, NatTraversal::Force),
+                         [](const auto &chosen) { return chosen.param == NatTraversal::Auto ? "rawEsp" : "udp"; });
+
+TEST(Runtime, hearsOfForeignAddressesAndRoutesWithinASecond)
+{
+    RecordingSink sink;
+    Runtime runtime(RuntimeOptions{}, sink);
+    ASSERT_TRUE(shell("ip address add 198.18.0.1/24 dev lo"));
+    EXPECT_TRUE(sink.waitFor(
+        [](const Snapshot &snapshot) {
+            for (const InterfaceSnapshot &interface : snapshot.host.interfaces)
+                for (const IpAddress &address : interface.exactAddresses)
+                    if (address == IpAddress::v4(198, 18, 0, 1))
+                        return true;
+            return false;
+        },
+        1s));
+    ASSERT_TRUE(shell("ip route add 198.18.9.0/24 dev lo"));
+    EXPECT_TRUE(sink.waitFor(
+        [](const Snapshot &snapshot) {
+            return std::any_of(
+                snapshot.host.routes.begin(), snapshot.host.routes.end(),
+                [](const RouteSnapshot &route) { return route.destination.toString() == "198.18.9.0/24"; });
+        },
+        1s));
+    ASSERT_TRUE(shell("ip route del 198.18.9.0/24 dev lo && ip address del 198.18.0.1/24 dev lo"));
+}
+
+std::size_t openDescriptors()
+{
+    std::size_t count = 0;
+    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        static_cast<void>(entry);
+        ++count;
+    }
+    return count;
+}
+
+TEST(Runtime, startsAndStopsFiftyTimesAndKeepsNothing)
+{
+    const Site site{IpAddress::v4(127, 0, 0, 9), IpAddress::v4(192, 0, 2, 9), *IpPrefix::withoutHostBits("10.1.0.0/24"),
+                    *IpPrefix::withoutHostBits("10.2.0.0/24")};
+    std::size_t before = 0;
+    for (int i = 0; i < 50; ++i) {
+        RecordingSink sink;
+        Runtime runtime(RuntimeOptions{}, sink);
+        runtime.post(ApplyProfile{profileOf(site, ConnectWhen::AtStart, NatTraversal::Auto)});
+        if (i % 2 == 0)
+            ASSERT_TRUE(sink.waitFor([](const Snapshot &snapshot) {
+                return !snapshot.gateways.empty() && !snapshot.gateways.front().tunName.empty();
+            })) << sink.story();
+        runtime.stop();
+        runtime.stop();
+        if (i == 0)
+            before = openDescriptors();
+        else
+            ASSERT_EQ(openDescriptors(), before) << "round " << i;
+    }
+    EXPECT_FALSE(shell("ip link show td0 2>/dev/null"));
+}
+
+TEST(Runtime, missesNoPrivilegeInAWorldOfItsOwn)
+{
+    EXPECT_TRUE(missingPrivileges().empty());
+    EXPECT_EQ(outputOf("ip route show table 7464 2>/dev/null"), "");
+}
+
+TEST(Runtime, protectsTheProcess)
+{
+    // In a process of its own: the limits cannot be taken back.
+    const pid_t child = ::fork();
+    if (child == 0) {
+        protectProcess();
+        const bool good = ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0;
+        ::_exit(good ? 0 : 1);
+    }
+    int status = 1;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+}
+
+} // namespace
+} // namespace tunneldesk::host
