@@ -1,0 +1,46 @@
+// Dead peer detection's book-keeping (RFC 3706; rules DP-1 to DP-9): when to ask, how often, and what an
+// answer must look like. Answers to the peer's own questions need none of it.
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/config/tunnel_config.h"
+
+#include <optional>
+
+namespace tunneldesk::ikev1
+{
+
+class DeadPeer
+{
+public:
+    enum class Action : std::uint8_t { Wait, Ask, GiveUp };
+
+    DeadPeer() = default;
+    // The first sequence number is random with its top bit clear (rule DP-3).
+    DeadPeer(const DpdConfig &config, Context context);
+
+    // An authenticated packet came, ESP or IKE (rule DP-6). True when it ends a time of asking.
+    bool onSeen(Time now);
+    // True when it answers a question that is still open (rule DP-4).
+    [[nodiscard]] bool isAnswer(std::uint32_t sequence) const;
+    // At its deadline. Ask: send nextSequence().
+    [[nodiscard]] Action onDeadline(Time now);
+    // A hint that the peer may be gone: ask now (an unknown SPI of ours). Ignored while asking.
+    void askNow(Time now);
+
+    [[nodiscard]] Time deadline() const { return m_deadline; }
+    [[nodiscard]] std::uint32_t nextSequence() { return ++m_sequence; }
+    [[nodiscard]] bool isAsking() const { return m_asked > 0; }
+    [[nodiscard]] bool isFirstQuestion() const { return m_asked == 1; }
+    [[nodiscard]] std::optional<Time> lastAsked() const { return m_lastAsked; }
+
+private:
+    DpdConfig m_config;
+    Time m_deadline;
+    Time m_lastSeen;
+    std::optional<Time> m_lastAsked;
+    std::uint32_t m_sequence = 0;
+    unsigned m_asked = 0;
+};
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,308 @@
+#include "engine/ikev1/ike_sa.h"
+
+#include "engine/ikev1/informational.h"
+#include "engine/ikev1/main_mode_initiator.h"
+#include "engine/ikev1/main_mode_responder.h"
+#include "engine/ikev1/sealing.h"
+#include "engine/wire/isakmp_build.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr Transition kTransitions[] = {
+    {Phase1Kind::AwaitSaReply, IkeInput::ClearMain, Phase1Kind::AwaitKeReply},
+    {Phase1Kind::AwaitKeReply, IkeInput::ClearMain, Phase1Kind::AwaitIdHash},
+    {Phase1Kind::AwaitIdHash, IkeInput::EncryptedMain, Phase1Kind::Established},
+    {Phase1Kind::AwaitIdHash, IkeInput::EncryptedInformational, Phase1Kind::AwaitIdHash},
+    {Phase1Kind::AwaitPeerIdHash, IkeInput::EncryptedMain, Phase1Kind::Established},
+    {Phase1Kind::Established, IkeInput::EncryptedQuick, Phase1Kind::Established},
+    {Phase1Kind::Established, IkeInput::EncryptedInformational, Phase1Kind::Established},
+};
+
+constexpr Duration kHalfOpenLife = 30s; // rule RT-8
+
+bool isAllowed(Phase1Kind from, IkeInput input)
+{
+    return std::any_of(std::begin(kTransitions), std::end(kTransitions), [&](const Transition &transition) {
+        return transition.from == from && transition.input == input;
+    });
+}
+
+std::optional<IkeInput> inputOf(const wire::Header &header)
+{
+    switch (header.exchange) {
+    case wire::ExchangeType::IdentityProtection:
+        return header.isEncrypted() ? IkeInput::EncryptedMain : IkeInput::ClearMain;
+    case wire::ExchangeType::QuickMode:
+        return IkeInput::EncryptedQuick;
+    case wire::ExchangeType::Informational:
+        return IkeInput::EncryptedInformational;
+    default:
+        return std::nullopt;
+    }
+}
+
+const ScriptRow &mainRow(unsigned number)
+{
+    return rowOf(ExchangeKind::MainMode, number, number > 4);
+}
+
+Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow &row)
+{
+    auto message = wire::parseClear(arrival.header, arrival.bytes);
+    if (!message)
+        return message.error();
+    if (const Outcome outcome = checkScript(row, message->content); !outcome)
+        return outcome.error();
+    return std::move(*message);
+}
+
+// RFC 3947, 4: from message 5 on.
+Ends floated(Ends ends)
+{
+    ends.local.port = ends.remote.port = limits::kNatTraversalPort;
+    return ends;
+}
+
+} // namespace
+
+std::span<const Transition> transitions()
+{
+    return kTransitions;
+}
+
+Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random)
+{
+    wire::Message message;
+    message.header.cookies = cookies;
+    message.header.exchange = wire::ExchangeType::Informational;
+    message.header.messageId = freshMessageId(random);
+    message.payloads.emplace_back(plainNotify(type, wire::ProtocolId::Isakmp, {}));
+    return wire::buildClear(message);
+}
+
+IkeSa::IkeSa(IkeSaId id, Role role, const Ends &ends, Scope scope, State state, Time now)
+    : m_id(id), m_role(role), m_ends(ends), m_scope(std::move(scope)), m_state(std::move(state)), m_madeAt(now)
+{
+    m_cookies = std::visit([](const auto &content) { return content.cookies; }, m_state);
+}
+
+wire::Header IkeSa::mainHeader() const
+{
+    wire::Header header;
+    header.cookies = m_cookies;
+    header.exchange = wire::ExchangeType::IdentityProtection;
+    return header;
+}
+
+std::unique_ptr<IkeSa> IkeSa::initiate(const Ends &ends, TunnelId cause, AttemptId attempt, const SaLoan &loan)
+{
+    Step<AwaitSaReply> step = startMainMode(loan.config, loan.turn.io.random);
+    std::unique_ptr<IkeSa> sa(new IkeSa(loan.turn.numbers.nextIkeSa(), Role::Initiator, ends,
+                                        {loan.config.gateway, cause, std::nullopt, attempt}, std::move(step.next),
+                                        loan.turn.now()));
+    const Transmit message{ends, wire::buildClear({sa->mainHeader(), std::move(step.payloads)})};
+    sa->requestSent(message, nameOf(mainRow(1)), loan);
+    return sa;
+}
+
+Result<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId attempt, const Arrival &arrival,
+                                             const SaLoan &loan)
+{
+    const auto message = parseChecked(arrival, mainRow(3));
+    if (!message)
+        return message.error();
+    auto step = onKe(state, *message, {loan.config, *loan.key, arrival.ends, loan.turn.io, false});
+    if (!step)
+        return Error{step.failure().reason};
+    std::unique_ptr<IkeSa> sa(new IkeSa(loan.turn.numbers.nextIkeSa(), Role::Responder, arrival.ends,
+                                        {loan.config.gateway, loan.config.tunnels.front().id, std::nullopt, attempt},
+                                        std::move(step->next), loan.turn.now()));
+    noteReceived(loan.turn, sa->m_scope, arrival.bytes.size(), nameOf(mainRow(3)));
+    const Transmit message4{arrival.ends, wire::buildClear({sa->mainHeader(), std::move(step->payloads)})};
+    sa->m_answers.remember(arrival.fingerprint, message4, loan.turn.now());
+    sa->m_timers.set(IkeTimer::HalfOpen, loan.turn.now() + kHalfOpenLife);
+    send(loan.turn, sa->m_scope, message4, nameOf(mainRow(4)));
+    return sa;
+}
+
+Reason IkeSa::onDatagram(const Arrival &arrival, const SaLoan &loan)
+{
+    const wire::Header &header = arrival.header;
+    if (header.exchange == wire::ExchangeType::Informational && !header.isEncrypted())
+        return onClearInformational(arrival, loan);
+    const auto input = inputOf(header);
+    if (!input)
+        return Reason::UnknownExchange;
+    if (header.exchange == wire::ExchangeType::IdentityProtection)
+        return onMain(arrival, loan);
+    if (!header.isEncrypted())
+        return Reason::NotEncrypted;
+    if (!isAllowed(kind(), *input))
+        return Reason::UnexpectedMessage;
+    if (header.messageId.isNone())
+        return Reason::BadPayload;
+    if (*input == IkeInput::EncryptedQuick)
+        return onQuick(arrival, loan);
+    return isEstablished() ? onInformational(arrival, loan) : onEarlyInformational(arrival, loan);
+}
+
+Reason IkeSa::onMain(const Arrival &arrival, const SaLoan &loan)
+{
+    if (m_answers.knows(arrival.fingerprint)) {
+        if (const Transmit *stored = m_answers.answerTo(arrival.fingerprint, loan.turn.now()))
+            send(loan.turn, m_scope, {arrival.ends, stored->bytes}, nameOf(mainRow(isEstablished() ? 6 : 4)),
+                 m_answers.answered());
+        return Reason::Replayed;
+    }
+    if (!isAllowed(kind(), *inputOf(arrival.header)))
+        return Reason::UnexpectedMessage;
+    if (!arrival.header.messageId.isNone())
+        return Reason::BadPayload;
+    return arrival.header.isEncrypted() ? onEncryptedMain(arrival, loan) : onClearMain(arrival, loan);
+}
+
+Reason IkeSa::onClearMain(const Arrival &arrival, const SaLoan &loan)
+{
+    if (loan.key == nullptr)
+        return Reason::MissingSecret;
+    const bool isReply2 = kind() == Phase1Kind::AwaitSaReply;
+    const auto message = parseChecked(arrival, mainRow(isReply2 ? 2 : 4));
+    if (!message)
+        return message.reason();
+    if (arrival.header.cookies.responder == Cookie{})
+        return Reason::BadPayload;
+    if (isReply2)
+        return stepSaReply(std::get<AwaitSaReply>(m_state), arrival, *message, loan);
+    return stepKeReply(std::get<AwaitKeReply>(m_state), arrival, *message, loan);
+}
+
+Reason IkeSa::stepSaReply(const AwaitSaReply &state, const Arrival &arrival, const wire::ClearMessage &message,
+                          const SaLoan &loan)
+{
+    auto step = onSaReply(state, message, contextFor(arrival.ends, loan));
+    if (!step)
+        return refuse(step.failure(), loan);
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(2)));
+    m_cookies = step->next.cookies;
+    m_state = std::move(step->next);
+    m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
+    requestSent({m_ends, wire::buildClear({mainHeader(), std::move(step->payloads)})}, nameOf(mainRow(3)), loan);
+    return Reason::None;
+}
+
+Reason IkeSa::stepKeReply(const AwaitKeReply &state, const Arrival &arrival, const wire::ClearMessage &message,
+                          const SaLoan &loan)
+{
+    auto step = onKeReply(state, message, contextFor(arrival.ends, loan));
+    if (!step)
+        return refuse(step.failure(), loan);
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(4)));
+    auto &next = step->next;
+    const CipherUse cipher{next.suite.encryption, next.keys.session.cipher};
+    Bytes bytes = sealMessage(cipher, next.chain, mainHeader(), step->payloads);
+    if (next.nat.findings.wantsUdp())
+        m_ends = floated(m_ends);
+    m_state = std::move(next);
+    m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
+    requestSent({m_ends, std::move(bytes)}, nameOf(mainRow(5)), loan);
+    return Reason::None;
+}
+
+Reason IkeSa::onEncryptedMain(const Arrival &arrival, const SaLoan &loan)
+{
+    if (loan.key == nullptr)
+        return Reason::MissingSecret;
+    if (const auto *state = std::get_if<AwaitIdHash>(&m_state))
+        return stepIdHash(*state, arrival, loan);
+    return stepPeerIdHash(std::get<AwaitPeerIdHash>(m_state), arrival, loan);
+}
+
+Reason IkeSa::stepIdHash(const AwaitIdHash &state, const Arrival &arrival, const SaLoan &loan)
+{
+    auto opened =
+        openMessage({state.suite.encryption, state.keys.session.cipher}, state.chain, arrival.header, arrival.bytes);
+    if (!opened)
+        return onUnreadable(opened.reason(), arrival, loan);
+    if (const Outcome outcome = checkScript(mainRow(6), opened->message.content); !outcome)
+        return outcome.error().reason;
+    IvChain chain = state.chain;
+    chain.commit(opened->staged);
+    auto next = onIdHash(state, std::move(opened->message), chain, contextFor(arrival.ends, loan));
+    if (!next)
+        return refuse(next.failure(), loan);
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(6)));
+    m_state = std::move(*next);
+    m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
+    authenticatedArrived(arrival, loan);
+    becameEstablished(loan);
+    return Reason::None;
+}
+
+Reason IkeSa::stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arrival, const SaLoan &loan)
+{
+    auto opened =
+        openMessage({state.suite.encryption, state.keys.session.cipher}, state.chain, arrival.header, arrival.bytes);
+    if (!opened)
+        return onUnreadable(opened.reason(), arrival, loan);
+    if (const Outcome outcome = checkScript(mainRow(5), opened->message.content); !outcome)
+        return onUnreadable(outcome.error().reason, arrival, loan);
+    IvChain chain = state.chain;
+    chain.commit(opened->staged);
+    auto step = onPeerIdHash(state, std::move(opened->message), chain, contextFor(arrival.ends, loan));
+    if (!step)
+        return refuse(step.failure(), loan);
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(5)));
+    auto &next = step->next;
+    const CipherUse cipher{next.suite.encryption, next.keys.cipher};
+    const Transmit message6{arrival.ends, sealMessage(cipher, next.chain, mainHeader(), step->payloads)};
+    // The first authenticated message says where the peer is (rule NT-6).
+    m_ends = arrival.ends;
+    m_state = std::move(next);
+    m_answers.remember(arrival.fingerprint, message6, loan.turn.now());
+    send(loan.turn, m_scope, message6, nameOf(mainRow(6)));
+    authenticatedArrived(arrival, loan);
+    becameEstablished(loan);
+    return Reason::None;
+}
+
+Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
+{
+    const MessageId id = arrival.header.messageId;
+    Reason reason = Reason::MessageIdReused;
+    if (m_quick.has(id)) {
+        reason = m_quick.onMessage(arrival, lend(loan));
+    } else if (!m_usedIds.contains(id)) {
+        reason = m_quick.onRequest(arrival, lend(loan));
+        if (reason == Reason::None)
+            m_usedIds.insert(id);
+    }
+    if (reason == Reason::None)
+        authenticatedArrived(arrival, loan);
+    return reason;
+}
+
+void IkeSa::startQuickMode(const PairId &pair, SaId replaces, AttemptId attempt, const SaLoan &loan)
+{
+    MessageId id = freshMessageId(loan.turn.io.random);
+    while (m_quick.has(id) || !m_usedIds.insert(id).second)
+        id = freshMessageId(loan.turn.io.random);
+    m_quick.start(id, pair, replaces, attempt, lend(loan));
+}
+
+void IkeSa::sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan)
+{
+    sendInformational({deleteOfEsp(ownInbound)}, {loan.config.gateway, pair.tunnel, pair, m_scope.attempt}, lend(loan));
+}
+
+void IkeSa::sendDeleteOfItself(const SaLoan &loan)
+{
+    sendInformational({deleteOfIsakmp(m_cookies)}, m_scope, lend(loan));
+}
+
+} // namespace tunneldesk::ikev1

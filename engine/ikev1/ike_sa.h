@@ -1,0 +1,158 @@
+// One ISAKMP SA: the state variant of its phase 1, its timers, its stored answers, and under it the Quick
+// Modes and informationals. Steps are elsewhere (main_mode_*, quick_mode_*); here their results are
+// committed. It knows nothing of other SAs, pairs or back-off: that is peer's.
+#pragma once
+
+#include "engine/base/timer_table.h"
+#include "engine/ikev1/dead_peer.h"
+#include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/quick_exchanges.h"
+#include "engine/report/snapshot.h"
+
+#include <set>
+#include <span>
+
+namespace tunneldesk::ikev1
+{
+
+// Retransmit   our request has not been answered yet
+// HalfOpen     the peer began and does not go on (rule RT-8)
+// Ageing       time to authenticate anew, before Expire (rule RK-1)
+// Expire       the lifetime is over
+// Dpd          the peer has been quiet, or owes an answer (RFC 3706)
+// Keepalive    a NAT on our side must not forget us (RFC 3948, 4)
+enum class IkeTimer : std::uint8_t { Retransmit, HalfOpen, Ageing, Expire, Dpd, Keepalive, Count };
+
+enum class Phase1Kind : std::uint8_t { AwaitSaReply, AwaitKeReply, AwaitIdHash, AwaitPeerIdHash, Established };
+enum class IkeInput : std::uint8_t { ClearMain, EncryptedMain, EncryptedQuick, EncryptedInformational };
+struct Transition {
+    Phase1Kind from;
+    IkeInput input;
+    Phase1Kind to;
+};
+// All that is allowed; whatever is not listed is dropped as UnexpectedMessage.
+[[nodiscard]] std::span<const Transition> transitions();
+
+// What an IKE SA is lent for the length of one call.
+struct SaLoan {
+    const PeerConfig &config;
+    const Secret *key = nullptr; // null: not known (any more)
+    bool isFirstContact = false;
+    Turn &turn;
+    Notices &notices;
+};
+
+class IkeSa
+{
+public:
+    // Our side asks: sends message 1.
+    [[nodiscard]] static std::unique_ptr<IkeSa> initiate(const Ends &ends, TunnelId cause, AttemptId attempt,
+                                                         const SaLoan &loan);
+    // The peer's message 3 has brought our cookie back: sends message 4. `message2` is only its name.
+    [[nodiscard]] static Result<std::unique_ptr<IkeSa>> answer(const AwaitKe &state, AttemptId attempt,
+                                                               const Arrival &arrival, const SaLoan &loan);
+
+    // None: accepted. Replayed: a repeat, answered from store or not. Anything else: dropped, nothing changed.
+    [[nodiscard]] Reason onDatagram(const Arrival &arrival, const SaLoan &loan);
+    void onTick(const SaLoan &loan);
+    [[nodiscard]] std::optional<Time> nextDeadline() const;
+
+    // Only when established.
+    void startQuickMode(const PairId &pair, SaId replaces, AttemptId attempt, const SaLoan &loan);
+    void sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan);
+    void sendDeleteOfItself(const SaLoan &loan);
+    void confirmChild(SaId sa, Notices &notices) { m_quick.confirm(sa, notices); }
+    void forgetChild(SaId sa) { m_quick.forget(sa); }
+    // The pair is not wanted any more; what the peer answers is dropped.
+    void cancelQuickMode(const PairId &pair, Turn &turn) { m_quick.cancel(pair, turn); }
+    void abandonExchanges(Turn &turn) { m_quick.abandon(turn); }
+    [[nodiscard]] const QuickExchanges &quick() const { return m_quick; }
+
+    // The data path saw the peer.
+    void peerSeen(const SaLoan &loan);
+    void askPeerNow(Time now);
+    // Asks no more questions: a newer SA does. Is removed at `until` unless the peer deletes it before.
+    void retire(Time until);
+    void moveTo(const tunneldesk::Endpoint &remote) { m_ends.remote = remote; }
+
+    [[nodiscard]] IkeSaId id() const { return m_id; }
+    [[nodiscard]] const CookiePair &cookies() const { return m_cookies; }
+    [[nodiscard]] bool isInitiator() const { return m_role == Role::Initiator; }
+    [[nodiscard]] bool isEstablished() const { return std::holds_alternative<Established>(m_state); }
+    [[nodiscard]] bool isRetired() const { return m_isRetired; }
+    [[nodiscard]] Phase1Kind kind() const { return static_cast<Phase1Kind>(m_state.index()); }
+    // Null before that.
+    [[nodiscard]] const Established *established() const { return std::get_if<Established>(&m_state); }
+    [[nodiscard]] const Ends &ends() const { return m_ends; }
+    [[nodiscard]] Time madeAt() const { return m_madeAt; }
+    [[nodiscard]] AttemptId attempt() const { return m_scope.attempt; }
+    [[nodiscard]] IkeSaSnapshot snapshot() const;
+
+private:
+    using State = std::variant<AwaitSaReply, AwaitKeReply, AwaitIdHash, AwaitPeerIdHash, Established>;
+
+    IkeSa(IkeSaId id, Role role, const Ends &ends, Scope scope, State state, Time now);
+
+    [[nodiscard]] Reason onMain(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onClearMain(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onEncryptedMain(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onQuick(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onInformational(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onClearInformational(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onEarlyInformational(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason stepSaReply(const AwaitSaReply &state, const Arrival &arrival,
+                                     const wire::ClearMessage &message, const SaLoan &loan);
+    [[nodiscard]] Reason stepKeReply(const AwaitKeReply &state, const Arrival &arrival,
+                                     const wire::ClearMessage &message, const SaLoan &loan);
+    [[nodiscard]] Reason stepIdHash(const AwaitIdHash &state, const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason refuse(const Failure &failure, const SaLoan &loan);
+    void handleNotification(const wire::Notification &notification, const Lent &lent);
+    void handleDelete(const wire::Delete &deletion, const Lent &lent);
+
+    // Events of the machine: who touches timers says what happened.
+    void requestSent(const Transmit &message, const MessageName &name, const SaLoan &loan);
+    void becameEstablished(const SaLoan &loan);
+    void authenticatedArrived(const Arrival &arrival, const SaLoan &loan);
+    void suppose(const Finding &finding, const SaLoan &loan);
+    void giveUp(const SaLoan &loan);
+    void onRetransmitTimer(const SaLoan &loan);
+    void onDpdTimer(const SaLoan &loan);
+
+    [[nodiscard]] Lent lend(const SaLoan &loan) const
+    {
+        return {loan.config, *established(), m_ends, loan.turn, loan.notices};
+    }
+    [[nodiscard]] Phase1Context contextFor(const Ends &ends, const SaLoan &loan) const
+    {
+        return {loan.config, *loan.key, ends, loan.turn.io, loan.isFirstContact};
+    }
+    [[nodiscard]] wire::Header mainHeader() const;
+
+    IkeSaId m_id;
+    Role m_role;
+    CookiePair m_cookies;
+    Ends m_ends;
+    Scope m_scope;
+    State m_state;
+    TimerTable<IkeTimer> m_timers;
+    AnswerStore m_answers;
+    std::optional<Retransmission> m_request;
+    MessageName m_requestName;
+    Finding m_supposed; // why this may be failing; from messages that nobody authenticated
+    bool m_hasComplained = false;
+    bool m_isRetired = false;
+    QuickExchanges m_quick;
+    std::set<MessageId> m_usedIds; // of the peer's authenticated exchanges (rule S-9)
+    DeadPeer m_deadPeer;
+    Time m_madeAt;
+    Time m_softExpiry;
+    Time m_hardExpiry;
+    std::optional<Time> m_peerLastSeen;
+};
+
+// A clear notify that changes nothing anywhere (rules S-7, P1-10): cookies as they came.
+[[nodiscard]] Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random);
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,168 @@
+// What an IKE SA makes of Notify and Delete, authenticated or not, and of messages that cannot be read.
+#include "engine/ikev1/ike_sa.h"
+#include "engine/ikev1/informational.h"
+#include "engine/ikev1/sealing.h"
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+const ScriptRow &informationalRow(bool isEncrypted)
+{
+    return rowOf(ExchangeKind::Informational, 1, isEncrypted);
+}
+
+// Opened and its HASH good, over an IV of its own; no chain moves (rule IN-6).
+Result<Verified> openInformational(const Arrival &arrival, const IkeSuite &suite, const SessionKeys &keys,
+                                   const IvChain &base)
+{
+    const MessageId id = arrival.header.messageId;
+    auto opened = openMessage({suite.encryption, keys.cipher}, base.forExchange(suite.hash, suite.encryption, id),
+                              arrival.header, arrival.bytes);
+    if (!opened)
+        return opened.error();
+    // HASH first, before anything else is looked at (rule IN-1).
+    const auto *first = opened->message.content.payloads.empty()
+                            ? nullptr
+                            : std::get_if<wire::HashValue>(&opened->message.content.payloads.front().body);
+    if (first == nullptr)
+        return Reason::NotAuthenticated;
+    const crypto::Digest expected = quickHash1(suite.hash, keys, id, opened->message.afterFirst());
+    auto verified = Verified::check(std::move(opened->message), expected);
+    if (!verified)
+        return verified.error();
+    if (const Outcome outcome = checkScript(informationalRow(true), verified->content()); !outcome)
+        return outcome.error();
+    return std::move(*verified);
+}
+
+} // namespace
+
+Reason IkeSa::refuse(const Failure &failure, const SaLoan &loan)
+{
+    if (!failure.finding.isNone())
+        suppose(failure.finding, loan);
+    if (failure.endsExchange)
+        loan.notices.push_back(notice::Phase1Failed{failure.finding});
+    return failure.reason;
+}
+
+Reason IkeSa::onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan)
+{
+    // Garbage after decryption: the peer's message is made with another key (rule P1-10). Whoever began
+    // cannot be sure: the octets may be forged just as well.
+    if (reason == Reason::BadLength)
+        return reason;
+    suppose(wrongKeyFinding(m_role == Role::Responder ? Certainty::Certain : Certainty::Probable), loan);
+    if (m_role == Role::Responder && !m_hasComplained) {
+        m_hasComplained = true;
+        send(loan.turn, m_scope,
+             {arrival.ends, clearNotify(m_cookies, wire::NotifyType::PayloadMalformed, loan.turn.io.random)},
+             nameOf(informationalRow(false)));
+    }
+    return Reason::WrongPreSharedKey;
+}
+
+Reason IkeSa::onClearInformational(const Arrival &arrival, const SaLoan &loan)
+{
+    // After keys exist it is not even a hint (rule IN-4).
+    if (isEstablished())
+        return Reason::NotAuthenticated;
+    const auto message = wire::parseClear(arrival.header, arrival.bytes);
+    if (!message)
+        return message.reason();
+    if (const Outcome outcome = checkScript(informationalRow(false), message->content); !outcome)
+        return outcome.error().reason;
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(false)));
+    for (const wire::Notification *notification : message->content.all<wire::Notification>()) {
+        emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), false});
+        if (m_role == Role::Initiator && isErrorNotify(notification->type))
+            suppose(
+                phase1NotifyFinding(notification->type, false, kind() == Phase1Kind::AwaitIdHash, loan.config.policy),
+                loan);
+    }
+    return Reason::None;
+}
+
+// The peer answers message 5 with a protected error: readable when the key is right, and then certain.
+Reason IkeSa::onEarlyInformational(const Arrival &arrival, const SaLoan &loan)
+{
+    const AwaitHash &state = std::get<AwaitIdHash>(m_state);
+    const auto verified = openInformational(arrival, state.suite, state.keys.session, state.chain);
+    if (!verified) {
+        suppose(wrongKeyFinding(Certainty::Probable), loan);
+        return verified.reason();
+    }
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
+    for (const wire::Notification *notification : verified->content().all<wire::Notification>()) {
+        emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), true});
+        if (!isErrorNotify(notification->type))
+            continue;
+        const Finding finding = phase1NotifyFinding(notification->type, true, true, loan.config.policy);
+        emitEvent(loan.turn, m_scope, finding);
+        loan.notices.push_back(notice::Phase1Failed{finding});
+        break;
+    }
+    return Reason::None;
+}
+
+Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
+{
+    if (m_usedIds.contains(arrival.header.messageId))
+        return Reason::MessageIdReused;
+    const Established &sa = *established();
+    const auto verified = openInformational(arrival, sa.suite, sa.keys, sa.chain);
+    if (!verified)
+        return verified.reason();
+    m_usedIds.insert(arrival.header.messageId);
+    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
+    authenticatedArrived(arrival, loan);
+    const Lent lent = lend(loan);
+    for (const wire::Notification *notification : verified->content().all<wire::Notification>())
+        handleNotification(*notification, lent);
+    for (const wire::Delete *deletion : verified->content().all<wire::Delete>())
+        handleDelete(*deletion, lent);
+    return Reason::None;
+}
+
+void IkeSa::handleNotification(const wire::Notification &notification, const Lent &lent)
+{
+    using wire::NotifyType;
+    const auto dpd = dpdMessageOf(notification, m_cookies);
+    if (notification.type == NotifyType::RUThere) {
+        // Answered in every mode, also when the peer never announced it (rule DP-1), with the SPI as it
+        // came (rule DP-5). Its M-ID is fresh, so it is no replay.
+        if (dpd)
+            sendInformational({dpdNotify(NotifyType::RUThereAck, dpd->spi, dpd->sequence)}, m_scope, lent);
+        return;
+    }
+    // Any authenticated message has shown already that the peer lives (rule DP-6).
+    if (notification.type == NotifyType::RUThereAck)
+        return;
+    emitEvent(lent.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification.type), true});
+    if (notification.type == NotifyType::InitialContact) {
+        lent.notices.push_back(notice::InitialContactSaid{});
+    } else if (const auto told = responderLifetimeIn(notification, wire::ProtocolId::Isakmp)) {
+        const Time end = m_madeAt + *told;
+        if (end < m_hardExpiry) {
+            m_hardExpiry = end;
+            m_timers.set(IkeTimer::Expire, end);
+            m_timers.set(IkeTimer::Ageing, std::min(m_softExpiry, end - *told / 10));
+        }
+    } else if (isErrorNotify(notification.type)) {
+        m_quick.onRefusal(notification, lent);
+    }
+}
+
+void IkeSa::handleDelete(const wire::Delete &deletion, const Lent &lent)
+{
+    std::vector<Spi> spis = espSpisOf(deletion);
+    if (!spis.empty())
+        lent.notices.push_back(notice::ChildrenDeleted{std::move(spis)});
+    if (isDeleteOf(deletion, m_cookies))
+        lent.notices.push_back(notice::IkeSaDeleted{});
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,229 @@
+// The clockwork of an IKE SA: retransmission, half-open life, lifetimes, DPD and keepalives; and what it
+// shows of itself.
+#include "engine/ikev1/ike_sa.h"
+#include "engine/ikev1/informational.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr unsigned kRepeatsBeforeKeyIsSuspected = 4;
+constexpr Duration kKeepaliveGap = 20s; // RFC 3948, 4
+constexpr Byte kKeepaliveOctet = 0xff;
+constexpr Duration kShortestMargin = 60s;
+
+// 10 %, at least a minute, and as much again at random; the responder waits longer, so that one side
+// begins (rules RK-1, RK-3). Never more than half the life.
+Duration marginOf(Seconds lifetime, Role role, Random &random)
+{
+    const Duration life = lifetime;
+    const Duration least = std::max<Duration>(life / 10, kShortestMargin);
+    const Duration extra(static_cast<Duration::rep>(random.nextBelow(static_cast<std::uint64_t>(least.count()))));
+    const Duration margin = role == Role::Initiator ? least + extra : (least + extra) / 2;
+    return std::min(margin, life / 2);
+}
+
+} // namespace
+
+void IkeSa::requestSent(const Transmit &message, const MessageName &name, const SaLoan &loan)
+{
+    m_request.emplace(message, loan.turn.io);
+    m_requestName = name;
+    m_timers.set(IkeTimer::Retransmit, m_request->deadline());
+    send(loan.turn, m_scope, message, name);
+}
+
+void IkeSa::becameEstablished(const SaLoan &loan)
+{
+    const Time now = loan.turn.now();
+    const Established &sa = *established();
+    m_request.reset();
+    m_timers.stopAll();
+    Seconds lifetime = sa.suite.lifetime;
+    if (sa.responderLifetime)
+        lifetime = std::min(lifetime, *sa.responderLifetime);
+    m_softExpiry = now + lifetime - marginOf(lifetime, m_role, loan.turn.io.random);
+    m_hardExpiry = now + lifetime;
+    m_timers.set(IkeTimer::Ageing, m_softExpiry);
+    m_timers.set(IkeTimer::Expire, m_hardExpiry);
+    const DpdConfig &dpd = loan.config.tunnels.front().dpd;
+    m_deadPeer = DeadPeer(dpd, loan.turn.io);
+    if (dpd.mode == DpdMode::On && sa.peer.dpd)
+        m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+    if (sa.nat.findings.here)
+        m_timers.set(IkeTimer::Keepalive, now + kKeepaliveGap);
+    SaEvent event;
+    event.made = event.isIke = true;
+    event.cookies = m_cookies;
+    emitEvent(loan.turn, m_scope, event);
+    loan.notices.push_back(notice::Phase1Done{sa.peerSaidInitialContact});
+}
+
+void IkeSa::authenticatedArrived(const Arrival &arrival, const SaLoan &loan)
+{
+    peerSeen(loan);
+    const Established &sa = *established();
+    const bool mayMove = sa.nat.findings.there || arrival.ends.remote.address == m_ends.remote.address;
+    if (arrival.ends == m_ends || !sa.nat.findings.wantsUdp() || !mayMove)
+        return;
+    m_ends = arrival.ends;
+    loan.notices.push_back(notice::EndsMoved{m_ends});
+}
+
+void IkeSa::peerSeen(const SaLoan &loan)
+{
+    m_peerLastSeen = loan.turn.now();
+    if (!m_deadPeer.onSeen(loan.turn.now()))
+        return;
+    if (m_timers.isSet(IkeTimer::Dpd))
+        m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+    loan.notices.push_back(notice::PeerAnswered{});
+}
+
+void IkeSa::askPeerNow(Time now)
+{
+    if (!m_timers.isSet(IkeTimer::Dpd))
+        return;
+    m_deadPeer.askNow(now);
+    m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+}
+
+void IkeSa::retire(Time until)
+{
+    m_isRetired = true;
+    m_timers.stop(IkeTimer::Ageing);
+    m_timers.stop(IkeTimer::Dpd);
+    m_timers.set(IkeTimer::Expire, std::min(until, m_hardExpiry));
+}
+
+void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
+{
+    if (!m_supposed.isNone() && m_supposed.certainty == Certainty::Certain)
+        return;
+    const bool isNews = m_supposed.verdict != finding.verdict;
+    m_supposed = finding;
+    if (!isNews)
+        return;
+    emitEvent(loan.turn, m_scope, finding);
+    loan.notices.push_back(notice::Supposed{finding});
+}
+
+void IkeSa::giveUp(const SaLoan &loan)
+{
+    Finding finding{
+        Reason::NoAnswer, Certainty::Certain, Side::Between, Field::TunnelPeer, Advice::CheckReachability, {}, 0};
+    if (kind() != Phase1Kind::AwaitSaReply) {
+        finding.field = Field::None;
+        finding.advice = Advice::CheckPeerLog;
+    }
+    if (!m_supposed.isNone())
+        finding = m_supposed;
+    emitEvent(loan.turn, m_scope, finding);
+    loan.notices.push_back(notice::Phase1Failed{finding});
+}
+
+void IkeSa::onRetransmitTimer(const SaLoan &loan)
+{
+    if (!m_request)
+        return;
+    if (m_request->isGivenUp(loan.turn.now())) {
+        giveUp(loan);
+        return;
+    }
+    const Transmit &message = m_request->repeat(loan.turn.io);
+    send(loan.turn, m_scope, message, m_requestName, m_request->repeats());
+    m_timers.set(IkeTimer::Retransmit, m_request->deadline());
+    // A peer that cannot read message 5 mostly stays silent (rule RT-7).
+    if (kind() == Phase1Kind::AwaitIdHash && m_request->repeats() == kRepeatsBeforeKeyIsSuspected)
+        suppose(wrongKeyFinding(Certainty::Probable), loan);
+}
+
+void IkeSa::onDpdTimer(const SaLoan &loan)
+{
+    switch (m_deadPeer.onDeadline(loan.turn.now())) {
+    case DeadPeer::Action::GiveUp:
+        loan.notices.push_back(notice::PeerDead{});
+        return;
+    case DeadPeer::Action::Ask:
+        sendInformational({dpdNotify(wire::NotifyType::RUThere, cookieOctets(m_cookies), m_deadPeer.nextSequence())},
+                          m_scope, lend(loan));
+        if (m_deadPeer.isFirstQuestion())
+            loan.notices.push_back(notice::PeerQuestioned{});
+        break;
+    case DeadPeer::Action::Wait:
+        break;
+    }
+    m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+}
+
+void IkeSa::onTick(const SaLoan &loan)
+{
+    const Time now = loan.turn.now();
+    while (const auto timer = m_timers.takeExpired(now)) {
+        switch (*timer) {
+        case IkeTimer::Retransmit:
+            onRetransmitTimer(loan);
+            break;
+        case IkeTimer::HalfOpen:
+            giveUp(loan);
+            break;
+        case IkeTimer::Ageing:
+            loan.notices.push_back(notice::Phase1Ageing{});
+            break;
+        case IkeTimer::Expire:
+            loan.notices.push_back(notice::Phase1Expired{});
+            break;
+        case IkeTimer::Dpd:
+            onDpdTimer(loan);
+            break;
+        case IkeTimer::Keepalive:
+            loan.turn.out.emplace_back(Transmit{m_ends, {kKeepaliveOctet}, true});
+            m_timers.set(IkeTimer::Keepalive, now + kKeepaliveGap);
+            break;
+        case IkeTimer::Count:
+            break;
+        }
+    }
+    if (isEstablished())
+        m_quick.onTick(lend(loan));
+}
+
+std::optional<Time> IkeSa::nextDeadline() const
+{
+    const auto own = m_timers.earliest();
+    const auto quick = m_quick.nextDeadline();
+    if (!own || !quick)
+        return own ? own : quick;
+    return std::min(*own, *quick);
+}
+
+IkeSaSnapshot IkeSa::snapshot() const
+{
+    IkeSaSnapshot result;
+    result.id = m_id;
+    result.cookies = m_cookies;
+    result.isInitiator = isInitiator();
+    result.isEstablished = isEstablished();
+    result.ends = m_ends;
+    result.madeAt = m_madeAt;
+    result.softExpiry = m_softExpiry;
+    result.hardExpiry = m_hardExpiry;
+    result.dpdLastAsked = m_deadPeer.lastAsked();
+    result.peerLastSeen = m_peerLastSeen;
+    if (const Established *sa = established()) {
+        result.encryption = sa->suite.encryption;
+        result.hash = sa->suite.hash;
+        result.group = sa->suite.group;
+        result.natHere = sa->nat.findings.here;
+        result.natThere = sa->nat.findings.there;
+        result.peerAnnouncedDpd = sa->peer.dpd;
+        result.vendorIds = sa->peer.vendorIds;
+    }
+    return result;
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,182 @@
+#include "engine/ikev1/informational.h"
+
+#include "engine/base/byte_reader.h"
+#include "engine/base/byte_writer.h"
+#include "engine/wire/attributes.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+using wire::NotifyType;
+using wire::ProtocolId;
+
+constexpr std::uint64_t kShortestToldLifetime = 60; // rule RL-2
+constexpr std::uint64_t kLongestToldLifetime = 86400;
+
+Spi spiFrom(ByteView octets)
+{
+    Spi spi;
+    for (const Byte octet : octets)
+        spi.value = spi.value << 8 | octet;
+    return spi;
+}
+
+} // namespace
+
+Bytes cookieOctets(const CookiePair &cookies)
+{
+    Bytes octets = copyOf(cookies.initiator);
+    append(octets, cookies.responder);
+    return octets;
+}
+
+wire::Delete deleteOfEsp(Spi ownInbound)
+{
+    Bytes spi;
+    ByteWriter(spi).writeU32(ownInbound.value);
+    return {wire::kDoiIpsec, ProtocolId::Esp, 4, {std::move(spi)}};
+}
+
+wire::Delete deleteOfIsakmp(const CookiePair &cookies)
+{
+    return {wire::kDoiIpsec, ProtocolId::Isakmp, 16, {cookieOctets(cookies)}};
+}
+
+wire::Notification plainNotify(NotifyType type, ProtocolId protocol, Bytes spi)
+{
+    return {wire::kDoiIpsec, protocol, type, std::move(spi), {}};
+}
+
+wire::Notification dpdNotify(NotifyType type, Bytes spi, std::uint32_t sequence)
+{
+    Bytes data;
+    ByteWriter(data).writeU32(sequence);
+    return {wire::kDoiIpsec, ProtocolId::Isakmp, type, std::move(spi), std::move(data)};
+}
+
+wire::Notification responderLifetime(ProtocolId protocol, Bytes spi, Seconds lifetime)
+{
+    const bool isIsakmp = protocol == ProtocolId::Isakmp;
+    const std::uint16_t type =
+        isIsakmp ? std::uint16_t{wire::phase1::kLifeType} : std::uint16_t{wire::phase2::kLifeType};
+    Bytes data;
+    ByteWriter writer(data);
+    wire::buildAttributes(writer, {wire::basicAttribute(type, wire::kLifeSeconds),
+                                   wire::integerAttribute(static_cast<std::uint16_t>(type + 1),
+                                                          static_cast<std::uint32_t>(lifetime.count()))});
+    return {wire::kDoiIpsec, protocol, NotifyType::ResponderLifetime, std::move(spi), std::move(data)};
+}
+
+std::optional<Seconds> responderLifetimeIn(const wire::Notification &notification, ProtocolId protocol)
+{
+    if (notification.type != NotifyType::ResponderLifetime || notification.protocol != protocol)
+        return std::nullopt;
+    const auto attributes = wire::parseAttributes(ByteReader(notification.data));
+    if (!attributes)
+        return std::nullopt;
+    // Peers take the numbers of either phase.
+    bool isSeconds = false;
+    for (const wire::Attribute &attribute : *attributes) {
+        const auto value = wire::integerOf(attribute);
+        const bool isType = attribute.type == wire::phase1::kLifeType || attribute.type == wire::phase2::kLifeType;
+        if (isType)
+            isSeconds = value == wire::kLifeSeconds;
+        else if (isSeconds && value && *value >= kShortestToldLifetime)
+            return Seconds(static_cast<std::int64_t>(std::min(*value, kLongestToldLifetime)));
+    }
+    return std::nullopt;
+}
+
+std::vector<Spi> espSpisOf(const wire::Delete &deletion)
+{
+    std::vector<Spi> result;
+    if (deletion.protocol == ProtocolId::Esp && deletion.spiSize == 4)
+        for (const Bytes &spi : deletion.spis)
+            result.push_back(spiFrom(spi));
+    return result;
+}
+
+bool isDeleteOf(const wire::Delete &deletion, const CookiePair &cookies)
+{
+    const Bytes own = cookieOctets(cookies);
+    return deletion.protocol == ProtocolId::Isakmp && deletion.spiSize == own.size() &&
+           std::find(deletion.spis.begin(), deletion.spis.end(), own) != deletion.spis.end();
+}
+
+std::optional<DpdMessage> dpdMessageOf(const wire::Notification &notification, const CookiePair &cookies)
+{
+    const Bytes swapped = cookieOctets({cookies.responder, cookies.initiator});
+    std::uint32_t sequence = 0;
+    ByteReader reader(notification.data);
+    if ((notification.spi != cookieOctets(cookies) && notification.spi != swapped) || !reader.readU32(sequence) ||
+        !reader.isEmpty())
+        return std::nullopt;
+    return DpdMessage{sequence, notification.spi};
+}
+
+bool isErrorNotify(NotifyType type)
+{
+    const auto number = static_cast<std::uint16_t>(type);
+    return number >= 1 && number < 8192; // RFC 2408, 3.14.1
+}
+
+Finding phase1NotifyFinding(NotifyType type, bool isProtected, bool isAfterKeys, const IkePolicy &policy)
+{
+    Finding finding{Reason::PeerRefused,
+                    isProtected ? Certainty::Certain : Certainty::Probable,
+                    Side::Theirs,
+                    Field::None,
+                    Advice::CheckPeerLog,
+                    {},
+                    static_cast<std::int64_t>(type)};
+    if (!isAfterKeys && (type == NotifyType::NoProposalChosen || type == NotifyType::BadProposalSyntax ||
+                         type == NotifyType::AttributesNotSupported)) {
+        finding.verdict = Reason::NoProposalChosen;
+        finding.field = Field::IkeEncryption;
+        finding.advice = Advice::MatchProposal;
+        finding.rows = ownRows(policy);
+    } else if (type == NotifyType::InvalidIdInformation || (isProtected && type == NotifyType::AuthenticationFailed)) {
+        finding.verdict = Reason::IdentityMismatch;
+        finding.field = Field::OwnIdentity;
+        finding.advice = Advice::MatchIdentity;
+    } else if (isAfterKeys && !isProtected) {
+        // After a wrong key nothing that the peer protects could be read here.
+        finding.verdict = Reason::WrongPreSharedKey;
+        finding.side = Side::Between;
+        finding.field = Field::PreSharedKey;
+        finding.advice = Advice::CompareKeys;
+    }
+    return finding;
+}
+
+Finding quickNotifyFinding(NotifyType type, const EspPolicy &policy, const PairId &pair)
+{
+    Finding finding{Reason::PeerRefused,
+                    Certainty::Certain,
+                    Side::Theirs,
+                    Field::None,
+                    Advice::CheckPeerLog,
+                    {},
+                    static_cast<std::int64_t>(type)};
+    if (type == NotifyType::NoProposalChosen || type == NotifyType::BadProposalSyntax ||
+        type == NotifyType::AttributesNotSupported) {
+        finding.verdict = Reason::NoProposalChosen;
+        finding.field = Field::EspEncryption;
+        finding.advice = Advice::MatchProposal;
+        finding.rows = ownRows(policy);
+    } else if (type == NotifyType::InvalidIdInformation) {
+        finding.verdict = Reason::NetworkMismatch;
+        finding.field = Field::RemoteNetworks;
+        finding.advice = Advice::MatchNetworks;
+        finding.rows = {{Attribute::LocalNetwork, pair.local.toString(), {}, false},
+                        {Attribute::RemoteNetwork, pair.remote.toString(), {}, false}};
+    }
+    return finding;
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,132 @@
+#include "engine/ikev1/main_mode.h"
+
+#include "engine/ikev1/identity.h"
+#include "engine/ikev1/informational.h"
+#include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_names.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr std::size_t kNonceSize = 32;
+constexpr std::size_t kShortestNonce = 8;  // RFC 2409, 5
+constexpr std::size_t kLongestNonce = 256; // RFC 2409, 5
+
+Finding identityFinding(const wire::Identification &expected, const wire::Identification &theirs)
+{
+    return {Reason::IdentityMismatch,
+            Certainty::Certain,
+            Side::Between,
+            Field::PeerIdentity,
+            Advice::MatchIdentity,
+            {{Attribute::PeerIdentity, identityText(expected), identityText(theirs), false}},
+            0};
+}
+
+// Any tunnel's peer identity will do: they share the key, so the key vouches for all of them.
+bool isExpected(const wire::Identification &id, const PeerConfig &config)
+{
+    return std::any_of(config.tunnels.begin(), config.tunnels.end(), [&](const TunnelConfig &tunnel) {
+        return isSameIdentity(id, identificationOf(tunnel.peerIdentity, config.peer));
+    });
+}
+
+} // namespace
+
+PeerAnnouncement announcementOf(const wire::Message &message, NatTraversal setting)
+{
+    PeerAnnouncement result;
+    result.nat = natVersionOf(message, setting);
+    for (const wire::VendorId *id : message.all<wire::VendorId>()) {
+        result.dpd = result.dpd || wire::isDpdVendorId(id->value);
+        result.vendorIds.push_back(wire::vendorIdName(id->value));
+    }
+    return result;
+}
+
+bool announcesDpd(const PeerConfig &config)
+{
+    return std::any_of(config.tunnels.begin(), config.tunnels.end(),
+                       [](const TunnelConfig &tunnel) { return tunnel.dpd.mode != DpdMode::Off; });
+}
+
+std::vector<wire::Payload> idHashPayloads(const AwaitHash &state, const Phase1Context &context, Role role)
+{
+    const wire::Identification id = identificationOf(context.lead().ownIdentity, context.ends.local.address);
+    const Bytes idBody = wire::buildBody(id);
+    const auto hash = role == Role::Initiator ? hashI : hashR;
+    const crypto::Digest proof = hash(state.suite.hash, state.keys.skeyid, state.values(), idBody);
+    std::vector<wire::Payload> payloads{id, wire::HashValue{copyOf(proof.view())}};
+    if (context.isFirstContact)
+        payloads.emplace_back(
+            plainNotify(wire::NotifyType::InitialContact, wire::ProtocolId::Isakmp, cookieOctets(state.cookies)));
+    return payloads;
+}
+
+StepResult<Verified> verifyIdHash(const AwaitHash &state, wire::DecryptedMessage message, const Phase1Context &context,
+                                  Role peerRole)
+{
+    const wire::Payload *id = message.content.find(wire::PayloadType::Identification);
+    const auto hash = peerRole == Role::Initiator ? hashI : hashR;
+    const crypto::Digest expected = hash(state.suite.hash, state.keys.skeyid, state.values(), id->raw);
+    Result<Verified> verified = Verified::check(std::move(message), expected);
+    if (!verified)
+        return Failure(Reason::WrongPreSharedKey, wrongKeyFinding(Certainty::Certain));
+    const auto &theirs = *verified->content().first<wire::Identification>();
+    if (!isExpected(theirs, context.config))
+        return Failure(Reason::IdentityMismatch, wire::NotifyType::InvalidIdInformation,
+                       identityFinding(identificationOf(context.lead().peerIdentity, context.config.peer), theirs));
+    return std::move(*verified);
+}
+
+Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, ByteView ownNonce)
+{
+    const auto *ke = message.first<wire::KeyExchange>();
+    const auto *nonce = message.first<wire::Nonce>();
+    if (ke->value.size() != publicValueSizeOf(group))
+        return Error{Reason::BadKeyExchange, static_cast<std::int64_t>(ke->value.size())};
+    if (nonce->value.size() < kShortestNonce || nonce->value.size() > kLongestNonce ||
+        equalBytes(nonce->value, ownNonce))
+        return Reason::BadNonce;
+    return KeyMaterial{ke->value, nonce->value};
+}
+
+Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message)
+{
+    Established next{state.cookies, state.suite, state.peer, state.keys.session.clone(),
+                     state.nat,     chain,       false,      std::nullopt};
+    for (const wire::Notification *notification : message.content().all<wire::Notification>()) {
+        if (notification->type == wire::NotifyType::InitialContact)
+            next.peerSaidInitialContact = true;
+        if (notification->type == wire::NotifyType::ResponderLifetime)
+            next.responderLifetime = responderLifetimeIn(*notification, wire::ProtocolId::Isakmp);
+    }
+    return next;
+}
+
+Bytes freshNonce(Random &random)
+{
+    Bytes nonce(kNonceSize);
+    random.fill(nonce);
+    return nonce;
+}
+
+Cookie freshCookie(Random &random)
+{
+    Cookie cookie{};
+    while (cookie == Cookie{})
+        random.fill(cookie);
+    return cookie;
+}
+
+Finding wrongKeyFinding(Certainty certainty)
+{
+    return {Reason::WrongPreSharedKey, certainty, Side::Between, Field::PreSharedKey, Advice::CompareKeys, {}, 0};
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,78 @@
+#include "engine/ikev1/main_mode_responder.h"
+
+#include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_names.h"
+
+namespace tunneldesk::ikev1
+{
+
+StepResult<Step<AwaitKe>> onSaRequest(const wire::ClearMessage &message, const PeerConfig &config, Random &random)
+{
+    const wire::Payload *payload = message.content.find(wire::PayloadType::SecurityAssociation);
+    const auto *sa = message.content.first<wire::SecurityAssociation>();
+    if (sa->doi != wire::kDoiIpsec)
+        return Failure(Reason::NoProposalChosen, wire::NotifyType::DoiNotSupported, {});
+    if (sa->situation != wire::kSituationIdentityOnly)
+        return Failure(Reason::NoProposalChosen, wire::NotifyType::SituationNotSupported, {});
+    Negotiated<IkeSuite> negotiated = negotiatePhase1(config.policy, *sa, Role::Responder);
+    if (!negotiated.agreement)
+        return Failure(Reason::NoProposalChosen, wire::NotifyType::NoProposalChosen,
+                       {Reason::NoProposalChosen, Certainty::Certain, Side::Between, Field::IkeEncryption,
+                        Advice::MatchProposal, std::move(negotiated.rows), 0});
+    const NatTraversal setting = config.tunnels.front().natTraversal;
+    Step<AwaitKe> step;
+    step.next.cookies = {message.content.header.cookies.initiator, freshCookie(random)};
+    step.next.saBody = payload->raw;
+    step.next.suite = *negotiated.agreement;
+    step.next.peer = announcementOf(message.content, setting);
+    step.payloads.emplace_back(std::move(negotiated.reply));
+    for (wire::Payload &vendorId : natVendorIdAnswer(message.content, setting))
+        step.payloads.push_back(std::move(vendorId));
+    if (announcesDpd(config))
+        step.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
+    return step;
+}
+
+StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMessage &message,
+                                       const Phase1Context &context)
+{
+    const Bytes nonce = freshNonce(context.io.random);
+    const auto material = keyMaterialOf(message.content, state.suite.group, nonce);
+    if (!material)
+        return material.reason();
+    const crypto::DhKeyPair dh = crypto::makeDhKeyPair(state.suite.group, context.io.random);
+    const auto shared = crypto::dhSharedSecret(dh, material->peerPublic);
+    if (!shared)
+        return shared.reason();
+    Step<AwaitPeerIdHash> step;
+    AwaitPeerIdHash &next = step.next;
+    next.cookies = state.cookies;
+    next.saBody = state.saBody;
+    next.suite = state.suite;
+    next.peer = state.peer;
+    next.keys = derivePhase1Keys(state.suite.hash, state.suite.encryption,
+                                 skeyidOf(state.suite.hash, context.preSharedKey.view(), material->peerNonce, nonce),
+                                 shared->view(), state.cookies);
+    next.initiatorPublic = copyOf(material->peerPublic);
+    next.responderPublic = dh.publicValue;
+    const NatTraversal setting = context.lead().natTraversal;
+    next.nat = judgeNat(message.content, state.peer.nat, setting, state.suite.hash, state.cookies, context.ends);
+    next.chain =
+        IvChain::forPhase1(state.suite.hash, state.suite.encryption, next.initiatorPublic, next.responderPublic);
+    step.payloads = {wire::KeyExchange{dh.publicValue}, wire::Nonce{nonce}};
+    for (wire::Payload &payload :
+         natDetectionPayloads(next.nat.version, setting, state.suite.hash, state.cookies, context.ends))
+        step.payloads.push_back(std::move(payload));
+    return step;
+}
+
+StepResult<Step<Established>> onPeerIdHash(const AwaitPeerIdHash &state, wire::DecryptedMessage message,
+                                           const IvChain &chain, const Phase1Context &context)
+{
+    StepResult<Verified> verified = verifyIdHash(state, std::move(message), context, Role::Initiator);
+    if (!verified)
+        return verified.failure();
+    return Step<Established>{establish(state, chain, *verified), idHashPayloads(state, context, Role::Responder)};
+}
+
+} // namespace tunneldesk::ikev1

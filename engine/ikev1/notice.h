@@ -1,0 +1,87 @@
+// What an IKE SA tells the peer object that owns it: values, so that nothing is called back into while an
+// SA is at work, and nothing that an earlier notice removed can be touched (CVE-2023-38712).
+#pragma once
+
+#include "engine/ikev1/negotiate.h"
+#include "engine/ikev1/output.h"
+
+#include <variant>
+#include <vector>
+
+namespace tunneldesk::ikev1
+{
+
+namespace notice
+{
+
+// Phase 1 stands and is authenticated in both directions.
+struct Phase1Done {
+    bool peerSaidInitialContact = false;
+};
+// The attempt is over; the IKE SA is to be removed.
+struct Phase1Failed {
+    Finding finding;
+};
+// Something that nobody authenticated lets us suppose what is wrong; nothing changes by it.
+struct Supposed {
+    Finding finding;
+};
+// A Quick Mode gave an SA pair: inbound is good, outbound only if isConfirmed (rule Q-12).
+struct ChildMade {
+    SaParams params;
+    Seconds lifetime{};
+    bool pfs = false;
+    bool isInitiator = false;
+    bool isConfirmed = false;
+    SaId replaces;
+    AttemptId attempt;
+};
+// Message 3 came, or ESP in its stead: outbound may be used (rule Q-13).
+struct ChildConfirmed {
+    SaId sa;
+};
+// Message 3 never came.
+struct ChildUnconfirmed {
+    SaId sa;
+};
+struct QuickFailed {
+    PairId pair;
+    Finding finding;
+    SaId replaced; // none: it was no rekey
+};
+// Authenticated Delete of ESP SAs; either SPI of a pair may be named (rule DE-1).
+struct ChildrenDeleted {
+    std::vector<Spi> spis;
+};
+struct IkeSaDeleted {
+};
+// The peer has lost all that he had with us before (rule IC-2); authenticated, outside phase 1.
+struct InitialContactSaid {
+};
+// Dead peer detection: nothing has come for a while, an answer came, or none after all tries.
+struct PeerQuestioned {
+};
+struct PeerAnswered {
+};
+struct PeerDead {
+};
+// Time to authenticate anew, and time to go.
+struct Phase1Ageing {
+};
+struct Phase1Expired {
+};
+// The outer path has moved, by an authenticated message (rule NT-12).
+struct EndsMoved {
+    Ends ends;
+};
+
+} // namespace notice
+
+using Notice =
+    std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::ChildMade, notice::ChildConfirmed,
+                 notice::ChildUnconfirmed, notice::QuickFailed, notice::ChildrenDeleted, notice::IkeSaDeleted,
+                 notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
+                 notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
+using Notices = std::vector<Notice>;
+
+} // namespace tunneldesk::ikev1

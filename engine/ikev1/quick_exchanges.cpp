@@ -1,0 +1,340 @@
+#include "engine/ikev1/quick_exchanges.h"
+
+#include "engine/base/byte_writer.h"
+#include "engine/ikev1/informational.h"
+#include "engine/ikev1/quick_mode_initiator.h"
+#include "engine/ikev1/quick_mode_responder.h"
+#include "engine/ikev1/sealing.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+CipherUse cipherOf(const Established &sa)
+{
+    return {sa.suite.encryption, sa.keys.cipher};
+}
+
+wire::Header headerFor(const Established &sa, wire::ExchangeType exchange, MessageId id)
+{
+    wire::Header header;
+    header.cookies = sa.cookies;
+    header.exchange = exchange;
+    header.messageId = id;
+    return header;
+}
+
+const ScriptRow &quickRow(unsigned number)
+{
+    return rowOf(ExchangeKind::QuickMode, number, true);
+}
+
+Scope scopeOf(const PeerConfig &config, const PairId &pair, AttemptId attempt)
+{
+    return {config.gateway, pair.tunnel, pair, attempt};
+}
+
+struct OpenedVerified {
+    Verified message;
+    IvChain::Staged staged;
+};
+
+// Opened, complete by its script and its HASH good; nothing committed.
+template <typename Expected>
+Result<OpenedVerified> openVerified(const Arrival &arrival, const IvChain &chain, unsigned number,
+                                    const Established &sa, Expected expected)
+{
+    auto opened = openMessage(cipherOf(sa), chain, arrival.header, arrival.bytes);
+    if (!opened)
+        return opened.error();
+    if (const Outcome outcome = checkScript(quickRow(number), opened->message.content); !outcome)
+        return outcome.error();
+    const crypto::Digest hash = expected(opened->message.afterFirst());
+    auto verified = Verified::check(std::move(opened->message), hash);
+    if (!verified)
+        return verified.error();
+    return OpenedVerified{std::move(*verified), std::move(opened->staged)};
+}
+
+void tellRefusal(const Failure &failure, ByteView spi, const Scope &scope, const Lent &lent)
+{
+    emitEvent(lent.turn, scope, failure.finding);
+    if (failure.notify)
+        sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Esp, copyOf(spi))}, scope, lent);
+}
+
+} // namespace
+
+MessageId sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent)
+{
+    const Established &sa = lent.sa;
+    const MessageId id = freshMessageId(lent.turn.io.random);
+    IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
+    payloads =
+        withHash(std::move(payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
+    Bytes bytes = sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::Informational, id), payloads);
+    send(lent.turn, scope, {lent.ends, std::move(bytes)}, nameOf(rowOf(ExchangeKind::Informational, 1, true)));
+    return id;
+}
+
+void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, AttemptId attempt, const Lent &lent)
+{
+    const Established &sa = lent.sa;
+    Step<AwaitQuickReply> step =
+        startQuickMode(pair, lent.turn.numbers.takeSpi(lent.turn.io.random), replaces, lent.quickContext());
+    IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
+    const auto payloads =
+        withHash(std::move(step.payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
+    Bytes bytes = sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads);
+    const Transmit message{lent.ends, std::move(bytes)};
+    const MessageName name = nameOf(quickRow(1));
+    const Scope scope = scopeOf(lent.config, pair, attempt);
+    send(lent.turn, scope, message, name);
+    m_exchanges.insert_or_assign(id, Exchange{std::move(step.next),
+                                              std::move(chain),
+                                              scope,
+                                              {},
+                                              Retransmission(message, lent.turn.io),
+                                              name,
+                                              lent.turn.now()});
+}
+
+Reason QuickExchanges::onMessage(const Arrival &arrival, const Lent &lent)
+{
+    const Iterator it = m_exchanges.find(arrival.header.messageId);
+    Exchange &exchange = it->second;
+    if (exchange.answers.knows(arrival.fingerprint)) {
+        if (const Transmit *answer = exchange.answers.answerTo(arrival.fingerprint, lent.turn.now())) {
+            const bool isInitiator = std::holds_alternative<QuickDone>(exchange.state);
+            send(lent.turn, exchange.scope, {arrival.ends, answer->bytes}, nameOf(quickRow(isInitiator ? 3 : 2)),
+                 exchange.answers.answered());
+        }
+        return Reason::Replayed;
+    }
+    if (std::holds_alternative<AwaitQuickReply>(exchange.state))
+        return onReply(it, arrival, lent);
+    if (std::holds_alternative<AwaitQuickConfirm>(exchange.state))
+        return onConfirm(it, arrival, lent);
+    return Reason::MessageIdReused;
+}
+
+Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &lent)
+{
+    Exchange &exchange = it->second;
+    const Established &sa = lent.sa;
+    const MessageId id = it->first;
+    const AwaitQuickReply &state = std::get<AwaitQuickReply>(exchange.state);
+    auto opened = openVerified(arrival, exchange.chain, 2, sa, [&](ByteView rest) {
+        return quickHash2(sa.suite.hash, sa.keys, id, state.nonce, rest);
+    });
+    if (!opened)
+        return opened.reason();
+    noteReceived(lent.turn, exchange.scope, arrival.bytes.size(), nameOf(quickRow(2)));
+    const SaId child = lent.turn.numbers.nextSa();
+    auto agreed = onQuickReply(state, child, opened->message, lent.quickContext());
+    if (!agreed) {
+        Bytes spi;
+        ByteWriter(spi).writeU32(state.ownSpi.value);
+        tellRefusal(agreed.failure(), spi, exchange.scope, lent);
+        fail(it, agreed.failure().finding, lent);
+        return Reason::None;
+    }
+    const Bytes responderNonce = opened->message.content().first<wire::Nonce>()->value;
+    exchange.chain.commit(opened->staged);
+    const std::vector<wire::Payload> payloads{
+        wire::HashValue{copyOf(quickHash3(sa.suite.hash, sa.keys, id, state.nonce, responderNonce).view())}};
+    const Transmit answer{lent.ends, sealMessage(cipherOf(sa), exchange.chain,
+                                                 headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
+    const SaId replaces = state.replaces;
+    exchange.answers.remember(arrival.fingerprint, answer, lent.turn.now());
+    exchange.request.reset();
+    exchange.state = QuickDone{child};
+    // Inbound stands before message 3 leaves (rule Q-12).
+    lent.notices.push_back(notice::ChildMade{std::move(agreed->params), agreed->lifetime, agreed->pfs, true, true,
+                                             replaces, exchange.scope.attempt});
+    send(lent.turn, exchange.scope, answer, nameOf(quickRow(3)));
+    return Reason::None;
+}
+
+Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
+{
+    const Established &sa = lent.sa;
+    const MessageId id = arrival.header.messageId;
+    IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
+    auto opened = openVerified(arrival, chain, 1, sa,
+                               [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
+    if (!opened)
+        return opened.reason();
+    const wire::Message &content = opened->message.content();
+    const auto pair = pairNamedBy(content, lent.config, lent.ends);
+    Scope scope{lent.config.gateway, pair ? pair->tunnel : lent.config.tunnels.front().id, pair,
+                lent.turn.numbers.nextAttempt()};
+    noteReceived(lent.turn, scope, arrival.bytes.size(), nameOf(quickRow(1)));
+    const Spi ownSpi = lent.turn.numbers.takeSpi(lent.turn.io.random);
+    auto answer = onQuickRequest(lent.turn.numbers.nextSa(), ownSpi, opened->message, lent.quickContext());
+    if (!answer) {
+        lent.turn.numbers.releaseSpi(ownSpi);
+        const auto *offered = content.first<wire::SecurityAssociation>();
+        tellRefusal(answer.failure(), offered->proposals.empty() ? Bytes() : offered->proposals.front().spi, scope,
+                    lent);
+        return Reason::None;
+    }
+    chain.commit(opened->staged);
+    const auto payloads = withHash(std::move(answer->payloads), [&](ByteView rest) {
+        return quickHash2(sa.suite.hash, sa.keys, id, answer->next.initiatorNonce, rest);
+    });
+    const Transmit message{
+        lent.ends, sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
+    Exchange exchange{std::move(answer->next), std::move(chain), scope, {}, Retransmission(message, lent.turn.io),
+                      nameOf(quickRow(2)),     lent.turn.now()};
+    exchange.answers.remember(arrival.fingerprint, message, lent.turn.now());
+    m_exchanges.insert_or_assign(id, std::move(exchange));
+    lent.notices.push_back(notice::ChildMade{std::move(answer->child.params), answer->child.lifetime, answer->child.pfs,
+                                             false, false, SaId{}, scope.attempt});
+    send(lent.turn, scope, message, nameOf(quickRow(2)));
+    return Reason::None;
+}
+
+Reason QuickExchanges::onConfirm(Iterator it, const Arrival &arrival, const Lent &lent)
+{
+    Exchange &exchange = it->second;
+    const Established &sa = lent.sa;
+    const AwaitQuickConfirm &state = std::get<AwaitQuickConfirm>(exchange.state);
+    auto opened = openVerified(arrival, exchange.chain, 3, sa, [&](ByteView) {
+        return quickHash3(sa.suite.hash, sa.keys, it->first, state.initiatorNonce, state.responderNonce);
+    });
+    if (!opened)
+        return opened.reason();
+    noteReceived(lent.turn, exchange.scope, arrival.bytes.size(), nameOf(quickRow(3)));
+    exchange.chain.commit(opened->staged);
+    exchange.answers.remember(arrival.fingerprint, std::nullopt, lent.turn.now());
+    exchange.request.reset();
+    const SaId child = state.sa;
+    exchange.state = QuickDone{child};
+    lent.notices.push_back(notice::ChildConfirmed{child});
+    return Reason::None;
+}
+
+void QuickExchanges::fail(Iterator it, const Finding &finding, const Lent &lent)
+{
+    if (const auto *asked = std::get_if<AwaitQuickReply>(&it->second.state)) {
+        lent.turn.numbers.releaseSpi(asked->ownSpi);
+        lent.notices.push_back(notice::QuickFailed{asked->pair, finding, asked->replaces});
+    } else if (const auto *answered = std::get_if<AwaitQuickConfirm>(&it->second.state)) {
+        lent.notices.push_back(notice::ChildUnconfirmed{answered->sa});
+    }
+    m_exchanges.erase(it);
+}
+
+void QuickExchanges::onRefusal(const wire::Notification &notification, const Lent &lent)
+{
+    Iterator found = m_exchanges.end();
+    for (Iterator it = m_exchanges.begin(); it != m_exchanges.end(); ++it) {
+        const auto *asked = std::get_if<AwaitQuickReply>(&it->second.state);
+        if (asked == nullptr)
+            continue;
+        Bytes spi;
+        ByteWriter(spi).writeU32(asked->ownSpi.value);
+        const bool isNamed = notification.spi == spi;
+        if (isNamed || found == m_exchanges.end() || it->second.startedAt < found->second.startedAt)
+            found = it;
+        if (isNamed)
+            break;
+    }
+    if (found == m_exchanges.end())
+        return;
+    const auto &asked = std::get<AwaitQuickReply>(found->second.state);
+    const Finding finding = quickNotifyFinding(notification.type, asked.policy, asked.pair);
+    emitEvent(lent.turn, found->second.scope, finding);
+    fail(found, finding, lent);
+}
+
+void QuickExchanges::onTick(const Lent &lent)
+{
+    const Time now = lent.turn.now();
+    for (Iterator it = m_exchanges.begin(); it != m_exchanges.end();) {
+        const Iterator current = it++;
+        auto &request = current->second.request;
+        if (!request || request->deadline() > now)
+            continue;
+        if (request->isGivenUp(now)) {
+            const Finding finding{
+                Reason::NoAnswer, Certainty::Certain, Side::Between, Field::None, Advice::CheckPeerLog, {}, 0};
+            fail(current, finding, lent);
+            continue;
+        }
+        const Transmit &message = request->repeat(lent.turn.io);
+        send(lent.turn, current->second.scope, {lent.ends, message.bytes}, current->second.name, request->repeats());
+    }
+}
+
+void QuickExchanges::confirm(SaId sa, Notices &notices)
+{
+    for (auto &[id, exchange] : m_exchanges) {
+        const auto *waiting = std::get_if<AwaitQuickConfirm>(&exchange.state);
+        if (waiting == nullptr || waiting->sa != sa)
+            continue;
+        exchange.request.reset();
+        exchange.state = QuickDone{sa};
+        notices.push_back(notice::ChildConfirmed{sa});
+        return;
+    }
+}
+
+void QuickExchanges::forget(SaId sa)
+{
+    std::erase_if(m_exchanges, [sa](const auto &entry) {
+        const auto *done = std::get_if<QuickDone>(&entry.second.state);
+        const auto *waiting = std::get_if<AwaitQuickConfirm>(&entry.second.state);
+        return (done != nullptr && done->sa == sa) || (waiting != nullptr && waiting->sa == sa);
+    });
+}
+
+void QuickExchanges::cancel(const PairId &pair, Turn &turn)
+{
+    std::erase_if(m_exchanges, [&](const auto &entry) {
+        const auto *asked = std::get_if<AwaitQuickReply>(&entry.second.state);
+        if (asked == nullptr || asked->pair != pair)
+            return false;
+        turn.numbers.releaseSpi(asked->ownSpi);
+        return true;
+    });
+}
+
+void QuickExchanges::abandon(Turn &turn)
+{
+    for (const auto &[id, exchange] : m_exchanges)
+        if (const auto *asked = std::get_if<AwaitQuickReply>(&exchange.state))
+            turn.numbers.releaseSpi(asked->ownSpi);
+    m_exchanges.clear();
+}
+
+std::optional<Time> QuickExchanges::nextDeadline() const
+{
+    std::optional<Time> result;
+    for (const auto &[id, exchange] : m_exchanges)
+        if (exchange.request && (!result || exchange.request->deadline() < *result))
+            result = exchange.request->deadline();
+    return result;
+}
+
+bool QuickExchanges::isAsking(const PairId &pair) const
+{
+    return std::any_of(m_exchanges.begin(), m_exchanges.end(), [&](const auto &entry) {
+        const auto *asked = std::get_if<AwaitQuickReply>(&entry.second.state);
+        return asked != nullptr && asked->pair == pair;
+    });
+}
+
+std::size_t QuickExchanges::askingCount() const
+{
+    return static_cast<std::size_t>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &entry) {
+        return std::holds_alternative<AwaitQuickReply>(entry.second.state);
+    }));
+}
+
+} // namespace tunneldesk::ikev1

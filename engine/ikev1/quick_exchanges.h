@@ -1,0 +1,84 @@
+// The Quick Modes under one established IKE SA: each with its M-ID, IV chain, state, retransmission and
+// stored answer. Commits what the steps of quick_mode_initiator and quick_mode_responder give back.
+#pragma once
+
+#include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/notice.h"
+#include "engine/ikev1/quick_mode.h"
+#include "engine/ikev1/retransmit.h"
+#include "engine/ikev1/turn.h"
+
+#include <map>
+
+namespace tunneldesk::ikev1
+{
+
+// One datagram, as far as it has been looked at.
+struct Arrival {
+    ByteView bytes;
+    const wire::Header &header;
+    Ends ends;
+    std::array<Byte, 32> fingerprint;
+};
+
+// What an IKE SA lends to its exchanges for the length of one call.
+struct Lent {
+    const PeerConfig &config;
+    const Established &sa;
+    Ends ends;
+    Turn &turn;
+    Notices &notices;
+
+    [[nodiscard]] QuickContext quickContext() const { return {config, sa.keys, sa.suite.hash, sa.nat, ends, turn.io}; }
+};
+
+class QuickExchanges
+{
+public:
+    // `id` is fresh; the caller has noted it as used.
+    void start(MessageId id, const PairId &pair, SaId replaces, AttemptId attempt, const Lent &lent);
+    [[nodiscard]] bool has(MessageId id) const { return m_exchanges.contains(id); }
+    // A repeat, or the next message of a known exchange. None: accepted.
+    [[nodiscard]] Reason onMessage(const Arrival &arrival, const Lent &lent);
+    // A first message. None: it was authenticated, whether it was granted or refused.
+    [[nodiscard]] Reason onRequest(const Arrival &arrival, const Lent &lent);
+    // The peer's authenticated error notify: for the exchange that its SPI names, else for the oldest.
+    void onRefusal(const wire::Notification &notification, const Lent &lent);
+    void onTick(const Lent &lent);
+    // ESP came on the new SA: that is as good as message 3 (rule Q-13).
+    void confirm(SaId sa, Notices &notices);
+    // The SA is gone, and with it what answers repeats for it.
+    void forget(SaId sa);
+    // Our own request for the pair is given up.
+    void cancel(const PairId &pair, Turn &turn);
+    // Gives back the SPIs of what was under way.
+    void abandon(Turn &turn);
+
+    [[nodiscard]] std::optional<Time> nextDeadline() const;
+    [[nodiscard]] bool isAsking(const PairId &pair) const;
+    [[nodiscard]] std::size_t askingCount() const;
+
+private:
+    using State = std::variant<AwaitQuickReply, AwaitQuickConfirm, QuickDone>;
+    struct Exchange {
+        State state;
+        IvChain chain;
+        Scope scope;
+        AnswerStore answers;
+        std::optional<Retransmission> request;
+        MessageName name; // of what `request` repeats
+        Time startedAt;
+    };
+    using Iterator = std::map<MessageId, Exchange>::iterator;
+
+    [[nodiscard]] Reason onReply(Iterator it, const Arrival &arrival, const Lent &lent);
+    [[nodiscard]] Reason onConfirm(Iterator it, const Arrival &arrival, const Lent &lent);
+    void fail(Iterator it, const Finding &finding, const Lent &lent);
+
+    std::map<MessageId, Exchange> m_exchanges;
+};
+
+// A one-way authenticated message with a fresh M-ID (RFC 2409, 5.7); gives back that M-ID.
+MessageId sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent);
+
+} // namespace tunneldesk::ikev1

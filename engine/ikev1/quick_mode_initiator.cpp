@@ -1,0 +1,92 @@
+#include "engine/ikev1/quick_mode_initiator.h"
+
+#include "engine/ikev1/identity.h"
+#include "engine/ikev1/informational.h"
+#include "engine/ikev1/main_mode.h"
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+// What both identities of message 2 name, if it lies within what we asked for (rule Q-8). The initiator's
+// own comes first.
+Result<Selector> narrowedSelector(const wire::Message &message, const PairId &pair)
+{
+    const auto ids = message.all<wire::Identification>();
+    if (ids.size() != 2)
+        return Reason::NetworkMismatch;
+    const auto local = rangeOf(*ids[0]);
+    const auto remote = rangeOf(*ids[1]);
+    const bool isAnyPort = ids[0]->protocol == 0 && ids[0]->port == 0 && ids[1]->protocol == 0 && ids[1]->port == 0;
+    if (!local || !remote || !isAnyPort || !IpRange::of(pair.local).contains(*local) ||
+        !IpRange::of(pair.remote).contains(*remote))
+        return Reason::NetworkMismatch;
+    return Selector{*local, *remote};
+}
+
+Finding networkFinding(const wire::Message &message, const PairId &pair)
+{
+    const auto ids = message.all<wire::Identification>();
+    const auto text = [&](std::size_t index) { return ids.size() > index ? identityText(*ids[index]) : std::string(); };
+    return quickFinding(Reason::NetworkMismatch, Side::Between,
+                        {{Attribute::LocalNetwork, pair.local.toString(), text(0), false},
+                         {Attribute::RemoteNetwork, pair.remote.toString(), text(1), false}});
+}
+
+} // namespace
+
+Step<AwaitQuickReply> startQuickMode(const PairId &pair, Spi ownSpi, SaId replaces, const QuickContext &context)
+{
+    const TunnelConfig &tunnel = *tunnelOf(context.config, pair.tunnel);
+    Step<AwaitQuickReply> step;
+    AwaitQuickReply &next = step.next;
+    next.pair = pair;
+    next.policy = quickPolicy(tunnel, context.nat);
+    next.ownSpi = ownSpi;
+    next.nonce = freshNonce(context.io.random);
+    next.replaces = replaces;
+    step.payloads = {offerPhase2(next.policy, ownSpi), wire::Nonce{next.nonce}};
+    if (next.policy.pfs) {
+        next.dh = crypto::makeDhKeyPair(*next.policy.pfs, context.io.random);
+        step.payloads.emplace_back(wire::KeyExchange{next.dh->publicValue});
+    }
+    step.payloads.emplace_back(networkIdentification(pair.local));
+    step.payloads.emplace_back(networkIdentification(pair.remote));
+    return step;
+}
+
+StepResult<AgreedChild> onQuickReply(const AwaitQuickReply &state, SaId id, const Verified &message,
+                                     const QuickContext &context)
+{
+    using wire::NotifyType;
+    const wire::Message &content = message.content();
+    const auto negotiated = negotiatePhase2(state.policy, *content.first<wire::SecurityAssociation>(), Role::Initiator);
+    if (!negotiated.agreement)
+        return Failure(Reason::NotOffered, NotifyType::BadProposalSyntax,
+                       quickFinding(Reason::NotOffered, Side::Theirs, negotiated.rows));
+    const auto selector = narrowedSelector(content, state.pair);
+    if (!selector)
+        return Failure(Reason::NetworkMismatch, NotifyType::InvalidIdInformation, networkFinding(content, state.pair));
+    const auto material = quickMaterialOf(content, negotiated.agreement->pfs, state.nonce);
+    if (!material)
+        return Failure(material.reason(), NotifyType::InvalidKeyInformation,
+                       quickFinding(material.reason(), Side::Theirs, {}));
+    Secret shared;
+    if (state.dh) {
+        auto secret = crypto::dhSharedSecret(*state.dh, material->ke);
+        if (!secret)
+            return Failure(secret.reason(), NotifyType::InvalidKeyInformation,
+                           quickFinding(secret.reason(), Side::Theirs, {}));
+        shared = std::move(*secret);
+    }
+    EspAgreement agreement = *negotiated.agreement;
+    for (const wire::Notification *notification : content.all<wire::Notification>())
+        if (const auto told = responderLifetimeIn(*notification, wire::ProtocolId::Esp))
+            agreement.lifetime = std::min(agreement.lifetime, *told);
+    return makeChild(id, state.pair, *selector, agreement, {state.ownSpi, state.nonce, material->nonce, shared.view()},
+                     context);
+}
+
+} // namespace tunneldesk::ikev1

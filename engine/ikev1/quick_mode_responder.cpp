@@ -1,0 +1,123 @@
+#include "engine/ikev1/quick_mode_responder.h"
+
+#include "engine/base/byte_writer.h"
+#include "engine/ikev1/identity.h"
+#include "engine/ikev1/informational.h"
+#include "engine/ikev1/main_mode.h"
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+using wire::NotifyType;
+
+// The two ranges that the request names, ours as local; without identities the outer addresses (rule ID-6).
+Result<Selector> requestedSelector(const wire::Message &message, const Ends &ends)
+{
+    const auto ids = message.all<wire::Identification>();
+    if (ids.empty())
+        return Selector{IpRange{ends.local.address, ends.local.address},
+                        IpRange{ends.remote.address, ends.remote.address}};
+    const auto theirs = rangeOf(*ids[0]);
+    const auto ours = rangeOf(*ids[1]);
+    if (!theirs || !ours)
+        return Reason::NetworkMismatch;
+    return Selector{*ours, *theirs, ids[0]->protocol, ids[1]->port, ids[0]->port};
+}
+
+bool isAny(const Selector &selector)
+{
+    return selector.protocol == 0 && selector.localPort == 0 && selector.remotePort == 0;
+}
+
+// Names what was asked beside the pair of ours that comes nearest.
+Finding networkFinding(const wire::Message &message, const PeerConfig &config, const Ends &ends)
+{
+    const auto ids = message.all<wire::Identification>();
+    const auto selector = requestedSelector(message, ends);
+    const std::string theirLocal = ids.size() == 2 ? identityText(*ids[1]) : ends.local.address.toString();
+    const std::string theirRemote = ids.size() == 2 ? identityText(*ids[0]) : ends.remote.address.toString();
+    std::vector<NegotiationRow> best;
+    for (const TunnelConfig &tunnel : config.tunnels)
+        for (const PairId &pair : pairsOf(tunnel)) {
+            const bool local = selector && IpRange::of(pair.local) == selector->local;
+            const bool remote = selector && IpRange::of(pair.remote) == selector->remote;
+            if (best.empty() || local || remote)
+                best = {{Attribute::LocalNetwork, pair.local.toString(), theirLocal, local},
+                        {Attribute::RemoteNetwork, pair.remote.toString(), theirRemote, remote}};
+        }
+    return quickFinding(Reason::NetworkMismatch, Side::Between, std::move(best));
+}
+
+std::vector<wire::Payload> answerPayloads(const wire::Message &request, wire::SecurityAssociation reply,
+                                          const AwaitQuickConfirm &next, Spi ownSpi,
+                                          const std::optional<crypto::DhKeyPair> &dh, const EspAgreement &agreement)
+{
+    Bytes spi;
+    ByteWriter(spi).writeU32(ownSpi.value);
+    reply.proposals.front().spi = spi;
+    std::vector<wire::Payload> payloads{std::move(reply), wire::Nonce{next.responderNonce}};
+    if (dh)
+        payloads.emplace_back(wire::KeyExchange{dh->publicValue});
+    // The peer's identities go back as they came (rule ID-7).
+    for (const wire::Identification *id : request.all<wire::Identification>())
+        payloads.emplace_back(*id);
+    if (agreement.oursIsShorter)
+        payloads.emplace_back(responderLifetime(wire::ProtocolId::Esp, std::move(spi), agreement.lifetime));
+    return payloads;
+}
+
+} // namespace
+
+std::optional<PairId> pairNamedBy(const wire::Message &message, const PeerConfig &config, const Ends &ends)
+{
+    const auto selector = requestedSelector(message, ends);
+    if (!selector || !isAny(*selector))
+        return std::nullopt;
+    for (const TunnelConfig &tunnel : config.tunnels)
+        for (const PairId &pair : pairsOf(tunnel))
+            if (IpRange::of(pair.local) == selector->local && IpRange::of(pair.remote) == selector->remote)
+                return pair;
+    return std::nullopt;
+}
+
+StepResult<QuickAnswer> onQuickRequest(SaId id, Spi ownSpi, const Verified &message, const QuickContext &context)
+{
+    const wire::Message &content = message.content();
+    const auto pair = pairNamedBy(content, context.config, context.ends);
+    if (!pair)
+        return Failure(Reason::NetworkMismatch, NotifyType::InvalidIdInformation,
+                       networkFinding(content, context.config, context.ends));
+    const TunnelConfig &tunnel = *tunnelOf(context.config, pair->tunnel);
+    auto negotiated =
+        negotiatePhase2(quickPolicy(tunnel, context.nat), *content.first<wire::SecurityAssociation>(), Role::Responder);
+    if (!negotiated.agreement)
+        return Failure(negotiated.reason, NotifyType::NoProposalChosen,
+                       quickFinding(negotiated.reason, Side::Between, negotiated.rows));
+    const EspAgreement &agreement = *negotiated.agreement;
+    const Bytes nonce = freshNonce(context.io.random);
+    const auto material = quickMaterialOf(content, agreement.pfs, nonce);
+    if (!material)
+        return Failure(material.reason(), NotifyType::InvalidKeyInformation,
+                       quickFinding(material.reason(), Side::Theirs, {}));
+    Secret shared;
+    std::optional<crypto::DhKeyPair> dh;
+    if (agreement.pfs) {
+        dh = crypto::makeDhKeyPair(*agreement.pfs, context.io.random);
+        auto secret = crypto::dhSharedSecret(*dh, material->ke);
+        if (!secret)
+            return Failure(secret.reason(), NotifyType::InvalidKeyInformation,
+                           quickFinding(secret.reason(), Side::Theirs, {}));
+        shared = std::move(*secret);
+    }
+    const Selector selector{IpRange::of(pair->local), IpRange::of(pair->remote)};
+    AwaitQuickConfirm next{*pair, id, copyOf(material->nonce), nonce};
+    auto payloads = answerPayloads(content, std::move(negotiated.reply), next, ownSpi, dh, agreement);
+    AgreedChild child =
+        makeChild(id, *pair, selector, agreement, {ownSpi, material->nonce, nonce, shared.view()}, context);
+    return QuickAnswer{std::move(next), std::move(child), std::move(payloads)};
+}
+
+} // namespace tunneldesk::ikev1

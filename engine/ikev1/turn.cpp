@@ -1,0 +1,37 @@
+#include "engine/ikev1/turn.h"
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+constexpr std::uint32_t kReservedSpis = 256; // RFC 4303, 2.1
+} // namespace
+
+Spi Numbers::takeSpi(Random &random)
+{
+    Spi spi;
+    do
+        spi.value = random.nextU32();
+    while (spi.value < kReservedSpis || !m_spis.insert(spi).second);
+    return spi;
+}
+
+void emitEvent(Turn &turn, const Scope &scope, decltype(Event::what) what)
+{
+    turn.out.emplace_back(Event{turn.now(), scope.gateway, scope.tunnel, scope.pair, scope.attempt, std::move(what)});
+}
+
+void send(Turn &turn, const Scope &scope, const Transmit &message, const MessageName &name, unsigned repeat)
+{
+    ++turn.counters.ikeOut;
+    turn.out.emplace_back(message);
+    emitEvent(turn, scope, MessageEvent{name.exchange, name.number, name.of, true, message.bytes.size(), repeat});
+}
+
+void noteReceived(Turn &turn, const Scope &scope, std::size_t bytes, const MessageName &name, unsigned repeat)
+{
+    emitEvent(turn, scope, MessageEvent{name.exchange, name.number, name.of, false, bytes, repeat});
+}
+
+} // namespace tunneldesk::ikev1
