@@ -23,6 +23,16 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::MainWindow</name>
+    <message numerus="yes">
+        <source>Quit and disconnect %n tunnel(s)?</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::Operations</name>
     <message numerus="yes">
         <source>%n tunnel(s) still use it: %1</source>
@@ -64,6 +74,30 @@
         <translation>
             <numerusform>set · %n character · %1</numerusform>
             <numerusform>set · %n characters · %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::StatusLine</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>

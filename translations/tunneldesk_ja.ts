@@ -74,6 +74,37 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::Application</name>
+    <message>
+        <source>The profile could not be read: %1. The last good one was opened.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The profile could not be read: %1. %2 is left untouched, and nothing can be changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished">%1: %2. {1:?}</translation>
+    </message>
+    <message>
+        <source>The console was started without an engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine is running; nothing is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The console was started without an engine. Profiles can be edited.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>tunneldesk::BandwidthEditor</name>
     <message>
         <source>Unmetered (no guarantee, no limit)</source>
@@ -189,7 +220,7 @@
     </message>
     <message>
         <source>IKEv1 Policy</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">IKEv1 Policy</translation>
     </message>
     <message>
         <source>Public IP</source>
@@ -201,6 +232,62 @@
     </message>
     <message>
         <source>Note</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::GatewayPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation type="unfinished">IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>No IPsec VPN Gateway yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No match</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create IPsec VPN Gateway</source>
+        <translation type="unfinished">IPsec VPN Gateway作成</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>a gateway or tunnel</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Current status</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN Gateways</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select a gateway first.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -285,6 +372,13 @@
     <message>
         <source>Choose…</source>
         <translation>選択してください</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::HandshakeView</name>
+    <message>
+        <source>Handshake, message by message</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -402,11 +496,11 @@
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">確認</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">キャンセル</translation>
     </message>
 </context>
 <context>
@@ -471,6 +565,222 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::LogPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each message, change of state and error of the tunnels appears here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To the newest line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All tunnels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Smallest level shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::MainWindow</name>
+    <message>
+        <source>Interface</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The interfaces appear when the engine is running.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The routes appear when the engine is running.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No IPsec VPN Tunnel yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The state of each tunnel and of its network pairs appears here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Quit and disconnect %n tunnel(s)?</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The VPN sessions end with the program; the networks behind them stay closed until it runs again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zones…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Current status: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Gateway</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create IPsec VPN Gateway</source>
+        <translation type="unfinished">IPsec VPN Gateway作成</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create IPsec VPN Tunnel</source>
+        <translation type="unfinished">IPsec VPN Tunnel作成</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connect or disconnect</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log of the selected tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+/</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About Tunneldesk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change what is selected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete what is selected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the details</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An IPsec VPN console with its own IKEv1 gateway inside. Apache License 2.0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>tunneldesk::MessageBar</name>
     <message>
         <source>Close</source>
@@ -478,6 +788,45 @@
     </message>
     <message>
         <source>Close the message</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Navigation</name>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation type="unfinished">IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Networking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Current status</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -578,7 +927,7 @@
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">IPsec VPN Tunnel作成</translation>
     </message>
     <message>
         <source>The gateway “%1” was changed. %2</source>
@@ -645,7 +994,7 @@
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">IPsec VPN Gateway作成</translation>
     </message>
     <message>
         <source>The key of “%1” goes into the vault.</source>
@@ -686,6 +1035,17 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::Page</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search in this table</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>tunneldesk::PassphraseDialog</name>
     <message>
         <source>New vault</source>
@@ -713,11 +1073,11 @@
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">確認</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">キャンセル</translation>
     </message>
     <message>
         <source>Something is needed here.</source>
@@ -832,10 +1192,6 @@
     <message>
         <source>▲ Caution: The key can be guessed. Generate one, or write a longer one.</source>
         <translation>▲ 注意: このキーは推測されるおそれがあります。キーを生成するか、より長くしてください。</translation>
-    </message>
-    <message>
-        <source>To keep the key in another place, enter it again.</source>
-        <translation>別の場所に保管するには、キーをもう一度入力してください。</translation>
     </message>
     <message>
         <source>very weak</source>
@@ -1018,7 +1374,7 @@
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">ネットワーク</translation>
     </message>
     <message>
         <source>SPI in</source>
@@ -1070,11 +1426,329 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::StatusLine</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Show the tunnels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine: starting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine: ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine: not running</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the engine needs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keychain: being checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keychain: ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keychain: none</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keychain: locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the keychain again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Traffic through all tunnels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::StatusPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN &gt; Current status</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No match</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Updated %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>tunneldesk::StepIndicator</name>
     <message>
         <source>Step %1 of %2: %3</source>
         <extracomment>%1: number of the present step, %2: number of steps, %3: name of the present step</extracomment>
         <translation>ステップ%1/%2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::StepsGuide</name>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation type="unfinished">IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>Name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peer IP, networks, Pre-shared Key, IPsec Proposal, Lifetime, PFS and DPD.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peer Gateway</source>
+        <translation type="unfinished">Peer Gateway</translation>
+    </message>
+    <message>
+        <source>The same values on the other side, Local and Remote Network swapped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send a ping through the tunnel; its state turns active.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::TunnelDetails</name>
+    <message>
+        <source>Show in the log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Security Associations</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tunnel details</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Network pairs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>VPN sessions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Negotiated values</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no VPN session now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cause: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State since</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>—</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peer IP</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Local Network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remote Network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation type="unfinished">IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>Perfect Forward Secrecy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dead Peer Detection</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SA Lifetime</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MTU inside the tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IKE SA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>established</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>being negotiated</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>initiator</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>responder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IKE negotiation mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on both sides</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on this side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on the peer's side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no NAT found</comment>
+        <translation type="unfinished">なし</translation>
+    </message>
+    <message>
+        <source>Remaining lifetime</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peer last seen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DPD last asked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peer software</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1089,7 +1763,7 @@
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Peer IP</source>
@@ -1105,7 +1779,7 @@
     </message>
     <message>
         <source>IPsec Proposal</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">IPsec Proposal</translation>
     </message>
     <message>
         <source>PFS</source>
@@ -1133,6 +1807,92 @@
     </message>
     <message>
         <source>Last error</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tunneldesk::TunnelPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No IPsec VPN Tunnel yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A tunnel joins a network behind this gateway with a network behind the Peer Gateway.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A tunnel needs a gateway</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No match</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create IPsec VPN Tunnel</source>
+        <translation type="unfinished">IPsec VPN Tunnel作成</translation>
+    </message>
+    <message>
+        <source>Create IPsec VPN Gateway</source>
+        <translation type="unfinished">IPsec VPN Gateway作成</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>a gateway or tunnel</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tunnel details</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connect</source>
+        <comment>a tunnel</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <comment>a tunnel</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Current status</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IPsec VPN Tunnels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select a tunnel first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select one tunnel only.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1212,6 +1972,14 @@
     <message>
         <source>Peer Gateway</source>
         <translation>Peer Gateway</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>変更内容</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>変更はありません。</translation>
     </message>
 </context>
 <context>
@@ -1346,7 +2114,7 @@
     <message>
         <source>strong</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished" />
+        <translation type="unfinished">強い</translation>
     </message>
     <message>
         <source>dated</source>
@@ -1356,7 +2124,7 @@
     <message>
         <source>weak</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished" />
+        <translation type="unfinished">弱い</translation>
     </message>
     <message>
         <source>included</source>
@@ -1457,7 +2225,7 @@
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">自動</translation>
     </message>
     <message>
         <source>always (UDP 4500)</source>
@@ -1465,7 +2233,7 @@
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">オフ</translation>
     </message>
     <message>
         <source>old drafts only</source>
@@ -1556,7 +2324,7 @@
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Disable</translation>
     </message>
     <message>
         <source>Enable (%1)</source>
@@ -1644,7 +2412,7 @@
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Peer IP</source>
@@ -1878,12 +2646,12 @@
     <message>
         <source>%1 → %2</source>
         <comment>a tunnel's state changes</comment>
-        <translation type="unfinished" />
+        <translation type="unfinished">%1 → %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a line and its reason</comment>
-        <translation type="unfinished" />
+        <translation type="unfinished">%1: %2</translation>
     </message>
     <message>
         <source>IKE SA made (%1)</source>
@@ -2338,7 +3106,7 @@
     </message>
     <message>
         <source>Authentication method</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">認証方式</translation>
     </message>
     <message>
         <source>IKE Lifetime</source>
@@ -2419,11 +3187,11 @@
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">確認</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">キャンセル</translation>
     </message>
     <message numerus="yes">
         <source>%n gateway(s) stand in this zone.</source>
