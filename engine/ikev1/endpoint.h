@@ -10,7 +10,8 @@
 #include <map>
 #include <memory>
 
-namespace tunneldesk::ikev1 {
+namespace tunneldesk::ikev1
+{
 
 // A gateway's end of all its tunnels to one peer: they share an IKE SA and a key (Main Mode picks the
 // key by address, RFC 2409, 5.4).
@@ -24,7 +25,8 @@ struct PeerConfig {
     friend bool operator==(const PeerConfig &, const PeerConfig &) = default;
 };
 
-class Endpoint {
+class Endpoint
+{
 public:
     Endpoint();
     ~Endpoint();

@@ -235,7 +235,7 @@ Reason IkeSa::stepIdHash(const AwaitIdHash &state, const Arrival &arrival, const
     chain.commit(opened->staged);
     auto next = onIdHash(state, std::move(opened->message), chain, contextFor(arrival.ends, loan));
     if (!next)
-        return refuse(next.failure(), loan);
+        return refuseProtected(state, chain, next.failure(), loan);
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(6)));
     m_state = std::move(*next);
     m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
@@ -256,7 +256,7 @@ Reason IkeSa::stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arriva
     chain.commit(opened->staged);
     auto step = onPeerIdHash(state, std::move(opened->message), chain, contextFor(arrival.ends, loan));
     if (!step)
-        return refuse(step.failure(), loan);
+        return refuseProtected(state, chain, step.failure(), loan);
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(5)));
     auto &next = step->next;
     const CipherUse cipher{next.suite.encryption, next.keys.cipher};

@@ -108,6 +108,9 @@ private:
     [[nodiscard]] Reason stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason refuse(const Failure &failure, const SaLoan &loan);
+    // The same, told to the peer under the keys that stand already; `chain` is behind his last message.
+    [[nodiscard]] Reason refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure,
+                                         const SaLoan &loan);
     void handleNotification(const wire::Notification &notification, const Lent &lent);
     void handleDelete(const wire::Delete &deletion, const Lent &lent);
 

@@ -49,6 +49,17 @@ Reason IkeSa::refuse(const Failure &failure, const SaLoan &loan)
     return failure.reason;
 }
 
+Reason IkeSa::refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure, const SaLoan &loan)
+{
+    if (failure.notify) {
+        const Established known{state.cookies, state.suite, state.peer, state.keys.session.clone(),
+                                state.nat,     chain,       false,      std::nullopt};
+        sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Isakmp, cookieOctets(m_cookies))}, m_scope,
+                          {loan.config, known, m_ends, loan.turn, loan.notices});
+    }
+    return refuse(failure, loan);
+}
+
 Reason IkeSa::onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan)
 {
     // Garbage after decryption: the peer's message is made with another key (rule P1-10). Whoever began

@@ -7,7 +7,8 @@
 #include <variant>
 #include <vector>
 
-namespace tunneldesk::ikev1 {
+namespace tunneldesk::ikev1
+{
 
 // One datagram. On port 4500 the host puts the non-ESP marker before it (RFC 3948, 2.2).
 struct Transmit {
@@ -56,7 +57,8 @@ struct NeedSecret {
     TunnelId tunnel;
 };
 
-using Output = std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, PairProgress, NeedSecret, Event>;
+using Output =
+    std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, PairProgress, NeedSecret, Event>;
 using Outputs = std::vector<Output>;
 
 } // namespace tunneldesk::ikev1

@@ -1,0 +1,133 @@
+#include "engine/ikev1/children.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+constexpr Duration kRetiredGrace = 5s; // packets in flight (rule DE-4)
+constexpr Duration kCollisionWindow = 60s;
+
+std::uint32_t rankOf(const Child &child)
+{
+    return std::min(child.inbound.value, child.outbound.value);
+}
+} // namespace
+
+Child *Children::find(SaId id)
+{
+    const auto it =
+        std::find_if(m_children.begin(), m_children.end(), [id](const Child &child) { return child.id == id; });
+    return it == m_children.end() ? nullptr : &*it;
+}
+
+Child *Children::findBySpi(Spi spi)
+{
+    const auto it = std::find_if(m_children.begin(), m_children.end(),
+                                 [spi](const Child &child) { return child.outbound == spi || child.inbound == spi; });
+    return it == m_children.end() ? nullptr : &*it;
+}
+
+Child *Children::current(const PairId &pair)
+{
+    // The order of the vector is the order of confirmation.
+    for (auto it = m_children.rbegin(); it != m_children.rend(); ++it)
+        if (it->pair == pair && it->isConfirmed && !it->isRetired)
+            return &*it;
+    return nullptr;
+}
+
+bool Children::hasLive(const PairId &pair) const
+{
+    return std::any_of(m_children.begin(), m_children.end(),
+                       [&](const Child &child) { return child.pair == pair && !child.isRetired; });
+}
+
+std::vector<SaId> Children::idsOf(const PairId &pair) const
+{
+    std::vector<SaId> result;
+    for (const Child &child : m_children)
+        if (child.pair == pair)
+            result.push_back(child.id);
+    return result;
+}
+
+std::vector<SaId> Children::ids() const
+{
+    std::vector<SaId> result;
+    for (const Child &child : m_children)
+        result.push_back(child.id);
+    return result;
+}
+
+void Children::confirm(Child &child, Turn &turn)
+{
+    child.isConfirmed = true;
+    turn.out.emplace_back(UseOutbound{child.id});
+    const SaId id = child.id;
+    std::stable_partition(m_children.begin(), m_children.end(), [id](const Child &other) { return other.id != id; });
+}
+
+void Children::retire(Child &child, Reason reason, Turn &turn)
+{
+    if (child.isRetired)
+        return;
+    child.isRetired = true;
+    child.renewAt.reset();
+    child.removeAt = turn.now() + kRetiredGrace;
+    turn.out.emplace_back(RetireSa{child.id, reason});
+    if (const Child *other = current(child.pair))
+        turn.out.emplace_back(UseOutbound{other->id});
+}
+
+void Children::remove(SaId id, Reason reason, GatewayId gateway, Turn &turn)
+{
+    const Child *child = find(id);
+    if (child == nullptr)
+        return;
+    turn.out.emplace_back(RemoveSa{id, reason});
+    SaEvent event;
+    event.inbound = child->inbound;
+    event.outbound = child->outbound;
+    event.why = reason;
+    emitEvent(turn, {gateway, child->pair.tunnel, child->pair, {}}, event);
+    turn.numbers.releaseSpi(child->inbound);
+    std::erase_if(m_children, [id](const Child &other) { return other.id == id; });
+}
+
+bool Children::isToBeRenewed(const Child &child) const
+{
+    if (child.isRetired || !child.isConfirmed)
+        return false;
+    Time newest = child.madeAt;
+    for (const Child &other : m_children)
+        if (other.pair == child.pair && other.isConfirmed && !other.isRetired)
+            newest = std::max(newest, other.madeAt);
+    const Duration window = std::min<Duration>(kCollisionWindow, (child.hardExpiry - child.madeAt) / 4);
+    if (newest - child.madeAt > window)
+        return false;
+    return std::none_of(m_children.begin(), m_children.end(), [&](const Child &other) {
+        return other.pair == child.pair && other.isConfirmed && !other.isRetired && newest - other.madeAt <= window &&
+               rankOf(other) < rankOf(child);
+    });
+}
+
+std::optional<Time> Children::nextDeadline() const
+{
+    std::optional<Time> result;
+    const auto take = [&](const std::optional<Time> &time) {
+        if (time && (!result || *time < *result))
+            result = time;
+    };
+    for (const Child &child : m_children) {
+        take(child.hardExpiry);
+        take(child.renewAt);
+        take(child.removeAt);
+        take(child.retireReplacedAt);
+    }
+    return result;
+}
+
+} // namespace tunneldesk::ikev1

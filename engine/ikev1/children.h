@@ -1,0 +1,63 @@
+// The ESP SAs with one peer, as IKE sees them: which pair, which SPIs, when they age, which one carries a
+// pair's traffic. Makes the outputs for the data path; knows no keys.
+#pragma once
+
+#include "engine/ikev1/turn.h"
+
+#include <vector>
+
+namespace tunneldesk::ikev1
+{
+
+struct Child {
+    SaId id;
+    PairId pair;
+    Spi inbound;
+    Spi outbound;
+    IkeSaId installedUnder;
+    bool isInitiator = false;
+    bool isConfirmed = false; // outbound may be used
+    bool isRetired = false;   // going: outbound is not used any more
+    Time madeAt;
+    Time softExpiry;
+    Time hardExpiry;
+    std::optional<Time> renewAt;  // when to begin the next Quick Mode for it
+    std::optional<Time> removeAt; // retired: end of its grace
+    SaId replaces;                // retires that one a while after it stands
+    std::optional<Time> retireReplacedAt;
+};
+
+class Children
+{
+public:
+    void add(Child child) { m_children.push_back(std::move(child)); }
+    // Null when there is none.
+    [[nodiscard]] Child *find(SaId id);
+    [[nodiscard]] Child *findBySpi(Spi spi); // either one of the pair (rule DE-1)
+    // The SA that carries the pair's traffic: the one confirmed last that is not going. Null when there is none.
+    [[nodiscard]] Child *current(const PairId &pair);
+    // Any that is not going, confirmed or not.
+    [[nodiscard]] bool hasLive(const PairId &pair) const;
+    [[nodiscard]] bool isEmpty() const { return m_children.empty(); }
+    [[nodiscard]] std::vector<Child> &all() { return m_children; }
+    [[nodiscard]] const std::vector<Child> &all() const { return m_children; }
+    [[nodiscard]] std::vector<SaId> idsOf(const PairId &pair) const;
+    [[nodiscard]] std::vector<SaId> ids() const;
+
+    // Outbound goes on this one from now on.
+    void confirm(Child &child, Turn &turn);
+    // No more outbound; inbound goes on for a grace.
+    void retire(Child &child, Reason reason, Turn &turn);
+    // RemoveSa and the event; the SPI is free again.
+    void remove(SaId id, Reason reason, GatewayId gateway, Turn &turn);
+
+    // Two SAs that were made for one pair at about the same time, by both sides at once: only one of them
+    // is renewed, the same one on either side, so that the pair comes down to one SA again (rule RK-6).
+    [[nodiscard]] bool isToBeRenewed(const Child &child) const;
+    [[nodiscard]] std::optional<Time> nextDeadline() const;
+
+private:
+    std::vector<Child> m_children;
+};
+
+} // namespace tunneldesk::ikev1

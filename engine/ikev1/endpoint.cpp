@@ -1,0 +1,375 @@
+// Which peer a call or a datagram is for; first messages; the counters.
+#include "engine/ikev1/endpoint.h"
+
+#include "engine/crypto/digest.h"
+#include "engine/ikev1/half_open.h"
+#include "engine/ikev1/main_mode_responder.h"
+#include "engine/ikev1/peer.h"
+#include "engine/wire/isakmp_build.h"
+
+#include <array>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr Duration kDropEventGap = 1s;
+constexpr Duration kRefusalGap = 1s;             // rule S-7
+constexpr std::size_t kLargestSaBody = 8 * 1024; // what a half-open entry may cost
+
+struct PeerKey {
+    IpAddress outer;
+    IpAddress peer;
+    friend auto operator<=>(const PeerKey &, const PeerKey &) = default;
+};
+
+PeerKey keyOf(const PeerConfig &config)
+{
+    return {config.outerAddress, config.peer};
+}
+
+// One line and a count, however many there were in the last second.
+struct DropTally {
+    std::optional<Time> lastTold;
+    std::uint64_t pending = 0;
+};
+
+} // namespace
+
+struct Endpoint::Private {
+    struct Slot {
+        Peer peer;
+        std::optional<Time> lastRefusal;
+    };
+
+    std::map<PeerKey, Slot> peers;
+    HalfOpenRing halfOpen;
+    Secrets secrets;
+    EngineCounters counters;
+    Numbers numbers;
+    std::array<DropTally, static_cast<std::size_t>(Reason::Count)> drops;
+
+    [[nodiscard]] Turn turn(Context context, Outputs &out) { return {context, out, counters, numbers, secrets}; }
+    [[nodiscard]] Slot *find(const PeerKey &key)
+    {
+        const auto it = peers.find(key);
+        return it == peers.end() ? nullptr : &it->second;
+    }
+    [[nodiscard]] Peer *peerOf(TunnelId tunnel)
+    {
+        for (auto &[key, slot] : peers)
+            if (tunnelOf(slot.peer.config(), tunnel) != nullptr)
+                return &slot.peer;
+        return nullptr;
+    }
+    template <typename Call>
+    void untilTaken(Call call)
+    {
+        for (auto &[key, slot] : peers)
+            if (call(slot.peer))
+                return;
+    }
+
+    [[nodiscard]] Slot *slotFor(const Arrival &arrival);
+    [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    void drop(Reason reason, const Ends &ends, Turn &turn);
+};
+
+namespace
+{
+
+// 2 to 1: a message's answer that leaves no trace of itself.
+Scope scopeOf(const Peer &peer, AttemptId attempt)
+{
+    return {peer.config().gateway, peer.config().tunnels.front().id, std::nullopt, attempt};
+}
+
+} // namespace
+
+Endpoint::Private::Slot *Endpoint::Private::slotFor(const Arrival &arrival)
+{
+    Slot *slot = find({arrival.ends.local.address, arrival.ends.remote.address});
+    if (slot != nullptr)
+        return slot;
+    // A peer behind a NAT may come from elsewhere; whether it moves there, its HASH decides (rule NT-12).
+    for (auto &[key, other] : peers)
+        if (key.outer == arrival.ends.local.address && other.peer.mayBeBehindNat() &&
+            other.peer.hasSa(arrival.header.cookies))
+            return &other;
+    return nullptr;
+}
+
+Reason Endpoint::Private::dispatch(const Arrival &arrival, Turn &turn)
+{
+    Slot *slot = slotFor(arrival);
+    if (slot == nullptr)
+        return Reason::UnknownPeer;
+    const wire::Header &header = arrival.header;
+    if (slot->peer.hasSa(header.cookies))
+        return slot->peer.onDatagram(arrival, turn);
+    if (header.exchange == wire::ExchangeType::Aggressive)
+        return Reason::ModeMismatch;
+    if (header.exchange != wire::ExchangeType::IdentityProtection)
+        return kindOf(header.exchange) == ExchangeKind::Unknown ? Reason::UnknownExchange : Reason::UnexpectedMessage;
+    if (header.isEncrypted())
+        return Reason::UnexpectedMessage;
+    if (!header.messageId.isNone())
+        return Reason::BadPayload;
+    return header.cookies.responder == Cookie{} ? onFirstMessage(*slot, arrival, turn)
+                                                : onThirdMessage(*slot, arrival, turn);
+}
+
+Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn)
+{
+    Peer &peer = slot.peer;
+    const PeerConfig &config = peer.config();
+    const ScriptRow &row1 = rowOf(ExchangeKind::MainMode, 1, false);
+    const ScriptRow &row2 = rowOf(ExchangeKind::MainMode, 2, false);
+    if (HalfOpen *known = halfOpen.findRequest(arrival.header.cookies.initiator, arrival.ends)) {
+        if (const Transmit *answer = known->answers.answerTo(arrival.fingerprint, turn.now()))
+            send(turn, scopeOf(peer, known->attempt), *answer, nameOf(row2), known->answers.answered());
+        return Reason::Replayed;
+    }
+    // A repeat of what has gone on already (rule H-4).
+    if (peer.hasInitiatorCookie(arrival.header.cookies.initiator))
+        return Reason::Replayed;
+    if (config.policy.mode != IkeMode::Main)
+        return Reason::ModeMismatch;
+    if (peer.keyForAnswer(turn) == nullptr)
+        return Reason::MissingSecret;
+    const auto message = wire::parseClear(arrival.header, arrival.bytes);
+    if (!message)
+        return message.reason();
+    if (const Outcome outcome = checkScript(row1, message->content); !outcome)
+        return outcome.error().reason;
+    if (message->content.find(wire::PayloadType::SecurityAssociation)->raw.size() > kLargestSaBody)
+        return Reason::BadLength;
+    auto step = onSaRequest(*message, config, turn.io.random);
+    if (!step)
+        return refuse(slot, step.failure(), arrival, turn);
+    const AttemptId attempt = numbers.nextAttempt();
+    noteReceived(turn, scopeOf(peer, attempt), arrival.bytes.size(), nameOf(row1));
+    wire::Message reply{{}, std::move(step->payloads)};
+    reply.header.cookies = step->next.cookies;
+    const Transmit message2{arrival.ends, wire::buildClear(reply)};
+    HalfOpen entry{std::move(step->next), arrival.ends, attempt, turn.now(), {}};
+    entry.answers.remember(arrival.fingerprint, message2, turn.now());
+    halfOpen.add(std::move(entry));
+    send(turn, scopeOf(peer, attempt), message2, nameOf(row2));
+    return Reason::None;
+}
+
+Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn)
+{
+    if (slot.lastRefusal && turn.now() - *slot.lastRefusal < kRefusalGap)
+        return failure.reason;
+    slot.lastRefusal = turn.now();
+    const AttemptId attempt = numbers.nextAttempt();
+    noteReceived(turn, scopeOf(slot.peer, attempt), arrival.bytes.size(),
+                 nameOf(rowOf(ExchangeKind::MainMode, 1, false)));
+    if (!failure.finding.isNone())
+        slot.peer.refusedPeer(failure.finding, attempt, turn);
+    if (failure.notify)
+        send(turn, scopeOf(slot.peer, attempt),
+             {arrival.ends, clearNotify(arrival.header.cookies, *failure.notify, turn.io.random)},
+             nameOf(rowOf(ExchangeKind::Informational, 1, false)));
+    return failure.reason;
+}
+
+Reason Endpoint::Private::onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn)
+{
+    HalfOpen *entry = halfOpen.find(arrival.header.cookies);
+    if (entry == nullptr || entry->ends.remote.address != arrival.ends.remote.address)
+        return Reason::UnexpectedMessage;
+    const Reason reason = slot.peer.onMessage3(entry->state, entry->attempt, arrival, turn);
+    if (reason == Reason::None)
+        halfOpen.remove(arrival.header.cookies);
+    return reason;
+}
+
+void Endpoint::Private::drop(Reason reason, const Ends &ends, Turn &turn)
+{
+    ++counters.dropped[static_cast<std::size_t>(reason)];
+    // Strangers and mere repeats leave a number and nothing else.
+    const Slot *slot = find({ends.local.address, ends.remote.address});
+    if (slot == nullptr || reason == Reason::Replayed)
+        return;
+    DropTally &tally = drops[static_cast<std::size_t>(reason)];
+    ++tally.pending;
+    if (tally.lastTold && turn.now() - *tally.lastTold < kDropEventGap)
+        return;
+    emitEvent(turn, scopeOf(slot->peer, {}), DropEvent{reason, tally.pending, ends.remote});
+    tally = {turn.now(), 0};
+}
+
+Endpoint::Endpoint() : m_private(std::make_unique<Private>()) {}
+Endpoint::~Endpoint() = default;
+
+void Endpoint::setPeers(std::vector<PeerConfig> peers, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    std::set<PeerKey> kept;
+    for (const PeerConfig &config : peers)
+        kept.insert(keyOf(config));
+    for (auto it = m_private->peers.begin(); it != m_private->peers.end();) {
+        const auto current = it++;
+        if (kept.contains(current->first))
+            continue;
+        current->second.peer.stop(Reason::SettingsChanged, turn);
+        m_private->halfOpen.removePeer(current->first.outer, current->first.peer);
+        m_private->peers.erase(current);
+    }
+    for (PeerConfig &config : peers) {
+        const PeerKey key = keyOf(config);
+        if (Private::Slot *slot = m_private->find(key))
+            slot->peer.reconfigure(std::move(config), turn);
+        else
+            m_private->peers.emplace(key, Private::Slot{Peer(std::move(config)), std::nullopt});
+    }
+}
+
+void Endpoint::giveSecret(const SecretRef &reference, Secret key, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    const auto old = m_private->secrets.find(reference);
+    const bool isNew = old == m_private->secrets.end() || !old->second.equals(key);
+    m_private->secrets.insert_or_assign(reference, std::move(key));
+    for (auto &[peerKey, slot] : m_private->peers)
+        slot.peer.secretGiven(reference, isNew, turn);
+}
+
+void Endpoint::forgetSecret(const SecretRef &reference, Context, Outputs &)
+{
+    m_private->secrets.erase(reference);
+}
+
+void Endpoint::connect(TunnelId tunnel, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    if (Peer *peer = m_private->peerOf(tunnel))
+        peer->connect(tunnel, turn);
+}
+
+void Endpoint::connectPair(const PairId &pair, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    if (Peer *peer = m_private->peerOf(pair.tunnel))
+        peer->connectPair(pair, turn);
+}
+
+void Endpoint::disconnect(TunnelId tunnel, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    if (Peer *peer = m_private->peerOf(tunnel))
+        peer->disconnect(tunnel, Reason::StoppedByUser, turn);
+}
+
+void Endpoint::rekey(TunnelId tunnel, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    if (Peer *peer = m_private->peerOf(tunnel))
+        peer->rekey(tunnel, turn);
+}
+
+void Endpoint::rekeySa(SaId sa, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.rekeySa(sa, turn); });
+}
+
+void Endpoint::expireSa(SaId sa, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.expireSa(sa, turn); });
+}
+
+void Endpoint::peerSeen(SaId sa, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.peerSeen(sa, turn); });
+}
+
+void Endpoint::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.peerMoved(sa, from, turn); });
+}
+
+void Endpoint::unknownSpiSeen(const IpAddress &from, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    for (auto &[key, slot] : m_private->peers)
+        if (key.peer == from)
+            slot.peer.unknownSpiSeen(turn);
+}
+
+void Endpoint::stopAll(Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    for (auto &[key, slot] : m_private->peers) {
+        slot.peer.stop(Reason::StoppedByUser, turn);
+        m_private->halfOpen.removePeer(key.outer, key.peer);
+    }
+}
+
+void Endpoint::onDatagram(ByteView bytes, const Ends &ends, Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    ++m_private->counters.ikeIn;
+    Reason reason = Reason::None;
+    if (const auto header = wire::parseHeader(bytes); !header)
+        reason = header.reason();
+    else
+        reason = m_private->dispatch({bytes, *header, ends, crypto::fingerprint(bytes)}, turn);
+    if (reason != Reason::None)
+        m_private->drop(reason, ends, turn);
+}
+
+void Endpoint::onTick(Context context, Outputs &out)
+{
+    Turn turn = m_private->turn(context, out);
+    m_private->halfOpen.expire(context.now);
+    for (auto &[key, slot] : m_private->peers)
+        if (const auto deadline = slot.peer.nextDeadline(); deadline && *deadline <= context.now)
+            slot.peer.onTick(turn);
+}
+
+std::optional<Time> Endpoint::nextDeadline() const
+{
+    std::optional<Time> result = m_private->halfOpen.nextDeadline();
+    for (const auto &[key, slot] : m_private->peers)
+        if (const auto deadline = slot.peer.nextDeadline(); deadline && (!result || *deadline < *result))
+            result = deadline;
+    return result;
+}
+
+std::vector<IkeSaSnapshot> Endpoint::ikeSasOf(TunnelId tunnel) const
+{
+    const Peer *peer = m_private->peerOf(tunnel);
+    return peer == nullptr ? std::vector<IkeSaSnapshot>{} : peer->ikeSas();
+}
+
+const EngineCounters &Endpoint::counters() const
+{
+    return m_private->counters;
+}
+
+std::size_t Endpoint::ikeSaCount() const
+{
+    std::size_t count = 0;
+    for (const auto &[key, slot] : m_private->peers)
+        count += slot.peer.ikeSaCount();
+    return count;
+}
+
+std::size_t Endpoint::halfOpenCount() const
+{
+    return m_private->halfOpen.size();
+}
+
+} // namespace tunneldesk::ikev1

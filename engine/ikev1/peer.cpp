@@ -1,0 +1,324 @@
+// Inputs of a peer, and the clock.
+#include "engine/ikev1/peer.h"
+
+#include "engine/config/change_effect.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+// Names and notes do not count; the rest of a policy is phase 1's, so all of it starts anew.
+ChangeEffect effectOfTunnel(const TunnelConfig &before, const TunnelConfig &after)
+{
+    return effectOf(before, after);
+}
+
+} // namespace
+
+Peer::Peer(PeerConfig config) : m_config(std::move(config))
+{
+    rebuildPairs();
+}
+
+void Peer::rebuildPairs()
+{
+    std::vector<PairEntry> entries;
+    for (const TunnelConfig &tunnel : m_config.tunnels)
+        for (const PairId &pair : pairsOf(tunnel)) {
+            const PairEntry *old = entry(pair);
+            entries.push_back(old == nullptr ? PairEntry{pair, false, 0, {}, PairState::Stopped, Reason::None, {}} : *old);
+        }
+    m_pairs = std::move(entries);
+}
+
+void Peer::reconfigure(PeerConfig config, Turn &turn)
+{
+    if (config == m_config)
+        return;
+    const PeerConfig before = m_config;
+    std::vector<TunnelId> again;
+    std::vector<TunnelId> renewed;
+    for (const TunnelConfig &old : before.tunnels) {
+        const TunnelConfig *now = tunnelOf(config, old.id);
+        const ChangeEffect effect = now == nullptr                   ? ChangeEffect::Reconnect
+                                    : config.policy != before.policy ? ChangeEffect::Reconnect
+                                                                     : effectOfTunnel(old, *now);
+        const bool wasWanted = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
+            return pair.id.tunnel == old.id && (pair.isWanted || m_children.hasLive(pair.id));
+        });
+        const bool wasStopped = isStopped(old.id);
+        if (effect == ChangeEffect::Reconnect) {
+            disconnect(old.id, Reason::SettingsChanged, turn);
+            if (!wasStopped)
+                m_stopped.erase(old.id);
+            if (now != nullptr && wasWanted)
+                again.push_back(old.id);
+        } else if (effect == ChangeEffect::RekeyChildren) {
+            renewed.push_back(old.id);
+        }
+    }
+    m_config = std::move(config);
+    rebuildPairs();
+    m_hasAskedForSecret = false;
+    for (const TunnelId id : renewed)
+        rekey(id, turn);
+    for (const TunnelId id : again)
+        connect(id, turn);
+}
+
+void Peer::secretGiven(const SecretRef &reference, bool isNew, Turn &turn)
+{
+    if (reference != m_config.tunnels.front().key)
+        return;
+    m_hasAskedForSecret = false;
+    // A phase 1 with the old key can only fail.
+    if (IkeSa *asking = askingSa(); asking != nullptr && isNew)
+        removeSa(asking->id(), Reason::SettingsChanged, false, turn);
+    for (PairEntry &pair : m_pairs) {
+        pair.failures = 0;
+        pair.retryAt.reset();
+        if (pair.shown == PairState::Failed && isNew && !isStopped(pair.id.tunnel) &&
+            tunnel(pair.id.tunnel).connect == ConnectWhen::AtStart)
+            pair.isWanted = true;
+    }
+    pursue(turn);
+}
+
+void Peer::connect(TunnelId tunnel, Turn &turn)
+{
+    m_stopped.erase(tunnel);
+    for (PairEntry &pair : m_pairs) {
+        if (pair.id.tunnel != tunnel)
+            continue;
+        pair.isWanted = true;
+        pair.failures = 0;
+        pair.retryAt.reset();
+    }
+    pursue(turn);
+}
+
+void Peer::connectPair(const PairId &id, Turn &turn)
+{
+    PairEntry *pair = entry(id);
+    if (pair == nullptr || isStopped(id.tunnel) || pair->isWanted)
+        return;
+    pair->isWanted = true;
+    pair->retryAt.reset();
+    pursue(turn);
+}
+
+void Peer::disconnect(TunnelId tunnel, Reason reason, Turn &turn)
+{
+    m_stopped.insert(tunnel);
+    for (PairEntry &pair : m_pairs) {
+        if (pair.id.tunnel != tunnel)
+            continue;
+        pair.isWanted = false;
+        pair.retryAt.reset();
+        pair.failures = 0;
+        for (const SaPointer &sa : m_sas)
+            sa->cancelQuickMode(pair.id, turn);
+        for (const SaId id : m_children.idsOf(pair.id))
+            deleteChild(id, reason, turn);
+        show(pair, PairState::Stopped, reason, {}, turn);
+    }
+    if (!isIdle())
+        return;
+    while (!m_sas.empty())
+        removeSa(m_sas.back()->id(), reason, true, turn);
+    m_reauthAt.reset();
+}
+
+bool Peer::isIdle() const
+{
+    return std::none_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
+        return pair.isWanted || m_children.hasLive(pair.id) || isAsking(pair.id);
+    });
+}
+
+void Peer::rekey(TunnelId tunnel, Turn &turn)
+{
+    for (const PairEntry &pair : m_pairs)
+        if (Child *child = m_children.current(pair.id); child != nullptr && pair.id.tunnel == tunnel)
+            renew(*child, turn);
+    pursue(turn);
+}
+
+bool Peer::rekeySa(SaId sa, Turn &turn)
+{
+    Child *child = m_children.find(sa);
+    if (child == nullptr)
+        return false;
+    if (m_children.current(child->pair) == child)
+        renew(*child, turn);
+    return true;
+}
+
+bool Peer::expireSa(SaId sa, Turn &turn)
+{
+    const Child *child = m_children.find(sa);
+    if (child == nullptr)
+        return false;
+    const PairId pair = child->pair;
+    deleteChild(sa, Reason::LifetimeExpired, turn);
+    lost(pair, Reason::LifetimeExpired, false, turn);
+    pursue(turn);
+    return true;
+}
+
+bool Peer::peerSeen(SaId sa, Turn &turn)
+{
+    if (m_children.find(sa) == nullptr)
+        return false;
+    for (std::size_t i = 0; i < m_sas.size(); ++i) {
+        Notices notices;
+        const SaLoan lent = loan(turn, notices);
+        m_sas[i]->confirmChild(sa, notices);
+        if (m_sas[i]->isEstablished() && !m_sas[i]->isRetired())
+            m_sas[i]->peerSeen(lent);
+        afterCall(lent, m_sas[i]->id());
+    }
+    return true;
+}
+
+bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
+{
+    const Child *child = m_children.find(sa);
+    if (child == nullptr)
+        return false;
+    IkeSa *ike = usableSa();
+    if (ike == nullptr || !ike->established()->nat.findings.there || ike->ends().remote == from)
+        return true;
+    ike->moveTo(from);
+    notice::EndsMoved moved{ike->ends()};
+    on(ike->id(), moved, turn);
+    return true;
+}
+
+void Peer::unknownSpiSeen(Turn &turn)
+{
+    if (IkeSa *sa = usableSa())
+        sa->askPeerNow(turn.now());
+}
+
+void Peer::stop(Reason reason, Turn &turn)
+{
+    for (const TunnelConfig &tunnel : m_config.tunnels)
+        disconnect(tunnel.id, reason, turn);
+}
+
+bool Peer::hasInitiatorCookie(const Cookie &cookie) const
+{
+    return std::any_of(m_sas.begin(), m_sas.end(),
+                       [&](const SaPointer &sa) { return sa->cookies().initiator == cookie; });
+}
+
+const Secret *Peer::keyForAnswer(Turn &turn)
+{
+    const bool isServed = std::any_of(m_config.tunnels.begin(), m_config.tunnels.end(),
+                                      [&](const TunnelConfig &one) { return !isStopped(one.id); });
+    if (!isServed)
+        return nullptr;
+    const TunnelConfig &lead = m_config.tunnels.front();
+    const auto key = turn.secrets.find(lead.key);
+    if (key != turn.secrets.end())
+        return &key->second;
+    if (!m_hasAskedForSecret)
+        turn.out.emplace_back(NeedSecret{lead.key, lead.id});
+    m_hasAskedForSecret = true;
+    return nullptr;
+}
+
+Reason Peer::onDatagram(const Arrival &arrival, Turn &turn)
+{
+    IkeSa *sa = findSa(arrival.header.cookies);
+    if (sa == nullptr)
+        return Reason::UnexpectedMessage;
+    Notices notices;
+    const SaLoan lent = loan(turn, notices);
+    const IkeSaId id = sa->id();
+    const Reason reason = sa->onDatagram(arrival, lent);
+    afterCall(lent, id);
+    pursue(turn);
+    return reason;
+}
+
+Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &arrival, Turn &turn)
+{
+    if (keyForAnswer(turn) == nullptr)
+        return Reason::MissingSecret;
+    Notices notices;
+    auto sa = IkeSa::answer(state, attempt, arrival, loan(turn, notices));
+    if (!sa)
+        return sa.reason();
+    m_sas.push_back(std::move(*sa));
+    return Reason::None;
+}
+
+void Peer::refusedPeer(const Finding &finding, AttemptId attempt, Turn &turn)
+{
+    emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, attempt}, finding);
+    for (PairEntry &pair : m_pairs)
+        if (!pair.isWanted && !isStopped(pair.id.tunnel) && !m_children.hasLive(pair.id))
+            show(pair, PairState::Failed, finding.verdict, finding, turn);
+}
+
+void Peer::onTick(Turn &turn)
+{
+    const Time now = turn.now();
+    for (std::size_t i = 0; i < m_sas.size(); ++i) {
+        const auto deadline = m_sas[i]->nextDeadline();
+        if (!deadline || *deadline > now)
+            continue;
+        Notices notices;
+        const SaLoan lent = loan(turn, notices);
+        const IkeSaId id = m_sas[i]->id();
+        m_sas[i]->onTick(lent);
+        afterCall(lent, id);
+    }
+    tickChildren(turn);
+    if (m_quickHoldUntil && *m_quickHoldUntil <= now)
+        m_quickHoldUntil.reset();
+    for (PairEntry &pair : m_pairs)
+        if (pair.retryAt && *pair.retryAt <= now)
+            pair.retryAt.reset();
+    pursue(turn);
+}
+
+std::optional<Time> Peer::nextDeadline() const
+{
+    std::optional<Time> result = m_children.nextDeadline();
+    const auto take = [&](const std::optional<Time> &time) {
+        if (time && (!result || *time < *result))
+            result = time;
+    };
+    for (const SaPointer &sa : m_sas)
+        take(sa->nextDeadline());
+    for (const PairEntry &pair : m_pairs)
+        take(pair.retryAt);
+    take(m_reauthAt);
+    take(m_quickHoldUntil);
+    return result;
+}
+
+std::vector<IkeSaSnapshot> Peer::ikeSas() const
+{
+    std::vector<IkeSaSnapshot> result;
+    for (const SaPointer &sa : m_sas)
+        result.push_back(sa->snapshot());
+    return result;
+}
+
+bool Peer::mayBeBehindNat() const
+{
+    return std::any_of(m_sas.begin(), m_sas.end(), [](const SaPointer &sa) {
+        return sa->kind() == Phase1Kind::AwaitPeerIdHash ||
+               (sa->isEstablished() && sa->established()->nat.findings.there);
+    });
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,128 @@
+// One gateway's end of everything with one peer: its IKE SAs, its ESP SAs, the network pairs that are
+// wanted and how often they failed. Acts on the notices of its IKE SAs. Knows no sockets and no other peer.
+#pragma once
+
+#include "engine/ikev1/children.h"
+#include "engine/ikev1/ike_sa.h"
+
+namespace tunneldesk::ikev1
+{
+
+// One local and one remote network.
+struct PairEntry {
+    PairId id;
+    bool isWanted = false; // to be brought up, and kept up if the tunnel connects at start
+    unsigned failures = 0;
+    std::optional<Time> retryAt;
+    PairState shown = PairState::Stopped;
+    Reason reason = Reason::None;
+    AttemptId attempt;
+};
+
+class Peer
+{
+public:
+    explicit Peer(PeerConfig config);
+
+    [[nodiscard]] const PeerConfig &config() const { return m_config; }
+    // Same gateway, outer address and peer address as before.
+    void reconfigure(PeerConfig config, Turn &turn);
+    void secretGiven(const SecretRef &reference, bool isNew, Turn &turn);
+
+    void connect(TunnelId tunnel, Turn &turn);
+    void connectPair(const PairId &pair, Turn &turn);
+    void disconnect(TunnelId tunnel, Reason reason, Turn &turn);
+    void rekey(TunnelId tunnel, Turn &turn);
+    // False: not ours.
+    bool rekeySa(SaId sa, Turn &turn);
+    bool expireSa(SaId sa, Turn &turn);
+    bool peerSeen(SaId sa, Turn &turn);
+    bool peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn);
+    void unknownSpiSeen(Turn &turn);
+    // Deletes for all, then nothing is left.
+    void stop(Reason reason, Turn &turn);
+
+    [[nodiscard]] bool hasSa(const CookiePair &cookies) const { return findSa(cookies) != nullptr; }
+    [[nodiscard]] bool hasInitiatorCookie(const Cookie &cookie) const;
+    // Null when no tunnel of this peer is to be answered now, or the key is not known (then it is asked for).
+    [[nodiscard]] const Secret *keyForAnswer(Turn &turn);
+    [[nodiscard]] Reason onDatagram(const Arrival &arrival, Turn &turn);
+    // Message 3 of a half-open exchange.
+    [[nodiscard]] Reason onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &arrival, Turn &turn);
+    // We refused the peer's message 1.
+    void refusedPeer(const Finding &finding, AttemptId attempt, Turn &turn);
+
+    void onTick(Turn &turn);
+    [[nodiscard]] std::optional<Time> nextDeadline() const;
+
+    [[nodiscard]] std::size_t ikeSaCount() const { return m_sas.size(); }
+    [[nodiscard]] std::vector<IkeSaSnapshot> ikeSas() const;
+    [[nodiscard]] bool mayBeBehindNat() const;
+
+private:
+    using SaPointer = std::unique_ptr<IkeSa>;
+
+    [[nodiscard]] SaLoan loan(Turn &turn, Notices &notices) const;
+    [[nodiscard]] const TunnelConfig &tunnel(TunnelId id) const { return *tunnelOf(m_config, id); }
+    [[nodiscard]] IkeSa *findSa(const CookiePair &cookies) const;
+    [[nodiscard]] IkeSa *findSa(IkeSaId id) const;
+    // The newest established one that is not going; null when there is none.
+    [[nodiscard]] IkeSa *usableSa() const;
+    [[nodiscard]] IkeSa *askingSa() const; // our own phase 1 under way
+    [[nodiscard]] PairEntry *entry(const PairId &pair);
+    [[nodiscard]] bool isAsking(const PairId &pair) const;
+    [[nodiscard]] bool isStopped(TunnelId tunnel) const;
+    [[nodiscard]] bool keepsUp(TunnelId tunnel) const;
+
+    // Does what is wanted and possible now: phase 1, Quick Modes.
+    void pursue(Turn &turn);
+    bool pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn);
+    void pursuePair(PairEntry &pair, Turn &turn);
+    void startQuick(IkeSa &sa, const PairId &pair, SaId replaces, AttemptId attempt, Turn &turn);
+    void renew(Child &child, Turn &turn);
+    void afterCall(const SaLoan &loan, IkeSaId sa);
+
+    void show(PairEntry &pair, PairState state, Reason reason, const Finding &finding, Turn &turn);
+    void fail(PairEntry &pair, const Finding &finding, Turn &turn);
+    void failAllWaiting(const Finding &finding, Turn &turn);
+    // The pair has lost its last SA.
+    void lost(const PairId &pair, Reason reason, bool again, Turn &turn);
+    void rebuildPairs();
+
+    void removeChild(SaId id, Reason reason, Turn &turn);
+    void deleteChild(SaId id, Reason reason, Turn &turn);
+    void removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn);
+    void removeAll(Reason reason, Turn &turn);
+    void tickChildren(Turn &turn);
+    [[nodiscard]] bool isIdle() const; // no tunnel needs an IKE SA any more
+
+    void act(IkeSaId sa, Notice &notice, Turn &turn);
+    void on(IkeSaId sa, notice::Phase1Done &done, Turn &turn);
+    void on(IkeSaId sa, notice::Phase1Failed &failed, Turn &turn);
+    void on(IkeSaId sa, notice::Supposed &supposed, Turn &turn);
+    void on(IkeSaId sa, notice::ChildMade &made, Turn &turn);
+    void on(IkeSaId sa, notice::ChildConfirmed &confirmed, Turn &turn);
+    void on(IkeSaId sa, notice::ChildUnconfirmed &unconfirmed, Turn &turn);
+    void on(IkeSaId sa, notice::QuickFailed &failed, Turn &turn);
+    void on(IkeSaId sa, notice::ChildrenDeleted &deleted, Turn &turn);
+    void on(IkeSaId sa, notice::IkeSaDeleted &deleted, Turn &turn);
+    void on(IkeSaId sa, notice::InitialContactSaid &said, Turn &turn);
+    void on(IkeSaId sa, notice::PeerQuestioned &questioned, Turn &turn);
+    void on(IkeSaId sa, notice::PeerAnswered &answered, Turn &turn);
+    void on(IkeSaId sa, notice::PeerDead &dead, Turn &turn);
+    void on(IkeSaId sa, notice::Phase1Ageing &ageing, Turn &turn);
+    void on(IkeSaId sa, notice::Phase1Expired &expired, Turn &turn);
+    void on(IkeSaId sa, notice::EndsMoved &moved, Turn &turn);
+    void forgetOlderThan(const IkeSa &sa, Turn &turn);
+
+    PeerConfig m_config;
+    std::vector<SaPointer> m_sas; // oldest first
+    Children m_children;
+    std::vector<PairEntry> m_pairs;
+    std::set<TunnelId> m_stopped;         // by the user: not even answered
+    std::optional<Time> m_reauthAt;       // a new phase 1 for SAs that live on
+    std::optional<Time> m_quickHoldUntil; // the peer began: he asks first
+    bool m_hasAskedForSecret = false;
+};
+
+} // namespace tunneldesk::ikev1

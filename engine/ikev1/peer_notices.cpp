@@ -1,0 +1,273 @@
+// What a peer makes of the notices of its IKE SAs.
+#include "engine/ikev1/peer.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr Duration kOverlap = 10s;     // rules RK-2, DE-7
+constexpr Duration kFirstWord = 500ms; // whoever began phase 1 asks first
+constexpr Duration kShortestMargin = 30s;
+constexpr Duration kRefusedRenewRetry = 30s; // rule RK-9
+constexpr Duration kRenewRetry = 5s;
+constexpr Duration kReauthRetry = 30s;
+constexpr std::size_t kMostChildrenOfPair = 5; // rule RK-7
+
+// 10 %, at least 30 s, and as much again at random; half of it for the responder (protocol, 5).
+Duration marginOf(Seconds lifetime, bool isInitiator, Random &random)
+{
+    const Duration life = lifetime;
+    const Duration least = std::max<Duration>(life / 10, kShortestMargin);
+    const Duration extra(static_cast<Duration::rep>(random.nextBelow(static_cast<std::uint64_t>(least.count()))));
+    return std::min(isInitiator ? least + extra : (least + extra) / 2, life / 2);
+}
+
+} // namespace
+
+void Peer::afterCall(const SaLoan &lent, IkeSaId sa)
+{
+    for (Notice &notice : lent.notices)
+        act(sa, notice, lent.turn);
+}
+
+void Peer::act(IkeSaId sa, Notice &notice, Turn &turn)
+{
+    std::visit([&](auto &content) { on(sa, content, turn); }, notice);
+}
+
+void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
+{
+    IkeSa *sa = findSa(id);
+    if (done.peerSaidInitialContact)
+        forgetOlderThan(*sa, turn);
+    // The newest one serves; the others stay to be read from, until their initiator ends them (rule RK-2).
+    std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
+    if (sa->isInitiator()) {
+        for (const SaPointer &other : m_sas)
+            if (other->id() != id && other->isEstablished() && other->madeAt() + kOverlap < sa->madeAt())
+                other->retire(turn.now() + kOverlap);
+    } else {
+        m_quickHoldUntil = turn.now() + kFirstWord;
+        // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is.
+        IkeSa *own = askingSa();
+        if (own != nullptr && sa->cookies().initiator < own->cookies().initiator)
+            removeSa(own->id(), Reason::None, false, turn);
+    }
+    for (PairEntry &pair : m_pairs)
+        if (pair.isWanted && pair.retryAt && !m_children.hasLive(pair.id))
+            pair.retryAt.reset();
+}
+
+// The peer started anew: what he had before is gone there (rule IC-2). What was made while this phase 1
+// was already under way is not meant: both sides may have begun at once.
+void Peer::forgetOlderThan(const IkeSa &sa, Turn &turn)
+{
+    const Time since = sa.madeAt();
+    std::vector<IkeSaId> old;
+    for (const SaPointer &other : m_sas)
+        if (other->id() != sa.id() && other->isEstablished() && other->madeAt() + kOverlap < since)
+            old.push_back(other->id());
+    for (const IkeSaId id : old)
+        removeSa(id, Reason::PeerDeleted, false, turn);
+    for (const SaId id : m_children.ids()) {
+        const Child &child = *m_children.find(id);
+        if (child.madeAt >= since)
+            continue;
+        const PairId pair = child.pair;
+        removeChild(id, Reason::PeerDeleted, turn);
+        lost(pair, Reason::PeerDeleted, true, turn);
+    }
+}
+
+void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
+{
+    const IkeSa *sa = findSa(id);
+    const bool wasOurs = sa->isInitiator();
+    removeSa(id, failed.finding.verdict, false, turn);
+    if (!wasOurs || askingSa() != nullptr)
+        return;
+    if (usableSa() == nullptr)
+        failAllWaiting(failed.finding, turn);
+    if (!m_children.isEmpty())
+        m_reauthAt = turn.now() + kReauthRetry;
+}
+
+void Peer::on(IkeSaId id, notice::Supposed &supposed, Turn &turn)
+{
+    const IkeSa *sa = findSa(id);
+    for (PairEntry &pair : m_pairs) {
+        if (m_children.hasLive(pair.id) || isStopped(pair.id.tunnel))
+            continue;
+        if (pair.shown == PairState::Phase1)
+            show(pair, PairState::Phase1, supposed.finding.verdict, supposed.finding, turn);
+        else if (sa != nullptr && !sa->isInitiator() && !pair.isWanted)
+            show(pair, PairState::Failed, supposed.finding.verdict, supposed.finding, turn);
+    }
+}
+
+void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
+{
+    const Time now = turn.now();
+    Child child;
+    child.id = made.params.id;
+    child.pair = made.params.pair;
+    child.inbound = made.params.inboundSpi;
+    child.outbound = made.params.outboundSpi;
+    child.installedUnder = id;
+    child.isInitiator = made.isInitiator;
+    child.madeAt = now;
+    child.softExpiry = now + made.lifetime - marginOf(made.lifetime, made.isInitiator, turn.io.random);
+    child.hardExpiry = now + made.lifetime;
+    child.renewAt = child.softExpiry;
+    child.replaces = made.replaces;
+    if (m_children.find(made.replaces) != nullptr)
+        child.retireReplacedAt = now + kOverlap;
+    const SaId saId = child.id;
+    const Scope scope{m_config.gateway, child.pair.tunnel, child.pair, made.attempt};
+    SaEvent event;
+    event.made = true;
+    event.inbound = child.inbound;
+    event.outbound = child.outbound;
+    const PairId pair = child.pair;
+    turn.out.emplace_back(
+        InstallSa{std::move(made.params), child.softExpiry, child.hardExpiry, made.isInitiator, made.pfs, id});
+    emitEvent(turn, scope, event);
+    m_children.add(std::move(child));
+    // A storm guard: the oldest go.
+    for (auto ids = m_children.idsOf(pair); ids.size() > kMostChildrenOfPair; ids.erase(ids.begin()))
+        deleteChild(ids.front(), Reason::SettingsChanged, turn);
+    if (made.isConfirmed) {
+        notice::ChildConfirmed confirmed{saId};
+        on(id, confirmed, turn);
+    }
+}
+
+void Peer::on(IkeSaId, notice::ChildConfirmed &confirmed, Turn &turn)
+{
+    Child *child = m_children.find(confirmed.sa);
+    if (child == nullptr)
+        return;
+    const PairId pair = child->pair;
+    m_children.confirm(*child, turn);
+    PairEntry *state = entry(pair);
+    if (state == nullptr)
+        return;
+    state->failures = 0;
+    state->retryAt.reset();
+    if (tunnel(pair.tunnel).connect == ConnectWhen::AtStart)
+        state->isWanted = true;
+    show(*state, PairState::Established, Reason::None, {}, turn);
+}
+
+void Peer::on(IkeSaId, notice::ChildUnconfirmed &unconfirmed, Turn &turn)
+{
+    const Child *child = m_children.find(unconfirmed.sa);
+    if (child == nullptr)
+        return;
+    const PairId pair = child->pair;
+    deleteChild(unconfirmed.sa, Reason::NoAnswer, turn);
+    lost(pair, Reason::NoAnswer, false, turn);
+}
+
+void Peer::on(IkeSaId id, notice::QuickFailed &failed, Turn &turn)
+{
+    const bool noAnswer = failed.finding.verdict == Reason::NoAnswer;
+    if (Child *child = m_children.find(failed.replaced)) {
+        child->renewAt = turn.now() + (noAnswer ? kRenewRetry : kRefusedRenewRetry);
+    } else if (PairEntry *pair = entry(failed.pair);
+               pair != nullptr && pair->isWanted && !m_children.hasLive(pair->id)) {
+        fail(*pair, failed.finding, turn);
+    }
+    // A peer that does not answer under this SA has probably lost it.
+    if (noAnswer)
+        removeSa(id, Reason::NoAnswer, false, turn);
+}
+
+void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)
+{
+    for (const Spi spi : deleted.spis) {
+        Child *child = m_children.findBySpi(spi);
+        if (child == nullptr || child->isRetired)
+            continue;
+        const PairId pair = child->pair;
+        for (const SaPointer &sa : m_sas)
+            sa->forgetChild(child->id);
+        m_children.retire(*child, Reason::PeerDeleted, turn);
+        lost(pair, Reason::PeerDeleted, false, turn);
+    }
+}
+
+void Peer::on(IkeSaId id, notice::IkeSaDeleted &, Turn &turn)
+{
+    removeSa(id, Reason::PeerDeleted, false, turn);
+    Finding finding;
+    finding.verdict = Reason::PeerDeleted;
+    finding.side = Side::Theirs;
+    finding.advice = Advice::WaitOrReconnect;
+    if (usableSa() == nullptr && askingSa() == nullptr) {
+        failAllWaiting(finding, turn);
+        // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).
+        if (!m_children.isEmpty())
+            m_reauthAt = turn.now() + 1s;
+    }
+}
+
+void Peer::on(IkeSaId id, notice::InitialContactSaid &, Turn &turn)
+{
+    if (const IkeSa *sa = findSa(id))
+        forgetOlderThan(*sa, turn);
+}
+
+void Peer::on(IkeSaId, notice::PeerQuestioned &, Turn &turn)
+{
+    for (PairEntry &pair : m_pairs)
+        if (m_children.hasLive(pair.id))
+            show(pair, PairState::Checking, Reason::None, {}, turn);
+}
+
+void Peer::on(IkeSaId, notice::PeerAnswered &, Turn &turn)
+{
+    for (PairEntry &pair : m_pairs)
+        if (m_children.hasLive(pair.id) && pair.shown == PairState::Checking)
+            show(pair, PairState::Established, Reason::None, {}, turn);
+}
+
+void Peer::on(IkeSaId, notice::PeerDead &, Turn &turn)
+{
+    std::vector<PairId> up;
+    for (const PairEntry &pair : m_pairs)
+        if (m_children.hasLive(pair.id))
+            up.push_back(pair.id);
+    // Nothing is told to a dead peer (rule DP-7).
+    removeAll(Reason::PeerStoppedAnswering, turn);
+    for (const PairId &pair : up)
+        lost(pair, Reason::PeerStoppedAnswering, true, turn);
+}
+
+void Peer::on(IkeSaId, notice::Phase1Ageing &, Turn &turn)
+{
+    m_reauthAt = turn.now();
+}
+
+void Peer::on(IkeSaId id, notice::Phase1Expired &, Turn &turn)
+{
+    removeSa(id, Reason::LifetimeExpired, true, turn);
+    if (usableSa() == nullptr && !m_children.isEmpty())
+        m_reauthAt = turn.now();
+}
+
+void Peer::on(IkeSaId id, notice::EndsMoved &moved, Turn &turn)
+{
+    // SAs may have been installed under an IKE SA that a newer one has replaced.
+    std::set<IkeSaId> under{id};
+    for (const Child &child : m_children.all())
+        under.insert(child.installedUnder);
+    for (const IkeSaId one : under)
+        turn.out.emplace_back(MoveEnds{one, moved.ends});
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,289 @@
+// What a peer does for its network pairs: bring up, renew, fail with a back-off, show.
+#include "engine/ikev1/peer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr std::array<Duration, 6> kBackOff{1s, 2s, 5s, 10s, 30s, 60s};
+// strongSwan takes no more than three at once (protocol, Q-3).
+constexpr std::size_t kMostQuickModesAtOnce = 3;
+constexpr Duration kRenewRetry = 5s;
+
+Duration backOff(unsigned failures, Random &random)
+{
+    const Duration nominal = kBackOff[std::min<std::size_t>(failures, kBackOff.size()) - 1];
+    const auto jitter = random.nextBelow(static_cast<std::uint64_t>((nominal / 5 * 2).count()));
+    return nominal - nominal / 5 + Duration(static_cast<Duration::rep>(jitter));
+}
+
+} // namespace
+
+SaLoan Peer::loan(Turn &turn, Notices &notices) const
+{
+    const auto key = turn.secrets.find(m_config.tunnels.front().key);
+    const bool isFirst = m_children.isEmpty() && usableSa() == nullptr;
+    return {m_config, key == turn.secrets.end() ? nullptr : &key->second, isFirst, turn, notices};
+}
+
+IkeSa *Peer::findSa(const CookiePair &cookies) const
+{
+    IkeSa *asking = nullptr;
+    for (const SaPointer &sa : m_sas) {
+        if (sa->cookies() == cookies)
+            return sa.get();
+        // The first answer to our message 1 brings the responder's cookie.
+        if (sa->kind() == Phase1Kind::AwaitSaReply && sa->cookies().initiator == cookies.initiator)
+            asking = sa.get();
+    }
+    return asking;
+}
+
+IkeSa *Peer::findSa(IkeSaId id) const
+{
+    const auto it = std::find_if(m_sas.begin(), m_sas.end(), [id](const SaPointer &sa) { return sa->id() == id; });
+    return it == m_sas.end() ? nullptr : it->get();
+}
+
+IkeSa *Peer::usableSa() const
+{
+    for (auto it = m_sas.rbegin(); it != m_sas.rend(); ++it)
+        if ((*it)->isEstablished() && !(*it)->isRetired())
+            return it->get();
+    return nullptr;
+}
+
+IkeSa *Peer::askingSa() const
+{
+    for (const SaPointer &sa : m_sas)
+        if (sa->isInitiator() && !sa->isEstablished())
+            return sa.get();
+    return nullptr;
+}
+
+PairEntry *Peer::entry(const PairId &pair)
+{
+    const auto it = std::find_if(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &one) { return one.id == pair; });
+    return it == m_pairs.end() ? nullptr : &*it;
+}
+
+bool Peer::isAsking(const PairId &pair) const
+{
+    return std::any_of(m_sas.begin(), m_sas.end(), [&](const SaPointer &sa) { return sa->quick().isAsking(pair); });
+}
+
+bool Peer::isStopped(TunnelId tunnel) const
+{
+    return m_stopped.contains(tunnel);
+}
+
+bool Peer::keepsUp(TunnelId id) const
+{
+    return tunnel(id).connect == ConnectWhen::AtStart && !isStopped(id);
+}
+
+void Peer::pursue(Turn &turn)
+{
+    for (PairEntry &pair : m_pairs)
+        if (pair.isWanted && !pair.retryAt && !m_children.hasLive(pair.id) && !isAsking(pair.id))
+            pursuePair(pair, turn);
+    if (!m_reauthAt || *m_reauthAt > turn.now())
+        return;
+    m_reauthAt.reset();
+    const bool isNeeded = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
+        return m_children.hasLive(pair.id) && (pair.isWanted || usableSa() != nullptr);
+    });
+    if (isNeeded && askingSa() == nullptr)
+        pursuePhase1(m_config.tunnels.front().id, turn.numbers.nextAttempt(), turn);
+}
+
+void Peer::pursuePair(PairEntry &pair, Turn &turn)
+{
+    const bool isNew =
+        pair.shown != PairState::Phase1 && pair.shown != PairState::Phase2 && pair.shown != PairState::WaitingForKey;
+    if (isNew || pair.attempt.isNone())
+        pair.attempt = turn.numbers.nextAttempt();
+    if (IkeSa *sa = usableSa()) {
+        if (m_quickHoldUntil && *m_quickHoldUntil > turn.now())
+            return;
+        if (sa->quick().askingCount() < kMostQuickModesAtOnce) {
+            show(pair, PairState::Phase2, Reason::None, {}, turn);
+            startQuick(*sa, pair.id, {}, pair.attempt, turn);
+        }
+        return;
+    }
+    if (askingSa() == nullptr && !pursuePhase1(pair.id.tunnel, pair.attempt, turn)) {
+        show(pair, PairState::WaitingForKey, Reason::MissingSecret, {}, turn);
+        return;
+    }
+    if (pair.shown != PairState::Phase1)
+        show(pair, PairState::Phase1, Reason::None, {}, turn);
+}
+
+bool Peer::pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn)
+{
+    const TunnelConfig &lead = m_config.tunnels.front();
+    if (!turn.secrets.contains(lead.key)) {
+        if (!m_hasAskedForSecret)
+            turn.out.emplace_back(NeedSecret{lead.key, lead.id});
+        m_hasAskedForSecret = true;
+        return false;
+    }
+    const Ends ends{{m_config.outerAddress, limits::kIkePort}, {m_config.peer, limits::kIkePort}};
+    Notices notices;
+    m_sas.push_back(IkeSa::initiate(ends, cause, attempt, loan(turn, notices)));
+    return true;
+}
+
+void Peer::startQuick(IkeSa &sa, const PairId &pair, SaId replaces, AttemptId attempt, Turn &turn)
+{
+    Notices notices;
+    sa.startQuickMode(pair, replaces, attempt, loan(turn, notices));
+}
+
+void Peer::renew(Child &child, Turn &turn)
+{
+    child.renewAt = turn.now() + kRenewRetry;
+    if (isAsking(child.pair))
+        return;
+    if (IkeSa *sa = usableSa()) {
+        startQuick(*sa, child.pair, child.id, turn.numbers.nextAttempt(), turn);
+        return;
+    }
+    // No phase 1 to do it under: that first (rule RK-10).
+    if (askingSa() == nullptr)
+        pursuePhase1(child.pair.tunnel, turn.numbers.nextAttempt(), turn);
+}
+
+void Peer::tickChildren(Turn &turn)
+{
+    const Time now = turn.now();
+    for (const SaId id : m_children.ids()) {
+        Child *child = m_children.find(id);
+        if (child == nullptr)
+            continue;
+        if (child->hardExpiry <= now) {
+            expireSa(id, turn);
+            continue;
+        }
+        if (child->removeAt && *child->removeAt <= now) {
+            removeChild(id, Reason::PeerDeleted, turn);
+            continue;
+        }
+        if (child->retireReplacedAt && *child->retireReplacedAt <= now) {
+            child->retireReplacedAt.reset();
+            deleteChild(child->replaces, Reason::SettingsChanged, turn);
+            child = m_children.find(id);
+        }
+        if (child->renewAt && *child->renewAt <= now) {
+            child->renewAt.reset();
+            if (m_children.isToBeRenewed(*child))
+                renew(*child, turn);
+        }
+    }
+}
+
+void Peer::show(PairEntry &pair, PairState state, Reason reason, const Finding &finding, Turn &turn)
+{
+    if (pair.shown == state && pair.reason == reason && state != PairState::Retrying)
+        return;
+    pair.shown = state;
+    pair.reason = reason;
+    turn.out.emplace_back(PairProgress{pair.id, state, reason, finding, pair.retryAt});
+}
+
+void Peer::fail(PairEntry &pair, const Finding &finding, Turn &turn)
+{
+    ++pair.failures;
+    if (keepsUp(pair.id.tunnel)) {
+        pair.retryAt = turn.now() + backOff(pair.failures, turn.io.random);
+        show(pair, PairState::Retrying, finding.verdict, finding, turn);
+        return;
+    }
+    pair.isWanted = false;
+    show(pair, PairState::Failed, finding.verdict, finding, turn);
+}
+
+void Peer::failAllWaiting(const Finding &finding, Turn &turn)
+{
+    for (PairEntry &pair : m_pairs)
+        if (pair.isWanted && !pair.retryAt && !m_children.hasLive(pair.id) && !isAsking(pair.id))
+            fail(pair, finding, turn);
+}
+
+void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
+{
+    PairEntry *pair = entry(id);
+    if (pair == nullptr || m_children.hasLive(id) || isStopped(id.tunnel))
+        return;
+    if (again && tunnel(id.tunnel).connect != ConnectWhen::AnswerOnly)
+        pair->isWanted = true;
+    pair->attempt = {};
+    Finding finding;
+    finding.verdict = reason;
+    finding.side = reason == Reason::PeerDeleted ? Side::Theirs : Side::Between;
+    finding.advice = Advice::WaitOrReconnect;
+    if (again && pair->isWanted) {
+        pair->failures = 0;
+        pair->retryAt.reset();
+        show(*pair, PairState::Retrying, reason, finding, turn);
+    } else if (pair->isWanted && keepsUp(id.tunnel)) {
+        fail(*pair, finding, turn);
+    } else {
+        pair->isWanted = false;
+        show(*pair, PairState::Stopped, reason, {}, turn);
+    }
+}
+
+void Peer::removeChild(SaId id, Reason reason, Turn &turn)
+{
+    for (const SaPointer &sa : m_sas)
+        sa->forgetChild(id);
+    m_children.remove(id, reason, m_config.gateway, turn);
+}
+
+void Peer::deleteChild(SaId id, Reason reason, Turn &turn)
+{
+    const Child *child = m_children.find(id);
+    if (child == nullptr)
+        return;
+    if (IkeSa *sa = usableSa(); sa != nullptr && !child->isRetired) {
+        Notices notices;
+        sa->sendDelete(child->pair, child->inbound, loan(turn, notices));
+    }
+    removeChild(id, reason, turn);
+}
+
+void Peer::removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn)
+{
+    IkeSa *sa = findSa(id);
+    if (sa == nullptr)
+        return;
+    sa->abandonExchanges(turn);
+    if (sa->isEstablished()) {
+        Notices notices;
+        if (tell)
+            sa->sendDeleteOfItself(loan(turn, notices));
+        SaEvent event;
+        event.isIke = true;
+        event.cookies = sa->cookies();
+        event.why = reason;
+        emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, sa->attempt()}, event);
+    }
+    std::erase_if(m_sas, [id](const SaPointer &one) { return one->id() == id; });
+}
+
+void Peer::removeAll(Reason reason, Turn &turn)
+{
+    for (const SaId id : m_children.ids())
+        removeChild(id, reason, turn);
+    while (!m_sas.empty())
+        removeSa(m_sas.back()->id(), reason, false, turn);
+}
+
+} // namespace tunneldesk::ikev1
