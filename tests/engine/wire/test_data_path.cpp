@@ -166,8 +166,8 @@ TEST(InnerPacket, ReadsIpv4)
     EXPECT_EQ(parseInnerPacket(ByteView(packet).first(49)).reason(), Reason::BadLength);
     packet[0] = 0x4f; // options reach past the length
     EXPECT_EQ(parseInnerPacket(packet).reason(), Reason::BadLength);
-    packet[0] = 0x65;
-    EXPECT_FALSE(parseInnerPacket(packet).isOk());
+    packet[0] = 0x55;
+    EXPECT_EQ(parseInnerPacket(packet).reason(), Reason::BadVersion);
 }
 
 TEST(InnerPacket, ReadsIpv6AndItsExtensions)
