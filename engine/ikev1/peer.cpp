@@ -53,7 +53,8 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
         const bool wasStopped = isStopped(old.id);
         if (effect == ChangeEffect::Reconnect) {
             disconnect(old.id, Reason::SettingsChanged, turn);
-            if (!wasStopped)
+            // A tunnel that is not in the list any more starts afresh when it comes back.
+            if (!wasStopped || now == nullptr)
                 m_stopped.erase(old.id);
             if (now != nullptr && wasWanted)
                 again.push_back(old.id);

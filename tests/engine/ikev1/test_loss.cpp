@@ -1,0 +1,185 @@
+// Messages that are lost, doubled, late or forged.
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include "engine/wire/isakmp_parse.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+namespace
+{
+
+// The nine messages of Main Mode and Quick Mode, in order of their first appearance.
+constexpr unsigned kMessages = 9;
+
+} // namespace
+
+TEST(Loss, EachMessageLostOnceIsMadeGood)
+{
+    for (unsigned lost = 0; lost < kMessages; ++lost) {
+        EndpointPair pair;
+        unsigned count = 0;
+        pair.onWire = [&](EndpointPair::Flight &) { return count++ != lost; };
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << "message " << lost + 1;
+        EXPECT_TRUE(pair.agree());
+        EXPECT_EQ(pair.a.madeSas, 1U) << lost;
+        EXPECT_EQ(pair.b.madeSas, 1U) << lost;
+    }
+}
+
+TEST(Loss, EachMessageDoubledMakesNoNewState)
+{
+    for (unsigned doubled = 0; doubled < kMessages; ++doubled) {
+        EndpointPair pair;
+        unsigned count = 0;
+        std::optional<EndpointPair::Flight> copy;
+        pair.onWire = [&](EndpointPair::Flight &flight) {
+            if (count++ == doubled)
+                copy = flight;
+            return true;
+        };
+        pair.start();
+        pair.connect(pair.a);
+        for (const Duration later : {5ms, 15ms, 200ms}) {
+            pair.run(later);
+            if (copy)
+                pair.deliver(copy->toB, copy->bytes, copy->ends);
+        }
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << "message " << doubled + 1;
+        pair.run(30s);
+        EXPECT_TRUE(pair.agree()) << doubled;
+        EXPECT_EQ(pair.a.sas.size(), 1U) << doubled;
+        EXPECT_EQ(pair.b.sas.size(), 1U) << doubled;
+        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << doubled;
+    }
+}
+
+// Rule Q-13.
+TEST(Loss, EspStandsForALostThirdMessage)
+{
+    EndpointPair pair;
+    unsigned count = 0;
+    pair.onWire = [&](EndpointPair::Flight &) { return count++ < 8; };
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.outbound.size() == 1; }, 2s));
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+    EXPECT_TRUE(pair.b.outbound.empty());
+    ASSERT_EQ(pair.b.sas.size(), 1U);
+    const SaId sa = pair.b.sas.begin()->first;
+    pair.call(pair.b, [&](Context context, ikev1::Outputs &out) { pair.b.endpoint.peerSeen(sa, context, out); });
+    EXPECT_TRUE(pair.bothUp());
+    EXPECT_TRUE(pair.agree());
+}
+
+TEST(Loss, AThirdMessageThatNeverComesLeavesNothing)
+{
+    EndpointPair pair;
+    pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    unsigned count = 0;
+    pair.onWire = [&](EndpointPair::Flight &flight) { return count++ < 8 || !flight.toB; };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(10s);
+    EXPECT_EQ(pair.b.sas.size(), 1U);
+    pair.run(80s);
+    EXPECT_TRUE(pair.b.sas.empty());
+    EXPECT_EQ(pair.b.state(), PairState::Stopped);
+}
+
+TEST(Loss, NoAnswerIsRepeatedByTheScheduleAndGivenUp)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().connect = ConnectWhen::OnTraffic;
+    std::vector<Time> times;
+    pair.onWire = [&](EndpointPair::Flight &) {
+        times.push_back(pair.now);
+        return false;
+    };
+    pair.start();
+    const Time start = pair.now;
+    pair.connect(pair.a);
+    pair.run(100s);
+    // 4 x 0.5, 4 x 1, 2, 4, then 8 until a minute is over.
+    ASSERT_GE(times.size(), 15U);
+    EXPECT_LE(times.size(), 18U);
+    const auto near = [&](std::size_t index, Duration expected) {
+        const Duration gap = times[index] - times[index - 1];
+        return gap >= expected * 9 / 10 && gap <= expected * 11 / 10;
+    };
+    for (std::size_t i = 1; i <= 4; ++i)
+        EXPECT_TRUE(near(i, 500ms)) << i;
+    for (std::size_t i = 5; i <= 8; ++i)
+        EXPECT_TRUE(near(i, 1s)) << i;
+    EXPECT_TRUE(near(9, 2s));
+    EXPECT_TRUE(near(10, 4s));
+    EXPECT_TRUE(near(11, 8s));
+    for (std::size_t i = 1; i < pair.seen.size(); ++i)
+        EXPECT_EQ(pair.seen[i].bytes, pair.seen[0].bytes);
+    EXPECT_GE(times.back() - start, 50s);
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoAnswer);
+    EXPECT_EQ(pair.a.last().finding.advice, Advice::CheckReachability);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 0U);
+}
+
+TEST(Loss, AtStartTunnelsTryAgainWithABackOff)
+{
+    EndpointPair pair;
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Retrying; }, 90s));
+    ASSERT_TRUE(pair.a.last().nextTry.has_value());
+    const Duration first = *pair.a.last().nextTry - pair.now;
+    EXPECT_GE(first, 800ms);
+    EXPECT_LE(first, 1200ms);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Phase1; }, 2s));
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Retrying; }, 90s));
+    const Duration second = *pair.a.last().nextTry - pair.now;
+    EXPECT_GE(second, 1600ms);
+    EXPECT_LE(second, 2400ms);
+    pair.onWire = nullptr;
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 10s));
+}
+
+// Rules RT-4: an answer at most once in 100 ms and 16 times an exchange.
+TEST(Loss, RepeatsAreAnsweredFromStoreWithinLimits)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.seen.size() >= 1; }, 1s));
+    const auto first = pair.seen.front();
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    for (int i = 0; i < 10; ++i)
+        pair.deliver(first.toB, first.bytes, first.ends);
+    EXPECT_EQ(pair.b.sent.size(), 1U);
+    const Bytes answer = pair.b.sent.front().bytes;
+    for (int i = 0; i < 50; ++i) {
+        pair.runUntil(pair.now + 110ms);
+        pair.deliver(first.toB, first.bytes, first.ends);
+    }
+    EXPECT_EQ(pair.b.sent.size(), 17U);
+    for (const ikev1::Transmit &message : pair.b.sent)
+        EXPECT_EQ(message.bytes, answer);
+    EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 1U);
+}
+
+TEST(Loss, HalfTheMessagesLostStillConnects)
+{
+    unsigned up = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        EndpointPair pair;
+        ScriptedRandom luck(seed);
+        pair.onWire = [&](EndpointPair::Flight &) { return !luck.chance(50); };
+        pair.start();
+        pair.connect(pair.a);
+        up += pair.runUntilTrue([&] { return pair.bothUp() && pair.agree(); }, 200s) ? 1 : 0;
+    }
+    EXPECT_EQ(up, 40U);
+}
