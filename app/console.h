@@ -9,8 +9,11 @@ namespace tunneldesk
 {
 
 struct ConsoleOptions {
-    QString profile; // empty: ProfileStore::defaultPath()
-    QString secrets; // FILE or fd:N as the command line has it (readSecretsFile()); empty: none
+    QString profile;            // empty: ProfileStore::defaultPath()
+    QString secrets;            // FILE or fd:N as the command line has it (readSecretsFile()); empty: none
+    QString vault = {};         // empty: beside the profile
+    QString language = {};      // "ja", "ko", "en"; empty: as it was last, else the system's
+    bool withoutEngine = false; // an editor, even where an engine could run
 };
 
 // Returns the exit code of the program.

@@ -64,7 +64,7 @@ DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : QTreeV
     connect(header(), &QHeaderView::customContextMenuRequested, this, &DataTable::showHeaderMenu);
 }
 
-void DataTable::show(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns)
+void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns)
 {
     setModel(filter);
     const QByteArray state = QSettings().value(QStringLiteral("header/%1/1").arg(m_name)).toByteArray();

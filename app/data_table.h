@@ -32,7 +32,7 @@ public:
     DataTable(const QString &name, bool isTree, QWidget *parent = nullptr);
 
     // Takes a model behind a filter; `filter` stays the caller's.
-    void show(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns = {});
+    void showModel(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns = {});
     // A column whose cells open something when clicked.
     void setLinkColumn(int column) { m_linkColumn = column; }
     void saveHeader() const;

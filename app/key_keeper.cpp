@@ -32,10 +32,11 @@ void KeyKeeper::onSecretNeeded(const SecretRef &reference)
     const TunnelConfig *owner = ownerOf(reference);
     if (!owner || m_asking.contains(reference))
         return;
-    if (owner->keyStorage == KeyStorage::Ask)
-        askKey(reference);
-    else
-        fetch(reference, owner->keyStorage);
+    if (const auto given = m_given.find(owner->name); given != m_given.end()) {
+        m_post(GiveSecret{reference, given->second.clone()});
+        return;
+    }
+    fetch(reference, owner->keyStorage);
 }
 
 void KeyKeeper::fetch(const SecretRef &reference, KeyStorage where)
@@ -89,8 +90,8 @@ void KeyKeeper::askKey(const SecretRef &reference)
         Secret key = dialog->takeKey();
         // What is kept in memory is found there from now on.
         const TunnelConfig *tunnel = ownerOf(reference);
-        if (tunnel && tunnel->keyStorage == KeyStorage::InMemory)
-            m_secrets.store(reference, KeyStorage::InMemory, key, [](const Outcome &) {});
+        if (tunnel && (tunnel->keyStorage == KeyStorage::InMemory || tunnel->keyStorage == KeyStorage::Ask))
+            m_secrets.store(reference, tunnel->keyStorage, key, [](const Outcome &) {});
         m_waiting.erase(reference);
         m_post(GiveSecret{reference, std::move(key)});
     });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/message_bar.h"
+#include "app/secrets_file.h"
 #include "engine/report/command.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
@@ -24,6 +25,9 @@ public:
               QObject *parent = nullptr);
     void setWindow(QWidget *window) { m_window = window; }
 
+    // Keys that came with the command line; they go before all others.
+    void setGiven(TunnelSecrets given) { m_given = std::move(given); }
+
     void onSecretNeeded(const SecretRef &reference);
     // Keys whose keychain or vault was closed until now are fetched again.
     void tryAgain();
@@ -43,6 +47,7 @@ private:
     SecretStore &m_secrets;
     std::function<void(Command)> m_post;
     QPointer<QWidget> m_window;
+    TunnelSecrets m_given;
     std::set<SecretRef> m_asking;
     std::set<SecretRef> m_waiting;
 };

@@ -59,7 +59,7 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::show(const Message &message)
+void MessageBar::say(const Message &message)
 {
     m_message = message;
     m_icon->setPixmap(symbol(iconOf(message.severity)).pixmap(fontMetrics().height() + 2));

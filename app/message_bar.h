@@ -26,7 +26,7 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
     // Replaces what stands there.
-    void show(const Message &message);
+    void say(const Message &message);
     [[nodiscard]] QString text() const;
 
 protected:

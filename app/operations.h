@@ -78,7 +78,7 @@ private:
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);
     void withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done);
     void storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done);
-    void moveKey(TunnelConfig tunnel, const TunnelConfig &before, Done done);
+    void moveKey(const TunnelConfig &tunnel, const TunnelConfig &before, Done done);
     void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
     void removeTunnels(const std::vector<TunnelId> &ids);
     void forgetUnusedKeys(const Profile &before);

@@ -56,7 +56,7 @@ QPalette paletteOf(bool dark)
     palette.setColor(QPalette::Midlight, blended(shades.text, shades.window, 0.06));
     palette.setColor(QPalette::Mid, blended(shades.text, shades.window, 0.25));
     palette.setColor(QPalette::Dark, blended(shades.text, shades.window, 0.4));
-    palette.setColor(QPalette::Shadow, dark ? QColor(0x000000) : QColor(0x8a949e));
+    palette.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : QColor(0x8a949e));
     const QColor faint = blended(shades.text, shades.window, 0.45);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faint);

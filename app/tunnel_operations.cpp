@@ -122,12 +122,12 @@ void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Do
 {
     const auto held = std::make_shared<Secret>(key.clone());
     const SecretRef reference = SecretStore::makeReference();
-    const auto afterStore = [this, isNew, tunnel, held, reference, done](const Outcome &stored) mutable {
+    tunnel.key = reference;
+    const auto afterStore = [this, isNew, tunnel, held, reference, done](const Outcome &stored) {
         if (!stored) {
             done(stored);
             return;
         }
-        tunnel.key = reference;
         saveTunnel(isNew, tunnel, held->clone(),
                    [this, reference, where = tunnel.keyStorage, done](const Outcome &saved) {
                        if (!saved && where != KeyStorage::Ask)
@@ -135,20 +135,12 @@ void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Do
                        done(saved);
                    });
     };
-    if (tunnel.keyStorage == KeyStorage::Ask)
-        afterStore(success());
-    else
-        m_secrets.store(reference, tunnel.keyStorage, key, afterStore);
+    m_secrets.store(reference, tunnel.keyStorage, key, afterStore);
 }
 
 // The key stays as it is and is kept elsewhere from now on.
-void Operations::moveKey(TunnelConfig tunnel, const TunnelConfig &before, Done done)
+void Operations::moveKey(const TunnelConfig &tunnel, const TunnelConfig &before, Done done)
 {
-    if (tunnel.keyStorage == KeyStorage::Ask) {
-        tunnel.key = SecretStore::makeReference();
-        saveTunnel(false, tunnel, {}, done);
-        return;
-    }
     m_secrets.fetch(before.key, before.keyStorage, [this, tunnel, done](const Result<Secret> &found) {
         if (!found) {
             done(found.error());
@@ -249,8 +241,7 @@ void Operations::forgetUnusedKeys(const Profile &before)
         });
         if (isUsed || tunnel.key.isNone())
             continue;
-        if (tunnel.keyStorage != KeyStorage::Ask)
-            m_secrets.remove(tunnel.key, tunnel.keyStorage, [](const Outcome &) {});
+        m_secrets.remove(tunnel.key, tunnel.keyStorage, [](const Outcome &) {});
         const bool isNamed =
             std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) { return other.key == tunnel.key; });
         if (!isNamed)

@@ -1,0 +1,190 @@
+#include "app/application.h"
+
+#include "app/host_sentence.h"
+#include "app/icons.h"
+#include "app/theme.h"
+#include "app/zone_finder.h"
+#include "models/text/text.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
+#include <QSocketNotifier>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QString vaultBeside(const QString &profile)
+{
+    return QFileInfo(profile).absolutePath() + QStringLiteral("/vault.age");
+}
+
+QString profilePath(const ConsoleOptions &options)
+{
+    return options.profile.isEmpty() ? ProfileStore::defaultPath() : options.profile;
+}
+
+} // namespace
+
+Application::Application(QApplication &application, const ConsoleOptions &options)
+    : m_profiles(profilePath(options)),
+      m_secrets(options.vault.isEmpty() ? vaultBeside(profilePath(options)) : options.vault),
+      m_operations(m_profiles, m_secrets), m_keys(m_profiles, m_secrets, [this](Command c) { post(std::move(c)); })
+{
+    QApplication::setWindowIcon(programIcon());
+    applyTheme(application, ThemeChoice::Auto);
+    chooseLanguage(options.language);
+    m_profiles.load();
+    m_models.apply(m_profiles.profile());
+    m_window = std::make_unique<MainWindow>(m_operations, m_models, m_language);
+    m_operations.setWindow(m_window.get());
+    m_keys.setWindow(m_window.get());
+    connect(&m_language, &LanguageManager::changed, this, [this] { m_models.retranslate(); });
+    connect(&m_profiles, &ProfileStore::changed, this, [this] {
+        m_models.apply(m_profiles.profile());
+        m_window->profileChanged();
+    });
+    connect(&m_keys, &KeyKeeper::said, m_window.get(), &MainWindow::say);
+    connect(&m_secrets, &SecretStore::keychainChanged, this,
+            [this] { m_window->statusLine()->setKeychain(m_secrets.keychain()); });
+    connect(m_window->statusLine(), &StatusLine::keychainClicked, this, [this] { m_secrets.probeKeychain(); });
+    connect(m_window->statusLine(), &StatusLine::engineClicked, this, &Application::sayWhyNoEngine);
+    auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        if (m_signals.take() != 0)
+            QCoreApplication::quit();
+    });
+    m_secrets.probeKeychain();
+    m_window->statusLine()->setKeychain(m_secrets.keychain());
+    readSecrets(options.secrets);
+    startEngine(!options.withoutEngine);
+    loadProfile();
+}
+
+Application::~Application()
+{
+    stop();
+}
+
+void Application::chooseLanguage(const QString &code)
+{
+    const QString last = QSettings().value(QStringLiteral("language")).toString();
+    m_language.use(!code.isEmpty() ? code : !last.isEmpty() ? last : LanguageManager::systemCode());
+}
+
+void Application::loadProfile()
+{
+    const Error error = m_profiles.loadError();
+    const QString where = m_profiles.loadErrorPath();
+    const auto why = [error, where] {
+        return where.isEmpty() ? textOf(error) : QStringLiteral("%1 (%2)").arg(textOf(error), where);
+    };
+    if (m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
+        m_window->say(
+            {Severity::Warning,
+             [why] { return tr("The profile could not be read: %1. The last good one was opened.").arg(why()); },
+             {},
+             {}});
+    if (m_profiles.loadState() == ProfileStore::LoadState::Unreadable)
+        m_window->say({Severity::Error,
+                       [why, file = m_profiles.path()] {
+                           return tr("The profile could not be read: %1. %2 is left untouched, and nothing can be "
+                                     "changed.")
+                               .arg(why(), file);
+                       },
+                       {},
+                       {}});
+}
+
+void Application::readSecrets(const QString &where)
+{
+    if (where.isEmpty())
+        return;
+    Result<TunnelSecrets> given = readSecretsFile(where);
+    if (given) {
+        m_keys.setGiven(std::move(given).value());
+        return;
+    }
+    m_window->say(
+        {Severity::Error, [where, error = given.error()] { return tr("%1: %2.").arg(where, textOf(error)); }, {}, {}});
+}
+
+void Application::startEngine(bool mayRun)
+{
+    m_missing = host::missingPrivileges();
+    if (!mayRun || !m_missing.empty()) {
+        m_window->statusLine()->setEngineState(EngineState::Missing);
+        m_operations.setWhyNoEngine([this] {
+            return m_missing.empty() ? tr("The console was started without an engine.") : sentenceOf(m_missing.front());
+        });
+        m_operations.adoptZones(findZones(readInterfaces()));
+        m_window->profileChanged();
+        sayWhyNoEngine();
+        return;
+    }
+    m_engine = std::make_unique<EngineBridge>(runtimeOptionsFromEnvironment());
+    connect(m_engine.get(), &EngineBridge::secretNeeded, &m_keys, &KeyKeeper::onSecretNeeded);
+    connect(m_engine.get(), &EngineBridge::eventsArrived, this, &Application::onEvents);
+    connect(m_engine.get(), &EngineBridge::snapshotArrived, this, &Application::onSnapshot);
+    m_operations.setEngine([this](Command command) { post(std::move(command)); });
+    m_operations.applyProfile();
+    m_window->profileChanged();
+}
+
+void Application::sayWhyNoEngine()
+{
+    if (m_engine) {
+        m_window->say({Severity::Info, [] { return tr("The engine is running; nothing is missing."); }, {}, {}});
+        return;
+    }
+    m_window->say(
+        {Severity::Warning,
+         [this] {
+             if (m_missing.empty())
+                 return tr("The console was started without an engine. Profiles can be edited.");
+             return tr("%1 Until then profiles can be edited, but no tunnel runs.").arg(sentenceOf(m_missing.front()));
+         },
+         {},
+         {}});
+}
+
+void Application::post(Command command)
+{
+    if (m_engine)
+        m_engine->post(std::move(command));
+}
+
+void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
+{
+    m_window->statusLine()->setEngineState(EngineState::Ready);
+    m_operations.takeSnapshot(snapshot);
+    if (m_profiles.profile().zones.empty() && !snapshot->host.interfaces.empty())
+        m_operations.adoptZones(findZones(snapshot->host));
+    m_models.apply(*snapshot);
+    m_window->takeSnapshot(*snapshot);
+}
+
+void Application::onEvents(const std::vector<Event> &events)
+{
+    m_models.log.append(events, host::Runtime::now(), QDateTime::currentDateTime());
+    for (const Event &event : events) {
+        const auto *host = std::get_if<HostEvent>(&event.what);
+        if (host && host->reason != Reason::None)
+            m_window->say({Severity::Error, [what = *host] { return sentenceOf(what); }, {}, {}});
+    }
+}
+
+void Application::stop()
+{
+    if (!m_engine)
+        return;
+    m_operations.setEngine({});
+    m_engine->disconnect(this);
+    m_engine->disconnect(&m_keys);
+    m_engine->stop();
+    m_engine.reset();
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,52 @@
+// The composition root of the console: makes the stores, the engine, the models and the window, joins them,
+// and takes them down in order. The only place that knows them all.
+#pragma once
+
+#include "app/console.h"
+#include "app/console_models.h"
+#include "app/engine_bridge.h"
+#include "app/key_keeper.h"
+#include "app/language_manager.h"
+#include "app/main_window.h"
+#include "app/operations.h"
+#include "engine/host/termination_signals.h"
+
+#include <memory>
+
+namespace tunneldesk
+{
+
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    Application(QApplication &application, const ConsoleOptions &options);
+    ~Application() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    // Takes the tunnels down; blocks for about a second at most.
+    void stop();
+
+private:
+    void chooseLanguage(const QString &code);
+    void loadProfile();
+    void readSecrets(const QString &where);
+    void startEngine(bool mayRun);
+    void sayWhyNoEngine();
+    void onSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
+    void onEvents(const std::vector<Event> &events);
+    void post(Command command);
+
+    LanguageManager m_language;
+    ProfileStore m_profiles;
+    SecretStore m_secrets;
+    ConsoleModels m_models;
+    Operations m_operations;
+    KeyKeeper m_keys;
+    host::TerminationSignals m_signals;
+    std::vector<host::MissingPrivilege> m_missing;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<EngineBridge> m_engine;
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,62 @@
+#include "app/fact_grid.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace tunneldesk
+{
+
+FactGrid::FactGrid(int columns, QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this)), m_columns(columns)
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(14);
+    m_grid->setVerticalSpacing(6);
+    for (int column = 0; column < columns; ++column)
+        m_grid->setColumnStretch(column * 2 + 1, 1);
+}
+
+void FactGrid::setFacts(const QList<Fact> &facts)
+{
+    while (m_labels.size() < facts.size()) {
+        auto *name = new QLabel(this);
+        name->setObjectName(QStringLiteral("quiet"));
+        name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        auto *value = new QLabel(this);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        m_labels.append(std::pair(name, value));
+    }
+    // Down the first column, then the next: read like a list.
+    const auto rows = (facts.size() + m_columns - 1) / m_columns;
+    for (qsizetype i = 0; i < m_labels.size(); ++i) {
+        const auto &[name, value] = m_labels[i];
+        const bool isUsed = i < facts.size();
+        name->setVisible(isUsed);
+        value->setVisible(isUsed);
+        if (!isUsed)
+            continue;
+        if (name->text() != facts[i].name)
+            name->setText(facts[i].name);
+        if (value->text() != facts[i].value) {
+            value->setText(facts[i].value);
+            value->setAccessibleName(QStringLiteral("%1: %2").arg(facts[i].name, facts[i].value));
+        }
+        const auto row = static_cast<int>(i % rows);
+        const auto column = static_cast<int>(i / rows) * 2;
+        m_grid->addWidget(name, row, column);
+        m_grid->addWidget(value, row, column + 1);
+    }
+}
+
+QString FactGrid::asText() const
+{
+    QStringList lines;
+    for (const auto &[name, value] : m_labels) {
+        if (!name->isHidden())
+            lines << QStringLiteral("%1: %2").arg(name->text(), value->text());
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace tunneldesk

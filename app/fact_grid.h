@@ -1,0 +1,34 @@
+// Names and values in columns, values selectable. The facts may change each second; the widgets stay.
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace tunneldesk
+{
+
+struct Fact {
+    QString name;
+    QString value;
+};
+
+class FactGrid : public QWidget
+{
+    Q_OBJECT
+public:
+    // `columns`: pairs of name and value side by side.
+    explicit FactGrid(int columns, QWidget *parent = nullptr);
+    void setFacts(const QList<Fact> &facts);
+    [[nodiscard]] QString asText() const;
+
+private:
+    QGridLayout *m_grid;
+    int m_columns;
+    QList<std::pair<QLabel *, QLabel *>> m_labels;
+};
+
+} // namespace tunneldesk

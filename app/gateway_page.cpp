@@ -1,0 +1,109 @@
+#include "app/gateway_page.h"
+
+#include "app/data_table.h"
+#include "app/empty_state.h"
+#include "app/status_delegate.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace tunneldesk
+{
+
+GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent)
+    : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("IPsec VPN Gateway"); }, parent),
+      m_operations(operations), m_models(models), m_filter(new TextFilter(this)),
+      m_table(new DataTable(QStringLiteral("gateways"), false, this)),
+      m_empty(new EmptyState(
+          QStringLiteral("gateway"), [] { return tr("No IPsec VPN Gateway yet"); },
+          [] {
+              return tr("A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer "
+                        "Gateway.");
+          })),
+      m_noMatch(new EmptyState(
+          QStringLiteral("search"), [] { return tr("No match"); },
+          [] { return tr("No row holds what you are searching for."); })),
+      m_stack(new QStackedWidget(this)),
+      m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
+      m_change(addPageAction(
+          QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); }, QKeySequence(tr("Ctrl+E")))),
+      m_remove(addPageAction(
+          QStringLiteral("delete"), [] { return tr("Delete"); }, QKeySequence(Qt::Key_Delete))),
+      m_status(addPageAction(QStringLiteral("status"), [] { return tr("Current status"); }))
+{
+    addButton(m_create, ActionButton::Rank::Primary);
+    addButton(m_change);
+    addButton(m_remove);
+    ActionButton *status = addButton(m_status);
+    status->setMenu(statusMenu);
+    status->setPopupMode(QToolButton::InstantPopup);
+    connect(addSearch(), &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setWords(text);
+        showRightContent();
+    });
+
+    m_filter->setSourceModel(&m_models.gateways);
+    m_table->setItemDelegate(new StatusDelegate(false, m_table));
+    m_table->showModel(m_filter);
+    m_empty->addWidget(new ActionButton(m_create, ActionButton::Rank::Primary));
+    m_empty->addWidget(new StepsGuide(0));
+    for (QWidget *content :
+         {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
+        m_stack->addWidget(content);
+    setContent(m_stack);
+
+    connect(m_create, &QAction::triggered, &m_operations, &Operations::createGateway);
+    connect(m_change, &QAction::triggered, this, [this] { m_operations.changeGateway(selected()); });
+    connect(m_remove, &QAction::triggered, this, [this] { m_operations.deleteGateway(selected()); });
+    // The key tells why it is refused, where the button only can in its tooltip.
+    connect(m_table, &DataTable::deletePressed, this, [this] { m_operations.deleteGateway(selected()); });
+    connect(m_table, &DataTable::opened, this, [this] { m_operations.changeGateway(selected()); });
+    connect(m_table, &DataTable::selectionMoved, this, &GatewayPage::refresh);
+    connect(&m_models.gateways, &QAbstractItemModel::rowsInserted, this, &GatewayPage::refresh);
+    connect(&m_models.gateways, &QAbstractItemModel::rowsRemoved, this, &GatewayPage::refresh);
+    onLanguageChange(this, [this] {
+        m_table->setAccessibleName(tr("IPsec VPN Gateways"));
+        refresh();
+    });
+}
+
+GatewayId GatewayPage::selected() const
+{
+    const QModelIndexList rows = m_table->selectedSourceRows();
+    return rows.size() == 1 ? GatewayId{rows.front().data(IdRole).toULongLong()} : GatewayId{};
+}
+
+void GatewayPage::select(GatewayId id)
+{
+    m_table->selectSourceRow(m_models.gateways.indexOf(id));
+}
+
+void GatewayPage::refresh()
+{
+    const QString whyNotEdit = m_operations.whyNotEdit();
+    const GatewayId id = selected();
+    const QString selectFirst = id.isNone() ? tr("Select a gateway first.") : QString();
+    setAvailability(m_create, whyNotEdit);
+    setAvailability(m_change, whyNotEdit.isEmpty() ? selectFirst : whyNotEdit);
+    setAvailability(m_remove, id.isNone() ? selectFirst : m_operations.whyNotDeleteGateway(id));
+    setAvailability(m_status, {});
+    showRightContent();
+}
+
+void GatewayPage::showRightContent()
+{
+    QWidget *content = m_table;
+    if (m_models.gateways.rowCount() == 0)
+        content = m_empty;
+    else if (m_filter->rowCount() == 0)
+        content = m_noMatch;
+    m_stack->setCurrentWidget(content);
+}
+
+void GatewayPage::saveState()
+{
+    m_table->saveHeader();
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,48 @@
+// Networking > IPsec VPN > IPsec VPN Gateway: the list with its actions, or the way to the first one.
+#pragma once
+
+#include "app/console_models.h"
+#include "app/operations.h"
+#include "app/page.h"
+
+class QStackedWidget;
+
+namespace tunneldesk
+{
+
+class DataTable;
+class EmptyState;
+class TextFilter;
+
+class GatewayPage : public Page
+{
+    Q_OBJECT
+public:
+    // `statusMenu`: the choice Interface / Routing / IPsec VPN Tunnel; stays the caller's.
+    GatewayPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent = nullptr);
+
+    void select(GatewayId id);
+    // Availability follows profile, selection and engine.
+    void refresh();
+    void saveState() override;
+    [[nodiscard]] QList<QAction *> menuActions() const { return {m_create, m_change, m_remove}; }
+    [[nodiscard]] DataTable *table() const { return m_table; }
+
+private:
+    [[nodiscard]] GatewayId selected() const;
+    void showRightContent();
+
+    Operations &m_operations;
+    ConsoleModels &m_models;
+    TextFilter *m_filter;
+    DataTable *m_table;
+    EmptyState *m_empty;
+    EmptyState *m_noMatch;
+    QStackedWidget *m_stack;
+    QAction *m_create;
+    QAction *m_change;
+    QAction *m_remove;
+    QAction *m_status;
+};
+
+} // namespace tunneldesk

@@ -1,0 +1,229 @@
+#include "app/main_window.h"
+
+#include "app/confirm_dialog.h"
+#include "app/data_table.h"
+#include "app/gateway_page.h"
+#include "app/icons.h"
+#include "app/language_manager.h"
+#include "app/log_page.h"
+#include "app/status_page.h"
+#include "app/tunnel_page.h"
+#include "models/text/text.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace tunneldesk
+{
+
+MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageManager &language, QWidget *parent)
+    : QMainWindow(parent), m_operations(operations), m_models(models), m_language(language),
+      m_statusMenu(new QMenu(this)), m_languageMenu(new QMenu(this)), m_languages(new QActionGroup(this)),
+      m_navigation(new Navigation(this)), m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)),
+      m_statusLine(new StatusLine(this))
+{
+    setWindowIcon(programIcon());
+    setWindowTitle(QStringLiteral("Tunneldesk"));
+    buildPages();
+    buildLanguages();
+    buildMenus();
+    arrange();
+    connectSignals();
+    resize(1180, 760);
+    setMinimumSize(820, 560);
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    const int last = settings.value(QStringLiteral("window/page"), 0).toInt();
+    showPage(last >= 0 && last < static_cast<int>(PageKind::Count) ? static_cast<PageKind>(last) : PageKind::Gateway);
+    profileChanged();
+}
+
+void MainWindow::buildPages()
+{
+    m_gatewayPage = new GatewayPage(m_operations, m_models, m_statusMenu);
+    m_tunnelPage = new TunnelPage(m_operations, m_models, m_statusMenu);
+    StatusPageSetup interfaces;
+    interfaces.name = QStringLiteral("interfaces");
+    interfaces.symbolName = QStringLiteral("interface");
+    interfaces.title = [] { return tr("Interface"); };
+    interfaces.emptyTitle = [] { return tr("Nothing to show"); };
+    interfaces.emptyText = [] { return tr("The interfaces appear when the engine is running."); };
+    interfaces.hiddenColumns = {InterfaceModel::PacketsIn, InterfaceModel::PacketsOut};
+    m_interfacePage = new StatusPage(interfaces, m_models.interfaces);
+    StatusPageSetup routes;
+    routes.name = QStringLiteral("routes");
+    routes.symbolName = QStringLiteral("routing");
+    routes.title = [] { return tr("Routing"); };
+    routes.emptyTitle = [] { return tr("Nothing to show"); };
+    routes.emptyText = [] { return tr("The routes appear when the engine is running."); };
+    m_routingPage = new StatusPage(routes, m_models.routes);
+    StatusPageSetup tunnels;
+    tunnels.name = QStringLiteral("tunnel-status");
+    tunnels.symbolName = QStringLiteral("tunnel");
+    tunnels.title = [] { return tr("IPsec VPN Tunnel"); };
+    tunnels.emptyTitle = [] { return tr("No IPsec VPN Tunnel yet"); };
+    tunnels.emptyText = [] { return tr("The state of each tunnel and of its network pairs appears here."); };
+    tunnels.isTree = true;
+    tunnels.linkColumn = TunnelModel::Status;
+    tunnels.hiddenColumns = {TunnelModel::Gateway, TunnelModel::Proposal, TunnelModel::Pfs, TunnelModel::Dpd};
+    m_tunnelStatusPage = new StatusPage(tunnels, m_models.tunnels);
+    m_logPage = new LogPage(m_models.log);
+    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+        m_stack->addWidget(page(static_cast<PageKind>(kind)));
+}
+
+Page *MainWindow::page(PageKind kind) const
+{
+    switch (kind) {
+    case PageKind::Gateway:
+        return m_gatewayPage;
+    case PageKind::Tunnel:
+        return m_tunnelPage;
+    case PageKind::StatusInterface:
+    case PageKind::StatusRouting:
+    case PageKind::StatusTunnel:
+        return statusPage(kind);
+    case PageKind::Log:
+    case PageKind::Count:
+        break;
+    }
+    return m_logPage;
+}
+
+StatusPage *MainWindow::statusPage(PageKind kind) const
+{
+    if (kind == PageKind::StatusInterface)
+        return m_interfacePage;
+    return kind == PageKind::StatusRouting ? m_routingPage : m_tunnelStatusPage;
+}
+
+void MainWindow::arrange()
+{
+    m_navigation->setFixedWidth(fontMetrics().averageCharWidth() * 34);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(22, 16, 22, 16);
+    right->setSpacing(12);
+    right->addWidget(m_messages);
+    right->addWidget(m_stack, 1);
+    auto *middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_navigation);
+    middle->addLayout(right, 1);
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(middle, 1);
+    column->addWidget(m_statusLine);
+    setCentralWidget(central);
+}
+
+void MainWindow::connectSignals()
+{
+    connect(m_navigation, &Navigation::chosen, this, [this](PageKind kind) {
+        for (int other = 0; other < static_cast<int>(PageKind::Count); ++other)
+            page(static_cast<PageKind>(other))->setCurrent(static_cast<PageKind>(other) == kind);
+        m_stack->setCurrentWidget(page(kind));
+    });
+    connect(&m_operations, &Operations::said, this, &MainWindow::say);
+    connect(&m_operations, &Operations::gatewayMade, this, [this](GatewayId id) {
+        showPage(PageKind::Gateway);
+        m_gatewayPage->select(id);
+    });
+    const auto showTunnel = [this](TunnelId id) {
+        showPage(PageKind::Tunnel);
+        m_tunnelPage->select(id);
+    };
+    connect(&m_operations, &Operations::tunnelMade, this, showTunnel);
+    connect(&m_operations, &Operations::tunnelShown, this, showTunnel);
+    connect(&m_operations, &Operations::gatewayShown, this, [this](GatewayId id) {
+        showPage(PageKind::Gateway);
+        m_gatewayPage->select(id);
+    });
+    connect(m_tunnelStatusPage->table(), &DataTable::opened, this, [this, showTunnel](const QModelIndex &index) {
+        const TunnelId id{index.data(IdRole).toULongLong()};
+        showTunnel(id);
+        m_tunnelPage->openDetails(id);
+    });
+    connect(m_tunnelPage, &TunnelPage::logWanted, this, [this](TunnelId id) {
+        if (const TunnelConfig *tunnel = m_operations.profile().find(id))
+            m_logPage->showTunnel(id, fromUtf8(tunnel->name));
+        showPage(PageKind::Log);
+    });
+    connect(m_statusLine, &StatusLine::tunnelsClicked, this, [this] { showPage(PageKind::Tunnel); });
+}
+
+void MainWindow::showPage(PageKind kind)
+{
+    m_navigation->choose(kind);
+    m_stack->setCurrentWidget(page(kind));
+}
+
+PageKind MainWindow::currentPage() const
+{
+    return static_cast<PageKind>(m_stack->currentIndex());
+}
+
+void MainWindow::takeSnapshot(const Snapshot &snapshot)
+{
+    m_tunnelPage->takeSnapshot(snapshot);
+    for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
+        statusPage(kind)->noteUpdate();
+    m_statusLine->apply(m_operations.profile(), &snapshot);
+}
+
+void MainWindow::profileChanged()
+{
+    m_gatewayPage->refresh();
+    m_tunnelPage->refresh();
+    m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
+}
+
+int MainWindow::activeTunnels() const
+{
+    int active = 0;
+    if (const auto snapshot = m_operations.snapshot()) {
+        for (const TunnelSnapshot &tunnel : snapshot->tunnels)
+            active += tunnel.state != PairState::Stopped && tunnel.state != PairState::Failed ? 1 : 0;
+    }
+    return active;
+}
+
+// Tunnels end with the program: that is asked, not assumed.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const int active = activeTunnels();
+    if (m_mayClose || active == 0) {
+        QSettings settings;
+        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+        settings.setValue(QStringLiteral("window/page"), m_stack->currentIndex());
+        for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+            page(static_cast<PageKind>(kind))->saveState();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    Question question;
+    question.title = [] { return tr("Quit"); };
+    question.text = [active] { return tr("Quit and disconnect %n tunnel(s)?", nullptr, active); };
+    question.consequence = [] {
+        return tr("The VPN sessions end with the program; the networks behind them stay closed "
+                  "until it runs again.");
+    };
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), this);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        m_mayClose = true;
+        close();
+    });
+    dialog->open();
+}
+
+} // namespace tunneldesk

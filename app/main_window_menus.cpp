@@ -1,0 +1,165 @@
+// The menus of the main window and what hangs on them: shortcuts, languages, about.
+#include "app/gateway_page.h"
+#include "app/icons.h"
+#include "app/language_manager.h"
+#include "app/log_page.h"
+#include "app/main_window.h"
+#include "app/shortcuts_dialog.h"
+#include "app/status_page.h"
+#include "app/tunnel_page.h"
+#include "models/text/text.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+
+namespace tunneldesk
+{
+
+QAction *MainWindow::addAction(QMenu *menu, Wording words, const QKeySequence &keys, std::function<void()> run,
+                               const QString &symbolName)
+{
+    QAction *action = menu->addAction(QString());
+    action->setShortcut(keys);
+    if (!symbolName.isEmpty())
+        action->setIcon(symbol(symbolName));
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    onLanguageChange(this, [action, words] { action->setText(words()); });
+    if (!keys.isEmpty())
+        m_shortcutList.append({action, std::move(words)});
+    return action;
+}
+
+QMenu *MainWindow::addMenu(Wording title)
+{
+    QMenu *menu = menuBar()->addMenu(QString());
+    onLanguageChange(this, [menu, title = std::move(title)] { menu->setTitle(title()); });
+    return menu;
+}
+
+void MainWindow::buildLanguages()
+{
+    m_languages->setExclusive(true);
+    for (const QString &code : LanguageManager::codes()) {
+        QAction *action = m_languageMenu->addAction(LanguageManager::ownName(code));
+        action->setCheckable(true);
+        action->setData(code);
+        action->setChecked(code == m_language.code());
+        m_languages->addAction(action);
+    }
+    connect(m_languages, &QActionGroup::triggered, this, [this](QAction *action) {
+        QSettings().setValue(QStringLiteral("language"), action->data().toString());
+        m_language.use(action->data().toString());
+    });
+    const auto show = [this] {
+        for (QAction *action : m_languages->actions())
+            action->setChecked(action->data().toString() == m_language.code());
+        m_statusLine->setLanguages(m_languageMenu, LanguageManager::ownName(m_language.code()));
+        m_languageMenu->setTitle(tr("Language"));
+    };
+    connect(&m_language, &LanguageManager::changed, this, show);
+    onLanguageChange(this, show);
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = addMenu([] { return tr("&File"); });
+    addAction(
+        file, [] { return tr("Zones…"); }, QKeySequence(tr("Ctrl+,")), [this] { m_operations.editZones(); },
+        QStringLiteral("zones"));
+    file->addSeparator();
+    addAction(
+        file, [] { return tr("Close the window"); }, QKeySequence(tr("Ctrl+W")), [this] { close(); });
+    addAction(
+        file, [] { return tr("Quit"); }, QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+
+    QMenu *view = addMenu([] { return tr("&View"); });
+    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind) {
+        const auto pageKind = static_cast<PageKind>(kind);
+        const bool isStatus = pageKind == PageKind::StatusInterface || pageKind == PageKind::StatusRouting ||
+                              pageKind == PageKind::StatusTunnel;
+        const auto words = [pageKind, isStatus] {
+            const QString name = Navigation::nameOf(pageKind);
+            return isStatus ? tr("Current status: %1").arg(name) : name;
+        };
+        addAction(view, words, QKeySequence(QStringLiteral("Ctrl+%1").arg(kind + 1)),
+                  [this, pageKind] { showPage(pageKind); });
+        if (isStatus) {
+            QAction *choice = m_statusMenu->addAction(QString());
+            onLanguageChange(this, [choice, pageKind] { choice->setText(Navigation::nameOf(pageKind)); });
+            connect(choice, &QAction::triggered, this, [this, pageKind] { showPage(pageKind); });
+        }
+    }
+    view->addSeparator();
+    addAction(
+        view, [] { return tr("Search"); }, QKeySequence(QKeySequence::Find),
+        [this] { page(currentPage())->focusSearch(); }, QStringLiteral("search"));
+    view->addMenu(m_languageMenu);
+
+    QMenu *gateway = addMenu([] { return tr("&Gateway"); });
+    addAction(
+        gateway, [] { return tr("Create IPsec VPN Gateway"); }, QKeySequence(tr("Ctrl+Shift+N")),
+        [this] { m_operations.createGateway(); }, QStringLiteral("add"));
+    const QList<QAction *> gatewayActions = m_gatewayPage->menuActions();
+    gateway->addActions(gatewayActions.mid(1));
+    QMenu *tunnel = addMenu([] { return tr("&Tunnel"); });
+    addAction(
+        tunnel, [] { return tr("Create IPsec VPN Tunnel"); }, QKeySequence(tr("Ctrl+N")),
+        [this] { m_operations.createTunnel(); }, QStringLiteral("add"));
+    const QList<QAction *> tunnelActions = m_tunnelPage->menuActions();
+    tunnel->addActions(tunnelActions.mid(1));
+    tunnel->addSeparator();
+    addAction(
+        tunnel, [] { return tr("Connect or disconnect"); }, QKeySequence(Qt::Key_F9),
+        [this] { m_tunnelPage->toggle(); });
+    addAction(
+        tunnel, [] { return tr("Log of the selected tunnel"); }, QKeySequence(tr("Ctrl+L")),
+        [this] {
+            const auto ids = m_tunnelPage->selected();
+            const TunnelConfig *config = ids.size() == 1 ? m_operations.profile().find(ids.front()) : nullptr;
+            if (config)
+                m_logPage->showTunnel(config->id, fromUtf8(config->name));
+            showPage(PageKind::Log);
+        });
+
+    QMenu *help = addMenu([] { return tr("&Help"); });
+    addAction(
+        help, [] { return tr("Keyboard shortcuts"); }, QKeySequence(tr("Ctrl+/")), [this] { showShortcuts(); });
+    addAction(
+        help, [] { return tr("About Tunneldesk"); }, {}, [this] { showAbout(); });
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<Shortcut> shortcuts;
+    for (const auto &[action, words] : m_shortcutList)
+        shortcuts << Shortcut{words, action->shortcut()};
+    shortcuts << Shortcut{[] { return tr("Change what is selected"); }, QKeySequence(tr("Ctrl+E"))};
+    shortcuts << Shortcut{[] { return tr("Delete what is selected"); }, QKeySequence(Qt::Key_Delete)};
+    shortcuts << Shortcut{[] { return tr("Open the details"); }, QKeySequence(Qt::Key_Return)};
+    shortcuts << Shortcut{[] { return tr("Copy the selected rows"); }, QKeySequence(QKeySequence::Copy)};
+    auto *dialog = new ShortcutsDialog(shortcuts, this);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(programIcon().pixmap(64));
+    const auto words = [box] {
+        box->setWindowTitle(tr("About Tunneldesk"));
+        box->setText(QStringLiteral("Tunneldesk %1").arg(QCoreApplication::applicationVersion()));
+        box->setInformativeText(tr("An IPsec VPN console with its own IKEv1 gateway inside. Apache License 2.0."));
+    };
+    box->addButton(QMessageBox::Close);
+    onLanguageChange(box, [words, box] {
+        words();
+        box->button(QMessageBox::Close)->setText(tr("Close"));
+    });
+    box->open();
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,87 @@
+#include "app/navigation.h"
+
+#include "app/icons.h"
+#include "wizards/language.h"
+
+#include <QHeaderView>
+
+namespace tunneldesk
+{
+
+Navigation::Navigation(QWidget *parent)
+    : QTreeWidget(parent), m_networking(new QTreeWidgetItem(this)), m_ipsec(new QTreeWidgetItem(m_networking))
+{
+    setObjectName(QStringLiteral("navigation"));
+    setHeaderHidden(true);
+    setIndentation(fontMetrics().averageCharWidth() * 2);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setExpandsOnDoubleClick(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setIconSize(QSize(1, 1) * (fontMetrics().height() + 2));
+    m_networking->setIcon(0, symbol(QStringLiteral("network")));
+    m_ipsec->setIcon(0, symbol(QStringLiteral("shield")));
+    addPage(m_ipsec, PageKind::Gateway, QStringLiteral("gateway"));
+    addPage(m_ipsec, PageKind::Tunnel, QStringLiteral("tunnel"));
+    m_status = new QTreeWidgetItem(m_ipsec);
+    m_status->setIcon(0, symbol(QStringLiteral("status")));
+    addPage(m_status, PageKind::StatusInterface, QStringLiteral("interface"));
+    addPage(m_status, PageKind::StatusRouting, QStringLiteral("routing"));
+    addPage(m_status, PageKind::StatusTunnel, QStringLiteral("tunnel"));
+    addPage(m_ipsec, PageKind::Log, QStringLiteral("log"));
+    for (QTreeWidgetItem *group : {m_networking, m_ipsec, m_status}) {
+        group->setFlags(Qt::ItemIsEnabled);
+        group->setExpanded(true);
+    }
+    connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
+        if (const auto row = m_pages.indexOf(item); row >= 0)
+            emit chosen(static_cast<PageKind>(row));
+    });
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+QTreeWidgetItem *Navigation::addPage(QTreeWidgetItem *parent, PageKind page, const QString &symbolName)
+{
+    auto *item = new QTreeWidgetItem(parent);
+    item->setIcon(0, symbol(symbolName));
+    Q_ASSERT(m_pages.size() == static_cast<qsizetype>(page));
+    m_pages << item;
+    return item;
+}
+
+void Navigation::choose(PageKind page)
+{
+    setCurrentItem(m_pages[static_cast<qsizetype>(page)]);
+}
+
+QString Navigation::nameOf(PageKind page)
+{
+    switch (page) {
+    case PageKind::Gateway:
+        return tr("IPsec VPN Gateway");
+    case PageKind::Tunnel:
+    case PageKind::StatusTunnel:
+        return tr("IPsec VPN Tunnel");
+    case PageKind::StatusInterface:
+        return tr("Interface");
+    case PageKind::StatusRouting:
+        return tr("Routing");
+    case PageKind::Log:
+        return tr("Log");
+    case PageKind::Count:
+        break;
+    }
+    return {};
+}
+
+void Navigation::retranslate()
+{
+    setAccessibleName(tr("Navigation"));
+    m_networking->setText(0, tr("Networking"));
+    m_ipsec->setText(0, tr("IPsec VPN"));
+    m_status->setText(0, tr("Current status"));
+    for (qsizetype row = 0; row < m_pages.size(); ++row)
+        m_pages[row]->setText(0, nameOf(static_cast<PageKind>(row)));
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,96 @@
+#include "app/page.h"
+
+#include "app/icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace tunneldesk
+{
+
+Page::Page(Wording crumb, Wording title, QWidget *parent)
+    : QWidget(parent), m_crumb(new QLabel(this)), m_title(new QLabel(this)), m_actions(new QHBoxLayout),
+      m_column(new QVBoxLayout(this))
+{
+    m_crumb->setObjectName(QStringLiteral("crumb"));
+    m_title->setObjectName(QStringLiteral("pageTitle"));
+    QFont heading = font();
+    heading.setPointSizeF(heading.pointSizeF() * 1.55);
+    heading.setWeight(QFont::DemiBold);
+    m_title->setFont(heading);
+    m_actions->setSpacing(8);
+    m_actions->addStretch(1);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_crumb);
+    m_column->addSpacing(1);
+    m_column->addWidget(m_title);
+    m_column->addSpacing(12);
+    m_column->addLayout(m_actions);
+    m_column->addSpacing(12);
+    onLanguageChange(this, [this, crumb = std::move(crumb), title = std::move(title)] {
+        m_crumb->setText(crumb());
+        m_title->setText(title());
+        setAccessibleName(title());
+    });
+}
+
+QAction *Page::addPageAction(const QString &symbolName, Wording words, const QKeySequence &keys)
+{
+    auto *action = new QAction(this);
+    action->setProperty("symbol", symbolName);
+    action->setIcon(symbol(symbolName));
+    m_keys.append(std::pair(action, keys));
+    onLanguageChange(this, [action, words = std::move(words)] { action->setText(words()); });
+    return action;
+}
+
+ActionButton *Page::addButton(QAction *action, ActionButton::Rank rank)
+{
+    auto *button = new ActionButton(action, rank, this);
+    m_actions->insertWidget(m_actions->count() - 1, button);
+    return button;
+}
+
+void Page::addAtRight(QWidget *widget)
+{
+    m_actions->addWidget(widget);
+}
+
+QLineEdit *Page::addSearch()
+{
+    m_search = new QLineEdit(this);
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    m_search->setMinimumHeight(fontMetrics().height() + 12);
+    onLanguageChange(m_search, [this] {
+        m_search->setPlaceholderText(tr("Search"));
+        m_search->setAccessibleName(tr("Search in this table"));
+    });
+    addAtRight(m_search);
+    return m_search;
+}
+
+void Page::setContent(QWidget *content)
+{
+    m_column->addWidget(content, 1);
+}
+
+void Page::focusSearch()
+{
+    if (!m_search)
+        return;
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void Page::setCurrent(bool isCurrent)
+{
+    for (const auto &[action, keys] : m_keys)
+        action->setShortcut(isCurrent ? keys : QKeySequence());
+}
+
+} // namespace tunneldesk

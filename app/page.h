@@ -1,0 +1,48 @@
+// The frame of a page: where we are, its name, the actions, a search field, and the content under them.
+#pragma once
+
+#include "app/action_button.h"
+#include "wizards/language.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace tunneldesk
+{
+
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    // `crumb`: the way to this page ("Networking > IPsec VPN").
+    Page(Wording crumb, Wording title, QWidget *parent = nullptr);
+
+    void focusSearch();
+    // Shortcuts that several pages share belong to the page that is shown.
+    virtual void setCurrent(bool isCurrent);
+    // What is remembered between two runs.
+    virtual void saveState() {}
+
+protected:
+    // `symbolName`: of resources/icons. The text comes by `words`, at once and at each change of language.
+    QAction *addPageAction(const QString &symbolName, Wording words, const QKeySequence &keys = {});
+    ActionButton *addButton(QAction *action, ActionButton::Rank rank = ActionButton::Rank::Ordinary);
+    // Beside the buttons, at the right.
+    void addAtRight(QWidget *widget);
+    QLineEdit *addSearch();
+    void setContent(QWidget *content);
+
+private:
+    QLabel *m_crumb;
+    QLabel *m_title;
+    QHBoxLayout *m_actions;
+    QVBoxLayout *m_column;
+    QLineEdit *m_search = nullptr;
+    QList<std::pair<QAction *, QKeySequence>> m_keys;
+};
+
+} // namespace tunneldesk

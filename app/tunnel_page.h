@@ -1,0 +1,71 @@
+// Networking > IPsec VPN > IPsec VPN Tunnel: the list with its actions, and under it the details of the
+// tunnel whose state was clicked.
+#pragma once
+
+#include "app/console_models.h"
+#include "app/operations.h"
+#include "app/page.h"
+
+class QSplitter;
+class QStackedWidget;
+
+namespace tunneldesk
+{
+
+class DataTable;
+class EmptyState;
+class TextFilter;
+class TunnelDetails;
+
+class TunnelPage : public Page
+{
+    Q_OBJECT
+public:
+    TunnelPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent = nullptr);
+
+    void select(TunnelId id);
+    void openDetails(TunnelId id);
+    void closeDetails();
+    void takeSnapshot(const Snapshot &snapshot);
+    void refresh();
+    void saveState() override;
+    // Connects what is stopped, disconnects what is not.
+    void toggle();
+    [[nodiscard]] std::vector<TunnelId> selected() const;
+    [[nodiscard]] QList<QAction *> menuActions() const
+    {
+        return {m_create, m_change, m_remove, m_details, m_connect, m_disconnect};
+    }
+    [[nodiscard]] DataTable *table() const { return m_table; }
+    [[nodiscard]] TunnelDetails *details() const { return m_detailsPanel; }
+
+signals:
+    void logWanted(tunneldesk::TunnelId id);
+
+private:
+    void arrange(QMenu *statusMenu);
+    void connectActions();
+    void showRightContent();
+    [[nodiscard]] TunnelId only() const;
+
+    Operations &m_operations;
+    ConsoleModels &m_models;
+    TextFilter *m_filter;
+    DataTable *m_table;
+    TunnelDetails *m_detailsPanel;
+    EmptyState *m_empty;
+    EmptyState *m_noGateway;
+    EmptyState *m_noMatch;
+    QSplitter *m_splitter;
+    QStackedWidget *m_stack;
+    QAction *m_create;
+    QAction *m_createGateway;
+    QAction *m_change;
+    QAction *m_remove;
+    QAction *m_details;
+    QAction *m_connect;
+    QAction *m_disconnect;
+    QAction *m_status;
+};
+
+} // namespace tunneldesk
