@@ -31,7 +31,9 @@ public:
     [[nodiscard]] Time deadline() const { return m_deadline; }
     [[nodiscard]] std::uint32_t nextSequence() { return ++m_sequence; }
     [[nodiscard]] bool isAsking() const { return m_asked > 0; }
-    [[nodiscard]] bool isFirstQuestion() const { return m_asked == 1; }
+    // The question just asked is the second, for the first got no answer in time: only now there is something to
+    // worry about. (With one try alone that one has to do.)
+    [[nodiscard]] bool isWorried() const { return m_asked == (m_config.tries < 2 ? 1U : 2U); }
     [[nodiscard]] std::optional<Time> lastAsked() const { return m_lastAsked; }
 
 private:

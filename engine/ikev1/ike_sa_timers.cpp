@@ -151,7 +151,7 @@ void IkeSa::onDpdTimer(const SaLoan &loan)
     case DeadPeer::Action::Ask:
         sendInformational({dpdNotify(wire::NotifyType::RUThere, cookieOctets(m_cookies), m_deadPeer.nextSequence())},
                           m_scope, lend(loan));
-        if (m_deadPeer.isFirstQuestion())
+        if (m_deadPeer.isWorried())
             loan.notices.push_back(notice::PeerQuestioned{});
         break;
     case DeadPeer::Action::Wait:
