@@ -107,6 +107,9 @@ TEST_P(DataPath, carriesAFlowInFewSystemCalls)
     const LaneReport opening = m_pair.right.lane(false);
     EXPECT_GT(sealing.packets, (100U << 20) / 1400);
     EXPECT_EQ(sealing.refused, 0U);
+    // Raw sockets join nothing on their way in: how many packets a call brings is a matter of time there.
+    if (GetParam().sa.encapsulation == Encapsulation::RawEsp)
+        return;
     EXPECT_LE(8 * (sealing.systemCallsIn + sealing.systemCallsOut), sealing.packets)
         << sealing.systemCallsIn << " in, " << sealing.systemCallsOut << " out, " << sealing.packets << " packets";
     EXPECT_LE(8 * (opening.systemCallsIn + opening.systemCallsOut), opening.packets)
