@@ -26,9 +26,9 @@
     <name>tunneldesk::MainWindow</name>
     <message numerus="yes">
         <source>Quit and disconnect %n tunnel(s)?</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Quit and disconnect %n tunnel?</numerusform>
+            <numerusform>Quit and disconnect %n tunnels?</numerusform>
         </translation>
     </message>
 </context>
@@ -36,23 +36,23 @@
     <name>tunneldesk::Operations</name>
     <message numerus="yes">
         <source>%n tunnel(s) still use it: %1</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n tunnel still uses it: %1</numerusform>
+            <numerusform>%n tunnels still use it: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n tunnel(s)?</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Delete %n tunnel?</numerusform>
+            <numerusform>Delete %n tunnels?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tunnel(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n tunnel deleted.</numerusform>
+            <numerusform>%n tunnels deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -81,23 +81,23 @@
     <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n active</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n need attention</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stopped</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n stopped</numerusform>
+            <numerusform>%n stopped</numerusform>
         </translation>
     </message>
 </context>
@@ -105,37 +105,37 @@
     <name>tunneldesk::Words</name>
     <message numerus="yes">
         <source>%1 sent (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 sent (%n octet)</numerusform>
+            <numerusform>%1 sent (%n octets)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 received (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 received (%n octet)</numerusform>
+            <numerusform>%1 received (%n octets)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: message %2 of %3 sent (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1: message %2 of %3 sent (%n octet)</numerusform>
+            <numerusform>%1: message %2 of %3 sent (%n octets)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: message %2 of %3 received (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1: message %2 of %3 received (%n octet)</numerusform>
+            <numerusform>%1: message %2 of %3 received (%n octets)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n dropped from %1: %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n dropped from %1: %2</numerusform>
+            <numerusform>%n dropped from %1: %2</numerusform>
         </translation>
     </message>
 </context>
@@ -143,9 +143,9 @@
     <name>tunneldesk::ZonesDialog</name>
     <message numerus="yes">
         <source>%n gateway(s) stand in this zone.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n gateway stands in this zone.</numerusform>
+            <numerusform>%n gateways stand in this zone.</numerusform>
         </translation>
     </message>
 </context>

@@ -77,31 +77,31 @@
     <name>tunneldesk::Application</name>
     <message>
         <source>The profile could not be read: %1. The last good one was opened.</source>
-        <translation type="unfinished" />
+        <translation>プロファイルを読み取れませんでした: %1。最後に正常だったものを開きました。</translation>
     </message>
     <message>
         <source>The profile could not be read: %1. %2 is left untouched, and nothing can be changed.</source>
-        <translation type="unfinished" />
+        <translation>プロファイルを読み取れませんでした: %1。%2 はそのまま残し、変更はできません。</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished">%1: %2. {1:?}</translation>
+        <translation>%1: %2。</translation>
     </message>
     <message>
         <source>The console was started without an engine.</source>
-        <translation type="unfinished" />
+        <translation>エンジンなしでコンソールを起動しました。</translation>
     </message>
     <message>
         <source>The engine is running; nothing is missing.</source>
-        <translation type="unfinished" />
+        <translation>エンジンは動作中です。不足しているものはありません。</translation>
     </message>
     <message>
         <source>The console was started without an engine. Profiles can be edited.</source>
-        <translation type="unfinished" />
+        <translation>エンジンなしでコンソールを起動しました。プロファイルの編集はできます。</translation>
     </message>
     <message>
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
-        <translation type="unfinished" />
+        <translation>%1 それまではプロファイルの編集だけができ、Tunnelは動作しません。</translation>
     </message>
 </context>
 <context>
@@ -120,18 +120,18 @@
     <name>tunneldesk::ConfirmDialog</name>
     <message>
         <source>Objects concerned</source>
-        <translation type="unfinished" />
+        <translation>対象</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::DataTable</name>
     <message>
         <source>Fit columns</source>
-        <translation type="unfinished" />
+        <translation>列の幅を合わせる</translation>
     </message>
     <message>
         <source>Show all columns</source>
-        <translation type="unfinished" />
+        <translation>すべての列を表示</translation>
     </message>
 </context>
 <context>
@@ -190,105 +190,101 @@
     <name>tunneldesk::GatewayModel</name>
     <message>
         <source>no tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>Tunnelなし</translation>
     </message>
     <message>
         <source>%1 of %2 active</source>
         <comment>tunnels of a gateway</comment>
-        <translation type="unfinished" />
+        <translation>%2件中%1件がactive</translation>
     </message>
     <message>
         <source>—</source>
         <comment>no value</comment>
-        <translation type="unfinished" />
+        <translation>—</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished" />
+        <translation>状態</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>名前</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished" />
+        <translation>Zone</translation>
     </message>
     <message>
         <source>Bandwidth guarantee</source>
-        <translation type="unfinished" />
+        <translation>帯域幅の保障</translation>
     </message>
     <message>
         <source>IKEv1 Policy</source>
-        <translation type="unfinished">IKEv1 Policy</translation>
+        <translation>IKEv1 Policy</translation>
     </message>
     <message>
         <source>Public IP</source>
-        <translation type="unfinished" />
+        <translation>Public IP</translation>
     </message>
     <message>
         <source>Tunnels</source>
-        <translation type="unfinished" />
+        <translation>Tunnel数</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>注記</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::GatewayPage</name>
     <message>
         <source>Networking &gt; IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>No IPsec VPN Gateway yet</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gatewayがまだありません</translation>
     </message>
     <message>
         <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
-        <translation type="unfinished" />
+        <translation>Gatewayは、このコンピューター側のTunnelの出入口です。まずGatewayを作成し、次にPeer GatewayへのTunnelを作成します。</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished" />
+        <translation>該当なし</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
-        <translation type="unfinished" />
+        <translation>検索した語を含む行はありません。</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway作成</translation>
+        <translation>IPsec VPN Gateway作成</translation>
     </message>
     <message>
         <source>Change</source>
         <comment>a gateway or tunnel</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished" />
+        <translation>変更</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>削除</translation>
     </message>
     <message>
         <source>Current status</source>
-        <translation type="unfinished" />
+        <translation>現在の状態</translation>
     </message>
     <message>
         <source>IPsec VPN Gateways</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gatewayの一覧</translation>
     </message>
     <message>
         <source>Select a gateway first.</source>
-        <translation type="unfinished" />
+        <translation>先にGatewayを選択してください。</translation>
     </message>
 </context>
 <context>
@@ -378,7 +374,7 @@
     <name>tunneldesk::HandshakeView</name>
     <message>
         <source>Handshake, message by message</source>
-        <translation type="unfinished" />
+        <translation>ハンドシェイク(メッセージ順)</translation>
     </message>
 </context>
 <context>
@@ -398,124 +394,124 @@
     <message>
         <source>down</source>
         <comment>state of an interface</comment>
-        <translation type="unfinished" />
+        <translation>停止</translation>
     </message>
     <message>
         <source>up</source>
         <comment>state of an interface</comment>
-        <translation type="unfinished" />
+        <translation>動作中</translation>
     </message>
     <message>
         <source>no link</source>
         <comment>state of an interface</comment>
-        <translation type="unfinished" />
+        <translation>リンクなし</translation>
     </message>
     <message>
         <source>VPN tunnel</source>
-        <translation type="unfinished" />
+        <translation>VPN Tunnel</translation>
     </message>
     <message>
         <source>uplink</source>
-        <translation type="unfinished" />
+        <translation>アップリンク</translation>
     </message>
     <message>
         <source>loopback</source>
-        <translation type="unfinished" />
+        <translation>ループバック</translation>
     </message>
     <message>
         <source>other</source>
         <comment>role of an interface</comment>
-        <translation type="unfinished" />
+        <translation>その他</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>状態</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>名前</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>役割</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished" />
+        <translation>使用元</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished" />
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Rate in</source>
-        <translation type="unfinished" />
+        <translation>受信速度</translation>
     </message>
     <message>
         <source>Rate out</source>
-        <translation type="unfinished" />
+        <translation>送信速度</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished" />
+        <translation>受信バイト</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished" />
+        <translation>送信バイト</translation>
     </message>
     <message>
         <source>Packets in</source>
-        <translation type="unfinished" />
+        <translation>受信パケット</translation>
     </message>
     <message>
         <source>Packets out</source>
-        <translation type="unfinished" />
+        <translation>送信パケット</translation>
     </message>
     <message>
         <source>Drops</source>
-        <translation type="unfinished" />
+        <translation>破棄</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished" />
+        <translation>エラー</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished" />
+        <translation>MTU</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::KeyDialog</name>
     <message>
         <source>IKEv1 Pre-shared Key</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 Pre-shared Key</translation>
     </message>
     <message>
         <source>The tunnel “%1” to %2 is waiting for its key.</source>
-        <translation type="unfinished" />
+        <translation>%2 へのTunnel「%1」がキーを待っています。</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">確認</translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::KeyKeeper</name>
     <message>
         <source>The key of “%1” could not be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>「%1」のキーを読み取れませんでした: %2。</translation>
     </message>
     <message>
         <source>Enter the key</source>
-        <translation type="unfinished" />
+        <translation>キーを入力</translation>
     </message>
     <message>
         <source>The key of “%1” is in the vault.</source>
-        <translation type="unfinished" />
+        <translation>「%1」のキーは保管ファイルにあります。</translation>
     </message>
 </context>
 <context>
@@ -545,320 +541,288 @@
     <name>tunneldesk::LogModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished" />
+        <translation>レベル</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished" />
+        <translation>分野</translation>
     </message>
     <message>
         <source>Tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished" />
+        <translation>内容</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::LogPage</name>
     <message>
         <source>Networking &gt; IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished" />
+        <translation>まだ何も起きていません</translation>
     </message>
     <message>
         <source>Each message, change of state and error of the tunnels appears here.</source>
-        <translation type="unfinished" />
+        <translation>Tunnelのメッセージ、状態の変化、エラーがここに表示されます。</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>消去</translation>
     </message>
     <message>
         <source>To the newest line</source>
-        <translation type="unfinished" />
+        <translation>最新の行へ</translation>
     </message>
     <message>
         <source>All tunnels</source>
-        <translation type="unfinished" />
+        <translation>すべてのTunnel</translation>
     </message>
     <message>
         <source>Smallest level shown</source>
-        <translation type="unfinished" />
+        <translation>表示する最低レベル</translation>
     </message>
     <message>
         <source>%1 and above</source>
-        <translation type="unfinished" />
+        <translation>%1以上</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::MainWindow</name>
     <message>
         <source>Interface</source>
-        <translation type="unfinished" />
+        <translation>インターフェース</translation>
     </message>
     <message>
         <source>Nothing to show</source>
-        <translation type="unfinished" />
+        <translation>表示するものはありません</translation>
     </message>
     <message>
         <source>The interfaces appear when the engine is running.</source>
-        <translation type="unfinished" />
+        <translation>エンジンが動作すると、インターフェースが表示されます。</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished" />
+        <translation>ルーティング</translation>
     </message>
     <message>
         <source>The routes appear when the engine is running.</source>
-        <translation type="unfinished" />
+        <translation>エンジンが動作すると、ルートが表示されます。</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>No IPsec VPN Tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnelがまだありません</translation>
     </message>
     <message>
         <source>The state of each tunnel and of its network pairs appears here.</source>
-        <translation type="unfinished" />
+        <translation>各Tunnelとそのネットワークの組の状態がここに表示されます。</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished" />
+        <translation>終了</translation>
     </message>
     <message numerus="yes">
         <source>Quit and disconnect %n tunnel(s)?</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n個のTunnelを切断して終了しますか?</numerusform>
         </translation>
     </message>
     <message>
-        <source>The VPN sessions end with the program; the networks behind them stay closed until it runs again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Yes</source>
-        <translation type="unfinished" />
+        <translation>はい</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished" />
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>言語</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished" />
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <source>Zones…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation type="unfinished" />
+        <translation>Zone…</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+W</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation type="unfinished" />
+        <translation>ウィンドウを閉じる</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished" />
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <source>Current status: %1</source>
-        <translation type="unfinished" />
+        <translation>現在の状態: %1</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished" />
+        <translation>検索</translation>
     </message>
     <message>
         <source>&amp;Gateway</source>
-        <translation type="unfinished" />
+        <translation>Gateway(&amp;G)</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway作成</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+N</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gateway作成</translation>
     </message>
     <message>
         <source>&amp;Tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel(&amp;T)</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished">IPsec VPN Tunnel作成</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel作成</translation>
     </message>
     <message>
         <source>Connect or disconnect</source>
-        <translation type="unfinished" />
+        <translation>接続または切断</translation>
     </message>
     <message>
         <source>Log of the selected tunnel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation type="unfinished" />
+        <translation>選択したTunnelのログ</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished" />
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+/</source>
-        <translation type="unfinished" />
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>About Tunneldesk</source>
-        <translation type="unfinished" />
+        <translation>Tunneldeskについて</translation>
     </message>
     <message>
         <source>Change what is selected</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished" />
+        <translation>選択した項目を変更</translation>
     </message>
     <message>
         <source>Delete what is selected</source>
-        <translation type="unfinished" />
+        <translation>選択した項目を削除</translation>
     </message>
     <message>
         <source>Open the details</source>
-        <translation type="unfinished" />
+        <translation>詳細を開く</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
-        <translation type="unfinished" />
+        <translation>選択した行をコピー</translation>
     </message>
     <message>
         <source>An IPsec VPN console with its own IKEv1 gateway inside. Apache License 2.0.</source>
-        <translation type="unfinished" />
+        <translation>IKEv1ゲートウェイを内蔵したIPsec VPNコンソールです。Apache License 2.0。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The VPN sessions end with the program.</source>
+        <translation>プログラムとともにVPNセッションも終了します。</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished" />
+        <translation>メッセージを閉じる</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::Navigation</name>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished" />
+        <translation>インターフェース</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished" />
+        <translation>ルーティング</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished" />
+        <translation>ナビゲーション</translation>
     </message>
     <message>
         <source>Networking</source>
-        <translation type="unfinished" />
+        <translation>Networking</translation>
     </message>
     <message>
         <source>IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN</translation>
     </message>
     <message>
         <source>Current status</source>
-        <translation type="unfinished" />
+        <translation>現在の状態</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::NegotiationModel</name>
     <message>
         <source>equal</source>
-        <translation type="unfinished" />
+        <translation>一致</translation>
     </message>
     <message>
         <source>different</source>
-        <translation type="unfinished" />
+        <translation>不一致</translation>
     </message>
     <message>
         <source>not offered</source>
-        <translation type="unfinished" />
+        <translation>提示なし</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished" />
+        <translation>結果</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished" />
+        <translation>設定</translation>
     </message>
     <message>
         <source>This side</source>
-        <translation type="unfinished" />
+        <translation>こちら側</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished" />
+        <translation>Peer</translation>
     </message>
 </context>
 <context>
@@ -895,142 +859,142 @@
     <name>tunneldesk::Operations</name>
     <message>
         <source>A gateway stands in a zone, and there is none yet.</source>
-        <translation type="unfinished" />
+        <translation>GatewayにはZoneが必要ですが、Zoneがまだありません。</translation>
     </message>
     <message>
         <source>Zones…</source>
-        <translation type="unfinished" />
+        <translation>Zone…</translation>
     </message>
     <message>
         <source>Caution</source>
-        <translation type="unfinished" />
+        <translation>注意</translation>
     </message>
     <message>
         <source>Reduce the bandwidth guarantee of “%1” from %2 to %3?</source>
-        <translation type="unfinished" />
+        <translation>「%1」の帯域幅の保障を%2から%3に縮小しますか?</translation>
     </message>
     <message>
         <source>Reducing the bandwidth guarantee can cause packet loss for a moment.</source>
-        <translation type="unfinished" />
+        <translation>帯域幅の保障を縮小すると、瞬時にパケットの紛失が発生することがあります。</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished" />
+        <translation>はい</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished" />
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>The gateway “%1” was created. Next: create a tunnel.</source>
-        <translation type="unfinished" />
+        <translation>Gateway「%1」を作成しました。次にIPsec VPN Tunnelを作成します。</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished">IPsec VPN Tunnel作成</translation>
+        <translation>IPsec VPN Tunnel作成</translation>
     </message>
     <message>
         <source>The gateway “%1” was changed. %2</source>
         <comment>name; what running tunnels feel</comment>
-        <translation type="unfinished" />
+        <translation>Gateway「%1」を変更しました。%2</translation>
     </message>
     <message>
         <source>Delete IPsec VPN Gateway</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gateway 削除</translation>
     </message>
     <message>
         <source>Delete the gateway “%1”?</source>
-        <translation type="unfinished" />
+        <translation>Gateway「%1」を削除しますか?</translation>
     </message>
     <message>
         <source>The gateway “%1” cannot be deleted.</source>
-        <translation type="unfinished" />
+        <translation>Gateway「%1」は削除できません。</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnels were added to this IPsec VPN Gateway. Delete them first:</source>
-        <translation type="unfinished" />
+        <translation>当該IPsec VPN Gatewayに追加したIPsec VPN Tunnelが存在すれば削除できません。先に次のTunnelを削除してください。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>The gateway “%1” was deleted.</source>
-        <translation type="unfinished" />
+        <translation>Gateway「%1」を削除しました。</translation>
     </message>
     <message>
         <source>Nothing was changed: %1.</source>
-        <translation type="unfinished" />
+        <translation>何も変更しませんでした: %1。</translation>
     </message>
     <message>
         <source>The profile could not be read; it is left untouched.</source>
-        <translation type="unfinished" />
+        <translation>プロファイルを読み取れなかったため、そのまま残しています。</translation>
     </message>
     <message>
         <source>Create an IPsec VPN Gateway first.</source>
-        <translation type="unfinished" />
+        <translation>先にIPsec VPN Gatewayを作成してください。</translation>
     </message>
     <message numerus="yes">
         <source>%n tunnel(s) still use it: %1</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n個のTunnelが使用中です: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Select a tunnel first.</source>
-        <translation type="unfinished" />
+        <translation>先にTunnelを選択してください。</translation>
     </message>
     <message>
         <source>The engine is not running.</source>
-        <translation type="unfinished" />
+        <translation>エンジンが動作していません。</translation>
     </message>
     <message>
         <source>It is connected already.</source>
-        <translation type="unfinished" />
+        <translation>すでに接続しています。</translation>
     </message>
     <message>
         <source>It is not connected.</source>
-        <translation type="unfinished" />
+        <translation>接続していません。</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway作成</translation>
+        <translation>IPsec VPN Gateway作成</translation>
     </message>
     <message>
         <source>The key of “%1” goes into the vault.</source>
-        <translation type="unfinished" />
+        <translation>「%1」のキーを保管ファイルに保存します。</translation>
     </message>
     <message>
         <source>The tunnel “%1” was created. Next: set up the Peer Gateway with the same values, mirrored.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel「%1」を作成しました。次にPeer Gatewayに同じ値を、LocalとRemoteを入れ替えて設定します。</translation>
     </message>
     <message>
         <source>The tunnel “%1” was changed. %2</source>
         <comment>name; what running tunnels feel</comment>
-        <translation type="unfinished" />
+        <translation>Tunnel「%1」を変更しました。%2</translation>
     </message>
     <message>
         <source>Delete IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel 削除</translation>
     </message>
     <message>
         <source>Delete the tunnel “%1”?</source>
-        <translation type="unfinished" />
+        <translation>Tunnel「%1」を削除しますか?</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n tunnel(s)?</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n個のTunnelを削除しますか?</numerusform>
         </translation>
     </message>
     <message>
         <source>All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
-        <translation type="unfinished" />
+        <translation>削除すると、該当IPsec VPN Tunnelによって作成された全てのVPNセッションが削除されます。</translation>
     </message>
     <message numerus="yes">
         <source>%n tunnel(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n個のTunnelを削除しました。</numerusform>
         </translation>
     </message>
 </context>
@@ -1038,58 +1002,58 @@
     <name>tunneldesk::Page</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished" />
+        <translation>検索</translation>
     </message>
     <message>
         <source>Search in this table</source>
-        <translation type="unfinished" />
+        <translation>この表を検索</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::PassphraseDialog</name>
     <message>
         <source>New vault</source>
-        <translation type="unfinished" />
+        <translation>新しい保管ファイル</translation>
     </message>
     <message>
         <source>Open the vault</source>
-        <translation type="unfinished" />
+        <translation>保管ファイルを開く</translation>
     </message>
     <message>
         <source>Choose a passphrase for the vault file. Without it the keys inside cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>保管ファイルのパスフレーズを決めてください。これがないと中のキーは読み取れません。</translation>
     </message>
     <message>
         <source>Enter the passphrase of the vault file.</source>
-        <translation type="unfinished" />
+        <translation>保管ファイルのパスフレーズを入力してください。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished" />
+        <translation>パスフレーズ</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation type="unfinished" />
+        <translation>パスフレーズ(再入力)</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">確認</translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Something is needed here.</source>
-        <translation type="unfinished" />
+        <translation>入力が必要です。</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation type="unfinished" />
+        <translation>2つのパスフレーズが異なります。</translation>
     </message>
     <message>
         <source>The vault could not be opened: %1.</source>
-        <translation type="unfinished" />
+        <translation>保管ファイルを開けませんでした: %1。</translation>
     </message>
 </context>
 <context>
@@ -1303,225 +1267,225 @@
     <name>tunneldesk::RouteModel</name>
     <message>
         <source>default (%1)</source>
-        <translation type="unfinished" />
+        <translation>デフォルト (%1)</translation>
     </message>
     <message>
         <source>main (254)</source>
-        <translation type="unfinished" />
+        <translation>main (254)</translation>
     </message>
     <message>
         <source>local (255)</source>
-        <translation type="unfinished" />
+        <translation>local (255)</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished" />
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>種類</translation>
     </message>
     <message>
         <source>Via</source>
-        <translation type="unfinished" />
+        <translation>経由</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>デバイス</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished" />
+        <translation>送信元</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished" />
+        <translation>設定元</translation>
     </message>
     <message>
         <source>Tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished" />
+        <translation>メトリック</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished" />
+        <translation>テーブル</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished" />
+        <translation>MTU</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::SaModel</name>
     <message>
         <source>rekeying</source>
-        <translation type="unfinished" />
+        <translation>鍵更新中</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished" />
+        <translation>使用中</translation>
     </message>
     <message>
         <source>being replaced</source>
-        <translation type="unfinished" />
+        <translation>入れ替え中</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>状態</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished">ネットワーク</translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>SPI in</source>
-        <translation type="unfinished" />
+        <translation>受信SPI</translation>
     </message>
     <message>
         <source>SPI out</source>
-        <translation type="unfinished" />
+        <translation>送信SPI</translation>
     </message>
     <message>
         <source>Algorithms</source>
-        <translation type="unfinished" />
+        <translation>アルゴリズム</translation>
     </message>
     <message>
         <source>Encapsulation</source>
-        <translation type="unfinished" />
+        <translation>カプセル化</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished" />
+        <translation>受信バイト</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished" />
+        <translation>送信バイト</translation>
     </message>
     <message>
         <source>Packets in</source>
-        <translation type="unfinished" />
+        <translation>受信パケット</translation>
     </message>
     <message>
         <source>Packets out</source>
-        <translation type="unfinished" />
+        <translation>送信パケット</translation>
     </message>
     <message>
         <source>Replay drops</source>
-        <translation type="unfinished" />
+        <translation>リプレイ破棄</translation>
     </message>
     <message>
         <source>Auth. failures</source>
-        <translation type="unfinished" />
+        <translation>認証失敗</translation>
     </message>
     <message>
         <source>Rekey in</source>
-        <translation type="unfinished" />
+        <translation>鍵更新まで</translation>
     </message>
     <message>
         <source>Expires in</source>
-        <translation type="unfinished" />
+        <translation>満了まで</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished" />
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n active</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n active</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n need attention</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 要確認</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stopped</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 停止</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the tunnels</source>
-        <translation type="unfinished" />
+        <translation>Tunnelを表示</translation>
     </message>
     <message>
         <source>Engine: starting</source>
-        <translation type="unfinished" />
+        <translation>エンジン: 起動中</translation>
     </message>
     <message>
         <source>Engine: ready</source>
-        <translation type="unfinished" />
+        <translation>エンジン: 動作中</translation>
     </message>
     <message>
         <source>Engine: not running</source>
-        <translation type="unfinished" />
+        <translation>エンジン: 停止</translation>
     </message>
     <message>
         <source>What the engine needs</source>
-        <translation type="unfinished" />
+        <translation>エンジンに必要なもの</translation>
     </message>
     <message>
         <source>Keychain: being checked</source>
-        <translation type="unfinished" />
+        <translation>キーチェーン: 確認中</translation>
     </message>
     <message>
         <source>Keychain: ready</source>
-        <translation type="unfinished" />
+        <translation>キーチェーン: 使用可</translation>
     </message>
     <message>
         <source>Keychain: none</source>
-        <translation type="unfinished" />
+        <translation>キーチェーン: なし</translation>
     </message>
     <message>
         <source>Keychain: locked</source>
-        <translation type="unfinished" />
+        <translation>キーチェーン: ロック中</translation>
     </message>
     <message>
         <source>Check the keychain again</source>
-        <translation type="unfinished" />
+        <translation>キーチェーンを再確認</translation>
     </message>
     <message>
         <source>Traffic through all tunnels</source>
-        <translation type="unfinished" />
+        <translation>すべてのTunnelのトラフィック</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>言語</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::StatusPage</name>
     <message>
         <source>Networking &gt; IPsec VPN &gt; Current status</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN &gt; 現在の状態</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished" />
+        <translation>該当なし</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
-        <translation type="unfinished" />
+        <translation>検索した語を含む行はありません。</translation>
     </message>
     <message>
         <source>Updated %1</source>
-        <translation type="unfinished" />
+        <translation>%1 更新</translation>
     </message>
 </context>
 <context>
@@ -1536,364 +1500,360 @@
     <name>tunneldesk::StepsGuide</name>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
-        <translation type="unfinished" />
+        <translation>名前、Zone、帯域幅の保障、IKEv1 Policyを決めます。</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>Peer IP, networks, Pre-shared Key, IPsec Proposal, Lifetime, PFS and DPD.</source>
-        <translation type="unfinished" />
+        <translation>Peer IP、ネットワーク、Pre-shared Key、IPsec Proposal、Lifetime、PFS、DPDを設定します。</translation>
     </message>
     <message>
         <source>Peer Gateway</source>
-        <translation type="unfinished">Peer Gateway</translation>
+        <translation>Peer Gateway</translation>
     </message>
     <message>
         <source>The same values on the other side, Local and Remote Network swapped.</source>
-        <translation type="unfinished" />
+        <translation>相手側に同じ値を設定します。Local NetworkとRemote Networkは入れ替えます。</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished" />
+        <translation>接続</translation>
     </message>
     <message>
         <source>Send a ping through the tunnel; its state turns active.</source>
-        <translation type="unfinished" />
+        <translation>Tunnelを通してpingを送ると、状態がactiveになります。</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::TunnelDetails</name>
     <message>
         <source>Show in the log</source>
-        <translation type="unfinished" />
+        <translation>ログで見る</translation>
     </message>
     <message>
         <source>Copy the details</source>
-        <translation type="unfinished" />
+        <translation>詳細をコピー</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished" />
+        <translation>詳細を閉じる</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished" />
+        <translation>概要</translation>
     </message>
     <message>
         <source>Security Associations</source>
-        <translation type="unfinished" />
+        <translation>Security Association</translation>
     </message>
     <message>
         <source>Negotiation</source>
-        <translation type="unfinished" />
+        <translation>ネゴシエーション</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished" />
+        <translation>ハンドシェイク</translation>
     </message>
     <message>
         <source>Tunnel details</source>
-        <translation type="unfinished" />
+        <translation>トンネル詳細</translation>
     </message>
     <message>
         <source>Network pairs</source>
-        <translation type="unfinished" />
+        <translation>ネットワークの組</translation>
     </message>
     <message>
         <source>VPN sessions</source>
-        <translation type="unfinished" />
+        <translation>VPNセッション</translation>
     </message>
     <message>
         <source>Negotiated values</source>
-        <translation type="unfinished" />
+        <translation>ネゴシエーションの値</translation>
     </message>
     <message>
         <source>There is no VPN session now.</source>
-        <translation type="unfinished" />
+        <translation>現在、VPNセッションはありません。</translation>
     </message>
     <message>
         <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
-        <translation type="unfinished" />
+        <translation>相違は見つかっていません。ネゴシエーションに失敗すると、双方の値がここに並びます。</translation>
     </message>
     <message>
         <source>Cause: %1.</source>
-        <translation type="unfinished" />
+        <translation>原因: %1。</translation>
     </message>
     <message>
         <source>State since</source>
-        <translation type="unfinished" />
+        <translation>状態の開始</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished" />
+        <translation>%1前</translation>
     </message>
     <message>
         <source>—</source>
-        <translation type="unfinished" />
+        <translation>—</translation>
     </message>
     <message>
         <source>Peer IP</source>
-        <translation type="unfinished" />
+        <translation>Peer IP</translation>
     </message>
     <message>
         <source>Own address</source>
-        <translation type="unfinished" />
+        <translation>自分のアドレス</translation>
     </message>
     <message>
         <source>Local Network</source>
-        <translation type="unfinished" />
+        <translation>Local Network</translation>
     </message>
     <message>
         <source>Remote Network</source>
-        <translation type="unfinished" />
+        <translation>Remote Network</translation>
     </message>
     <message>
         <source>IPsec Proposal</source>
-        <translation type="unfinished">IPsec Proposal</translation>
+        <translation>IPsec Proposal</translation>
     </message>
     <message>
         <source>Perfect Forward Secrecy</source>
-        <translation type="unfinished" />
+        <translation>Perfect Forward Secrecy</translation>
     </message>
     <message>
         <source>Dead Peer Detection</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection</translation>
     </message>
     <message>
         <source>SA Lifetime</source>
-        <translation type="unfinished" />
+        <translation>SA Lifetime</translation>
     </message>
     <message>
         <source>MTU inside the tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel内のMTU</translation>
     </message>
     <message>
         <source>IKE SA</source>
-        <translation type="unfinished" />
+        <translation>IKE SA</translation>
     </message>
     <message>
         <source>established</source>
-        <translation type="unfinished" />
+        <translation>確立</translation>
     </message>
     <message>
         <source>being negotiated</source>
-        <translation type="unfinished" />
+        <translation>ネゴシエーション中</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>役割</translation>
     </message>
     <message>
         <source>initiator</source>
-        <translation type="unfinished" />
+        <translation>イニシエーター</translation>
     </message>
     <message>
         <source>responder</source>
-        <translation type="unfinished" />
+        <translation>レスポンダー</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished" />
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished" />
+        <translation>クッキー</translation>
     </message>
     <message>
         <source>Algorithms</source>
-        <translation type="unfinished" />
+        <translation>アルゴリズム</translation>
     </message>
     <message>
         <source>IKE negotiation mode</source>
-        <translation type="unfinished" />
+        <translation>IKE Negotiation Mode</translation>
     </message>
     <message>
         <source>NAT</source>
-        <translation type="unfinished" />
+        <translation>NAT</translation>
     </message>
     <message>
         <source>on both sides</source>
-        <translation type="unfinished" />
+        <translation>両側</translation>
     </message>
     <message>
         <source>on this side</source>
-        <translation type="unfinished" />
+        <translation>こちら側</translation>
     </message>
     <message>
         <source>on the peer's side</source>
-        <translation type="unfinished" />
+        <translation>Peer側</translation>
     </message>
     <message>
         <source>none</source>
         <comment>no NAT found</comment>
-        <translation type="unfinished">なし</translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Remaining lifetime</source>
-        <translation type="unfinished" />
+        <translation>残りLifetime</translation>
     </message>
     <message>
         <source>Peer last seen</source>
-        <translation type="unfinished" />
+        <translation>Peerの最終受信</translation>
     </message>
     <message>
         <source>DPD last asked</source>
-        <translation type="unfinished" />
+        <translation>DPDの最終送信</translation>
     </message>
     <message>
         <source>Peer software</source>
-        <translation type="unfinished" />
+        <translation>Peerのソフトウェア</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished" />
+        <translation>状態</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>名前</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Peer IP</source>
-        <translation type="unfinished" />
+        <translation>Peer IP</translation>
     </message>
     <message>
         <source>Local Network</source>
-        <translation type="unfinished" />
+        <translation>Local Network</translation>
     </message>
     <message>
         <source>Remote Network</source>
-        <translation type="unfinished" />
+        <translation>Remote Network</translation>
     </message>
     <message>
         <source>IPsec Proposal</source>
-        <translation type="unfinished">IPsec Proposal</translation>
+        <translation>IPsec Proposal</translation>
     </message>
     <message>
         <source>PFS</source>
-        <translation type="unfinished" />
+        <translation>PFS</translation>
     </message>
     <message>
         <source>DPD</source>
-        <translation type="unfinished" />
+        <translation>DPD</translation>
     </message>
     <message>
         <source>Uptime</source>
-        <translation type="unfinished" />
+        <translation>稼働時間</translation>
     </message>
     <message>
         <source>Rekey in</source>
-        <translation type="unfinished" />
+        <translation>鍵更新まで</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished" />
+        <translation>受信バイト</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished" />
+        <translation>送信バイト</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished" />
+        <translation>最後のエラー</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::TunnelPage</name>
     <message>
         <source>Networking &gt; IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>No IPsec VPN Tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnelがまだありません</translation>
     </message>
     <message>
         <source>A tunnel joins a network behind this gateway with a network behind the Peer Gateway.</source>
-        <translation type="unfinished" />
+        <translation>Tunnelは、このGatewayの背後のネットワークとPeer Gatewayの背後のネットワークをつなぎます。</translation>
     </message>
     <message>
         <source>A tunnel needs a gateway</source>
-        <translation type="unfinished" />
+        <translation>TunnelにはGatewayが必要です</translation>
     </message>
     <message>
         <source>Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy.</source>
-        <translation type="unfinished" />
+        <translation>先にIPsec VPN Gatewayを作成してください。IKEv1 Policyは、そのGatewayのすべてのTunnelに共有されます。</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished" />
+        <translation>該当なし</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
-        <translation type="unfinished" />
+        <translation>検索した語を含む行はありません。</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished">IPsec VPN Tunnel作成</translation>
+        <translation>IPsec VPN Tunnel作成</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway作成</translation>
+        <translation>IPsec VPN Gateway作成</translation>
     </message>
     <message>
         <source>Change</source>
         <comment>a gateway or tunnel</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished" />
+        <translation>変更</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>削除</translation>
     </message>
     <message>
         <source>Tunnel details</source>
-        <translation type="unfinished" />
+        <translation>トンネル詳細</translation>
     </message>
     <message>
         <source>Connect</source>
         <comment>a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>接続</translation>
     </message>
     <message>
         <source>Disconnect</source>
         <comment>a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>切断</translation>
     </message>
     <message>
         <source>Current status</source>
-        <translation type="unfinished" />
+        <translation>現在の状態</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnels</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnelの一覧</translation>
     </message>
     <message>
         <source>Select a tunnel first.</source>
-        <translation type="unfinished" />
+        <translation>先にTunnelを選択してください。</translation>
     </message>
     <message>
         <source>Select one tunnel only.</source>
-        <translation type="unfinished" />
+        <translation>Tunnelを1つだけ選択してください。</translation>
     </message>
 </context>
 <context>
@@ -2114,1098 +2074,1098 @@
     <message>
         <source>strong</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished">強い</translation>
+        <translation>強い</translation>
     </message>
     <message>
         <source>dated</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished" />
+        <translation>旧式</translation>
     </message>
     <message>
         <source>weak</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished">弱い</translation>
+        <translation>脆弱</translation>
     </message>
     <message>
         <source>included</source>
         <comment>the cipher authenticates by itself</comment>
-        <translation type="unfinished" />
+        <translation>内蔵</translation>
     </message>
     <message>
         <source>Main mode</source>
-        <translation type="unfinished" />
+        <translation>メインモード</translation>
     </message>
     <message>
         <source>Aggressive mode</source>
-        <translation type="unfinished" />
+        <translation>アグレッシブモード</translation>
     </message>
     <message>
         <source>unmetered</source>
-        <translation type="unfinished" />
+        <translation>無制限</translation>
     </message>
     <message>
         <source>%1 Mbps</source>
-        <translation type="unfinished" />
+        <translation>%1 Mbps</translation>
     </message>
     <message>
         <source>at start</source>
-        <translation type="unfinished" />
+        <translation>起動時</translation>
     </message>
     <message>
         <source>on traffic</source>
-        <translation type="unfinished" />
+        <translation>トラフィック発生時</translation>
     </message>
     <message>
         <source>answer only</source>
-        <translation type="unfinished" />
+        <translation>応答のみ</translation>
     </message>
     <message>
         <source>in the keychain of the desktop</source>
-        <translation type="unfinished" />
+        <translation>デスクトップのキーチェーンに保存</translation>
     </message>
     <message>
         <source>in a vault file under a passphrase</source>
-        <translation type="unfinished" />
+        <translation>パスフレーズ付きの保管ファイルに保存</translation>
     </message>
     <message>
         <source>in memory until the program ends</source>
-        <translation type="unfinished" />
+        <translation>プログラム終了までメモリーに保持</translation>
     </message>
     <message>
         <source>nowhere: ask each time</source>
-        <translation type="unfinished" />
+        <translation>保存しない(毎回入力)</translation>
     </message>
     <message>
         <source>automatic (the address)</source>
-        <translation type="unfinished" />
+        <translation>自動(アドレス)</translation>
     </message>
     <message>
         <source>IPv4 address</source>
-        <translation type="unfinished" />
+        <translation>IPv4アドレス</translation>
     </message>
     <message>
         <source>IPv6 address</source>
-        <translation type="unfinished" />
+        <translation>IPv6アドレス</translation>
     </message>
     <message>
         <source>domain name (FQDN)</source>
-        <translation type="unfinished" />
+        <translation>ドメイン名 (FQDN)</translation>
     </message>
     <message>
         <source>user name (user@domain)</source>
-        <translation type="unfinished" />
+        <translation>ユーザー名 (user@domain)</translation>
     </message>
     <message>
         <source>key ID</source>
-        <translation type="unfinished" />
+        <translation>キーID</translation>
     </message>
     <message>
         <source>ON</source>
-        <translation type="unfinished" />
+        <translation>ON</translation>
     </message>
     <message>
         <source>One-way</source>
-        <translation type="unfinished" />
+        <translation>One-way</translation>
     </message>
     <message>
         <source>OFF</source>
-        <translation type="unfinished" />
+        <translation>OFF</translation>
     </message>
     <message>
         <source>Dead Peer Detection is enabled.</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection活性化です。</translation>
     </message>
     <message>
         <source>The peer is not checked for aliveness; its R-U-THERE messages are only answered.</source>
-        <translation type="unfinished" />
+        <translation>Peerに対するaliveness検査をせず、単にPeerが送るR-U-THEREメッセージに応答だけします。</translation>
     </message>
     <message>
         <source>Dead Peer Detection is disabled.</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection不活性化です。</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished">自動</translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>always (UDP 4500)</source>
-        <translation type="unfinished" />
+        <translation>常に使用 (UDP 4500)</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">オフ</translation>
+        <translation>使用しない</translation>
     </message>
     <message>
         <source>old drafts only</source>
-        <translation type="unfinished" />
+        <translation>旧ドラフトのみ</translation>
     </message>
     <message>
         <source>ESP in UDP</source>
-        <translation type="unfinished" />
+        <translation>UDP内のESP</translation>
     </message>
     <message>
         <source>ESP</source>
-        <translation type="unfinished" />
+        <translation>ESP</translation>
     </message>
     <message>
         <source>Running tunnels do not feel this.</source>
-        <translation type="unfinished" />
+        <translation>動作中のTunnelに影響はありません。</translation>
     </message>
     <message>
         <source>The new guarantee holds at once; tunnels stay up.</source>
-        <translation type="unfinished" />
+        <translation>新しい保障はすぐに有効になり、Tunnelは維持されます。</translation>
     </message>
     <message>
         <source>Routes change at once; tunnels stay up.</source>
-        <translation type="unfinished" />
+        <translation>ルートはすぐに変わり、Tunnelは維持されます。</translation>
     </message>
     <message>
         <source>VPN sessions are negotiated again; the tunnel stays up.</source>
-        <translation type="unfinished" />
+        <translation>VPNセッションを再ネゴシエーションします。Tunnelは維持されます。</translation>
     </message>
     <message>
         <source>The tunnel disconnects and connects again.</source>
-        <translation type="unfinished" />
+        <translation>Tunnelを切断して再接続します。</translation>
     </message>
     <message>
         <source>unicast</source>
-        <translation type="unfinished" />
+        <translation>ユニキャスト</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished" />
+        <translation>到達不能</translation>
     </message>
     <message>
         <source>other</source>
         <comment>kind of a route</comment>
-        <translation type="unfinished" />
+        <translation>その他</translation>
     </message>
     <message>
         <source>kernel</source>
-        <translation type="unfinished" />
+        <translation>カーネル</translation>
     </message>
     <message>
         <source>static</source>
         <comment>origin of a route</comment>
-        <translation type="unfinished" />
+        <translation>静的</translation>
     </message>
     <message>
         <source>DHCP</source>
-        <translation type="unfinished" />
+        <translation>DHCP</translation>
     </message>
     <message>
         <source>this program</source>
-        <translation type="unfinished" />
+        <translation>このプログラム</translation>
     </message>
     <message>
         <source>other</source>
         <comment>origin of a route</comment>
-        <translation type="unfinished" />
+        <translation>その他</translation>
     </message>
     <message>
         <source>Debug</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>デバッグ</translation>
     </message>
     <message>
         <source>Info</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>情報</translation>
     </message>
     <message>
         <source>Warning</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>警告</translation>
     </message>
     <message>
         <source>Error</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>エラー</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished">Disable</translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <source>Enable (%1)</source>
-        <translation type="unfinished" />
+        <translation>Enable (%1)</translation>
     </message>
     <message>
         <source>%1 bps</source>
-        <translation type="unfinished" />
+        <translation>%1 bps</translation>
     </message>
     <message>
         <source>%1 kbps</source>
-        <translation type="unfinished" />
+        <translation>%1 kbps</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished" />
+        <translation>%1秒</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished" />
+        <translation>%1日%2時間</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished" />
+        <translation>%1時間%2分</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished" />
+        <translation>%1分%2秒</translation>
     </message>
     <message>
         <source>Zone name</source>
-        <translation type="unfinished" />
+        <translation>Zoneの名前</translation>
     </message>
     <message>
         <source>Interface or address</source>
-        <translation type="unfinished" />
+        <translation>インターフェースまたはアドレス</translation>
     </message>
     <message>
         <source>Private Subnet</source>
-        <translation type="unfinished" />
+        <translation>Private Subnet</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished" />
+        <translation>回線容量</translation>
     </message>
     <message>
         <source>Gateway name</source>
-        <translation type="unfinished" />
+        <translation>Gatewayの名前</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished" />
+        <translation>Zone</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>注記</translation>
     </message>
     <message>
         <source>Bandwidth guarantee</source>
-        <translation type="unfinished" />
+        <translation>帯域幅の保障</translation>
     </message>
     <message>
         <source>IKE negotiation mode</source>
-        <translation type="unfinished" />
+        <translation>IKE Negotiation Mode</translation>
     </message>
     <message>
         <source>Encryption algorithm</source>
-        <translation type="unfinished" />
+        <translation>暗号化アルゴリズム</translation>
     </message>
     <message>
         <source>Hash algorithm</source>
-        <translation type="unfinished" />
+        <translation>ハッシュアルゴリズム</translation>
     </message>
     <message>
         <source>D-H Group</source>
-        <translation type="unfinished" />
+        <translation>D-H Group</translation>
     </message>
     <message>
         <source>Lifetime</source>
-        <translation type="unfinished" />
+        <translation>Lifetime</translation>
     </message>
     <message>
         <source>Tunnel name</source>
-        <translation type="unfinished" />
+        <translation>Tunnelの名前</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Peer IP</source>
-        <translation type="unfinished" />
+        <translation>Peer IP</translation>
     </message>
     <message>
         <source>Connect</source>
         <comment>when a tunnel connects</comment>
-        <translation type="unfinished" />
+        <translation>接続</translation>
     </message>
     <message>
         <source>Local Network</source>
-        <translation type="unfinished" />
+        <translation>Local Network</translation>
     </message>
     <message>
         <source>Remote Network</source>
-        <translation type="unfinished" />
+        <translation>Remote Network</translation>
     </message>
     <message>
         <source>Own ID</source>
-        <translation type="unfinished" />
+        <translation>自分のID</translation>
     </message>
     <message>
         <source>Peer ID</source>
-        <translation type="unfinished" />
+        <translation>PeerのID</translation>
     </message>
     <message>
         <source>IKEv1 Pre-shared Key</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 Pre-shared Key</translation>
     </message>
     <message>
         <source>ESP encryption algorithm</source>
-        <translation type="unfinished" />
+        <translation>ESP暗号化アルゴリズム</translation>
     </message>
     <message>
         <source>ESP authentication algorithm</source>
-        <translation type="unfinished" />
+        <translation>ESP認証アルゴリズム</translation>
     </message>
     <message>
         <source>Security Association Lifetime</source>
-        <translation type="unfinished" />
+        <translation>Security Association Lifetime</translation>
     </message>
     <message>
         <source>Lifetime in kilobytes</source>
-        <translation type="unfinished" />
+        <translation>Lifetime(キロバイト)</translation>
     </message>
     <message>
         <source>Perfect Forward Secrecy</source>
-        <translation type="unfinished" />
+        <translation>Perfect Forward Secrecy</translation>
     </message>
     <message>
         <source>Dead Peer Detection</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection</translation>
     </message>
     <message>
         <source>Idle time before a check</source>
-        <translation type="unfinished" />
+        <translation>検査までの無通信時間</translation>
     </message>
     <message>
         <source>Checks before giving up</source>
-        <translation type="unfinished" />
+        <translation>検査の回数</translation>
     </message>
     <message>
         <source>Time between checks</source>
-        <translation type="unfinished" />
+        <translation>検査の間隔</translation>
     </message>
     <message>
         <source>NAT traversal</source>
-        <translation type="unfinished" />
+        <translation>NATトラバーサル</translation>
     </message>
     <message>
         <source>Extended sequence numbers</source>
-        <translation type="unfinished" />
+        <translation>拡張シーケンス番号</translation>
     </message>
     <message>
         <source>SHA2-256 cut to 96 bits</source>
-        <translation type="unfinished" />
+        <translation>SHA2-256を96ビットに短縮</translation>
     </message>
     <message>
         <source>Replay window</source>
-        <translation type="unfinished" />
+        <translation>リプレイ防止ウィンドウ</translation>
     </message>
     <message>
         <source>MSS clamp</source>
-        <translation type="unfinished" />
+        <translation>MSSの調整</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished" />
+        <translation>MTU</translation>
     </message>
     <message>
         <source>Block traffic while the tunnel is down</source>
-        <translation type="unfinished" />
+        <translation>Tunnelの停止中は通信を遮断</translation>
     </message>
     <message>
         <source>Test address</source>
-        <translation type="unfinished" />
+        <translation>テスト用アドレス</translation>
     </message>
     <message>
         <source>Something is needed here.</source>
-        <translation type="unfinished" />
+        <translation>入力が必要です。</translation>
     </message>
     <message>
         <source>Too long: at most %1.</source>
-        <translation type="unfinished" />
+        <translation>長すぎます。最大%1です。</translation>
     </message>
     <message>
         <source>“%1” has this already. Choose another.</source>
-        <translation type="unfinished" />
+        <translation>すでに「%1」が使用しています。別のものにしてください。</translation>
     </message>
     <message>
         <source>What is chosen here no longer exists. Choose again.</source>
-        <translation type="unfinished" />
+        <translation>選択したものはもう存在しません。選び直してください。</translation>
     </message>
     <message>
         <source>Allowed are %1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>%1から%2まで指定できます。</translation>
     </message>
     <message>
         <source>“%1” is not an IP address. Write it like 203.0.113.10.</source>
-        <translation type="unfinished" />
+        <translation>「%1」はIPアドレスではありません。203.0.113.10のように入力してください。</translation>
     </message>
     <message>
         <source>“%1” is not a network. Write it like 192.168.10.0/24.</source>
-        <translation type="unfinished" />
+        <translation>「%1」はネットワークではありません。192.168.10.0/24のように入力してください。</translation>
     </message>
     <message>
         <source>Bits are set behind the mask. Did you mean %1?</source>
-        <translation type="unfinished" />
+        <translation>ホスト部のビットが立っています。%1ですか?</translation>
     </message>
     <message>
         <source>Too many: at most %1.</source>
-        <translation type="unfinished" />
+        <translation>多すぎます。最大%1件です。</translation>
     </message>
     <message>
         <source>This authentication does not fit the encryption chosen.</source>
-        <translation type="unfinished" />
+        <translation>選択した暗号化に合わない認証です。</translation>
     </message>
     <message>
         <source>This value does not fit the type of ID chosen.</source>
-        <translation type="unfinished" />
+        <translation>選択したIDの種類に合わない値です。</translation>
     </message>
     <message>
         <source>After 0x there must be hexadecimal digits, after 0s base64; the key must not hold a zero octet.</source>
-        <translation type="unfinished" />
+        <translation>0xの後は16進数、0sの後はbase64を入力してください。キーに値0のオクテットは使えません。</translation>
     </message>
     <message>
         <source>Weak: choose it only if the peer knows nothing better.</source>
-        <translation type="unfinished" />
+        <translation>脆弱です。Peerがほかに対応していない場合だけ選択してください。</translation>
     </message>
     <message>
         <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.</source>
-        <translation type="unfinished" />
+        <translation>アグレッシブモードでは、盗聴者がキーをオフラインで推測できます。Peerが対応していればメインモードを使用してください。</translation>
     </message>
     <message>
         <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
-        <translation type="unfinished" />
+        <translation>GatewayのIKEv1 PolicyのLifetimeより長い値です。</translation>
     </message>
     <message>
         <source>Overlaps %1 of the same tunnel.</source>
-        <translation type="unfinished" />
+        <translation>同じTunnelの%1と重なっています。</translation>
     </message>
     <message>
         <source>Overlaps %1 of the tunnel “%2”.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel「%2」の%1と重なっています。</translation>
     </message>
     <message>
         <source>Must not overlap your own network %1.</source>
-        <translation type="unfinished" />
+        <translation>自分のネットワーク%1と重ならない必要があります。</translation>
     </message>
     <message>
         <source>The Peer IP lies inside this network. Traffic to the peer itself stays outside the tunnel.</source>
-        <translation type="unfinished" />
+        <translation>Peer IPがこのネットワークに含まれています。Peer自身への通信はTunnelを通りません。</translation>
     </message>
     <message>
         <source>Lies outside the Private Subnets of the zone.</source>
-        <translation type="unfinished" />
+        <translation>ZoneのPrivate Subnetの外にあります。</translation>
     </message>
     <message>
         <source>No gateway can have this address.</source>
-        <translation type="unfinished" />
+        <translation>Gatewayのアドレスとして使えません。</translation>
     </message>
     <message>
         <source>This is an address of this computer.</source>
-        <translation type="unfinished" />
+        <translation>このコンピューターのアドレスです。</translation>
     </message>
     <message>
         <source>IPv4 and IPv6 do not go together here.</source>
-        <translation type="unfinished" />
+        <translation>ここではIPv4とIPv6を組み合わせられません。</translation>
     </message>
     <message>
         <source>The zone has only %1 left to guarantee.</source>
-        <translation type="unfinished" />
+        <translation>このZoneで保障できる残りは%1です。</translation>
     </message>
     <message>
         <source>The tunnel “%1” to the same peer has another key. In Main mode both must share one.</source>
-        <translation type="unfinished" />
+        <translation>同じPeerへのTunnel「%1」に別のキーがあります。メインモードでは同じキーを共有する必要があります。</translation>
     </message>
     <message>
         <source>This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an address.</source>
-        <translation type="unfinished" />
+        <translation>このPeerはすでにGateway「%1」のものです。1つのアドレスでは、Peerは1つのGatewayにだけ属します。</translation>
     </message>
     <message numerus="yes">
         <source>%1 sent (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1を送信 (%nオクテット)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 received (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1を受信 (%nオクテット)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: message %2 of %3 sent (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1: メッセージ%2/%3を送信 (%nオクテット)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: message %2 of %3 received (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1: メッセージ%2/%3を受信 (%nオクテット)</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, repetition %2</source>
-        <translation type="unfinished" />
+        <translation>%1、再送%2回目</translation>
     </message>
     <message>
         <source>%1 → %2</source>
         <comment>a tunnel's state changes</comment>
-        <translation type="unfinished">%1 → %2</translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a line and its reason</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>IKE SA made (%1)</source>
-        <translation type="unfinished" />
+        <translation>IKE SAを作成 (%1)</translation>
     </message>
     <message>
         <source>IKE SA gone (%1)</source>
-        <translation type="unfinished" />
+        <translation>IKE SAが終了 (%1)</translation>
     </message>
     <message>
         <source>VPN session made (SPI in %1, out %2)</source>
-        <translation type="unfinished" />
+        <translation>VPNセッションを作成 (受信SPI %1、送信SPI %2)</translation>
     </message>
     <message>
         <source>VPN session gone (SPI in %1, out %2)</source>
-        <translation type="unfinished" />
+        <translation>VPNセッションが終了 (受信SPI %1、送信SPI %2)</translation>
     </message>
     <message>
         <source>The peer says: notify %1</source>
-        <translation type="unfinished" />
+        <translation>Peerからの通知: %1</translation>
     </message>
     <message>
         <source>Unprotected hint: notify %1</source>
-        <translation type="unfinished" />
+        <translation>保護されていない通知: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n dropped from %1: %2</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1からの%n件を破棄: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is ready</source>
         <comment>a device, socket or address</comment>
-        <translation type="unfinished" />
+        <translation>%1 の準備完了</translation>
     </message>
     <message>
         <source>Quick mode</source>
-        <translation type="unfinished" />
+        <translation>クイックモード</translation>
     </message>
     <message>
         <source>Informational exchange</source>
-        <translation type="unfinished" />
+        <translation>情報交換</translation>
     </message>
     <message>
         <source>Unknown exchange</source>
-        <translation type="unfinished" />
+        <translation>不明な交換</translation>
     </message>
     <message>
         <source>IKE</source>
-        <translation type="unfinished" />
+        <translation>IKE</translation>
     </message>
     <message>
         <source>SA</source>
-        <translation type="unfinished" />
+        <translation>SA</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>状態</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished" />
+        <translation>Peer</translation>
     </message>
     <message>
         <source>Packets</source>
-        <translation type="unfinished" />
+        <translation>パケット</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished" />
+        <translation>ホスト</translation>
     </message>
     <message>
         <source>message too short</source>
-        <translation type="unfinished" />
+        <translation>短すぎるメッセージ</translation>
     </message>
     <message>
         <source>message with a wrong length</source>
-        <translation type="unfinished" />
+        <translation>長さが正しくないメッセージ</translation>
     </message>
     <message>
         <source>message of another IKE version</source>
-        <translation type="unfinished" />
+        <translation>別のIKEバージョンのメッセージ</translation>
     </message>
     <message>
         <source>malformed payload</source>
-        <translation type="unfinished" />
+        <translation>不正なペイロード</translation>
     </message>
     <message>
         <source>malformed attribute</source>
-        <translation type="unfinished" />
+        <translation>不正な属性</translation>
     </message>
     <message>
         <source>too many payloads</source>
-        <translation type="unfinished" />
+        <translation>ペイロードが多すぎます</translation>
     </message>
     <message>
         <source>unknown kind of exchange</source>
-        <translation type="unfinished" />
+        <translation>不明な種類の交換</translation>
     </message>
     <message>
         <source>message that was not expected</source>
-        <translation type="unfinished" />
+        <translation>予期しないメッセージ</translation>
     </message>
     <message>
         <source>message without a payload that it needs</source>
-        <translation type="unfinished" />
+        <translation>必要なペイロードがないメッセージ</translation>
     </message>
     <message>
         <source>payload that may stand only once stands twice</source>
-        <translation type="unfinished" />
+        <translation>1つしか許されないペイロードの重複</translation>
     </message>
     <message>
         <source>message that should be encrypted is not</source>
-        <translation type="unfinished" />
+        <translation>暗号化されるべきメッセージが暗号化されていません</translation>
     </message>
     <message>
         <source>message that fails authentication</source>
-        <translation type="unfinished" />
+        <translation>認証に失敗したメッセージ</translation>
     </message>
     <message>
         <source>unusable Diffie-Hellman value</source>
-        <translation type="unfinished" />
+        <translation>使用できないDiffie-Hellmanの値</translation>
     </message>
     <message>
         <source>unusable nonce</source>
-        <translation type="unfinished" />
+        <translation>使用できないnonce</translation>
     </message>
     <message>
         <source>the peer chose what was not offered</source>
-        <translation type="unfinished" />
+        <translation>提示していないものをPeerが選択しました</translation>
     </message>
     <message>
         <source>message ID used twice</source>
-        <translation type="unfinished" />
+        <translation>メッセージIDの再使用</translation>
     </message>
     <message>
         <source>packet received twice</source>
-        <translation type="unfinished" />
+        <translation>同じパケットを再受信</translation>
     </message>
     <message>
         <source>proposal mismatch</source>
-        <translation type="unfinished" />
+        <translation>プロポーザル不一致</translation>
     </message>
     <message>
         <source>pre-shared key mismatch</source>
-        <translation type="unfinished" />
+        <translation>事前共有キー不一致</translation>
     </message>
     <message>
         <source>the peer has another ID than expected</source>
-        <translation type="unfinished" />
+        <translation>PeerのIDが想定と異なります</translation>
     </message>
     <message>
         <source>the networks do not match those of the peer</source>
-        <translation type="unfinished" />
+        <translation>ネットワークがPeerの設定と一致しません</translation>
     </message>
     <message>
         <source>the peer uses another IKE negotiation mode</source>
-        <translation type="unfinished" />
+        <translation>PeerのIKE Negotiation Modeが異なります</translation>
     </message>
     <message>
         <source>the Perfect Forward Secrecy settings differ</source>
-        <translation type="unfinished" />
+        <translation>Perfect Forward Secrecyの設定が異なります</translation>
     </message>
     <message>
         <source>the peer refused</source>
-        <translation type="unfinished" />
+        <translation>Peerが拒否しました</translation>
     </message>
     <message>
         <source>the peer ended the session</source>
-        <translation type="unfinished" />
+        <translation>Peerがセッションを終了しました</translation>
     </message>
     <message>
         <source>no response from the peer</source>
-        <translation type="unfinished" />
+        <translation>ピア応答なし</translation>
     </message>
     <message>
         <source>the peer stopped answering</source>
-        <translation type="unfinished" />
+        <translation>Peerが応答しなくなりました</translation>
     </message>
     <message>
         <source>nothing has come back through the tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>Tunnelからまだ何も返ってきていません</translation>
     </message>
     <message>
         <source>the Lifetime ended</source>
-        <translation type="unfinished" />
+        <translation>Lifetimeが終了しました</translation>
     </message>
     <message>
         <source>ESP packet of an unknown session</source>
-        <translation type="unfinished" />
+        <translation>不明なセッションのESPパケット</translation>
     </message>
     <message>
         <source>ESP packet that fails authentication</source>
-        <translation type="unfinished" />
+        <translation>認証に失敗したESPパケット</translation>
     </message>
     <message>
         <source>ESP packet with wrong padding</source>
-        <translation type="unfinished" />
+        <translation>パディングが正しくないESPパケット</translation>
     </message>
     <message>
         <source>packet from outside the networks of the tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnelのネットワーク外からのパケット</translation>
     </message>
     <message>
         <source>the sequence numbers are used up</source>
-        <translation type="unfinished" />
+        <translation>シーケンス番号を使い切りました</translation>
     </message>
     <message>
         <source>no VPN session for this packet</source>
-        <translation type="unfinished" />
+        <translation>このパケットに対するVPNセッションがありません</translation>
     </message>
     <message>
         <source>the queue of the bandwidth guarantee is full</source>
-        <translation type="unfinished" />
+        <translation>帯域幅の保障の待ち行列がいっぱいです</translation>
     </message>
     <message>
         <source>packet too big for the tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnelには大きすぎるパケット</translation>
     </message>
     <message>
         <source>the pre-shared key is missing</source>
-        <translation type="unfinished" />
+        <translation>事前共有キーがありません</translation>
     </message>
     <message>
         <source>message from an unknown peer</source>
-        <translation type="unfinished" />
+        <translation>不明なPeerからのメッセージ</translation>
     </message>
     <message>
         <source>not configured</source>
-        <translation type="unfinished" />
+        <translation>設定されていません</translation>
     </message>
     <message>
         <source>this computer does not have the address now</source>
-        <translation type="unfinished" />
+        <translation>このコンピューターに現在そのアドレスがありません</translation>
     </message>
     <message>
         <source>the settings are not valid</source>
-        <translation type="unfinished" />
+        <translation>設定が正しくありません</translation>
     </message>
     <message>
         <source>a permission is missing</source>
-        <translation type="unfinished" />
+        <translation>権限が不足しています</translation>
     </message>
     <message>
         <source>another program uses the port</source>
-        <translation type="unfinished" />
+        <translation>別のプログラムがポートを使用しています</translation>
     </message>
     <message>
         <source>there is no TUN device</source>
-        <translation type="unfinished" />
+        <translation>TUNデバイスがありません</translation>
     </message>
     <message>
         <source>the system reported an error</source>
-        <translation type="unfinished" />
+        <translation>システムがエラーを報告しました</translation>
     </message>
     <message>
         <source>there is no keychain</source>
-        <translation type="unfinished" />
+        <translation>キーチェーンがありません</translation>
     </message>
     <message>
         <source>the keychain is locked</source>
-        <translation type="unfinished" />
+        <translation>キーチェーンがロックされています</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished" />
+        <translation>ファイルを読み取れません</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished" />
+        <translation>ファイルに書き込めません</translation>
     </message>
     <message>
         <source>others may read the file; it must be for its owner only (0600)</source>
-        <translation type="unfinished" />
+        <translation>他人が読めるファイルです。所有者専用 (0600) にする必要があります</translation>
     </message>
     <message>
         <source>the file does not hold what it should</source>
-        <translation type="unfinished" />
+        <translation>ファイルの内容が正しくありません</translation>
     </message>
     <message>
         <source>another program has changed the file in the meantime</source>
-        <translation type="unfinished" />
+        <translation>別のプログラムがその間にファイルを変更しました</translation>
     </message>
     <message>
         <source>the passphrase is wrong</source>
-        <translation type="unfinished" />
+        <translation>パスフレーズが正しくありません</translation>
     </message>
     <message>
         <source>the cryptographic library lacks this algorithm</source>
-        <translation type="unfinished" />
+        <translation>暗号ライブラリーがこのアルゴリズムに対応していません</translation>
     </message>
     <message>
         <source>disconnected by the user</source>
-        <translation type="unfinished" />
+        <translation>ユーザーが切断しました</translation>
     </message>
     <message>
         <source>the settings were changed</source>
-        <translation type="unfinished" />
+        <translation>設定が変更されました</translation>
     </message>
     <message>
         <source>stopped</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>停止</translation>
     </message>
     <message>
         <source>waiting for the key</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>キー待ち</translation>
     </message>
     <message>
         <source>waiting for the system</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>システム待ち</translation>
     </message>
     <message>
         <source>negotiating (phase 1)</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>ネゴシエーション中 (フェーズ1)</translation>
     </message>
     <message>
         <source>negotiating (phase 2)</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>ネゴシエーション中 (フェーズ2)</translation>
     </message>
     <message>
         <source>established</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>確立</translation>
     </message>
     <message>
         <source>active</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>active</translation>
     </message>
     <message>
         <source>checking the peer</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>ピア確認中</translation>
     </message>
     <message>
         <source>retrying</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>再試行中</translation>
     </message>
     <message>
         <source>failed</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>失敗</translation>
     </message>
     <message>
         <source>partially active</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>一部アクティブ</translation>
     </message>
     <message>
         <source>in order</source>
         <comment>no reason to complain</comment>
-        <translation type="unfinished" />
+        <translation>正常</translation>
     </message>
     <message>
         <source>Enter the same IKEv1 Pre-shared Key on both sides.</source>
-        <translation type="unfinished" />
+        <translation>双方に同じIKEv1 Pre-shared Keyを入力してください。</translation>
     </message>
     <message>
         <source>Make the marked settings equal on both sides.</source>
-        <translation type="unfinished" />
+        <translation>印の付いた設定を双方で同じにしてください。</translation>
     </message>
     <message>
         <source>Local Network here must be Remote Network there, and the other way round.</source>
-        <translation type="unfinished" />
+        <translation>こちらのLocal Networkを相手のRemote Networkに、こちらのRemote Networkを相手のLocal Networkに合わせてください。</translation>
     </message>
     <message>
         <source>Set the peer ID to what the peer sends, or change it there.</source>
-        <translation type="unfinished" />
+        <translation>PeerのIDをPeerが送る値に合わせるか、Peer側を変更してください。</translation>
     </message>
     <message>
         <source>Choose the same IKE negotiation mode on both sides.</source>
-        <translation type="unfinished" />
+        <translation>双方で同じIKE Negotiation Modeを選択してください。</translation>
     </message>
     <message>
         <source>Choose the same Perfect Forward Secrecy group on both sides.</source>
-        <translation type="unfinished" />
+        <translation>双方で同じPerfect Forward Secrecyのグループを選択してください。</translation>
     </message>
     <message>
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls, and that the peer is running.</source>
-        <translation type="unfinished" />
+        <translation>Peer IP、ファイアウォールのUDP 500と4500の許可、Peerの稼働を確認してください。</translation>
     </message>
     <message>
         <source>Look into the log of the peer: it knows why.</source>
-        <translation type="unfinished" />
+        <translation>Peerのログを確認してください。理由はPeer側にあります。</translation>
     </message>
     <message>
         <source>Enter the IKEv1 Pre-shared Key.</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 Pre-shared Keyを入力してください。</translation>
     </message>
     <message>
         <source>Stop the other IPsec program (strongSwan, Libreswan) that uses UDP 500 or 4500.</source>
-        <translation type="unfinished" />
+        <translation>UDP 500または4500を使用している別のIPsecプログラム(strongSwan、Libreswan)を停止してください。</translation>
     </message>
     <message>
         <source>Start the program with the rights to open network devices, for example as root.</source>
-        <translation type="unfinished" />
+        <translation>ネットワークデバイスを開く権限で(たとえばrootとして)プログラムを起動してください。</translation>
     </message>
     <message>
         <source>Load the TUN module: modprobe tun.</source>
-        <translation type="unfinished" />
+        <translation>TUNモジュールを読み込んでください: modprobe tun</translation>
     </message>
     <message>
         <source>Wait for the next try, or connect again now.</source>
-        <translation type="unfinished" />
+        <translation>次の試行を待つか、今すぐ再接続してください。</translation>
     </message>
     <message>
         <source>Correct the settings of the tunnel.</source>
-        <translation type="unfinished" />
+        <translation>Tunnelの設定を修正してください。</translation>
     </message>
     <message>
         <source>Send a ping to a host behind the peer; check its routes and firewall if none comes back.</source>
-        <translation type="unfinished" />
+        <translation>Peerの背後のホストにpingを送ってください。応答がなければ、Peer側のルートとファイアウォールを確認してください。</translation>
     </message>
     <message>
         <source>certain</source>
-        <translation type="unfinished" />
+        <translation>確実</translation>
     </message>
     <message>
         <source>probable</source>
-        <translation type="unfinished" />
+        <translation>推定</translation>
     </message>
     <message>
         <source>this side</source>
-        <translation type="unfinished" />
+        <translation>こちら側</translation>
     </message>
     <message>
         <source>the peer's side</source>
-        <translation type="unfinished" />
+        <translation>Peer側</translation>
     </message>
     <message>
         <source>between the two</source>
-        <translation type="unfinished" />
+        <translation>双方の間</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished" />
+        <translation>このコンピューター</translation>
     </message>
     <message>
         <source>IKE encryption</source>
-        <translation type="unfinished" />
+        <translation>IKE暗号化</translation>
     </message>
     <message>
         <source>IKE hash</source>
-        <translation type="unfinished" />
+        <translation>IKEハッシュ</translation>
     </message>
     <message>
         <source>Authentication method</source>
-        <translation type="unfinished">認証方式</translation>
+        <translation>認証方式</translation>
     </message>
     <message>
         <source>IKE Lifetime</source>
-        <translation type="unfinished" />
+        <translation>IKE Lifetime</translation>
     </message>
     <message>
         <source>ESP encryption</source>
-        <translation type="unfinished" />
+        <translation>ESP暗号化</translation>
     </message>
     <message>
         <source>ESP authentication</source>
-        <translation type="unfinished" />
+        <translation>ESP認証</translation>
     </message>
     <message>
         <source>ESP key length</source>
-        <translation type="unfinished" />
+        <translation>ESPキー長</translation>
     </message>
     <message>
         <source>Encapsulation</source>
-        <translation type="unfinished" />
+        <translation>カプセル化</translation>
     </message>
     <message>
         <source>SA Lifetime</source>
-        <translation type="unfinished" />
+        <translation>SA Lifetime</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished" />
+        <translation>プロトコル</translation>
     </message>
     <message>
         <source>%1 (the system says: %2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (システムの応答: %2)</translation>
     </message>
     <message>
         <source>Probably: %1.</source>
-        <translation type="unfinished" />
+        <translation>おそらく: %1。</translation>
     </message>
     <message>
         <source>Cause: %1.</source>
-        <translation type="unfinished" />
+        <translation>原因: %1。</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>what happened, what to do next</comment>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
     <message>
         <source>Zones</source>
-        <translation type="unfinished" />
+        <translation>Zone</translation>
     </message>
     <message>
         <source>A zone is an uplink of this computer: the address that peers see, and the Private Subnets behind it. Every IPsec VPN Gateway stands in one.</source>
-        <translation type="unfinished" />
+        <translation>Zoneは、このコンピューターの外向きの回線です。Peerから見えるアドレスと、その背後のPrivate Subnetからなります。IPsec VPN Gatewayは必ず1つのZoneに属します。</translation>
     </message>
     <message>
         <source>Private Subnets</source>
-        <translation type="unfinished" />
+        <translation>Private Subnet</translation>
     </message>
     <message>
         <source> Mbps</source>
         <comment>suffix of a number</comment>
-        <translation type="unfinished" />
+        <translation> Mbps</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished" />
+        <translation>不明</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>追加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>取り除く</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">確認</translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
     <message numerus="yes">
         <source>%n gateway(s) stand in this zone.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n個のGatewayがこのZoneに属しています。</numerusform>
         </translation>
     </message>
     <message>
         <source>Zone %1</source>
-        <translation type="unfinished" />
+        <translation>Zone %1</translation>
     </message>
     <message>
         <source>Nothing was changed: %1.</source>
-        <translation type="unfinished" />
+        <translation>何も変更しませんでした: %1。</translation>
     </message>
 </context>
 </TS>

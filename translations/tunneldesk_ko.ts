@@ -77,31 +77,31 @@
     <name>tunneldesk::Application</name>
     <message>
         <source>The profile could not be read: %1. The last good one was opened.</source>
-        <translation type="unfinished" />
+        <translation>프로파일을 읽을 수 없습니다: %1. 마지막으로 정상이었던 프로파일을 열었습니다.</translation>
     </message>
     <message>
         <source>The profile could not be read: %1. %2 is left untouched, and nothing can be changed.</source>
-        <translation type="unfinished" />
+        <translation>프로파일을 읽을 수 없습니다: %1. %2 파일은 그대로 두며 아무것도 변경할 수 없습니다.</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished">%1: %2. {1:?}</translation>
+        <translation>%1: %2.</translation>
     </message>
     <message>
         <source>The console was started without an engine.</source>
-        <translation type="unfinished" />
+        <translation>엔진 없이 콘솔을 시작했습니다.</translation>
     </message>
     <message>
         <source>The engine is running; nothing is missing.</source>
-        <translation type="unfinished" />
+        <translation>엔진이 실행 중이며 부족한 것이 없습니다.</translation>
     </message>
     <message>
         <source>The console was started without an engine. Profiles can be edited.</source>
-        <translation type="unfinished" />
+        <translation>엔진 없이 콘솔을 시작했습니다. 프로파일은 편집할 수 있습니다.</translation>
     </message>
     <message>
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
-        <translation type="unfinished" />
+        <translation>%1 그때까지 프로파일은 편집할 수 있지만 Tunnel은 동작하지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -120,18 +120,18 @@
     <name>tunneldesk::ConfirmDialog</name>
     <message>
         <source>Objects concerned</source>
-        <translation type="unfinished" />
+        <translation>대상</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::DataTable</name>
     <message>
         <source>Fit columns</source>
-        <translation type="unfinished" />
+        <translation>열 너비 맞추기</translation>
     </message>
     <message>
         <source>Show all columns</source>
-        <translation type="unfinished" />
+        <translation>모든 열 표시</translation>
     </message>
 </context>
 <context>
@@ -190,105 +190,101 @@
     <name>tunneldesk::GatewayModel</name>
     <message>
         <source>no tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 없음</translation>
     </message>
     <message>
         <source>%1 of %2 active</source>
         <comment>tunnels of a gateway</comment>
-        <translation type="unfinished" />
+        <translation>%2개 중 %1개 active</translation>
     </message>
     <message>
         <source>—</source>
         <comment>no value</comment>
-        <translation type="unfinished" />
+        <translation>—</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>이름</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished" />
+        <translation>Zone</translation>
     </message>
     <message>
         <source>Bandwidth guarantee</source>
-        <translation type="unfinished" />
+        <translation>대역폭 보장</translation>
     </message>
     <message>
         <source>IKEv1 Policy</source>
-        <translation type="unfinished">IKEv1 Policy</translation>
+        <translation>IKEv1 Policy</translation>
     </message>
     <message>
         <source>Public IP</source>
-        <translation type="unfinished" />
+        <translation>공인 IP</translation>
     </message>
     <message>
         <source>Tunnels</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 수</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>참고</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::GatewayPage</name>
     <message>
         <source>Networking &gt; IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>No IPsec VPN Gateway yet</source>
-        <translation type="unfinished" />
+        <translation>아직 IPsec VPN Gateway가 없습니다</translation>
     </message>
     <message>
         <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
-        <translation type="unfinished" />
+        <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 Peer Gateway로 가는 Tunnel을 만드세요.</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished" />
+        <translation>일치하는 항목 없음</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
-        <translation type="unfinished" />
+        <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway 생성</translation>
+        <translation>IPsec VPN Gateway 생성</translation>
     </message>
     <message>
         <source>Change</source>
         <comment>a gateway or tunnel</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished" />
+        <translation>변경</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Current status</source>
-        <translation type="unfinished" />
+        <translation>현재 상태</translation>
     </message>
     <message>
         <source>IPsec VPN Gateways</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gateway 목록</translation>
     </message>
     <message>
         <source>Select a gateway first.</source>
-        <translation type="unfinished" />
+        <translation>먼저 Gateway를 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -378,7 +374,7 @@
     <name>tunneldesk::HandshakeView</name>
     <message>
         <source>Handshake, message by message</source>
-        <translation type="unfinished" />
+        <translation>핸드셰이크(메시지 순)</translation>
     </message>
 </context>
 <context>
@@ -398,124 +394,124 @@
     <message>
         <source>down</source>
         <comment>state of an interface</comment>
-        <translation type="unfinished" />
+        <translation>중지</translation>
     </message>
     <message>
         <source>up</source>
         <comment>state of an interface</comment>
-        <translation type="unfinished" />
+        <translation>동작 중</translation>
     </message>
     <message>
         <source>no link</source>
         <comment>state of an interface</comment>
-        <translation type="unfinished" />
+        <translation>링크 없음</translation>
     </message>
     <message>
         <source>VPN tunnel</source>
-        <translation type="unfinished" />
+        <translation>VPN Tunnel</translation>
     </message>
     <message>
         <source>uplink</source>
-        <translation type="unfinished" />
+        <translation>업링크</translation>
     </message>
     <message>
         <source>loopback</source>
-        <translation type="unfinished" />
+        <translation>루프백</translation>
     </message>
     <message>
         <source>other</source>
         <comment>role of an interface</comment>
-        <translation type="unfinished" />
+        <translation>기타</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>이름</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>역할</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished" />
+        <translation>사용처</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished" />
+        <translation>주소</translation>
     </message>
     <message>
         <source>Rate in</source>
-        <translation type="unfinished" />
+        <translation>수신 속도</translation>
     </message>
     <message>
         <source>Rate out</source>
-        <translation type="unfinished" />
+        <translation>송신 속도</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished" />
+        <translation>수신 바이트</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished" />
+        <translation>송신 바이트</translation>
     </message>
     <message>
         <source>Packets in</source>
-        <translation type="unfinished" />
+        <translation>수신 패킷</translation>
     </message>
     <message>
         <source>Packets out</source>
-        <translation type="unfinished" />
+        <translation>송신 패킷</translation>
     </message>
     <message>
         <source>Drops</source>
-        <translation type="unfinished" />
+        <translation>폐기</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished" />
+        <translation>오류</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished" />
+        <translation>MTU</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::KeyDialog</name>
     <message>
         <source>IKEv1 Pre-shared Key</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 Pre-shared Key</translation>
     </message>
     <message>
         <source>The tunnel “%1” to %2 is waiting for its key.</source>
-        <translation type="unfinished" />
+        <translation>%2(으)로 가는 Tunnel “%1”이(가) 키를 기다리고 있습니다.</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">확인</translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::KeyKeeper</name>
     <message>
         <source>The key of “%1” could not be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>“%1”의 키를 읽을 수 없습니다: %2.</translation>
     </message>
     <message>
         <source>Enter the key</source>
-        <translation type="unfinished" />
+        <translation>키 입력</translation>
     </message>
     <message>
         <source>The key of “%1” is in the vault.</source>
-        <translation type="unfinished" />
+        <translation>“%1”의 키는 보관 파일에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -545,320 +541,288 @@
     <name>tunneldesk::LogModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>시각</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished" />
+        <translation>수준</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished" />
+        <translation>영역</translation>
     </message>
     <message>
         <source>Tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished" />
+        <translation>내용</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::LogPage</name>
     <message>
         <source>Networking &gt; IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>로그</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished" />
+        <translation>아직 아무 일도 없습니다</translation>
     </message>
     <message>
         <source>Each message, change of state and error of the tunnels appears here.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel의 메시지, 상태 변화, 오류가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>지우기</translation>
     </message>
     <message>
         <source>To the newest line</source>
-        <translation type="unfinished" />
+        <translation>최신 줄로</translation>
     </message>
     <message>
         <source>All tunnels</source>
-        <translation type="unfinished" />
+        <translation>모든 Tunnel</translation>
     </message>
     <message>
         <source>Smallest level shown</source>
-        <translation type="unfinished" />
+        <translation>표시할 최소 수준</translation>
     </message>
     <message>
         <source>%1 and above</source>
-        <translation type="unfinished" />
+        <translation>%1 이상</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::MainWindow</name>
     <message>
         <source>Interface</source>
-        <translation type="unfinished" />
+        <translation>인터페이스</translation>
     </message>
     <message>
         <source>Nothing to show</source>
-        <translation type="unfinished" />
+        <translation>표시할 항목이 없습니다</translation>
     </message>
     <message>
         <source>The interfaces appear when the engine is running.</source>
-        <translation type="unfinished" />
+        <translation>엔진이 실행되면 인터페이스가 표시됩니다.</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished" />
+        <translation>라우팅</translation>
     </message>
     <message>
         <source>The routes appear when the engine is running.</source>
-        <translation type="unfinished" />
+        <translation>엔진이 실행되면 라우트가 표시됩니다.</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>No IPsec VPN Tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>아직 IPsec VPN Tunnel이 없습니다</translation>
     </message>
     <message>
         <source>The state of each tunnel and of its network pairs appears here.</source>
-        <translation type="unfinished" />
+        <translation>각 Tunnel과 그 네트워크 쌍의 상태가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished" />
+        <translation>종료</translation>
     </message>
     <message numerus="yes">
         <source>Quit and disconnect %n tunnel(s)?</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Tunnel %n개의 연결을 해제하고 종료하시겠습니까?</numerusform>
         </translation>
     </message>
     <message>
-        <source>The VPN sessions end with the program; the networks behind them stay closed until it runs again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Yes</source>
-        <translation type="unfinished" />
+        <translation>예</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished" />
+        <translation>아니요</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>언어</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished" />
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>Zones…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation type="unfinished" />
+        <translation>Zone…</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+W</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation type="unfinished" />
+        <translation>창 닫기</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished" />
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>Current status: %1</source>
-        <translation type="unfinished" />
+        <translation>현재 상태: %1</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished" />
+        <translation>검색</translation>
     </message>
     <message>
         <source>&amp;Gateway</source>
-        <translation type="unfinished" />
+        <translation>Gateway(&amp;G)</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway 생성</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+N</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gateway 생성</translation>
     </message>
     <message>
         <source>&amp;Tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel(&amp;T)</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished">IPsec VPN Tunnel 생성</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel 생성</translation>
     </message>
     <message>
         <source>Connect or disconnect</source>
-        <translation type="unfinished" />
+        <translation>연결 또는 연결 해제</translation>
     </message>
     <message>
         <source>Log of the selected tunnel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation type="unfinished" />
+        <translation>선택한 Tunnel의 로그</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished" />
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+/</source>
-        <translation type="unfinished" />
+        <translation>키보드 단축키</translation>
     </message>
     <message>
         <source>About Tunneldesk</source>
-        <translation type="unfinished" />
+        <translation>Tunneldesk 정보</translation>
     </message>
     <message>
         <source>Change what is selected</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished" />
+        <translation>선택한 항목 변경</translation>
     </message>
     <message>
         <source>Delete what is selected</source>
-        <translation type="unfinished" />
+        <translation>선택한 항목 삭제</translation>
     </message>
     <message>
         <source>Open the details</source>
-        <translation type="unfinished" />
+        <translation>세부정보 열기</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
-        <translation type="unfinished" />
+        <translation>선택한 행 복사</translation>
     </message>
     <message>
         <source>An IPsec VPN console with its own IKEv1 gateway inside. Apache License 2.0.</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 게이트웨이를 내장한 IPsec VPN 콘솔입니다. Apache License 2.0.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The VPN sessions end with the program.</source>
+        <translation>프로그램과 함께 VPN 세션도 끝납니다.</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished" />
+        <translation>메시지 닫기</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::Navigation</name>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished" />
+        <translation>인터페이스</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished" />
+        <translation>라우팅</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>로그</translation>
     </message>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished" />
+        <translation>탐색</translation>
     </message>
     <message>
         <source>Networking</source>
-        <translation type="unfinished" />
+        <translation>Networking</translation>
     </message>
     <message>
         <source>IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN</translation>
     </message>
     <message>
         <source>Current status</source>
-        <translation type="unfinished" />
+        <translation>현재 상태</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::NegotiationModel</name>
     <message>
         <source>equal</source>
-        <translation type="unfinished" />
+        <translation>일치</translation>
     </message>
     <message>
         <source>different</source>
-        <translation type="unfinished" />
+        <translation>불일치</translation>
     </message>
     <message>
         <source>not offered</source>
-        <translation type="unfinished" />
+        <translation>제안 없음</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished" />
+        <translation>결과</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished" />
+        <translation>설정</translation>
     </message>
     <message>
         <source>This side</source>
-        <translation type="unfinished" />
+        <translation>이쪽</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished" />
+        <translation>Peer</translation>
     </message>
 </context>
 <context>
@@ -895,142 +859,142 @@
     <name>tunneldesk::Operations</name>
     <message>
         <source>A gateway stands in a zone, and there is none yet.</source>
-        <translation type="unfinished" />
+        <translation>Gateway에는 Zone이 필요하지만 아직 Zone이 없습니다.</translation>
     </message>
     <message>
         <source>Zones…</source>
-        <translation type="unfinished" />
+        <translation>Zone…</translation>
     </message>
     <message>
         <source>Caution</source>
-        <translation type="unfinished" />
+        <translation>주의</translation>
     </message>
     <message>
         <source>Reduce the bandwidth guarantee of “%1” from %2 to %3?</source>
-        <translation type="unfinished" />
+        <translation>“%1”의 대역폭 보장을 %2에서 %3(으)로 축소하시겠습니까?</translation>
     </message>
     <message>
         <source>Reducing the bandwidth guarantee can cause packet loss for a moment.</source>
-        <translation type="unfinished" />
+        <translation>대역폭 보장을 축소하면 순간적으로 패킷 유실이 발생할 수 있습니다.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished" />
+        <translation>예</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished" />
+        <translation>아니요</translation>
     </message>
     <message>
         <source>The gateway “%1” was created. Next: create a tunnel.</source>
-        <translation type="unfinished" />
+        <translation>Gateway “%1”을(를) 생성했습니다. 다음으로 IPsec VPN Tunnel을 생성하세요.</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished">IPsec VPN Tunnel 생성</translation>
+        <translation>IPsec VPN Tunnel 생성</translation>
     </message>
     <message>
         <source>The gateway “%1” was changed. %2</source>
         <comment>name; what running tunnels feel</comment>
-        <translation type="unfinished" />
+        <translation>Gateway “%1”을(를) 변경했습니다. %2</translation>
     </message>
     <message>
         <source>Delete IPsec VPN Gateway</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Gateway 삭제</translation>
     </message>
     <message>
         <source>Delete the gateway “%1”?</source>
-        <translation type="unfinished" />
+        <translation>Gateway “%1”을(를) 삭제하시겠습니까?</translation>
     </message>
     <message>
         <source>The gateway “%1” cannot be deleted.</source>
-        <translation type="unfinished" />
+        <translation>Gateway “%1”은(는) 삭제할 수 없습니다.</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnels were added to this IPsec VPN Gateway. Delete them first:</source>
-        <translation type="unfinished" />
+        <translation>이 IPsec VPN Gateway에 추가한 IPsec VPN Tunnel이 있으면 삭제할 수 없습니다. 먼저 다음 Tunnel을 삭제하세요.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>닫기</translation>
     </message>
     <message>
         <source>The gateway “%1” was deleted.</source>
-        <translation type="unfinished" />
+        <translation>Gateway “%1”을(를) 삭제했습니다.</translation>
     </message>
     <message>
         <source>Nothing was changed: %1.</source>
-        <translation type="unfinished" />
+        <translation>아무것도 변경하지 않았습니다: %1.</translation>
     </message>
     <message>
         <source>The profile could not be read; it is left untouched.</source>
-        <translation type="unfinished" />
+        <translation>프로파일을 읽을 수 없어 그대로 두었습니다.</translation>
     </message>
     <message>
         <source>Create an IPsec VPN Gateway first.</source>
-        <translation type="unfinished" />
+        <translation>먼저 IPsec VPN Gateway를 생성하세요.</translation>
     </message>
     <message numerus="yes">
         <source>%n tunnel(s) still use it: %1</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Tunnel %n개가 사용 중입니다: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Select a tunnel first.</source>
-        <translation type="unfinished" />
+        <translation>먼저 Tunnel을 선택하세요.</translation>
     </message>
     <message>
         <source>The engine is not running.</source>
-        <translation type="unfinished" />
+        <translation>엔진이 실행 중이 아닙니다.</translation>
     </message>
     <message>
         <source>It is connected already.</source>
-        <translation type="unfinished" />
+        <translation>이미 연결되어 있습니다.</translation>
     </message>
     <message>
         <source>It is not connected.</source>
-        <translation type="unfinished" />
+        <translation>연결되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway 생성</translation>
+        <translation>IPsec VPN Gateway 생성</translation>
     </message>
     <message>
         <source>The key of “%1” goes into the vault.</source>
-        <translation type="unfinished" />
+        <translation>“%1”의 키를 보관 파일에 저장합니다.</translation>
     </message>
     <message>
         <source>The tunnel “%1” was created. Next: set up the Peer Gateway with the same values, mirrored.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel “%1”을(를) 생성했습니다. 다음으로 Peer Gateway에 같은 값을 Local과 Remote를 바꾸어 설정하세요.</translation>
     </message>
     <message>
         <source>The tunnel “%1” was changed. %2</source>
         <comment>name; what running tunnels feel</comment>
-        <translation type="unfinished" />
+        <translation>Tunnel “%1”을(를) 변경했습니다. %2</translation>
     </message>
     <message>
         <source>Delete IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel 삭제</translation>
     </message>
     <message>
         <source>Delete the tunnel “%1”?</source>
-        <translation type="unfinished" />
+        <translation>Tunnel “%1”을(를) 삭제하시겠습니까?</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n tunnel(s)?</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Tunnel %n개를 삭제하시겠습니까?</numerusform>
         </translation>
     </message>
     <message>
         <source>All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
-        <translation type="unfinished" />
+        <translation>삭제하면 해당 IPsec VPN Tunnel로 만들어진 모든 VPN 세션이 삭제됩니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n tunnel(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Tunnel %n개를 삭제했습니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -1038,58 +1002,58 @@
     <name>tunneldesk::Page</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished" />
+        <translation>검색</translation>
     </message>
     <message>
         <source>Search in this table</source>
-        <translation type="unfinished" />
+        <translation>이 표에서 검색</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::PassphraseDialog</name>
     <message>
         <source>New vault</source>
-        <translation type="unfinished" />
+        <translation>새 보관 파일</translation>
     </message>
     <message>
         <source>Open the vault</source>
-        <translation type="unfinished" />
+        <translation>보관 파일 열기</translation>
     </message>
     <message>
         <source>Choose a passphrase for the vault file. Without it the keys inside cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>보관 파일의 암호문을 정하세요. 이것이 없으면 안의 키를 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Enter the passphrase of the vault file.</source>
-        <translation type="unfinished" />
+        <translation>보관 파일의 암호문을 입력하세요.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished" />
+        <translation>암호문</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation type="unfinished" />
+        <translation>암호문 다시 입력</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">확인</translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Something is needed here.</source>
-        <translation type="unfinished" />
+        <translation>입력이 필요합니다.</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation type="unfinished" />
+        <translation>두 암호문이 다릅니다.</translation>
     </message>
     <message>
         <source>The vault could not be opened: %1.</source>
-        <translation type="unfinished" />
+        <translation>보관 파일을 열 수 없습니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -1303,225 +1267,225 @@
     <name>tunneldesk::RouteModel</name>
     <message>
         <source>default (%1)</source>
-        <translation type="unfinished" />
+        <translation>기본 (%1)</translation>
     </message>
     <message>
         <source>main (254)</source>
-        <translation type="unfinished" />
+        <translation>main (254)</translation>
     </message>
     <message>
         <source>local (255)</source>
-        <translation type="unfinished" />
+        <translation>local (255)</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished" />
+        <translation>대상</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>종류</translation>
     </message>
     <message>
         <source>Via</source>
-        <translation type="unfinished" />
+        <translation>경유</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>장치</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished" />
+        <translation>출발지</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished" />
+        <translation>설정 주체</translation>
     </message>
     <message>
         <source>Tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished" />
+        <translation>메트릭</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished" />
+        <translation>테이블</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished" />
+        <translation>MTU</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::SaModel</name>
     <message>
         <source>rekeying</source>
-        <translation type="unfinished" />
+        <translation>키 재생성 중</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished" />
+        <translation>사용 중</translation>
     </message>
     <message>
         <source>being replaced</source>
-        <translation type="unfinished" />
+        <translation>교체 중</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished">네트워크</translation>
+        <translation>네트워크</translation>
     </message>
     <message>
         <source>SPI in</source>
-        <translation type="unfinished" />
+        <translation>수신 SPI</translation>
     </message>
     <message>
         <source>SPI out</source>
-        <translation type="unfinished" />
+        <translation>송신 SPI</translation>
     </message>
     <message>
         <source>Algorithms</source>
-        <translation type="unfinished" />
+        <translation>알고리즘</translation>
     </message>
     <message>
         <source>Encapsulation</source>
-        <translation type="unfinished" />
+        <translation>캡슐화</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished" />
+        <translation>수신 바이트</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished" />
+        <translation>송신 바이트</translation>
     </message>
     <message>
         <source>Packets in</source>
-        <translation type="unfinished" />
+        <translation>수신 패킷</translation>
     </message>
     <message>
         <source>Packets out</source>
-        <translation type="unfinished" />
+        <translation>송신 패킷</translation>
     </message>
     <message>
         <source>Replay drops</source>
-        <translation type="unfinished" />
+        <translation>재전송 폐기</translation>
     </message>
     <message>
         <source>Auth. failures</source>
-        <translation type="unfinished" />
+        <translation>인증 실패</translation>
     </message>
     <message>
         <source>Rekey in</source>
-        <translation type="unfinished" />
+        <translation>키 재생성까지</translation>
     </message>
     <message>
         <source>Expires in</source>
-        <translation type="unfinished" />
+        <translation>만료까지</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished" />
+        <translation>키보드 단축키</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n active</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n active</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n need attention</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 확인 필요</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stopped</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 중지</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the tunnels</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 표시</translation>
     </message>
     <message>
         <source>Engine: starting</source>
-        <translation type="unfinished" />
+        <translation>엔진: 시작 중</translation>
     </message>
     <message>
         <source>Engine: ready</source>
-        <translation type="unfinished" />
+        <translation>엔진: 실행 중</translation>
     </message>
     <message>
         <source>Engine: not running</source>
-        <translation type="unfinished" />
+        <translation>엔진: 중지</translation>
     </message>
     <message>
         <source>What the engine needs</source>
-        <translation type="unfinished" />
+        <translation>엔진에 필요한 것</translation>
     </message>
     <message>
         <source>Keychain: being checked</source>
-        <translation type="unfinished" />
+        <translation>키체인: 확인 중</translation>
     </message>
     <message>
         <source>Keychain: ready</source>
-        <translation type="unfinished" />
+        <translation>키체인: 사용 가능</translation>
     </message>
     <message>
         <source>Keychain: none</source>
-        <translation type="unfinished" />
+        <translation>키체인: 없음</translation>
     </message>
     <message>
         <source>Keychain: locked</source>
-        <translation type="unfinished" />
+        <translation>키체인: 잠김</translation>
     </message>
     <message>
         <source>Check the keychain again</source>
-        <translation type="unfinished" />
+        <translation>키체인 다시 확인</translation>
     </message>
     <message>
         <source>Traffic through all tunnels</source>
-        <translation type="unfinished" />
+        <translation>모든 Tunnel의 트래픽</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>언어</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::StatusPage</name>
     <message>
         <source>Networking &gt; IPsec VPN &gt; Current status</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN &gt; 현재 상태</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished" />
+        <translation>일치하는 항목 없음</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
-        <translation type="unfinished" />
+        <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
     <message>
         <source>Updated %1</source>
-        <translation type="unfinished" />
+        <translation>%1 갱신</translation>
     </message>
 </context>
 <context>
@@ -1536,364 +1500,360 @@
     <name>tunneldesk::StepsGuide</name>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
-        <translation type="unfinished" />
+        <translation>이름, Zone, 대역폭 보장, IKEv1 Policy를 정합니다.</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>Peer IP, networks, Pre-shared Key, IPsec Proposal, Lifetime, PFS and DPD.</source>
-        <translation type="unfinished" />
+        <translation>Peer IP, 네트워크, Pre-shared Key, IPsec Proposal, Lifetime, PFS, DPD를 설정합니다.</translation>
     </message>
     <message>
         <source>Peer Gateway</source>
-        <translation type="unfinished">피어 게이트웨이</translation>
+        <translation>Peer Gateway</translation>
     </message>
     <message>
         <source>The same values on the other side, Local and Remote Network swapped.</source>
-        <translation type="unfinished" />
+        <translation>상대편에 같은 값을 설정합니다. Local Network와 Remote Network는 서로 바꿉니다.</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished" />
+        <translation>연결</translation>
     </message>
     <message>
         <source>Send a ping through the tunnel; its state turns active.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel을 통해 ping을 보내면 상태가 active가 됩니다.</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::TunnelDetails</name>
     <message>
         <source>Show in the log</source>
-        <translation type="unfinished" />
+        <translation>로그에서 보기</translation>
     </message>
     <message>
         <source>Copy the details</source>
-        <translation type="unfinished" />
+        <translation>세부정보 복사</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished" />
+        <translation>세부정보 닫기</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished" />
+        <translation>요약</translation>
     </message>
     <message>
         <source>Security Associations</source>
-        <translation type="unfinished" />
+        <translation>보안 연결(SA)</translation>
     </message>
     <message>
         <source>Negotiation</source>
-        <translation type="unfinished" />
+        <translation>협상</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished" />
+        <translation>핸드셰이크</translation>
     </message>
     <message>
         <source>Tunnel details</source>
-        <translation type="unfinished" />
+        <translation>터널 세부정보</translation>
     </message>
     <message>
         <source>Network pairs</source>
-        <translation type="unfinished" />
+        <translation>네트워크 쌍</translation>
     </message>
     <message>
         <source>VPN sessions</source>
-        <translation type="unfinished" />
+        <translation>VPN 세션</translation>
     </message>
     <message>
         <source>Negotiated values</source>
-        <translation type="unfinished" />
+        <translation>협상 값</translation>
     </message>
     <message>
         <source>There is no VPN session now.</source>
-        <translation type="unfinished" />
+        <translation>현재 VPN 세션이 없습니다.</translation>
     </message>
     <message>
         <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
-        <translation type="unfinished" />
+        <translation>알려진 차이가 없습니다. 협상에 실패하면 양쪽의 값이 여기에 나란히 표시됩니다.</translation>
     </message>
     <message>
         <source>Cause: %1.</source>
-        <translation type="unfinished" />
+        <translation>원인: %1.</translation>
     </message>
     <message>
         <source>State since</source>
-        <translation type="unfinished" />
+        <translation>상태 시작</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished" />
+        <translation>%1 전</translation>
     </message>
     <message>
         <source>—</source>
-        <translation type="unfinished" />
+        <translation>—</translation>
     </message>
     <message>
         <source>Peer IP</source>
-        <translation type="unfinished" />
+        <translation>Peer IP</translation>
     </message>
     <message>
         <source>Own address</source>
-        <translation type="unfinished" />
+        <translation>자신의 주소</translation>
     </message>
     <message>
         <source>Local Network</source>
-        <translation type="unfinished" />
+        <translation>Local Network</translation>
     </message>
     <message>
         <source>Remote Network</source>
-        <translation type="unfinished" />
+        <translation>Remote Network</translation>
     </message>
     <message>
         <source>IPsec Proposal</source>
-        <translation type="unfinished">IPsec Proposal</translation>
+        <translation>IPsec Proposal</translation>
     </message>
     <message>
         <source>Perfect Forward Secrecy</source>
-        <translation type="unfinished" />
+        <translation>Perfect Forward Secrecy</translation>
     </message>
     <message>
         <source>Dead Peer Detection</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection</translation>
     </message>
     <message>
         <source>SA Lifetime</source>
-        <translation type="unfinished" />
+        <translation>SA 수명</translation>
     </message>
     <message>
         <source>MTU inside the tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 내부 MTU</translation>
     </message>
     <message>
         <source>IKE SA</source>
-        <translation type="unfinished" />
+        <translation>IKE SA</translation>
     </message>
     <message>
         <source>established</source>
-        <translation type="unfinished" />
+        <translation>수립됨</translation>
     </message>
     <message>
         <source>being negotiated</source>
-        <translation type="unfinished" />
+        <translation>협상 중</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>역할</translation>
     </message>
     <message>
         <source>initiator</source>
-        <translation type="unfinished" />
+        <translation>개시자</translation>
     </message>
     <message>
         <source>responder</source>
-        <translation type="unfinished" />
+        <translation>응답자</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished" />
+        <translation>주소</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished" />
+        <translation>쿠키</translation>
     </message>
     <message>
         <source>Algorithms</source>
-        <translation type="unfinished" />
+        <translation>알고리즘</translation>
     </message>
     <message>
         <source>IKE negotiation mode</source>
-        <translation type="unfinished" />
+        <translation>IKE 협상 모드</translation>
     </message>
     <message>
         <source>NAT</source>
-        <translation type="unfinished" />
+        <translation>NAT</translation>
     </message>
     <message>
         <source>on both sides</source>
-        <translation type="unfinished" />
+        <translation>양쪽</translation>
     </message>
     <message>
         <source>on this side</source>
-        <translation type="unfinished" />
+        <translation>이쪽</translation>
     </message>
     <message>
         <source>on the peer's side</source>
-        <translation type="unfinished" />
+        <translation>Peer 쪽</translation>
     </message>
     <message>
         <source>none</source>
         <comment>no NAT found</comment>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Remaining lifetime</source>
-        <translation type="unfinished" />
+        <translation>남은 수명</translation>
     </message>
     <message>
         <source>Peer last seen</source>
-        <translation type="unfinished" />
+        <translation>Peer 마지막 수신</translation>
     </message>
     <message>
         <source>DPD last asked</source>
-        <translation type="unfinished" />
+        <translation>DPD 마지막 송신</translation>
     </message>
     <message>
         <source>Peer software</source>
-        <translation type="unfinished" />
+        <translation>Peer 소프트웨어</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>이름</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Peer IP</source>
-        <translation type="unfinished" />
+        <translation>Peer IP</translation>
     </message>
     <message>
         <source>Local Network</source>
-        <translation type="unfinished" />
+        <translation>Local Network</translation>
     </message>
     <message>
         <source>Remote Network</source>
-        <translation type="unfinished" />
+        <translation>Remote Network</translation>
     </message>
     <message>
         <source>IPsec Proposal</source>
-        <translation type="unfinished">IPsec Proposal</translation>
+        <translation>IPsec Proposal</translation>
     </message>
     <message>
         <source>PFS</source>
-        <translation type="unfinished" />
+        <translation>PFS</translation>
     </message>
     <message>
         <source>DPD</source>
-        <translation type="unfinished" />
+        <translation>DPD</translation>
     </message>
     <message>
         <source>Uptime</source>
-        <translation type="unfinished" />
+        <translation>가동 시간</translation>
     </message>
     <message>
         <source>Rekey in</source>
-        <translation type="unfinished" />
+        <translation>키 재생성까지</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished" />
+        <translation>수신 바이트</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished" />
+        <translation>송신 바이트</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished" />
+        <translation>마지막 오류</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::TunnelPage</name>
     <message>
         <source>Networking &gt; IPsec VPN</source>
-        <translation type="unfinished" />
+        <translation>Networking &gt; IPsec VPN</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel</translation>
     </message>
     <message>
         <source>No IPsec VPN Tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>아직 IPsec VPN Tunnel이 없습니다</translation>
     </message>
     <message>
         <source>A tunnel joins a network behind this gateway with a network behind the Peer Gateway.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel은 이 Gateway 뒤의 네트워크와 Peer Gateway 뒤의 네트워크를 연결합니다.</translation>
     </message>
     <message>
         <source>A tunnel needs a gateway</source>
-        <translation type="unfinished" />
+        <translation>Tunnel에는 Gateway가 필요합니다</translation>
     </message>
     <message>
         <source>Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy.</source>
-        <translation type="unfinished" />
+        <translation>먼저 IPsec VPN Gateway를 생성하세요. IKEv1 Policy는 그 Gateway의 모든 Tunnel이 공유합니다.</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished" />
+        <translation>일치하는 항목 없음</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
-        <translation type="unfinished" />
+        <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
-        <translation type="unfinished">IPsec VPN Tunnel 생성</translation>
+        <translation>IPsec VPN Tunnel 생성</translation>
     </message>
     <message>
         <source>Create IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway 생성</translation>
+        <translation>IPsec VPN Gateway 생성</translation>
     </message>
     <message>
         <source>Change</source>
         <comment>a gateway or tunnel</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished" />
+        <translation>변경</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Tunnel details</source>
-        <translation type="unfinished" />
+        <translation>터널 세부정보</translation>
     </message>
     <message>
         <source>Connect</source>
         <comment>a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>연결</translation>
     </message>
     <message>
         <source>Disconnect</source>
         <comment>a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>연결 해제</translation>
     </message>
     <message>
         <source>Current status</source>
-        <translation type="unfinished" />
+        <translation>현재 상태</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnels</source>
-        <translation type="unfinished" />
+        <translation>IPsec VPN Tunnel 목록</translation>
     </message>
     <message>
         <source>Select a tunnel first.</source>
-        <translation type="unfinished" />
+        <translation>먼저 Tunnel을 선택하세요.</translation>
     </message>
     <message>
         <source>Select one tunnel only.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel을 하나만 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -2114,1098 +2074,1098 @@
     <message>
         <source>strong</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished">강함</translation>
+        <translation>강함</translation>
     </message>
     <message>
         <source>dated</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished" />
+        <translation>구식</translation>
     </message>
     <message>
         <source>weak</source>
         <comment>of an algorithm</comment>
-        <translation type="unfinished">약함</translation>
+        <translation>취약</translation>
     </message>
     <message>
         <source>included</source>
         <comment>the cipher authenticates by itself</comment>
-        <translation type="unfinished" />
+        <translation>포함</translation>
     </message>
     <message>
         <source>Main mode</source>
-        <translation type="unfinished" />
+        <translation>메인 모드</translation>
     </message>
     <message>
         <source>Aggressive mode</source>
-        <translation type="unfinished" />
+        <translation>어그레시브 모드</translation>
     </message>
     <message>
         <source>unmetered</source>
-        <translation type="unfinished" />
+        <translation>무제한</translation>
     </message>
     <message>
         <source>%1 Mbps</source>
-        <translation type="unfinished" />
+        <translation>%1 Mbps</translation>
     </message>
     <message>
         <source>at start</source>
-        <translation type="unfinished" />
+        <translation>시작할 때</translation>
     </message>
     <message>
         <source>on traffic</source>
-        <translation type="unfinished" />
+        <translation>트래픽 발생 시</translation>
     </message>
     <message>
         <source>answer only</source>
-        <translation type="unfinished" />
+        <translation>응답만</translation>
     </message>
     <message>
         <source>in the keychain of the desktop</source>
-        <translation type="unfinished" />
+        <translation>데스크톱 키체인에 저장</translation>
     </message>
     <message>
         <source>in a vault file under a passphrase</source>
-        <translation type="unfinished" />
+        <translation>암호문으로 보호한 보관 파일에 저장</translation>
     </message>
     <message>
         <source>in memory until the program ends</source>
-        <translation type="unfinished" />
+        <translation>프로그램이 끝날 때까지 메모리에 보관</translation>
     </message>
     <message>
         <source>nowhere: ask each time</source>
-        <translation type="unfinished" />
+        <translation>저장 안 함(매번 입력)</translation>
     </message>
     <message>
         <source>automatic (the address)</source>
-        <translation type="unfinished" />
+        <translation>자동(주소)</translation>
     </message>
     <message>
         <source>IPv4 address</source>
-        <translation type="unfinished" />
+        <translation>IPv4 주소</translation>
     </message>
     <message>
         <source>IPv6 address</source>
-        <translation type="unfinished" />
+        <translation>IPv6 주소</translation>
     </message>
     <message>
         <source>domain name (FQDN)</source>
-        <translation type="unfinished" />
+        <translation>도메인 이름(FQDN)</translation>
     </message>
     <message>
         <source>user name (user@domain)</source>
-        <translation type="unfinished" />
+        <translation>사용자 이름(user@domain)</translation>
     </message>
     <message>
         <source>key ID</source>
-        <translation type="unfinished" />
+        <translation>키 ID</translation>
     </message>
     <message>
         <source>ON</source>
-        <translation type="unfinished" />
+        <translation>ON</translation>
     </message>
     <message>
         <source>One-way</source>
-        <translation type="unfinished" />
+        <translation>One-way</translation>
     </message>
     <message>
         <source>OFF</source>
-        <translation type="unfinished" />
+        <translation>OFF</translation>
     </message>
     <message>
         <source>Dead Peer Detection is enabled.</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection을 활성화합니다.</translation>
     </message>
     <message>
         <source>The peer is not checked for aliveness; its R-U-THERE messages are only answered.</source>
-        <translation type="unfinished" />
+        <translation>Peer의 aliveness를 검사하지 않고 Peer가 보내는 R-U-THERE 메시지에 응답만 합니다.</translation>
     </message>
     <message>
         <source>Dead Peer Detection is disabled.</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection을 비활성화합니다.</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished">자동</translation>
+        <translation>자동</translation>
     </message>
     <message>
         <source>always (UDP 4500)</source>
-        <translation type="unfinished" />
+        <translation>항상 사용(UDP 4500)</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">꺼짐</translation>
+        <translation>사용 안 함</translation>
     </message>
     <message>
         <source>old drafts only</source>
-        <translation type="unfinished" />
+        <translation>이전 초안만</translation>
     </message>
     <message>
         <source>ESP in UDP</source>
-        <translation type="unfinished" />
+        <translation>UDP 내부 ESP</translation>
     </message>
     <message>
         <source>ESP</source>
-        <translation type="unfinished" />
+        <translation>ESP</translation>
     </message>
     <message>
         <source>Running tunnels do not feel this.</source>
-        <translation type="unfinished" />
+        <translation>동작 중인 Tunnel에는 영향이 없습니다.</translation>
     </message>
     <message>
         <source>The new guarantee holds at once; tunnels stay up.</source>
-        <translation type="unfinished" />
+        <translation>새 보장은 즉시 적용되며 Tunnel은 유지됩니다.</translation>
     </message>
     <message>
         <source>Routes change at once; tunnels stay up.</source>
-        <translation type="unfinished" />
+        <translation>라우트는 즉시 바뀌며 Tunnel은 유지됩니다.</translation>
     </message>
     <message>
         <source>VPN sessions are negotiated again; the tunnel stays up.</source>
-        <translation type="unfinished" />
+        <translation>VPN 세션을 다시 협상하며 Tunnel은 유지됩니다.</translation>
     </message>
     <message>
         <source>The tunnel disconnects and connects again.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel을 끊고 다시 연결합니다.</translation>
     </message>
     <message>
         <source>unicast</source>
-        <translation type="unfinished" />
+        <translation>유니캐스트</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished" />
+        <translation>도달 불가</translation>
     </message>
     <message>
         <source>other</source>
         <comment>kind of a route</comment>
-        <translation type="unfinished" />
+        <translation>기타</translation>
     </message>
     <message>
         <source>kernel</source>
-        <translation type="unfinished" />
+        <translation>커널</translation>
     </message>
     <message>
         <source>static</source>
         <comment>origin of a route</comment>
-        <translation type="unfinished" />
+        <translation>정적</translation>
     </message>
     <message>
         <source>DHCP</source>
-        <translation type="unfinished" />
+        <translation>DHCP</translation>
     </message>
     <message>
         <source>this program</source>
-        <translation type="unfinished" />
+        <translation>이 프로그램</translation>
     </message>
     <message>
         <source>other</source>
         <comment>origin of a route</comment>
-        <translation type="unfinished" />
+        <translation>기타</translation>
     </message>
     <message>
         <source>Debug</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>디버그</translation>
     </message>
     <message>
         <source>Info</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>정보</translation>
     </message>
     <message>
         <source>Warning</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>경고</translation>
     </message>
     <message>
         <source>Error</source>
         <comment>level of a log line</comment>
-        <translation type="unfinished" />
+        <translation>오류</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished">Disable</translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <source>Enable (%1)</source>
-        <translation type="unfinished" />
+        <translation>Enable (%1)</translation>
     </message>
     <message>
         <source>%1 bps</source>
-        <translation type="unfinished" />
+        <translation>%1 bps</translation>
     </message>
     <message>
         <source>%1 kbps</source>
-        <translation type="unfinished" />
+        <translation>%1 kbps</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished" />
+        <translation>%1초</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished" />
+        <translation>%1일 %2시간</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished" />
+        <translation>%1시간 %2분</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished" />
+        <translation>%1분 %2초</translation>
     </message>
     <message>
         <source>Zone name</source>
-        <translation type="unfinished" />
+        <translation>Zone 이름</translation>
     </message>
     <message>
         <source>Interface or address</source>
-        <translation type="unfinished" />
+        <translation>인터페이스 또는 주소</translation>
     </message>
     <message>
         <source>Private Subnet</source>
-        <translation type="unfinished" />
+        <translation>Private Subnet</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished" />
+        <translation>회선 용량</translation>
     </message>
     <message>
         <source>Gateway name</source>
-        <translation type="unfinished" />
+        <translation>Gateway 이름</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished" />
+        <translation>Zone</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>참고</translation>
     </message>
     <message>
         <source>Bandwidth guarantee</source>
-        <translation type="unfinished" />
+        <translation>대역폭 보장</translation>
     </message>
     <message>
         <source>IKE negotiation mode</source>
-        <translation type="unfinished" />
+        <translation>IKE 협상 모드</translation>
     </message>
     <message>
         <source>Encryption algorithm</source>
-        <translation type="unfinished" />
+        <translation>암호화 알고리즘</translation>
     </message>
     <message>
         <source>Hash algorithm</source>
-        <translation type="unfinished" />
+        <translation>해시 알고리즘</translation>
     </message>
     <message>
         <source>D-H Group</source>
-        <translation type="unfinished" />
+        <translation>D-H Group</translation>
     </message>
     <message>
         <source>Lifetime</source>
-        <translation type="unfinished" />
+        <translation>Lifetime</translation>
     </message>
     <message>
         <source>Tunnel name</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 이름</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
-        <translation type="unfinished">IPsec VPN Gateway</translation>
+        <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
         <source>Peer IP</source>
-        <translation type="unfinished" />
+        <translation>Peer IP</translation>
     </message>
     <message>
         <source>Connect</source>
         <comment>when a tunnel connects</comment>
-        <translation type="unfinished" />
+        <translation>연결</translation>
     </message>
     <message>
         <source>Local Network</source>
-        <translation type="unfinished" />
+        <translation>Local Network</translation>
     </message>
     <message>
         <source>Remote Network</source>
-        <translation type="unfinished" />
+        <translation>Remote Network</translation>
     </message>
     <message>
         <source>Own ID</source>
-        <translation type="unfinished" />
+        <translation>자신의 ID</translation>
     </message>
     <message>
         <source>Peer ID</source>
-        <translation type="unfinished" />
+        <translation>Peer의 ID</translation>
     </message>
     <message>
         <source>IKEv1 Pre-shared Key</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 Pre-shared Key</translation>
     </message>
     <message>
         <source>ESP encryption algorithm</source>
-        <translation type="unfinished" />
+        <translation>ESP 암호화 알고리즘</translation>
     </message>
     <message>
         <source>ESP authentication algorithm</source>
-        <translation type="unfinished" />
+        <translation>ESP 인증 알고리즘</translation>
     </message>
     <message>
         <source>Security Association Lifetime</source>
-        <translation type="unfinished" />
+        <translation>보안 연결(SA) 수명</translation>
     </message>
     <message>
         <source>Lifetime in kilobytes</source>
-        <translation type="unfinished" />
+        <translation>Lifetime(킬로바이트)</translation>
     </message>
     <message>
         <source>Perfect Forward Secrecy</source>
-        <translation type="unfinished" />
+        <translation>Perfect Forward Secrecy</translation>
     </message>
     <message>
         <source>Dead Peer Detection</source>
-        <translation type="unfinished" />
+        <translation>Dead Peer Detection</translation>
     </message>
     <message>
         <source>Idle time before a check</source>
-        <translation type="unfinished" />
+        <translation>검사 전 유휴 시간</translation>
     </message>
     <message>
         <source>Checks before giving up</source>
-        <translation type="unfinished" />
+        <translation>검사 횟수</translation>
     </message>
     <message>
         <source>Time between checks</source>
-        <translation type="unfinished" />
+        <translation>검사 간격</translation>
     </message>
     <message>
         <source>NAT traversal</source>
-        <translation type="unfinished" />
+        <translation>NAT 통과(NAT-T)</translation>
     </message>
     <message>
         <source>Extended sequence numbers</source>
-        <translation type="unfinished" />
+        <translation>확장 시퀀스 번호</translation>
     </message>
     <message>
         <source>SHA2-256 cut to 96 bits</source>
-        <translation type="unfinished" />
+        <translation>SHA2-256을 96비트로 줄임</translation>
     </message>
     <message>
         <source>Replay window</source>
-        <translation type="unfinished" />
+        <translation>재전송 방지 창</translation>
     </message>
     <message>
         <source>MSS clamp</source>
-        <translation type="unfinished" />
+        <translation>MSS 조정</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished" />
+        <translation>MTU</translation>
     </message>
     <message>
         <source>Block traffic while the tunnel is down</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 중지 중 트래픽 차단</translation>
     </message>
     <message>
         <source>Test address</source>
-        <translation type="unfinished" />
+        <translation>테스트 주소</translation>
     </message>
     <message>
         <source>Something is needed here.</source>
-        <translation type="unfinished" />
+        <translation>입력이 필요합니다.</translation>
     </message>
     <message>
         <source>Too long: at most %1.</source>
-        <translation type="unfinished" />
+        <translation>너무 깁니다. 최대 %1입니다.</translation>
     </message>
     <message>
         <source>“%1” has this already. Choose another.</source>
-        <translation type="unfinished" />
+        <translation>이미 “%1”이(가) 사용 중입니다. 다른 것을 선택하세요.</translation>
     </message>
     <message>
         <source>What is chosen here no longer exists. Choose again.</source>
-        <translation type="unfinished" />
+        <translation>선택한 항목이 더 이상 없습니다. 다시 선택하세요.</translation>
     </message>
     <message>
         <source>Allowed are %1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>%1에서 %2까지 지정할 수 있습니다.</translation>
     </message>
     <message>
         <source>“%1” is not an IP address. Write it like 203.0.113.10.</source>
-        <translation type="unfinished" />
+        <translation>“%1”은(는) IP 주소가 아닙니다. 203.0.113.10처럼 입력하세요.</translation>
     </message>
     <message>
         <source>“%1” is not a network. Write it like 192.168.10.0/24.</source>
-        <translation type="unfinished" />
+        <translation>“%1”은(는) 네트워크가 아닙니다. 192.168.10.0/24처럼 입력하세요.</translation>
     </message>
     <message>
         <source>Bits are set behind the mask. Did you mean %1?</source>
-        <translation type="unfinished" />
+        <translation>호스트 비트가 설정되어 있습니다. %1입니까?</translation>
     </message>
     <message>
         <source>Too many: at most %1.</source>
-        <translation type="unfinished" />
+        <translation>너무 많습니다. 최대 %1개입니다.</translation>
     </message>
     <message>
         <source>This authentication does not fit the encryption chosen.</source>
-        <translation type="unfinished" />
+        <translation>선택한 암호화에 맞지 않는 인증입니다.</translation>
     </message>
     <message>
         <source>This value does not fit the type of ID chosen.</source>
-        <translation type="unfinished" />
+        <translation>선택한 ID 유형에 맞지 않는 값입니다.</translation>
     </message>
     <message>
         <source>After 0x there must be hexadecimal digits, after 0s base64; the key must not hold a zero octet.</source>
-        <translation type="unfinished" />
+        <translation>0x 뒤에는 16진수, 0s 뒤에는 base64를 입력하세요. 키에 값 0인 옥텟은 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>Weak: choose it only if the peer knows nothing better.</source>
-        <translation type="unfinished" />
+        <translation>취약합니다. Peer가 다른 것을 지원하지 않을 때만 선택하세요.</translation>
     </message>
     <message>
         <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.</source>
-        <translation type="unfinished" />
+        <translation>어그레시브 모드에서는 엿보는 사람이 키를 오프라인으로 추측할 수 있습니다. Peer가 지원하면 메인 모드를 사용하세요.</translation>
     </message>
     <message>
         <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
-        <translation type="unfinished" />
+        <translation>Gateway의 IKEv1 Policy Lifetime보다 깁니다.</translation>
     </message>
     <message>
         <source>Overlaps %1 of the same tunnel.</source>
-        <translation type="unfinished" />
+        <translation>같은 Tunnel의 %1과(와) 겹칩니다.</translation>
     </message>
     <message>
         <source>Overlaps %1 of the tunnel “%2”.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel “%2”의 %1과(와) 겹칩니다.</translation>
     </message>
     <message>
         <source>Must not overlap your own network %1.</source>
-        <translation type="unfinished" />
+        <translation>자신의 네트워크 %1과(와) 겹치지 않아야 합니다.</translation>
     </message>
     <message>
         <source>The Peer IP lies inside this network. Traffic to the peer itself stays outside the tunnel.</source>
-        <translation type="unfinished" />
+        <translation>Peer IP가 이 네트워크 안에 있습니다. Peer 자신으로 가는 트래픽은 Tunnel을 통하지 않습니다.</translation>
     </message>
     <message>
         <source>Lies outside the Private Subnets of the zone.</source>
-        <translation type="unfinished" />
+        <translation>Zone의 Private Subnet 밖에 있습니다.</translation>
     </message>
     <message>
         <source>No gateway can have this address.</source>
-        <translation type="unfinished" />
+        <translation>Gateway의 주소로 사용할 수 없습니다.</translation>
     </message>
     <message>
         <source>This is an address of this computer.</source>
-        <translation type="unfinished" />
+        <translation>이 컴퓨터의 주소입니다.</translation>
     </message>
     <message>
         <source>IPv4 and IPv6 do not go together here.</source>
-        <translation type="unfinished" />
+        <translation>여기서는 IPv4와 IPv6를 함께 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>The zone has only %1 left to guarantee.</source>
-        <translation type="unfinished" />
+        <translation>이 Zone에서 보장할 수 있는 남은 대역폭은 %1입니다.</translation>
     </message>
     <message>
         <source>The tunnel “%1” to the same peer has another key. In Main mode both must share one.</source>
-        <translation type="unfinished" />
+        <translation>같은 Peer로 가는 Tunnel “%1”에 다른 키가 있습니다. 메인 모드에서는 같은 키를 공유해야 합니다.</translation>
     </message>
     <message>
         <source>This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an address.</source>
-        <translation type="unfinished" />
+        <translation>이 Peer는 이미 Gateway “%1”에 속합니다. 한 주소에서 Peer는 하나의 Gateway에만 속합니다.</translation>
     </message>
     <message numerus="yes">
         <source>%1 sent (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1 송신 (%n옥텟)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 received (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1 수신 (%n옥텟)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: message %2 of %3 sent (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1: 메시지 %2/%3 송신 (%n옥텟)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: message %2 of %3 received (%n octet(s))</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1: 메시지 %2/%3 수신 (%n옥텟)</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, repetition %2</source>
-        <translation type="unfinished" />
+        <translation>%1, 재전송 %2회</translation>
     </message>
     <message>
         <source>%1 → %2</source>
         <comment>a tunnel's state changes</comment>
-        <translation type="unfinished">%1 → %2</translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a line and its reason</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>IKE SA made (%1)</source>
-        <translation type="unfinished" />
+        <translation>IKE SA 생성 (%1)</translation>
     </message>
     <message>
         <source>IKE SA gone (%1)</source>
-        <translation type="unfinished" />
+        <translation>IKE SA 종료 (%1)</translation>
     </message>
     <message>
         <source>VPN session made (SPI in %1, out %2)</source>
-        <translation type="unfinished" />
+        <translation>VPN 세션 생성 (수신 SPI %1, 송신 SPI %2)</translation>
     </message>
     <message>
         <source>VPN session gone (SPI in %1, out %2)</source>
-        <translation type="unfinished" />
+        <translation>VPN 세션 종료 (수신 SPI %1, 송신 SPI %2)</translation>
     </message>
     <message>
         <source>The peer says: notify %1</source>
-        <translation type="unfinished" />
+        <translation>Peer의 알림: %1</translation>
     </message>
     <message>
         <source>Unprotected hint: notify %1</source>
-        <translation type="unfinished" />
+        <translation>보호되지 않은 알림: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n dropped from %1: %2</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1에서 온 %n건 폐기: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is ready</source>
         <comment>a device, socket or address</comment>
-        <translation type="unfinished" />
+        <translation>%1 준비 완료</translation>
     </message>
     <message>
         <source>Quick mode</source>
-        <translation type="unfinished" />
+        <translation>퀵 모드</translation>
     </message>
     <message>
         <source>Informational exchange</source>
-        <translation type="unfinished" />
+        <translation>정보 교환</translation>
     </message>
     <message>
         <source>Unknown exchange</source>
-        <translation type="unfinished" />
+        <translation>알 수 없는 교환</translation>
     </message>
     <message>
         <source>IKE</source>
-        <translation type="unfinished" />
+        <translation>IKE</translation>
     </message>
     <message>
         <source>SA</source>
-        <translation type="unfinished" />
+        <translation>SA</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished" />
+        <translation>Peer</translation>
     </message>
     <message>
         <source>Packets</source>
-        <translation type="unfinished" />
+        <translation>패킷</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished" />
+        <translation>호스트</translation>
     </message>
     <message>
         <source>message too short</source>
-        <translation type="unfinished" />
+        <translation>너무 짧은 메시지</translation>
     </message>
     <message>
         <source>message with a wrong length</source>
-        <translation type="unfinished" />
+        <translation>길이가 잘못된 메시지</translation>
     </message>
     <message>
         <source>message of another IKE version</source>
-        <translation type="unfinished" />
+        <translation>다른 IKE 버전의 메시지</translation>
     </message>
     <message>
         <source>malformed payload</source>
-        <translation type="unfinished" />
+        <translation>잘못된 페이로드</translation>
     </message>
     <message>
         <source>malformed attribute</source>
-        <translation type="unfinished" />
+        <translation>잘못된 속성</translation>
     </message>
     <message>
         <source>too many payloads</source>
-        <translation type="unfinished" />
+        <translation>페이로드가 너무 많음</translation>
     </message>
     <message>
         <source>unknown kind of exchange</source>
-        <translation type="unfinished" />
+        <translation>알 수 없는 종류의 교환</translation>
     </message>
     <message>
         <source>message that was not expected</source>
-        <translation type="unfinished" />
+        <translation>예상하지 못한 메시지</translation>
     </message>
     <message>
         <source>message without a payload that it needs</source>
-        <translation type="unfinished" />
+        <translation>필요한 페이로드가 없는 메시지</translation>
     </message>
     <message>
         <source>payload that may stand only once stands twice</source>
-        <translation type="unfinished" />
+        <translation>하나만 허용되는 페이로드의 중복</translation>
     </message>
     <message>
         <source>message that should be encrypted is not</source>
-        <translation type="unfinished" />
+        <translation>암호화되어야 할 메시지가 암호화되지 않음</translation>
     </message>
     <message>
         <source>message that fails authentication</source>
-        <translation type="unfinished" />
+        <translation>인증에 실패한 메시지</translation>
     </message>
     <message>
         <source>unusable Diffie-Hellman value</source>
-        <translation type="unfinished" />
+        <translation>사용할 수 없는 Diffie-Hellman 값</translation>
     </message>
     <message>
         <source>unusable nonce</source>
-        <translation type="unfinished" />
+        <translation>사용할 수 없는 nonce</translation>
     </message>
     <message>
         <source>the peer chose what was not offered</source>
-        <translation type="unfinished" />
+        <translation>제안하지 않은 것을 Peer가 선택함</translation>
     </message>
     <message>
         <source>message ID used twice</source>
-        <translation type="unfinished" />
+        <translation>메시지 ID 중복 사용</translation>
     </message>
     <message>
         <source>packet received twice</source>
-        <translation type="unfinished" />
+        <translation>같은 패킷을 다시 수신</translation>
     </message>
     <message>
         <source>proposal mismatch</source>
-        <translation type="unfinished" />
+        <translation>제안 불일치</translation>
     </message>
     <message>
         <source>pre-shared key mismatch</source>
-        <translation type="unfinished" />
+        <translation>사전 공유 키 불일치</translation>
     </message>
     <message>
         <source>the peer has another ID than expected</source>
-        <translation type="unfinished" />
+        <translation>Peer의 ID가 예상과 다름</translation>
     </message>
     <message>
         <source>the networks do not match those of the peer</source>
-        <translation type="unfinished" />
+        <translation>네트워크가 Peer의 설정과 일치하지 않음</translation>
     </message>
     <message>
         <source>the peer uses another IKE negotiation mode</source>
-        <translation type="unfinished" />
+        <translation>Peer의 IKE 협상 모드가 다름</translation>
     </message>
     <message>
         <source>the Perfect Forward Secrecy settings differ</source>
-        <translation type="unfinished" />
+        <translation>Perfect Forward Secrecy 설정이 다름</translation>
     </message>
     <message>
         <source>the peer refused</source>
-        <translation type="unfinished" />
+        <translation>Peer가 거부함</translation>
     </message>
     <message>
         <source>the peer ended the session</source>
-        <translation type="unfinished" />
+        <translation>Peer가 세션을 종료함</translation>
     </message>
     <message>
         <source>no response from the peer</source>
-        <translation type="unfinished" />
+        <translation>피어 응답 없음</translation>
     </message>
     <message>
         <source>the peer stopped answering</source>
-        <translation type="unfinished" />
+        <translation>Peer가 응답하지 않게 됨</translation>
     </message>
     <message>
         <source>nothing has come back through the tunnel yet</source>
-        <translation type="unfinished" />
+        <translation>아직 Tunnel을 통해 돌아온 것이 없음</translation>
     </message>
     <message>
         <source>the Lifetime ended</source>
-        <translation type="unfinished" />
+        <translation>Lifetime이 끝남</translation>
     </message>
     <message>
         <source>ESP packet of an unknown session</source>
-        <translation type="unfinished" />
+        <translation>알 수 없는 세션의 ESP 패킷</translation>
     </message>
     <message>
         <source>ESP packet that fails authentication</source>
-        <translation type="unfinished" />
+        <translation>인증에 실패한 ESP 패킷</translation>
     </message>
     <message>
         <source>ESP packet with wrong padding</source>
-        <translation type="unfinished" />
+        <translation>패딩이 잘못된 ESP 패킷</translation>
     </message>
     <message>
         <source>packet from outside the networks of the tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel 네트워크 밖에서 온 패킷</translation>
     </message>
     <message>
         <source>the sequence numbers are used up</source>
-        <translation type="unfinished" />
+        <translation>시퀀스 번호를 모두 사용함</translation>
     </message>
     <message>
         <source>no VPN session for this packet</source>
-        <translation type="unfinished" />
+        <translation>이 패킷에 대한 VPN 세션이 없음</translation>
     </message>
     <message>
         <source>the queue of the bandwidth guarantee is full</source>
-        <translation type="unfinished" />
+        <translation>대역폭 보장 대기열이 가득 참</translation>
     </message>
     <message>
         <source>packet too big for the tunnel</source>
-        <translation type="unfinished" />
+        <translation>Tunnel에 너무 큰 패킷</translation>
     </message>
     <message>
         <source>the pre-shared key is missing</source>
-        <translation type="unfinished" />
+        <translation>사전 공유 키가 없음</translation>
     </message>
     <message>
         <source>message from an unknown peer</source>
-        <translation type="unfinished" />
+        <translation>알 수 없는 Peer의 메시지</translation>
     </message>
     <message>
         <source>not configured</source>
-        <translation type="unfinished" />
+        <translation>설정되지 않음</translation>
     </message>
     <message>
         <source>this computer does not have the address now</source>
-        <translation type="unfinished" />
+        <translation>이 컴퓨터에 현재 그 주소가 없음</translation>
     </message>
     <message>
         <source>the settings are not valid</source>
-        <translation type="unfinished" />
+        <translation>설정이 올바르지 않음</translation>
     </message>
     <message>
         <source>a permission is missing</source>
-        <translation type="unfinished" />
+        <translation>권한이 부족함</translation>
     </message>
     <message>
         <source>another program uses the port</source>
-        <translation type="unfinished" />
+        <translation>다른 프로그램이 포트를 사용 중</translation>
     </message>
     <message>
         <source>there is no TUN device</source>
-        <translation type="unfinished" />
+        <translation>TUN 장치가 없음</translation>
     </message>
     <message>
         <source>the system reported an error</source>
-        <translation type="unfinished" />
+        <translation>시스템이 오류를 보고함</translation>
     </message>
     <message>
         <source>there is no keychain</source>
-        <translation type="unfinished" />
+        <translation>키체인이 없음</translation>
     </message>
     <message>
         <source>the keychain is locked</source>
-        <translation type="unfinished" />
+        <translation>키체인이 잠겨 있음</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished" />
+        <translation>파일을 읽을 수 없음</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished" />
+        <translation>파일에 쓸 수 없음</translation>
     </message>
     <message>
         <source>others may read the file; it must be for its owner only (0600)</source>
-        <translation type="unfinished" />
+        <translation>다른 사람이 읽을 수 있는 파일임. 소유자 전용(0600)이어야 함</translation>
     </message>
     <message>
         <source>the file does not hold what it should</source>
-        <translation type="unfinished" />
+        <translation>파일 내용이 올바르지 않음</translation>
     </message>
     <message>
         <source>another program has changed the file in the meantime</source>
-        <translation type="unfinished" />
+        <translation>그사이 다른 프로그램이 파일을 변경함</translation>
     </message>
     <message>
         <source>the passphrase is wrong</source>
-        <translation type="unfinished" />
+        <translation>암호문이 올바르지 않음</translation>
     </message>
     <message>
         <source>the cryptographic library lacks this algorithm</source>
-        <translation type="unfinished" />
+        <translation>암호 라이브러리에 이 알고리즘이 없음</translation>
     </message>
     <message>
         <source>disconnected by the user</source>
-        <translation type="unfinished" />
+        <translation>사용자가 연결을 해제함</translation>
     </message>
     <message>
         <source>the settings were changed</source>
-        <translation type="unfinished" />
+        <translation>설정이 변경됨</translation>
     </message>
     <message>
         <source>stopped</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>중지됨</translation>
     </message>
     <message>
         <source>waiting for the key</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>키 대기 중</translation>
     </message>
     <message>
         <source>waiting for the system</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>시스템 대기 중</translation>
     </message>
     <message>
         <source>negotiating (phase 1)</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>협상 중 (1단계)</translation>
     </message>
     <message>
         <source>negotiating (phase 2)</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>협상 중 (2단계)</translation>
     </message>
     <message>
         <source>established</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>수립됨</translation>
     </message>
     <message>
         <source>active</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>active</translation>
     </message>
     <message>
         <source>checking the peer</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>피어 확인 중</translation>
     </message>
     <message>
         <source>retrying</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>재시도 중</translation>
     </message>
     <message>
         <source>failed</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>실패</translation>
     </message>
     <message>
         <source>partially active</source>
         <comment>state of a tunnel</comment>
-        <translation type="unfinished" />
+        <translation>일부 활성</translation>
     </message>
     <message>
         <source>in order</source>
         <comment>no reason to complain</comment>
-        <translation type="unfinished" />
+        <translation>정상</translation>
     </message>
     <message>
         <source>Enter the same IKEv1 Pre-shared Key on both sides.</source>
-        <translation type="unfinished" />
+        <translation>양쪽에 같은 IKEv1 Pre-shared Key를 입력하세요.</translation>
     </message>
     <message>
         <source>Make the marked settings equal on both sides.</source>
-        <translation type="unfinished" />
+        <translation>표시된 설정을 양쪽에서 같게 하세요.</translation>
     </message>
     <message>
         <source>Local Network here must be Remote Network there, and the other way round.</source>
-        <translation type="unfinished" />
+        <translation>이쪽의 Local Network를 상대의 Remote Network에, 이쪽의 Remote Network를 상대의 Local Network에 맞추세요.</translation>
     </message>
     <message>
         <source>Set the peer ID to what the peer sends, or change it there.</source>
-        <translation type="unfinished" />
+        <translation>Peer의 ID를 Peer가 보내는 값에 맞추거나 Peer 쪽을 변경하세요.</translation>
     </message>
     <message>
         <source>Choose the same IKE negotiation mode on both sides.</source>
-        <translation type="unfinished" />
+        <translation>양쪽에서 같은 IKE 협상 모드를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the same Perfect Forward Secrecy group on both sides.</source>
-        <translation type="unfinished" />
+        <translation>양쪽에서 같은 Perfect Forward Secrecy 그룹을 선택하세요.</translation>
     </message>
     <message>
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls, and that the peer is running.</source>
-        <translation type="unfinished" />
+        <translation>Peer IP, 방화벽의 UDP 500과 4500 허용, Peer의 동작을 확인하세요.</translation>
     </message>
     <message>
         <source>Look into the log of the peer: it knows why.</source>
-        <translation type="unfinished" />
+        <translation>Peer의 로그를 확인하세요. 이유는 Peer 쪽에 있습니다.</translation>
     </message>
     <message>
         <source>Enter the IKEv1 Pre-shared Key.</source>
-        <translation type="unfinished" />
+        <translation>IKEv1 Pre-shared Key를 입력하세요.</translation>
     </message>
     <message>
         <source>Stop the other IPsec program (strongSwan, Libreswan) that uses UDP 500 or 4500.</source>
-        <translation type="unfinished" />
+        <translation>UDP 500 또는 4500을 사용하는 다른 IPsec 프로그램(strongSwan, Libreswan)을 중지하세요.</translation>
     </message>
     <message>
         <source>Start the program with the rights to open network devices, for example as root.</source>
-        <translation type="unfinished" />
+        <translation>네트워크 장치를 열 권한으로(예: root로) 프로그램을 시작하세요.</translation>
     </message>
     <message>
         <source>Load the TUN module: modprobe tun.</source>
-        <translation type="unfinished" />
+        <translation>TUN 모듈을 불러오세요: modprobe tun</translation>
     </message>
     <message>
         <source>Wait for the next try, or connect again now.</source>
-        <translation type="unfinished" />
+        <translation>다음 시도를 기다리거나 지금 다시 연결하세요.</translation>
     </message>
     <message>
         <source>Correct the settings of the tunnel.</source>
-        <translation type="unfinished" />
+        <translation>Tunnel의 설정을 수정하세요.</translation>
     </message>
     <message>
         <source>Send a ping to a host behind the peer; check its routes and firewall if none comes back.</source>
-        <translation type="unfinished" />
+        <translation>Peer 뒤의 호스트에 ping을 보내세요. 응답이 없으면 Peer 쪽의 라우트와 방화벽을 확인하세요.</translation>
     </message>
     <message>
         <source>certain</source>
-        <translation type="unfinished" />
+        <translation>확실</translation>
     </message>
     <message>
         <source>probable</source>
-        <translation type="unfinished" />
+        <translation>추정</translation>
     </message>
     <message>
         <source>this side</source>
-        <translation type="unfinished" />
+        <translation>이쪽</translation>
     </message>
     <message>
         <source>the peer's side</source>
-        <translation type="unfinished" />
+        <translation>Peer 쪽</translation>
     </message>
     <message>
         <source>between the two</source>
-        <translation type="unfinished" />
+        <translation>양쪽 사이</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished" />
+        <translation>이 컴퓨터</translation>
     </message>
     <message>
         <source>IKE encryption</source>
-        <translation type="unfinished" />
+        <translation>IKE 암호화</translation>
     </message>
     <message>
         <source>IKE hash</source>
-        <translation type="unfinished" />
+        <translation>IKE 해시</translation>
     </message>
     <message>
         <source>Authentication method</source>
-        <translation type="unfinished">인증 방식</translation>
+        <translation>인증 방식</translation>
     </message>
     <message>
         <source>IKE Lifetime</source>
-        <translation type="unfinished" />
+        <translation>IKE 수명</translation>
     </message>
     <message>
         <source>ESP encryption</source>
-        <translation type="unfinished" />
+        <translation>ESP 암호화</translation>
     </message>
     <message>
         <source>ESP authentication</source>
-        <translation type="unfinished" />
+        <translation>ESP 인증</translation>
     </message>
     <message>
         <source>ESP key length</source>
-        <translation type="unfinished" />
+        <translation>ESP 키 길이</translation>
     </message>
     <message>
         <source>Encapsulation</source>
-        <translation type="unfinished" />
+        <translation>캡슐화</translation>
     </message>
     <message>
         <source>SA Lifetime</source>
-        <translation type="unfinished" />
+        <translation>SA 수명</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished" />
+        <translation>프로토콜</translation>
     </message>
     <message>
         <source>%1 (the system says: %2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (시스템 응답: %2)</translation>
     </message>
     <message>
         <source>Probably: %1.</source>
-        <translation type="unfinished" />
+        <translation>아마도: %1.</translation>
     </message>
     <message>
         <source>Cause: %1.</source>
-        <translation type="unfinished" />
+        <translation>원인: %1.</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>what happened, what to do next</comment>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
     <message>
         <source>Zones</source>
-        <translation type="unfinished" />
+        <translation>Zone</translation>
     </message>
     <message>
         <source>A zone is an uplink of this computer: the address that peers see, and the Private Subnets behind it. Every IPsec VPN Gateway stands in one.</source>
-        <translation type="unfinished" />
+        <translation>Zone은 이 컴퓨터의 외부 회선입니다. Peer에게 보이는 주소와 그 뒤의 Private Subnet으로 이루어집니다. 모든 IPsec VPN Gateway는 하나의 Zone에 속합니다.</translation>
     </message>
     <message>
         <source>Private Subnets</source>
-        <translation type="unfinished" />
+        <translation>Private Subnet</translation>
     </message>
     <message>
         <source> Mbps</source>
         <comment>suffix of a number</comment>
-        <translation type="unfinished" />
+        <translation> Mbps</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished" />
+        <translation>알 수 없음</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>추가</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>제거</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">확인</translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message numerus="yes">
         <source>%n gateway(s) stand in this zone.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Gateway %n개가 이 Zone에 속해 있습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Zone %1</source>
-        <translation type="unfinished" />
+        <translation>Zone %1</translation>
     </message>
     <message>
         <source>Nothing was changed: %1.</source>
-        <translation type="unfinished" />
+        <translation>아무것도 변경하지 않았습니다: %1.</translation>
     </message>
 </context>
 </TS>
