@@ -138,6 +138,8 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     // A repeat of what has gone on already (rule H-4).
     if (peer.hasInitiatorCookie(arrival.header.cookies.initiator))
         return Reason::Replayed;
+    if (peer.goesFirst(arrival.header.cookies.initiator, turn.now()))
+        return Reason::UnexpectedMessage;
     if (config.policy.mode != IkeMode::Main)
         return Reason::ModeMismatch;
     if (peer.keyForAnswer(turn) == nullptr)

@@ -85,6 +85,8 @@ public:
     [[nodiscard]] const Established *established() const { return std::get_if<Established>(&m_state); }
     [[nodiscard]] const Ends &ends() const { return m_ends; }
     [[nodiscard]] Time madeAt() const { return m_madeAt; }
+    // When something authenticated came last.
+    [[nodiscard]] std::optional<Time> peerLastSeen() const { return m_peerLastSeen; }
     [[nodiscard]] AttemptId attempt() const { return m_scope.attempt; }
     [[nodiscard]] IkeSaSnapshot snapshot() const;
 

@@ -11,6 +11,8 @@ namespace tunneldesk::ikev1
 namespace
 {
 
+constexpr Duration kChanceOfOwn = 2s;
+
 // Names and notes do not count; the rest of a policy is phase 1's, so all of it starts anew.
 ChangeEffect effectOfTunnel(const TunnelConfig &before, const TunnelConfig &after)
 {
@@ -30,7 +32,8 @@ void Peer::rebuildPairs()
     for (const TunnelConfig &tunnel : m_config.tunnels)
         for (const PairId &pair : pairsOf(tunnel)) {
             const PairEntry *old = entry(pair);
-            entries.push_back(old == nullptr ? PairEntry{pair, false, 0, {}, PairState::Stopped, Reason::None, {}} : *old);
+            entries.push_back(old == nullptr ? PairEntry{pair, false, 0, {}, PairState::Stopped, Reason::None, {}}
+                                             : *old);
         }
     m_pairs = std::move(entries);
 }
@@ -216,6 +219,15 @@ bool Peer::hasInitiatorCookie(const Cookie &cookie) const
 {
     return std::any_of(m_sas.begin(), m_sas.end(),
                        [&](const SaPointer &sa) { return sa->cookies().initiator == cookie; });
+}
+
+bool Peer::goesFirst(const Cookie &peersInitiator, Time now) const
+{
+    const IkeSa *own = askingSa();
+    if (own == nullptr || peersInitiator < own->cookies().initiator)
+        return false;
+    // Unless nothing comes back: then the way to us may be the only one that is open.
+    return own->kind() != Phase1Kind::AwaitSaReply || now - own->madeAt() < kChanceOfOwn;
 }
 
 const Secret *Peer::keyForAnswer(Turn &turn)

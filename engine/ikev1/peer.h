@@ -44,6 +44,8 @@ public:
 
     [[nodiscard]] bool hasSa(const CookiePair &cookies) const { return findSa(cookies) != nullptr; }
     [[nodiscard]] bool hasInitiatorCookie(const Cookie &cookie) const;
+    // Both begin at once: ours, with the lower cookie, goes on alone, and the peer's message 1 gets no answer.
+    [[nodiscard]] bool goesFirst(const Cookie &peersInitiator, Time now) const;
     // Null when no tunnel of this peer is to be answered now, or the key is not known (then it is asked for).
     [[nodiscard]] const Secret *keyForAnswer(Turn &turn);
     [[nodiscard]] Reason onDatagram(const Arrival &arrival, Turn &turn);

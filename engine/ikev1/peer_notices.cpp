@@ -52,9 +52,11 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
                 other->retire(turn.now() + kOverlap);
     } else {
         m_quickHoldUntil = turn.now() + kFirstWord;
-        // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is.
+        // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is. But
+        // once our message 5 is out the peer may have established ours too, and must not be left alone with it.
         IkeSa *own = askingSa();
-        if (own != nullptr && sa->cookies().initiator < own->cookies().initiator)
+        if (own != nullptr && own->kind() != Phase1Kind::AwaitIdHash &&
+            sa->cookies().initiator < own->cookies().initiator)
             removeSa(own->id(), Reason::None, false, turn);
     }
     for (PairEntry &pair : m_pairs)
@@ -236,8 +238,20 @@ void Peer::on(IkeSaId, notice::PeerAnswered &, Turn &turn)
             show(pair, PairState::Established, Reason::None, {}, turn);
 }
 
-void Peer::on(IkeSaId, notice::PeerDead &, Turn &turn)
+void Peer::on(IkeSaId id, notice::PeerDead &, Turn &turn)
 {
+    // He lives, and has only lost this one IKE SA: another of his has been heard while this one asked.
+    const DpdConfig &dpd = m_config.tunnels.front().dpd;
+    const bool isHeard = std::any_of(m_sas.begin(), m_sas.end(), [&](const SaPointer &other) {
+        return other->id() != id && other->isEstablished() && other->peerLastSeen() &&
+               turn.now() - *other->peerLastSeen() < dpd.interval * dpd.tries;
+    });
+    if (isHeard) {
+        removeSa(id, Reason::PeerStoppedAnswering, false, turn);
+        if (usableSa() == nullptr && !m_children.isEmpty())
+            m_reauthAt = turn.now();
+        return;
+    }
     std::vector<PairId> up;
     for (const PairEntry &pair : m_pairs)
         if (m_children.hasLive(pair.id))
