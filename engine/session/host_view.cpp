@@ -44,15 +44,13 @@ void HostView::rememberAddresses()
 {
     for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
         std::map<IpFamily, IpAddress> found;
-        bool keepsOld = false;
         for (const IpAddress &address : interface.exactAddresses) {
             if (address.isLinkLocal())
                 continue;
             found.emplace(address.family(), address);
             // The address in use stays the chosen one as long as the interface has it.
             const auto old = m_interfaceAddresses.find({interface.name, address.family()});
-            keepsOld = old != m_interfaceAddresses.end() && old->second == address;
-            if (keepsOld)
+            if (old != m_interfaceAddresses.end() && old->second == address)
                 found.insert_or_assign(address.family(), address);
         }
         for (const auto &[family, address] : found)
