@@ -102,10 +102,10 @@ TEST_P(DataPath, carriesPingsOfAllSizes)
 
 TEST_P(DataPath, carriesAFlowInFewSystemCalls)
 {
-    ASSERT_TRUE(transfer(m_pair, 100 << 20));
+    ASSERT_TRUE(transfer(m_pair, 32 << 20));
     const LaneReport sealing = m_pair.left.lane(true);
     const LaneReport opening = m_pair.right.lane(false);
-    EXPECT_GT(sealing.packets, (100U << 20) / 1400);
+    EXPECT_GT(sealing.packets, (32U << 20) / 1400);
     EXPECT_EQ(sealing.refused, 0U);
     // Raw sockets join nothing on their way in: how many packets a call brings is a matter of time there.
     if (GetParam().sa.encapsulation == Encapsulation::RawEsp)
