@@ -27,7 +27,8 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
       m_stack(new QStackedWidget(this)),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
-          QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); }, QKeySequence(tr("Ctrl+E")))),
+          QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); },
+          QKeySequence(QStringLiteral("Ctrl+E")))),
       m_remove(addPageAction(
           QStringLiteral("delete"), [] { return tr("Delete"); }, QKeySequence(Qt::Key_Delete))),
       m_status(addPageAction(QStringLiteral("status"), [] { return tr("Current status"); }))

@@ -212,10 +212,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     Question question;
     question.title = [] { return tr("Quit"); };
     question.text = [active] { return tr("Quit and disconnect %n tunnel(s)?", nullptr, active); };
-    question.consequence = [] {
-        return tr("The VPN sessions end with the program; the networks behind them stay closed "
-                  "until it runs again.");
-    };
+    question.consequence = [] { return tr("The VPN sessions end with the program."); };
     question.yes = [] { return tr("Yes"); };
     question.no = [] { return tr("No"); };
     auto *dialog = new ConfirmDialog(std::move(question), this);

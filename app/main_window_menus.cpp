@@ -67,13 +67,13 @@ void MainWindow::buildMenus()
 {
     QMenu *file = addMenu([] { return tr("&File"); });
     addAction(
-        file, [] { return tr("Zones…"); }, QKeySequence(tr("Ctrl+,")), [this] { m_operations.editZones(); },
+        file, [] { return tr("Zones…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { m_operations.editZones(); },
         QStringLiteral("zones"));
     file->addSeparator();
     addAction(
-        file, [] { return tr("Close the window"); }, QKeySequence(tr("Ctrl+W")), [this] { close(); });
+        file, [] { return tr("Close the window"); }, QKeySequence(QStringLiteral("Ctrl+W")), [this] { close(); });
     addAction(
-        file, [] { return tr("Quit"); }, QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+        file, [] { return tr("Quit"); }, QKeySequence(QStringLiteral("Ctrl+Q")), [this] { close(); });
 
     QMenu *view = addMenu([] { return tr("&View"); });
     for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind) {
@@ -100,13 +100,13 @@ void MainWindow::buildMenus()
 
     QMenu *gateway = addMenu([] { return tr("&Gateway"); });
     addAction(
-        gateway, [] { return tr("Create IPsec VPN Gateway"); }, QKeySequence(tr("Ctrl+Shift+N")),
+        gateway, [] { return tr("Create IPsec VPN Gateway"); }, QKeySequence(QStringLiteral("Ctrl+Shift+N")),
         [this] { m_operations.createGateway(); }, QStringLiteral("add"));
     const QList<QAction *> gatewayActions = m_gatewayPage->menuActions();
     gateway->addActions(gatewayActions.mid(1));
     QMenu *tunnel = addMenu([] { return tr("&Tunnel"); });
     addAction(
-        tunnel, [] { return tr("Create IPsec VPN Tunnel"); }, QKeySequence(tr("Ctrl+N")),
+        tunnel, [] { return tr("Create IPsec VPN Tunnel"); }, QKeySequence(QStringLiteral("Ctrl+N")),
         [this] { m_operations.createTunnel(); }, QStringLiteral("add"));
     const QList<QAction *> tunnelActions = m_tunnelPage->menuActions();
     tunnel->addActions(tunnelActions.mid(1));
@@ -115,7 +115,7 @@ void MainWindow::buildMenus()
         tunnel, [] { return tr("Connect or disconnect"); }, QKeySequence(Qt::Key_F9),
         [this] { m_tunnelPage->toggle(); });
     addAction(
-        tunnel, [] { return tr("Log of the selected tunnel"); }, QKeySequence(tr("Ctrl+L")),
+        tunnel, [] { return tr("Log of the selected tunnel"); }, QKeySequence(QStringLiteral("Ctrl+L")),
         [this] {
             const auto ids = m_tunnelPage->selected();
             const TunnelConfig *config = ids.size() == 1 ? m_operations.profile().find(ids.front()) : nullptr;
@@ -126,7 +126,8 @@ void MainWindow::buildMenus()
 
     QMenu *help = addMenu([] { return tr("&Help"); });
     addAction(
-        help, [] { return tr("Keyboard shortcuts"); }, QKeySequence(tr("Ctrl+/")), [this] { showShortcuts(); });
+        help, [] { return tr("Keyboard shortcuts"); }, QKeySequence(QStringLiteral("Ctrl+/")),
+        [this] { showShortcuts(); });
     addAction(
         help, [] { return tr("About Tunneldesk"); }, {}, [this] { showAbout(); });
 }
@@ -136,7 +137,7 @@ void MainWindow::showShortcuts()
     QList<Shortcut> shortcuts;
     for (const auto &[action, words] : m_shortcutList)
         shortcuts << Shortcut{words, action->shortcut()};
-    shortcuts << Shortcut{[] { return tr("Change what is selected"); }, QKeySequence(tr("Ctrl+E"))};
+    shortcuts << Shortcut{[] { return tr("Change what is selected"); }, QKeySequence(QStringLiteral("Ctrl+E"))};
     shortcuts << Shortcut{[] { return tr("Delete what is selected"); }, QKeySequence(Qt::Key_Delete)};
     shortcuts << Shortcut{[] { return tr("Open the details"); }, QKeySequence(Qt::Key_Return)};
     shortcuts << Shortcut{[] { return tr("Copy the selected rows"); }, QKeySequence(QKeySequence::Copy)};

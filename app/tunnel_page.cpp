@@ -31,7 +31,8 @@ TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *sta
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Tunnel"); })),
       m_createGateway(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
-          QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); }, QKeySequence(tr("Ctrl+E")))),
+          QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); },
+          QKeySequence(QStringLiteral("Ctrl+E")))),
       m_remove(addPageAction(
           QStringLiteral("delete"), [] { return tr("Delete"); }, QKeySequence(Qt::Key_Delete))),
       m_details(addPageAction(QStringLiteral("info"), [] { return tr("Tunnel details"); })),
