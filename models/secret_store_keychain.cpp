@@ -4,7 +4,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
+#include <QDBusVariant>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
@@ -32,28 +32,50 @@ Secret takeSecret(const QByteArray &octets)
     return secret;
 }
 
-// Tells whether anybody on the session bus keeps secrets.
-void askForService(QObject *context, std::function<void(bool)> answer)
+// One call on the session bus that starts no service; `answer` gets the first value of the reply, or an
+// invalid one. Where there is no bus, Qt's watcher would never speak.
+void ask(QDBusMessage question, QObject *context, std::function<void(const QVariant &)> answer)
 {
-    const auto names = std::make_shared<QStringList>(QStringList{QStringLiteral("org.freedesktop.secrets"),
-                                                                 QStringLiteral("org.kde.kwalletd6"),
-                                                                 QStringLiteral("org.kde.kwalletd5")});
-    const auto left = std::make_shared<qsizetype>(names->size());
-    const auto found = std::make_shared<bool>(false);
-    for (const QString &name : *names) {
-        QDBusMessage question = QDBusMessage::createMethodCall(
-            QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
-            QStringLiteral("org.freedesktop.DBus"), QStringLiteral("NameHasOwner"));
-        question << name;
-        auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), context);
-        QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, left, found, answer] {
-            const QDBusPendingReply<bool> reply = *watcher;
-            *found = *found || (reply.isValid() && reply.value());
-            watcher->deleteLater();
-            if (--*left == 0)
-                answer(*found);
-        });
+    if (!QDBusConnection::sessionBus().isConnected()) {
+        answer({});
+        return;
     }
+    question.setAutoStartService(false);
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, answer = std::move(answer)] {
+        const QDBusMessage reply = watcher->reply();
+        watcher->deleteLater();
+        answer(reply.type() == QDBusMessage::ReplyMessage ? reply.arguments().value(0) : QVariant());
+    });
+}
+
+// Whether anybody on the session bus keeps secrets.
+void askForService(QObject *context, const QStringList &names, const std::function<void(bool)> &answer)
+{
+    if (names.isEmpty()) {
+        answer(false);
+        return;
+    }
+    QDBusMessage question =
+        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
+                                       QStringLiteral("org.freedesktop.DBus"), QStringLiteral("NameHasOwner"));
+    question << names.first();
+    ask(question, context, [context, names, answer](const QVariant &reply) {
+        if (reply.toBool())
+            answer(true);
+        else
+            askForService(context, names.mid(1), answer);
+    });
+}
+
+// Whether the collection that new entries go to is locked (Secret Service API, Collection.Locked).
+void askWhetherLocked(QObject *context, const std::function<void(bool)> &answer)
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
+        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    question << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    ask(question, context, [answer](const QVariant &reply) { answer(reply.value<QDBusVariant>().variant().toBool()); });
 }
 
 } // namespace
@@ -94,7 +116,10 @@ void KeychainEntries::judge(QKeychain::Job *job, Done done)
         done(success());
         return;
     case QKeychain::EntryNotFound:
-        done(Reason::MissingSecret);
+        // An entry in a keyring that stays locked is not found either; it is not lost.
+        askWhetherLocked(this, [done = std::move(done)](bool isLocked) {
+            done(isLocked ? Reason::KeychainLocked : Reason::MissingSecret);
+        });
         return;
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
@@ -109,7 +134,9 @@ void KeychainEntries::judge(QKeychain::Job *job, Done done)
         break;
     }
     // QtKeychain 0.13 says OtherError for no keychain at all and for a dismissed prompt alike.
-    askForService(this, [done = std::move(done)](bool isThere) {
+    const QStringList names{QStringLiteral("org.freedesktop.secrets"), QStringLiteral("org.kde.kwalletd6"),
+                            QStringLiteral("org.kde.kwalletd5")};
+    askForService(this, names, [done = std::move(done)](bool isThere) {
         done(isThere ? Reason::KeychainLocked : Reason::KeychainUnavailable);
     });
 }
@@ -144,7 +171,14 @@ void KeychainEntries::remove(const SecretRef &reference, Done done)
 {
     auto *job = new QKeychain::DeletePasswordJob(kService);
     job->setKey(QString::fromStdString(reference.value));
-    run(job, [this, done = std::move(done)](QKeychain::Job *finishedJob) { judge(finishedJob, done); });
+    run(job, [this, done = std::move(done)](QKeychain::Job *finishedJob) {
+        if (!finishedJob || finishedJob->error() != QKeychain::NoError) {
+            judge(finishedJob, done);
+            return;
+        }
+        // The backend calls it a success, too, when a locked keyring gave nothing away.
+        askWhetherLocked(this, [done](bool isLocked) { done(isLocked ? Outcome(Reason::KeychainLocked) : success()); });
+    });
 }
 
 } // namespace tunneldesk

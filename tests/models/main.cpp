@@ -1,6 +1,7 @@
 #include "tests/models/full_disk_test.h"
 #include "tests/models/profile_json_test.h"
 #include "tests/models/profile_store_test.h"
+#include "tests/models/secret_store_test.h"
 #include "tests/support/qt_test_main.h"
 
 #include <QCoreApplication>
@@ -11,5 +12,13 @@ int main(int argc, char **argv)
     // What tests start in namespaces and sessions of their own is this program again.
     if (argc == 3 && std::string_view(argv[1]) == "--on-full-disk")
         return saveOnFullDisk(QString::fromLocal8Bit(argv[2]));
-    return run<QCoreApplication, ProfileJsonTest, ProfileStoreTest, FullDiskTest>(argc, argv);
+    if (argc == 3 && std::string_view(argv[1]) == "--use-keychain") {
+        const QCoreApplication application(argc, argv);
+        return useKeychain(std::atoi(argv[2]));
+    }
+    if (argc == 2 && std::string_view(argv[1]) == "--mute-prompter") {
+        const QCoreApplication application(argc, argv);
+        return beMutePrompter();
+    }
+    return run<QCoreApplication, ProfileJsonTest, ProfileStoreTest, FullDiskTest, VaultTest, KeychainTest>(argc, argv);
 }
