@@ -99,7 +99,7 @@ void Children::remove(SaId id, Reason reason, GatewayId gateway, Turn &turn)
 
 bool Children::isToBeRenewed(const Child &child) const
 {
-    if (child.isRetired || !child.isConfirmed)
+    if (child.isRetired || child.isReplaced || !child.isConfirmed)
         return false;
     Time newest = child.madeAt;
     for (const Child &other : m_children)
@@ -109,8 +109,8 @@ bool Children::isToBeRenewed(const Child &child) const
     if (newest - child.madeAt > window)
         return false;
     return std::none_of(m_children.begin(), m_children.end(), [&](const Child &other) {
-        return other.pair == child.pair && other.isConfirmed && !other.isRetired && newest - other.madeAt <= window &&
-               rankOf(other) < rankOf(child);
+        return other.pair == child.pair && other.isConfirmed && !other.isRetired && !other.isReplaced &&
+               newest - other.madeAt <= window && rankOf(other) < rankOf(child);
     });
 }
 

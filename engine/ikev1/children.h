@@ -18,6 +18,7 @@ struct Child {
     bool isInitiator = false;
     bool isConfirmed = false; // outbound may be used
     bool isRetired = false;   // going: outbound is not used any more
+    bool isReplaced = false;  // we made another one for it: not to be renewed again
     Time madeAt;
     Time softExpiry;
     Time hardExpiry;

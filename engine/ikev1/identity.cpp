@@ -81,7 +81,7 @@ bool isSameIdentity(const wire::Identification &left, const wire::Identification
 std::string identityText(const wire::Identification &id)
 {
     if (const auto range = rangeOf(id))
-        return range->toString();
+        return range->first == range->last ? range->first.toString() : range->toString();
     switch (id.type) {
     case IdentificationType::Fqdn:
         return "fqdn " + printable(id.data);

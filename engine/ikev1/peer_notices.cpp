@@ -126,8 +126,11 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.hardExpiry = now + made.lifetime;
     child.renewAt = child.softExpiry;
     child.replaces = made.replaces;
-    if (m_children.find(made.replaces) != nullptr)
+    if (Child *replaced = m_children.find(made.replaces)) {
+        replaced->isReplaced = true;
+        replaced->renewAt.reset();
         child.retireReplacedAt = now + kOverlap;
+    }
     const SaId saId = child.id;
     const Scope scope{m_config.gateway, child.pair.tunnel, child.pair, made.attempt};
     SaEvent event;

@@ -17,7 +17,7 @@ namespace tunneldesk::test
 inline constexpr TunnelId kTunnel{100};
 inline const SecretRef kKey{"key"};
 
-struct Side {
+struct TestSide {
     ikev1::Endpoint endpoint;
     ScriptedRandom random;
     ikev1::PeerConfig config;
@@ -31,7 +31,7 @@ struct Side {
     std::set<SaId> retired;
     unsigned madeSas = 0;
 
-    explicit Side(std::uint64_t seed) : random(seed) {}
+    explicit TestSide(std::uint64_t seed) : random(seed) {}
     [[nodiscard]] PairId pair() const { return pairsOf(config.tunnels.front()).front(); }
     [[nodiscard]] PairState state(const PairId &id) const
     {
@@ -68,8 +68,8 @@ public:
     std::function<bool(Flight &)> onWire;
     Duration delay = 10ms;
     Time now{1000s};
-    Side a{1};
-    Side b{2};
+    TestSide a{1};
+    TestSide b{2};
     std::vector<Flight> seen; // all that was sent, lost or not
 
     EndpointPair()
@@ -108,23 +108,23 @@ public:
         give(a, keyA);
         give(b, keyB);
     }
-    void give(Side &side, std::string_view key)
+    void give(TestSide &side, std::string_view key)
     {
         call(side, [&](Context context, ikev1::Outputs &out) {
             side.endpoint.giveSecret(kKey, secretFromText(key), context, out);
         });
     }
-    void connect(Side &side, TunnelId tunnel = kTunnel)
+    void connect(TestSide &side, TunnelId tunnel = kTunnel)
     {
         call(side, [&](Context context, ikev1::Outputs &out) { side.endpoint.connect(tunnel, context, out); });
     }
-    void disconnect(Side &side, TunnelId tunnel = kTunnel)
+    void disconnect(TestSide &side, TunnelId tunnel = kTunnel)
     {
         call(side, [&](Context context, ikev1::Outputs &out) { side.endpoint.disconnect(tunnel, context, out); });
     }
 
     template <typename Call>
-    void call(Side &side, Call function)
+    void call(TestSide &side, Call function)
     {
         ikev1::Outputs out;
         function(Context{now, side.random}, out);
@@ -132,7 +132,7 @@ public:
     }
     void deliver(bool toB, const Bytes &bytes, const Ends &ends)
     {
-        Side &side = toB ? b : a;
+        TestSide &side = toB ? b : a;
         call(side, [&](Context context, ikev1::Outputs &out) { side.endpoint.onDatagram(bytes, ends, context, out); });
     }
 
@@ -177,7 +177,7 @@ public:
     }
 
 private:
-    static bool meets(const Side &from, const Side &to)
+    static bool meets(const TestSide &from, const TestSide &to)
     {
         if (!from.outbound.contains(from.pair()))
             return false;
@@ -193,12 +193,12 @@ private:
         return false;
     }
 
-    void take(Side &side, ikev1::Outputs &outputs)
+    void take(TestSide &side, ikev1::Outputs &outputs)
     {
         for (ikev1::Output &output : outputs)
             std::visit([&](auto &content) { on(side, content); }, output);
     }
-    void on(Side &side, ikev1::Transmit &message)
+    void on(TestSide &side, ikev1::Transmit &message)
     {
         side.sent.push_back(message);
         if (message.isKeepalive)
@@ -209,39 +209,39 @@ private:
         if (arrives)
             m_wire.emplace(now + delay, flight);
     }
-    void on(Side &side, ikev1::InstallSa &sa)
+    void on(TestSide &side, ikev1::InstallSa &sa)
     {
         ++side.madeSas;
         const SaId id = sa.params.id;
         side.sas.emplace(id, std::move(sa));
     }
-    void on(Side &side, const ikev1::UseOutbound &use) { side.outbound[side.sas.at(use.sa).params.pair] = use.sa; }
-    void on(Side &side, const ikev1::RetireSa &retire)
+    void on(TestSide &side, const ikev1::UseOutbound &use) { side.outbound[side.sas.at(use.sa).params.pair] = use.sa; }
+    void on(TestSide &side, const ikev1::RetireSa &retire)
     {
         side.retired.insert(retire.sa);
         std::erase_if(side.outbound, [&](const auto &entry) { return entry.second == retire.sa; });
     }
-    void on(Side &side, const ikev1::RemoveSa &remove)
+    void on(TestSide &side, const ikev1::RemoveSa &remove)
     {
         side.sas.erase(remove.sa);
         std::erase_if(side.outbound, [&](const auto &entry) { return entry.second == remove.sa; });
     }
-    void on(Side &side, const ikev1::MoveEnds &move)
+    void on(TestSide &side, const ikev1::MoveEnds &move)
     {
         for (auto &[id, sa] : side.sas)
             if (sa.ikeSa == move.ikeSa)
                 sa.params.ends = move.ends;
     }
-    void on(Side &side, const ikev1::PairProgress &progress) { side.progress[progress.pair].push_back(progress); }
-    void on(Side &side, const ikev1::NeedSecret &need) { side.needed.push_back(need.reference); }
-    void on(Side &side, const Event &event) { side.events.push_back(event); }
+    void on(TestSide &side, const ikev1::PairProgress &progress) { side.progress[progress.pair].push_back(progress); }
+    void on(TestSide &side, const ikev1::NeedSecret &need) { side.needed.push_back(need.reference); }
+    void on(TestSide &side, const Event &event) { side.events.push_back(event); }
 
     [[nodiscard]] Time nextEvent(Time end) const
     {
         Time next = end;
         if (!m_wire.empty())
             next = std::min(next, m_wire.begin()->first);
-        for (const Side *side : {&a, &b})
+        for (const TestSide *side : {&a, &b})
             if (const auto deadline = side->endpoint.nextDeadline())
                 next = std::min(next, *deadline);
         return next;
@@ -250,7 +250,7 @@ private:
     {
         if (!m_wire.empty() && m_wire.begin()->first <= end)
             return true;
-        for (const Side *side : {&a, &b})
+        for (const TestSide *side : {&a, &b})
             if (const auto deadline = side->endpoint.nextDeadline(); deadline && *deadline <= end)
                 return true;
         return false;
@@ -263,7 +263,7 @@ private:
             deliver(flight.toB, flight.bytes, flight.ends);
             return;
         }
-        for (Side *side : {&a, &b})
+        for (TestSide *side : {&a, &b})
             call(*side, [&](Context context, ikev1::Outputs &out) { side->endpoint.onTick(context, out); });
     }
 

@@ -1,0 +1,119 @@
+// Dead peer detection (RFC 3706).
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include "engine/ikev1/dead_peer.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+using ikev1::DeadPeer;
+
+TEST(DeadPeer, AsksWhenIdleAndGivesUpAfterItsTries)
+{
+    ScriptedRandom random;
+    Time now{100s};
+    DeadPeer peer({DpdMode::On, 10s, 3, 4s}, {now, random});
+    EXPECT_EQ(peer.deadline(), now + 10s);
+    peer.onSeen(now + 5s);
+    EXPECT_EQ(peer.onDeadline(now + 10s), DeadPeer::Action::Wait);
+    EXPECT_EQ(peer.deadline(), now + 15s);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::Ask);
+    EXPECT_EQ(peer.deadline(), now + 15s + 12s);
+    EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::GiveUp);
+}
+
+TEST(DeadPeer, AnAnswerEndsTheAsking)
+{
+    ScriptedRandom random;
+    const Time now{100s};
+    DeadPeer peer({}, {now, random});
+    EXPECT_EQ(peer.onDeadline(now + 10s), DeadPeer::Action::Ask);
+    const std::uint32_t sequence = peer.nextSequence();
+    EXPECT_LT(sequence, 0x80000001U);
+    EXPECT_TRUE(peer.isAnswer(sequence));
+    EXPECT_FALSE(peer.isAnswer(sequence + 1));
+    EXPECT_TRUE(peer.onSeen(now + 11s));
+    EXPECT_FALSE(peer.onSeen(now + 12s));
+    EXPECT_FALSE(peer.isAnswer(sequence));
+}
+
+TEST(DeadPeer, IdleTunnelsAskAndAreAnswered)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const std::size_t before = pair.seen.size();
+    pair.run(60s);
+    EXPECT_GT(pair.seen.size(), before + 8);
+    EXPECT_TRUE(pair.bothUp());
+    EXPECT_EQ(pair.a.progress.at(pair.a.pair()).back().state, PairState::Established);
+}
+
+TEST(DeadPeer, TrafficSparesTheQuestions)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const std::size_t before = pair.seen.size();
+    for (int i = 0; i < 10; ++i) {
+        pair.run(5s);
+        for (TestSide *side : {&pair.a, &pair.b})
+            pair.call(*side, [&](Context context, ikev1::Outputs &out) {
+                side->endpoint.peerSeen(side->outbound.begin()->second, context, out);
+            });
+    }
+    EXPECT_EQ(pair.seen.size(), before);
+}
+
+TEST(DeadPeer, ASilentPeerIsGivenUpAndAskedAnew)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Checking; }, 15s));
+    // 10 s idle, then 5 questions 4 s apart.
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Phase1; }, 30s));
+    EXPECT_TRUE(pair.a.sas.empty());
+    pair.onWire = nullptr;
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp() && pair.agree(); }, 70s));
+}
+
+TEST(DeadPeer, OneWayAndOffNeverAskButAnswer)
+{
+    for (const DpdMode mode : {DpdMode::OneWay, DpdMode::Off}) {
+        EndpointPair pair;
+        pair.a.config.tunnels.front().dpd.mode = mode;
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+        const std::size_t before = pair.seen.size();
+        pair.run(60s);
+        EXPECT_TRUE(pair.bothUp());
+        // A peer that did not announce it is not asked either (rule DP-1).
+        if (mode == DpdMode::Off)
+            EXPECT_EQ(pair.seen.size(), before);
+        else
+            EXPECT_GT(pair.seen.size(), before + 6);
+    }
+}
+
+TEST(DeadPeer, AnUnknownSpiAsksAtOnce)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const std::size_t before = pair.a.sent.size();
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+        pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, context, out);
+    });
+    pair.run(100ms);
+    EXPECT_EQ(pair.a.sent.size(), before + 1);
+    EXPECT_TRUE(pair.bothUp());
+}

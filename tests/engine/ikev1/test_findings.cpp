@@ -1,0 +1,247 @@
+// Every failure ends in a finding: verdict, how sure, whose side, which field, the rows.
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+namespace
+{
+
+std::vector<Finding> findingsOf(const TestSide &side)
+{
+    return side.all<Finding>();
+}
+
+const NegotiationRow *badRow(const Finding &finding, Attribute attribute)
+{
+    for (const NegotiationRow &row : finding.rows)
+        if (row.attribute == attribute && !row.ok)
+            return &row;
+    return nullptr;
+}
+
+void onlyOnTraffic(EndpointPair &pair)
+{
+    pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().connect = ConnectWhen::OnTraffic; });
+}
+
+} // namespace
+
+TEST(Findings, WrongKeyIsCertainForWhoAnswersAndProbableForWhoAsks)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.start("left", "right");
+    pair.connect(pair.a);
+    pair.run(2s);
+    // Within two seconds both say so, while the attempt still goes on.
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    EXPECT_EQ(findingsOf(pair.b).front().verdict, Reason::WrongPreSharedKey);
+    EXPECT_EQ(findingsOf(pair.b).front().certainty, Certainty::Certain);
+    EXPECT_EQ(findingsOf(pair.b).front().field, Field::PreSharedKey);
+    ASSERT_FALSE(findingsOf(pair.a).empty());
+    EXPECT_EQ(findingsOf(pair.a).front().verdict, Reason::WrongPreSharedKey);
+    EXPECT_EQ(findingsOf(pair.a).front().certainty, Certainty::Probable);
+    EXPECT_EQ(findingsOf(pair.a).front().advice, Advice::CompareKeys);
+    EXPECT_EQ(pair.a.state(), PairState::Phase1);
+    EXPECT_EQ(pair.a.last().reason, Reason::WrongPreSharedKey);
+    pair.run(100s);
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    EXPECT_EQ(pair.a.last().finding.verdict, Reason::WrongPreSharedKey);
+    EXPECT_TRUE(pair.isEmpty());
+}
+
+TEST(Findings, WrongKeyIsSuspectedWithoutAnyAnswer)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.onWire = [&](EndpointPair::Flight &) { return pair.seen.size() < 4; };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(4s);
+    ASSERT_FALSE(findingsOf(pair.a).empty());
+    EXPECT_EQ(findingsOf(pair.a).front().verdict, Reason::WrongPreSharedKey);
+    EXPECT_EQ(findingsOf(pair.a).front().certainty, Certainty::Probable);
+}
+
+TEST(Findings, TheRightKeyWorksAtOnceAfterAWrongOne)
+{
+    EndpointPair pair;
+    pair.start("left", "right");
+    pair.connect(pair.a);
+    pair.run(3s);
+    EXPECT_FALSE(pair.bothUp());
+    pair.give(pair.a, "right");
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 1s));
+    EXPECT_TRUE(pair.agree());
+}
+
+TEST(Findings, AMissingKeyIsAskedForOnceAndWaitedFor)
+{
+    EndpointPair pair;
+    pair.call(pair.a,
+              [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.setPeers({pair.a.config}, context, out); });
+    pair.connect(pair.a);
+    pair.connect(pair.a);
+    EXPECT_EQ(pair.a.needed, std::vector{kKey});
+    EXPECT_EQ(pair.a.state(), PairState::WaitingForKey);
+    EXPECT_TRUE(pair.a.sent.empty());
+    pair.give(pair.a, "secret");
+    EXPECT_EQ(pair.a.state(), PairState::Phase1);
+    EXPECT_EQ(pair.a.sent.size(), 1U);
+}
+
+TEST(Findings, PhaseOneMismatchShowsTheRowsOnBothSides)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.b.config.policy.encryption = IkeEncryption::AesCbc128;
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    const Finding theirs = findingsOf(pair.b).front();
+    EXPECT_EQ(theirs.verdict, Reason::NoProposalChosen);
+    EXPECT_EQ(theirs.certainty, Certainty::Certain);
+    ASSERT_NE(badRow(theirs, Attribute::IkeEncryption), nullptr);
+    EXPECT_EQ(badRow(theirs, Attribute::IkeEncryption)->ours, "AES-128-CBC");
+    EXPECT_EQ(badRow(theirs, Attribute::IkeEncryption)->theirs, "AES-256-CBC");
+    EXPECT_EQ(badRow(theirs, Attribute::IkeHash), nullptr);
+    EXPECT_EQ(pair.b.state(), PairState::Failed);
+    ASSERT_FALSE(findingsOf(pair.a).empty());
+    EXPECT_EQ(findingsOf(pair.a).front().verdict, Reason::NoProposalChosen);
+    EXPECT_EQ(findingsOf(pair.a).front().certainty, Certainty::Probable);
+    EXPECT_EQ(findingsOf(pair.a).front().number, 14);
+    EXPECT_EQ(pair.a.last().reason, Reason::NoProposalChosen);
+    pair.run(100s);
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    EXPECT_TRUE(pair.isEmpty());
+}
+
+TEST(Findings, PhaseTwoMismatchShowsTheRowsOnBothSides)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.b.config.tunnels.front().esp = {EspEncryption::AesGcm128, EspAuthentication::Included};
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    const Finding ours = pair.a.last().finding;
+    EXPECT_EQ(ours.verdict, Reason::NoProposalChosen);
+    EXPECT_EQ(ours.certainty, Certainty::Certain);
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    ASSERT_NE(badRow(findingsOf(pair.b).front(), Attribute::EspEncryption), nullptr);
+    EXPECT_EQ(badRow(findingsOf(pair.b).front(), Attribute::EspEncryption)->theirs, "AES-256-CBC");
+    EXPECT_EQ(badRow(findingsOf(pair.b).front(), Attribute::EspEncryption)->ours, "AES-128-GCM-16");
+}
+
+TEST(Findings, OnlyTheGroupInTheWayIsAPfsMismatch)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.b.config.tunnels.front().pfs = DhGroup::Modp2048;
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    EXPECT_EQ(findingsOf(pair.b).front().verdict, Reason::PfsMismatch);
+    EXPECT_EQ(findingsOf(pair.b).front().field, Field::Pfs);
+    EXPECT_EQ(findingsOf(pair.b).front().advice, Advice::MatchPfs);
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+}
+
+// Rule Q-6.
+TEST(Findings, PfsThatOnlyThePeerWantsIsGranted)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().pfs = DhGroup::Modp1024;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    EXPECT_TRUE(pair.b.current().pfs);
+    EXPECT_TRUE(pair.agree());
+}
+
+TEST(Findings, NetworkMismatchNamesBothSidesNetworks)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.b.config.tunnels.front().localNetworks = {*EndpointPair::parsePrefix("10.2.0.0/16")};
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    const Finding theirs = findingsOf(pair.b).front();
+    EXPECT_EQ(theirs.verdict, Reason::NetworkMismatch);
+    EXPECT_EQ(theirs.advice, Advice::MatchNetworks);
+    ASSERT_NE(badRow(theirs, Attribute::LocalNetwork), nullptr);
+    EXPECT_EQ(badRow(theirs, Attribute::LocalNetwork)->ours, "10.2.0.0/16");
+    EXPECT_EQ(badRow(theirs, Attribute::LocalNetwork)->theirs, "10.2.0.0/24");
+    EXPECT_EQ(badRow(theirs, Attribute::RemoteNetwork), nullptr);
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    EXPECT_EQ(pair.a.last().finding.verdict, Reason::NetworkMismatch);
+    EXPECT_EQ(pair.a.last().finding.number, 18);
+}
+
+// Rule Q-9.
+TEST(Findings, OnePairThatIsRefusedDoesNotHinderTheOthers)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().remoteNetworks.push_back(*EndpointPair::parsePrefix("10.9.0.0/24"));
+    pair.start();
+    pair.connect(pair.a);
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const auto pairs = pairsOf(pair.a.config.tunnels.front());
+    EXPECT_EQ(pair.a.state(pairs[0]), PairState::Established);
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.a.state(pairs[1]) == PairState::Retrying; }, 2s));
+}
+
+TEST(Findings, IdentityMismatchIsCertainOnBothSides)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.b.config.tunnels.front().peerIdentity = {IdentityType::Fqdn, "gw.example"};
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    EXPECT_EQ(findingsOf(pair.b).front().verdict, Reason::IdentityMismatch);
+    EXPECT_EQ(badRow(findingsOf(pair.b).front(), Attribute::PeerIdentity)->ours, "fqdn gw.example");
+    EXPECT_EQ(badRow(findingsOf(pair.b).front(), Attribute::PeerIdentity)->theirs, "192.0.2.1");
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    EXPECT_EQ(pair.a.last().finding.verdict, Reason::IdentityMismatch);
+    EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Certain);
+    EXPECT_EQ(pair.a.last().finding.field, Field::OwnIdentity);
+    EXPECT_TRUE(pair.isEmpty());
+}
+
+TEST(Findings, NamesAreIdentitiesToo)
+{
+    for (const auto &[type, value] :
+         std::vector<std::pair<IdentityType, std::string>>{{IdentityType::Fqdn, "gw.example"},
+                                                           {IdentityType::UserFqdn, "admin@example"},
+                                                           {IdentityType::KeyId, "0x00ff10"},
+                                                           {IdentityType::Ipv4, "10.9.9.9"},
+                                                           {IdentityType::Ipv6, "2001:db8::1"}}) {
+        EndpointPair pair;
+        pair.a.config.tunnels.front().ownIdentity = {type, value};
+        pair.b.config.tunnels.front().peerIdentity = {type, value};
+        pair.start();
+        pair.connect(pair.a);
+        EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << value;
+    }
+}
+
+TEST(Findings, AModeThatDiffersIsCountedAndNotFollowed)
+{
+    EndpointPair pair;
+    pair.b.config.policy.mode = IkeMode::Aggressive;
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(2s);
+    EXPECT_GE(pair.b.dropped(Reason::ModeMismatch), 1U);
+    EXPECT_TRUE(pair.b.sent.empty());
+}

@@ -1,0 +1,168 @@
+// NAT detection, the float to port 4500, encapsulation, and peers that move (RFC 3947).
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+namespace
+{
+
+// A stands behind a NAT: B sees `outside` and ports of the NAT's choice.
+struct Nat {
+    IpAddress inside = IpAddress::v4(192, 0, 2, 1);
+    IpAddress outside = IpAddress::v4(203, 0, 113, 9);
+    std::uint16_t offset = 20000;
+
+    bool operator()(EndpointPair::Flight &flight) const
+    {
+        if (flight.toB) {
+            flight.ends.remote.address = outside;
+            flight.ends.remote.port = static_cast<std::uint16_t>(flight.ends.remote.port + offset);
+        } else {
+            flight.ends.local.address = inside;
+            flight.ends.local.port = static_cast<std::uint16_t>(flight.ends.local.port - offset);
+        }
+        return true;
+    }
+};
+
+void behindNat(EndpointPair &pair)
+{
+    const Nat nat;
+    pair.b.config.peer = pair.b.config.tunnels.front().peer = nat.outside;
+    pair.b.config.tunnels.front().peerIdentity = {IdentityType::Ipv4, "192.0.2.1"};
+    pair.onWire = nat;
+}
+
+} // namespace
+
+TEST(Nat, NoNatMeansRawEsp)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::RawEsp);
+    EXPECT_EQ(pair.a.current().params.ends.local.port, 0);
+    for (const auto &flight : pair.seen)
+        EXPECT_EQ(flight.ends.local.port, 500);
+}
+
+TEST(Nat, ANatIsFoundAndTheInitiatorFloats)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    EXPECT_TRUE(pair.agree());
+    for (std::size_t i = 0; i < pair.a.sent.size(); ++i)
+        EXPECT_EQ(pair.a.sent[i].ends.local.port, i < 2 ? 500 : 4500) << i;
+    EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::Udp);
+    EXPECT_EQ(pair.a.current().params.ends.remote.port, 4500);
+    EXPECT_EQ(pair.b.current().params.ends.remote, (Endpoint{Nat().outside, 24500}));
+    EXPECT_TRUE(pair.b.current().params.peerBehindNat);
+    EXPECT_FALSE(pair.a.current().params.peerBehindNat);
+    EXPECT_TRUE(pair.a.endpoint.ikeSasOf(kTunnel).front().natHere);
+    EXPECT_FALSE(pair.a.endpoint.ikeSasOf(kTunnel).front().natThere);
+    EXPECT_TRUE(pair.b.endpoint.ikeSasOf(kTunnel).front().natThere);
+}
+
+TEST(Nat, KeepalivesGoOnlyFromBehindTheNat)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    pair.run(61s);
+    const auto keepalives = [](const TestSide &side) {
+        return std::count_if(side.sent.begin(), side.sent.end(),
+                             [](const ikev1::Transmit &message) { return message.isKeepalive; });
+    };
+    EXPECT_EQ(keepalives(pair.a), 3);
+    EXPECT_EQ(keepalives(pair.b), 0);
+    EXPECT_TRUE(pair.bothUp());
+}
+
+TEST(Nat, ForceOnEitherSideEncapsulates)
+{
+    for (const bool isA : {true, false}) {
+        EndpointPair pair;
+        (isA ? pair.a : pair.b).config.tunnels.front().natTraversal = NatTraversal::Force;
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+        EXPECT_TRUE(pair.agree());
+        EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::Udp);
+        EXPECT_EQ(pair.b.current().params.encapsulation, Encapsulation::Udp);
+        EXPECT_EQ(pair.a.sent.back().ends.local.port, 4500);
+    }
+}
+
+TEST(Nat, OffAnnouncesNothing)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.a.config.tunnels.front().natTraversal = NatTraversal::Off;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::RawEsp);
+    EXPECT_EQ(pair.a.sent.back().ends.local.port, 500);
+}
+
+TEST(Nat, DraftsOnlyWorksWithItsOwnNumbers)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.a.config.tunnels.front().natTraversal = NatTraversal::DraftsOnly;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    EXPECT_TRUE(pair.agree());
+    EXPECT_EQ(pair.b.current().params.encapsulation, Encapsulation::Udp);
+}
+
+// Rule NT-12.
+TEST(Nat, AnAuthenticatedMessageMovesThePeerAndAForgedOneDoesNot)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const Endpoint before = pair.b.current().params.ends.remote;
+    Bytes forged = pair.seen.back().bytes;
+    forged.back() ^= 1;
+    pair.deliver(true, forged, {{pair.b.config.outerAddress, 4500}, {IpAddress::v4(203, 0, 113, 66), 1}});
+    EXPECT_EQ(pair.b.current().params.ends.remote, before);
+    Nat moved;
+    moved.offset = 30000;
+    moved.outside = IpAddress::v4(203, 0, 113, 77);
+    pair.onWire = moved;
+    pair.run(30s);
+    EXPECT_EQ(pair.b.current().params.ends.remote, (Endpoint{moved.outside, 34500}));
+    EXPECT_TRUE(pair.bothUp());
+    // And by the data path's word.
+    const Endpoint third{IpAddress::v4(203, 0, 113, 78), 40000};
+    pair.call(pair.b, [&](Context context, ikev1::Outputs &out) {
+        pair.b.endpoint.peerMoved(pair.b.outbound.begin()->second, third, context, out);
+    });
+    EXPECT_EQ(pair.b.current().params.ends.remote, third);
+}
+
+TEST(Nat, APeerThatIsNotBehindANatIsNotFollowed)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    pair.call(pair.b, [&](Context context, ikev1::Outputs &out) {
+        pair.b.endpoint.peerMoved(pair.b.outbound.begin()->second, {IpAddress::v4(203, 0, 113, 78), 40000}, context,
+                                  out);
+    });
+    EXPECT_EQ(pair.b.current().params.ends.remote.address, pair.a.config.outerAddress);
+}
