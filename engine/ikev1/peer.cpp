@@ -59,7 +59,7 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
             // A tunnel that is not in the list any more starts afresh when it comes back.
             if (!wasStopped || now == nullptr)
                 m_stopped.erase(old.id);
-            if (now != nullptr && wasWanted)
+            if (now != nullptr && wasWanted && now->connect != ConnectWhen::AnswerOnly)
                 again.push_back(old.id);
         } else if (effect == ChangeEffect::RekeyChildren) {
             renewed.push_back(old.id);

@@ -103,5 +103,21 @@ TEST_F(Stop, HappensForAChangeThatNeedsANewPhase1)
     EXPECT_EQ(tunnelOf(*m_a).ikeSas.back().hash, Hash::Sha1);
 }
 
+TEST_F(Stop, OfWhoOnlyAnswersIsMendedByTheOtherSide)
+{
+    m_b->events.clear();
+    m_setup.policy.hash = Hash::Sha1;
+    m_b->apply(profileOfB(m_setup), now());
+    ASSERT_TRUE(m_world->driveBounded(60s));
+    const bool hasAsked = std::any_of(m_b->events.begin(), m_b->events.end(), [](const Event &event) {
+        const auto *message = std::get_if<MessageEvent>(&event.what);
+        return message != nullptr && message->exchange == ExchangeKind::MainMode && message->number == 1 &&
+               message->sent;
+    });
+    EXPECT_FALSE(hasAsked);
+    m_a->apply(profileOfA(m_setup), now());
+    EXPECT_TRUE(connect(2min));
+}
+
 } // namespace
 } // namespace tunneldesk::sim
