@@ -16,6 +16,18 @@ namespace
 constexpr std::size_t kEvents = 64;
 constexpr std::uint64_t kBroken = std::uint64_t{1} << 63;
 
+// Lanes that are no longer wanted go to where they are freed.
+template <typename Lanes, typename Wanted, typename Dropped>
+void dropLanes(Lanes &lanes, const Wanted &wanted, Dropped &dropped)
+{
+    for (auto entry = lanes.begin(); entry != lanes.end();) {
+        const bool isKept = wanted.contains(entry->first);
+        if (!isKept)
+            dropped.push_back(std::move(entry->second));
+        entry = isKept ? std::next(entry) : lanes.erase(entry);
+    }
+}
+
 } // namespace
 
 DataWorker::DataWorker(crypto::EspBackend backend, ReportQueue &reports)
@@ -71,18 +83,8 @@ void DataWorker::takeMail()
         returned.tables.push_back(std::move(next));
         next = std::make_shared<const Assignment>();
     }
-    for (auto entry = m_sealing.begin(); entry != m_sealing.end();) {
-        const bool isKept = next->sealing.contains(entry->first);
-        if (!isKept)
-            returned.sealing.push_back(std::move(entry->second));
-        entry = isKept ? std::next(entry) : m_sealing.erase(entry);
-    }
-    for (auto entry = m_opening.begin(); entry != m_opening.end();) {
-        const bool isKept = next->opening.contains(entry->first);
-        if (!isKept)
-            returned.opening.push_back(std::move(entry->second));
-        entry = isKept ? std::next(entry) : m_opening.erase(entry);
-    }
+    dropLanes(m_sealing, next->sealing, returned.sealing);
+    dropLanes(m_opening, next->opening, returned.opening);
     for (const auto &[gateway, assignment] : next->sealing) {
         auto &runner = m_sealing[gateway];
         if (!runner)

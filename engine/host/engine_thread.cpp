@@ -1,10 +1,7 @@
 #include "engine/host/engine_thread.h"
 
-#include "engine/config/limits.h"
 #include "engine/host/clock.h"
 #include "engine/host/quiet_thread.h"
-#include "engine/host/socket_address.h"
-#include "engine/wire/port4500.h"
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -157,16 +154,11 @@ void EngineThread::takeCommands()
 
 void EngineThread::takeDatagrams()
 {
-    for (auto &[address, port] : m_ikePorts) {
-        int error = 0;
-        const auto receives =
-            port.receives->receive(port.sockets->ike.get(), limits::kIkePort, Encapsulation::Udp, error);
-        for (const esp::OuterReceive &receive : receives) {
-            session::EngineOutput out;
-            m_engine.onIkeDatagram(receive.bytes, receive.ends, context(), out);
-            perform(out);
-        }
-    }
+    m_ikePorts.receive([this](ByteView bytes, const Ends &ends) {
+        session::EngineOutput out;
+        m_engine.onIkeDatagram(bytes, ends, context(), out);
+        perform(out);
+    });
 }
 
 void EngineThread::takeReports()
@@ -247,6 +239,7 @@ void EngineThread::tellHost()
 void EngineThread::perform(session::EngineOutput &out)
 {
     if (out.plan) {
+        sayGoodbye(out);
         m_executor.apply(*out.plan, m_now, m_statuses);
         m_isHostStale = true;
     }
@@ -263,6 +256,21 @@ void EngineThread::perform(session::EngineOutput &out)
     for (const SecretRef &reference : out.neededSecrets)
         m_sink.onSecretNeeded(reference);
     m_publishNow = m_publishNow || out.stateChanged;
+}
+
+void EngineThread::sayGoodbye(session::EngineOutput &out)
+{
+    // A plan that gives up an address comes with the Deletes that have to leave by its sockets.
+    const auto leaves = [&out](const ikev1::Transmit &each) {
+        const auto &outers = out.plan->outers;
+        return std::none_of(outers.begin(), outers.end(), [&each](const session::OuterPlan &outer) {
+            return outer.address == each.ends.local.address;
+        });
+    };
+    for (const ikev1::Transmit &each : out.transmits)
+        if (leaves(each))
+            transmit(each);
+    std::erase_if(out.transmits, leaves);
 }
 
 void EngineThread::settle()
@@ -291,46 +299,17 @@ void EngineThread::assignWorkers()
 
 void EngineThread::watchIkePorts()
 {
-    const auto &outers = m_knownDevices.outers;
-    std::erase_if(m_ikePorts, [&](const auto &entry) {
-        const auto now = outers.find(entry.first);
-        const bool isGone = now == outers.end() || now->second != entry.second.sockets;
-        // A worker may hold the sockets a little longer: closing alone does not take them out of our set.
-        if (isGone)
-            static_cast<void>(::epoll_ctl(m_poll.get(), EPOLL_CTL_DEL, entry.second.sockets->ike.get(), nullptr));
-        return isGone;
-    });
-    for (const auto &[address, sockets] : outers) {
-        if (m_ikePorts.contains(address))
-            continue;
-        m_ikePorts.emplace(address, IkePort{sockets, std::make_unique<ReceiveBatch>(address)});
-        watch(m_poll, sockets->ike.get(), kIke);
-    }
+    const auto unwatch = [this](int descriptor) {
+        static_cast<void>(::epoll_ctl(m_poll.get(), EPOLL_CTL_DEL, descriptor, nullptr));
+    };
+    m_ikePorts.set(
+        m_knownDevices.outers, [this](int descriptor) { watch(m_poll, descriptor, kIke); }, unwatch);
 }
 
 void EngineThread::transmit(const ikev1::Transmit &transmit)
 {
     const auto outer = m_knownDevices.outers.find(transmit.ends.local.address);
-    if (outer == m_knownDevices.outers.end()) {
-        m_transmitsRefused.fetch_add(1, std::memory_order_relaxed);
-        return;
-    }
-    const bool isFloated = transmit.ends.local.port != limits::kIkePort;
-    std::array<Byte, wire::kNonEspMarkerSize> marker{};
-    std::array<iovec, 2> parts{};
-    std::size_t count = 0;
-    if (isFloated && !transmit.isKeepalive)
-        parts[count++] = {marker.data(), marker.size()};
-    parts[count++] = {const_cast<Byte *>(transmit.bytes.data()), transmit.bytes.size()};
-    SocketAddress destination = toSocketAddress(transmit.ends.remote);
-    msghdr message{};
-    message.msg_name = destination.get();
-    message.msg_namelen = destination.size;
-    message.msg_iov = parts.data();
-    message.msg_iovlen = count;
-    const int descriptor = isFloated ? outer->second->natTraversal.get() : outer->second->ike.get();
-    // What is lost here is sent again by the protocol.
-    if (::sendmsg(descriptor, &message, 0) < 0)
+    if (outer == m_knownDevices.outers.end() || !sendTransmit(*outer->second, transmit))
         m_transmitsRefused.fetch_add(1, std::memory_order_relaxed);
 }
 

@@ -4,7 +4,7 @@
 
 #include "engine/host/host_executor.h"
 #include "engine/host/host_reader.h"
-#include "engine/host/receive_batch.h"
+#include "engine/host/ike_ports.h"
 #include "engine/host/runtime.h"
 #include "engine/host/system_random.h"
 #include "engine/host/worker_pool.h"
@@ -32,12 +32,6 @@ public:
     [[nodiscard]] RuntimeCounters counters() const;
 
 private:
-    // An outer address whose port 500 we read.
-    struct IkePort {
-        std::shared_ptr<OuterSockets> sockets;
-        std::unique_ptr<ReceiveBatch> receives;
-    };
-
     void run();
     void waitForInput();
     void takeCommands();
@@ -48,6 +42,7 @@ private:
     void refreshCounters();
     void tellHost();
     void perform(session::EngineOutput &out);
+    void sayGoodbye(session::EngineOutput &out);
     // What the executor said goes to the session, until nothing more is caused.
     void settle();
     void transmit(const ikev1::Transmit &transmit);
@@ -84,7 +79,7 @@ private:
     WorkerPool m_workers;
     std::shared_ptr<const esp::Tables> m_tables;
     HostDevices m_knownDevices; // as the workers were last told
-    std::map<IpAddress, IkePort> m_ikePorts;
+    IkePorts m_ikePorts;
     HostExecutor::Statuses m_statuses;
     Snapshot m_published;
     bool m_publishNow = false;

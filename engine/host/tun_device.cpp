@@ -13,6 +13,10 @@ namespace tunneldesk::host
 namespace
 {
 
+// TUN_F_USO4 and TUN_F_USO6, which only come together. Newer than Debian 12's headers and its own kernel,
+// which refuses them: then UDP comes a datagram at a time.
+constexpr unsigned kUdpSegmentation = 0x20 | 0x40;
+
 Error errorOf(int number)
 {
     switch (number) {
@@ -47,7 +51,8 @@ Result<std::shared_ptr<TunDevice>> TunDevice::open()
     if (::ioctl(descriptor.get(), TUNSETIFF, &request) != 0)
         return errorOf(errno);
     constexpr unsigned kOffloads = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
-    if (::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads) != 0)
+    if (::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads | kUdpSegmentation) != 0 &&
+        ::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads) != 0)
         return errorOf(errno);
     const std::string name = request.ifr_name;
     const unsigned index = ::if_nametoindex(name.c_str());

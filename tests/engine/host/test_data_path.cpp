@@ -1,6 +1,7 @@
 #include "tests/engine/host/static_gateway.h"
 
 #include <arpa/inet.h>
+#include <linux/udp.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -114,6 +115,40 @@ TEST_P(DataPath, carriesAFlowInFewSystemCalls)
         << sealing.systemCallsIn << " in, " << sealing.systemCallsOut << " out, " << sealing.packets << " packets";
     EXPECT_LE(8 * (opening.systemCallsIn + opening.systemCallsOut), opening.packets)
         << opening.systemCallsIn << " in, " << opening.systemCallsOut << " out, " << opening.packets << " packets";
+}
+
+TEST_P(DataPath, carriesARunOfDatagramsThatTheKernelLeftUncut)
+{
+    const sockaddr_in from = addressOf("10.1.0.1", 5002);
+    const sockaddr_in to = addressOf("10.2.0.1", 5002);
+    FileDescriptor receiver;
+    m_pair.right.host().run([&] {
+        receiver = FileDescriptor(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+        EXPECT_EQ(::bind(receiver.get(), reinterpret_cast<const sockaddr *>(&to), sizeof(to)), 0);
+    });
+    const timeval patience{5, 0};
+    ASSERT_EQ(::setsockopt(receiver.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)), 0);
+    Bytes run(1000 * 20 + 100);
+    for (std::size_t i = 0; i < run.size(); ++i)
+        run[i] = static_cast<Byte>(i % 251);
+    m_pair.left.host().run([&] {
+        const FileDescriptor sender(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+        const int segment = 1000;
+        EXPECT_EQ(::setsockopt(sender.get(), IPPROTO_UDP, UDP_SEGMENT, &segment, sizeof(segment)), 0);
+        EXPECT_EQ(::bind(sender.get(), reinterpret_cast<const sockaddr *>(&from), sizeof(from)), 0);
+        EXPECT_EQ(
+            ::sendto(sender.get(), run.data(), run.size(), 0, reinterpret_cast<const sockaddr *>(&to), sizeof(to)),
+            static_cast<ssize_t>(run.size()));
+    });
+    Bytes joined;
+    while (joined.size() < run.size()) {
+        Bytes datagram(2000);
+        const ssize_t count = ::recv(receiver.get(), datagram.data(), datagram.size(), 0);
+        ASSERT_GT(count, 0);
+        EXPECT_LE(count, 1000);
+        append(joined, ByteView(datagram).first(static_cast<std::size_t>(count)));
+    }
+    EXPECT_EQ(joined, run);
 }
 
 INSTANTIATE_TEST_SUITE_P(Variants, DataPath, testing::ValuesIn(variants()),
