@@ -1,0 +1,173 @@
+// Key derivation against NIST's answers, NSS's, three live handshakes and two vendors' gateways.
+#include "engine/ikev1/iv_chain.h"
+#include "engine/ikev1/keymat.h"
+#include "engine/ikev1/sealing.h"
+#include "tests/support/vectors.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::ikev1;
+using namespace tunneldesk::test;
+
+namespace
+{
+
+Hash hashNamed(const std::string &name)
+{
+    if (name == "md5")
+        return Hash::Md5;
+    return name == "sha1" || name == "SHA-1" ? Hash::Sha1 : Hash::Sha256;
+}
+
+Cookie cookieOf(const Bytes &bytes)
+{
+    Cookie cookie{};
+    std::copy(bytes.begin(), bytes.end(), cookie.begin());
+    return cookie;
+}
+
+CookiePair cookiesOf(const Json &test)
+{
+    return {cookieOf(hexOf(test, "cky_i")), cookieOf(hexOf(test, "cky_r"))};
+}
+
+std::string hex(const Secret &secret)
+{
+    return toHex(secret.view());
+}
+
+std::string lower(std::string text)
+{
+    for (char &letter : text)
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return text;
+}
+
+} // namespace
+
+TEST(Keymat, NistAnswers)
+{
+    unsigned count = 0;
+    for (const Json &test : loadVectors("nss-cavs/ikev1_psk_subset.json")["tests"].array()) {
+        const Hash hash = hashNamed(test["hash"].text());
+        const CookiePair cookies = cookiesOf(test);
+        const Bytes shared = hexOf(test, "gxy");
+        const Secret skeyid = skeyidOf(hash, hexOf(test, "psk"), hexOf(test, "ni"), hexOf(test, "nr"));
+        EXPECT_EQ(hex(skeyid), test["skeyid"].text());
+        const Secret d = skeyidMember(hash, skeyid, {}, shared, cookies, 0);
+        const Secret a = skeyidMember(hash, skeyid, d.view(), shared, cookies, 1);
+        const Secret e = skeyidMember(hash, skeyid, a.view(), shared, cookies, 2);
+        EXPECT_EQ(hex(d), test["skeyid_d"].text());
+        EXPECT_EQ(hex(a), test["skeyid_a"].text());
+        EXPECT_EQ(hex(e), test["skeyid_e"].text());
+        const Phase1Keys keys = derivePhase1Keys(hash, IkeEncryption::AesCbc128, skeyid.clone(), shared, cookies);
+        EXPECT_TRUE(keys.session.derivation.equals(d));
+        EXPECT_TRUE(keys.session.authentication.equals(a));
+        EXPECT_EQ(hex(keys.session.cipher), hex(e).substr(0, 32));
+        ++count;
+    }
+    EXPECT_EQ(count, 54U);
+}
+
+// Truncation and expansion of RFC 2409, appendix B (rule P1-3).
+TEST(Keymat, CipherKeyExpansion)
+{
+    unsigned count = 0;
+    for (const Json &test : loadVectors("nss-gtest/ikev1_kdf.json")["tests"].array()) {
+        const Hash hash = hashNamed(test["hash"].text());
+        if (test["type"].text() == "ikeV1AppB") {
+            const Secret key = Secret::copyFrom(hexOf(test, "key"));
+            const auto size = static_cast<std::size_t>(test["size"].number());
+            const std::size_t wanted = size == 0 ? key.size() : size;
+            EXPECT_EQ(hex(expandCipherKey(hash, key, wanted)), test["okm"].text());
+            ++count;
+        } else if (test["type"].text() == "ikeV1Psk") {
+            EXPECT_EQ(hex(skeyidOf(hash, hexOf(test, "key"), hexOf(test, "ni_or_ckyi"), hexOf(test, "nr_or_ckyr"))),
+                      test["okm"].text());
+            ++count;
+        }
+    }
+    EXPECT_EQ(count, 8U);
+}
+
+TEST(Keymat, LiveHandshakes)
+{
+    unsigned count = 0;
+    for (const Json &test : loadVectors("rub/ikev1_psk_full.json")["tests"].array()) {
+        const std::string key = test["psk_ascii"].text();
+        const CookiePair cookies = cookiesOf(test);
+        const Bytes gxi = hexOf(test, "gxi");
+        const Bytes gxr = hexOf(test, "gxr");
+        Secret skeyid = skeyidOf(Hash::Sha1, viewOf(key), hexOf(test, "ni_b"), hexOf(test, "nr_b"));
+        const Phase1Keys keys =
+            derivePhase1Keys(Hash::Sha1, IkeEncryption::AesCbc128, std::move(skeyid), hexOf(test, "gxy"), cookies);
+        EXPECT_EQ(hex(keys.session.cipher), test["ka"].text());
+        const IvChain chain = IvChain::forPhase1(Hash::Sha1, IkeEncryption::AesCbc128, gxi, gxr);
+        EXPECT_EQ(toHex(chain.current()), test["iv_phase1"].text());
+        if (test.has("hash_r")) {
+            const Bytes saBody = hexOf(test, "sai_b");
+            const Phase1Values values{gxi, gxr, cookies, saBody};
+            EXPECT_EQ(toHex(hashR(Hash::Sha1, keys.skeyid, values, hexOf(test, "idir_b")).view()),
+                      test["hash_r"].text());
+            ++count;
+        }
+        if (test.has("iv_phase2")) {
+            const Bytes id = hexOf(test, "iv_phase2_msgid");
+            const MessageId messageId{static_cast<std::uint32_t>(id[0]) << 24 |
+                                      static_cast<std::uint32_t>(id[1]) << 16 | static_cast<std::uint32_t>(id[2]) << 8 |
+                                      id[3]};
+            EXPECT_EQ(toHex(chain.forExchange(Hash::Sha1, IkeEncryption::AesCbc128, messageId).current()),
+                      test["iv_phase2"].text());
+            ++count;
+        }
+        if (test.has("qm")) {
+            const Json &quick = test["qm"];
+            for (const auto &[spiName, keyName] :
+                 {std::pair{"spi_in", "keymat_in"}, std::pair{"spi_out", "keymat_out"}}) {
+                const Bytes spi = hexOf(quick, spiName);
+                const Spi number{static_cast<std::uint32_t>(spi[0]) << 24 | static_cast<std::uint32_t>(spi[1]) << 16 |
+                                 static_cast<std::uint32_t>(spi[2]) << 8 | spi[3]};
+                const EspSuite suite{EspEncryption::AesCbc128, EspAuthentication::HmacSha1_96};
+                ASSERT_EQ(keymatSizeOf(suite), 36U);
+                Secret material = keymat(Hash::Sha1, keys.session.derivation, {}, number, hexOf(quick, "ni_b"),
+                                         hexOf(quick, "nr_b"), keymatSizeOf(suite));
+                EXPECT_EQ(hex(material), lower(quick[keyName].text()));
+                const EspKeys cut = espKeys(suite, std::move(material));
+                EXPECT_EQ(hex(cut.encryption) + hex(cut.authentication), lower(quick[keyName].text()));
+                ++count;
+            }
+        }
+    }
+    EXPECT_EQ(count, 5U);
+}
+
+TEST(Keymat, VendorsGateways)
+{
+    unsigned count = 0;
+    for (const Json &test : loadVectors("ike-scan/hash_r_psk.json")["tests"].array()) {
+        const Hash hash = hashNamed(test["hash"].text());
+        const CookiePair cookies = cookiesOf(test);
+        const std::string key = test["psk"].text();
+        const Secret skeyid = skeyidOf(hash, viewOf(key), hexOf(test, "ni_b"), hexOf(test, "nr_b"));
+        const Bytes gxi = hexOf(test, "gxi");
+        const Bytes gxr = hexOf(test, "gxr");
+        const Bytes saBody = hexOf(test, "sai_b");
+        EXPECT_EQ(toHex(hashR(hash, skeyid, {gxi, gxr, cookies, saBody}, hexOf(test, "idir_b")).view()),
+                  test["hash_r"].text());
+        ++count;
+    }
+    EXPECT_EQ(count, 6U);
+}
+
+TEST(Keymat, LongKeysChain)
+{
+    const Secret d = Secret::copyFrom(Bytes(20, 1));
+    const EspSuite suite{EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128};
+    const Secret all = keymat(Hash::Sha1, d, Bytes(128, 2), Spi{0x01020304}, Bytes(32, 3), Bytes(32, 4), 64);
+    const Secret first = keymat(Hash::Sha1, d, Bytes(128, 2), Spi{0x01020304}, Bytes(32, 3), Bytes(32, 4), 20);
+    EXPECT_EQ(hex(all).substr(0, 40), hex(first));
+    EXPECT_EQ(keymatSizeOf(suite), 64U);
+    EXPECT_EQ(keymatSizeOf({EspEncryption::AesGcm256, EspAuthentication::Included}), 36U);
+    EXPECT_FALSE(keymat(Hash::Sha1, d, {}, Spi{0x01020305}, Bytes(32, 3), Bytes(32, 4), 20).equals(first));
+}

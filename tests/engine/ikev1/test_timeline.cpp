@@ -1,0 +1,66 @@
+// What the timeline is made of: every message in and out, SAs made and gone.
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+TEST(Timeline, NamesEveryMessageOnBothSides)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const auto line = [](const TestSide &side) {
+        std::string text;
+        for (const MessageEvent &event : side.all<MessageEvent>())
+            text += std::string(event.sent ? ">" : "<") + (event.exchange == ExchangeKind::MainMode ? "M" : "Q") +
+                    std::to_string(event.number) + "/" + std::to_string(event.of) + " ";
+        return text;
+    };
+    EXPECT_EQ(line(pair.a), ">M1/6 <M2/6 >M3/6 <M4/6 >M5/6 <M6/6 >Q1/3 <Q2/3 >Q3/3 ");
+    EXPECT_EQ(line(pair.b), "<M1/6 >M2/6 <M3/6 >M4/6 <M5/6 >M6/6 <Q1/3 >Q2/3 <Q3/3 ");
+    for (const Event &event : pair.a.events) {
+        EXPECT_EQ(event.gateway, GatewayId{7});
+        EXPECT_EQ(event.tunnel, kTunnel);
+        EXPECT_FALSE(event.attempt.isNone());
+    }
+    const auto sas = pair.a.all<SaEvent>();
+    ASSERT_EQ(sas.size(), 2U);
+    EXPECT_TRUE(sas[0].made && sas[0].isIke);
+    EXPECT_TRUE(sas[1].made && !sas[1].isIke);
+    EXPECT_EQ(sas[1].inbound, pair.a.current().params.inboundSpi);
+}
+
+TEST(Timeline, CountsRepeats)
+{
+    EndpointPair pair;
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1700ms);
+    std::vector<unsigned> repeats;
+    for (const MessageEvent &event : pair.a.all<MessageEvent>())
+        repeats.push_back(event.repeat);
+    EXPECT_EQ(repeats, (std::vector<unsigned>{0, 1, 2, 3}));
+}
+
+TEST(Timeline, ShowsThePairsWay)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    std::vector<PairState> states;
+    for (const ikev1::PairProgress &progress : pair.a.progress.at(pair.a.pair()))
+        states.push_back(progress.state);
+    using enum PairState;
+    EXPECT_EQ(states, (std::vector{Phase1, Phase2, Established}));
+    const auto snapshot = pair.a.endpoint.ikeSasOf(kTunnel).front();
+    EXPECT_TRUE(snapshot.isInitiator);
+    EXPECT_TRUE(snapshot.peerAnnouncedDpd);
+    EXPECT_EQ(snapshot.vendorIds, (std::vector<std::string>{"RFC 3947", "DPD"}));
+    EXPECT_GT(snapshot.softExpiry, pair.now);
+    EXPECT_LT(snapshot.softExpiry, snapshot.hardExpiry);
+}
