@@ -32,7 +32,8 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
         auto *list = new QListWidget(this);
         list->setProperty("role", QStringLiteral("table"));
         list->addItems(m_question.items);
-        list->setMaximumHeight(fontMetrics().height() * 8);
+        const auto rows = std::min<qsizetype>(m_question.items.size(), 6);
+        list->setFixedHeight(static_cast<int>(rows) * (list->sizeHintForRow(0) + 8) + 8);
         connect(list, &QListWidget::itemActivated, this, [this, list] { emit itemChosen(list->currentRow()); });
         onLanguageChange(list, [list] { list->setAccessibleName(tr("Objects concerned")); });
         words->addWidget(list);
@@ -58,7 +59,7 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
     layout->setSpacing(18);
     layout->addLayout(top);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+    setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 62);
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     onLanguageChange(this, [this] { retranslate(); });

@@ -84,12 +84,12 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
 
 void DataTable::fitColumns()
 {
-    const int most = fontMetrics().averageCharWidth() * 44;
+    const int most = fontMetrics().horizontalAdvance(QLatin1Char('0')) * 44;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
         const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
-        header()->resizeSection(column, std::min(most, wanted + fontMetrics().averageCharWidth()));
+        header()->resizeSection(column, std::min(most, wanted + fontMetrics().horizontalAdvance(QLatin1Char('0'))));
     }
 }
 

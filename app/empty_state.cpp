@@ -58,7 +58,7 @@ EmptyState::EmptyState(const QString &symbolName, Wording title, Wording text, Q
     m_title->setObjectName(QStringLiteral("emptyTitle"));
     m_text->setObjectName(QStringLiteral("quiet"));
     m_text->setWordWrap(true);
-    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    m_text->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 68);
     for (QLabel *label : {m_symbol, m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
     m_column->setSpacing(10);
@@ -90,6 +90,8 @@ void EmptyState::retranslate()
 {
     m_title->setText(m_titleWording());
     m_text->setText(m_textWording());
+    // A wrapped label in the middle of a column is not asked how high it becomes.
+    m_text->setFixedHeight(m_text->heightForWidth(m_text->width()));
 }
 
 void EmptyState::drawSymbol()
@@ -127,7 +129,7 @@ StepsGuide::StepsGuide(int current, QWidget *parent) : QWidget(parent)
         column->addWidget(new StepDisc(step + 1, step == current, card));
         column->addWidget(title);
         column->addWidget(text, 1);
-        card->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+        card->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 21);
         layout->addWidget(card);
         m_titles << title;
         m_texts << text;

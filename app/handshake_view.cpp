@@ -73,7 +73,7 @@ void HandshakeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     view.text.clear();
     view.widget->style()->drawControl(QStyle::CE_ItemViewItem, &view, painter, view.widget);
     painter->save();
-    const int arrowWidth = view.fontMetrics.averageCharWidth() * 9;
+    const int arrowWidth = view.fontMetrics.horizontalAdvance(QLatin1Char('0')) * 9;
     const QRectF arrow(view.rect.left() + 8, view.rect.top(), arrowWidth, view.rect.height());
     const QColor colour = message->repeat > 0 ? colourOf(Tone::Attention, view.palette)
                           : message->sent     ? view.palette.color(QPalette::Link)
@@ -90,6 +90,7 @@ HandshakeView::HandshakeView(LogModel &log, QWidget *parent)
     : DataTable(QStringLiteral("handshake"), false, parent), m_filter(new HandshakeFilter(this))
 {
     setSortingEnabled(false);
+    header()->setSortIndicatorShown(false);
     m_filter->setSourceModel(&log);
     setItemDelegate(new HandshakeDelegate(this));
     showModel(m_filter);

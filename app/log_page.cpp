@@ -70,7 +70,7 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
       m_toEnd(addPageAction(QStringLiteral("arrow-down"), [] { return tr("To the newest line"); })),
       m_allTunnels(addPageAction(QStringLiteral("close"), [] { return tr("All tunnels"); }))
 {
-    m_level->setMinimumHeight(fontMetrics().height() + 12);
+    m_level->setMinimumHeight(fontMetrics().height() + 10);
     addButton(m_clear);
     m_allTunnelsButton = addButton(m_allTunnels);
     m_allTunnelsButton->hide();

@@ -104,9 +104,9 @@ StatusPage *MainWindow::statusPage(PageKind kind) const
 
 void MainWindow::arrange()
 {
-    m_navigation->setFixedWidth(fontMetrics().averageCharWidth() * 34);
+    m_navigation->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 30);
     auto *right = new QVBoxLayout;
-    right->setContentsMargins(22, 16, 22, 16);
+    right->setContentsMargins(20, 16, 20, 14);
     right->setSpacing(12);
     right->addWidget(m_messages);
     right->addWidget(m_stack, 1);

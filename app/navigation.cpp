@@ -13,7 +13,7 @@ Navigation::Navigation(QWidget *parent)
 {
     setObjectName(QStringLiteral("navigation"));
     setHeaderHidden(true);
-    setIndentation(fontMetrics().averageCharWidth() * 2);
+    setIndentation(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 2);
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setExpandsOnDoubleClick(false);
@@ -82,6 +82,11 @@ void Navigation::retranslate()
     m_status->setText(0, tr("Current status"));
     for (qsizetype row = 0; row < m_pages.size(); ++row)
         m_pages[row]->setText(0, nameOf(static_cast<PageKind>(row)));
+    const QSize line(0, fontMetrics().height() + 15);
+    for (QTreeWidgetItem *group : {m_networking, m_ipsec, m_status})
+        group->setSizeHint(0, line);
+    for (QTreeWidgetItem *page : m_pages)
+        page->setSizeHint(0, line);
 }
 
 } // namespace tunneldesk

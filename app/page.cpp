@@ -11,8 +11,8 @@ namespace tunneldesk
 {
 
 Page::Page(Wording crumb, Wording title, QWidget *parent)
-    : QWidget(parent), m_crumb(new QLabel(this)), m_title(new QLabel(this)), m_actions(new QHBoxLayout),
-      m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_crumb(new QLabel(this)), m_title(new QLabel(this)), m_top(new QHBoxLayout),
+      m_actions(new QHBoxLayout), m_column(new QVBoxLayout(this))
 {
     m_crumb->setObjectName(QStringLiteral("crumb"));
     m_title->setObjectName(QStringLiteral("pageTitle"));
@@ -26,7 +26,10 @@ Page::Page(Wording crumb, Wording title, QWidget *parent)
     m_column->setSpacing(0);
     m_column->addWidget(m_crumb);
     m_column->addSpacing(1);
-    m_column->addWidget(m_title);
+    m_top->addWidget(m_title);
+    m_top->addStretch(1);
+    m_top->setSpacing(8);
+    m_column->addLayout(m_top);
     m_column->addSpacing(12);
     m_column->addLayout(m_actions);
     m_column->addSpacing(12);
@@ -56,7 +59,7 @@ ActionButton *Page::addButton(QAction *action, ActionButton::Rank rank)
 
 void Page::addAtRight(QWidget *widget)
 {
-    m_actions->addWidget(widget);
+    m_top->addWidget(widget);
 }
 
 QLineEdit *Page::addSearch()
@@ -64,8 +67,8 @@ QLineEdit *Page::addSearch()
     m_search = new QLineEdit(this);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 26);
-    m_search->setMinimumHeight(fontMetrics().height() + 12);
+    m_search->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
+    m_search->setMinimumHeight(fontMetrics().height() + 10);
     onLanguageChange(m_search, [this] {
         m_search->setPlaceholderText(tr("Search"));
         m_search->setAccessibleName(tr("Search in this table"));

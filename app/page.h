@@ -31,7 +31,7 @@ protected:
     // `symbolName`: of resources/icons. The text comes by `words`, at once and at each change of language.
     QAction *addPageAction(const QString &symbolName, Wording words, const QKeySequence &keys = {});
     ActionButton *addButton(QAction *action, ActionButton::Rank rank = ActionButton::Rank::Ordinary);
-    // Beside the buttons, at the right.
+    // Beside the title, at the right.
     void addAtRight(QWidget *widget);
     QLineEdit *addSearch();
     void setContent(QWidget *content);
@@ -39,6 +39,7 @@ protected:
 private:
     QLabel *m_crumb;
     QLabel *m_title;
+    QHBoxLayout *m_top;
     QHBoxLayout *m_actions;
     QVBoxLayout *m_column;
     QLineEdit *m_search = nullptr;

@@ -58,7 +58,7 @@ void arrange(QDialog *dialog, QVBoxLayout *layout)
 {
     layout->setContentsMargins(22, 20, 22, 16);
     layout->setSpacing(10);
-    dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 58);
+    dialog->setMinimumWidth(dialog->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 58);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setModal(true);
 }

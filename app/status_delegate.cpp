@@ -108,7 +108,7 @@ void StatusDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const Tone tone = toneOf(static_cast<PairState>(state.toInt()));
     const QFontMetrics metrics(view.font);
     const qreal size = markSizeOf(metrics);
-    const QRectF mark(view.rect.left() + kGap, view.rect.center().y() - size / 2 + 0.5, size, size);
+    const QRectF mark(view.rect.left() + kGap + 4, view.rect.center().y() - size / 2 + 0.5, size, size);
     paintMark(*painter, mark, tone, view.palette);
     QRect textRect = view.rect;
     textRect.setLeft(qRound(mark.right()) + kGap);
@@ -126,7 +126,7 @@ QSize StatusDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     if (index.data(StateRole).isValid())
-        size.rwidth() += qRound(markSizeOf(option.fontMetrics)) + 3 * kGap;
+        size.rwidth() += qRound(markSizeOf(option.fontMetrics)) + 4 * kGap;
     return size;
 }
 

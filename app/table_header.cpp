@@ -9,7 +9,7 @@ namespace tunneldesk
 {
 namespace
 {
-constexpr int kPadding = 8;
+constexpr int kPadding = 11;
 constexpr int kArrow = 7;
 } // namespace
 
@@ -18,7 +18,7 @@ TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
     setSectionsClickable(true);
     setSortIndicatorShown(true);
     setSortIndicatorClearable(true);
-    setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
+    setMinimumSectionSize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 6);
 }
 
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
@@ -27,7 +27,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->fillRect(rect, palette().color(QPalette::Base));
     painter->setPen(blended(palette().color(QPalette::WindowText), palette().color(QPalette::Base), 0.16));
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
-    const bool isSorted = sortIndicatorSection() == section;
+    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const auto alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole);
     const QString word = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     QRect text = rect.adjusted(kPadding, 0, -kPadding, 0);

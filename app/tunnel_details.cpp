@@ -109,7 +109,8 @@ void TunnelDetails::buildTabs()
         return page;
     };
     m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));
-    m_pairs->setMinimumHeight(fontMetrics().height() * 6);
+    m_pairs->setSortingEnabled(false);
+    m_pairs->header()->setSortIndicatorShown(false);
     m_saTable->setItemDelegate(new StatusDelegate(false, m_saTable));
     auto *saFilter = new TextFilter(this);
     saFilter->setSourceModel(&m_sas);
@@ -167,6 +168,8 @@ void TunnelDetails::open(const TunnelConfig &tunnel, const std::shared_ptr<const
                 m_pairs->resizeColumnToContents(column);
         }
         m_handshake->setTunnel(tunnel.id);
+        const int lines = std::min(m_models.tunnels.rowCount(m_pairs->rootIndex()), 5);
+        m_pairs->setFixedHeight(m_pairs->header()->sizeHint().height() + (lines + 1) * (fontMetrics().height() + 10));
     }
     fill();
 }

@@ -78,7 +78,7 @@ void TunnelPage::arrange(QMenu *statusMenu)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
-    m_splitter->restoreState(QSettings().value(QStringLiteral("tunnels/splitter")).toByteArray());
+    m_hasSplit = m_splitter->restoreState(QSettings().value(QStringLiteral("tunnels/splitter")).toByteArray());
     m_detailsPanel->hide();
     for (QWidget *content : {static_cast<QWidget *>(m_splitter), static_cast<QWidget *>(m_empty),
                              static_cast<QWidget *>(m_noGateway), static_cast<QWidget *>(m_noMatch)})
@@ -136,6 +136,11 @@ void TunnelPage::openDetails(TunnelId id)
     if (!tunnel)
         return;
     m_detailsPanel->open(*tunnel, m_operations.snapshot());
+    if (!m_detailsPanel->isVisible() && !m_hasSplit) {
+        // Once; from then on where the user has put it.
+        m_splitter->setSizes({m_splitter->height() * 3 / 10, m_splitter->height() * 7 / 10});
+        m_hasSplit = true;
+    }
     m_detailsPanel->show();
 }
 

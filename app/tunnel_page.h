@@ -57,6 +57,7 @@ private:
     EmptyState *m_noGateway;
     EmptyState *m_noMatch;
     QSplitter *m_splitter;
+    bool m_hasSplit = false;
     QStackedWidget *m_stack;
     QAction *m_create;
     QAction *m_createGateway;

@@ -66,7 +66,7 @@ ZonesDialog::ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidg
 void ZonesDialog::buildForm()
 {
     m_list->setProperty("role", QStringLiteral("table"));
-    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    m_list->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 24);
     m_uplink->setEditable(true);
     m_uplink->setInsertPolicy(QComboBox::NoInsert);
     m_subnets->setTabChangesFocus(true);
@@ -118,7 +118,7 @@ void ZonesDialog::buildForm()
     layout->addWidget(m_intro);
     layout->addLayout(middle, 1);
     layout->addLayout(buttons);
-    resize(fontMetrics().averageCharWidth() * 100, sizeHint().height());
+    resize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 104, sizeHint().height());
 }
 
 void ZonesDialog::fillUplinks(const HostSnapshot &host)
