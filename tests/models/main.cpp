@@ -1,7 +1,9 @@
 #include "tests/models/full_disk_test.h"
+#include "tests/models/item_model_test.h"
 #include "tests/models/profile_json_test.h"
 #include "tests/models/profile_store_test.h"
 #include "tests/models/secret_store_test.h"
+#include "tests/models/text_test.h"
 #include "tests/support/qt_test_main.h"
 
 #include <QCoreApplication>
@@ -20,5 +22,8 @@ int main(int argc, char **argv)
         const QCoreApplication application(argc, argv);
         return beMutePrompter();
     }
-    return run<QCoreApplication, ProfileJsonTest, ProfileStoreTest, FullDiskTest, VaultTest, KeychainTest>(argc, argv);
+    if (argc > 1 && std::string_view(argv[1]) == "--accepts")
+        return tellAccepted({argv + 2, argv + argc});
+    return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest, FullDiskTest, VaultTest,
+               KeychainTest>(argc, argv);
 }

@@ -6,15 +6,18 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 
 namespace tunneldesk::test
 {
 namespace
 {
 
+const QString kGoldenFile = QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/golden/profile-v1.json");
+
 QByteArray goldenFile()
 {
-    QFile file(QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/golden/profile-v1.json"));
+    QFile file(kGoldenFile);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -202,6 +205,32 @@ void ProfileJsonTest::everyBitFlipIsAnErrorOrAValidProfile()
     }
     // Flips in names, notes and blanks are not errors; most of the rest is.
     QVERIFY2(refused > whole.size() * 4, qPrintable(QString::number(refused)));
+}
+
+void ProfileSchemaTest::agreesWithTheProgram()
+{
+    QProcess check;
+    check.setProcessChannelMode(QProcess::MergedChannels);
+    check.start(QStringLiteral("python3"), {QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/check_schema.py"),
+                                            QStringLiteral(TUNNELDESK_SOURCE_DIR "/resources/profile.schema.json"),
+                                            kGoldenFile, QCoreApplication::applicationFilePath()});
+    QVERIFY(check.waitForFinished(120'000));
+    const QByteArray output = check.readAll();
+    QVERIFY2(check.exitStatus() == QProcess::NormalExit && check.exitCode() == 0, output.constData());
+    QVERIFY2(output.contains("documents compared"), output.constData());
+}
+
+int tellAccepted(const std::vector<const char *> &files)
+{
+    for (const char *name : files) {
+        QFile file(QString::fromLocal8Bit(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return 1;
+        JsonFault fault;
+        const bool isAccepted = decodeProfile(file.readAll(), fault).isOk();
+        std::printf("%s%s\n", isAccepted ? "yes" : "no ", qPrintable(isAccepted ? QString() : fault.path));
+    }
+    return 0;
 }
 
 } // namespace tunneldesk::test

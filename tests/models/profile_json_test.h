@@ -21,4 +21,15 @@ private slots:
     void everyBitFlipIsAnErrorOrAValidProfile();
 };
 
+// The shipped schema says the same as the program.
+class ProfileSchemaTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void agreesWithTheProgram();
+};
+
+// Prints "yes" or "no" and the JSON path for each file.
+int tellAccepted(const std::vector<const char *> &files);
+
 } // namespace tunneldesk::test

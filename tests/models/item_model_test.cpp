@@ -1,0 +1,316 @@
+#include "tests/models/item_model_test.h"
+
+#include "models/gateway_model.h"
+#include "models/interface_model.h"
+#include "models/log_model.h"
+#include "models/route_model.h"
+#include "models/sa_model.h"
+#include "models/text/text.h"
+#include "models/tunnel_model.h"
+#include "tests/support/profile_builder.h"
+
+#include <QAbstractItemModelTester>
+#include <QPersistentModelIndex>
+#include <QSignalSpy>
+
+#include <random>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+using Dice = std::mt19937;
+
+unsigned roll(Dice &dice, unsigned most) { return std::uniform_int_distribution<unsigned>(0, most)(dice); }
+
+Profile randomProfile(Dice &dice)
+{
+    Profile profile;
+    profile.zones = {exampleZone()};
+    for (std::uint64_t id = 2; id < 6; ++id) {
+        GatewayConfig gateway = exampleGateway();
+        gateway.id = {id};
+        gateway.name = "gateway " + std::to_string(id);
+        gateway.bandwidth = static_cast<Bandwidth>(roll(dice, 3));
+        if (roll(dice, 2) > 0)
+            profile.gateways.push_back(gateway);
+    }
+    for (std::uint64_t id = 20; id < 30; ++id) {
+        TunnelConfig tunnel = exampleTunnel();
+        tunnel.id = {id};
+        tunnel.name = "tunnel " + std::to_string(id);
+        tunnel.remoteNetworks.clear();
+        for (unsigned i = 0; i <= roll(dice, 3); ++i)
+            tunnel.remoteNetworks.push_back(network("10." + std::to_string(id) + "." + std::to_string(i) + ".0/24"));
+        std::shuffle(tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end(), dice);
+        if (roll(dice, 2) > 0)
+            profile.tunnels.push_back(tunnel);
+    }
+    std::shuffle(profile.tunnels.begin(), profile.tunnels.end(), dice);
+    return profile;
+}
+
+Snapshot randomSnapshot(Dice &dice, const Profile &profile, Time time)
+{
+    Snapshot snapshot;
+    snapshot.time = time;
+    for (const TunnelConfig &config : profile.tunnels) {
+        TunnelSnapshot tunnel;
+        tunnel.id = config.id;
+        tunnel.gateway = config.gateway;
+        tunnel.state = static_cast<PairState>(roll(dice, static_cast<unsigned>(PairState::Count) - 1));
+        for (const PairId &id : pairsOf(config)) {
+            PairSnapshot pair;
+            pair.id = id;
+            pair.state = static_cast<PairState>(roll(dice, static_cast<unsigned>(PairState::Failed)));
+            pair.in = {roll(dice, 5), roll(dice, 5)};
+            tunnel.pairs.push_back(pair);
+        }
+        if (roll(dice, 3) > 0)
+            snapshot.tunnels.push_back(tunnel);
+    }
+    for (unsigned index = 1; index < 8; ++index) {
+        InterfaceSnapshot interface;
+        interface.index = index;
+        interface.name = "eth" + std::to_string(index);
+        interface.isUp = roll(dice, 1) == 1;
+        interface.bytesIn = roll(dice, 10000);
+        if (roll(dice, 2) > 0)
+            snapshot.host.interfaces.push_back(interface);
+        RouteSnapshot route;
+        route.destination = network("10." + std::to_string(roll(dice, 8)) + ".0.0/16");
+        route.device = "eth1";
+        snapshot.host.routes.push_back(route); // the same route twice, now and then
+    }
+    return snapshot;
+}
+
+Event stateEvent(TunnelId tunnel, Time time)
+{
+    Event event;
+    event.time = time;
+    event.tunnel = tunnel;
+    event.what = StateEvent{PairState::Phase1, PairState::Failed, Reason::NoAnswer};
+    return event;
+}
+
+Snapshot activeSnapshot(std::uint64_t bytes)
+{
+    Snapshot snapshot;
+    snapshot.time = Time{100s};
+    TunnelSnapshot tunnel;
+    tunnel.id = {3};
+    tunnel.gateway = {2};
+    tunnel.state = PairState::Active;
+    tunnel.since = Time{40s};
+    PairSnapshot pair;
+    pair.id = pairsOf(exampleTunnel()).front();
+    pair.state = PairState::Active;
+    pair.since = Time{40s};
+    pair.in = {1, bytes};
+    tunnel.pairs = {pair};
+    snapshot.tunnels = {tunnel};
+    return snapshot;
+}
+
+constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+} // namespace
+
+void ItemModelTest::randomChangesKeepTheModelsSound()
+{
+    Dice dice(20240520);
+    GatewayModel gateways;
+    TunnelModel tunnels;
+    InterfaceModel interfaces;
+    RouteModel routes;
+    LogModel log;
+    const QAbstractItemModelTester testers[] = {{&gateways, kFatal}, {&tunnels, kFatal}, {&interfaces, kFatal},
+                                                {&routes, kFatal},   {&log, kFatal}};
+    for (int round = 0; round < 150; ++round) {
+        const Profile profile = randomProfile(dice);
+        const Snapshot snapshot = randomSnapshot(dice, profile, Time{Seconds{round}});
+        gateways.apply(profile);
+        tunnels.apply(profile);
+        interfaces.apply(profile);
+        routes.apply(profile);
+        log.apply(profile);
+        gateways.apply(snapshot);
+        tunnels.apply(snapshot);
+        interfaces.apply(snapshot);
+        routes.apply(snapshot);
+        log.append({stateEvent({20}, snapshot.time)}, snapshot.time, QDateTime::currentDateTime());
+        QCOMPARE(gateways.rowCount(), static_cast<int>(profile.gateways.size()));
+        QCOMPARE(tunnels.rowCount(), static_cast<int>(profile.tunnels.size()));
+        QCOMPARE(interfaces.rowCount(), static_cast<int>(snapshot.host.interfaces.size()));
+        QCOMPARE(routes.rowCount(), static_cast<int>(snapshot.host.routes.size()));
+        for (int row = 0; row < tunnels.rowCount(); ++row) {
+            const QModelIndex tunnel = tunnels.index(row, 0);
+            const TunnelConfig &config = profile.tunnels[static_cast<std::size_t>(row)];
+            QCOMPARE(tunnels.rowAt(tunnel)->config.id.value, config.id.value);
+            QCOMPARE(tunnels.rowCount(tunnel), static_cast<int>(pairsOf(config).size()));
+        }
+    }
+}
+
+void ItemModelTest::anUnchangedSnapshotTellsNothing()
+{
+    TunnelModel model;
+    model.apply(exampleProfile());
+    model.apply(activeSnapshot(7));
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.apply(activeSnapshot(7));
+    model.apply(exampleProfile());
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(reset.count(), 0);
+}
+
+void ItemModelTest::oneChangedNumberTellsOneCell()
+{
+    TunnelModel model;
+    model.apply(exampleProfile());
+    model.apply(activeSnapshot(7));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.apply(activeSnapshot(8));
+    // The tunnel's cell and its pair's.
+    QCOMPARE(changed.count(), 2);
+    for (const auto &arguments : changed) {
+        QCOMPARE(arguments[0].toModelIndex().column(), static_cast<int>(TunnelModel::BytesIn));
+        QCOMPARE(arguments[0], arguments[1]);
+    }
+}
+
+void ItemModelTest::selectionSurvivesRowsAboveIt()
+{
+    GatewayModel model;
+    Profile profile = exampleProfile();
+    model.apply(profile);
+    const QPersistentModelIndex chosen = model.indexOf({2});
+    GatewayConfig other = exampleGateway();
+    other.id = {9};
+    other.name = "another";
+    profile.gateways.insert(profile.gateways.begin(), other);
+    model.apply(profile);
+    QVERIFY(chosen.isValid());
+    QCOMPARE(chosen.row(), 1);
+    QCOMPARE(chosen.data(IdRole).toULongLong(), 2ULL);
+}
+
+void ItemModelTest::tunnelHasItsPairsAsChildren()
+{
+    TunnelModel model;
+    Profile profile = exampleProfile();
+    profile.tunnels[0].remoteNetworks.push_back(network("10.9.0.0/16"));
+    model.apply(profile);
+    model.apply(activeSnapshot(7));
+    const QModelIndex tunnel = model.indexOf({3});
+    QCOMPARE(model.rowCount(tunnel), 2);
+    const auto text = [&](int row, int column) { return model.index(row, column, tunnel).data().toString(); };
+    QCOMPARE(text(0, TunnelModel::RemoteNetwork), QStringLiteral("10.2.0.0/24"));
+    QCOMPARE(text(0, TunnelModel::Status), textOf(PairState::Active));
+    QCOMPARE(text(0, TunnelModel::Uptime), textOfDuration(60s));
+    QCOMPARE(text(1, TunnelModel::RemoteNetwork), QStringLiteral("10.9.0.0/16"));
+    QCOMPARE(text(1, TunnelModel::Status), textOf(PairState::Stopped));
+    model.forgetSnapshot();
+    QCOMPARE(text(0, TunnelModel::Status), textOf(PairState::Stopped));
+}
+
+void ItemModelTest::ratesAreCountedOverASecond()
+{
+    InterfaceModel model;
+    Snapshot snapshot;
+    InterfaceSnapshot interface;
+    interface.index = 2;
+    interface.name = "eth0";
+    snapshot.host.interfaces = {interface};
+    snapshot.time = Time{10s};
+    model.apply(snapshot);
+    snapshot.time = Time{10s + 500ms};
+    snapshot.host.interfaces[0].bytesIn = 1'000'000;
+    model.apply(snapshot);
+    QCOMPARE(model.rows()[0].bitsPerSecondIn, std::uint64_t{0});
+    snapshot.time = Time{12s};
+    snapshot.host.interfaces[0].bytesIn = 2'500'000;
+    model.apply(snapshot);
+    QCOMPARE(model.rows()[0].bitsPerSecondIn, std::uint64_t{10'000'000});
+    // A counter that began anew is no rate.
+    snapshot.time = Time{14s};
+    snapshot.host.interfaces[0].bytesIn = 10;
+    model.apply(snapshot);
+    QCOMPARE(model.rows()[0].bitsPerSecondIn, std::uint64_t{0});
+}
+
+void ItemModelTest::aRouteComesAndGoes()
+{
+    RouteModel model;
+    model.apply(exampleProfile());
+    Snapshot snapshot;
+    RouteSnapshot own;
+    own.destination = network("10.2.0.0/24");
+    own.origin = RouteOrigin::ThisProgram;
+    own.device = "td0";
+    snapshot.host.routes = {own};
+    model.apply(snapshot);
+    QCOMPARE(model.index(0, RouteModel::Tunnel).data().toString(), QStringLiteral("to-tokyo"));
+    RouteSnapshot foreign = own;
+    foreign.destination = network("192.0.2.0/24");
+    foreign.origin = RouteOrigin::Static;
+    snapshot.host.routes = {foreign, own};
+    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.apply(snapshot);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(model.index(0, RouteModel::Destination).data().toString(), QStringLiteral("192.0.2.0/24"));
+    QVERIFY(model.index(0, RouteModel::Tunnel).data().toString().isEmpty());
+    snapshot.host.routes = {own};
+    model.apply(snapshot);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void ItemModelTest::theJournalKeepsTheNewestLines()
+{
+    LogModel log;
+    std::vector<Event> events;
+    for (std::size_t i = 0; i < LogModel::kMostLines + 25; ++i)
+        events.push_back(stateEvent({i + 1}, Time{Seconds{i}}));
+    log.append({stateEvent({1}, Time{0s})}, Time{0s}, QDateTime::currentDateTime());
+    log.append(events, events.back().time, QDateTime::currentDateTime());
+    QCOMPARE(log.rowCount(), static_cast<int>(LogModel::kMostLines));
+    QCOMPARE(log.eventAt(log.index(0, 0))->tunnel.value, std::uint64_t{26});
+    log.clear();
+    QCOMPARE(log.rowCount(), 0);
+}
+
+void ItemModelTest::theJournalFindsItsWordsAgain()
+{
+    LogModel log;
+    log.apply(exampleProfile());
+    const QDateTime wall(QDate(2024, 5, 20), QTime(12, 0, 0));
+    log.append({stateEvent({3}, Time{90s})}, Time{100s}, wall);
+    QCOMPARE(log.index(0, LogModel::TimeOfDay).data().toString(), QStringLiteral("11:59:50.000"));
+    QCOMPARE(log.index(0, LogModel::Tunnel).data().toString(), QStringLiteral("to-tokyo"));
+    // The name of a tunnel that is gone stays with its lines.
+    log.apply(Profile{});
+    QCOMPARE(log.index(0, LogModel::Tunnel).data().toString(), QStringLiteral("to-tokyo"));
+    QCOMPARE(log.index(0, LogModel::Message).data().toString(), textOf(stateEvent({3}, Time{90s})));
+    QCOMPARE(log.index(0, 0).data(SeverityRole).toInt(), static_cast<int>(Severity::Error));
+    const QSignalSpy changed(&log, &QAbstractItemModel::dataChanged);
+    log.retranslate();
+    QCOMPARE(changed.count(), 1);
+}
+
+void ItemModelTest::numbersSortAsNumbers()
+{
+    TunnelModel model;
+    model.apply(exampleProfile());
+    model.apply(activeSnapshot(1'500'000));
+    const QModelIndex tunnel = model.indexOf({3});
+    QCOMPARE(tunnel.siblingAtColumn(TunnelModel::BytesIn).data(SortRole).toULongLong(), 1'500'000ULL);
+    QCOMPARE(tunnel.siblingAtColumn(TunnelModel::Uptime).data(SortRole).toLongLong(), 60LL);
+    QVERIFY(tunnel.siblingAtColumn(TunnelModel::Status).data(StateRole).isValid());
+}
+
+} // namespace tunneldesk::test

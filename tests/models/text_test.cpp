@@ -1,0 +1,164 @@
+#include "tests/models/text_test.h"
+
+#include "models/text/text.h"
+
+#include <QSet>
+
+#include <cerrno>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+// Every enumerator below Count, `first` and up, has a text of its own.
+template <typename Enum, typename Function>
+void checkAll(Function text, int first = 0)
+{
+    QSet<QString> seen;
+    for (int value = first; value < static_cast<int>(Enum::Count); ++value) {
+        const QString words = text(static_cast<Enum>(value));
+        QVERIFY2(!words.isEmpty(), qPrintable(QString::number(value)));
+        QVERIFY2(!seen.contains(words), qPrintable(words));
+        seen.insert(words);
+    }
+}
+
+} // namespace
+
+void TextTest::everyStateHasWords()
+{
+    checkAll<PairState>([](PairState state) { return textOf(state); });
+    checkAll<Area>([](Area area) { return textOf(area); });
+}
+
+void TextTest::everyReasonHasWords()
+{
+    checkAll<Reason>([](Reason reason) { return textOf(reason); });
+}
+
+void TextTest::everyFieldHasALabel()
+{
+    for (int value = 1; value < static_cast<int>(Field::Count); ++value)
+        QVERIFY2(!labelOf(static_cast<Field>(value)).isEmpty(), fieldName(static_cast<Field>(value)).data());
+    QVERIFY(labelOf(Field::None).isEmpty());
+}
+
+void TextTest::everyProblemHasASentence()
+{
+    checkAll<Problem>([](Problem problem) {
+        ConfigFinding finding;
+        finding.problem = problem;
+        finding.first = 30;
+        finding.second = 300;
+        finding.text = "10.0.0.0/8";
+        finding.other = "other";
+        const QString sentence = textOf(finding);
+        return sentence.contains(QLatin1Char('%')) ? QString() : sentence;
+    });
+}
+
+void TextTest::everyAdviceHasASentence()
+{
+    checkAll<Advice>([](Advice advice) { return textOf(advice); }, 1);
+    QVERIFY(textOf(Advice::None).isEmpty());
+}
+
+void TextTest::everyAttributeHasAName()
+{
+    checkAll<Attribute>([](Attribute attribute) { return textOf(attribute); });
+    for (const Side side : {Side::Ours, Side::Theirs, Side::Between, Side::ThisComputer})
+        QVERIFY(!textOf(side).isEmpty());
+    for (const Certainty certainty : {Certainty::Certain, Certainty::Probable})
+        QVERIFY(!textOf(certainty).isEmpty());
+}
+
+void TextTest::everyChoiceHasAName()
+{
+    const auto check = [](const auto &all) {
+        for (const auto value : all)
+            QVERIFY(!textOf(value).isEmpty());
+    };
+    check(allIkeEncryptions());
+    check(allHashes());
+    check(allDhGroups());
+    check(allEspEncryptions());
+    check(allEspAuthentications());
+    check(std::array{IkeMode::Main, IkeMode::Aggressive});
+    check(std::array{Strength::Good, Strength::Legacy, Strength::Weak});
+    check(std::array{Bandwidth::Mbps10, Bandwidth::Mbps20, Bandwidth::Mbps30, Bandwidth::Unmetered});
+    check(std::array{ConnectWhen::AtStart, ConnectWhen::OnTraffic, ConnectWhen::AnswerOnly});
+    check(std::array{KeyStorage::Keychain, KeyStorage::Vault, KeyStorage::InMemory, KeyStorage::Ask});
+    check(std::array{IdentityType::Auto, IdentityType::Ipv4, IdentityType::Ipv6, IdentityType::Fqdn,
+                     IdentityType::UserFqdn, IdentityType::KeyId});
+    check(std::array{DpdMode::On, DpdMode::OneWay, DpdMode::Off});
+    check(std::array{NatTraversal::Auto, NatTraversal::Force, NatTraversal::Off, NatTraversal::DraftsOnly});
+    check(std::array{Encapsulation::RawEsp, Encapsulation::Udp});
+    check(std::array{ChangeEffect::Nothing, ChangeEffect::Reshape, ChangeEffect::Reroute, ChangeEffect::RekeyChildren,
+                     ChangeEffect::Reconnect});
+    check(std::array{RouteKind::Unicast, RouteKind::Unreachable, RouteKind::Other});
+    check(std::array{RouteOrigin::Kernel, RouteOrigin::Static, RouteOrigin::Dhcp, RouteOrigin::ThisProgram,
+                     RouteOrigin::Other});
+    check(std::array{Severity::Debug, Severity::Info, Severity::Warning, Severity::Error});
+    check(std::array{ExchangeKind::MainMode, ExchangeKind::AggressiveMode, ExchangeKind::QuickMode,
+                     ExchangeKind::Informational, ExchangeKind::Unknown});
+    for (const DpdMode mode : {DpdMode::On, DpdMode::OneWay, DpdMode::Off})
+        QVERIFY(!explanationOf(mode).isEmpty());
+    QCOMPARE(textOf(Bandwidth::Mbps20), QStringLiteral("20 Mbps"));
+    QCOMPARE(textOf(EspSuite{EspEncryption::AesGcm256, EspAuthentication::Included, false}),
+             QStringLiteral("AES-256-GCM-16"));
+    QCOMPARE(strengthOf(IkePolicy{.group = DhGroup::Modp768}), Strength::Weak);
+}
+
+void TextTest::everyEventHasALine()
+{
+    Event event;
+    const auto line = [&](auto what) {
+        event.what = std::move(what);
+        return textOf(event);
+    };
+    const QString message = line(MessageEvent{ExchangeKind::MainMode, 3, 6, true, 228, 0});
+    QVERIFY(message.contains(QLatin1Char('3')) && message.contains(QLatin1Char('6')));
+    QVERIFY(message.contains(QStringLiteral("228")));
+    QVERIFY(line(MessageEvent{ExchangeKind::MainMode, 3, 6, true, 228, 2}).length() > message.length());
+    QVERIFY(!line(MessageEvent{ExchangeKind::Informational, 0, 0, false, 92, 0}).isEmpty());
+    QVERIFY(line(StateEvent{PairState::Phase1, PairState::Failed, Reason::NoAnswer}).contains(textOf(Reason::NoAnswer)));
+    QVERIFY(line(SaEvent{true, false, {0xc0ffee}, {1}, {}, Reason::None}).contains(QStringLiteral("0x00c0ffee")));
+    QVERIFY(line(SaEvent{false, true, {}, {}, {}, Reason::PeerDeleted}).contains(textOf(Reason::PeerDeleted)));
+    QVERIFY(line(NotifyEvent{14, false}).contains(QStringLiteral("14")));
+    QVERIFY(line(DropEvent{Reason::TooShort, 12, {}}).contains(QStringLiteral("12")));
+    QVERIFY(line(HostEvent{Reason::None, "td0", 0}).contains(QStringLiteral("td0")));
+    QVERIFY(line(HostEvent{Reason::PortInUse, "UDP 500", EADDRINUSE}).contains(QStringLiteral("UDP 500")));
+}
+
+void TextTest::aFindingSaysWhatAndWhatNext()
+{
+    Finding finding;
+    QVERIFY(textOf(finding).isEmpty());
+    finding.verdict = Reason::WrongPreSharedKey;
+    finding.certainty = Certainty::Probable;
+    finding.advice = Advice::CompareKeys;
+    const QString text = textOf(finding);
+    QVERIFY(text.contains(textOf(Reason::WrongPreSharedKey)));
+    QVERIFY(text.contains(textOf(Advice::CompareKeys)));
+    finding.certainty = Certainty::Certain;
+    QVERIFY(textOf(finding) != text);
+}
+
+void TextTest::numbersCarryTheirUnits()
+{
+    QLocale::setDefault(QLocale(QStringLiteral("en")));
+    QCOMPARE(textOfRate(999), QStringLiteral("999 bps"));
+    QCOMPARE(textOfRate(1'500), QStringLiteral("1.5 kbps"));
+    QCOMPARE(textOfRate(30'000'000), QStringLiteral("30 Mbps"));
+    QCOMPARE(textOfRate(12'340'000), QStringLiteral("12.3 Mbps"));
+    QCOMPARE(textOfBytes(512), QStringLiteral("512 bytes"));
+    QCOMPARE(textOfSeconds(28800s), QStringLiteral("28,800 s"));
+    QCOMPARE(textOfDuration(59s), QStringLiteral("59 s"));
+    QCOMPARE(textOfDuration(312s), QStringLiteral("5 min 12 s"));
+    QCOMPARE(textOfDuration(7260s), QStringLiteral("2 h 1 min"));
+    QCOMPARE(textOfDuration(183600s), QStringLiteral("2 d 3 h"));
+    QCOMPARE(textOfDuration(-5s), QStringLiteral("0 s"));
+}
+
+} // namespace tunneldesk::test
