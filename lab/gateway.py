@@ -26,6 +26,7 @@ class Gateway:
         self.start()
 
     def start(self):
+        self.history, self.states = [], {}
         profile = lab_profile.write(self.folder, "profile.json", self.profile)
         secrets = lab_profile.write(self.folder, "secrets.json", self.secrets)
         environment = dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, XDG_CONFIG_HOME=self.folder,

