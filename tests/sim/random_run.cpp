@@ -90,6 +90,15 @@ Drawn draw(std::uint64_t seed)
         setup.networksA = {*IpPrefix::parse("fd00:1::/64")};
         setup.networksB = {*IpPrefix::parse("fd00:2::/64")};
     }
+    if (dice.chance(20)) {
+        const bool isV4 = setup.networksA.front().isV4();
+        setup.networksA.push_back(isV4 ? IpPrefix(IpAddress::v4(10, 11, 0, 0), 16) : *IpPrefix::parse("fd00:11::/64"));
+        if (dice.chance(50))
+            setup.networksB.push_back(isV4 ? IpPrefix(IpAddress::v4(10, 12, 0, 0), 16)
+                                           : *IpPrefix::parse("fd00:12::/64"));
+    }
+    if (dice.chance(30))
+        setup.bandwidth = Bandwidth::Mbps10;
     setup.policy.encryption = pick(dice, allIkeEncryptions());
     setup.policy.hash = pick(dice, allHashes());
     setup.policy.group = drawGroup(dice);
@@ -127,8 +136,9 @@ std::string describe(const Drawn &drawn)
          << (setup.tunnel.pfs ? nameOf(*setup.tunnel.pfs) : "off")
          << (setup.tunnel.extendedSequenceNumbers ? ", ESN" : "") << "\nconnect " << static_cast<int>(setup.connectA)
          << '/' << static_cast<int>(setup.connectB) << ", DPD " << static_cast<int>(setup.tunnel.dpd.mode) << ", NAT-T "
-         << static_cast<int>(setup.tunnel.natTraversal) << (setup.natAddress ? ", A behind a NAT" : "") << ", outer "
-         << setup.addressA.toString();
+         << static_cast<int>(setup.tunnel.natTraversal) << (setup.natAddress ? ", A behind a NAT" : "") << ", "
+         << setup.networksA.size() << " to " << setup.networksB.size() << " networks"
+         << ", outer " << setup.addressA.toString();
     return text.str();
 }
 
@@ -169,14 +179,19 @@ private:
                disagreement(m_sites.a, m_sites.b, kTunnel, m_world.now()).empty();
     }
 
+    // One packet for each pair, from the hosts behind `site`.
     void sendFrom(Site &site, std::uint32_t number)
     {
         const bool isA = &site == &m_sites.a;
         const auto &from = isA ? m_drawn.setup.networksA : m_drawn.setup.networksB;
         const auto &to = isA ? m_drawn.setup.networksB : m_drawn.setup.networksA;
-        const Bytes packet = innerPacket(hostOf(from), hostOf(to), number, 64 + number * 37 % 1200);
-        (isA ? m_sentByA : m_sentByB).emplace(packet, 0);
-        site.sendInner(kGateway, packet, m_world.now());
+        for (const IpPrefix &source : from)
+            for (const IpPrefix &destination : to) {
+                const Bytes packet = innerPacket(source.address().plus(5), destination.address().plus(5), number,
+                                                 64 + number * 37 % 1200);
+                (isA ? m_sentByA : m_sentByB).emplace(packet, 0);
+                site.sendInner(kGateway, packet, m_world.now());
+            }
     }
 
     [[nodiscard]] std::string connect()

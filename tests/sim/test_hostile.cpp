@@ -1,0 +1,140 @@
+// Datagrams that nobody should believe: repeated, damaged, cut, made up. They change a counter and nothing else.
+#include "tests/sim/scenario.h"
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+class Hostile : public Scenario
+{
+protected:
+    // A tunnel that is up and has carried traffic; all that crossed the wire is remembered.
+    void SetUp() override
+    {
+        begin();
+        m_world->wire().setFilter([this](const Datagram &datagram) {
+            if (m_isRecording)
+                m_seen.push_back(datagram);
+            return true;
+        });
+        startBoth();
+        ASSERT_TRUE(connect());
+        expectTraffic(1);
+        m_isRecording = false;
+        m_before = m_a->snapshot(now());
+    }
+
+    std::uint64_t drops() const
+    {
+        std::uint64_t sum = 0;
+        for (const Site *site : {m_a, m_b})
+            for (const std::uint64_t count : site->snapshot(now()).counters.dropped)
+                sum += count;
+        return sum;
+    }
+
+    void expectUndisturbed()
+    {
+        EXPECT_TRUE(areAgreed());
+        const Snapshot after = m_a->snapshot(now());
+        EXPECT_EQ(after.find(kTunnel)->ikeSas.size(), m_before.find(kTunnel)->ikeSas.size());
+        EXPECT_EQ(after.find(kTunnel)->ikeSas.front().ends, m_before.find(kTunnel)->ikeSas.front().ends);
+        EXPECT_EQ(after.find(kTunnel)->pairs.front().sas.front().id,
+                  m_before.find(kTunnel)->pairs.front().sas.front().id);
+        EXPECT_EQ(after.find(kTunnel)->state, PairState::Active);
+        expectTraffic(2);
+    }
+
+    std::vector<Datagram> m_seen;
+    bool m_isRecording = true;
+    Snapshot m_before;
+};
+
+TEST_F(Hostile, RepetitionsOfEverythingChangeNothing)
+{
+    const std::size_t deliveries = m_a->deliveries.size() + m_b->deliveries.size();
+    for (int round = 0; round < 3; ++round)
+        for (const Datagram &datagram : m_seen)
+            m_world->wire().send(datagram, now());
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    EXPECT_EQ(m_a->deliveries.size() + m_b->deliveries.size(), deliveries) << "no packet is delivered twice";
+    expectUndisturbed();
+}
+
+TEST_F(Hostile, OneWrongOctetAnywhereChangesNothing)
+{
+    for (const Datagram &datagram : m_seen)
+        for (std::size_t at = 0; at < datagram.bytes.size(); at += 3) {
+            Datagram damaged = datagram;
+            damaged.bytes[at] ^= 0x40;
+            m_world->wire().send(std::move(damaged), now());
+        }
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    EXPECT_GT(drops(), 0U);
+    expectUndisturbed();
+}
+
+TEST_F(Hostile, CutAndLengthenedOnesChangeNothing)
+{
+    for (const Datagram &datagram : m_seen)
+        for (std::size_t size = 0; size < datagram.bytes.size() + 20; size += 7) {
+            Datagram cut = datagram;
+            cut.bytes.resize(size);
+            m_world->wire().send(std::move(cut), now());
+        }
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    expectUndisturbed();
+}
+
+TEST_F(Hostile, TheSameFromElsewhereMovesNothing)
+{
+    for (const Datagram &datagram : m_seen) {
+        Datagram other = datagram;
+        other.from.address = IpAddress::v4(192, 0, 2, 66);
+        m_world->wire().send(std::move(other), now());
+    }
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    expectUndisturbed();
+}
+
+TEST_F(Hostile, MadeUpOnesWithTheRightCookiesChangeNothing)
+{
+    // Delete and notify in the clear, under the cookies of the living SA: RFC 2408, 3.1, then payload 12 or 11.
+    const CookiePair cookies = m_before.find(kTunnel)->ikeSas.front().cookies;
+    for (const Byte payload : {Byte{11}, Byte{12}})
+        for (const Byte flags : {Byte{0}, Byte{1}}) {
+            Bytes bytes(cookies.initiator.begin(), cookies.initiator.end());
+            append(bytes, cookies.responder);
+            append(bytes, Bytes{payload, 0x10, 5, flags, 0x12, 0x34, 0x56, 0x78, 0, 0, 0, 60});
+            append(bytes, Bytes{0, 0, 0, 32, 0, 0, 0, 1, 1, 16, 0, 1});
+            append(bytes, cookies.initiator);
+            append(bytes, cookies.responder);
+            bytes.resize(60);
+            m_world->wire().send({OuterProtocol::Udp, {m_setup.addressB, 500}, {m_setup.addressA, 500}, bytes}, now());
+        }
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    expectUndisturbed();
+}
+
+TEST_F(Hostile, AFloodOfFirstMessagesKeepsLittleAndHarmsNobody)
+{
+    const auto first = std::find_if(m_seen.begin(), m_seen.end(), [this](const Datagram &datagram) {
+        return datagram.to.address == m_setup.addressB && datagram.to.port == 500;
+    });
+    ASSERT_NE(first, m_seen.end());
+    const std::size_t secrets = secret_arena::bytesInUse();
+    test::ScriptedRandom random(3);
+    for (int i = 0; i < 5000; ++i) {
+        Datagram datagram = *first;
+        random.fill(MutableByteView(datagram.bytes).first(8));
+        m_b->receive(datagram, now());
+    }
+    EXPECT_LE(secret_arena::bytesInUse(), secrets) << "a half-open exchange costs no key (rule S-5)";
+    ASSERT_TRUE(m_world->driveBounded(60s));
+    EXPECT_TRUE(areAgreed());
+    expectTraffic(3);
+}
+
+} // namespace
+} // namespace tunneldesk::sim
