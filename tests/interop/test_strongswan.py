@@ -132,7 +132,8 @@ def test_nat_before_us(program):
             table ip nat { chain post { type nat hook postrouting priority 100;
                 ip saddr 203.0.113.10 oifname "to-b" udp sport 500 snat to 198.51.100.1:10500
                 ip saddr 203.0.113.10 oifname "to-b" udp sport 4500 snat to 198.51.100.1:14500
-            } }""")
+                }
+            }""")
         peer_of(world, remote="198.51.100.1", remote_id=w.OUTER_A, encap="no")
         gateway = gateway_of(world, program)
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-6:]}")
@@ -142,8 +143,8 @@ def test_nat_before_us(program):
 def test_two_tunnels_share_one_ike_sa(program):
     """Main Mode picks the key by address, so tunnels of one gateway to one peer share an IKE SA."""
     with w.World() as world:
-        peer = peer_of(world, local_ts=[w.NETWORK_B, "10.3.0.0/24"])
-        tunnels = [p.tunnel("first"), p.tunnel("second", number=4, remote="10.3.0.0/24")]
+        peer = peer_of(world, remote_ts=[w.NETWORK_A, "10.4.0.0/24"])
+        tunnels = [p.tunnel("first"), p.tunnel("second", number=4, local="10.4.0.0/24")]
         gateway = Gateway(world, w.GATEWAY_A, program, p.profile(tunnels), {"first": KEY, "second": KEY})
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-8:]}")
         check(peer.wait_for(1, 2), f"wanted one IKE SA with two children: {peer.sas()}")
@@ -152,8 +153,8 @@ def test_two_tunnels_share_one_ike_sa(program):
 
 def test_several_networks_are_one_sa_pair_each(program):
     with w.World() as world:
-        peer = peer_of(world, local_ts=[w.NETWORK_B, "10.3.0.0/24"])
-        gateway = gateway_of(world, program, p.tunnel(remote=[w.NETWORK_B, "10.3.0.0/24"]))
+        peer = peer_of(world, remote_ts=[w.NETWORK_A, "10.4.0.0/24"])
+        gateway = gateway_of(world, program, p.tunnel(local=[w.NETWORK_A, "10.4.0.0/24"]))
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-8:]}")
         check(len(gateway.states) == 2, f"wanted a state for each pair: {gateway.states}")
         check(peer.wait_for(1, 2), f"wanted two children: {peer.sas()}")
