@@ -75,6 +75,7 @@ void FindingSummary::rebuild()
         link->setText(tr("%1: %2").arg(m_labelOf ? m_labelOf(finding.field) : QString(), textOf(finding)));
         connect(link, &FindingLink::clicked, this, [this, finding] { emit activated(finding); });
         m_lines->addWidget(link);
+        link->show();
         m_links.push_back(link);
     }
     refreshTitle();

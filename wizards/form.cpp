@@ -53,6 +53,12 @@ Form::Form(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
     connect(qApp, &QApplication::focusChanged, this, &Form::onFocusChanged);
 }
 
+Form::~Form()
+{
+    // The focus moves once more while the children go.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void Form::addTitle(QWidget *title, const Wording &help)
 {
     auto *line = new QFrame(this);

@@ -38,6 +38,7 @@ class Form : public QWidget
     Q_OBJECT
 public:
     explicit Form(QWidget *parent = nullptr);
+    ~Form() override;
 
     void addHeading(Wording title, Wording help = {});
     // The rows after it, up to the next heading, are shown on demand.

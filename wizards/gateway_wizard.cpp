@@ -67,7 +67,10 @@ GatewayWizard::GatewayWizard(Purpose purpose, const Profile &profile, const Gate
     onLanguageChange(this, [this] { m_private->retranslate(); });
 }
 
-GatewayWizard::~GatewayWizard() = default;
+GatewayWizard::~GatewayWizard()
+{
+    hide(); // the last change of focus is heard while everything still stands
+}
 
 void GatewayWizard::Private::build()
 {

@@ -31,7 +31,12 @@ NetworkEditor::NetworkEditor(const QString &example, QWidget *parent)
     });
 }
 
-NetworkEditor::~NetworkEditor() = default;
+NetworkEditor::~NetworkEditor()
+{
+    // A line that loses the focus by going away has nobody to tell.
+    for (NetworkRow *row : m_rows)
+        row->disconnect(this);
+}
 
 void NetworkEditor::setValue(const std::vector<IpPrefix> &value)
 {
@@ -104,6 +109,7 @@ NetworkRow *NetworkEditor::insertRow(std::size_t at, const QString &text)
     connect(row, &NetworkRow::left, this, &NetworkEditor::lineLeft);
     connect(row, &NetworkRow::removeRequested, this, [this, row] { remove(row); });
     renumber();
+    row->show(); // at once, so that it can take the focus
     return row;
 }
 
@@ -144,7 +150,6 @@ void NetworkEditor::remove(NetworkRow *row)
 
 void NetworkEditor::renumber()
 {
-    setFocusProxy(m_rows.front());
     QWidget *before = nullptr;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         //: %1: the label of a list, %2: the number of a line in it

@@ -26,7 +26,6 @@ NetworkRow::NetworkRow(QWidget *parent)
     m_remove->setFocusPolicy(Qt::StrongFocus);
     m_fix->setAutoDefault(false);
     m_fix->hide();
-    setFocusProxy(m_edit);
 
     auto *line = new QHBoxLayout;
     line->addWidget(m_edit);

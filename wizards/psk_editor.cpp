@@ -124,7 +124,6 @@ void PskEditor::addStorageLine(QVBoxLayout *column)
 
 void PskEditor::setValue(KeyStorage storage, bool isStored)
 {
-    m_storedIn = storage;
     m_isStored = isStored;
     m_edit->clear();
     m_storage->setCurrentIndex(m_storage->findData(static_cast<int>(storage)));
@@ -145,8 +144,7 @@ bool PskEditor::isEntryNeeded() const
 {
     if (usesShared() || storage() == KeyStorage::Ask)
         return false;
-    // A stored key does not move by itself: in its new place it has to be entered again.
-    return !m_isStored || storage() != m_storedIn;
+    return !m_isStored;
 }
 
 bool PskEditor::isKeyTyped() const
@@ -201,7 +199,6 @@ void PskEditor::setSharer(const QString &name, KeyStorage storage, bool isJoined
     if (!name.isEmpty()) {
         m_useShared->setChecked(true);
         m_storage->setCurrentIndex(m_storage->findData(static_cast<int>(storage)));
-        m_storedIn = storage;
     }
     retranslate();
 }
@@ -241,8 +238,6 @@ QString PskEditor::hygiene() const
                         "peer does the same."));
     if (isKeyTyped() && findings().empty() && qualityOf(guessingBitsOf(text)) < KeyQuality::Fair)
         lines.append(tr("▲ Caution: The key can be guessed. Generate one, or write a longer one."));
-    if (m_isStored && text.isEmpty() && isEntryNeeded())
-        lines.append(tr("To keep the key in another place, enter it again."));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -301,8 +296,7 @@ void PskEditor::retranslate()
                           "“%1”, too.")
                            .arg(m_sharer));
     m_edit->setAccessibleName(m_label);
-    const bool isKept = m_isStored && storage() == m_storedIn;
-    m_edit->setPlaceholderText(isKept ? tr("unchanged") : tr("Text, 0x… hexadecimal or 0s… base64"));
+    m_edit->setPlaceholderText(m_isStored ? tr("unchanged") : tr("Text, 0x… hexadecimal or 0s… base64"));
     m_reveal->setText(m_reveal->isChecked() ? tr("Hide") : tr("Show"));
     m_reveal->setAccessibleName(m_reveal->isChecked() ? tr("Hide key") : tr("Show key"));
     m_generate->setText(tr("Generate"));

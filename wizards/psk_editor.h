@@ -72,7 +72,6 @@ private:
     CalmComboBox *m_storage;
     QString m_label;
     QString m_sharer;
-    KeyStorage m_storedIn = KeyStorage::Keychain;
     bool m_isStored = false;
     bool m_isJoined = false;
     bool m_keychainReady = true;

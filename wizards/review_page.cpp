@@ -23,6 +23,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_effect->setWordWrap(true);
     m_warnings->setTextFormat(Qt::PlainText);
     makeCaution(m_warnings);
+    m_area->setObjectName(QStringLiteral("review"));
     m_area->setWidgetResizable(true);
     m_area->setFocusPolicy(Qt::StrongFocus);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

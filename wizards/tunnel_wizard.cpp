@@ -56,7 +56,10 @@ TunnelWizard::TunnelWizard(Purpose purpose, const TunnelChoices &choices, const 
     m_private->show(0);
 }
 
-TunnelWizard::~TunnelWizard() = default;
+TunnelWizard::~TunnelWizard()
+{
+    hide(); // the last change of focus is heard while everything still stands
+}
 
 void TunnelWizard::Private::build()
 {

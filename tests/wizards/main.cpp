@@ -1,5 +1,12 @@
 #include "tests/support/qt_test_main.h"
+#include "tests/wizards/editor_test.h"
+#include "tests/wizards/gateway_wizard_test.h"
+#include "tests/wizards/manners_test.h"
+#include "tests/wizards/network_editor_test.h"
+#include "tests/wizards/normalize_test.h"
 #include "tests/wizards/picture_test.h"
+#include "tests/wizards/psk_editor_test.h"
+#include "tests/wizards/tunnel_wizard_test.h"
 
 #include <QApplication>
 
@@ -7,5 +14,6 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     QApplication::setStyle(QStringLiteral("Fusion"));
-    return run<QApplication, PictureTest>(argc, argv);
+    return run<QApplication, NormalizeTest, NetworkEditorTest, PskEditorTest, EditorTest, GatewayWizardTest,
+               TunnelWizardTest, MannersTest, PictureTest>(argc, argv);
 }

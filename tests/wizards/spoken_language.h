@@ -13,7 +13,7 @@ class SpokenLanguage
 {
 public:
     // "en", "ja" or "ko".
-    explicit SpokenLanguage(const QString &code) : m_before(QApplication::font())
+    explicit SpokenLanguage(const QString &code) : m_before(QApplication::font()), m_localeBefore(QLocale())
     {
         if (!m_translator.load(QStringLiteral(TUNNELDESK_TEXTS "/tunneldesk_%1.qm").arg(code)))
             qFatal("no texts for %s", qPrintable(code));
@@ -31,7 +31,7 @@ public:
     {
         QCoreApplication::removeTranslator(&m_translator);
         QApplication::setFont(m_before);
-        QLocale::setDefault(QLocale(QStringLiteral("en")));
+        QLocale::setDefault(m_localeBefore);
         QCoreApplication::processEvents();
     }
     SpokenLanguage(const SpokenLanguage &) = delete;
@@ -40,6 +40,7 @@ public:
 private:
     QTranslator m_translator;
     QFont m_before;
+    QLocale m_localeBefore;
 };
 
 // A data column "language" with the three of them.

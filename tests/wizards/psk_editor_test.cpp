@@ -1,0 +1,213 @@
+#include "tests/wizards/psk_editor_test.h"
+
+#include "tests/wizards/keyboard.h"
+#include "wizards/key_strength.h"
+#include "wizards/psk_editor.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QToolButton>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+QByteArray bytesOf(const std::optional<Secret> &key)
+{
+    if (!key)
+        return {};
+    return QByteArray(reinterpret_cast<const char *>(key->view().data()), static_cast<qsizetype>(key->size()));
+}
+
+void open(PskEditor &editor)
+{
+    editor.setLabelText(QStringLiteral("Key"));
+    editor.show();
+    QVERIFY(QTest::qWaitForWindowActive(&editor));
+    editor.findChild<QLineEdit *>()->setFocus();
+}
+
+QString visibleText(const PskEditor &editor)
+{
+    QString text;
+    for (QLabel *label : editor.findChildren<QLabel *>())
+        if (label->isVisible())
+            text += label->text() + QLatin1Char('\n');
+    return text;
+}
+
+} // namespace
+
+void PskEditorTest::decodes_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("text") << "correct horse" << QByteArray("correct horse") << "";
+    QTest::newRow("spaces are kept") << " key " << QByteArray(" key ") << "";
+    QTest::newRow("UTF-8") << "鍵" << QByteArray("\xe9\x8d\xb5") << "";
+    QTest::newRow("full width is not touched") << "Ａ" << QByteArray("\xef\xbc\xa1") << "";
+    QTest::newRow("hexadecimal") << "0x00ff10" << QByteArray("\x00\xff\x10", 3) << "";
+    QTest::newRow("base64") << "0sAAEC" << QByteArray("\x00\x01\x02", 3) << "";
+    QTest::newRow("odd hexadecimal") << "0x123" << QByteArray() << "BadKey";
+    QTest::newRow("no hexadecimal") << "0xzz" << QByteArray() << "BadKey";
+    QTest::newRow("no base64") << "0s***" << QByteArray() << "BadKey";
+    QTest::newRow("empty") << "" << QByteArray() << "Missing";
+    QTest::newRow("longest") << QString(128, 'k') << QByteArray(128, 'k') << "";
+    QTest::newRow("too long") << QString(129, 'k') << QByteArray() << "TooLong";
+}
+
+void PskEditorTest::decodes()
+{
+    QFETCH(QString, typed);
+    QFETCH(QByteArray, key);
+    QFETCH(QString, problem);
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, false);
+    editor.findChild<QLineEdit *>()->setText(typed);
+    QCOMPARE(bytesOf(editor.key()), key);
+    const ConfigFindings findings = editor.findings();
+    QCOMPARE(findings.empty() ? QString() : QString::fromLatin1(problemName(findings.front().problem).data()), problem);
+}
+
+void PskEditorTest::warns_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("space before") << " a8Fj2kXq0ZpLw7Rt5YbN3mVc"
+                                  << "space";
+    QTest::newRow("space behind") << "a8Fj2kXq0ZpLw7Rt5YbN3mVc "
+                                  << "space";
+    QTest::newRow("beyond ASCII") << "a8Fj2kXq0ZpLw7Rt5YbN3mVcé"
+                                  << "ASCII";
+    QTest::newRow("weak") << "password1"
+                          << "guessed";
+}
+
+void PskEditorTest::warns()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, warning);
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, false);
+    open(editor);
+    QVERIFY(!visibleText(editor).contains(QStringLiteral("Caution")));
+    type(typed);
+    QVERIFY2(visibleText(editor).contains(warning), qPrintable(visibleText(editor)));
+    retype(QStringLiteral("a8Fj2kXq0ZpLw7Rt5YbN3mVc"));
+    QVERIFY(!visibleText(editor).contains(QStringLiteral("Caution")));
+}
+
+void PskEditorTest::masksAndReveals()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, false);
+    open(editor);
+    auto *edit = editor.findChild<QLineEdit *>();
+    type(QStringLiteral("secret"));
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    QVERIFY(!edit->displayText().contains(QStringLiteral("secret")));
+    auto *reveal = named<QToolButton>(editor, QStringLiteral("Show key"));
+    QVERIFY(tabTo(reveal));
+    press(Qt::Key_Space);
+    QCOMPARE(edit->displayText(), QStringLiteral("secret"));
+    QCOMPARE(reveal->accessibleName(), QStringLiteral("Hide key"));
+    press(Qt::Key_Space);
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+}
+
+void PskEditorTest::generatesAStrongKey()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, false);
+    open(editor);
+    QVERIFY(tabTo(named<QToolButton>(editor, QStringLiteral("Generate key"))));
+    press(Qt::Key_Space);
+    const QByteArray first = bytesOf(editor.key());
+    QCOMPARE(first.size(), 43);
+    QCOMPARE(editor.summary(), QStringLiteral("set · 43 characters · strong"));
+    QVERIFY(tabTo(named<QToolButton>(editor, QStringLiteral("Generate key"))));
+    press(Qt::Key_Space);
+    QVERIFY(bytesOf(editor.key()) != first);
+    QVERIFY(qualityOf(guessingBitsOf(QStringLiteral("password1"))) < KeyQuality::Fair);
+}
+
+void PskEditorTest::copiesMarkedAsSecret()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, false);
+    open(editor);
+    auto *copy = named<QToolButton>(editor, QStringLiteral("Copy key"));
+    QVERIFY(!copy->isEnabled());
+    type(QStringLiteral("secret"));
+    QVERIFY(tabTo(copy));
+    press(Qt::Key_Space);
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(data->text(), QStringLiteral("secret"));
+    QCOMPARE(data->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+    QGuiApplication::clipboard()->clear();
+}
+
+void PskEditorTest::storedKeyStaysUnchanged()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Vault, true);
+    open(editor);
+    QVERIFY(editor.findings().empty());
+    QVERIFY(!editor.key());
+    QCOMPARE(editor.storage(), KeyStorage::Vault);
+    QCOMPARE(editor.summary(), QStringLiteral("unchanged"));
+    QCOMPARE(editor.findChild<QLineEdit *>()->placeholderText(), QStringLiteral("unchanged"));
+    type(QStringLiteral("new key"));
+    QCOMPARE(bytesOf(editor.key()), QByteArray("new key"));
+}
+
+void PskEditorTest::sharedKeyIsOffered()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, false);
+    open(editor);
+    editor.setSharer(QStringLiteral("osaka"), KeyStorage::InMemory, false);
+    QVERIFY(editor.findings().empty());
+    QVERIFY(!editor.key());
+    QCOMPARE(editor.storage(), KeyStorage::InMemory);
+    QCOMPARE(editor.summary(), QStringLiteral("the key of “osaka”"));
+    QVERIFY(visibleText(editor).contains(QStringLiteral("too")));
+    QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
+    press(Qt::Key_Space); // no: a new one, for both
+    QCOMPARE(editor.findings().front().problem, Problem::Missing);
+    QVERIFY(tabTo(editor.findChild<QLineEdit *>()));
+    type(QStringLiteral("for both"));
+    QCOMPARE(bytesOf(editor.key()), QByteArray("for both"));
+    editor.setSharer({}, KeyStorage::Keychain, false);
+    QVERIFY(!editor.findChild<QCheckBox *>()->isVisible());
+}
+
+void PskEditorTest::askingNeedsNoKey()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Ask, false);
+    open(editor);
+    QVERIFY(editor.findings().empty());
+    QVERIFY(!editor.findChild<QLineEdit *>()->isEnabled());
+    QCOMPARE(editor.summary(), QStringLiteral("asked for at each connection"));
+}
+
+void PskEditorTest::keychainThatIsNotThereCannotBeChosen()
+{
+    PskEditor editor;
+    editor.setAvailable(false);
+    editor.setValue(KeyStorage::InMemory, false);
+    open(editor);
+    auto *box = editor.findChild<QComboBox *>();
+    QVERIFY(tabTo(box));
+    press(Qt::Key_Home);
+    QVERIFY(editor.storage() != KeyStorage::Keychain);
+    QVERIFY(box->itemText(0).contains(QStringLiteral("not available")));
+}
+
+} // namespace tunneldesk::test
