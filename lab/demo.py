@@ -119,6 +119,9 @@ def run_console(world, options):
     world.start(lab_world.HOST_A, "ping", "-q", "-i", "1", lab_world.ADDRESS_B, stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL)
     environment = dict(os.environ, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
+    # Without a session bus there is no keychain; one that starts just for the demo would only ask for a password.
+    environment.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    environment.setdefault("XDG_RUNTIME_DIR", folder)
     console = world.start(lab_world.GATEWAY_A, options.program, "--profile", profile, "--secrets", keys,
                           env=environment)
     code = console.wait()
