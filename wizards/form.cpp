@@ -49,7 +49,7 @@ Form::Form(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     m_grid->setColumnStretch(1, 1);
     m_grid->setHorizontalSpacing(widthOf(this, 3));
-    m_grid->setVerticalSpacing(fontMetrics().height() / 2);
+    m_grid->setVerticalSpacing(fontMetrics().height() * 2 / 3);
     connect(qApp, &QApplication::focusChanged, this, &Form::onFocusChanged);
 }
 
@@ -93,12 +93,11 @@ void Form::addCollapsedHeading(Wording title, Wording help)
     m_opener = new QToolButton(this);
     m_opener->setFont(headingFont(this));
     m_opener->setAutoRaise(true);
-    m_opener->setCheckable(true);
     m_opener->setFocusPolicy(Qt::StrongFocus);
     m_opener->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_opener->setArrowType(Qt::RightArrow);
     onLanguageChange(m_opener, [this, title] { m_opener->setText(title()); });
-    connect(m_opener, &QToolButton::toggled, this, &Form::setSectionOpen);
+    connect(m_opener, &QToolButton::clicked, this, [this] { setSectionOpen(!m_open); });
     addTitle(m_opener, help);
     m_inCollapsed = true;
 }
@@ -242,7 +241,6 @@ void Form::setSectionOpen(bool open)
 {
     m_open = open;
     if (m_opener != nullptr) {
-        m_opener->setChecked(open);
         m_opener->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     }
     for (Row &row : m_rows)

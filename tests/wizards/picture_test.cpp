@@ -112,4 +112,23 @@ void PictureTest::tunnelWizard()
     keep(change, QStringLiteral("tunnel-change-check-%1").arg(language));
 }
 
+void PictureTest::dark()
+{
+    const SpokenLanguage spoken(QStringLiteral("ja"));
+    const QPalette before = QApplication::palette();
+    QPalette palette(QColor(0x35, 0x35, 0x35));
+    palette.setColor(QPalette::Base, QColor(0x24, 0x24, 0x24));
+    palette.setColor(QPalette::Link, QColor(0x5c, 0xb0, 0xff));
+    QApplication::setPalette(palette);
+    const TunnelChoices choices{.profile = withTunnel(), .host = {}};
+    TunnelWizard wizard(TunnelWizard::Purpose::Change, choices, sampleTunnel());
+    wizard.show();
+    QTest::keyClicks(wizard.findChild<PskEditor *>()->findChild<QLineEdit *>(), QStringLiteral("secret"));
+    scroll(wizard, 0.4);
+    keep(wizard, QStringLiteral("tunnel-dark-step1"));
+    visibleButton(wizard, 0)->click();
+    keep(wizard, QStringLiteral("tunnel-dark-check"));
+    QApplication::setPalette(before);
+}
+
 } // namespace tunneldesk::test

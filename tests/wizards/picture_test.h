@@ -14,6 +14,7 @@ private slots:
     void gatewayWizard();
     void tunnelWizard_data();
     void tunnelWizard();
+    void dark();
 };
 
 } // namespace tunneldesk::test
