@@ -4,9 +4,11 @@
 #include "app/icons.h"
 #include "app/theme.h"
 #include "app/zone_finder.h"
+#include "engine/host/folder_sync.h"
 #include "models/text/text.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 #include <QSocketNotifier>
@@ -36,6 +38,7 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     QApplication::setWindowIcon(programIcon());
     applyTheme(application, ThemeChoice::Auto);
     chooseLanguage(options.language);
+    m_profiles.setSyncFolder([](const QString &folder) { host::syncFolder(QFile::encodeName(folder).toStdString()); });
     m_profiles.load();
     m_models.apply(m_profiles.profile());
     m_window = std::make_unique<MainWindow>(m_operations, m_models, m_language);

@@ -1,0 +1,22 @@
+// The words of the command line.
+#pragma once
+
+#include "tests/support/qt_test_main.h"
+
+namespace tunneldesk::test
+{
+
+class CommandLineTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void runIsHeadless_data();
+    void runIsHeadless();
+    void theConsoleIsTheDefault();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void needsADisplayForTheConsoleAlone();
+    void theManualNamesEveryOption();
+};
+
+} // namespace tunneldesk::test

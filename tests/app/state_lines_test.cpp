@@ -1,0 +1,194 @@
+#include "tests/app/state_lines_test.h"
+
+#include "app/state_lines.h"
+#include "tests/support/profile_builder.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+const QDateTime kStart = QDateTime::fromString(QStringLiteral("2024-01-02T03:04:05.678Z"), Qt::ISODateWithMs);
+
+QDateTime wallClock(Time time)
+{
+    return kStart.addMSecs(millisecondsOf(time));
+}
+
+Time at(int milliseconds)
+{
+    return Time(Milliseconds(milliseconds));
+}
+
+// One tunnel of two pairs.
+Profile twoPairs()
+{
+    Profile profile = exampleProfile();
+    profile.tunnels[0].remoteNetworks.push_back(network("10.3.0.0/24"));
+    return profile;
+}
+
+PairId pairAt(const Profile &profile, std::size_t index)
+{
+    return pairsOf(profile.tunnels[0]).at(index);
+}
+
+Event change(const PairId &pair, PairState from, PairState to, int milliseconds, Reason reason = Reason::None)
+{
+    Event event;
+    event.time = at(milliseconds);
+    event.tunnel = pair.tunnel;
+    event.pair = pair;
+    event.what = StateEvent{from, to, reason};
+    return event;
+}
+
+Snapshot picture(const PairId &pair, PairState state)
+{
+    PairSnapshot snapshot;
+    snapshot.id = pair;
+    snapshot.state = state;
+    snapshot.since = at(50);
+    snapshot.in = {3, 300};
+    snapshot.out = {4, 400};
+    TunnelSnapshot tunnel;
+    tunnel.id = pair.tunnel;
+    tunnel.pairs = {snapshot};
+    Snapshot result;
+    result.tunnels = {tunnel};
+    return result;
+}
+
+QJsonObject parsed(const StateLine &line)
+{
+    return QJsonDocument::fromJson(jsonOf(line)).object();
+}
+
+} // namespace
+
+void StateLinesTest::beginsWithEveryPair()
+{
+    StateLines lines(twoPairs(), wallClock);
+    const auto first = lines.begin(at(0));
+    QCOMPARE(first.size(), std::size_t{2});
+    for (const StateLine &line : first)
+        QCOMPARE(line.state, PairState::Stopped);
+    QCOMPARE(parsed(first[1])["pair"].toString(), QStringLiteral("10.1.0.0/24 <-> 10.3.0.0/24"));
+}
+
+void StateLinesTest::writesOneObjectALine()
+{
+    StateLines lines(exampleProfile(), wallClock);
+    QCOMPARE(jsonOf(lines.begin(at(0)).at(0)),
+             QByteArray(R"({"time":"2024-01-02T03:04:05.678Z","gateway":"gw-seoul","tunnel":"to-tokyo",)"
+                        R"("pair":"10.1.0.0/24 <-> 10.2.0.0/24","state":"stopped","reason":"None","finding":null,)"
+                        R"("in":{"bytes":0,"packets":0},"out":{"bytes":0,"packets":0}})"));
+}
+
+void StateLinesTest::writesTheFinding()
+{
+    const Profile profile = exampleProfile();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const PairId pair = pairAt(profile, 0);
+    Event finding;
+    finding.tunnel = pair.tunnel;
+    Finding what;
+    what.verdict = Reason::NoProposalChosen;
+    what.field = Field::EspEncryption;
+    what.rows = {{Attribute::EspEncryption, "AES-256-CBC", "3DES \"x\"\n", false}};
+    finding.what = what;
+    const auto told = lines.onEvents(
+        {finding, change(pair, PairState::Stopped, PairState::Failed, 7, Reason::NoProposalChosen)}, nullptr);
+    QCOMPARE(told.size(), std::size_t{1});
+    QVERIFY(!jsonOf(told[0]).contains('\n'));
+    const QJsonObject object = parsed(told[0]);
+    QCOMPARE(object["state"].toString(), QStringLiteral("failed"));
+    QCOMPARE(object["reason"].toString(), QStringLiteral("NoProposalChosen"));
+    QCOMPARE(object["finding"].toObject()["verdict"].toString(), QStringLiteral("NoProposalChosen"));
+    QCOMPARE(object["finding"].toObject()["field"].toString(), QStringLiteral("EspEncryption"));
+    QCOMPARE(object["finding"].toObject()["rows"].toArray()[0].toObject()["theirs"].toString(),
+             QStringLiteral("3DES \"x\"\n"));
+}
+
+void StateLinesTest::tellsEachChangeOnce()
+{
+    const Profile profile = twoPairs();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const PairId pair = pairAt(profile, 1);
+    const auto told = lines.onEvents({change(pair, PairState::Stopped, PairState::Phase1, 1),
+                                      change(pair, PairState::Phase1, PairState::Phase2, 2),
+                                      change(pair, PairState::Phase2, PairState::Phase2, 3),
+                                      change(pair, PairState::Phase2, PairState::Established, 4)},
+                                     nullptr);
+    QCOMPARE(told.size(), std::size_t{3});
+    QCOMPARE(told[2].state, PairState::Established);
+    QCOMPARE(told[2].time, kStart.addMSecs(4));
+    // The picture says the same; a pair of another profile is none of ours.
+    QVERIFY(lines.onSnapshot(picture(pair, PairState::Established)).empty());
+    PairId foreign = pair;
+    foreign.tunnel = {99};
+    QVERIFY(lines.onEvents({change(foreign, PairState::Stopped, PairState::Active, 5)}, nullptr).empty());
+}
+
+void StateLinesTest::tellsWhatNoEventTold()
+{
+    const Profile profile = exampleProfile();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const PairId pair = pairAt(profile, 0);
+    const auto told = lines.onSnapshot(picture(pair, PairState::Active));
+    QCOMPARE(told.size(), std::size_t{1});
+    QCOMPARE(told[0].state, PairState::Active);
+    QCOMPARE(told[0].time, kStart.addMSecs(50));
+    QVERIFY(lines.onEvents({change(pair, PairState::Established, PairState::Active, 60)}, nullptr).empty());
+}
+
+void StateLinesTest::takesCountersFromThePicture()
+{
+    const Profile profile = exampleProfile();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const PairId pair = pairAt(profile, 0);
+    const Snapshot snapshot = picture(pair, PairState::Active);
+    const auto told = lines.onEvents({change(pair, PairState::Established, PairState::Active, 1)}, &snapshot);
+    QCOMPARE(parsed(told.at(0))["in"].toObject()["bytes"].toInt(), 300);
+    QCOMPARE(parsed(told.at(0))["in"].toObject()["packets"].toInt(), 3);
+    QCOMPARE(parsed(told.at(0))["out"].toObject()["bytes"].toInt(), 400);
+}
+
+void StateLinesTest::knowsWhenEverythingIsUp()
+{
+    const Profile profile = twoPairs();
+    StateLines lines(profile, wallClock);
+    QVERIFY(!lines.isEverythingUp());
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    [[maybe_unused]] auto told =
+        lines.onEvents({change(pairAt(profile, 0), PairState::Stopped, PairState::Active, 1)}, nullptr);
+    QVERIFY(!lines.isEverythingUp());
+    told = lines.onEvents({change(pairAt(profile, 1), PairState::Stopped, PairState::Established, 1)}, nullptr);
+    QVERIFY(lines.isEverythingUp());
+    told = lines.onEvents({change(pairAt(profile, 0), PairState::Active, PairState::Checking, 1)}, nullptr);
+    QVERIFY(!lines.isEverythingUp());
+}
+
+void StateLinesTest::writesForAReader()
+{
+    const Profile profile = exampleProfile();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const auto told = lines.onEvents(
+        {change(pairAt(profile, 0), PairState::Stopped, PairState::Retrying, 1, Reason::NoAnswer)}, nullptr);
+    const QString text = textOf(told.at(0));
+    for (const char *part : {"to-tokyo", "10.1.0.0/24 <-> 10.2.0.0/24", "retrying"})
+        QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+    QVERIFY(text.size() > 80); // the reason in words
+    QVERIFY(!text.contains(QLatin1Char('\n')));
+}
+
+} // namespace tunneldesk::test
