@@ -15,6 +15,10 @@ namespace
 // The greatest datagram, and the greatest run that UDP_GRO joins.
 constexpr std::size_t kSlot = 65536;
 
+// What a batch should not exceed, so that it stays in a core's cache until it is opened.
+constexpr std::size_t kBatchBytes = 384 << 10;
+constexpr std::size_t kFewestSlots = kBatchBytes / kSlot;
+
 // Octets of the IPv4 header before the payload of a raw socket; 0: not an IPv4 packet.
 std::size_t ipv4HeaderSize(ByteView packet)
 {
@@ -52,6 +56,15 @@ ReceiveBatch::ReceiveBatch(const IpAddress &local)
     m_receives.reserve(esp::kBatchPackets);
     for (std::size_t i = 0; i < esp::kBatchPackets; ++i)
         m_vectors[i] = {m_arena.get() + i * kSlot, kSlot};
+}
+
+std::size_t ReceiveBatch::slotsAfter(std::size_t count) const
+{
+    std::size_t bytes = 1;
+    for (std::size_t i = 0; i < count; ++i)
+        bytes += m_messages[i].msg_len;
+    // As many of the size that came last as fit: runs of 64 KiB a few, lone packets all 64.
+    return std::clamp(kBatchBytes * count / bytes, kFewestSlots, esp::kBatchPackets);
 }
 
 void ReceiveBatch::resetHeaders()
@@ -95,13 +108,15 @@ std::span<const esp::OuterReceive> ReceiveBatch::receive(int descriptor, std::ui
     m_receives.clear();
     error = 0;
     resetHeaders();
-    const int count = ::recvmmsg(descriptor, m_messages.data(), static_cast<unsigned>(m_messages.size()), 0, nullptr);
+    std::size_t &slots = encapsulation == Encapsulation::Udp ? m_udpSlots : m_rawSlots;
+    const int count = ::recvmmsg(descriptor, m_messages.data(), static_cast<unsigned>(slots), 0, nullptr);
     if (count < 0) {
         error = errno == EAGAIN || errno == EINTR ? 0 : errno;
         return {};
     }
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
         static_cast<void>(take(i, localPort, encapsulation));
+    slots = slotsAfter(static_cast<std::size_t>(count));
     return m_receives;
 }
 

@@ -31,7 +31,11 @@ private:
     void resetHeaders();
     [[nodiscard]] bool take(std::size_t index, std::uint16_t localPort, Encapsulation encapsulation);
 
+    [[nodiscard]] std::size_t slotsAfter(std::size_t count) const;
+
     IpAddress m_local;
+    std::size_t m_udpSlots = esp::kBatchPackets;
+    std::size_t m_rawSlots = esp::kBatchPackets;
     std::unique_ptr<Byte[]> m_arena; // never cleared: a page that no datagram reached is never touched
     std::vector<mmsghdr> m_messages;
     std::vector<iovec> m_vectors;
