@@ -30,6 +30,8 @@ public:
     // The clean end: Deletes, routes and devices taken down; blocks for at most about a second. What the
     // engine said last is given out before this returns. Idempotent.
     void stop();
+    // What the lanes have done, for measurements.
+    [[nodiscard]] host::RuntimeCounters counters() const { return m_runtime->counters(); }
     // The newest picture; null before the first one.
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
 

@@ -103,6 +103,28 @@ QByteArray jsonOf(const StateLine &line)
     return text + '}';
 }
 
+QByteArray jsonOf(const host::RuntimeCounters &counters)
+{
+    const auto sum = [&counters](bool sealing, std::uint64_t host::LaneReport::*what) {
+        std::uint64_t total = 0;
+        for (const host::LaneReport &lane : counters.lanes)
+            if (lane.gateway.isNone() != sealing)
+                total += lane.*what;
+        return static_cast<qint64>(total);
+    };
+    QJsonObject all;
+    for (const auto &[name, sealing] :
+         {std::pair{QStringLiteral("sealing"), true}, {QStringLiteral("opening"), false}}) {
+        using host::LaneReport;
+        all.insert(name + QStringLiteral("Packets"), sum(sealing, &LaneReport::packets));
+        all.insert(name + QStringLiteral("SystemCalls"),
+                   sum(sealing, &LaneReport::systemCallsIn) + sum(sealing, &LaneReport::systemCallsOut));
+        all.insert(name + QStringLiteral("Dropped"), sum(sealing, &LaneReport::dropped));
+        all.insert(name + QStringLiteral("Refused"), sum(sealing, &LaneReport::refused));
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("counters"), all}}).toJson(QJsonDocument::Compact);
+}
+
 QString textOf(const StateLine &line)
 {
     QString text = QStringLiteral("%1  %2  %3  %4")

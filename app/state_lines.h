@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/config/profile.h"
+#include "engine/host/runtime.h"
 #include "engine/report/event.h"
 #include "engine/report/snapshot.h"
 
@@ -34,6 +35,8 @@ struct StateLine {
 // One object without a line's end: time (ISO 8601, UTC, milliseconds), gateway, tunnel, pair, state, reason,
 // finding (null, or an object), in and out ({"packets", "bytes"}, of inner packets).
 [[nodiscard]] QByteArray jsonOf(const StateLine &line);
+// {"counters": {...}}: packets and system calls of the sealing lanes together, and of the opening lanes.
+[[nodiscard]] QByteArray jsonOf(const host::RuntimeCounters &counters);
 // For a reader; without a line's end.
 [[nodiscard]] QString textOf(const StateLine &line);
 
