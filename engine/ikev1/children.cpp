@@ -65,6 +65,7 @@ std::vector<SaId> Children::ids() const
 void Children::confirm(Child &child, Turn &turn)
 {
     child.isConfirmed = true;
+    child.useAt.reset();
     turn.out.emplace_back(UseOutbound{child.id});
     const SaId id = child.id;
     std::stable_partition(m_children.begin(), m_children.end(), [id](const Child &other) { return other.id != id; });
@@ -78,8 +79,20 @@ void Children::retire(Child &child, Reason reason, Turn &turn)
     child.renewAt.reset();
     child.removeAt = turn.now() + kRetiredGrace;
     turn.out.emplace_back(RetireSa{child.id, reason});
-    if (const Child *other = current(child.pair))
+    useNext(PairId(child.pair), turn);
+}
+
+void Children::useNext(const PairId &pair, Turn &turn)
+{
+    if (const Child *other = current(pair)) {
         turn.out.emplace_back(UseOutbound{other->id});
+        return;
+    }
+    const auto waiting = std::find_if(m_children.begin(), m_children.end(), [&](const Child &other) {
+        return other.pair == pair && other.useAt && !other.isRetired;
+    });
+    if (waiting != m_children.end())
+        confirm(*waiting, turn);
 }
 
 void Children::remove(SaId id, Reason reason, GatewayId gateway, Turn &turn)
@@ -94,7 +107,11 @@ void Children::remove(SaId id, Reason reason, GatewayId gateway, Turn &turn)
     event.why = reason;
     emitEvent(turn, {gateway, child->pair.tunnel, child->pair, {}}, event);
     turn.numbers.releaseSpi(child->inbound);
+    const PairId pair = child->pair;
+    const bool wasCurrent = current(pair) == child;
     std::erase_if(m_children, [id](const Child &other) { return other.id == id; });
+    if (wasCurrent)
+        useNext(pair, turn);
 }
 
 bool Children::isToBeRenewed(const Child &child) const
@@ -125,6 +142,7 @@ std::optional<Time> Children::nextDeadline() const
         take(child.hardExpiry);
         take(child.renewAt);
         take(child.removeAt);
+        take(child.useAt);
         take(child.retireReplacedAt);
     }
     return result;

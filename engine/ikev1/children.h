@@ -22,7 +22,10 @@ struct Child {
     Time madeAt;
     Time softExpiry;
     Time hardExpiry;
-    std::optional<Time> renewAt;  // when to begin the next Quick Mode for it
+    std::optional<Time> renewAt; // when to begin the next Quick Mode for it
+    // A renewal of ours: the old one carries the traffic until the peer shows that message 3 has reached
+    // him, or until then.
+    std::optional<Time> useAt;
     std::optional<Time> removeAt; // retired: end of its grace
     SaId replaces;                // retires that one a while after it stands
     std::optional<Time> retireReplacedAt;
@@ -47,7 +50,7 @@ public:
 
     // Outbound goes on this one from now on.
     void confirm(Child &child, Turn &turn);
-    // No more outbound; inbound goes on for a grace.
+    // No more outbound; inbound goes on for a grace. What was to come after it comes now.
     void retire(Child &child, Reason reason, Turn &turn);
     // RemoveSa and the event; the SPI is free again.
     void remove(SaId id, Reason reason, GatewayId gateway, Turn &turn);
@@ -58,6 +61,8 @@ public:
     [[nodiscard]] std::optional<Time> nextDeadline() const;
 
 private:
+    void useNext(const PairId &pair, Turn &turn);
+
     std::vector<Child> m_children;
 };
 

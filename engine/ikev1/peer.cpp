@@ -32,8 +32,9 @@ void Peer::rebuildPairs()
     for (const TunnelConfig &tunnel : m_config.tunnels)
         for (const PairId &pair : pairsOf(tunnel)) {
             const PairEntry *old = entry(pair);
-            entries.push_back(old == nullptr ? PairEntry{pair, false, 0, {}, PairState::Stopped, Reason::None, {}}
-                                             : *old);
+            PairEntry fresh;
+            fresh.id = pair;
+            entries.push_back(old == nullptr ? fresh : *old);
         }
     m_pairs = std::move(entries);
 }
@@ -176,8 +177,11 @@ bool Peer::expireSa(SaId sa, Turn &turn)
 
 bool Peer::peerSeen(SaId sa, Turn &turn)
 {
-    if (m_children.find(sa) == nullptr)
+    Child *child = m_children.find(sa);
+    if (child == nullptr)
         return false;
+    if (child->useAt)
+        m_children.confirm(*child, turn);
     for (std::size_t i = 0; i < m_sas.size(); ++i) {
         Notices notices;
         const SaLoan lent = loan(turn, notices);

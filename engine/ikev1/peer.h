@@ -15,7 +15,9 @@ struct PairEntry {
     unsigned failures = 0;
     std::optional<Time> retryAt;
     PairState shown = PairState::Stopped;
+    // Of the last failure, until the pair stands again: while it tries anew, too.
     Reason reason = Reason::None;
+    Finding finding;
     AttemptId attempt;
 };
 
@@ -85,6 +87,7 @@ private:
     void afterCall(const SaLoan &loan, IkeSaId sa);
 
     void show(PairEntry &pair, PairState state, Reason reason, const Finding &finding, Turn &turn);
+    void showAttempt(PairEntry &pair, PairState state, Turn &turn);
     void fail(PairEntry &pair, const Finding &finding, Turn &turn);
     void failAllWaiting(const Finding &finding, Turn &turn);
     // The pair has lost its last SA.

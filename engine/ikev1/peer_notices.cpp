@@ -10,6 +10,7 @@ namespace
 {
 
 constexpr Duration kOverlap = 10s;     // rules RK-2, DE-7
+constexpr Duration kProof = 1s;        // longer than a lost message 3 takes to be repeated
 constexpr Duration kFirstWord = 500ms; // whoever began phase 1 asks first
 constexpr Duration kShortestMargin = 30s;
 constexpr Duration kRefusedRenewRetry = 30s; // rule RK-9
@@ -145,7 +146,10 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     // A storm guard: the oldest go.
     for (auto ids = m_children.idsOf(pair); ids.size() > kMostChildrenOfPair; ids.erase(ids.begin()))
         deleteChild(ids.front(), Reason::SettingsChanged, turn);
-    if (made.isConfirmed) {
+    const Child *old = m_children.current(pair);
+    if (made.isConfirmed && old != nullptr && old->id == made.replaces) {
+        m_children.find(saId)->useAt = now + kProof;
+    } else if (made.isConfirmed) {
         notice::ChildConfirmed confirmed{saId};
         on(id, confirmed, turn);
     }

@@ -112,7 +112,7 @@ void Peer::pursuePair(PairEntry &pair, Turn &turn)
         if (m_quickHoldUntil && *m_quickHoldUntil > turn.now())
             return;
         if (sa->quick().askingCount() < kMostQuickModesAtOnce) {
-            show(pair, PairState::Phase2, Reason::None, {}, turn);
+            showAttempt(pair, PairState::Phase2, turn);
             startQuick(*sa, pair.id, {}, pair.attempt, turn);
         }
         return;
@@ -122,7 +122,7 @@ void Peer::pursuePair(PairEntry &pair, Turn &turn)
         return;
     }
     if (pair.shown != PairState::Phase1)
-        show(pair, PairState::Phase1, Reason::None, {}, turn);
+        showAttempt(pair, PairState::Phase1, turn);
 }
 
 bool Peer::pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn)
@@ -175,6 +175,10 @@ void Peer::tickChildren(Turn &turn)
             removeChild(id, Reason::PeerDeleted, turn);
             continue;
         }
+        if (child->useAt && *child->useAt <= now) {
+            m_children.confirm(*child, turn);
+            child = m_children.find(id);
+        }
         if (child->retireReplacedAt && *child->retireReplacedAt <= now) {
             child->retireReplacedAt.reset();
             deleteChild(child->replaces, Reason::SettingsChanged, turn);
@@ -188,12 +192,21 @@ void Peer::tickChildren(Turn &turn)
     }
 }
 
+// Why the last attempt failed stays to be read while the next one is under way.
+void Peer::showAttempt(PairEntry &pair, PairState state, Turn &turn)
+{
+    const bool isAgain = pair.shown == PairState::Retrying || pair.shown == PairState::Phase1;
+    const Finding finding = isAgain ? pair.finding : Finding{};
+    show(pair, state, isAgain ? pair.reason : Reason::None, finding, turn);
+}
+
 void Peer::show(PairEntry &pair, PairState state, Reason reason, const Finding &finding, Turn &turn)
 {
-    if (pair.shown == state && pair.reason == reason && state != PairState::Retrying)
+    if (pair.shown == state && pair.reason == reason && pair.finding == finding && state != PairState::Retrying)
         return;
     pair.shown = state;
     pair.reason = reason;
+    pair.finding = finding;
     turn.out.emplace_back(PairProgress{pair.id, state, reason, finding, pair.retryAt});
 }
 

@@ -80,6 +80,9 @@ TEST(DeadPeer, ASilentPeerIsGivenUpAndAskedAnew)
     // 10 s idle, then 5 questions 4 s apart.
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Phase1; }, 30s));
     EXPECT_TRUE(pair.a.sas.empty());
+    // The reason stays to be read while the next attempt is under way.
+    EXPECT_EQ(pair.a.last().reason, Reason::PeerStoppedAnswering);
+    EXPECT_EQ(pair.a.last().finding.verdict, Reason::PeerStoppedAnswering);
     pair.onWire = nullptr;
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp() && pair.agree(); }, 70s));
 }

@@ -102,6 +102,28 @@ TEST(Renewal, TheUserAndTheDataPathCanAskForIt)
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.outbound.begin()->second != second; }, 2s));
 }
 
+// Some peers open the new SA only when message 3 has come (rule RK-5): the old one carries until there is proof.
+TEST(Renewal, TheOldSaCarriesUntilThePeerShowsThatHeHasTheNewOne)
+{
+    for (const bool isSeen : {true, false}) {
+        EndpointPair pair;
+        bringUp(pair);
+        const SaId old = pair.a.outbound.begin()->second;
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.rekey(kTunnel, context, out); });
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.sas.size() == 2; }, 1s));
+        const SaId renewed = pair.a.sas.rbegin()->first;
+        pair.run(500ms);
+        EXPECT_EQ(pair.a.outbound.begin()->second, old);
+        if (isSeen)
+            pair.call(pair.a,
+                      [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.peerSeen(renewed, context, out); });
+        else
+            pair.run(600ms);
+        EXPECT_EQ(pair.a.outbound.begin()->second, renewed);
+        EXPECT_TRUE(pair.agree());
+    }
+}
+
 TEST(Renewal, RenewingOnBothSidesAtOnceComesDownToOneSa)
 {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
