@@ -61,6 +61,11 @@ QColor quietTextOf(const QPalette &palette)
     return text;
 }
 
+QColor lineOf(const QPalette &palette)
+{
+    return blended(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.45);
+}
+
 QColor blended(const QColor &over, const QColor &under, double share)
 {
     const auto mix = [share](float a, float b) { return float(a * share + b * (1 - share)); };

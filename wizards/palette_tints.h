@@ -16,6 +16,8 @@ enum class Tint { Error, Caution, Good };
 [[nodiscard]] QColor tintOf(Tint tint, const QPalette &palette);
 // Help text: quieter than WindowText, still with a contrast of at least 4.5 on QPalette::Window.
 [[nodiscard]] QColor quietTextOf(const QPalette &palette);
+// Lines that carry meaning, seen in light and dark themes (QPalette::Mid is lost in dark ones).
+[[nodiscard]] QColor lineOf(const QPalette &palette);
 // `over` laid on `under` with `share` 0 to 1.
 [[nodiscard]] QColor blended(const QColor &over, const QColor &under, double share);
 

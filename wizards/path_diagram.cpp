@@ -73,7 +73,7 @@ void PathDiagram::paintBox(QPainter &painter, std::size_t index) const
     const QRectF box = boxOf(index);
     const bool isGateway = index == 1 || index == 2;
     const double radius = isGateway ? 6 : fontMetrics().height();
-    painter.setPen(QPen(palette().color(isGateway ? QPalette::Highlight : QPalette::Mid), isGateway ? 1.6 : 1));
+    painter.setPen(QPen(isGateway ? palette().color(QPalette::Highlight) : lineOf(palette()), isGateway ? 1.6 : 1));
     painter.setBrush(palette().brush(QPalette::Base));
     painter.drawRoundedRect(box, radius, radius);
 
@@ -104,7 +104,7 @@ void PathDiagram::paintLinks(QPainter &painter) const
     const auto gap = [this](std::size_t left) {
         return std::pair(boxOf(left).right() + 3, boxOf(left + 1).left() - 3);
     };
-    painter.setPen(QPen(palette().color(QPalette::Mid), 2));
+    painter.setPen(QPen(lineOf(palette()), 2));
     for (const std::size_t left : {std::size_t{0}, std::size_t{2}}) {
         const auto [from, to] = gap(left);
         painter.drawLine(QPointF(from, middle), QPointF(to, middle));

@@ -52,12 +52,12 @@ void StepIndicator::paintEvent(QPaintEvent *)
     for (int i = 0; i < m_steps.size(); ++i) {
         const bool isCurrent = i == m_current;
         if (i > 0) {
-            painter.setPen(QPen(palette().color(QPalette::Mid), 1.5));
+            painter.setPen(QPen(lineOf(palette()), 1.5));
             painter.drawLine(QPointF(left, middle), QPointF(left + disc * 1.5, middle));
             left += disc * 1.5 + metrics.height() * 0.6;
         }
         const QRectF circle(left + 1, middle - disc / 2, disc, disc);
-        painter.setPen(QPen(palette().color(isCurrent ? QPalette::Highlight : QPalette::Mid), 1.5));
+        painter.setPen(QPen(isCurrent ? palette().color(QPalette::Highlight) : lineOf(palette()), 1.5));
         painter.setBrush(isCurrent ? palette().brush(QPalette::Highlight) : palette().brush(QPalette::Base));
         painter.drawEllipse(circle);
         painter.setFont(boldOf(font()));

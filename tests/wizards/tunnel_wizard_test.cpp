@@ -1,115 +1,15 @@
 #include "tests/wizards/tunnel_wizard_test.h"
 
-#include "models/text/text.h"
-#include "tests/wizards/keyboard.h"
-#include "tests/wizards/sample_profile.h"
-#include "tests/wizards/spoken_language.h"
+#include "tests/wizards/tunnel_wizard_hands.h"
 #include "wizards/finding_label.h"
 #include "wizards/finding_link.h"
-#include "wizards/form.h"
 #include "wizards/network_editor.h"
-#include "wizards/psk_editor.h"
-#include "wizards/tunnel_wizard.h"
 
-#include <QCheckBox>
-#include <QLabel>
-#include <QLineEdit>
 #include <QRadioButton>
-#include <QScrollArea>
-#include <QSignalSpy>
 #include <QSpinBox>
 
 namespace tunneldesk::test
 {
-namespace
-{
-
-using Purpose = TunnelWizard::Purpose;
-
-TunnelChoices choicesOf(Profile profile)
-{
-    TunnelChoices choices;
-    choices.profile = std::move(profile);
-    choices.host = {.ownAddresses = {address("203.0.113.10")}, .ownNetworks = {network("172.20.0.0/16")}};
-    return choices;
-}
-
-// A tunnel with which nothing is wrong but that its key has not been typed.
-TunnelConfig anotherTunnel()
-{
-    TunnelConfig tunnel;
-    tunnel.name = "nagoya-office";
-    tunnel.gateway = {11};
-    tunnel.peer = address("198.51.100.30");
-    tunnel.localNetworks = {network("10.0.1.0/24")};
-    tunnel.remoteNetworks = {network("192.168.30.0/24")};
-    return tunnel;
-}
-
-void open(QDialog &dialog)
-{
-    dialog.show();
-    QVERIFY(QTest::qWaitForWindowActive(&dialog));
-}
-
-QLineEdit *keyField(QWidget &wizard)
-{
-    return named<QLineEdit>(wizard, labelOf(Field::PreSharedKey));
-}
-
-void enter(QWidget *field, const QString &text)
-{
-    QVERIFY(tabTo(field));
-    retype(text);
-}
-
-void pressButton(QWidget &wizard, const QString &text)
-{
-    QAbstractButton *target = button(wizard, text);
-    QVERIFY(target != nullptr);
-    QVERIFY(tabTo(target));
-    press(Qt::Key_Space);
-}
-
-bool isAtReview(QWidget &wizard)
-{
-    return button(wizard, QStringLiteral("Back")) != nullptr;
-}
-
-bool shows(QWidget &window, const QString &part)
-{
-    for (QLabel *label : window.findChildren<QLabel *>())
-        if (label->isVisible() && label->text().contains(part))
-            return true;
-    return false;
-}
-
-std::string textOfKey(const std::optional<Secret> &key)
-{
-    if (!key)
-        return {};
-    return {reinterpret_cast<const char *>(key->view().data()), key->size()};
-}
-
-// What a commit was called with.
-struct Made {
-    int count = 0;
-    TunnelConfig tunnel;
-    std::string key;
-    std::function<void(Outcome)> done;
-
-    TunnelWizard::Commit commit()
-    {
-        return [this](const TunnelConfig &config, std::optional<Secret> typed, std::function<void(Outcome)> whenDone) {
-            ++count;
-            tunnel = config;
-            key = textOfKey(typed);
-            done = std::move(whenDone);
-        };
-    }
-};
-
-} // namespace
 
 void TunnelWizardTest::createdByKeyboardAlone_data()
 {
@@ -399,106 +299,6 @@ void TunnelWizardTest::escapeChangesNothing()
     QVERIFY(!wizard.isVisible());
     QCOMPARE(wizard.result(), static_cast<int>(QDialog::Rejected));
     QCOMPARE(made.count, 0);
-}
-
-void TunnelWizardTest::changeFixesGatewayAndPeer()
-{
-    const SpokenLanguage spoken(QStringLiteral("ja"));
-    TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), sampleTunnel());
-    open(wizard);
-    QCOMPARE(wizard.windowTitle(), QStringLiteral("IPsec VPN Tunnel 変更"));
-    QVERIFY(named<QComboBox>(wizard, labelOf(Field::TunnelGateway)) == nullptr);
-    QVERIFY(named<QLineEdit>(wizard, labelOf(Field::TunnelPeer)) == nullptr);
-    QVERIFY(shows(wizard, QStringLiteral("198.51.100.20")));
-    QCOMPARE(keyField(wizard)->placeholderText(), QStringLiteral("変更なし"));
-    pressButton(wizard, QStringLiteral("次"));
-    QVERIFY(button(wizard, QStringLiteral("確認")) != nullptr);
-    QVERIFY(wizard.tunnel() == sampleTunnel());
-    QVERIFY(!wizard.takeKey());
-}
-
-void TunnelWizardTest::changeShowsOldAndNew()
-{
-    TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), sampleTunnel());
-    open(wizard);
-    enter(named<QSpinBox>(wizard, labelOf(Field::SaLifetime)), QStringLiteral("28800"));
-    pressButton(wizard, QStringLiteral("Next"));
-    QVERIFY(shows(wizard, QStringLiteral("3,600 s → 28,800 s")));
-    QVERIFY(shows(wizard, textOf(ChangeEffect::RekeyChildren)));
-    pressButton(wizard, QStringLiteral("Back"));
-    QVERIFY(tabTo(keyField(wizard)));
-    type(QStringLiteral("another key"));
-    pressButton(wizard, QStringLiteral("Next"));
-    QVERIFY(shows(wizard, textOf(ChangeEffect::Reconnect)));
-    TunnelConfig expected = sampleTunnel();
-    expected.lifetime = Seconds{28800};
-    QVERIFY(wizard.tunnel() == expected);
-}
-
-void TunnelWizardTest::changeKeepsEveryField()
-{
-    TunnelConfig tunnel = sampleTunnel();
-    tunnel.note = "two\nlines";
-    tunnel.connect = ConnectWhen::AnswerOnly;
-    tunnel.ownIdentity = {IdentityType::Fqdn, "gw.example.com"};
-    tunnel.peerIdentity = {IdentityType::KeyId, "0x0102"};
-    tunnel.keyStorage = KeyStorage::Vault;
-    tunnel.esp = {.encryption = EspEncryption::AesCbc192,
-                  .authentication = EspAuthentication::HmacSha256_128,
-                  .sha256Cut96 = true};
-    tunnel.lifetime = Seconds{7200};
-    tunnel.lifetimeKilobytes = 2048;
-    tunnel.pfs = std::nullopt;
-    tunnel.dpd = {.mode = DpdMode::Off, .idle = Seconds{20}, .tries = 3, .interval = Seconds{5}};
-    tunnel.natTraversal = NatTraversal::Force;
-    tunnel.extendedSequenceNumbers = true;
-    tunnel.replayWindow = 1024;
-    tunnel.mssClamp = false;
-    tunnel.mtu = 1300;
-    tunnel.failClosed = false;
-    tunnel.testAddress = address("192.168.10.9");
-    TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), tunnel);
-    QVERIFY(wizard.tunnel() == tunnel);
-}
-
-void TunnelWizardTest::secondTunnelSharesTheKey()
-{
-    TunnelConfig second = anotherTunnel();
-    TunnelWizard wizard(Purpose::Create, choicesOf(withTunnel()), second);
-    Made made;
-    wizard.setCommit(made.commit());
-    open(wizard);
-    auto *use = wizard.findChild<PskEditor *>()->findChild<QCheckBox *>();
-    QVERIFY(!use->isVisible());
-    enter(named<QLineEdit>(wizard, labelOf(Field::TunnelPeer)), QStringLiteral("198.51.100.20"));
-    QVERIFY(use->isVisible());
-    QVERIFY(use->isChecked());
-    QVERIFY(use->text().contains(QStringLiteral("osaka-office")));
-    pressButton(wizard, QStringLiteral("Next"));
-    QVERIFY(isAtReview(wizard));
-    QVERIFY(shows(wizard, QStringLiteral("the key of “osaka-office”")));
-    pressButton(wizard, QStringLiteral("Create IPsec VPN Tunnel"));
-    QCOMPARE(made.count, 1);
-    QCOMPARE(made.tunnel.key.value, std::string("key-of-osaka"));
-    QVERIFY(made.key.empty());
-    made.done(success());
-}
-
-void TunnelWizardTest::newKeyOfASharedReference()
-{
-    Profile profile = withTunnel();
-    TunnelConfig second = anotherTunnel();
-    second.id = {22};
-    second.peer = sampleTunnel().peer;
-    second.key = sampleTunnel().key;
-    profile.tunnels.push_back(second);
-    TunnelWizard wizard(Purpose::Change, choicesOf(profile), second);
-    open(wizard);
-    QVERIFY(shows(wizard, QStringLiteral("“osaka-office”, too")));
-    QVERIFY(tabTo(keyField(wizard)));
-    type(QStringLiteral("for both"));
-    QVERIFY(wizard.tunnel().key == second.key);
-    QCOMPARE(textOfKey(wizard.takeKey()), std::string("for both"));
 }
 
 void TunnelWizardTest::languageSwitchKeepsValues()
