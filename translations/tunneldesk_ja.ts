@@ -250,7 +250,7 @@
         <translation>IPsec VPN Gatewayがまだありません</translation>
     </message>
     <message>
-        <source>A gateway is this computer&apos;s end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
+        <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
         <translation>Gatewayは、このコンピューター側のTunnelの出入口です。まずGatewayを作成し、次にPeer GatewayへのTunnelを作成します。</translation>
     </message>
     <message>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <extracomment>a zone and its uplink: &quot;KR-1 → eth0&quot;</extracomment>
+        <extracomment>a zone and its uplink: "KR-1 → eth0"</extracomment>
         <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
@@ -381,7 +381,7 @@
     <name>tunneldesk::IdentityEditor</name>
     <message>
         <source>%1, type</source>
-        <extracomment>%1: the label of a row, &quot;Own ID&quot;</extracomment>
+        <extracomment>%1: the label of a row, "Own ID"</extracomment>
         <translation>%1、種類</translation>
     </message>
     <message>
@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>Use %1</source>
-        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
+        <extracomment>%1: a corrected network, as "10.1.0.0/16"</extracomment>
         <translation>%1にする</translation>
     </message>
 </context>
@@ -1690,7 +1690,7 @@
         <translation>こちら側</translation>
     </message>
     <message>
-        <source>on the peer&apos;s side</source>
+        <source>on the peer's side</source>
         <translation>Peer側</translation>
     </message>
     <message>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>%1 (after %2, %3 tries, %4 apart)</source>
-        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
+        <extracomment>%1: "ON"; then the times of dead peer detection</extracomment>
         <translation>%1(%2後、%3回、%4間隔)</translation>
     </message>
     <message>
@@ -1957,7 +1957,7 @@
         <translation>作成後は変更できません。</translation>
     </message>
     <message>
-        <source>The Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
+        <source>The Public IP address of the IPsec VPN Gateway in the customer's external network.</source>
         <translation>外部にあるお客様ネットワークのIPsec VPN Gatewayが持つPublic IPアドレスです。</translation>
     </message>
     <message>
@@ -1973,7 +1973,7 @@
         <translation>構成されたPrivate Subnetを選択し、Local Networkを定めます。</translation>
     </message>
     <message>
-        <source>The networks on the peer&apos;s side. A list can be pasted: separated by commas or one a line.</source>
+        <source>The networks on the peer's side. A list can be pasted: separated by commas or one a line.</source>
         <translation>外部のお客様のネットワークです。カンマ区切りまたは1行に1つの一覧を貼り付けることができます。</translation>
     </message>
     <message>
@@ -1993,12 +1993,12 @@
         <translation>秘密キーあるいは一つのセッションキーが流出しても、異なるセッションキーのセキュリティを保障します。</translation>
     </message>
     <message>
-        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
+        <source>Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
         <translation>VPNセッションにトラフィックがない場合、相手先のIPsec VPN Gateway(Peer IPアドレス)を検査します。</translation>
     </message>
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>
-        <extracomment>%1: the algorithms of a gateway&apos;s policy</extracomment>
+        <extracomment>%1: the algorithms of a gateway's policy</extracomment>
         <translation>このトンネルが属するGatewayを選択してください。</translation>
     </message>
     <message>
@@ -2528,7 +2528,7 @@
         <translation>アグレッシブモードでは、盗聴者がキーをオフラインで推測できます。Peerが対応していればメインモードを使用してください。</translation>
     </message>
     <message>
-        <source>Longer than the Lifetime of the gateway&apos;s IKEv1 Policy.</source>
+        <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
         <translation>GatewayのIKEv1 PolicyのLifetimeより長い値です。</translation>
     </message>
     <message>
@@ -2605,7 +2605,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <comment>a tunnel&apos;s state changes</comment>
+        <comment>a tunnel's state changes</comment>
         <translation>%1 → %2</translation>
     </message>
     <message>
@@ -3045,7 +3045,7 @@
         <translation>こちら側</translation>
     </message>
     <message>
-        <source>the peer&apos;s side</source>
+        <source>the peer's side</source>
         <translation>Peer側</translation>
     </message>
     <message>

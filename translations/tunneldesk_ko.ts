@@ -250,7 +250,7 @@
         <translation>아직 IPsec VPN Gateway가 없습니다</translation>
     </message>
     <message>
-        <source>A gateway is this computer&apos;s end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
+        <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
         <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 Peer Gateway로 가는 Tunnel을 만드세요.</translation>
     </message>
     <message>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <extracomment>a zone and its uplink: &quot;KR-1 → eth0&quot;</extracomment>
+        <extracomment>a zone and its uplink: "KR-1 → eth0"</extracomment>
         <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
@@ -381,7 +381,7 @@
     <name>tunneldesk::IdentityEditor</name>
     <message>
         <source>%1, type</source>
-        <extracomment>%1: the label of a row, &quot;Own ID&quot;</extracomment>
+        <extracomment>%1: the label of a row, "Own ID"</extracomment>
         <translation>%1, 유형</translation>
     </message>
     <message>
@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>Use %1</source>
-        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
+        <extracomment>%1: a corrected network, as "10.1.0.0/16"</extracomment>
         <translation>%1 사용</translation>
     </message>
 </context>
@@ -1690,7 +1690,7 @@
         <translation>이쪽</translation>
     </message>
     <message>
-        <source>on the peer&apos;s side</source>
+        <source>on the peer's side</source>
         <translation>Peer 쪽</translation>
     </message>
     <message>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>%1 (after %2, %3 tries, %4 apart)</source>
-        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
+        <extracomment>%1: "ON"; then the times of dead peer detection</extracomment>
         <translation>%1(%2 후, %3회, %4 간격)</translation>
     </message>
     <message>
@@ -1957,7 +1957,7 @@
         <translation>생성한 후에는 변경할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
+        <source>The Public IP address of the IPsec VPN Gateway in the customer's external network.</source>
         <translation>외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소입니다.</translation>
     </message>
     <message>
@@ -1973,7 +1973,7 @@
         <translation>구성된 Private Subnet을 선택하여 Local Network를 정합니다.</translation>
     </message>
     <message>
-        <source>The networks on the peer&apos;s side. A list can be pasted: separated by commas or one a line.</source>
+        <source>The networks on the peer's side. A list can be pasted: separated by commas or one a line.</source>
         <translation>외부에 있는 고객 네트워크입니다. 쉼표로 구분하거나 한 줄에 하나씩 적은 목록을 붙여넣을 수 있습니다.</translation>
     </message>
     <message>
@@ -1993,12 +1993,12 @@
         <translation>비밀 키나 하나의 세션 키가 유출되어도 다른 세션 키의 보안을 보장합니다.</translation>
     </message>
     <message>
-        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
+        <source>Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
         <translation>VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사합니다.</translation>
     </message>
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>
-        <extracomment>%1: the algorithms of a gateway&apos;s policy</extracomment>
+        <extracomment>%1: the algorithms of a gateway's policy</extracomment>
         <translation>이 터널이 속할 Gateway를 선택하세요.</translation>
     </message>
     <message>
@@ -2528,7 +2528,7 @@
         <translation>어그레시브 모드에서는 엿보는 사람이 키를 오프라인으로 추측할 수 있습니다. Peer가 지원하면 메인 모드를 사용하세요.</translation>
     </message>
     <message>
-        <source>Longer than the Lifetime of the gateway&apos;s IKEv1 Policy.</source>
+        <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
         <translation>Gateway의 IKEv1 Policy Lifetime보다 깁니다.</translation>
     </message>
     <message>
@@ -2605,7 +2605,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <comment>a tunnel&apos;s state changes</comment>
+        <comment>a tunnel's state changes</comment>
         <translation>%1 → %2</translation>
     </message>
     <message>
@@ -3045,7 +3045,7 @@
         <translation>이쪽</translation>
     </message>
     <message>
-        <source>the peer&apos;s side</source>
+        <source>the peer's side</source>
         <translation>Peer 쪽</translation>
     </message>
     <message>
