@@ -15,9 +15,9 @@ class Scenario : public testing::Test
 {
 protected:
     // After the test has changed m_setup.
-    void begin(const Faults &faults = {})
+    void begin(const Faults &faults = {}, std::uint64_t seed = 1)
     {
-        m_world.emplace(1, faults);
+        m_world.emplace(seed, faults);
         const TwoSites sites = addSites(*m_world, m_setup);
         m_a = &sites.a;
         m_b = &sites.b;

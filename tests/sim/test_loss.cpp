@@ -145,5 +145,53 @@ TEST_F(Loss, OfNothingButOrderAndUniquenessDeliversEachOnce)
     EXPECT_EQ(pairOf(*m_b).sas.front().replayDrops, 64U);
 }
 
+// The share of datagrams, IKE and ESP, that is lost each way.
+class LossRate : public Scenario, public testing::WithParamInterface<unsigned>
+{
+};
+
+TEST_P(LossRate, LeavesTwentyOfTwentyConnected)
+{
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Faults faults;
+        faults.lossPercent = GetParam();
+        begin(faults, seed);
+        startBoth();
+        EXPECT_TRUE(connect(GetParam() <= 20 ? Duration(10s) : Duration(60s)))
+            << "seed " << seed << ": " << disagreement(*m_a, *m_b, kTunnel, now());
+        ASSERT_TRUE(m_world->driveBounded(20s));
+        EXPECT_LE(pairOf(*m_a).sas.size(), 2U) << "orphans";
+        EXPECT_LE(pairOf(*m_b).sas.size(), 2U) << "orphans";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Percent, LossRate, testing::Values(1U, 5U, 10U, 20U, 30U));
+
+// One way; there and back is twice that.
+class Delay : public Scenario, public testing::WithParamInterface<int>
+{
+};
+
+TEST_P(Delay, CausesNoFailureAndFewRepetitions)
+{
+    Faults faults;
+    faults.shortestDelay = faults.longestDelay = Milliseconds(GetParam());
+    begin(faults);
+    startBoth();
+    ASSERT_TRUE(connect(30s));
+    ASSERT_TRUE(m_world->driveBounded(60s));
+    EXPECT_TRUE(areAgreed());
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    for (const Event &event : m_a->events)
+        if (const auto *message = std::get_if<MessageEvent>(&event.what); message != nullptr && message->sent) {
+            // The first repetitions come quickly, for the sake of lossy lines.
+            EXPECT_LE(message->repeat, GetParam() < 1000 ? 3U : 5U);
+        }
+    for (const StateEvent &state : statesOf(*m_a))
+        EXPECT_NE(state.to, PairState::Retrying);
+}
+
+INSTANTIATE_TEST_SUITE_P(Milliseconds, Delay, testing::Values(50, 250, 500, 1000));
+
 } // namespace
 } // namespace tunneldesk::sim
