@@ -12,7 +12,7 @@ constexpr Duration kPatience = 10s;
 
 SaSnapshot snapshotOf(const SaRecord &record, bool isCurrent, Time now)
 {
-    const auto read = [](const std::atomic<std::uint64_t> &counter) { return counter.load(std::memory_order_relaxed); };
+    const auto read = [](const auto &counter) { return counter.load(std::memory_order_relaxed); };
     const TrafficTotals traffic = trafficOf(record);
     SaSnapshot sa;
     sa.id = record.id;
