@@ -268,7 +268,9 @@ bool ZonesDialog::check()
     }
     Profile next = m_profile;
     next.zones = m_zones;
-    for (std::size_t row = 0; row < m_zones.size(); ++row) {
+    // The zone that is shown first: of two that do not go together it is the one being written.
+    for (std::size_t step = 0; step < m_zones.size(); ++step) {
+        const std::size_t row = (static_cast<std::size_t>(std::max(0, m_row)) + step) % m_zones.size();
         for (const ConfigFinding &finding : validate(m_zones[row], next)) {
             if (finding.isWarning)
                 continue;

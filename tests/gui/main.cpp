@@ -1,9 +1,13 @@
+#include "tests/gui/guards_test.h"
+#include "tests/gui/live_test.h"
+#include "tests/gui/manners_test.h"
 #include "tests/gui/picture_test.h"
+#include "tests/gui/translations_test.h"
 
 #include <QApplication>
 
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, PictureTest>(argc, argv);
+    return run<QApplication, TranslationsTest, GuardsTest, LiveTest, MannersTest, PictureTest>(argc, argv);
 }

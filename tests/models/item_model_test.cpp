@@ -22,7 +22,10 @@ namespace
 
 using Dice = std::mt19937;
 
-unsigned roll(Dice &dice, unsigned most) { return std::uniform_int_distribution<unsigned>(0, most)(dice); }
+unsigned roll(Dice &dice, unsigned most)
+{
+    return std::uniform_int_distribution<unsigned>(0, most)(dice);
+}
 
 Profile randomProfile(Dice &dice)
 {
@@ -126,9 +129,9 @@ void ItemModelTest::randomChangesKeepTheModelsSound()
     InterfaceModel interfaces;
     RouteModel routes;
     LogModel log;
-    const QAbstractItemModelTester testers[] = {{&gateways, kFatal}, {&tunnels, kFatal}, {&interfaces, kFatal},
-                                                {&routes, kFatal},   {&log, kFatal}};
-    for (int round = 0; round < 150; ++round) {
+    const QAbstractItemModelTester testers[] = {
+        {&gateways, kFatal}, {&tunnels, kFatal}, {&interfaces, kFatal}, {&routes, kFatal}, {&log, kFatal}};
+    for (int round = 0; round < 60; ++round) {
         const Profile profile = randomProfile(dice);
         const Snapshot snapshot = randomSnapshot(dice, profile, Time{Seconds{round}});
         gateways.apply(profile);

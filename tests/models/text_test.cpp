@@ -122,7 +122,8 @@ void TextTest::everyEventHasALine()
     QVERIFY(message.contains(QStringLiteral("228")));
     QVERIFY(line(MessageEvent{ExchangeKind::MainMode, 3, 6, true, 228, 2}).length() > message.length());
     QVERIFY(!line(MessageEvent{ExchangeKind::Informational, 0, 0, false, 92, 0}).isEmpty());
-    QVERIFY(line(StateEvent{PairState::Phase1, PairState::Failed, Reason::NoAnswer}).contains(textOf(Reason::NoAnswer)));
+    QVERIFY(
+        line(StateEvent{PairState::Phase1, PairState::Failed, Reason::NoAnswer}).contains(textOf(Reason::NoAnswer)));
     QVERIFY(line(SaEvent{true, false, {0xc0ffee}, {1}, {}, Reason::None}).contains(QStringLiteral("0x00c0ffee")));
     QVERIFY(line(SaEvent{false, true, {}, {}, {}, Reason::PeerDeleted}).contains(textOf(Reason::PeerDeleted)));
     QVERIFY(line(NotifyEvent{14, false}).contains(QStringLiteral("14")));

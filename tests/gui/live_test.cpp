@@ -1,0 +1,242 @@
+#include "tests/gui/live_test.h"
+
+#include "app/data_table.h"
+#include "app/handshake_view.h"
+#include "app/log_page.h"
+#include "app/status_page.h"
+#include "app/tunnel_details.h"
+#include "app/tunnel_page.h"
+#include "models/text/text.h"
+#include "tests/gui/desk.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+bool shows(const DataTable &table, const QString &text)
+{
+    const QAbstractItemModel &model = *table.model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (model.index(row, column).data().toString().contains(text))
+                return true;
+        }
+    }
+    return false;
+}
+
+// Where a user would click into the cell.
+QPoint middleOf(const DataTable &table, int row, int column)
+{
+    return table.visualRect(table.model()->index(row, column)).center();
+}
+
+} // namespace
+
+void LiveTest::anAddressComesAndGoesInTheTable()
+{
+    Desk desk(QStringLiteral("ko"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::StatusInterface);
+    const DataTable &table = *desk.window->statusPage(PageKind::StatusInterface)->table();
+    Snapshot snapshot = busySnapshot();
+    desk.give(snapshot);
+    QVERIFY(!shows(table, QStringLiteral("192.0.2.99/32")));
+    snapshot.host.interfaces[1].addresses.push_back(network("192.0.2.99/32"));
+    snapshot.host.interfaces[1].exactAddresses.push_back(address("192.0.2.99"));
+    desk.give(snapshot);
+    QVERIFY(shows(table, QStringLiteral("192.0.2.99/32")));
+    desk.give(busySnapshot());
+    QVERIFY(!shows(table, QStringLiteral("192.0.2.99/32")));
+    QVERIFY(shows(table, QStringLiteral("gw-seoul")));
+}
+
+void LiveTest::aRouteComesAndGoesInTheTable()
+{
+    Desk desk(QStringLiteral("ja"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::StatusRouting);
+    const DataTable &table = *desk.window->statusPage(PageKind::StatusRouting)->table();
+    Snapshot snapshot = busySnapshot();
+    desk.give(snapshot);
+    QVERIFY(!shows(table, QStringLiteral("192.0.2.0/24")));
+    RouteSnapshot route;
+    route.destination = network("192.0.2.0/24");
+    route.device = "eth1";
+    route.origin = RouteOrigin::Static;
+    snapshot.host.routes.push_back(route);
+    desk.give(snapshot);
+    QVERIFY(shows(table, QStringLiteral("192.0.2.0/24")));
+    desk.give(busySnapshot());
+    QVERIFY(!shows(table, QStringLiteral("192.0.2.0/24")));
+    QVERIFY(shows(table, QStringLiteral("このプログラム")));
+}
+
+void LiveTest::aFilterHidesWhatDoesNotMatch()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    DataTable &table = *desk.window->tunnelPage()->table();
+    QCOMPARE(table.model()->rowCount(), 3);
+    QTest::keyClick(desk.window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClicks(search, QStringLiteral("osaka retry"));
+    QCOMPARE(table.model()->rowCount(), 1);
+    // As a Japanese input method types it.
+    search->setText(QStringLiteral("１７２"));
+    QCOMPARE(table.model()->rowCount(), 1);
+    search->setText(QStringLiteral("nowhere"));
+    QVERIFY(!table.isVisible());
+    search->clear();
+    QVERIFY(table.isVisible());
+}
+
+void LiveTest::theStateOpensTheDetails()
+{
+    Desk desk(QStringLiteral("ja"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    TunnelPage &page = *desk.window->tunnelPage();
+    QVERIFY(!page.details()->isVisible());
+    QTest::mouseClick(page.table()->viewport(), Qt::LeftButton, {}, middleOf(*page.table(), 0, TunnelModel::Name));
+    QVERIFY(!page.details()->isVisible());
+    QTest::mouseClick(page.table()->viewport(), Qt::LeftButton, {}, middleOf(*page.table(), 0, TunnelModel::Status));
+    QVERIFY(page.details()->isVisible());
+    QCOMPARE(page.details()->tunnel().value, std::uint64_t{3});
+    QVERIFY(page.details()->asText().contains(QStringLiteral("0xc0a81001")));
+    // Another row while they are open.
+    page.select({13});
+    QCOMPARE(page.details()->tunnel().value, std::uint64_t{13});
+    QVERIFY(page.details()->asText().contains(textOf(Advice::MatchProposal)));
+}
+
+void LiveTest::enterOpensTheDetailsAndEscapeClosesThem()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    TunnelPage &page = *desk.window->tunnelPage();
+    page.select({13});
+    page.table()->setFocus();
+    QTest::keyClick(page.table(), Qt::Key_Return);
+    QVERIFY(page.details()->isVisible());
+    QTest::keyClick(page.details(), Qt::Key_Escape);
+    QVERIFY(!page.details()->isVisible());
+    QVERIFY(page.table()->hasFocus());
+}
+
+void LiveTest::detailsFollowTheSnapshot()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    TunnelPage &page = *desk.window->tunnelPage();
+    page.openDetails({3});
+    QVERIFY(page.details()->asText().startsWith(QStringLiteral("to-tokyo: active")));
+    Snapshot snapshot = busySnapshot();
+    snapshot.tunnels[0].state = PairState::Checking;
+    snapshot.tunnels[0].pairs[0].sas.clear();
+    desk.give(snapshot);
+    QVERIFY(page.details()->asText().startsWith(QStringLiteral("to-tokyo: checking the peer")));
+    QVERIFY(!page.details()->asText().contains(QStringLiteral("0xc0a81001")));
+    // The tunnel goes, its details go.
+    Profile profile = busyProfile();
+    profile.tunnels.erase(profile.tunnels.begin());
+    QVERIFY(desk.profiles.save(profile));
+    desk.give(snapshot);
+    QVERIFY(!page.details()->isVisible());
+}
+
+void LiveTest::theHandshakeIsALadder()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Tunnel);
+    desk.window->tunnelPage()->openDetails({3});
+    auto *ladder = desk.window->tunnelPage()->details()->findChild<HandshakeView *>();
+    QCOMPARE(ladder->lineCount(), 0);
+    desk.give(handshakeEvents());
+    QCOMPARE(ladder->lineCount(), static_cast<int>(handshakeEvents().size()));
+    QVERIFY(shows(*ladder, QStringLiteral("Main mode: message 5 of 6 sent")));
+    desk.window->tunnelPage()->openDetails({13});
+    QCOMPARE(ladder->lineCount(), 0);
+}
+
+void LiveTest::theSelectionSurvivesASnapshot()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    TunnelPage &page = *desk.window->tunnelPage();
+    page.table()->sortByColumn(TunnelModel::BytesIn, Qt::DescendingOrder);
+    page.select({13});
+    for (int i = 1; i < 5; ++i) {
+        Snapshot snapshot = busySnapshot();
+        snapshot.tunnels[1].pairs[0].in.bytes = 30'000'000 * static_cast<std::uint64_t>(i % 2);
+        desk.give(snapshot);
+        QCOMPARE(page.selected(), std::vector<TunnelId>{TunnelId{13}});
+    }
+}
+
+void LiveTest::theStatusLineCounts()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    QStringList words;
+    for (const QToolButton *button : desk.window->statusLine()->findChildren<QToolButton *>())
+        words << button->text();
+    QCOMPARE(words[0], QStringLiteral("● 1 active   ▲ 1 needs attention   ■ 1 stopped"));
+    QCOMPARE(words[1], QStringLiteral("Engine: ready"));
+    QCOMPARE(words[2], QStringLiteral("Keychain: none"));
+}
+
+void LiveTest::theLogFiltersAndFollows()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Log);
+    desk.give(handshakeEvents());
+    LogPage &page = *desk.window->logPage();
+    // Messages are for the debug level, but for the repeated one.
+    QVERIFY(!shows(*page.table(), QStringLiteral("message 1 of 6")));
+    QVERIFY(shows(*page.table(), QStringLiteral("repetition 1")));
+    page.showTunnel({3}, QStringLiteral("to-tokyo"));
+    QCOMPARE(page.table()->model()->rowCount(), static_cast<int>(handshakeEvents().size()));
+    page.showTunnel({13}, QStringLiteral("to-osaka"));
+    QCOMPARE(page.table()->model()->rowCount(), 0);
+    auto *level = page.findChild<QComboBox *>();
+    QCOMPARE(level->currentText(), QStringLiteral("Debug and above"));
+}
+
+void LiveTest::connectAndDisconnectReachTheEngine()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    desk.commands.clear();
+    TunnelPage &page = *desk.window->tunnelPage();
+    page.select({3});
+    QTest::keyClick(desk.window.get(), Qt::Key_F9);
+    QCOMPARE(desk.commands.size(), std::size_t{1});
+    QCOMPARE(std::get<DisconnectTunnel>(desk.commands[0]).tunnel.value, std::uint64_t{3});
+    page.select({14});
+    QTest::keyClick(desk.window.get(), Qt::Key_F9);
+    QCOMPARE(std::get<ConnectTunnel>(desk.commands.back()).tunnel.value, std::uint64_t{14});
+}
+
+} // namespace tunneldesk::test
