@@ -3111,7 +3111,7 @@
     <message>
         <source>%1 %2</source>
         <comment>what happened, what to do next</comment>
-        <translation>%1 %2</translation>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
