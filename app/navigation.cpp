@@ -2,8 +2,10 @@
 
 #include "app/icons.h"
 #include "wizards/language.h"
+#include "wizards/palette_tints.h"
 
 #include <QHeaderView>
+#include <QPainter>
 
 namespace tunneldesk
 {
@@ -72,6 +74,24 @@ QString Navigation::nameOf(PageKind page)
         break;
     }
     return {};
+}
+
+// One calm shape for the whole line, where the style would paint indentation and item apart.
+void Navigation::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (selectionModel()->isSelected(index)) {
+        const QColor accent = palette().color(QPalette::Link);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(blended(accent, palette().color(QPalette::Window), 0.14));
+        const QRectF line = QRectF(visualRect(index)).united(option.rect).adjusted(0, 1, 0, -1);
+        painter->drawRoundedRect(line, 6, 6);
+        painter->setBrush(accent);
+        painter->drawRoundedRect(QRectF(line.left(), line.top() + 7, 3, line.height() - 14), 1.5, 1.5);
+        painter->restore();
+    }
+    QTreeWidget::drawRow(painter, option, index);
 }
 
 void Navigation::retranslate()

@@ -17,6 +17,9 @@ public:
     void choose(PageKind page);
     [[nodiscard]] static QString nameOf(PageKind page);
 
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
 signals:
     void chosen(tunneldesk::PageKind page);
 

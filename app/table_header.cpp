@@ -28,18 +28,20 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->setPen(blended(palette().color(QPalette::WindowText), palette().color(QPalette::Base), 0.16));
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
-    const auto alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole);
+    // As the cells under it.
+    const QVariant alignment = model()->index(0, section).data(Qt::TextAlignmentRole);
     const QString word = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     QRect text = rect.adjusted(kPadding, 0, -kPadding, 0);
     if (isSorted)
         text.setRight(text.right() - kArrow - 4);
     painter->setPen(isSorted ? palette().color(QPalette::WindowText) : quietTextOf(palette()));
-    const int flags = Qt::AlignVCenter | (alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft));
+    const bool isNumber = (alignment.toInt() & Qt::AlignRight) != 0;
+    const int flags = Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
     painter->drawText(text, flags, fontMetrics().elidedText(word, Qt::ElideRight, text.width()));
     if (isSorted) {
         painter->setRenderHint(QPainter::Antialiasing);
         const int used = std::min(text.width(), fontMetrics().horizontalAdvance(word));
-        const qreal left = text.left() + used + 5;
+        const qreal left = isNumber ? text.right() + 5 : text.left() + used + 5;
         const qreal middle = rect.center().y() + 0.5;
         const qreal up = sortIndicatorOrder() == Qt::AscendingOrder ? 1 : -1;
         QPainterPath arrow(QPointF(left, middle + 2 * up));

@@ -94,6 +94,8 @@ void TunnelDetails::buildTabs()
 {
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
+    for (QLabel *words : {m_reason, m_noSession, m_agreed})
+        words->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_reason->setWordWrap(true);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_noSession->setObjectName(QStringLiteral("quiet"));
