@@ -76,6 +76,7 @@ struct Endpoint::Private {
     [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, Turn &turn);
     [[nodiscard]] Reason onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn);
     void drop(Reason reason, const Ends &ends, Turn &turn);
 };
@@ -113,7 +114,7 @@ Reason Endpoint::Private::dispatch(const Arrival &arrival, Turn &turn)
     if (slot->peer.hasSa(header.cookies))
         return slot->peer.onDatagram(arrival, turn);
     if (header.exchange == wire::ExchangeType::Aggressive)
-        return Reason::ModeMismatch;
+        return refuseMode(*slot, IkeMode::Aggressive, turn);
     if (header.exchange != wire::ExchangeType::IdentityProtection)
         return kindOf(header.exchange) == ExchangeKind::Unknown ? Reason::UnknownExchange : Reason::UnexpectedMessage;
     if (header.isEncrypted())
@@ -141,7 +142,7 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     if (peer.goesFirst(arrival.header.cookies.initiator, turn.now()))
         return Reason::UnexpectedMessage;
     if (config.policy.mode != IkeMode::Main)
-        return Reason::ModeMismatch;
+        return refuseMode(slot, IkeMode::Main, turn);
     if (peer.keyForAnswer(turn) == nullptr)
         return Reason::MissingSecret;
     const auto message = wire::parseClear(arrival.header, arrival.bytes);
@@ -181,6 +182,25 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
              {arrival.ends, clearNotify(arrival.header.cookies, *failure.notify, turn.io.random)},
              nameOf(rowOf(ExchangeKind::Informational, 1, false)));
     return failure.reason;
+}
+
+// No answer: a mode that is not set is not spoken (rules AM-7, S-16).
+Reason Endpoint::Private::refuseMode(Slot &slot, IkeMode theirs, Turn &turn)
+{
+    if (slot.lastRefusal && turn.now() - *slot.lastRefusal < kRefusalGap)
+        return Reason::ModeMismatch;
+    slot.lastRefusal = turn.now();
+    const IkeMode ours = slot.peer.config().policy.mode;
+    const Finding finding{
+        Reason::ModeMismatch,
+        Certainty::Certain,
+        Side::Between,
+        Field::IkeMode,
+        Advice::MatchMode,
+        {{Attribute::IkeMode, std::string(nameOf(ours)), std::string(nameOf(theirs)), ours == theirs}},
+        0};
+    slot.peer.refusedPeer(finding, numbers.nextAttempt(), turn);
+    return Reason::ModeMismatch;
 }
 
 Reason Endpoint::Private::onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn)

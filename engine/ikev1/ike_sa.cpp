@@ -25,6 +25,7 @@ constexpr Transition kTransitions[] = {
 };
 
 constexpr Duration kHalfOpenLife = 30s; // rule RT-8
+constexpr std::size_t kMostMessageIds = 10000;
 
 bool isAllowed(Phase1Kind from, IkeInput input)
 {
@@ -280,11 +281,18 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
     } else if (!m_usedIds.contains(id)) {
         reason = m_quick.onRequest(arrival, lend(loan));
         if (reason == Reason::None)
-            m_usedIds.insert(id);
+            noteUsed(id, loan);
     }
     if (reason == Reason::None)
         authenticatedArrived(arrival, loan);
     return reason;
+}
+
+void IkeSa::noteUsed(MessageId id, const SaLoan &loan)
+{
+    m_usedIds.insert(id);
+    if (m_usedIds.size() == kMostMessageIds)
+        loan.notices.push_back(notice::Phase1Ageing{});
 }
 
 void IkeSa::startQuickMode(const PairId &pair, SaId replaces, AttemptId attempt, const SaLoan &loan)

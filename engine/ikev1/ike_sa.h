@@ -48,7 +48,7 @@ public:
     // Our side asks: sends message 1.
     [[nodiscard]] static std::unique_ptr<IkeSa> initiate(const Ends &ends, TunnelId cause, AttemptId attempt,
                                                          const SaLoan &loan);
-    // The peer's message 3 has brought our cookie back: sends message 4. `message2` is only its name.
+    // The peer's message 3 has brought our cookie back: sends message 4.
     [[nodiscard]] static Result<std::unique_ptr<IkeSa>> answer(const AwaitKe &state, AttemptId attempt,
                                                                const Arrival &arrival, const SaLoan &loan);
 
@@ -113,6 +113,8 @@ private:
     // The same, told to the peer under the keys that stand already; `chain` is behind his last message.
     [[nodiscard]] Reason refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure,
                                          const SaLoan &loan);
+    // Remembers an authenticated M-ID; so many of them are reason enough for a new phase 1 (protocol, 1.14).
+    void noteUsed(MessageId id, const SaLoan &loan);
     void handleNotification(const wire::Notification &notification, const Lent &lent);
     void handleDelete(const wire::Delete &deletion, const Lent &lent);
 

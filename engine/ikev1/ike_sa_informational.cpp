@@ -127,7 +127,7 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     const auto verified = openInformational(arrival, sa.suite, sa.keys, sa.chain);
     if (!verified)
         return verified.reason();
-    m_usedIds.insert(arrival.header.messageId);
+    noteUsed(arrival.header.messageId, loan);
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
     authenticatedArrived(arrival, loan);
     const Lent lent = lend(loan);

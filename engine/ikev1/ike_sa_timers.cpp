@@ -2,6 +2,7 @@
 // shows of itself.
 #include "engine/ikev1/ike_sa.h"
 #include "engine/ikev1/informational.h"
+#include "engine/ikev1/renewal_margin.h"
 
 #include <algorithm>
 
@@ -15,17 +16,6 @@ constexpr unsigned kRepeatsBeforeKeyIsSuspected = 4;
 constexpr Duration kKeepaliveGap = 20s; // RFC 3948, 4
 constexpr Byte kKeepaliveOctet = 0xff;
 constexpr Duration kShortestMargin = 60s;
-
-// 10 %, at least a minute, and as much again at random; the responder waits longer, so that one side
-// begins (rules RK-1, RK-3). Never more than half the life.
-Duration marginOf(Seconds lifetime, Role role, Random &random)
-{
-    const Duration life = lifetime;
-    const Duration least = std::max<Duration>(life / 10, kShortestMargin);
-    const Duration extra(static_cast<Duration::rep>(random.nextBelow(static_cast<std::uint64_t>(least.count()))));
-    const Duration margin = role == Role::Initiator ? least + extra : (least + extra) / 2;
-    return std::min(margin, life / 2);
-}
 
 } // namespace
 
@@ -46,7 +36,7 @@ void IkeSa::becameEstablished(const SaLoan &loan)
     Seconds lifetime = sa.suite.lifetime;
     if (sa.responderLifetime)
         lifetime = std::min(lifetime, *sa.responderLifetime);
-    m_softExpiry = now + lifetime - marginOf(lifetime, m_role, loan.turn.io.random);
+    m_softExpiry = now + lifetime - renewalMargin(lifetime, kShortestMargin, isInitiator(), loan.turn.io.random);
     m_hardExpiry = now + lifetime;
     m_timers.set(IkeTimer::Ageing, m_softExpiry);
     m_timers.set(IkeTimer::Expire, m_hardExpiry);

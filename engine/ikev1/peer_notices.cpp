@@ -1,5 +1,6 @@
 // What a peer makes of the notices of its IKE SAs.
 #include "engine/ikev1/peer.h"
+#include "engine/ikev1/renewal_margin.h"
 
 #include <algorithm>
 
@@ -17,15 +18,6 @@ constexpr Duration kRefusedRenewRetry = 30s; // rule RK-9
 constexpr Duration kRenewRetry = 5s;
 constexpr Duration kReauthRetry = 30s;
 constexpr std::size_t kMostChildrenOfPair = 5; // rule RK-7
-
-// 10 %, at least 30 s, and as much again at random; half of it for the responder (protocol, 5).
-Duration marginOf(Seconds lifetime, bool isInitiator, Random &random)
-{
-    const Duration life = lifetime;
-    const Duration least = std::max<Duration>(life / 10, kShortestMargin);
-    const Duration extra(static_cast<Duration::rep>(random.nextBelow(static_cast<std::uint64_t>(least.count()))));
-    return std::min(isInitiator ? least + extra : (least + extra) / 2, life / 2);
-}
 
 } // namespace
 
@@ -123,7 +115,8 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.installedUnder = id;
     child.isInitiator = made.isInitiator;
     child.madeAt = now;
-    child.softExpiry = now + made.lifetime - marginOf(made.lifetime, made.isInitiator, turn.io.random);
+    child.softExpiry =
+        now + made.lifetime - renewalMargin(made.lifetime, kShortestMargin, made.isInitiator, turn.io.random);
     child.hardExpiry = now + made.lifetime;
     child.renewAt = child.softExpiry;
     child.replaces = made.replaces;

@@ -117,6 +117,14 @@ void Peer::pursuePair(PairEntry &pair, Turn &turn)
         }
         return;
     }
+    if (m_config.policy.mode != IkeMode::Main) {
+        // Never another mode than the one that is set (rule S-16).
+        pair.isWanted = false;
+        show(pair, PairState::Failed, Reason::NotConfigured,
+             {Reason::NotConfigured, Certainty::Certain, Side::Ours, Field::IkeMode, Advice::FixConfiguration, {}, 0},
+             turn);
+        return;
+    }
     if (askingSa() == nullptr && !pursuePhase1(pair.id.tunnel, pair.attempt, turn)) {
         show(pair, PairState::WaitingForKey, Reason::MissingSecret, {}, turn);
         return;
@@ -289,6 +297,15 @@ void Peer::removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn)
         emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, sa->attempt()}, event);
     }
     std::erase_if(m_sas, [id](const SaPointer &one) { return one->id() == id; });
+    // Nobody is left to hear message 3.
+    for (const SaId childId : m_children.ids()) {
+        const Child &child = *m_children.find(childId);
+        if (child.installedUnder == id && !child.isConfirmed && !child.useAt) {
+            const PairId pair = child.pair;
+            removeChild(childId, reason, turn);
+            lost(pair, reason, false, turn);
+        }
+    }
 }
 
 void Peer::removeAll(Reason reason, Turn &turn)

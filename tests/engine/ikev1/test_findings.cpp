@@ -244,4 +244,12 @@ TEST(Findings, AModeThatDiffersIsCountedAndNotFollowed)
     pair.run(2s);
     EXPECT_GE(pair.b.dropped(Reason::ModeMismatch), 1U);
     EXPECT_TRUE(pair.b.sent.empty());
+    ASSERT_FALSE(findingsOf(pair.b).empty());
+    EXPECT_EQ(findingsOf(pair.b).front().verdict, Reason::ModeMismatch);
+    EXPECT_NE(badRow(findingsOf(pair.b).front(), Attribute::IkeMode), nullptr);
+    // Nor is Main Mode spoken where it is not set.
+    pair.connect(pair.b);
+    EXPECT_TRUE(pair.b.sent.empty());
+    EXPECT_EQ(pair.b.state(), PairState::Failed);
+    EXPECT_EQ(pair.b.last().finding.field, Field::IkeMode);
 }
