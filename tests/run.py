@@ -286,7 +286,7 @@ def suites_after(preset):
             yield Suite(f"fuzz/{name.removeprefix('fuzz_')}", lambda s, p=program: run_fuzz(s, p))
 
 
-BUILDS = {"release": ["tunneldesk"], "asan": [], "tsan": list(THREADED)}
+BUILDS = {"release": ["tunneldesk", "console_walk"], "asan": [], "tsan": list(THREADED)}
 
 
 def build(preset, suite):
