@@ -107,7 +107,10 @@ void TunnelDetails::buildTabs()
         layout->setContentsMargins(2, 12, 2, 4);
         layout->setSpacing(12);
         for (QWidget *widget : widgets)
-            layout->addWidget(widget, qobject_cast<DataTable *>(widget) ? 1 : 0);
+            layout->addWidget(widget, qobject_cast<DataTable *>(widget) && widget != m_pairs ? 1 : 0);
+        // The pairs are as high as they are many; what is left over stays under them.
+        if (*(widgets.end() - 1) == m_pairs)
+            layout->addStretch(1);
         return page;
     };
     m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));

@@ -1,4 +1,5 @@
 #include "tests/gui/guards_test.h"
+#include "tests/gui/keys_test.h"
 #include "tests/gui/live_test.h"
 #include "tests/gui/manners_test.h"
 #include "tests/gui/picture_test.h"
@@ -9,5 +10,5 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, TranslationsTest, GuardsTest, LiveTest, MannersTest, PictureTest>(argc, argv);
+    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, PictureTest>(argc, argv);
 }
