@@ -1,5 +1,6 @@
 #include "tests/models/full_disk_test.h"
 #include "tests/models/item_model_test.h"
+#include "tests/models/keychain_test.h"
 #include "tests/models/profile_json_test.h"
 #include "tests/models/profile_store_test.h"
 #include "tests/models/secret_store_test.h"
@@ -24,6 +25,6 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && std::string_view(argv[1]) == "--accepts")
         return tellAccepted({argv + 2, argv + argc});
-    return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest, FullDiskTest, VaultTest,
-               KeychainTest>(argc, argv);
+    return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest,
+               FullDiskTest, VaultTest, KeychainTest>(argc, argv);
 }
