@@ -28,16 +28,8 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
     words->setSpacing(8);
     words->addWidget(m_text);
     words->addWidget(m_consequence);
-    if (!m_question.items.isEmpty()) {
-        auto *list = new QListWidget(this);
-        list->setProperty("role", QStringLiteral("table"));
-        list->addItems(m_question.items);
-        const auto rows = std::min<qsizetype>(m_question.items.size(), 6);
-        list->setFixedHeight(static_cast<int>(rows) * (list->sizeHintForRow(0) + 8) + 8);
-        connect(list, &QListWidget::itemActivated, this, [this, list] { emit itemChosen(list->currentRow()); });
-        onLanguageChange(list, [list] { list->setAccessibleName(tr("Objects concerned")); });
-        words->addWidget(list);
-    }
+    if (!m_question.items.isEmpty())
+        words->addWidget(makeList());
     auto *top = new QHBoxLayout;
     top->setSpacing(16);
     top->addWidget(icon);
@@ -63,6 +55,18 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     onLanguageChange(this, [this] { retranslate(); });
+}
+
+QWidget *ConfirmDialog::makeList()
+{
+    auto *list = new QListWidget(this);
+    list->setProperty("role", QStringLiteral("table"));
+    list->addItems(m_question.items);
+    const auto rows = std::min<qsizetype>(m_question.items.size(), 6);
+    list->setFixedHeight(static_cast<int>(rows) * (list->sizeHintForRow(0) + 8) + 8);
+    connect(list, &QListWidget::itemActivated, this, [this, list] { emit itemChosen(list->currentRow()); });
+    onLanguageChange(list, [list] { list->setAccessibleName(tr("Objects concerned")); });
+    return list;
 }
 
 void ConfirmDialog::retranslate()

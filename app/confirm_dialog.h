@@ -35,6 +35,7 @@ signals:
     void itemChosen(int row);
 
 private:
+    [[nodiscard]] QWidget *makeList();
     void retranslate();
 
     Question m_question;

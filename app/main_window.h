@@ -51,6 +51,9 @@ private:
     QMenu *addMenu(Wording title);
     void buildPages();
     void buildMenus();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildObjectMenus();
     void buildLanguages();
     void arrange();
     void connectSignals();

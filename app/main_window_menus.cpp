@@ -65,6 +65,19 @@ void MainWindow::buildLanguages()
 
 void MainWindow::buildMenus()
 {
+    buildFileMenu();
+    buildViewMenu();
+    buildObjectMenus();
+    QMenu *help = addMenu([] { return tr("&Help"); });
+    addAction(
+        help, [] { return tr("Keyboard shortcuts"); }, QKeySequence(QStringLiteral("Ctrl+/")),
+        [this] { showShortcuts(); });
+    addAction(
+        help, [] { return tr("About Tunneldesk"); }, {}, [this] { showAbout(); });
+}
+
+void MainWindow::buildFileMenu()
+{
     QMenu *file = addMenu([] { return tr("&File"); });
     addAction(
         file, [] { return tr("Zones…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { m_operations.editZones(); },
@@ -74,7 +87,11 @@ void MainWindow::buildMenus()
         file, [] { return tr("Close the window"); }, QKeySequence(QStringLiteral("Ctrl+W")), [this] { close(); });
     addAction(
         file, [] { return tr("Quit"); }, QKeySequence(QStringLiteral("Ctrl+Q")), [this] { close(); });
+}
 
+// Each page, and the choice of "Current status".
+void MainWindow::buildViewMenu()
+{
     QMenu *view = addMenu([] { return tr("&View"); });
     for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind) {
         const auto pageKind = static_cast<PageKind>(kind);
@@ -97,7 +114,10 @@ void MainWindow::buildMenus()
         view, [] { return tr("Search"); }, QKeySequence(QKeySequence::Find),
         [this] { page(currentPage())->focusSearch(); }, QStringLiteral("search"));
     view->addMenu(m_languageMenu);
+}
 
+void MainWindow::buildObjectMenus()
+{
     QMenu *gateway = addMenu([] { return tr("&Gateway"); });
     addAction(
         gateway, [] { return tr("Create IPsec VPN Gateway"); }, QKeySequence(QStringLiteral("Ctrl+Shift+N")),
@@ -123,13 +143,6 @@ void MainWindow::buildMenus()
                 m_logPage->showTunnel(config->id, fromUtf8(config->name));
             showPage(PageKind::Log);
         });
-
-    QMenu *help = addMenu([] { return tr("&Help"); });
-    addAction(
-        help, [] { return tr("Keyboard shortcuts"); }, QKeySequence(QStringLiteral("Ctrl+/")),
-        [this] { showShortcuts(); });
-    addAction(
-        help, [] { return tr("About Tunneldesk"); }, {}, [this] { showAbout(); });
 }
 
 void MainWindow::showShortcuts()

@@ -160,11 +160,17 @@ std::vector<StateLine> StateLines::begin(Time now)
     std::vector<StateLine> lines;
     for (const TunnelConfig &tunnel : m_profile.tunnels) {
         for (const PairId &pair : pairsOf(tunnel)) {
-            m_states[pair] = PairState::Stopped;
+            m_states[pair] = {};
             lines.push_back(lineOf(pair, now));
         }
     }
     return lines;
+}
+
+// A state that stays may still get a reason: what is probably wrong, while the attempt goes on.
+bool StateLines::isNews(const Shown &shown, PairState state, Reason reason)
+{
+    return state != shown.state || (reason != shown.reason && reason != Reason::None);
 }
 
 std::vector<StateLine> StateLines::onEvents(const std::vector<Event> &events, const Snapshot *snapshot)
@@ -175,9 +181,9 @@ std::vector<StateLine> StateLines::onEvents(const std::vector<Event> &events, co
         if (!change || !event.pair)
             continue;
         const auto known = m_states.find(*event.pair);
-        if (known == m_states.end() || known->second == change->to)
+        if (known == m_states.end() || !isNews(known->second, change->to, change->reason))
             continue;
-        known->second = change->to;
+        known->second = {change->to, change->reason};
         StateLine line = lineOf(*event.pair, event.time);
         line.state = change->to;
         line.reason = change->reason;
@@ -192,13 +198,13 @@ std::vector<StateLine> StateLines::onEvents(const std::vector<Event> &events, co
 std::vector<StateLine> StateLines::onSnapshot(const Snapshot &snapshot)
 {
     std::vector<StateLine> lines;
-    for (auto &[pair, state] : m_states) {
+    for (auto &[pair, shown] : m_states) {
         const PairSnapshot *now = findPair(&snapshot, pair);
-        if (!now || now->state == state)
+        if (!now || !isNews(shown, now->state, now->reason))
             continue;
-        state = now->state;
+        shown = {now->state, now->reason};
         StateLine line = lineOf(pair, now->since);
-        line.state = state;
+        line.state = now->state;
         line.reason = now->reason;
         fill(line, now);
         lines.push_back(std::move(line));
@@ -209,7 +215,7 @@ std::vector<StateLine> StateLines::onSnapshot(const Snapshot &snapshot)
 bool StateLines::isEverythingUp() const
 {
     return !m_states.empty() &&
-           std::all_of(m_states.begin(), m_states.end(), [](const auto &entry) { return isUp(entry.second); });
+           std::all_of(m_states.begin(), m_states.end(), [](const auto &entry) { return isUp(entry.second.state); });
 }
 
 } // namespace tunneldesk

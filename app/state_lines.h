@@ -61,7 +61,13 @@ private:
 
     Profile m_profile;
     WallClock m_wallClock;
-    std::map<PairId, PairState> m_states;
+    struct Shown {
+        PairState state = PairState::Stopped;
+        Reason reason = Reason::None;
+    };
+    [[nodiscard]] static bool isNews(const Shown &shown, PairState state, Reason reason);
+
+    std::map<PairId, Shown> m_states;
 };
 
 } // namespace tunneldesk

@@ -45,7 +45,8 @@ ZonesDialog::ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidg
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
-    buildForm();
+    prepareFields();
+    arrange();
     fillUplinks(host);
     for (const ZoneConfig &zone : m_zones)
         m_list->addItem(fromUtf8(zone.name));
@@ -63,7 +64,7 @@ ZonesDialog::ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidg
     showZone(m_list->currentRow());
 }
 
-void ZonesDialog::buildForm()
+void ZonesDialog::prepareFields()
 {
     m_list->setProperty("role", QStringLiteral("table"));
     m_list->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 24);
@@ -84,6 +85,13 @@ void ZonesDialog::buildForm()
     m_uplinkLabel->setBuddy(m_uplink);
     m_subnetsLabel->setBuddy(m_subnets);
     m_capacityLabel->setBuddy(m_capacity);
+    m_ok->setDefault(true);
+    m_add->setAutoDefault(false);
+    m_remove->setAutoDefault(false);
+}
+
+void ZonesDialog::arrange()
+{
     auto *form = new QFormLayout;
     form->setVerticalSpacing(12);
     form->setHorizontalSpacing(14);
@@ -109,9 +117,6 @@ void ZonesDialog::buildForm()
     buttons->addStretch(1);
     buttons->addWidget(m_ok);
     buttons->addWidget(m_cancel);
-    m_ok->setDefault(true);
-    m_add->setAutoDefault(false);
-    m_remove->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(22, 20, 22, 16);
     layout->setSpacing(16);

@@ -35,7 +35,8 @@ public:
     void accept() override;
 
 private:
-    void buildForm();
+    void prepareFields();
+    void arrange();
     void fillUplinks(const HostSnapshot &host);
     void retranslate();
     void showZone(int row);

@@ -7,6 +7,22 @@
 
 namespace tunneldesk
 {
+namespace
+{
+
+// "10.1.0.1/16, fd00::1/64"
+QString addressesText(const InterfaceSnapshot &interface)
+{
+    QStringList addresses;
+    for (std::size_t i = 0; i < interface.exactAddresses.size(); ++i) {
+        const unsigned length =
+            i < interface.addresses.size() ? interface.addresses[i].length() : interface.exactAddresses[i].bitCount();
+        addresses << QStringLiteral("%1/%2").arg(textOf(interface.exactAddresses[i])).arg(length);
+    }
+    return addresses.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 int InterfaceModel::columnCount(const QModelIndex &parent) const
 {
@@ -77,6 +93,21 @@ void InterfaceModel::describeUse(InterfaceRow &row, const Snapshot &snapshot) co
     }
 }
 
+QString InterfaceModel::roleText(InterfaceRow::Role role)
+{
+    switch (role) {
+    case InterfaceRow::Role::Tunnel:
+        return tr("VPN tunnel");
+    case InterfaceRow::Role::Uplink:
+        return tr("uplink");
+    case InterfaceRow::Role::Loopback:
+        return tr("loopback");
+    case InterfaceRow::Role::Other:
+        return tr("other", "role of an interface");
+    }
+    return {};
+}
+
 QString InterfaceModel::display(const InterfaceRow &row, int column) const
 {
     const InterfaceSnapshot &interface = row.interface;
@@ -89,28 +120,11 @@ QString InterfaceModel::display(const InterfaceRow &row, int column) const
     case Name:
         return fromUtf8(interface.name);
     case Role:
-        switch (row.role) {
-        case InterfaceRow::Role::Tunnel:
-            return tr("VPN tunnel");
-        case InterfaceRow::Role::Uplink:
-            return tr("uplink");
-        case InterfaceRow::Role::Loopback:
-            return tr("loopback");
-        case InterfaceRow::Role::Other:
-            return tr("other", "role of an interface");
-        }
-        return {};
+        return roleText(row.role);
     case UsedBy:
         return fromUtf8(row.usedBy);
-    case Addresses: {
-        QStringList addresses;
-        for (std::size_t i = 0; i < interface.exactAddresses.size(); ++i) {
-            const unsigned length = i < interface.addresses.size() ? interface.addresses[i].length()
-                                                                   : interface.exactAddresses[i].bitCount();
-            addresses << QStringLiteral("%1/%2").arg(textOf(interface.exactAddresses[i])).arg(length);
-        }
-        return addresses.join(QStringLiteral(", "));
-    }
+    case Addresses:
+        return addressesText(interface);
     case RateIn:
         return textOfRate(row.bitsPerSecondIn);
     case RateOut:

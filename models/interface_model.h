@@ -64,6 +64,7 @@ private:
         std::uint64_t rateOut = 0;
     };
     [[nodiscard]] const Meter &measure(const InterfaceSnapshot &interface, Time now);
+    [[nodiscard]] static QString roleText(InterfaceRow::Role role);
     [[nodiscard]] QString display(const InterfaceRow &row, int column) const;
     [[nodiscard]] QVariant sortKey(const InterfaceRow &row, int column) const;
     void describeUse(InterfaceRow &row, const Snapshot &snapshot) const;
