@@ -118,6 +118,7 @@ std::optional<StateEvent> PairStates::settle(const PairId &pair, const std::opti
     if (!carriage.hasSa)
         record.wasSeen = false;
 
+    const Reason before = record.reason;
     PairState state = record.progress.state;
     if (closed) {
         state = closed->state;
@@ -131,11 +132,13 @@ std::optional<StateEvent> PairStates::settle(const PairId &pair, const std::opti
         record.finding = record.progress.finding;
         record.nextTry = record.progress.nextTry;
     }
-    if (state == record.state)
+    // A state that stays may get a reason: what is probably wrong, while the attempt goes on.
+    if (state == record.state && (record.reason == before || record.reason == Reason::None))
         return std::nullopt;
     const StateEvent change{record.state, state, record.reason};
+    if (state != record.state)
+        record.since = now;
     record.state = state;
-    record.since = now;
     return change;
 }
 

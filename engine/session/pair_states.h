@@ -51,7 +51,7 @@ public:
         bool hasSa = false;       // an SA that is not retired
         bool hasOutbound = false; // one of them is chosen for sending
     };
-    // Puts the state together; gives the change, if there is one.
+    // Puts the state together; gives the change, if there is one: of the state, or of the reason under it.
     [[nodiscard]] std::optional<StateEvent> settle(const PairId &pair, const std::optional<Closed> &closed,
                                                    Carriage carriage, Time now);
 
