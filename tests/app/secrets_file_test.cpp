@@ -7,6 +7,7 @@
 #include <QTemporaryFile>
 
 #include <cerrno>
+#include <unistd.h>
 
 namespace tunneldesk::test
 {
@@ -33,6 +34,12 @@ QString write(const QTemporaryDir &folder, const QByteArray &content, QFile::Per
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.setPermissions(mode))
         return {};
     return file.fileName();
+}
+
+// "fd:N": the reader closes what it is given.
+QString copyOfDescriptor(const QFile &file)
+{
+    return QStringLiteral("fd:%1").arg(::dup(file.handle()));
 }
 
 constexpr auto kOwner = QFile::ReadOwner | QFile::WriteOwner;
@@ -127,12 +134,9 @@ void SecretsFileTest::refusesAFileOfOthers()
     QVERIFY(!path.isEmpty());
     QCOMPARE(readSecretsFile(path).reason(), isRefused ? Reason::FileTooOpen : Reason::None);
     // The same file by its descriptor is the same file.
-    auto *file = new QFile(path);
-    QVERIFY(file->open(QIODevice::ReadOnly));
-    const QString descriptor = QStringLiteral("fd:%1").arg(file->handle());
-    QCOMPARE(readSecretsFile(descriptor).reason(), isRefused ? Reason::FileTooOpen : Reason::None);
-    if (isRefused) // else it was read and closed
-        delete file;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(readSecretsFile(copyOfDescriptor(file)).reason(), isRefused ? Reason::FileTooOpen : Reason::None);
 }
 
 void SecretsFileTest::readsADescriptor()
@@ -141,10 +145,7 @@ void SecretsFileTest::readsADescriptor()
     QVERIFY(file.open());
     QVERIFY(file.write(R"({"t":"through a descriptor"})") > 0);
     QVERIFY(file.seek(0));
-    // A copy of the descriptor: the reader closes its own.
-    QFile copy(QStringLiteral("/proc/self/fd/%1").arg(file.handle()));
-    QVERIFY(copy.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
-    const auto secrets = readSecretsFile(QStringLiteral("fd:%1").arg(copy.handle()));
+    const auto secrets = readSecretsFile(copyOfDescriptor(file));
     QVERIFY(secrets.isOk());
     QCOMPARE(keyOf(*secrets, "t"), QByteArray("through a descriptor"));
 }
