@@ -14,7 +14,7 @@ namespace tunneldesk
 GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("IPsec VPN Gateway"); }, parent),
       m_operations(operations), m_models(models), m_filter(new TextFilter(this)),
-      m_table(new DataTable(QStringLiteral("gateways"), false, this)),
+      m_table(new DataTable(QStringLiteral("gateways"), false)),
       m_empty(new EmptyState(
           QStringLiteral("gateway"), [] { return tr("No IPsec VPN Gateway yet"); },
           [] {
@@ -24,7 +24,7 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
       m_noMatch(new EmptyState(
           QStringLiteral("search"), [] { return tr("No match"); },
           [] { return tr("No row holds what you are searching for."); })),
-      m_stack(new QStackedWidget(this)),
+      m_stack(new QStackedWidget),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
           QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); },

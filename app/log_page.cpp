@@ -61,8 +61,7 @@ protected:
 
 LogPage::LogPage(LogModel &log, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("Log"); }, parent), m_log(log),
-      m_filter(new LogFilter(this)), m_table(new DataTable(QStringLiteral("log"), false, this)),
-      m_stack(new QStackedWidget(this)),
+      m_filter(new LogFilter(this)), m_table(new DataTable(QStringLiteral("log"), false)), m_stack(new QStackedWidget),
       m_empty(new EmptyState(
           QStringLiteral("log"), [] { return tr("Nothing has happened yet"); },
           [] { return tr("Each message, change of state and error of the tunnels appears here."); })),

@@ -25,7 +25,7 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
     : QMainWindow(parent), m_operations(operations), m_models(models), m_language(language),
       m_statusMenu(new QMenu(this)), m_languageMenu(new QMenu(this)), m_languages(new QActionGroup(this)),
       m_navigation(new Navigation(this)), m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)),
-      m_statusLine(new StatusLine(this))
+      m_statusLine(new StatusLine)
 {
     setWindowIcon(programIcon());
     setWindowTitle(QStringLiteral("Tunneldesk"));

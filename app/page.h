@@ -34,6 +34,7 @@ protected:
     // Beside the title, at the right.
     void addAtRight(QWidget *widget);
     QLineEdit *addSearch();
+    // Last, and parentless until then: Tab goes through what was added before it first.
     void setContent(QWidget *content);
 
 private:

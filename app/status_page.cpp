@@ -13,8 +13,7 @@ namespace tunneldesk
 
 StatusPage::StatusPage(StatusPageSetup setup, QAbstractItemModel &model, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN > Current status"); }, setup.title, parent), m_model(model),
-      m_filter(new TextFilter(this)), m_table(new DataTable(setup.name, setup.isTree, this)),
-      m_stack(new QStackedWidget(this)),
+      m_filter(new TextFilter(this)), m_table(new DataTable(setup.name, setup.isTree)), m_stack(new QStackedWidget),
       m_empty(new EmptyState(setup.symbolName, std::move(setup.emptyTitle), std::move(setup.emptyText))),
       m_noMatch(new EmptyState(
           QStringLiteral("search"), [] { return tr("No match"); },

@@ -17,7 +17,7 @@ namespace tunneldesk
 TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("IPsec VPN Tunnel"); }, parent),
       m_operations(operations), m_models(models), m_filter(new TextFilter(this)),
-      m_table(new DataTable(QStringLiteral("tunnels"), false, this)), m_detailsPanel(new TunnelDetails(models, this)),
+      m_table(new DataTable(QStringLiteral("tunnels"), false)), m_detailsPanel(new TunnelDetails(models)),
       m_empty(new EmptyState(
           QStringLiteral("tunnel"), [] { return tr("No IPsec VPN Tunnel yet"); },
           [] { return tr("A tunnel joins a network behind this gateway with a network behind the Peer Gateway."); })),
@@ -27,7 +27,7 @@ TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *sta
       m_noMatch(new EmptyState(
           QStringLiteral("search"), [] { return tr("No match"); },
           [] { return tr("No row holds what you are searching for."); })),
-      m_splitter(new QSplitter(Qt::Vertical, this)), m_stack(new QStackedWidget(this)),
+      m_splitter(new QSplitter(Qt::Vertical)), m_stack(new QStackedWidget),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Tunnel"); })),
       m_createGateway(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(

@@ -154,6 +154,27 @@ void MannersTest::keysOpenTheDialogs()
     closeTop();
 }
 
+void MannersTest::tabGoesFromTheTreeThroughThePage()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    for (const PageKind kind : {PageKind::Gateway, PageKind::Tunnel}) {
+        desk.window->showPage(kind);
+        desk.window->findChild<Navigation *>()->setFocus();
+        QStringList way;
+        for (int i = 0; i < 20 && !qobject_cast<DataTable *>(QApplication::focusWidget()); ++i) {
+            QTest::keyClick(desk.window.get(), Qt::Key_Tab);
+            way << QApplication::focusWidget()->accessibleName();
+        }
+        const bool isGateway = kind == PageKind::Gateway;
+        const QString title = isGateway ? QStringLiteral("IPsec VPN Gateway") : QStringLiteral("IPsec VPN Tunnel");
+        const QStringList expected{QStringLiteral("Create %1").arg(title), QStringLiteral("Current status"),
+                                   QStringLiteral("Search in this table"), QStringLiteral("%1s").arg(title)};
+        QCOMPARE(way, expected);
+    }
+}
+
 void MannersTest::sharedKeysBelongToThePageShown()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

@@ -15,6 +15,7 @@ private slots:
     void theLanguageIsChosenInTheStatusLine();
     void keysLeadToThePages();
     void keysOpenTheDialogs();
+    void tabGoesFromTheTreeThroughThePage();
     void sharedKeysBelongToThePageShown();
     void everythingThatTakesFocusHasAName_data();
     void everythingThatTakesFocusHasAName();
