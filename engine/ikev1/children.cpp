@@ -32,11 +32,12 @@ Child *Children::findBySpi(Spi spi)
 
 Child *Children::current(const PairId &pair)
 {
-    // The order of the vector is the order of confirmation.
+    // The order of the vector is the order of confirmation; of what an older one was confirmed late, the newest made.
+    Child *found = nullptr;
     for (auto it = m_children.rbegin(); it != m_children.rend(); ++it)
-        if (it->pair == pair && it->isConfirmed && !it->isRetired)
-            return &*it;
-    return nullptr;
+        if (it->pair == pair && it->isConfirmed && !it->isRetired && (found == nullptr || it->madeAt > found->madeAt))
+            found = &*it;
+    return found;
 }
 
 bool Children::hasLive(const PairId &pair) const
@@ -66,6 +67,12 @@ void Children::confirm(Child &child, Turn &turn)
 {
     child.isConfirmed = true;
     child.useAt.reset();
+    // The proof for an older one may come after that for a newer one: traffic does not go back to it.
+    const bool isOvertaken = std::any_of(m_children.begin(), m_children.end(), [&child](const Child &other) {
+        return other.pair == child.pair && other.isConfirmed && !other.isRetired && other.madeAt > child.madeAt;
+    });
+    if (isOvertaken)
+        return;
     turn.out.emplace_back(UseOutbound{child.id});
     const SaId id = child.id;
     std::stable_partition(m_children.begin(), m_children.end(), [id](const Child &other) { return other.id != id; });

@@ -158,7 +158,8 @@ bool Peer::rekeySa(SaId sa, Turn &turn)
     Child *child = m_children.find(sa);
     if (child == nullptr)
         return false;
-    if (m_children.current(child->pair) == child)
+    // Also one that only the peer sends on: its inbound half has a limit of its own.
+    if (!child->isRetired && !child->isReplaced)
         renew(*child, turn);
     return true;
 }

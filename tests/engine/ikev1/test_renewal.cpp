@@ -180,3 +180,24 @@ TEST(Renewal, WithoutAnAnswerTheSaEndsAtItsHardExpiry)
     EXPECT_EQ(pair.a.state(), PairState::Stopped);
     EXPECT_EQ(pair.a.last().reason, Reason::LifetimeExpired);
 }
+
+TEST(Renewal, AnOlderSaProvenLateDoesNotTakeTheTrafficBack)
+{
+    EndpointPair pair;
+    bringUp(pair);
+    const SaId first = pair.a.outbound.begin()->second;
+    // Two renewals one after the other, none proven yet: the peer sends nothing.
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.rekeySa(first, context, out); });
+    pair.run(200ms);
+    ASSERT_EQ(pair.a.sas.size(), 2U);
+    const SaId second = pair.a.sas.rbegin()->first;
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.rekeySa(second, context, out); });
+    pair.run(200ms);
+    ASSERT_EQ(pair.a.sas.size(), 3U);
+    const SaId third = pair.a.sas.rbegin()->first;
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.peerSeen(third, context, out); });
+    pair.run(10ms);
+    EXPECT_EQ(pair.a.outbound.begin()->second, third);
+    pair.run(4s);
+    EXPECT_EQ(pair.a.outbound.begin()->second, third);
+}
