@@ -140,7 +140,8 @@ void checkLocalAgainstRemote(ConfigFindings &findings, const TunnelConfig &tunne
     }
 }
 
-// Networks of two tunnels never overlap on both sides: no packet may have two ways to go.
+// Networks of two tunnels never overlap on both sides: no packet may have two ways to go. Between two
+// gateways the remote side alone decides, because routes go by destination and each gateway has its own device.
 void checkAgainstOtherTunnels(ConfigFindings &findings, const TunnelConfig &tunnel, const Profile &profile)
 {
     for (const TunnelConfig &other : profile.tunnels) {
@@ -155,7 +156,7 @@ void checkAgainstOtherTunnels(ConfigFindings &findings, const TunnelConfig &tunn
             const bool sameLocal =
                 std::any_of(tunnel.localNetworks.begin(), tunnel.localNetworks.end(),
                             [&](const IpPrefix &local) { return meets(other.localNetworks, local); });
-            if (sameRemote && sameLocal)
+            if (sameRemote && (sameLocal || other.gateway != tunnel.gateway))
                 findings.push_back({.field = Field::RemoteNetworks,
                                     .problem = Problem::Overlaps,
                                     .text = tunnel.remoteNetworks[i].toString(),

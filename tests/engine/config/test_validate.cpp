@@ -107,6 +107,25 @@ TEST(Validate, TheOtherTunnelIsNamed)
     EXPECT_FALSE(hasErrors(validate(second, profile, {})));
 }
 
+// Routes go by destination: a remote network leads to one device, so to one gateway.
+TEST(Validate, ARemoteNetworkBelongsToOneGateway)
+{
+    Profile profile = test::exampleProfile();
+    GatewayConfig other = test::exampleGateway();
+    other.id = {77};
+    other.name = "other";
+    profile.gateways.push_back(other);
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {78};
+    second.name = "second";
+    second.gateway = {77};
+    second.peer = address("198.51.100.30");
+    second.localNetworks = {network("10.1.7.0/24")};
+    EXPECT_TRUE(has(validate(second, profile, {}), Field::RemoteNetworks, Problem::Overlaps));
+    second.remoteNetworks = {network("10.3.0.0/24")};
+    EXPECT_FALSE(hasErrors(validate(second, profile, {})));
+}
+
 TEST(Validate, OwnNetworksAndThePeerInsideTheRemote)
 {
     HostFacts host;
