@@ -72,6 +72,9 @@ endfunction()
 # tunneldesk_test(NAME SOURCES ... LINKS room ...): one GoogleTest program for one room without Qt. It is
 # called test_<NAME> and lies in <build>/tests.
 function(tunneldesk_test NAME)
+    if(NOT GTest_FOUND)
+        return()
+    endif()
     cmake_parse_arguments(TEST "" "" "SOURCES;LINKS;LIBRARIES" ${ARGN})
     add_executable(test_${NAME} ${TEST_SOURCES})
     set_target_properties(test_${NAME} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
