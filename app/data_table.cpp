@@ -121,7 +121,8 @@ void DataTable::selectSourceRow(const QModelIndex &source)
     const QModelIndex index = filter ? filter->mapFromSource(source) : source;
     if (!index.isValid())
         return;
-    setCurrentIndex(index);
+    // Not the view's own function: it looks at the modifier keys that are held just now.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
 }
 
