@@ -47,8 +47,11 @@ def start_peer(world, kind, program, key, begin):
     if kind == "strongswan":
         return StrongSwan(world, lab_world.GATEWAY_B, local=lab_world.OUTER_B, remote=lab_world.OUTER_A,
                           local_ts=lab_world.NETWORK_B, remote_ts=lab_world.NETWORK_A, secret=key, encap="yes")
-    return Gateway(world, lab_world.GATEWAY_B, program, lab_profile.site_b(), {"to-a": key},
+    peer = Gateway(world, lab_world.GATEWAY_B, program, lab_profile.site_b(), {"to-a": key},
                    on_line=follow("site B", begin))
+    if not peer.wait_until_listening():
+        raise DemoError(f"Site B's gateway did not start. {peer.error_text().strip()}")
+    return peer
 
 
 def ping_both_ways(world):
@@ -73,10 +76,10 @@ def run_headless(world, options):
     key = random_secrets.token_urlsafe(24)
     begin = time.monotonic()
     capture = Capture(world, lab_world.GATEWAY_A, lab_world.OUTER_LINK_A)
-    peer = start_peer(world, options.peer, options.program, key, begin)
     say(f"Site A: {lab_world.OUTER_A}, network {lab_world.NETWORK_A}, Tunneldesk")
     say(f"Site B: {lab_world.OUTER_B}, network {lab_world.NETWORK_B}, {options.peer}")
     say("The tunnel comes up:")
+    peer = start_peer(world, options.peer, options.program, key, begin)
     gateway = Gateway(world, lab_world.GATEWAY_A, options.program, lab_profile.profile([lab_profile.tunnel()]),
                       {"to-b": key}, on_line=follow("site A", begin))
     if gateway.wait_for("established", "active", timeout=30) is None:

@@ -71,6 +71,15 @@ class Gateway:
             self._changed.wait_for(lambda: any(map(accept, self.history)), timeout)
             return next((line for line in self.history if accept(line)), None)
 
+    def wait_until_listening(self, timeout=10):
+        """True once its UDP port 500 stands: before that the kernel answers the peer with an ICMP error."""
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline and self.process.poll() is None:
+            if ":500 " in lab_world.run(*lab_world.inside(self.namespace, "ss", "-lnu"), check=False):
+                return True
+            time.sleep(0.05)
+        return False
+
     def stop(self, timeout=10):
         """The clean end; its exit code."""
         if self.process.poll() is None:

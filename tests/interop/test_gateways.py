@@ -20,6 +20,7 @@ def both(world, program, a=None, b=None, **policy):
                           esp=left["esp"]["encryption"], authentication=left["esp"]["authentication"],
                           pfs=left["pfs"], nat=left["natTraversal"])
     site_b = Gateway(world, w.GATEWAY_B, program, p.site_b([right], **policy), {"to-a": KEY})
+    check(site_b.wait_until_listening(), f"site B did not start: {site_b.error_text()}")
     site_a = Gateway(world, w.GATEWAY_A, program, p.profile([left], **policy), {"to-b": KEY})
     return site_a, site_b
 
