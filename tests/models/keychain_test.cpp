@@ -114,6 +114,17 @@ enum class Bus : bool { None, OfItsOwn };
 class Session
 {
 public:
+    Session() { m_home.setAutoRemove(false); }
+    ~Session()
+    {
+        // The daemon goes with its bus, but a little later: until then it may still write there.
+        QDeadlineTimer patience(10'000);
+        while (!QDir(m_home.path()).removeRecursively() && !patience.hasExpired())
+            QThread::msleep(20);
+    }
+    Session(const Session &) = delete;
+    Session &operator=(const Session &) = delete;
+
     // Runs the shell commands, this program being $0, and gives back what they printed.
     QByteArray run(Bus bus, const QByteArray &commands)
     {
