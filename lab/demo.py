@@ -119,8 +119,8 @@ def run_console(world, options):
     profile = lab_profile.write(folder, "profile.json", lab_profile.profile([lab_profile.tunnel()]))
     keys = lab_profile.write(folder, "secrets.json", {"to-b": key})
     say("The console opens as site A's gateway; close it to end the demo. A host behind each site pings the other.")
-    world.start(lab_world.HOST_A, "ping", "-q", "-i", "1", lab_world.ADDRESS_B, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL)
+    for host, other in ((lab_world.HOST_A, lab_world.ADDRESS_B), (lab_world.HOST_B, lab_world.ADDRESS_A)):
+        world.start(host, "ping", "-q", "-i", "1", other, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     environment = dict(os.environ, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
     # Without a session bus there is no keychain; one that starts just for the demo would only ask for a password.
     environment.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")

@@ -173,6 +173,20 @@ def run_fuzz(suite, program):
         suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
 
 
+def run_plain(suite, program, *arguments):
+    """A program that says by its exit code alone whether all is well."""
+    log = f"{OUT}/{suite.name.replace('/', '-')}.log"
+    code = execute([program, *arguments], log, 600)
+    if code == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
+
+
+def run_missing(suite, sentence):
+    suite.failures.append(sentence)
+
+
 def run_case(suite, module, name):
     log = f"{OUT}/{module.rsplit('.', 1)[-1]}-{name}.log"
     code = execute([sys.executable, "-m", module, name], log, 600, environment(QT_QPA_PLATFORM="offscreen"))
@@ -243,8 +257,7 @@ def built_tests(preset):
                             capture_output=True, check=True).stdout
     for test in json.loads(listed)["tests"]:
         labels = next((p["value"] for p in test.get("properties", []) if p["name"] == "LABELS"), [])
-        if "command" in test:
-            yield test["name"], (labels or [""])[0], test["command"][0]
+        yield test["name"], (labels or [""])[0], test.get("command", [])
 
 
 def case_modules():
@@ -270,10 +283,17 @@ def suites_after(preset):
         yield Suite("format", run_format)
         yield Suite("bench", run_bench, is_alone=True)
         return
-    for name, label, program in built_tests(preset):
+    found = list(built_tests(preset))
+    if preset == "tsan":
+        for name in set(THREADED) - {os.path.basename(command[0]) for _, _, command in found if command}:
+            yield Suite(f"threads/{name}", lambda s: run_missing(s, "is not built"))
+    for name, label, command in found:
+        program = command[0] if command else None
         if preset == "tsan":
-            if os.path.basename(program) in THREADED:
+            if program and os.path.basename(program) in THREADED:
                 yield Suite(f"threads/{name}", lambda s, p=program: run_gtest(s, p))
+        elif program is None:
+            yield Suite(f"unit/{name}", lambda s: run_missing(s, "is not built"))
         elif label == "gtest" and name == "sim":
             for index in range(CORES):
                 yield Suite(f"sim/{index + 1} of {CORES}",
@@ -284,6 +304,8 @@ def suites_after(preset):
             yield Suite(f"qt/{name}", lambda s, p=program: run_qttest(s, p))
         elif label == "fuzz":
             yield Suite(f"fuzz/{name.removeprefix('fuzz_')}", lambda s, p=program: run_fuzz(s, p))
+        else:
+            yield Suite(f"corpus/{name.removeprefix('corpus_')}", lambda s, c=command: run_plain(s, *c))
 
 
 BUILDS = {"release": ["tunneldesk", "console_walk"], "asan": [], "tsan": list(THREADED)}
@@ -310,12 +332,14 @@ def check_shards(done):
 def needs(preset, patterns):
     """Whether a build has to stand for what was asked for: some of it should be quick."""
     of_release = ("interop", "demo", "format", "bench")
-    kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz")}
-    return not patterns or any(p.startswith(kinds[preset]) or p.startswith("*") for p in patterns)
+    kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz", "corpus")}
+    every = sum(kinds.values(), ())
+    return not patterns or any(p.startswith(kinds[preset]) or not p.startswith(every) for p in patterns)
 
 
 def wanted(name, patterns):
-    return not patterns or any(fnmatch.fnmatch(name, p) or name == p or name.startswith(p + "/") for p in patterns)
+    return not patterns or any(fnmatch.fnmatch(name, p) or name.startswith(p + "/") or p in name.split("/")
+                               for p in patterns)
 
 
 def print_table(done, begin):
@@ -367,6 +391,9 @@ def main():
                     running.append((waiting if suite.is_waiting else busy).submit(suite.run))
     if options.list:
         return 0
+    for pattern in options.names:
+        if not any(wanted(suite.name, [pattern]) for suite in done):
+            print(f"No suite is called {pattern}: ./test --list says which there are.", file=sys.stderr)
     concurrent.futures.wait(running)
     for suite in alone:
         suite.run()

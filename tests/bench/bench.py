@@ -144,6 +144,15 @@ def judge_counters(suite, counters):
     return ok
 
 
+def bench_allocation():
+    """The counting operator new, in the unit test of the lanes."""
+    program = "build/asan/tests/test_esp"
+    done = subprocess.run([program, "--gtest_filter=*AllocateNothing*", "--gtest_brief=1"], text=True,
+                          capture_output=True)
+    return verdict(done.returncode == 0 and " PASSED " in done.stdout and "PASSED  ] 0" not in done.stdout,
+                   "no allocation in a lane after warm-up, both backends")
+
+
 def measure_guarantee(program, bandwidth):
     """What TCP and UDP get in each direction, in bits a second of inner packets."""
     rates = {}
@@ -256,6 +265,7 @@ def main():
     code = 0
     if "throughput" in options.what:
         code |= start(options, "throughput").wait()
+        code |= 0 if bench_allocation() else 1
     if "guarantee" in options.what:
         print("\nThe guarantee, in each direction", flush=True)
         # Side by side: together they are 60 Mbit/s, which no core notices.
