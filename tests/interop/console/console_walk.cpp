@@ -113,16 +113,24 @@ QWidget *ConsoleWalk::page() const
                : static_cast<QWidget *>(m_console->window().tunnelPage());
 }
 
+void ConsoleWalk::goTo(PageKind page)
+{
+    // Ctrl+1 and on: the pages in the order of the navigation.
+    MainWindow &window = m_console->window();
+    activate(&window);
+    QTest::keyClick(&window, static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)), Qt::ControlModifier);
+    QCOMPARE(window.currentPage(), page);
+}
+
 void ConsoleWalk::opensEmptyAndLeads()
 {
-    m_console->window().showPage(PageKind::Gateway);
+    goTo(PageKind::Gateway);
     QVERIFY(button(m_console->window(), QStringLiteral("IPsec VPN Gateway作成")) != nullptr);
     picture(QStringLiteral("1-empty.png"));
 }
 
 void ConsoleWalk::createsTheGateway()
 {
-    m_console->window().gatewayPage()->setFocus();
     pressButton(*page(), QStringLiteral("IPsec VPN Gateway作成"));
     QTRY_VERIFY(openDialog<GatewayWizard>() != nullptr);
     GatewayWizard *wizard = openDialog<GatewayWizard>();
@@ -136,9 +144,7 @@ void ConsoleWalk::createsTheGateway()
 
 void ConsoleWalk::createsTheTunnel()
 {
-    activate(&m_console->window());
-    m_console->window().showPage(PageKind::Tunnel);
-    m_console->window().tunnelPage()->setFocus();
+    goTo(PageKind::Tunnel);
     pressButton(*page(), QStringLiteral("IPsec VPN Tunnel作成"));
     QTRY_VERIFY(openDialog<TunnelWizard>() != nullptr);
     TunnelWizard *wizard = openDialog<TunnelWizard>();
@@ -183,7 +189,7 @@ void ConsoleWalk::opensTheDetails()
 
 void ConsoleWalk::showsInterfacesLive()
 {
-    m_console->window().showPage(PageKind::StatusInterface);
+    goTo(PageKind::StatusInterface);
     const QAbstractItemModel *model = m_console->window().statusPage(PageKind::StatusInterface)->table()->model();
     QTRY_VERIFY(hasCell(*model, QStringLiteral("td0")));
     const auto shown = [model] {
@@ -208,7 +214,7 @@ void ConsoleWalk::showsInterfacesLive()
 
 void ConsoleWalk::showsRoutesLive()
 {
-    m_console->window().showPage(PageKind::StatusRouting);
+    goTo(PageKind::StatusRouting);
     const QAbstractItemModel *model = m_console->window().statusPage(PageKind::StatusRouting)->table()->model();
     const QString route = QStringLiteral("10.88.0.0/16");
     QVERIFY(!hasCell(*model, route));

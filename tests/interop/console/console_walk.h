@@ -29,6 +29,7 @@ private slots:
     void cleanupTestCase();
 
 private:
+    void goTo(PageKind page);
     void picture(const QString &name);
     [[nodiscard]] QWidget *page() const;
 
