@@ -84,6 +84,9 @@ def run_headless(world, options):
                       {"to-b": key}, on_line=follow("site A", begin))
     if gateway.wait_for("established", "active", timeout=30) is None:
         raise DemoError(f"The tunnel did not come up in 30 s. {gateway.error_text().strip()}")
+    # strongSwan opens its half only when message 3 has been worked off.
+    if isinstance(peer, StrongSwan) and not peer.wait_for(1, 1):
+        raise DemoError("strongSwan does not hold the SA pair that site A has.")
     say("Packets cross:")
     there, back = ping_both_ways(world)
     if (there, back) != (3, 3):

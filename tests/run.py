@@ -57,7 +57,8 @@ def environment(**more):
     value = dict(os.environ, LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen", HOME=home,
                  ASAN_OPTIONS="detect_leaks=1:abort_on_error=0:allocator_may_return_null=1",
                  LSAN_OPTIONS=f"suppressions={ROOT}/tests/leaks.supp:print_suppressions=0",
-                 UBSAN_OPTIONS="print_stacktrace=1", QTEST_DISABLE_STACK_DUMP="1", TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1")
+                 UBSAN_OPTIONS="print_stacktrace=1", QTEST_DISABLE_STACK_DUMP="1",
+                 TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1")
     value.update(more)
     return value
 
