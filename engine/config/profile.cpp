@@ -38,6 +38,11 @@ std::vector<const TunnelConfig *> Profile::tunnelsOf(GatewayId id) const
     return found;
 }
 
+bool sharesPhase1(IkeMode mode, const TunnelConfig &one, const TunnelConfig &other)
+{
+    return mode == IkeMode::Main || (one.ownIdentity == other.ownIdentity && one.peerIdentity == other.peerIdentity);
+}
+
 std::uint64_t bitsPerSecondOf(Bandwidth bandwidth)
 {
     switch (bandwidth) {

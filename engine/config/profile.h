@@ -22,4 +22,9 @@ struct Profile {
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
+// Whether two tunnels of one gateway to one peer share a phase 1, and with it the key. In Main Mode all of them
+// do, for it picks the key by the peer's address (RFC 2409, 5.4); in Aggressive Mode those with the same
+// identities.
+[[nodiscard]] bool sharesPhase1(IkeMode mode, const TunnelConfig &one, const TunnelConfig &other);
+
 } // namespace tunneldesk

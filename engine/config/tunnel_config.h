@@ -26,7 +26,7 @@ struct Identity {
     IdentityType type = IdentityType::Auto;
     std::string value; // empty for Auto; key-id: "0x" hexadecimal or plain text
 
-    friend bool operator==(const Identity &, const Identity &) = default;
+    friend auto operator<=>(const Identity &, const Identity &) = default;
 };
 
 struct DpdConfig {

@@ -1,13 +1,8 @@
 // Which peer a call or a datagram is for; first messages; the counters.
-#include "engine/ikev1/endpoint.h"
-
 #include "engine/crypto/digest.h"
-#include "engine/ikev1/half_open.h"
+#include "engine/ikev1/endpoint_private.h"
 #include "engine/ikev1/main_mode_responder.h"
-#include "engine/ikev1/peer.h"
 #include "engine/wire/isakmp_build.h"
-
-#include <array>
 
 namespace tunneldesk::ikev1
 {
@@ -16,87 +11,18 @@ namespace
 {
 
 constexpr Duration kDropEventGap = 1s;
-constexpr Duration kRefusalGap = 1s;             // rule S-7
-constexpr std::size_t kLargestSaBody = 8 * 1024; // what a half-open entry may cost
-
-struct PeerKey {
-    IpAddress outer;
-    IpAddress peer;
-    friend auto operator<=>(const PeerKey &, const PeerKey &) = default;
-};
-
-PeerKey keyOf(const PeerConfig &config)
-{
-    return {config.outerAddress, config.peer};
-}
-
-// One line and a count, however many there were in the last second.
-struct DropTally {
-    std::optional<Time> lastTold;
-    std::uint64_t pending = 0;
-};
-
-} // namespace
-
-struct Endpoint::Private {
-    struct Slot {
-        Peer peer;
-        std::optional<Time> lastRefusal;
-    };
-
-    std::map<PeerKey, Slot> peers;
-    HalfOpenRing halfOpen;
-    Secrets secrets;
-    EngineCounters counters;
-    Numbers numbers;
-    std::array<DropTally, static_cast<std::size_t>(Reason::Count)> drops;
-
-    [[nodiscard]] Turn turn(Context context, Outputs &out) { return {context, out, counters, numbers, secrets}; }
-    [[nodiscard]] Slot *find(const PeerKey &key)
-    {
-        const auto it = peers.find(key);
-        return it == peers.end() ? nullptr : &it->second;
-    }
-    [[nodiscard]] Peer *peerOf(TunnelId tunnel)
-    {
-        for (auto &[key, slot] : peers)
-            if (tunnelOf(slot.peer.config(), tunnel) != nullptr)
-                return &slot.peer;
-        return nullptr;
-    }
-    template <typename Call>
-    void untilTaken(Call call)
-    {
-        for (auto &[key, slot] : peers)
-            if (call(slot.peer))
-                return;
-    }
-
-    [[nodiscard]] Slot *slotFor(const Arrival &arrival);
-    [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
-    [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
-    [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
-    [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, Turn &turn);
-    [[nodiscard]] Reason onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn);
-    void drop(Reason reason, const Ends &ends, Turn &turn);
-};
-
-namespace
-{
-
-// 2 to 1: a message's answer that leaves no trace of itself.
-Scope scopeOf(const Peer &peer, AttemptId attempt)
-{
-    return {peer.config().gateway, peer.config().tunnels.front().id, std::nullopt, attempt};
-}
+constexpr Duration kRefusalGap = 1s; // rule S-7
 
 } // namespace
 
 Endpoint::Private::Slot *Endpoint::Private::slotFor(const Arrival &arrival)
 {
-    Slot *slot = find({arrival.ends.local.address, arrival.ends.remote.address});
-    if (slot != nullptr)
-        return slot;
+    const std::vector<Slot *> here = at(arrival.ends);
+    for (Slot *slot : here)
+        if (slot->peer.hasSa(arrival.header.cookies))
+            return slot;
+    if (!here.empty())
+        return here.front();
     // A peer behind a NAT may come from elsewhere; whether it moves there, its HASH decides (rule NT-12).
     for (auto &[key, other] : peers)
         if (key.outer == arrival.ends.local.address && other.peer.mayBeBehindNat() &&
@@ -114,7 +40,7 @@ Reason Endpoint::Private::dispatch(const Arrival &arrival, Turn &turn)
     if (slot->peer.hasSa(header.cookies))
         return slot->peer.onDatagram(arrival, turn);
     if (header.exchange == wire::ExchangeType::Aggressive)
-        return refuseMode(*slot, IkeMode::Aggressive, turn);
+        return onAggressiveMessage(arrival, turn);
     if (header.exchange != wire::ExchangeType::IdentityProtection)
         return kindOf(header.exchange) == ExchangeKind::Unknown ? Reason::UnknownExchange : Reason::UnexpectedMessage;
     if (header.isEncrypted())
@@ -174,7 +100,7 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
     slot.lastRefusal = turn.now();
     const AttemptId attempt = numbers.nextAttempt();
     noteReceived(turn, scopeOf(slot.peer, attempt), arrival.bytes.size(),
-                 nameOf(rowOf(ExchangeKind::MainMode, 1, false)));
+                 nameOf(rowOf(kindOf(arrival.header.exchange), 1, false)));
     if (!failure.finding.isNone())
         slot.peer.refusedPeer(failure.finding, attempt, turn);
     if (failure.notify)
@@ -218,14 +144,14 @@ void Endpoint::Private::drop(Reason reason, const Ends &ends, Turn &turn)
 {
     ++counters.dropped[static_cast<std::size_t>(reason)];
     // Strangers and mere repeats leave a number and nothing else.
-    const Slot *slot = find({ends.local.address, ends.remote.address});
-    if (slot == nullptr || reason == Reason::Replayed)
+    const std::vector<Slot *> here = at(ends);
+    if (here.empty() || reason == Reason::Replayed)
         return;
     DropTally &tally = drops[static_cast<std::size_t>(reason)];
     ++tally.pending;
     if (tally.lastTold && turn.now() - *tally.lastTold < kDropEventGap)
         return;
-    emitEvent(turn, scopeOf(slot->peer, {}), DropEvent{reason, tally.pending, ends.remote});
+    emitEvent(turn, scopeOf(here.front()->peer, {}), DropEvent{reason, tally.pending, ends.remote});
     tally = {turn.now(), 0};
 }
 

@@ -20,6 +20,10 @@ constexpr Transition kTransitions[] = {
     {Phase1Kind::AwaitIdHash, IkeInput::EncryptedMain, Phase1Kind::Established},
     {Phase1Kind::AwaitIdHash, IkeInput::EncryptedInformational, Phase1Kind::AwaitIdHash},
     {Phase1Kind::AwaitPeerIdHash, IkeInput::EncryptedMain, Phase1Kind::Established},
+    {Phase1Kind::AwaitAggressiveReply, IkeInput::ClearAggressive, Phase1Kind::Established},
+    {Phase1Kind::AwaitPeerHash, IkeInput::ClearAggressive, Phase1Kind::Established},
+    {Phase1Kind::AwaitPeerHash, IkeInput::EncryptedAggressive, Phase1Kind::Established},
+    {Phase1Kind::AwaitPeerHash, IkeInput::EncryptedInformational, Phase1Kind::AwaitPeerHash},
     {Phase1Kind::Established, IkeInput::EncryptedQuick, Phase1Kind::Established},
     {Phase1Kind::Established, IkeInput::EncryptedInformational, Phase1Kind::Established},
 };
@@ -27,18 +31,13 @@ constexpr Transition kTransitions[] = {
 constexpr Duration kHalfOpenLife = 30s; // rule RT-8
 constexpr std::size_t kMostMessageIds = 10000;
 
-bool isAllowed(Phase1Kind from, IkeInput input)
-{
-    return std::any_of(std::begin(kTransitions), std::end(kTransitions), [&](const Transition &transition) {
-        return transition.from == from && transition.input == input;
-    });
-}
-
 std::optional<IkeInput> inputOf(const wire::Header &header)
 {
     switch (header.exchange) {
     case wire::ExchangeType::IdentityProtection:
         return header.isEncrypted() ? IkeInput::EncryptedMain : IkeInput::ClearMain;
+    case wire::ExchangeType::Aggressive:
+        return header.isEncrypted() ? IkeInput::EncryptedAggressive : IkeInput::ClearAggressive;
     case wire::ExchangeType::QuickMode:
         return IkeInput::EncryptedQuick;
     case wire::ExchangeType::Informational:
@@ -51,16 +50,6 @@ std::optional<IkeInput> inputOf(const wire::Header &header)
 const ScriptRow &mainRow(unsigned number)
 {
     return rowOf(ExchangeKind::MainMode, number, number > 4);
-}
-
-Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow &row)
-{
-    auto message = wire::parseClear(arrival.header, arrival.bytes);
-    if (!message)
-        return message.error();
-    if (const Outcome outcome = checkScript(row, message->content); !outcome)
-        return outcome.error();
-    return std::move(*message);
 }
 
 // RFC 3947, 4: from message 5 on.
@@ -77,6 +66,23 @@ std::span<const Transition> transitions()
     return kTransitions;
 }
 
+bool isAllowed(Phase1Kind from, IkeInput input)
+{
+    return std::any_of(std::begin(kTransitions), std::end(kTransitions), [&](const Transition &transition) {
+        return transition.from == from && transition.input == input;
+    });
+}
+
+Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow &row)
+{
+    auto message = wire::parseClear(arrival.header, arrival.bytes);
+    if (!message)
+        return message.error();
+    if (const Outcome outcome = checkScript(row, message->content); !outcome)
+        return outcome.error();
+    return std::move(*message);
+}
+
 Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random)
 {
     wire::Message message;
@@ -91,23 +97,26 @@ IkeSa::IkeSa(IkeSaId id, Role role, const Ends &ends, Scope scope, State state, 
     : m_id(id), m_role(role), m_ends(ends), m_scope(std::move(scope)), m_state(std::move(state)), m_madeAt(now)
 {
     m_cookies = std::visit([](const auto &content) { return content.cookies; }, m_state);
+    m_isAggressive = kind() == Phase1Kind::AwaitAggressiveReply || kind() == Phase1Kind::AwaitPeerHash;
 }
 
-wire::Header IkeSa::mainHeader() const
+wire::Header IkeSa::phase1Header() const
 {
     wire::Header header;
     header.cookies = m_cookies;
-    header.exchange = wire::ExchangeType::IdentityProtection;
+    header.exchange = m_isAggressive ? wire::ExchangeType::Aggressive : wire::ExchangeType::IdentityProtection;
     return header;
 }
 
 std::unique_ptr<IkeSa> IkeSa::initiate(const Ends &ends, TunnelId cause, AttemptId attempt, const SaLoan &loan)
 {
+    if (loan.config.policy.mode == IkeMode::Aggressive)
+        return initiateAggressive(ends, cause, attempt, loan);
     Step<AwaitSaReply> step = startMainMode(loan.config, loan.turn.io.random);
     std::unique_ptr<IkeSa> sa(new IkeSa(loan.turn.numbers.nextIkeSa(), Role::Initiator, ends,
                                         {loan.config.gateway, cause, std::nullopt, attempt}, std::move(step.next),
                                         loan.turn.now()));
-    const Transmit message{ends, wire::buildClear({sa->mainHeader(), std::move(step.payloads)})};
+    const Transmit message{ends, wire::buildClear({sa->phase1Header(), std::move(step.payloads)})};
     sa->requestSent(message, nameOf(mainRow(1)), loan);
     return sa;
 }
@@ -125,7 +134,7 @@ Result<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId att
                                         {loan.config.gateway, loan.config.tunnels.front().id, std::nullopt, attempt},
                                         std::move(step->next), loan.turn.now()));
     noteReceived(loan.turn, sa->m_scope, arrival.bytes.size(), nameOf(mainRow(3)));
-    const Transmit message4{arrival.ends, wire::buildClear({sa->mainHeader(), std::move(step->payloads)})};
+    const Transmit message4{arrival.ends, wire::buildClear({sa->phase1Header(), std::move(step->payloads)})};
     sa->m_answers.remember(arrival.fingerprint, message4, loan.turn.now());
     sa->m_timers.set(IkeTimer::HalfOpen, loan.turn.now() + kHalfOpenLife);
     send(loan.turn, sa->m_scope, message4, nameOf(mainRow(4)));
@@ -142,6 +151,8 @@ Reason IkeSa::onDatagram(const Arrival &arrival, const SaLoan &loan)
         return Reason::UnknownExchange;
     if (header.exchange == wire::ExchangeType::IdentityProtection)
         return onMain(arrival, loan);
+    if (header.exchange == wire::ExchangeType::Aggressive)
+        return onAggressive(arrival, loan);
     if (!header.isEncrypted())
         return Reason::NotEncrypted;
     if (!isAllowed(kind(), *input))
@@ -193,7 +204,7 @@ Reason IkeSa::stepSaReply(const AwaitSaReply &state, const Arrival &arrival, con
     m_cookies = step->next.cookies;
     m_state = std::move(step->next);
     m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
-    requestSent({m_ends, wire::buildClear({mainHeader(), std::move(step->payloads)})}, nameOf(mainRow(3)), loan);
+    requestSent({m_ends, wire::buildClear({phase1Header(), std::move(step->payloads)})}, nameOf(mainRow(3)), loan);
     return Reason::None;
 }
 
@@ -206,7 +217,7 @@ Reason IkeSa::stepKeReply(const AwaitKeReply &state, const Arrival &arrival, con
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(4)));
     auto &next = step->next;
     const CipherUse cipher{next.suite.encryption, next.keys.session.cipher};
-    Bytes bytes = sealMessage(cipher, next.chain, mainHeader(), step->payloads);
+    Bytes bytes = sealMessage(cipher, next.chain, phase1Header(), step->payloads);
     if (next.nat.findings.wantsUdp())
         m_ends = floated(m_ends);
     m_state = std::move(next);
@@ -261,7 +272,7 @@ Reason IkeSa::stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arriva
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(5)));
     auto &next = step->next;
     const CipherUse cipher{next.suite.encryption, next.keys.cipher};
-    const Transmit message6{arrival.ends, sealMessage(cipher, next.chain, mainHeader(), step->payloads)};
+    const Transmit message6{arrival.ends, sealMessage(cipher, next.chain, phase1Header(), step->payloads)};
     // The first authenticated message says where the peer is (rule NT-6).
     m_ends = arrival.ends;
     m_state = std::move(next);

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "engine/base/timer_table.h"
+#include "engine/ikev1/aggressive_mode.h"
 #include "engine/ikev1/dead_peer.h"
-#include "engine/ikev1/main_mode.h"
 #include "engine/ikev1/quick_exchanges.h"
 #include "engine/report/snapshot.h"
 
@@ -23,8 +23,23 @@ namespace tunneldesk::ikev1
 // Keepalive    a NAT on our side must not forget us (RFC 3948, 4)
 enum class IkeTimer : std::uint8_t { Retransmit, HalfOpen, Ageing, Expire, Dpd, Keepalive, Count };
 
-enum class Phase1Kind : std::uint8_t { AwaitSaReply, AwaitKeReply, AwaitIdHash, AwaitPeerIdHash, Established };
-enum class IkeInput : std::uint8_t { ClearMain, EncryptedMain, EncryptedQuick, EncryptedInformational };
+enum class Phase1Kind : std::uint8_t {
+    AwaitSaReply,
+    AwaitKeReply,
+    AwaitIdHash,
+    AwaitPeerIdHash,
+    AwaitAggressiveReply,
+    AwaitPeerHash,
+    Established
+};
+enum class IkeInput : std::uint8_t {
+    ClearMain,
+    EncryptedMain,
+    ClearAggressive,
+    EncryptedAggressive,
+    EncryptedQuick,
+    EncryptedInformational
+};
 struct Transition {
     Phase1Kind from;
     IkeInput input;
@@ -32,6 +47,7 @@ struct Transition {
 };
 // All that is allowed; whatever is not listed is dropped as UnexpectedMessage.
 [[nodiscard]] std::span<const Transition> transitions();
+[[nodiscard]] bool isAllowed(Phase1Kind from, IkeInput input);
 
 // What an IKE SA is lent for the length of one call.
 struct SaLoan {
@@ -51,6 +67,13 @@ public:
     // The peer's message 3 has brought our cookie back: sends message 4.
     [[nodiscard]] static Result<std::unique_ptr<IkeSa>> answer(const AwaitKe &state, AttemptId attempt,
                                                                const Arrival &arrival, const SaLoan &loan);
+    // The peer's message 1 of Aggressive Mode: sends message 2. The key is loan's.
+    [[nodiscard]] static StepResult<std::unique_ptr<IkeSa>> answerAggressive(const wire::ClearMessage &message,
+                                                                             const TunnelConfig &tunnel,
+                                                                             AttemptId attempt, const Arrival &arrival,
+                                                                             const SaLoan &loan);
+    // A repeat of the peer's last message is answered from store. False: it is none.
+    bool repeatAnswer(const Arrival &arrival, const SaLoan &loan);
 
     // None: accepted. Replayed: a repeat, answered from store or not. Anything else: dropped, nothing changed.
     [[nodiscard]] Reason onDatagram(const Arrival &arrival, const SaLoan &loan);
@@ -78,8 +101,14 @@ public:
     [[nodiscard]] IkeSaId id() const { return m_id; }
     [[nodiscard]] const CookiePair &cookies() const { return m_cookies; }
     [[nodiscard]] bool isInitiator() const { return m_role == Role::Initiator; }
+    [[nodiscard]] bool isAggressive() const { return m_isAggressive; }
     [[nodiscard]] bool isEstablished() const { return std::holds_alternative<Established>(m_state); }
     [[nodiscard]] bool isRetired() const { return m_isRetired; }
+    // Our message 1 is out and nothing has come back.
+    [[nodiscard]] bool awaitsFirstAnswer() const
+    {
+        return kind() == Phase1Kind::AwaitSaReply || kind() == Phase1Kind::AwaitAggressiveReply;
+    }
     [[nodiscard]] Phase1Kind kind() const { return static_cast<Phase1Kind>(m_state.index()); }
     // Null before that.
     [[nodiscard]] const Established *established() const { return std::get_if<Established>(&m_state); }
@@ -91,13 +120,15 @@ public:
     [[nodiscard]] IkeSaSnapshot snapshot() const;
 
 private:
-    using State = std::variant<AwaitSaReply, AwaitKeReply, AwaitIdHash, AwaitPeerIdHash, Established>;
+    using State = std::variant<AwaitSaReply, AwaitKeReply, AwaitIdHash, AwaitPeerIdHash, AwaitAggressiveReply,
+                               AwaitPeerHash, Established>;
 
     IkeSa(IkeSaId id, Role role, const Ends &ends, Scope scope, State state, Time now);
 
     [[nodiscard]] Reason onMain(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onClearMain(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onEncryptedMain(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onAggressive(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onQuick(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onInformational(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onClearInformational(const Arrival &arrival, const SaLoan &loan);
@@ -108,8 +139,13 @@ private:
                                      const wire::ClearMessage &message, const SaLoan &loan);
     [[nodiscard]] Reason stepIdHash(const AwaitIdHash &state, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason stepAggressiveReply(const AwaitAggressiveReply &state, const Arrival &arrival,
+                                             const SaLoan &loan);
+    [[nodiscard]] Reason stepPeerHash(const AwaitPeerHash &state, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason refuse(const Failure &failure, const SaLoan &loan);
+    // In the clear, once an exchange: a hint for the peer and nothing else (rule S-7).
+    void complain(wire::NotifyType type, const Arrival &arrival, const SaLoan &loan);
     // The same, told to the peer under the keys that stand already; `chain` is behind his last message.
     [[nodiscard]] Reason refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure,
                                          const SaLoan &loan);
@@ -135,10 +171,14 @@ private:
     {
         return {loan.config, *loan.key, ends, loan.turn.io, loan.isFirstContact};
     }
-    [[nodiscard]] wire::Header mainHeader() const;
+    [[nodiscard]] wire::Header phase1Header() const;
+    [[nodiscard]] static std::unique_ptr<IkeSa> initiateAggressive(const Ends &ends, TunnelId cause, AttemptId attempt,
+                                                                   const SaLoan &loan);
+    [[nodiscard]] std::optional<unsigned> mostRepeats() const;
 
     IkeSaId m_id;
     Role m_role;
+    bool m_isAggressive = false;
     CookiePair m_cookies;
     Ends m_ends;
     Scope m_scope;
@@ -159,6 +199,8 @@ private:
     std::optional<Time> m_peerLastSeen;
 };
 
+// The message of the row, parsed and checked.
+[[nodiscard]] Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow &row);
 // A clear notify that changes nothing anywhere (rules S-7, P1-10): cookies as they came.
 [[nodiscard]] Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random);
 

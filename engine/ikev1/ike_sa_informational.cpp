@@ -67,13 +67,18 @@ Reason IkeSa::onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &
     if (reason == Reason::BadLength)
         return reason;
     suppose(wrongKeyFinding(m_role == Role::Responder ? Certainty::Certain : Certainty::Probable), loan);
-    if (m_role == Role::Responder && !m_hasComplained) {
-        m_hasComplained = true;
-        send(loan.turn, m_scope,
-             {arrival.ends, clearNotify(m_cookies, wire::NotifyType::PayloadMalformed, loan.turn.io.random)},
-             nameOf(informationalRow(false)));
-    }
+    if (m_role == Role::Responder)
+        complain(wire::NotifyType::PayloadMalformed, arrival, loan);
     return Reason::WrongPreSharedKey;
+}
+
+void IkeSa::complain(wire::NotifyType type, const Arrival &arrival, const SaLoan &loan)
+{
+    if (m_hasComplained)
+        return;
+    m_hasComplained = true;
+    send(loan.turn, m_scope, {arrival.ends, clearNotify(arrival.header.cookies, type, loan.turn.io.random)},
+         nameOf(informationalRow(false)));
 }
 
 Reason IkeSa::onClearInformational(const Arrival &arrival, const SaLoan &loan)
@@ -89,18 +94,19 @@ Reason IkeSa::onClearInformational(const Arrival &arrival, const SaLoan &loan)
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(false)));
     for (const wire::Notification *notification : message->content.all<wire::Notification>()) {
         emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), false});
-        if (m_role == Role::Initiator && isErrorNotify(notification->type))
-            suppose(
-                phase1NotifyFinding(notification->type, false, kind() == Phase1Kind::AwaitIdHash, loan.config.policy),
-                loan);
+        const bool isAfterKeys = kind() == Phase1Kind::AwaitIdHash || kind() == Phase1Kind::AwaitPeerHash;
+        if ((m_role == Role::Initiator || isAfterKeys) && isErrorNotify(notification->type))
+            suppose(phase1NotifyFinding(notification->type, false, isAfterKeys, loan.config.policy), loan);
     }
     return Reason::None;
 }
 
-// The peer answers message 5 with a protected error: readable when the key is right, and then certain.
+// The peer answers message 5, or message 2 of Aggressive Mode, with a protected error: readable when the key is
+// right, and then certain.
 Reason IkeSa::onEarlyInformational(const Arrival &arrival, const SaLoan &loan)
 {
-    const AwaitHash &state = std::get<AwaitIdHash>(m_state);
+    const auto *ours = std::get_if<AwaitIdHash>(&m_state);
+    const AwaitHash &state = ours != nullptr ? static_cast<const AwaitHash &>(*ours) : std::get<AwaitPeerHash>(m_state);
     const auto verified = openInformational(arrival, state.suite, state.keys.session, state.chain);
     if (!verified) {
         suppose(wrongKeyFinding(Certainty::Probable), loan);

@@ -56,6 +56,9 @@ void IkeSa::becameEstablished(const SaLoan &loan)
 void IkeSa::authenticatedArrived(const Arrival &arrival, const SaLoan &loan)
 {
     peerSeen(loan);
+    // Whoever speaks under the keys has our last message.
+    m_request.reset();
+    m_timers.stop(IkeTimer::Retransmit);
     const Established &sa = *established();
     const bool mayMove = sa.nat.findings.there || arrival.ends.remote.address == m_ends.remote.address;
     if (arrival.ends == m_ends || !sa.nat.findings.wantsUdp() || !mayMove)
@@ -106,13 +109,15 @@ void IkeSa::giveUp(const SaLoan &loan)
 {
     Finding finding{
         Reason::NoAnswer, Certainty::Certain, Side::Between, Field::TunnelPeer, Advice::CheckReachability, {}, 0};
-    if (kind() != Phase1Kind::AwaitSaReply) {
+    if (!awaitsFirstAnswer()) {
         finding.field = Field::None;
         finding.advice = Advice::CheckPeerLog;
     }
     if (!m_supposed.isNone())
         finding = m_supposed;
-    emitEvent(loan.turn, m_scope, finding);
+    // A message 1 of Aggressive Mode that nobody follows up may be anybody's: no word about each of them.
+    if (kind() != Phase1Kind::AwaitPeerHash || !m_supposed.isNone())
+        emitEvent(loan.turn, m_scope, finding);
     loan.notices.push_back(notice::Phase1Failed{finding});
 }
 
@@ -120,12 +125,18 @@ void IkeSa::onRetransmitTimer(const SaLoan &loan)
 {
     if (!m_request)
         return;
+    if (const auto most = mostRepeats(); most && m_request->repeats() >= *most) {
+        m_request.reset();
+        return;
+    }
     if (m_request->isGivenUp(loan.turn.now())) {
         giveUp(loan);
         return;
     }
     const Transmit &message = m_request->repeat(loan.turn.io);
-    send(loan.turn, m_scope, message, m_requestName, m_request->repeats());
+    // Message 3 of Aggressive Mode has no answer. A Quick Mode that waits for one may do so for want of it.
+    if (!isEstablished() || m_quick.askingCount() > 0)
+        send(loan.turn, m_scope, message, m_requestName, m_request->repeats());
     m_timers.set(IkeTimer::Retransmit, m_request->deadline());
     // A peer that cannot read message 5 mostly stays silent (rule RT-7).
     if (kind() == Phase1Kind::AwaitIdHash && m_request->repeats() == kRepeatsBeforeKeyIsSuspected)

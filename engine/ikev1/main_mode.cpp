@@ -17,25 +17,6 @@ constexpr std::size_t kNonceSize = 32;
 constexpr std::size_t kShortestNonce = 8;  // RFC 2409, 5
 constexpr std::size_t kLongestNonce = 256; // RFC 2409, 5
 
-Finding identityFinding(const wire::Identification &expected, const wire::Identification &theirs)
-{
-    return {Reason::IdentityMismatch,
-            Certainty::Certain,
-            Side::Between,
-            Field::PeerIdentity,
-            Advice::MatchIdentity,
-            {{Attribute::PeerIdentity, identityText(expected), identityText(theirs), false}},
-            0};
-}
-
-// Any tunnel's peer identity will do: they share the key, so the key vouches for all of them.
-bool isExpected(const wire::Identification &id, const PeerConfig &config)
-{
-    return std::any_of(config.tunnels.begin(), config.tunnels.end(), [&](const TunnelConfig &tunnel) {
-        return isSameIdentity(id, identificationOf(tunnel.peerIdentity, config.peer));
-    });
-}
-
 } // namespace
 
 PeerAnnouncement announcementOf(const wire::Message &message, NatTraversal setting)
@@ -53,6 +34,14 @@ bool announcesDpd(const PeerConfig &config)
 {
     return std::any_of(config.tunnels.begin(), config.tunnels.end(),
                        [](const TunnelConfig &tunnel) { return tunnel.dpd.mode != DpdMode::Off; });
+}
+
+const TunnelConfig *tunnelOfPeer(const PeerConfig &config, const wire::Identification &id)
+{
+    const auto it = std::find_if(config.tunnels.begin(), config.tunnels.end(), [&](const TunnelConfig &tunnel) {
+        return isSameIdentity(id, identificationOf(tunnel.peerIdentity, config.peer));
+    });
+    return it == config.tunnels.end() ? nullptr : &*it;
 }
 
 std::vector<wire::Payload> idHashPayloads(const AwaitHash &state, const Phase1Context &context, Role role)
@@ -78,17 +67,18 @@ StepResult<Verified> verifyIdHash(const AwaitHash &state, wire::DecryptedMessage
     if (!verified)
         return Failure(Reason::WrongPreSharedKey, wrongKeyFinding(Certainty::Certain));
     const auto &theirs = *verified->content().first<wire::Identification>();
-    if (!isExpected(theirs, context.config))
+    // Any tunnel's peer will do: they share the key, so the key vouches for all of them.
+    if (tunnelOfPeer(context.config, theirs) == nullptr)
         return Failure(Reason::IdentityMismatch, wire::NotifyType::InvalidIdInformation,
                        identityFinding(identificationOf(context.lead().peerIdentity, context.config.peer), theirs));
     return std::move(*verified);
 }
 
-Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, ByteView ownNonce)
+Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, ByteView ownNonce, ByteView ownPublic)
 {
     const auto *ke = message.first<wire::KeyExchange>();
     const auto *nonce = message.first<wire::Nonce>();
-    if (ke->value.size() != publicValueSizeOf(group))
+    if (ke->value.size() != publicValueSizeOf(group) || equalBytes(ke->value, ownPublic))
         return Error{Reason::BadKeyExchange, static_cast<std::int64_t>(ke->value.size())};
     if (nonce->value.size() < kShortestNonce || nonce->value.size() > kLongestNonce ||
         equalBytes(nonce->value, ownNonce))
@@ -100,6 +90,9 @@ Established establish(const AwaitHash &state, const IvChain &chain, const Verifi
 {
     Established next{state.cookies, state.suite, state.peer, state.keys.session.clone(),
                      state.nat,     chain,       false,      std::nullopt};
+    // What came in the clear beside a good HASH is anybody's word (rules AM-5, IC-2).
+    if (!message.content().header.isEncrypted())
+        return next;
     for (const wire::Notification *notification : message.content().all<wire::Notification>()) {
         if (notification->type == wire::NotifyType::InitialContact)
             next.peerSaidInitialContact = true;
@@ -127,6 +120,28 @@ Cookie freshCookie(Random &random)
 Finding wrongKeyFinding(Certainty certainty)
 {
     return {Reason::WrongPreSharedKey, certainty, Side::Between, Field::PreSharedKey, Advice::CompareKeys, {}, 0};
+}
+
+Finding identityFinding(const wire::Identification &expected, const wire::Identification &theirs)
+{
+    return {Reason::IdentityMismatch,
+            Certainty::Certain,
+            Side::Between,
+            Field::PeerIdentity,
+            Advice::MatchIdentity,
+            {{Attribute::PeerIdentity, identityText(expected), identityText(theirs), false}},
+            0};
+}
+
+Finding notOfferedFinding(std::vector<NegotiationRow> rows)
+{
+    return {Reason::NotOffered,
+            Certainty::Probable,
+            Side::Theirs,
+            Field::IkeEncryption,
+            Advice::MatchProposal,
+            std::move(rows),
+            0};
 }
 
 } // namespace tunneldesk::ikev1

@@ -80,6 +80,8 @@ struct Established {
 
 // Message 1 and 2's vendor ids: DPD unless it is off, NAT-T as set.
 [[nodiscard]] bool announcesDpd(const PeerConfig &config);
+// The tunnel whose peer has this identity; null when there is none.
+[[nodiscard]] const TunnelConfig *tunnelOfPeer(const PeerConfig &config, const wire::Identification &id);
 // Identity, HASH and INITIAL-CONTACT of message 5 or 6, as far as both are alike.
 [[nodiscard]] std::vector<wire::Payload> idHashPayloads(const AwaitHash &state, const Phase1Context &context,
                                                         Role role);
@@ -91,11 +93,15 @@ struct KeyMaterial {
     ByteView peerPublic;
     ByteView peerNonce;
 };
-[[nodiscard]] Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, ByteView ownNonce);
+// What is our own come back is refused (rule S-20); empty: ours is not made yet.
+[[nodiscard]] Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, ByteView ownNonce,
+                                                ByteView ownPublic);
 [[nodiscard]] Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message);
 
 [[nodiscard]] Bytes freshNonce(Random &random);   // 32 octets
 [[nodiscard]] Cookie freshCookie(Random &random); // never zero
 [[nodiscard]] Finding wrongKeyFinding(Certainty certainty);
+[[nodiscard]] Finding identityFinding(const wire::Identification &expected, const wire::Identification &theirs);
+[[nodiscard]] Finding notOfferedFinding(std::vector<NegotiationRow> rows); // the peer's choice is none of our offers
 
 } // namespace tunneldesk::ikev1

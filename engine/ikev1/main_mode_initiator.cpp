@@ -26,8 +26,7 @@ StepResult<Step<AwaitKeReply>> onSaReply(const AwaitSaReply &state, const wire::
     const auto *sa = message.content.first<wire::SecurityAssociation>();
     Negotiated<IkeSuite> negotiated = negotiatePhase1(context.config.policy, *sa, Role::Initiator);
     if (!negotiated.agreement)
-        return Failure(negotiated.reason, {Reason::NotOffered, Certainty::Probable, Side::Theirs, Field::IkeEncryption,
-                                           Advice::MatchProposal, std::move(negotiated.rows), 0});
+        return Failure(negotiated.reason, notOfferedFinding(std::move(negotiated.rows)));
     Random &random = context.io.random;
     const NatTraversal setting = context.lead().natTraversal;
     Step<AwaitKeReply> step;
@@ -48,7 +47,7 @@ StepResult<Step<AwaitKeReply>> onSaReply(const AwaitSaReply &state, const wire::
 StepResult<Step<AwaitIdHash>> onKeReply(const AwaitKeReply &state, const wire::ClearMessage &message,
                                         const Phase1Context &context)
 {
-    const auto material = keyMaterialOf(message.content, state.suite.group, state.nonce);
+    const auto material = keyMaterialOf(message.content, state.suite.group, state.nonce, state.dh.publicValue);
     if (!material)
         return material.reason();
     const auto shared = crypto::dhSharedSecret(state.dh, material->peerPublic);

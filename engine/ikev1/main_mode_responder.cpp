@@ -6,9 +6,8 @@
 namespace tunneldesk::ikev1
 {
 
-StepResult<Step<AwaitKe>> onSaRequest(const wire::ClearMessage &message, const PeerConfig &config, Random &random)
+StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfig &config)
 {
-    const wire::Payload *payload = message.content.find(wire::PayloadType::SecurityAssociation);
     const auto *sa = message.content.first<wire::SecurityAssociation>();
     if (sa->doi != wire::kDoiIpsec)
         return Failure(Reason::NoProposalChosen, wire::NotifyType::DoiNotSupported, {});
@@ -20,16 +19,25 @@ StepResult<Step<AwaitKe>> onSaRequest(const wire::ClearMessage &message, const P
                        {Reason::NoProposalChosen, Certainty::Certain, Side::Between, Field::IkeEncryption,
                         Advice::MatchProposal, std::move(negotiated.rows), 0});
     const NatTraversal setting = config.tunnels.front().natTraversal;
+    SaAnswer answer{*negotiated.agreement, announcementOf(message.content, setting), {std::move(negotiated.reply)}};
+    for (wire::Payload &vendorId : natVendorIdAnswer(message.content, setting))
+        answer.payloads.push_back(std::move(vendorId));
+    if (announcesDpd(config))
+        answer.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
+    return answer;
+}
+
+StepResult<Step<AwaitKe>> onSaRequest(const wire::ClearMessage &message, const PeerConfig &config, Random &random)
+{
+    StepResult<SaAnswer> answer = answerSa(message, config);
+    if (!answer)
+        return answer.failure();
     Step<AwaitKe> step;
     step.next.cookies = {message.content.header.cookies.initiator, freshCookie(random)};
-    step.next.saBody = payload->raw;
-    step.next.suite = *negotiated.agreement;
-    step.next.peer = announcementOf(message.content, setting);
-    step.payloads.emplace_back(std::move(negotiated.reply));
-    for (wire::Payload &vendorId : natVendorIdAnswer(message.content, setting))
-        step.payloads.push_back(std::move(vendorId));
-    if (announcesDpd(config))
-        step.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
+    step.next.saBody = message.content.find(wire::PayloadType::SecurityAssociation)->raw;
+    step.next.suite = answer->suite;
+    step.next.peer = std::move(answer->peer);
+    step.payloads = std::move(answer->payloads);
     return step;
 }
 
@@ -37,7 +45,7 @@ StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMe
                                        const Phase1Context &context)
 {
     const Bytes nonce = freshNonce(context.io.random);
-    const auto material = keyMaterialOf(message.content, state.suite.group, nonce);
+    const auto material = keyMaterialOf(message.content, state.suite.group, nonce, {});
     if (!material)
         return material.reason();
     const crypto::DhKeyPair dh = crypto::makeDhKeyPair(state.suite.group, context.io.random);

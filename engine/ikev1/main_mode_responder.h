@@ -6,6 +6,13 @@
 namespace tunneldesk::ikev1
 {
 
+// What message 1 of either mode offers, judged; SA and vendor ids of message 2. Refusals end the exchange.
+struct SaAnswer {
+    IkeSuite suite;
+    PeerAnnouncement peer;
+    std::vector<wire::Payload> payloads;
+};
+[[nodiscard]] StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfig &config);
 // Message 1 to 2. A refusal ends the exchange with NO-PROPOSAL-CHOSEN in the clear.
 StepResult<Step<AwaitKe>> onSaRequest(const wire::ClearMessage &message, const PeerConfig &config, Random &random);
 // Message 3 to 4.

@@ -232,7 +232,7 @@ bool Peer::goesFirst(const Cookie &peersInitiator, Time now) const
     if (own == nullptr || peersInitiator < own->cookies().initiator)
         return false;
     // Unless nothing comes back: then the way to us may be the only one that is open.
-    return own->kind() != Phase1Kind::AwaitSaReply || now - own->madeAt() < kChanceOfOwn;
+    return !own->awaitsFirstAnswer() || now - own->madeAt() < kChanceOfOwn;
 }
 
 const Secret *Peer::keyForAnswer(Turn &turn)
@@ -334,7 +334,7 @@ std::vector<IkeSaSnapshot> Peer::ikeSas() const
 bool Peer::mayBeBehindNat() const
 {
     return std::any_of(m_sas.begin(), m_sas.end(), [](const SaPointer &sa) {
-        return sa->kind() == Phase1Kind::AwaitPeerIdHash ||
+        return sa->kind() == Phase1Kind::AwaitPeerIdHash || sa->kind() == Phase1Kind::AwaitPeerHash ||
                (sa->isEstablished() && sa->established()->nat.findings.there);
     });
 }

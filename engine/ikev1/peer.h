@@ -53,6 +53,13 @@ public:
     [[nodiscard]] Reason onDatagram(const Arrival &arrival, Turn &turn);
     // Message 3 of a half-open exchange.
     [[nodiscard]] Reason onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &arrival, Turn &turn);
+    // Message 1 of Aggressive Mode, for the tunnel that its identity names (rule AM-2). With null the identity is
+    // nobody's: answered just the same, under a key that nobody has, so that a stranger learns nothing (rule S-19).
+    [[nodiscard]] std::optional<Failure> onAggressiveRequest(const wire::ClearMessage &message,
+                                                             const TunnelConfig *tunnel, AttemptId attempt,
+                                                             const Arrival &arrival, Turn &turn);
+    // A phase 1 with this message 1 is known: answered from store, if at all.
+    void onRepeatedRequest(const Arrival &arrival, Turn &turn);
     // We refused the peer's message 1.
     void refusedPeer(const Finding &finding, AttemptId attempt, Turn &turn);
 

@@ -48,8 +48,10 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
         // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is. But
         // once our message 5 is out the peer may have established ours too, and must not be left alone with it.
         IkeSa *own = askingSa();
-        if (own != nullptr && own->kind() != Phase1Kind::AwaitIdHash &&
-            sa->cookies().initiator < own->cookies().initiator)
+        const auto yields = [sa](const IkeSa &asking) {
+            return sa->isAggressive() != asking.isAggressive() || sa->cookies().initiator < asking.cookies().initiator;
+        };
+        if (own != nullptr && own->kind() != Phase1Kind::AwaitIdHash && yields(*own))
             removeSa(own->id(), Reason::None, false, turn);
     }
     for (PairEntry &pair : m_pairs)

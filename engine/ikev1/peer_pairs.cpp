@@ -38,7 +38,7 @@ IkeSa *Peer::findSa(const CookiePair &cookies) const
         if (sa->cookies() == cookies)
             return sa.get();
         // The first answer to our message 1 brings the responder's cookie.
-        if (sa->kind() == Phase1Kind::AwaitSaReply && sa->cookies().initiator == cookies.initiator)
+        if (sa->awaitsFirstAnswer() && sa->cookies().initiator == cookies.initiator)
             asking = sa.get();
     }
     return asking;
@@ -115,14 +115,6 @@ void Peer::pursuePair(PairEntry &pair, Turn &turn)
             showAttempt(pair, PairState::Phase2, turn);
             startQuick(*sa, pair.id, {}, pair.attempt, turn);
         }
-        return;
-    }
-    if (m_config.policy.mode != IkeMode::Main) {
-        // Never another mode than the one that is set (rule S-16).
-        pair.isWanted = false;
-        show(pair, PairState::Failed, Reason::NotConfigured,
-             {Reason::NotConfigured, Certainty::Certain, Side::Ours, Field::IkeMode, Advice::FixConfiguration, {}, 0},
-             turn);
         return;
     }
     if (askingSa() == nullptr && !pursuePhase1(pair.id.tunnel, pair.attempt, turn)) {

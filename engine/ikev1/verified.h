@@ -15,18 +15,27 @@ public:
     // The one way to a Verified. Error: NotAuthenticated. The time taken does not depend on the content.
     [[nodiscard]] static Result<Verified> check(wire::DecryptedMessage message, const crypto::Digest &expected)
     {
-        const auto *hash = message.content.first<wire::HashValue>();
+        return check(std::move(message.content), expected);
+    }
+    // Aggressive Mode shows its HASH in the clear: message 2 always, message 3 from some (RFC 2409, 5.4).
+    [[nodiscard]] static Result<Verified> check(wire::ClearMessage message, const crypto::Digest &expected)
+    {
+        return check(std::move(message.content), expected);
+    }
+
+    [[nodiscard]] const wire::Message &content() const { return m_message; }
+
+private:
+    explicit Verified(wire::Message message) : m_message(std::move(message)) {}
+    [[nodiscard]] static Result<Verified> check(wire::Message message, const crypto::Digest &expected)
+    {
+        const auto *hash = message.first<wire::HashValue>();
         if (hash == nullptr || !equalConstantTime(hash->value, expected.view()))
             return Reason::NotAuthenticated;
         return Verified(std::move(message));
     }
 
-    [[nodiscard]] const wire::Message &content() const { return m_message.content; }
-
-private:
-    explicit Verified(wire::DecryptedMessage message) : m_message(std::move(message)) {}
-
-    wire::DecryptedMessage m_message;
+    wire::Message m_message;
 };
 
 } // namespace tunneldesk::ikev1

@@ -107,8 +107,9 @@ std::vector<ikev1::PeerConfig> buildPeers(const Profile &profile, const TunnelRu
         const auto outer = outerAddressOf(profile, host, tunnel);
         if (run == nullptr || !run->isRunning || gateway == nullptr || !outer)
             continue;
-        const auto same = std::find_if(peers.begin(), peers.end(), [&tunnel](const ikev1::PeerConfig &peer) {
-            return peer.gateway == tunnel.gateway && peer.peer == tunnel.peer;
+        const auto same = std::find_if(peers.begin(), peers.end(), [&](const ikev1::PeerConfig &peer) {
+            return peer.gateway == tunnel.gateway && peer.peer == tunnel.peer &&
+                   sharesPhase1(gateway->policy.mode, peer.tunnels.front(), tunnel);
         });
         if (same != peers.end())
             same->tunnels.push_back(tunnel);

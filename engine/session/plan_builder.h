@@ -17,7 +17,7 @@ namespace tunneldesk::session
 [[nodiscard]] HostPlan buildPlan(const Profile &profile, const TunnelRuns &runs, const HostView &host,
                                  const SaRegistry &registry);
 
-// The running tunnels, grouped by gateway and peer.
+// The running tunnels, grouped by the phase 1 that they share.
 [[nodiscard]] std::vector<ikev1::PeerConfig> buildPeers(const Profile &profile, const TunnelRuns &runs,
                                                         const HostView &host);
 

@@ -169,5 +169,5 @@ TEST(Script, TransitionsLeadToEstablishedAndStayThere)
         if (transition.from == Phase1Kind::Established)
             EXPECT_EQ(transition.to, Phase1Kind::Established);
     }
-    EXPECT_EQ(transitions().size(), 7U);
+    EXPECT_EQ(transitions().size(), 11U);
 }

@@ -1,0 +1,85 @@
+// A peer's message 1 of Aggressive Mode: whether it is answered, by which tunnel, and how often.
+#include "engine/ikev1/endpoint_private.h"
+#include "engine/ikev1/identity.h"
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+constexpr Duration kStrangerGap = 1s;
+
+bool answers(const Peer &peer)
+{
+    return peer.config().policy.answerAggressive;
+}
+
+} // namespace
+
+// The one whose peer has this identity, else the first that answers at all (rule S-19).
+Endpoint::Private::AggressiveTarget Endpoint::Private::aggressiveTarget(const std::vector<Slot *> &here,
+                                                                        const wire::Identification &id)
+{
+    AggressiveTarget target;
+    for (Slot *slot : here) {
+        if (!answers(slot->peer))
+            continue;
+        if (const TunnelConfig *tunnel = tunnelOfPeer(slot->peer.config(), id))
+            return {slot, tunnel};
+        if (target.slot == nullptr)
+            target.slot = slot;
+    }
+    return target;
+}
+
+Reason Endpoint::Private::onAggressiveMessage(const Arrival &arrival, Turn &turn)
+{
+    const std::vector<Slot *> here = at(arrival.ends);
+    const wire::Header &header = arrival.header;
+    // A responder's cookie that we do not know is no message 1 (rules H-3, AM-8).
+    if (here.empty() || header.isEncrypted() || header.cookies.responder != Cookie{})
+        return Reason::UnexpectedMessage;
+    if (!header.messageId.isNone())
+        return Reason::BadPayload;
+    for (Slot *slot : here)
+        if (slot->peer.hasInitiatorCookie(header.cookies.initiator)) {
+            slot->peer.onRepeatedRequest(arrival, turn);
+            return Reason::Replayed;
+        }
+    // A mode that is not set is not spoken, and there is no answer that says so (rules AM-7, S-16).
+    if (aggressiveTarget(here, {}).slot == nullptr)
+        return refuseMode(*here.front(), IkeMode::Aggressive, turn);
+    const auto message = parseChecked(arrival, rowOf(ExchangeKind::AggressiveMode, 1, false));
+    if (!message)
+        return message.reason();
+    if (message->content.find(wire::PayloadType::SecurityAssociation)->raw.size() > kLargestSaBody)
+        return Reason::BadLength;
+    return answerAggressive(*message, here, arrival, turn);
+}
+
+Reason Endpoint::Private::answerAggressive(const wire::ClearMessage &message, const std::vector<Slot *> &here,
+                                           const Arrival &arrival, Turn &turn)
+{
+    const auto &id = *message.content.first<wire::Identification>();
+    const AggressiveTarget target = aggressiveTarget(here, id);
+    Slot &slot = *target.slot;
+    if (slot.peer.goesFirst(arrival.header.cookies.initiator, turn.now()))
+        return Reason::UnexpectedMessage;
+    DhBudget &budget = here.front()->aggressiveDh;
+    if (!budget.hasOne(turn.now()))
+        return Reason::UnexpectedMessage;
+    const AttemptId attempt = numbers.nextAttempt();
+    if (const auto failure = slot.peer.onAggressiveRequest(message, target.tunnel, attempt, arrival, turn))
+        return failure->endsExchange ? refuse(slot, *failure, arrival, turn) : failure->reason;
+    budget.spend();
+    if (target.tunnel == nullptr && (!slot.lastRefusal || turn.now() - *slot.lastRefusal >= kStrangerGap)) {
+        slot.lastRefusal = turn.now();
+        const PeerConfig &config = slot.peer.config();
+        slot.peer.refusedPeer(identityFinding(identificationOf(config.tunnels.front().peerIdentity, config.peer), id),
+                              attempt, turn);
+    }
+    return Reason::None;
+}
+
+} // namespace tunneldesk::ikev1

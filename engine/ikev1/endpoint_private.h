@@ -1,0 +1,110 @@
+// What an endpoint consists of, for the files that implement it.
+#pragma once
+
+#include "engine/ikev1/dh_budget.h"
+#include "engine/ikev1/half_open.h"
+#include "engine/ikev1/peer.h"
+
+#include <array>
+
+namespace tunneldesk::ikev1
+{
+
+// One phase 1 is one peer. Main Mode has one for an address; Aggressive Mode one for each pair of identities
+// (config/profile, sharesPhase1).
+struct PeerKey {
+    IpAddress outer;
+    IpAddress peer;
+    Identity own; // none in Main Mode
+    Identity theirs;
+    friend auto operator<=>(const PeerKey &, const PeerKey &) = default;
+};
+[[nodiscard]] inline PeerKey keyOf(const PeerConfig &config)
+{
+    const TunnelConfig &lead = config.tunnels.front();
+    if (config.policy.mode == IkeMode::Main)
+        return {config.outerAddress, config.peer, {}, {}};
+    return {config.outerAddress, config.peer, lead.ownIdentity, lead.peerIdentity};
+}
+
+// One line and a count, however many there were in the last second.
+struct DropTally {
+    std::optional<Time> lastTold;
+    std::uint64_t pending = 0;
+};
+
+inline constexpr std::size_t kLargestSaBody = 8 * 1024; // what a half-open entry may cost
+// Answering in Aggressive Mode costs it before anybody has shown anything (faults, 2).
+inline constexpr unsigned kAggressiveDhPerSecond = 5;
+
+struct Endpoint::Private {
+    struct Slot {
+        Peer peer;
+        std::optional<Time> lastRefusal;
+        DhBudget aggressiveDh{kAggressiveDhPerSecond}; // of the address: its first slot's counts
+    };
+    struct AggressiveTarget {
+        Slot *slot = nullptr;
+        const TunnelConfig *tunnel = nullptr; // null: the identity is nobody's
+    };
+
+    std::map<PeerKey, Slot> peers;
+    HalfOpenRing halfOpen;
+    Secrets secrets;
+    EngineCounters counters;
+    Numbers numbers;
+    std::array<DropTally, static_cast<std::size_t>(Reason::Count)> drops;
+
+    [[nodiscard]] Turn turn(Context context, Outputs &out) { return {context, out, counters, numbers, secrets}; }
+    [[nodiscard]] Slot *find(const PeerKey &key)
+    {
+        const auto it = peers.find(key);
+        return it == peers.end() ? nullptr : &it->second;
+    }
+    // All that belong to these two addresses, in a fixed order.
+    [[nodiscard]] std::vector<Slot *> at(const Ends &ends)
+    {
+        std::vector<Slot *> result;
+        const PeerKey first{ends.local.address, ends.remote.address, {}, {}};
+        for (auto it = peers.lower_bound(first); it != peers.end(); ++it) {
+            if (it->first.outer != first.outer || it->first.peer != first.peer)
+                break;
+            result.push_back(&it->second);
+        }
+        return result;
+    }
+    [[nodiscard]] Peer *peerOf(TunnelId tunnel)
+    {
+        for (auto &[key, slot] : peers)
+            if (tunnelOf(slot.peer.config(), tunnel) != nullptr)
+                return &slot.peer;
+        return nullptr;
+    }
+    template <typename Call>
+    void untilTaken(Call call)
+    {
+        for (auto &[key, slot] : peers)
+            if (call(slot.peer))
+                return;
+    }
+
+    [[nodiscard]] Slot *slotFor(const Arrival &arrival);
+    [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, Turn &turn);
+    [[nodiscard]] static AggressiveTarget aggressiveTarget(const std::vector<Slot *> &here,
+                                                           const wire::Identification &id);
+    [[nodiscard]] Reason onAggressiveMessage(const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason answerAggressive(const wire::ClearMessage &message, const std::vector<Slot *> &here,
+                                          const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    void drop(Reason reason, const Ends &ends, Turn &turn);
+};
+
+[[nodiscard]] inline Scope scopeOf(const Peer &peer, AttemptId attempt)
+{
+    return {peer.config().gateway, peer.config().tunnels.front().id, std::nullopt, attempt};
+}
+
+} // namespace tunneldesk::ikev1

@@ -1,0 +1,305 @@
+// Aggressive Mode in both roles: three messages, their loss and repetition, NAT, renewal (rules AM-1 to AM-6).
+#include "tests/engine/ikev1/aggressive_pair.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+// Message 3 goes out encrypted (rule AM-3).
+TEST(Aggressive, ThreeMessagesAndAQuickModeBringUpAPair)
+{
+    AggressivePair pair;
+    ASSERT_TRUE(pair.comesUp());
+    ASSERT_EQ(pair.seen.size(), kAggressiveMessages);
+    const auto messages = pair.aggressive();
+    ASSERT_EQ(messages.size(), 3U);
+    EXPECT_FALSE(wire::parseHeader(messages[0].bytes)->isEncrypted());
+    EXPECT_FALSE(wire::parseHeader(messages[1].bytes)->isEncrypted());
+    EXPECT_TRUE(wire::parseHeader(messages[2].bytes)->isEncrypted());
+    EXPECT_TRUE(wire::parseHeader(messages[0].bytes)->cookies.responder == Cookie{});
+    EXPECT_EQ(pair.a.sas.size(), 1U);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
+    pair.run(10s);
+    EXPECT_EQ(pair.aggressive().size(), 3U) << "nothing is repeated when everything arrives";
+}
+
+// Rules P1-1, P1-3, P1-5 and P1-15 with every hash and cipher: the Quick Mode stands on them.
+TEST(Aggressive, EverySuiteGivesBothSidesTheSameKeys)
+{
+    for (const IkeEncryption encryption : allIkeEncryptions())
+        for (const Hash hash : allHashes()) {
+            AggressivePair pair;
+            pair.onBoth([&](ikev1::PeerConfig &config) {
+                config.policy.encryption = encryption;
+                config.policy.hash = hash;
+            });
+            EXPECT_TRUE(pair.comesUp()) << nameOf(encryption) << nameOf(hash);
+        }
+}
+
+// Rule AM-1: one group is offered, for there is one KE; another one is refused and nothing else is tried.
+TEST(Aggressive, AnotherGroupIsRefused)
+{
+    AggressivePair pair;
+    pair.a.config.tunnels.front().connect = ConnectWhen::OnTraffic;
+    pair.b.config.policy.group = DhGroup::Modp2048;
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    ASSERT_FALSE(pair.b.all<Finding>().empty());
+    EXPECT_EQ(pair.b.all<Finding>().front().verdict, Reason::NoProposalChosen);
+    ASSERT_FALSE(pair.a.all<Finding>().empty());
+    EXPECT_EQ(pair.a.all<Finding>().front().verdict, Reason::NoProposalChosen);
+    pair.run(100s);
+    for (const auto &flight : pair.aggressive()) {
+        EXPECT_TRUE(flight.toB);
+        EXPECT_EQ(flight.bytes, pair.seen.front().bytes);
+    }
+    EXPECT_EQ(pair.a.state(), PairState::Failed);
+    EXPECT_TRUE(pair.isEmpty());
+}
+
+TEST(Aggressive, EachMessageLostOnceIsMadeGood)
+{
+    for (unsigned lost = 0; lost < kAggressiveMessages; ++lost) {
+        AggressivePair pair;
+        unsigned count = 0;
+        pair.onWire = [&](EndpointPair::Flight &) { return count++ != lost; };
+        ASSERT_TRUE(pair.comesUp()) << "message " << lost + 1;
+        EXPECT_EQ(pair.a.madeSas, 1U) << lost;
+        EXPECT_EQ(pair.b.madeSas, 1U) << lost;
+        pair.run(10s);
+        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << lost;
+    }
+}
+
+TEST(Aggressive, EachMessageDoubledMakesNoNewState)
+{
+    for (unsigned doubled = 0; doubled < kAggressiveMessages; ++doubled) {
+        AggressivePair pair;
+        unsigned count = 0;
+        std::optional<EndpointPair::Flight> copy;
+        pair.onWire = [&](EndpointPair::Flight &flight) {
+            if (count++ == doubled)
+                copy = flight;
+            return true;
+        };
+        pair.start();
+        pair.connect(pair.a);
+        for (const Duration later : {5ms, 15ms, 200ms, 400ms}) {
+            pair.run(later);
+            if (copy)
+                pair.deliver(copy->toB, copy->bytes, copy->ends);
+        }
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << "message " << doubled + 1;
+        pair.run(40s);
+        EXPECT_TRUE(pair.agree()) << doubled;
+        EXPECT_EQ(pair.a.sas.size(), 1U) << doubled;
+        EXPECT_EQ(pair.b.sas.size(), 1U) << doubled;
+        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << doubled;
+    }
+}
+
+// Rule RT-1: message 2 is repeated a few times, for message 3 has no answer; the bytes stay (rule RT-3). Then the
+// half-open exchange ends (rule RT-8).
+TEST(Aggressive, TheAnswerIsRepeatedAFewTimesAndForgotten)
+{
+    AggressivePair pair;
+    pair.onWire = [&](EndpointPair::Flight &) { return pair.seen.empty(); };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(10s);
+    ASSERT_EQ(pair.b.sent.size(), 4U);
+    for (const auto &message : pair.b.sent)
+        EXPECT_EQ(message.bytes, pair.b.sent.front().bytes);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
+    pair.run(25s);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
+    EXPECT_TRUE(pair.b.all<Finding>().empty());
+}
+
+// Rule AM-6: a Quick Mode before message 3 is dropped; a peer that never repeats message 2 is helped by ours,
+// which repeats message 3 while its Quick Mode waits.
+TEST(Aggressive, AQuickModeBeforeTheThirdMessageIsDroppedAndComesAgain)
+{
+    AggressivePair pair;
+    unsigned count = 0;
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        // The first message 3, and every repeat of message 2, are lost.
+        ++count;
+        return count != 3 && (flight.toB || count == 2 || count > 6);
+    };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(100ms);
+    EXPECT_EQ(pair.b.dropped(Reason::UnexpectedMessage), 1U);
+    EXPECT_FALSE(pair.b.endpoint.ikeSasOf(kTunnel).front().isEstablished);
+    EXPECT_TRUE(pair.b.sas.empty());
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 3s));
+    EXPECT_TRUE(pair.agree());
+    const auto messages = pair.aggressive();
+    EXPECT_EQ(messages.back().bytes, messages[2].bytes);
+    pair.run(20s);
+    EXPECT_EQ(pair.aggressive().size(), messages.size()) << "an answered message 3 is not repeated";
+}
+
+TEST(Aggressive, HalfTheMessagesLostStillConnects)
+{
+    unsigned up = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        AggressivePair pair;
+        ScriptedRandom luck(seed);
+        pair.onWire = [&](EndpointPair::Flight &) { return !luck.chance(50); };
+        up += pair.comesUp(200s) ? 1 : 0;
+    }
+    EXPECT_EQ(up, 40U);
+}
+
+TEST(Aggressive, BothAtOnceEndWithWorkingSas)
+{
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        AggressivePair pair;
+        pair.b.config.tunnels.front().connect = ConnectWhen::AtStart;
+        pair.a.random = ScriptedRandom(seed);
+        pair.b.random = ScriptedRandom(seed + 1000);
+        pair.start();
+        pair.connect(pair.a);
+        pair.connect(pair.b);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << seed;
+        pair.run(60s);
+        EXPECT_TRUE(pair.bothUp());
+        EXPECT_TRUE(pair.agree()) << seed;
+        EXPECT_EQ(pair.a.sas.size(), 1U) << seed;
+        EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U) << seed;
+        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << seed;
+    }
+}
+
+// A gateway whose own mode is Main may still answer Aggressive Mode (the setting's name says so).
+TEST(Aggressive, AMainModeGatewayAnswersItWhenToldTo)
+{
+    for (const bool bothAsk : {false, true}) {
+        AggressivePair pair;
+        pair.b.config.policy.mode = IkeMode::Main;
+        pair.start();
+        pair.connect(pair.a);
+        if (bothAsk)
+            pair.connect(pair.b);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
+        EXPECT_TRUE(pair.agree());
+        pair.run(90s);
+        EXPECT_TRUE(pair.bothUp());
+        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
+    }
+}
+
+TEST(Aggressive, PhaseOneIsRenewedAndTheChildrenStay)
+{
+    AggressivePair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) {
+        config.policy.lifetime = 300s;
+        config.tunnels.front().lifetime = 3600s;
+    });
+    ASSERT_TRUE(pair.comesUp());
+    const CookiePair first = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+    pair.run(290s);
+    EXPECT_TRUE(pair.bothUp());
+    EXPECT_EQ(pair.a.madeSas, 1U);
+    ASSERT_FALSE(pair.a.endpoint.ikeSasOf(kTunnel).empty());
+    EXPECT_NE(pair.a.endpoint.ikeSasOf(kTunnel).back().cookies, first);
+    EXPECT_TRUE(pair.ofExchange(wire::ExchangeType::IdentityProtection).empty());
+    pair.disconnect(pair.a);
+    pair.run(30s);
+    EXPECT_TRUE(pair.isEmpty());
+}
+
+TEST(Aggressive, LeavesNothingBehind)
+{
+    const std::size_t before = secret_arena::bytesInUse();
+    {
+        AggressivePair pair;
+        ASSERT_TRUE(pair.comesUp());
+        pair.disconnect(pair.a);
+        pair.run(10s);
+        EXPECT_TRUE(pair.isEmpty());
+    }
+    EXPECT_EQ(secret_arena::bytesInUse(), before);
+}
+
+// Rules NT-3, NT-6: NAT-D in messages 2 and 3, and the float at message 3.
+TEST(Aggressive, ANatIsFoundAndMessageThreeFloats)
+{
+    const IpAddress outside = IpAddress::v4(203, 0, 113, 9);
+    for (const unsigned lost : {99U, 1U, 2U}) {
+        AggressivePair pair;
+        pair.b.config.peer = pair.b.config.tunnels.front().peer = outside;
+        pair.b.config.tunnels.front().peerIdentity = {IdentityType::Ipv4, "192.0.2.1"};
+        unsigned count = 0;
+        pair.onWire = [&](EndpointPair::Flight &flight) {
+            if (flight.toB)
+                flight.ends.remote = {outside, static_cast<std::uint16_t>(flight.ends.remote.port + 20000)};
+            else
+                flight.ends.local = {pair.a.config.outerAddress,
+                                     static_cast<std::uint16_t>(flight.ends.local.port - 20000)};
+            return count++ != lost;
+        };
+        ASSERT_TRUE(pair.comesUp()) << lost;
+        for (const ikev1::Transmit &message : pair.a.sent) {
+            const auto header = wire::parseHeader(message.bytes);
+            const bool isFirst = header->cookies.responder == Cookie{};
+            EXPECT_EQ(message.ends.local.port, isFirst ? 500 : 4500) << lost;
+        }
+        EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::Udp);
+        EXPECT_EQ(pair.b.current().params.ends.remote, (Endpoint{outside, 24500}));
+        EXPECT_TRUE(pair.a.endpoint.ikeSasOf(kTunnel).front().natHere);
+        EXPECT_FALSE(pair.a.endpoint.ikeSasOf(kTunnel).front().natThere);
+        EXPECT_TRUE(pair.b.endpoint.ikeSasOf(kTunnel).front().natThere);
+        EXPECT_FALSE(pair.b.endpoint.ikeSasOf(kTunnel).front().natHere);
+    }
+}
+
+TEST(Aggressive, ForceOnEitherSideEncapsulates)
+{
+    for (const bool atA : {true, false}) {
+        AggressivePair pair;
+        (atA ? pair.a : pair.b).config.tunnels.front().natTraversal = NatTraversal::Force;
+        ASSERT_TRUE(pair.comesUp()) << atA;
+        EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::Udp);
+        EXPECT_EQ(pair.b.current().params.encapsulation, Encapsulation::Udp);
+        EXPECT_EQ(pair.aggressive().back().ends.local.port, 4500);
+    }
+    AggressivePair pair;
+    pair.a.config.tunnels.front().natTraversal = NatTraversal::Off;
+    ASSERT_TRUE(pair.comesUp());
+    EXPECT_EQ(pair.a.current().params.encapsulation, Encapsulation::RawEsp);
+    EXPECT_EQ(clearContent(pair.seen[1].bytes).countOf(wire::PayloadType::NatDetection), 0U);
+}
+
+// DPD is announced as in Main Mode, and probes are answered.
+TEST(Aggressive, DeadPeerDetectionWorksUnderIt)
+{
+    AggressivePair pair;
+    ASSERT_TRUE(pair.comesUp());
+    EXPECT_TRUE(pair.a.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd);
+    EXPECT_TRUE(pair.b.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd);
+    pair.run(60s);
+    EXPECT_TRUE(pair.bothUp());
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.a.sas.empty(); }, 60s));
+}
+
+TEST(Aggressive, TheTimelineNamesItsThreeMessages)
+{
+    AggressivePair pair;
+    ASSERT_TRUE(pair.comesUp());
+    for (const TestSide *side : {&pair.a, &pair.b}) {
+        std::vector<unsigned> numbers;
+        for (const MessageEvent &message : side->all<MessageEvent>())
+            if (message.exchange == ExchangeKind::AggressiveMode) {
+                EXPECT_EQ(message.of, 3U);
+                numbers.push_back(message.number);
+            }
+        EXPECT_EQ(numbers, (std::vector{1U, 2U, 3U}));
+    }
+}
