@@ -2524,6 +2524,15 @@
         <translation>脆弱です。Peerがほかに対応していない場合だけ選択してください。</translation>
     </message>
     <message>
+        <source>Not part of the IKEv1 standard: both sides must know it.</source>
+        <translation>IKEv1標準の一部ではありません。双方が対応している必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 (X25519, in no IKEv1 standard)</source>
+        <extracomment>%1: &quot;Group 31&quot;; X25519 is the name of the curve</extracomment>
+        <translation>%1(X25519、IKEv1標準外)</translation>
+    </message>
+    <message>
         <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.</source>
         <translation>アグレッシブモードでは、盗聴者がキーをオフラインで推測できます。Peerが対応していればメインモードを使用してください。</translation>
     </message>

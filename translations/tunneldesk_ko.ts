@@ -2524,6 +2524,15 @@
         <translation>취약합니다. Peer가 다른 것을 지원하지 않을 때만 선택하세요.</translation>
     </message>
     <message>
+        <source>Not part of the IKEv1 standard: both sides must know it.</source>
+        <translation>IKEv1 표준에 속하지 않습니다. 양쪽 모두 지원해야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 (X25519, in no IKEv1 standard)</source>
+        <extracomment>%1: &quot;Group 31&quot;; X25519 is the name of the curve</extracomment>
+        <translation>%1(X25519, IKEv1 표준 아님)</translation>
+    </message>
+    <message>
         <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.</source>
         <translation>어그레시브 모드에서는 엿보는 사람이 키를 오프라인으로 추측할 수 있습니다. Peer가 지원하면 메인 모드를 사용하세요.</translation>
     </message>

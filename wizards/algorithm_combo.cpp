@@ -38,6 +38,16 @@ void AlgorithmCombo::setGroups(std::vector<Group> groups)
         emit changed();
 }
 
+void AlgorithmCombo::setDhGroups()
+{
+    std::vector<Group> groups(3);
+    for (const DhGroup group : allDhGroups()) {
+        const std::size_t later = isPrivate(group) ? 2 : 1;
+        groups[group < DhGroup::Modp2048 ? 0 : later].push_back(choiceOf(group));
+    }
+    setGroups(std::move(groups));
+}
+
 void AlgorithmCombo::setValue(int value)
 {
     setCurrentIndex(findData(value));

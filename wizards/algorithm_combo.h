@@ -37,6 +37,8 @@ public:
             groups[static_cast<std::size_t>(strengthOf(value))].push_back(choiceOf(value));
         setGroups(std::move(groups));
     }
+    // The documented three, below a line what came later, and below another what no standard has.
+    void setDhGroups();
     template <typename Algorithm>
     [[nodiscard]] static Choice choiceOf(Algorithm value)
     {

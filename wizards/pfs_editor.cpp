@@ -12,21 +12,6 @@
 
 namespace tunneldesk
 {
-namespace
-{
-
-// The documented three in their order, and below a line what came later.
-std::vector<AlgorithmCombo::Group> pfsGroups()
-{
-    std::vector<AlgorithmCombo::Group> groups(2);
-    for (const DhGroup documented : {DhGroup::Modp768, DhGroup::Modp1024, DhGroup::Modp1536})
-        groups[0].push_back(AlgorithmCombo::choiceOf(documented));
-    groups[1].push_back(AlgorithmCombo::choiceOf(DhGroup::Modp2048));
-    return groups;
-}
-
-} // namespace
-
 PfsEditor::PfsEditor(QWidget *parent)
     : QWidget(parent), m_disable(new QRadioButton(this)), m_enable(new QRadioButton(this)),
       m_groupLabel(new QLabel(this)), m_group(new AlgorithmCombo(this))
@@ -58,7 +43,7 @@ PfsEditor::PfsEditor(QWidget *parent)
     row->addStretch(1);
     column->addLayout(row);
     m_groupLabel->setBuddy(m_group);
-    m_group->setGroups(pfsGroups());
+    m_group->setDhGroups();
     m_group->setValue(static_cast<int>(DhGroup::Modp2048));
     connect(m_enable, &QRadioButton::toggled, this, [this](bool on) {
         m_group->setEnabled(on);

@@ -28,7 +28,7 @@ PolicyEditor::PolicyEditor(Form *form)
     form->addRow(Field::None, makeFixedText([] { return tr("pre-share (fixed)"); }), {},
                  [] { return tr("Authentication method"); });
     m_encryption->setAlgorithms(allIkeEncryptions());
-    m_group->setAlgorithms(allDhGroups());
+    m_group->setDhGroups();
     m_hash->setAlgorithms(allHashes());
     form->addRow(Field::IkeEncryption, m_encryption);
     form->addRow(Field::IkeGroup, m_group);

@@ -13,11 +13,25 @@ namespace tunneldesk
 // RFC 8247, RFC 8221: what the console says of a choice.
 enum class Strength : std::uint8_t { Good, Legacy, Weak };
 
-enum class IkeEncryption : std::uint8_t { TripleDesCbc, AesCbc128, AesCbc192, AesCbc256 };
-enum class Hash : std::uint8_t { Md5, Sha1, Sha256 };
-// The enumerator's value is the IANA group number.
-enum class DhGroup : std::uint8_t { Modp768 = 1, Modp1024 = 2, Modp1536 = 5, Modp2048 = 14 };
+enum class IkeEncryption : std::uint8_t { DesCbc, TripleDesCbc, AesCbc128, AesCbc192, AesCbc256 };
+enum class Hash : std::uint8_t { Md5, Sha1, Sha256, Sha384, Sha512 };
+// The enumerator's value is the IANA group number; 31 has one for IKEv2 alone (isPrivate).
+enum class DhGroup : std::uint8_t {
+    Modp768 = 1,
+    Modp1024 = 2,
+    Modp1536 = 5,
+    Modp2048 = 14,
+    Modp3072 = 15,
+    Modp4096 = 16,
+    Modp6144 = 17,
+    Modp8192 = 18,
+    Ecp256 = 19,
+    Ecp384 = 20,
+    Ecp521 = 21,
+    Curve25519 = 31
+};
 enum class EspEncryption : std::uint8_t {
+    DesCbc,
     TripleDesCbc,
     AesCbc128,
     AesCbc192,
@@ -27,10 +41,17 @@ enum class EspEncryption : std::uint8_t {
     AesGcm256
 };
 // Included: the cipher authenticates itself (AES-GCM with an ICV of 16 octets).
-enum class EspAuthentication : std::uint8_t { HmacMd5_96, HmacSha1_96, HmacSha256_128, Included };
+enum class EspAuthentication : std::uint8_t {
+    HmacMd5_96,
+    HmacSha1_96,
+    HmacSha256_128,
+    HmacSha384_192,
+    HmacSha512_256,
+    Included
+};
 enum class IkeMode : std::uint8_t { Main, Aggressive };
 
-// Every choice in the order in which a list shows it (strongest first).
+// Every choice in the order in which a list shows it: strongest first, groups by their number.
 [[nodiscard]] std::span<const IkeEncryption> allIkeEncryptions();
 [[nodiscard]] std::span<const Hash> allHashes();
 [[nodiscard]] std::span<const DhGroup> allDhGroups();
@@ -56,8 +77,12 @@ enum class IkeMode : std::uint8_t { Main, Aggressive };
 [[nodiscard]] std::size_t keySizeOf(IkeEncryption value);
 [[nodiscard]] std::size_t blockSizeOf(IkeEncryption value);
 [[nodiscard]] std::size_t digestSizeOf(Hash value);
-// Size of the public value and of the shared secret (RFC 2409, 6).
+// RFC 2409, 6: the prime's size; RFC 5903, 7: both coordinates; RFC 7748, 5.
 [[nodiscard]] std::size_t publicValueSizeOf(DhGroup value);
+// As the public value, but of a curve's point the first coordinate alone (RFC 5903, 9).
+[[nodiscard]] std::size_t sharedSecretSizeOf(DhGroup value);
+// In use among some implementations, without a number of IKEv1's own (RFC 9395 closed its registry).
+[[nodiscard]] bool isPrivate(DhGroup value);
 [[nodiscard]] bool isAead(EspEncryption value);
 // Without the salt.
 [[nodiscard]] std::size_t keySizeOf(EspEncryption value);
@@ -66,6 +91,8 @@ enum class IkeMode : std::uint8_t { Main, Aggressive };
 [[nodiscard]] std::size_t ivSizeOf(EspEncryption value);
 // What padding must reach: the cipher's block, 4 for AES-GCM (RFC 4303, 2.4).
 [[nodiscard]] std::size_t alignmentOf(EspEncryption value);
+// Blocks of 64 bits: a key bears little (rule LT-5).
+[[nodiscard]] bool hasShortBlocks(EspEncryption value);
 [[nodiscard]] std::size_t keySizeOf(EspAuthentication value);
 
 // Encryption and authentication of one SA. For an AEAD authentication is Included and nothing else.

@@ -145,6 +145,8 @@ std::string_view problemName(Problem value)
         return "BadKey";
     case WeakChoice:
         return "WeakChoice";
+    case PrivateGroup:
+        return "PrivateGroup";
     case AggressiveMode:
         return "AggressiveMode";
     case LifetimeOverIke:

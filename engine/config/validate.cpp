@@ -56,6 +56,14 @@ void warnWeak(ConfigFindings &findings, Field field, Strength strength, std::str
             {.field = field, .problem = Problem::WeakChoice, .isWarning = true, .text = std::string(name)});
 }
 
+void warnGroup(ConfigFindings &findings, Field field, DhGroup group)
+{
+    warnWeak(findings, field, strengthOf(group), nameOf(group));
+    if (isPrivate(group))
+        findings.push_back(
+            {.field = field, .problem = Problem::PrivateGroup, .isWarning = true, .text = std::string(nameOf(group))});
+}
+
 bool isUnfitPeer(const IpAddress &address)
 {
     return address.isUnspecified() || address.isLoopback() || address.isMulticast() || address.isBroadcast();
@@ -243,7 +251,7 @@ void checkProposal(ConfigFindings &findings, const TunnelConfig &tunnel, const G
     warnWeak(findings, Field::EspAuthentication, strengthOf(tunnel.esp.authentication),
              nameOf(tunnel.esp.authentication));
     if (tunnel.pfs)
-        warnWeak(findings, Field::Pfs, strengthOf(*tunnel.pfs), nameOf(*tunnel.pfs));
+        warnGroup(findings, Field::Pfs, *tunnel.pfs);
     checkRange(findings, Field::SaLifetime, tunnel.lifetime.count(), limits::kShortestSaLifetime.count(),
                limits::kLongestSaLifetime.count());
     if (tunnel.lifetimeKilobytes)
@@ -322,7 +330,7 @@ ConfigFindings validate(const GatewayConfig &gateway, const Profile &profile)
         findings.push_back({.field = Field::IkeMode, .problem = Problem::AggressiveMode, .isWarning = true});
     warnWeak(findings, Field::IkeEncryption, strengthOf(gateway.policy.encryption), nameOf(gateway.policy.encryption));
     warnWeak(findings, Field::IkeHash, strengthOf(gateway.policy.hash), nameOf(gateway.policy.hash));
-    warnWeak(findings, Field::IkeGroup, strengthOf(gateway.policy.group), nameOf(gateway.policy.group));
+    warnGroup(findings, Field::IkeGroup, gateway.policy.group);
     return findings;
 }
 

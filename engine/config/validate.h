@@ -82,6 +82,7 @@ enum class Problem : std::uint8_t {
     BadIdentity,
     BadKey,          // 0x/0s text that does not decode, or a NUL
     WeakChoice,      // a warning; which, the field says
+    PrivateGroup,    // a warning: a group without a number of IKEv1's own
     AggressiveMode,  // a warning: offline guessing of the key (rule S-10)
     LifetimeOverIke, // a warning: SA lifetime greater than the gateway's
     Count

@@ -2,6 +2,8 @@
 
 #include "engine/crypto/openssl.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace tunneldesk::crypto
@@ -18,6 +20,8 @@ Outcome runCbc(Direction direction, IkeEncryption cipher, const Secret &key, Byt
         return Reason::BadLength;
     if (data.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         return Reason::BadLength;
+    if (isWeakKey(cipher, key))
+        return Reason::BadKeyExchange;
     const CipherContext context(EVP_CIPHER_CTX_new());
     int written = 0;
     int rest = 0;
@@ -40,6 +44,18 @@ bool isSameDesKey(ByteView left, ByteView right)
     return difference == 0;
 }
 
+// The keys under which DES is its own inverse, and the six pairs that undo one another (NIST SP 800-67, 3.3.2).
+using DesKey = std::array<Byte, 8>;
+constexpr std::array kWeakDesKeys{
+    DesKey{0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01}, DesKey{0xfe, 0xfe, 0xfe, 0xfe, 0xfe, 0xfe, 0xfe, 0xfe},
+    DesKey{0xe0, 0xe0, 0xe0, 0xe0, 0xf1, 0xf1, 0xf1, 0xf1}, DesKey{0x1f, 0x1f, 0x1f, 0x1f, 0x0e, 0x0e, 0x0e, 0x0e},
+    DesKey{0x01, 0xfe, 0x01, 0xfe, 0x01, 0xfe, 0x01, 0xfe}, DesKey{0xfe, 0x01, 0xfe, 0x01, 0xfe, 0x01, 0xfe, 0x01},
+    DesKey{0x1f, 0xe0, 0x1f, 0xe0, 0x0e, 0xf1, 0x0e, 0xf1}, DesKey{0xe0, 0x1f, 0xe0, 0x1f, 0xf1, 0x0e, 0xf1, 0x0e},
+    DesKey{0x01, 0xe0, 0x01, 0xe0, 0x01, 0xf1, 0x01, 0xf1}, DesKey{0xe0, 0x01, 0xe0, 0x01, 0xf1, 0x01, 0xf1, 0x01},
+    DesKey{0x1f, 0xfe, 0x1f, 0xfe, 0x0e, 0xfe, 0x0e, 0xfe}, DesKey{0xfe, 0x1f, 0xfe, 0x1f, 0xfe, 0x0e, 0xfe, 0x0e},
+    DesKey{0x01, 0x1f, 0x01, 0x1f, 0x01, 0x0e, 0x01, 0x0e}, DesKey{0x1f, 0x01, 0x1f, 0x01, 0x0e, 0x01, 0x0e, 0x01},
+    DesKey{0xe0, 0xfe, 0xe0, 0xfe, 0xf1, 0xfe, 0xf1, 0xfe}, DesKey{0xfe, 0xe0, 0xfe, 0xe0, 0xfe, 0xf1, 0xfe, 0xf1}};
+
 } // namespace
 
 Outcome encryptCbc(IkeEncryption cipher, const Secret &key, ByteView iv, MutableByteView data)
@@ -52,12 +68,17 @@ Outcome decryptCbc(IkeEncryption cipher, const Secret &key, ByteView iv, Mutable
     return runCbc(Direction::Decrypt, cipher, key, iv, data);
 }
 
+bool isWeakDesKey(ByteView key)
+{
+    if (key.size() == 3 * sizeof(DesKey))
+        return isSameDesKey(key.first(8), key.subspan(8, 8)) || isSameDesKey(key.subspan(8, 8), key.subspan(16, 8));
+    return key.size() == sizeof(DesKey) && std::any_of(kWeakDesKeys.begin(), kWeakDesKeys.end(),
+                                                       [key](const DesKey &weak) { return isSameDesKey(key, weak); });
+}
+
 bool isWeakKey(IkeEncryption cipher, const Secret &key)
 {
-    if (cipher != IkeEncryption::TripleDesCbc || key.size() != 24)
-        return false;
-    const ByteView all = key.view();
-    return isSameDesKey(all.first(8), all.subspan(8, 8)) || isSameDesKey(all.subspan(8, 8), all.subspan(16, 8));
+    return blockSizeOf(cipher) == 8 && isWeakDesKey(key.view());
 }
 
 } // namespace tunneldesk::crypto

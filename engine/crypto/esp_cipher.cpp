@@ -1,5 +1,6 @@
 #include "engine/crypto/esp_cipher.h"
 
+#include "engine/crypto/cbc.h"
 #include "engine/crypto/esp_ipsec_mb.h"
 #include "engine/crypto/esp_layout.h"
 #include "engine/crypto/esp_openssl.h"
@@ -36,6 +37,9 @@ Result<std::unique_ptr<EspKeySchedule>> makeEspKeySchedule(EspBackend backend, c
 {
     if (!keysFit(suite, keys, ivKey))
         return Reason::BadLength;
+    // RFC 2405, 4 and RFC 2451, 2.3: such an SA is not used.
+    if (hasShortBlocks(suite.encryption) && isWeakDesKey(keys.encryption.view()))
+        return Reason::BadKeyExchange;
     if (backend == EspBackend::IpsecMb && !isIpsecMbUsable())
         return Reason::CryptoUnavailable;
     auto schedule = backend == EspBackend::IpsecMb ? makeIpsecMbSchedule(suite, extendedSequenceNumbers, keys, ivKey)

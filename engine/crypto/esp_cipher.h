@@ -1,4 +1,4 @@
-// ESP ciphers by the batch (RFC 3602, RFC 2451, RFC 4106, RFC 2403, RFC 2404, RFC 4868). Two backends
+// ESP ciphers by the batch (RFC 3602, RFC 2405, RFC 2451, RFC 4106, RFC 2403, RFC 2404, RFC 4868). Two backends
 // behind one interface: intel-ipsec-mb where it was there at build and fits this CPU, OpenSSL everywhere.
 // A key schedule belongs to an SA direction and never changes its keys, but a backend may keep scratch in
 // it: only one lane at a time uses it. A BatchCipher belongs to one lane (one thread at a time) and holds
@@ -31,7 +31,8 @@ protected:
 
 // `ivKey`: 16 random octets for the sealing direction of a CBC suite (the IV is the packet number
 // enciphered under a key of the SA's own: unpredictable, and a lane needs no random bytes); empty for
-// opening and for an AEAD. Errors: BadLength for keys that do not fit the suite, CryptoUnavailable.
+// opening and for an AEAD. Errors: BadLength for keys that do not fit the suite, BadKeyExchange for weak
+// ones (rule P1-4), CryptoUnavailable.
 [[nodiscard]] Result<std::unique_ptr<EspKeySchedule>> makeEspKeySchedule(EspBackend backend, const EspSuite &suite,
                                                                          bool extendedSequenceNumbers,
                                                                          const EspKeys &keys, ByteView ivKey);

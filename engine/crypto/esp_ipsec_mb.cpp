@@ -37,7 +37,7 @@ private:
     // What one packet of a round needs beside its job.
     struct Slot {
         alignas(16) std::array<Byte, kLargestTag> tag;
-        std::array<Byte, 16> received;
+        std::array<Byte, kLargestTag> received;
         bool isDone;
     };
 

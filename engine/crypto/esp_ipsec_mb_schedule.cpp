@@ -14,6 +14,10 @@ IMB_HASH_ALG hashAlgorithmOf(EspAuthentication value)
         return IMB_AUTH_HMAC_SHA_1;
     case EspAuthentication::HmacSha256_128:
         return IMB_AUTH_HMAC_SHA_256;
+    case EspAuthentication::HmacSha384_192:
+        return IMB_AUTH_HMAC_SHA_384;
+    case EspAuthentication::HmacSha512_256:
+        return IMB_AUTH_HMAC_SHA_512;
     case EspAuthentication::Included:
         break;
     }
@@ -23,7 +27,7 @@ IMB_HASH_ALG hashAlgorithmOf(EspAuthentication value)
 // The lengths to which the library itself cuts; a cut of SHA-256 to 96 bits is made from the 128.
 std::size_t tagSizeOf(EspAuthentication value)
 {
-    return value == EspAuthentication::HmacSha256_128 ? 16 : 12;
+    return EspSuite{EspEncryption::AesCbc128, value, false}.icvSize();
 }
 
 hash_one_block_t oneBlockOf(Hash hash)
@@ -33,6 +37,10 @@ hash_one_block_t oneBlockOf(Hash hash)
         return ipsecMbFunctions()->md5_one_block;
     case Hash::Sha1:
         return ipsecMbFunctions()->sha1_one_block;
+    case Hash::Sha384:
+        return ipsecMbFunctions()->sha384_one_block;
+    case Hash::Sha512:
+        return ipsecMbFunctions()->sha512_one_block;
     case Hash::Sha256:
         break;
     }
@@ -74,7 +82,7 @@ bool IpsecMbSchedule::setKeys(const EspKeys &keys, ByteView ivKey)
         wipeBytes(unused.rounds);
     }
     startHmac(keys.authentication.view());
-    if (m_suite.encryption == EspEncryption::TripleDesCbc)
+    if (hasShortBlocks(m_suite.encryption))
         return expandDes(key);
     expandAes(key);
     return true;
@@ -99,11 +107,21 @@ void IpsecMbSchedule::writeIv(MutableByteView packet, std::uint64_t sequence) co
 void IpsecMbSchedule::setCipher(IMB_JOB &job, MutableByteView packet, IMB_CIPHER_DIRECTION direction) const
 {
     const MutableByteView text = m_layout.text(packet);
-    const bool isDes = m_suite.encryption == EspEncryption::TripleDesCbc;
     job.cipher_direction = direction;
-    job.cipher_mode = isDes ? IMB_CIPHER_DES3 : IMB_CIPHER_CBC;
-    job.enc_keys = isDes ? static_cast<const void *>(m_keys.des.list.data()) : m_keys.encrypt.rounds.data();
-    job.dec_keys = isDes ? static_cast<const void *>(m_keys.des.list.data()) : m_keys.decrypt.rounds.data();
+    switch (m_suite.encryption) {
+    case EspEncryption::DesCbc:
+        job.cipher_mode = IMB_CIPHER_DES;
+        job.enc_keys = job.dec_keys = m_keys.des.rounds.front().data();
+        break;
+    case EspEncryption::TripleDesCbc:
+        job.cipher_mode = IMB_CIPHER_DES3;
+        job.enc_keys = job.dec_keys = static_cast<const void *>(m_keys.des.list.data());
+        break;
+    default:
+        job.cipher_mode = IMB_CIPHER_CBC;
+        job.enc_keys = m_keys.encrypt.rounds.data();
+        job.dec_keys = m_keys.decrypt.rounds.data();
+    }
     job.key_len_in_bytes = keySizeOf(m_suite.encryption);
     job.src = packet.data();
     job.dst = text.data();
@@ -174,7 +192,7 @@ void IpsecMbSchedule::expandAes(ByteView key)
 bool IpsecMbSchedule::expandDes(ByteView key)
 {
     bool isExpanded = true;
-    for (std::size_t i = 0; i < m_keys.des.rounds.size(); ++i) {
+    for (std::size_t i = 0; i < key.size() / IMB_DES_BLOCK_SIZE; ++i) {
         auto &rounds = m_keys.des.rounds[i];
         const ByteView part = key.subspan(i * IMB_DES_BLOCK_SIZE, IMB_DES_BLOCK_SIZE);
         isExpanded = ipsecMbFunctions()->des_key_sched(rounds.data(), part.data()) == 0 && isExpanded;
@@ -186,9 +204,10 @@ bool IpsecMbSchedule::expandDes(ByteView key)
 // RFC 2104, 4: the two states after the key blocks are computed once.
 void IpsecMbSchedule::startHmac(ByteView key)
 {
-    const hash_one_block_t oneBlock = oneBlockOf(hashOf(m_suite.authentication));
+    const Hash hash = hashOf(m_suite.authentication);
+    const hash_one_block_t oneBlock = oneBlockOf(hash);
     for (const Byte pad : {Byte{0x36}, Byte{0x5c}}) {
-        Secret block(64);
+        Secret block(hmacBlockOf(hash));
         std::copy(key.begin(), key.end(), block.mutableView().begin());
         for (Byte &octet : block.mutableView())
             octet ^= pad;

@@ -27,7 +27,7 @@ struct alignas(16) DesKeys {
     std::array<const void *, 3> list{};
 };
 struct alignas(16) HmacStart {
-    std::array<Byte, 32> state{};
+    std::array<Byte, 64> state{};
 };
 
 // All expanded keys, side by side on the heap and wiped as one; they are too many and too aligned for the

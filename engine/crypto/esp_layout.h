@@ -14,7 +14,7 @@ namespace tunneldesk::crypto
 // SPI and the low half of the sequence number.
 inline constexpr std::size_t kEspHeaderSize = 8;
 inline constexpr std::size_t kIvKeySize = 16;
-inline constexpr std::size_t kLargestTag = 32;
+inline constexpr std::size_t kLargestTag = 32; // HMAC-SHA2-512-256
 
 inline void storeBigEndian(std::uint64_t value, MutableByteView target)
 {
@@ -88,7 +88,7 @@ using GcmNonce = std::array<Byte, 12>;
     return nonce;
 }
 
-// The block that is enciphered to make a CBC IV. With 3DES the first 8 octets of the result are taken:
+// The block that is enciphered to make a CBC IV. With DES and 3DES the first 8 octets of the result are taken:
 // unpredictable, and a repetition among them tells no more than a random IV's would.
 using NumberBlock = std::array<Byte, 16>;
 [[nodiscard]] inline NumberBlock numberBlock(std::uint64_t sequence)
@@ -105,11 +105,22 @@ using NumberBlock = std::array<Byte, 16>;
         return Hash::Md5;
     case EspAuthentication::HmacSha1_96:
         return Hash::Sha1;
+    case EspAuthentication::HmacSha384_192:
+        return Hash::Sha384;
+    case EspAuthentication::HmacSha512_256:
+        return Hash::Sha512;
     case EspAuthentication::HmacSha256_128:
     case EspAuthentication::Included:
         break;
     }
     return Hash::Sha256;
+}
+
+// RFC 2104, 2: what the hash takes at once.
+inline constexpr std::size_t kLargestHmacBlock = 128;
+[[nodiscard]] inline std::size_t hmacBlockOf(Hash hash)
+{
+    return hash == Hash::Sha384 || hash == Hash::Sha512 ? kLargestHmacBlock : 64;
 }
 
 } // namespace tunneldesk::crypto

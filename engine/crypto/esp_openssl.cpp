@@ -8,11 +8,13 @@ namespace tunneldesk::crypto
 namespace
 {
 
-constexpr std::size_t kHmacBlock = 64; // of MD5, SHA-1 and SHA-256 alike
+constexpr std::size_t kLargestDigest = 64;
 
 const char *cipherNameOf(EspEncryption value)
 {
     switch (value) {
+    case EspEncryption::DesCbc:
+        return "DES-CBC";
     case EspEncryption::TripleDesCbc:
         return "DES-EDE3-CBC";
     case EspEncryption::AesCbc128:
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] static std::unique_ptr<PacketHmac> make(Hash hash, ByteView key)
     {
         auto hmac = std::make_unique<PacketHmac>();
+        hmac->m_inner = Secret(hmacBlockOf(hash));
+        hmac->m_outer = Secret(hmacBlockOf(hash));
         hmac->m_size = digestSizeOf(hash);
         std::copy(key.begin(), key.end(), hmac->m_inner.mutableView().begin());
         std::copy(key.begin(), key.end(), hmac->m_outer.mutableView().begin());
@@ -68,8 +72,8 @@ public:
     // the first octets of the result.
     [[nodiscard]] bool compute(ByteView packet, ByteView sequenceHigh, MutableByteView tag)
     {
-        std::array<Byte, kLargestTag> inner{};
-        std::array<Byte, kLargestTag> outer{};
+        std::array<Byte, kLargestDigest> inner{};
+        std::array<Byte, kLargestDigest> outer{};
         EVP_MD_CTX *context = m_context.get();
         if (EVP_DigestInit_ex2(context, nullptr, nullptr) != 1 || !update(m_inner.view()) || !update(packet) ||
             !update(sequenceHigh) || EVP_DigestFinal_ex(context, inner.data(), nullptr) != 1)
@@ -88,8 +92,8 @@ private:
     }
 
     DigestContext m_context{EVP_MD_CTX_new()};
-    Secret m_inner{kHmacBlock};
-    Secret m_outer{kHmacBlock};
+    Secret m_inner;
+    Secret m_outer;
     std::size_t m_size = 0;
 };
 

@@ -19,6 +19,8 @@ OSSL_LIB_CTX *libraryContext()
     static OSSL_LIB_CTX *const context = [] {
         OSSL_LIB_CTX *made = OSSL_LIB_CTX_new();
         requireOpenSsl(made != nullptr && OSSL_PROVIDER_load(made, "default") != nullptr);
+        // A module of its own, for DES alone; where it is not installed, whoever chose DES is told CryptoUnavailable.
+        static_cast<void>(OSSL_PROVIDER_load(made, "legacy"));
         return made;
     }();
     return context;
@@ -33,6 +35,10 @@ const char *openSslNameOf(Hash hash)
         return "SHA1";
     case Hash::Sha256:
         return "SHA2-256";
+    case Hash::Sha384:
+        return "SHA2-384";
+    case Hash::Sha512:
+        return "SHA2-512";
     }
     return "";
 }
@@ -40,8 +46,8 @@ const char *openSslNameOf(Hash hash)
 const EVP_MD *messageDigest(Hash hash)
 {
     static const std::array digests = [] {
-        std::array<const EVP_MD *, 3> fetched{};
-        for (const Hash each : {Hash::Md5, Hash::Sha1, Hash::Sha256})
+        std::array<const EVP_MD *, 5> fetched{};
+        for (const Hash each : allHashes())
             fetched[static_cast<std::size_t>(each)] = EVP_MD_fetch(libraryContext(), openSslNameOf(each), nullptr);
         return fetched;
     }();
@@ -52,7 +58,7 @@ const EVP_CIPHER *cbcCipher(IkeEncryption cipher)
 {
     static const std::array ciphers = [] {
         // In the order of the enum.
-        constexpr std::array names{"DES-EDE3-CBC", "AES-128-CBC", "AES-192-CBC", "AES-256-CBC"};
+        constexpr std::array names{"DES-CBC", "DES-EDE3-CBC", "AES-128-CBC", "AES-192-CBC", "AES-256-CBC"};
         std::array<const EVP_CIPHER *, names.size()> fetched{};
         for (std::size_t i = 0; i < names.size(); ++i)
             fetched[i] = EVP_CIPHER_fetch(libraryContext(), names[i], nullptr);

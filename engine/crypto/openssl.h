@@ -1,6 +1,7 @@
 // What the units of this room share of OpenSSL: a library context of our own and owners that free.
-// Included by .cpp files of this room alone. The context holds the default provider and reads no
-// configuration file, so that neither OPENSSL_CONF nor a system's policy changes what a suite means.
+// Included by .cpp files of this room alone. The context holds the default provider and, for DES, the
+// legacy one; it reads no configuration file, so that neither OPENSSL_CONF nor a system's policy changes what a suite
+// means.
 #pragma once
 
 #include "engine/base/algorithms.h"

@@ -23,7 +23,7 @@ Lifetime::Lifetime(const SaParams &params)
 {
     if (params.lifetimeKilobytes && *params.lifetimeKilobytes < m_hardBytes / 1000)
         m_hardBytes = *params.lifetimeKilobytes * 1000;
-    if (params.suite.encryption == EspEncryption::TripleDesCbc)
+    if (hasShortBlocks(params.suite.encryption))
         m_hardBytes = std::min(m_hardBytes, kMostWithShortBlocks);
     if (m_hardBytes != ~std::uint64_t{0})
         m_softBytes = m_hardBytes / 100 * kSoftPercent;

@@ -218,6 +218,8 @@ Reason IkeSa::stepKeReply(const AwaitKeReply &state, const Arrival &arrival, con
     auto &next = step->next;
     const CipherUse cipher{next.suite.encryption, next.keys.session.cipher};
     Bytes bytes = sealMessage(cipher, next.chain, phase1Header(), step->payloads);
+    if (bytes.empty())
+        return refuse(Reason::CryptoUnavailable, loan);
     if (next.nat.findings.wantsUdp())
         m_ends = floated(m_ends);
     m_state = std::move(next);

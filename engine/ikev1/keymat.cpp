@@ -100,21 +100,31 @@ crypto::Digest quickHash3(Hash hash, const SessionKeys &keys, MessageId id, Byte
                         {ByteView(&zero, 1), bigEndian(id.value), initiatorNonce, responderNonce});
 }
 
-Secret keymat(Hash hash, const Secret &skeyidD, ByteView sharedSecret, Spi spi, ByteView initiatorNonce,
-              ByteView responderNonce, std::size_t size)
+Secret chainedKeymat(Hash hash, const Secret &skeyidD, ByteView seed, std::size_t size)
 {
-    const auto spiOctets = bigEndian(spi.value);
     Secret result(size);
     Secret block;
     for (std::size_t done = 0; done < size;) {
-        block = crypto::hmacSecret(
-            hash, skeyidD.view(),
-            {block.view(), sharedSecret, ByteView(&kProtocolEsp, 1), spiOctets, initiatorNonce, responderNonce});
+        block = crypto::hmacSecret(hash, skeyidD.view(), {block.view(), seed});
         const std::size_t taken = std::min(block.size(), size - done);
         copyInto(result.mutableView().subspan(done, taken), block.view().first(taken));
         done += taken;
     }
     return result;
+}
+
+Secret keymat(Hash hash, const Secret &skeyidD, ByteView sharedSecret, Spi spi, ByteView initiatorNonce,
+              ByteView responderNonce, std::size_t size)
+{
+    const auto spiOctets = bigEndian(spi.value);
+    Secret seed(sharedSecret.size() + 1 + spiOctets.size() + initiatorNonce.size() + responderNonce.size());
+    MutableByteView rest = seed.mutableView();
+    for (const ByteView part :
+         {sharedSecret, ByteView(&kProtocolEsp, 1), ByteView(spiOctets), initiatorNonce, responderNonce}) {
+        copyInto(rest, part);
+        rest = rest.subspan(part.size());
+    }
+    return chainedKeymat(hash, skeyidD, seed.view(), size);
 }
 
 std::size_t keymatSizeOf(const EspSuite &suite)

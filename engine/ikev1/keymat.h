@@ -62,6 +62,8 @@ struct Phase1Values {
 // empty without PFS.
 [[nodiscard]] Secret keymat(Hash hash, const Secret &skeyidD, ByteView sharedSecret, Spi spi, ByteView initiatorNonce,
                             ByteView responderNonce, std::size_t size);
+// The same of a whole seed: K1 = prf(SKEYID_d, seed), Kn = prf(SKEYID_d, Kn-1 | seed) (RFC 2409, 5.5).
+[[nodiscard]] Secret chainedKeymat(Hash hash, const Secret &skeyidD, ByteView seed, std::size_t size);
 // KEYMAT cut for the suite: cipher key with its salt, then authentication key.
 [[nodiscard]] EspKeys espKeys(const EspSuite &suite, Secret material);
 [[nodiscard]] std::size_t keymatSizeOf(const EspSuite &suite);

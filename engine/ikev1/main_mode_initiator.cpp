@@ -1,5 +1,6 @@
 #include "engine/ikev1/main_mode_initiator.h"
 
+#include "engine/crypto/cbc.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 
@@ -63,6 +64,8 @@ StepResult<Step<AwaitIdHash>> onKeReply(const AwaitKeReply &state, const wire::C
         derivePhase1Keys(state.suite.hash, state.suite.encryption,
                          skeyidOf(state.suite.hash, context.preSharedKey.view(), state.nonce, material->peerNonce),
                          shared->view(), state.cookies);
+    if (crypto::isWeakKey(state.suite.encryption, next.keys.session.cipher)) // rule P1-4
+        return Reason::BadKeyExchange;
     next.initiatorPublic = state.dh.publicValue;
     next.responderPublic = copyOf(material->peerPublic);
     next.nat = judgeNat(message.content, state.peer.nat, context.lead().natTraversal, state.suite.hash, state.cookies,

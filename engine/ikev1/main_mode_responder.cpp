@@ -1,5 +1,6 @@
 #include "engine/ikev1/main_mode_responder.h"
 
+#include "engine/crypto/cbc.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 
@@ -61,6 +62,8 @@ StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMe
     next.keys = derivePhase1Keys(state.suite.hash, state.suite.encryption,
                                  skeyidOf(state.suite.hash, context.preSharedKey.view(), material->peerNonce, nonce),
                                  shared->view(), state.cookies);
+    if (crypto::isWeakKey(state.suite.encryption, next.keys.session.cipher)) // rule P1-4
+        return Reason::BadKeyExchange;
     next.initiatorPublic = copyOf(material->peerPublic);
     next.responderPublic = dh.publicValue;
     const NatTraversal setting = context.lead().natTraversal;

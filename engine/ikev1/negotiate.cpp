@@ -91,10 +91,12 @@ Rows comparePhase1(const TransformValues &ours, const TransformValues &theirs)
     return rows;
 }
 
-// As responder a peer's wish for PFS is granted though we have none set (rule Q-6).
+// As responder a peer's wish for PFS is granted though we have none set (rule Q-6); a private group only when it is
+// chosen.
 bool isFitGroup(std::uint64_t ours, std::uint64_t theirs, Role role)
 {
-    return ours == theirs || (role == Role::Responder && ours == 0 && groupFromNumber(theirs).has_value());
+    const std::optional<DhGroup> group = groupFromNumber(theirs);
+    return ours == theirs || (role == Role::Responder && ours == 0 && group && !isPrivate(*group));
 }
 
 Rows comparePhase2(const EspPolicy &policy, const TransformValues &theirs, Role role)
@@ -149,24 +151,28 @@ struct Candidate {
     }
 };
 
-// The first acceptable transform in the peer's order, else the one that comes nearest (rule SA-13).
+// The first acceptable transform in the peer's order, if asked for one that has extended sequence numbers before the
+// others; else the one that comes nearest (rules SA-13, E-14).
 template <typename IsFit, typename Compare>
-Candidate choose(const wire::SecurityAssociation &theirs, IsFit isFit, Compare compare)
+Candidate choose(const wire::SecurityAssociation &theirs, bool prefersExtended, IsFit isFit, Compare compare)
 {
     Candidate best;
+    std::optional<Candidate> second;
     for (const wire::Proposal &proposal : theirs.proposals) {
         if (!isFit(proposal))
             continue;
         for (const wire::Transform &transform : proposal.transforms) {
             Candidate candidate{&proposal, &transform, {}, {}};
             compare(candidate);
-            if (allOk(candidate.rows))
+            if (allOk(candidate.rows) && (!prefersExtended || candidate.values.extendedSequence == 1))
                 return candidate;
-            if (candidate.isBetterThan(best))
+            if (allOk(candidate.rows) && !second)
+                second = std::move(candidate);
+            else if (candidate.isBetterThan(best))
                 best = std::move(candidate);
         }
     }
-    return best;
+    return second ? std::move(*second) : std::move(best);
 }
 
 wire::SecurityAssociation replyWith(const wire::Proposal &proposal, const wire::Transform &transform)
@@ -246,7 +252,7 @@ Negotiated<IkeSuite> negotiatePhase1(const IkePolicy &policy, const wire::Securi
 {
     const TransformValues ours = valuesOf(policy);
     const Candidate best = choose(
-        theirs, [](const wire::Proposal &proposal) { return proposal.protocol == wire::ProtocolId::Isakmp; },
+        theirs, false, [](const wire::Proposal &proposal) { return proposal.protocol == wire::ProtocolId::Isakmp; },
         [&](Candidate &candidate) {
             candidate.values = readPhase1(*candidate.transform);
             candidate.rows = comparePhase1(ours, candidate.values);
@@ -292,7 +298,8 @@ wire::SecurityAssociation offerPhase2(const EspPolicy &policy, Spi ownSpi)
 Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::SecurityAssociation &theirs, Role role)
 {
     const Candidate best = choose(
-        theirs, [&](const wire::Proposal &proposal) { return isFitEspProposal(theirs, proposal); },
+        theirs, policy.extendedSequenceNumbers,
+        [&](const wire::Proposal &proposal) { return isFitEspProposal(theirs, proposal); },
         [&](Candidate &candidate) {
             candidate.values = readPhase2(*candidate.transform);
             candidate.rows = comparePhase2(policy, candidate.values, role);

@@ -134,6 +134,8 @@ TransformValues readPhase2(const wire::Transform &transform)
 CipherNumber numberOf(IkeEncryption value)
 {
     switch (value) {
+    case IkeEncryption::DesCbc:
+        return {1, 0};
     case IkeEncryption::TripleDesCbc:
         return {5, 0};
     case IkeEncryption::AesCbc128:
@@ -149,6 +151,8 @@ CipherNumber numberOf(IkeEncryption value)
 CipherNumber numberOf(EspEncryption value)
 {
     switch (value) {
+    case EspEncryption::DesCbc:
+        return {2, 0};
     case EspEncryption::TripleDesCbc:
         return {3, 0};
     case EspEncryption::AesCbc128:
@@ -176,6 +180,10 @@ std::uint16_t numberOf(Hash value)
         return 2;
     case Hash::Sha256:
         return 4;
+    case Hash::Sha384:
+        return 5;
+    case Hash::Sha512:
+        return 6;
     }
     return 0;
 }
@@ -189,6 +197,10 @@ std::uint16_t numberOf(EspAuthentication value)
         return 2;
     case EspAuthentication::HmacSha256_128:
         return 5;
+    case EspAuthentication::HmacSha384_192:
+        return 6;
+    case EspAuthentication::HmacSha512_256:
+        return 7;
     case EspAuthentication::Included:
         return 0;
     }

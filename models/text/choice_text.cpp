@@ -33,6 +33,9 @@ QString textOf(Hash value)
 }
 QString textOf(DhGroup value)
 {
+    if (isPrivate(value))
+        //: %1: "Group 31"; X25519 is the name of the curve
+        return Words::tr("%1 (X25519, in no IKEv1 standard)").arg(fromUtf8(nameOf(value)));
     return fromUtf8(nameOf(value));
 }
 QString textOf(EspEncryption value)

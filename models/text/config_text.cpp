@@ -148,6 +148,8 @@ QString valueProblem(const ConfigFinding &finding)
                          "octet.");
     case Problem::WeakChoice:
         return Words::tr("Weak: choose it only if the peer knows nothing better.");
+    case Problem::PrivateGroup:
+        return Words::tr("Not part of the IKEv1 standard: both sides must know it.");
     case Problem::AggressiveMode:
         return Words::tr("Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.");
     case Problem::LifetimeOverIke:

@@ -20,11 +20,14 @@ Choice pick(test::ScriptedRandom &dice, std::span<const Choice> choices)
     return choices[dice.nextBelow(choices.size())];
 }
 
-// Cheap groups more often: the modular exponentiations are most of what a run costs.
+// Cheap groups more often: the exponentiations are most of what a run costs.
 DhGroup drawGroup(test::ScriptedRandom &dice)
 {
-    const auto at = dice.nextBelow(100);
-    return at < 60 ? DhGroup::Modp768 : at < 86 ? DhGroup::Modp1024 : at < 95 ? DhGroup::Modp1536 : DhGroup::Modp2048;
+    using enum DhGroup;
+    const auto at = dice.nextBelow(400);
+    if (at < 390)
+        return at < 150 ? Modp768 : at < 230 ? Ecp256 : at < 310 ? Curve25519 : at < 370 ? Modp1024 : Modp1536;
+    return pick(dice, std::span<const DhGroup>(allDhGroups()));
 }
 
 struct Drawn {

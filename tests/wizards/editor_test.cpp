@@ -82,10 +82,14 @@ void EditorTest::pfsOffersTheDocumentedGroupsFirst()
     QVERIFY(!editor.value());
     auto *box = editor.findChild<AlgorithmCombo *>();
     QVERIFY(!box->isEnabled());
-    QCOMPARE(box->count(), 5); // 1, 2, 5, a line, 14
+    QCOMPARE(box->count(), 14); // 1, 2, 5, a line, 14 to 21, a line, 31
     QVERIFY(box->itemText(0).startsWith(QStringLiteral("Group 1 ")));
     QVERIFY(box->itemText(2).startsWith(QStringLiteral("Group 5")));
     QCOMPARE(box->itemData(3, Qt::AccessibleDescriptionRole).toString(), QStringLiteral("separator"));
+    QVERIFY(box->itemText(4).startsWith(QStringLiteral("Group 14")));
+    QVERIFY(box->itemText(11).startsWith(QStringLiteral("Group 21")));
+    QCOMPARE(box->itemData(12, Qt::AccessibleDescriptionRole).toString(), QStringLiteral("separator"));
+    QCOMPARE(box->itemText(13), QStringLiteral("Group 31 (X25519, in no IKEv1 standard)"));
     editor.setFocus();
     press(Qt::Key_Down);
     QVERIFY(editor.value() == DhGroup::Modp2048);

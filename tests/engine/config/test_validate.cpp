@@ -181,6 +181,15 @@ TEST(Validate, RangesSuitesAndIdentities)
     EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.esp.authentication = EspAuthentication::Included; }),
                     Field::EspAuthentication, Problem::BadSuite));
     EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.pfs = DhGroup::Modp1024; }), Field::Pfs, Problem::WeakChoice));
+    const ConfigFindings inNoStandard = findingsOfTunnel([](auto &t) { t.pfs = DhGroup::Curve25519; });
+    EXPECT_TRUE(has(inNoStandard, Field::Pfs, Problem::PrivateGroup));
+    EXPECT_FALSE(hasErrors(inNoStandard));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.esp.encryption = EspEncryption::DesCbc; }), Field::EspEncryption,
+                    Problem::WeakChoice));
+    EXPECT_TRUE(findingsOfTunnel([](auto &t) {
+                    t.pfs = DhGroup::Ecp521;
+                    t.esp.authentication = EspAuthentication::HmacSha512_256;
+                }).empty());
     EXPECT_TRUE(has(findingsOfTunnel([](auto &t) {
                         t.ownIdentity = {IdentityType::Ipv4, "x"};
                     }),

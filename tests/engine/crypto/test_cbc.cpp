@@ -30,15 +30,34 @@ TEST(Cbc, agreesWithNistBothWays)
     }
 }
 
+TEST(Cbc, agreesWithFips81)
+{
+    for (const auto &each : loadVectors("published/primitives.json")["des_cbc"].array()) {
+        const Secret key = Secret::copyFrom(hexOf(each, "key"));
+        Bytes data = hexOf(each, "plaintext");
+        ASSERT_TRUE(encryptCbc(IkeEncryption::DesCbc, key, hexOf(each, "iv"), data).isOk());
+        EXPECT_EQ(toHex(data), each["ciphertext"].text());
+        ASSERT_TRUE(decryptCbc(IkeEncryption::DesCbc, key, hexOf(each, "iv"), data).isOk());
+        EXPECT_EQ(toHex(data), each["plaintext"].text());
+    }
+}
+
+IkeEncryption linuxCipherNamed(const std::string &name)
+{
+    if (name == "DES")
+        return IkeEncryption::DesCbc;
+    return name == "3DES" ? IkeEncryption::TripleDesCbc : IkeEncryption::AesCbc128;
+}
+
 // ESP packets of Linux, without the ICV: IV, then ciphertext.
 TEST(Cbc, readsWhatLinuxEnciphered)
 {
     std::size_t count = 0;
     for (const auto &each : loadVectors("scapy/linux_esp_reference.json")["tests"].array()) {
         const std::string &name = each["crypt"].text();
-        if (name != "3DES" && name != "AES-CBC")
+        if (name != "DES" && name != "3DES" && name != "AES-CBC")
             continue;
-        const IkeEncryption cipher = name == "3DES" ? IkeEncryption::TripleDesCbc : IkeEncryption::AesCbc128;
+        const IkeEncryption cipher = linuxCipherNamed(name);
         const Bytes payload = hexOf(each, "payload");
         const std::size_t ivSize = blockSizeOf(cipher);
         Bytes data(payload.begin() + static_cast<std::ptrdiff_t>(ivSize), payload.end());
@@ -49,7 +68,7 @@ TEST(Cbc, readsWhatLinuxEnciphered)
         EXPECT_EQ(toHex(data), toHex(ByteView(payload).subspan(ivSize)));
         ++count;
     }
-    EXPECT_EQ(count, 2U);
+    EXPECT_EQ(count, 3U);
 }
 
 TEST(Cbc, readsAnEncryptedInformational)
@@ -87,6 +106,28 @@ TEST(Cbc, knowsWeakKeysOfTripleDes)
     EXPECT_TRUE(isWeak("0123456789abcdef 1032547698badcfe 1133557799bbddff"));
     EXPECT_FALSE(isWeak("0123456789abcdef 1032547698badcfe 0123456789abcdef"));
     EXPECT_FALSE(isWeakKey(IkeEncryption::AesCbc192, Secret(24)));
+}
+
+// Rule P1-4: the 4 weak and 12 semi-weak keys, whatever their parity. Nothing is enciphered under them.
+TEST(Cbc, knowsWeakKeysOfDesAndDoesNotUseThem)
+{
+    const std::vector<std::string> weak{"0101010101010101", "fefefefefefefefe", "e0e0e0e0f1f1f1f1", "1f1f1f1f0e0e0e0e",
+                                        "01fe01fe01fe01fe", "fe01fe01fe01fe01", "1fe01fe00ef10ef1", "e01fe01ff10ef10e",
+                                        "01e001e001f101f1", "e001e001f101f101", "1ffe1ffe0efe0efe", "fe1ffe1ffe0efe0e",
+                                        "011f011f010e010e", "1f011f010e010e01", "e0fee0fef1fef1fe", "fee0fee0fef1fef1"};
+    for (const std::string &each : weak) {
+        const Secret key = test::secretFromHex(each);
+        Secret odd = key.clone();
+        for (Byte &octet : odd.mutableView())
+            octet ^= 1;
+        EXPECT_TRUE(isWeakKey(IkeEncryption::DesCbc, key)) << each;
+        EXPECT_TRUE(isWeakKey(IkeEncryption::DesCbc, odd)) << each;
+        Bytes text(16, 0xa5);
+        EXPECT_EQ(encryptCbc(IkeEncryption::DesCbc, key, Bytes(8), text).reason(), Reason::BadKeyExchange);
+        EXPECT_EQ(text, Bytes(16, 0xa5));
+    }
+    EXPECT_FALSE(isWeakKey(IkeEncryption::DesCbc, test::secretFromHex("0123456789abcdef")));
+    EXPECT_FALSE(isWeakKey(IkeEncryption::DesCbc, test::secretFromHex("0101010101010107")));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // changed opens, batches may be mixed, and the data path does not allocate.
 #include "tests/engine/crypto/esp_packets.h"
 #include "tests/support/allocation_counter.h"
+#include "tests/support/vectors.h"
 
 #include <algorithm>
 
@@ -259,6 +260,24 @@ TEST(EspKeySchedule, refusesKeysThatDoNotFitTheSuite)
         const EspSuite mixed{EspEncryption::AesGcm128, EspAuthentication::HmacSha1_96, false};
         const EspMaterial material(mixed, random);
         EXPECT_EQ(makeEspKeySchedule(backend, mixed, false, material.keys, {}).reason(), Reason::BadLength);
+    }
+}
+
+// Rule P1-4, for ESP: RFC 2405, 4; RFC 2451, 2.3.
+TEST(EspKeySchedule, refusesWeakKeys)
+{
+    for (const EspBackend backend : availableEspBackends()) {
+        const auto make = [backend](EspEncryption encryption, std::string_view key) {
+            const EspSuite suite{encryption, EspAuthentication::HmacSha1_96, false};
+            return makeEspKeySchedule(backend, suite, false, {test::secretFromHex(key), Secret(20)}, {}).reason();
+        };
+        EXPECT_EQ(make(EspEncryption::DesCbc, "01fe01fe01fe01fe"), Reason::BadKeyExchange);
+        EXPECT_EQ(make(EspEncryption::DesCbc, "0123456789abcdef"), Reason::None);
+        EXPECT_EQ(make(EspEncryption::TripleDesCbc, "0123456789abcdef2023456789abcdeffedcba9876543210"), Reason::None);
+        EXPECT_EQ(make(EspEncryption::TripleDesCbc, "0123456789abcdef0123456789abcdeffedcba9876543210"),
+                  Reason::BadKeyExchange);
+        EXPECT_EQ(make(EspEncryption::TripleDesCbc, "0123456789abcdeffedcba9876543210fedcba9876543210"),
+                  Reason::BadKeyExchange);
     }
 }
 

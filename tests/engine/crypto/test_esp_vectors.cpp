@@ -28,6 +28,8 @@ protected:
 
 EspEncryption cbcOf(std::string_view name, std::size_t keySize)
 {
+    if (name == "DES")
+        return EspEncryption::DesCbc;
     if (name == "3DES" || name == "3des-cbc")
         return EspEncryption::TripleDesCbc;
     return keySize == 16 ? EspEncryption::AesCbc128 : EspEncryption::AesCbc256;
@@ -148,7 +150,7 @@ TEST_P(EspVectors, opensCbcOfLinux)
     std::size_t count = 0;
     for (const auto &each : loadVectors("scapy/linux_esp_reference.json")["tests"].array()) {
         const std::string &name = each["crypt"].text();
-        if (name != "3DES" && name != "AES-CBC")
+        if (name != "DES" && name != "3DES" && name != "AES-CBC")
             continue;
         const Bytes encryption = hexOf(each, "key");
         const EspCase esp{{cbcOf(name, encryption.size()), EspAuthentication::HmacSha1_96, false}, false};
@@ -159,7 +161,7 @@ TEST_P(EspVectors, opensCbcOfLinux)
         EXPECT_EQ(toHex(textOf(esp.suite, packet)), each["plaintext"].text());
         ++count;
     }
-    EXPECT_EQ(count, 2U);
+    EXPECT_EQ(count, 3U);
 }
 
 IkeEncryption asIke(EspEncryption value)
@@ -171,6 +173,8 @@ IkeEncryption asIke(EspEncryption value)
         return IkeEncryption::AesCbc192;
     case EspEncryption::AesCbc256:
         return IkeEncryption::AesCbc256;
+    case EspEncryption::DesCbc:
+        return IkeEncryption::DesCbc;
     default:
         return IkeEncryption::TripleDesCbc;
     }
@@ -178,9 +182,18 @@ IkeEncryption asIke(EspEncryption value)
 
 Hash asHash(EspAuthentication value)
 {
-    if (value == EspAuthentication::HmacMd5_96)
+    switch (value) {
+    case EspAuthentication::HmacMd5_96:
         return Hash::Md5;
-    return value == EspAuthentication::HmacSha1_96 ? Hash::Sha1 : Hash::Sha256;
+    case EspAuthentication::HmacSha1_96:
+        return Hash::Sha1;
+    case EspAuthentication::HmacSha384_192:
+        return Hash::Sha384;
+    case EspAuthentication::HmacSha512_256:
+        return Hash::Sha512;
+    default:
+        return Hash::Sha256;
+    }
 }
 
 // What CBC suites seal, checked with encryptCbc and hmac: SPI to ciphertext, then the high half (RFC 4303,

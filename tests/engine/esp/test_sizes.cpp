@@ -23,6 +23,10 @@ TEST(MssMtu, LargestInnerPacketOfEverySuite)
         {Enc::AesCbc256, Auth::HmacSha1_96, 1438, 1422, 1422, 1422},
         {Enc::AesCbc128, Auth::HmacSha256_128, 1438, 1422, 1422, 1422},
         {Enc::AesCbc256, Auth::HmacSha256_128, 1438, 1422, 1422, 1422},
+        {Enc::DesCbc, Auth::HmacSha1_96, 1446, 1438, 1438, 1430},
+        {Enc::AesCbc128, Auth::HmacSha384_192, 1422, 1422, 1422, 1406},
+        {Enc::AesCbc256, Auth::HmacSha384_192, 1422, 1422, 1422, 1406},
+        {Enc::AesCbc256, Auth::HmacSha512_256, 1422, 1406, 1406, 1406},
         {Enc::AesGcm128, Auth::Included, 1446, 1438, 1438, 1430},
         {Enc::AesGcm256, Auth::Included, 1446, 1438, 1438, 1430},
     };

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 using namespace tunneldesk;
 using namespace tunneldesk::ikev1;
 using namespace tunneldesk::test;
@@ -17,6 +19,10 @@ Hash hashNamed(const std::string &name)
 {
     if (name == "md5")
         return Hash::Md5;
+    if (name == "sha384" || name == "SHA-384")
+        return Hash::Sha384;
+    if (name == "sha512" || name == "SHA-512")
+        return Hash::Sha512;
     return name == "sha1" || name == "SHA-1" ? Hash::Sha1 : Hash::Sha256;
 }
 
@@ -67,30 +73,42 @@ TEST(Keymat, NistAnswers)
         EXPECT_EQ(hex(keys.session.cipher), hex(e).substr(0, 32));
         ++count;
     }
-    EXPECT_EQ(count, 54U);
+    EXPECT_EQ(count, 102U);
 }
 
-// Truncation and expansion of RFC 2409, appendix B (rule P1-3).
-TEST(Keymat, CipherKeyExpansion)
+// Truncation and expansion of RFC 2409, appendix B (rule P1-3), the members of SKEYID's family one by one, and KEYMAT's
+// chain, which goes on as long as there is need (rule Q-4). NSS's seed of KEYMAT is all that follows SKEYID_d.
+TEST(Keymat, AnswersOfNss)
 {
-    unsigned count = 0;
+    std::map<std::string, unsigned> counts;
     for (const Json &test : loadVectors("nss-gtest/ikev1_kdf.json")["tests"].array()) {
         const Hash hash = hashNamed(test["hash"].text());
-        if (test["type"].text() == "ikeV1AppB") {
-            const Secret key = Secret::copyFrom(hexOf(test, "key"));
-            const auto size = static_cast<std::size_t>(test["size"].number());
-            const std::size_t wanted = size == 0 ? key.size() : size;
-            EXPECT_EQ(hex(expandCipherKey(hash, key, wanted)), test["okm"].text());
-            ++count;
-        } else if (test["type"].text() == "ikeV1Psk") {
-            EXPECT_EQ(hex(skeyidOf(hash, hexOf(test, "key"), hexOf(test, "ni_or_ckyi"), hexOf(test, "nr_or_ckyr"))),
-                      test["okm"].text());
-            ++count;
-        }
+        const std::string &type = test["type"].text();
+        const Secret key = Secret::copyFrom(hexOf(test, "key"));
+        const Bytes nonceOrCookieI = hexOf(test, "ni_or_ckyi");
+        const Bytes nonceOrCookieR = hexOf(test, "nr_or_ckyr");
+        const auto size = static_cast<std::size_t>(test["size"].number());
+        Secret answer;
+        if (type == "ikeV1AppB")
+            answer = expandCipherKey(hash, key, size == 0 ? key.size() : size);
+        else if (type == "ikeV1Psk")
+            answer = skeyidOf(hash, key.view(), nonceOrCookieI, nonceOrCookieR);
+        else if (type == "ikeV1")
+            answer = skeyidMember(hash, key, hexOf(test, "prev"), hexOf(test, "gxy"),
+                                  {cookieOf(nonceOrCookieI), cookieOf(nonceOrCookieR)},
+                                  static_cast<Byte>(test["key_number"].number()));
+        else
+            answer = chainedKeymat(hash, key, hexOf(test, "seed"), size);
+        EXPECT_EQ(hex(answer), test["okm"].text()) << type << ' ' << test["hash"].text();
+        ++counts[type];
     }
-    EXPECT_EQ(count, 8U);
+    EXPECT_EQ(counts["ikeV1"], 12U);
+    EXPECT_EQ(counts["ikeV1AppB"], 12U);
+    EXPECT_EQ(counts["ikeV1AppBQuick"], 12U);
+    EXPECT_EQ(counts["ikeV1Psk"], 4U);
 }
 
+// Rules KE-2 (a g^xy that begins with a zero) and Q-4 (the keys of a direction go by its receiver's SPI).
 TEST(Keymat, LiveHandshakes)
 {
     unsigned count = 0;
@@ -142,6 +160,7 @@ TEST(Keymat, LiveHandshakes)
     EXPECT_EQ(count, 5U);
 }
 
+// Rule P1-2: the key's octets as they are; one is longer than the block of HMAC.
 TEST(Keymat, VendorsGateways)
 {
     unsigned count = 0;
@@ -170,4 +189,59 @@ TEST(Keymat, LongKeysChain)
     EXPECT_EQ(keymatSizeOf(suite), 64U);
     EXPECT_EQ(keymatSizeOf({EspEncryption::AesGcm256, EspAuthentication::Included}), 36U);
     EXPECT_FALSE(keymat(Hash::Sha1, d, {}, Spi{0x01020305}, Bytes(32, 3), Bytes(32, 4), 20).equals(first));
+}
+
+// Rule P1-2: HMAC hashes a key that is longer than its block, which of SHA-384 and SHA-512 is 128 octets.
+TEST(Keymat, PreSharedKeysLongerThanTheBlock)
+{
+    for (const Hash hash : allHashes()) {
+        const std::size_t block = hash == Hash::Sha384 || hash == Hash::Sha512 ? 128 : 64;
+        const Bytes nonce(16, 7);
+        const Bytes longKey(block + 1, 'k');
+        const crypto::Digest hashed = crypto::digest(hash, {longKey});
+        EXPECT_TRUE(skeyidOf(hash, longKey, nonce, nonce).equals(skeyidOf(hash, hashed.view(), nonce, nonce)));
+        const Bytes fitting(block, 'k');
+        const crypto::Digest other = crypto::digest(hash, {fitting});
+        EXPECT_FALSE(skeyidOf(hash, fitting, nonce, nonce).equals(skeyidOf(hash, other.view(), nonce, nonce)));
+    }
+}
+
+// Rule P1-3, written out beside expandCipherKey: every hash with every cipher.
+TEST(Keymat, EveryHashMakesAKeyForEveryCipher)
+{
+    const Bytes zero{0};
+    for (const Hash hash : allHashes())
+        for (const IkeEncryption encryption : allIkeEncryptions()) {
+            const Secret skeyidE = Secret::copyFrom(Bytes(digestSizeOf(hash), 0x5e));
+            Bytes expected = copyOf(skeyidE.view());
+            if (expected.size() < keySizeOf(encryption)) {
+                const crypto::Digest k1 = crypto::hmac(hash, skeyidE.view(), {zero});
+                const crypto::Digest k2 = crypto::hmac(hash, skeyidE.view(), {k1.view()});
+                expected = copyOf(k1.view());
+                append(expected, k2.view());
+            }
+            ASSERT_GE(expected.size(), keySizeOf(encryption));
+            expected.resize(keySizeOf(encryption));
+            EXPECT_EQ(hex(expandCipherKey(hash, skeyidE, keySizeOf(encryption))), toHex(expected))
+                << nameOf(hash) << ' ' << nameOf(encryption);
+        }
+}
+
+// Rule Q-4: cipher key, salt, authentication key, in that order and of every suite's sizes.
+TEST(Keymat, IsCutForEverySuite)
+{
+    for (const EspEncryption encryption : allEspEncryptions())
+        for (const EspAuthentication authentication : allEspAuthentications()) {
+            const EspSuite suite{encryption, authentication};
+            if (!suite.isValid())
+                continue;
+            Bytes material(keymatSizeOf(suite));
+            for (std::size_t i = 0; i < material.size(); ++i)
+                material[i] = static_cast<Byte>(i);
+            const std::size_t cipher = keySizeOf(encryption) + saltSizeOf(encryption);
+            const EspKeys keys = espKeys(suite, Secret::copyFrom(material));
+            EXPECT_EQ(hex(keys.encryption), toHex(ByteView(material).first(cipher)));
+            EXPECT_EQ(hex(keys.authentication), toHex(ByteView(material).subspan(cipher)));
+            EXPECT_EQ(keys.authentication.size(), keySizeOf(authentication));
+        }
 }

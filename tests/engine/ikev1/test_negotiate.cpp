@@ -79,6 +79,7 @@ TEST(Negotiate, EachPhaseOneAttributeThatDiffersIsNamed)
     }
 }
 
+// Rule SA-13: the peer's order counts, and each offer is judged for itself.
 TEST(Negotiate, TheFirstFittingTransformOfThePeerIsTaken)
 {
     const IkePolicy policy;
@@ -144,6 +145,105 @@ TEST(Negotiate, TheSmallerLifetimeCounts)
     EXPECT_TRUE(negotiatePhase1(ours, without, Role::Responder).agreement);
 }
 
+// Rule SA-10: a key length that is none, odd, or not of the cipher (CVE-2011-3380; NISCC 273756 sent one with 3DES).
+TEST(Negotiate, AKeyLengthThatDoesNotFitMakesATransformUnfit)
+{
+    for (const IkeEncryption encryption : allIkeEncryptions()) {
+        IkePolicy policy;
+        policy.encryption = encryption;
+        const bool isAes = blockSizeOf(encryption) == 16;
+        for (const std::uint16_t bits : {0, 1, 7, 56, 64, 127, 129, 168, 255, 257, 512, 0xffff}) {
+            auto offer = offerPhase1(policy);
+            if (isAes)
+                setAttribute(offer, wire::phase1::kKeyLength, bits);
+            else
+                transformOf(offer).attributes.push_back(wire::basicAttribute(wire::phase1::kKeyLength, bits));
+            EXPECT_FALSE(negotiatePhase1(policy, offer, Role::Responder).agreement) << nameOf(encryption) << bits;
+            // The next one is tried (rule SA-10).
+            offer.proposals.front().transforms.push_back(
+                transformOf(*std::make_unique<wire::SecurityAssociation>(offerPhase1(policy))));
+            EXPECT_TRUE(negotiatePhase1(policy, offer, Role::Responder).agreement) << nameOf(encryption) << bits;
+        }
+    }
+    for (const EspEncryption encryption : allEspEncryptions()) {
+        EspPolicy policy = espPolicy();
+        policy.suite.encryption = encryption;
+        if (isAead(encryption))
+            policy.suite.authentication = EspAuthentication::Included;
+        for (const std::uint16_t bits : {0, 7, 64, 127, 160, 224, 257}) {
+            auto offer = offerPhase2(policy, Spi{999});
+            std::erase_if(transformOf(offer).attributes,
+                          [](const wire::Attribute &each) { return each.type == wire::phase2::kKeyLength; });
+            if (ivSizeOf(encryption) == 16 || isAead(encryption))
+                EXPECT_FALSE(negotiatePhase2(policy, offer, Role::Responder).agreement); // RFC 3602, 5.3; RFC 4106, 8.3
+            transformOf(offer).attributes.push_back(wire::basicAttribute(wire::phase2::kKeyLength, bits));
+            EXPECT_FALSE(negotiatePhase2(policy, offer, Role::Responder).agreement) << nameOf(encryption) << bits;
+        }
+    }
+}
+
+// Rules SA-10 and SA-12 in phase 2: each attribute given twice, and each number that is none of ours.
+TEST(Negotiate, UnknownAndRepeatedAttributesMakeAnEspTransformUnfit)
+{
+    EspPolicy policy = espPolicy();
+    policy.pfs = DhGroup::Modp2048;
+    policy.extendedSequenceNumbers = true;
+    const auto good = offerPhase2(policy, Spi{999});
+    ASSERT_TRUE(negotiatePhase2(policy, good, Role::Responder).agreement);
+    for (const wire::Attribute &attribute : good.proposals.front().transforms.front().attributes) {
+        if (attribute.type == wire::phase2::kLifeType || attribute.type == wire::phase2::kLifeType + 1)
+            continue;
+        auto offer = good;
+        transformOf(offer).attributes.push_back(attribute);
+        EXPECT_FALSE(negotiatePhase2(policy, offer, Role::Responder).agreement) << attribute.type;
+    }
+    for (const std::uint16_t type : {7, 8, 9, 12, 13, 14, 32001}) {
+        auto offer = good;
+        transformOf(offer).attributes.push_back(wire::basicAttribute(type, 1));
+        EXPECT_FALSE(negotiatePhase2(policy, offer, Role::Responder).agreement) << type;
+        offer.proposals.front().transforms.push_back(good.proposals.front().transforms.front());
+        EXPECT_TRUE(negotiatePhase2(policy, offer, Role::Responder).agreement) << type;
+    }
+}
+
+// Rules SA-9, SA-11 and LT-2: durations of 1 to 8 octets, up to the greatest; one before its type, one of an unknown
+// type, both kinds, either first.
+TEST(Negotiate, LifeDurationsOfEveryShape)
+{
+    EspPolicy policy = espPolicy();
+    policy.lifetime = 3600s;
+    const auto agreed = [&](const std::vector<wire::Attribute> &life) {
+        auto offer = offerPhase2(policy, Spi{999});
+        auto &attributes = transformOf(offer).attributes;
+        std::erase_if(attributes, [](const wire::Attribute &each) { return each.type == 1 || each.type == 2; });
+        attributes.insert(attributes.begin(), life.begin(), life.end());
+        const auto result = negotiatePhase2(policy, offer, Role::Responder);
+        return result.agreement ? std::optional(std::pair(result.agreement->lifetime,
+                                                          result.agreement->lifetimeKilobytes.value_or(0)))
+                                : std::nullopt;
+    };
+    using Agreed = std::pair<Seconds, std::uint64_t>;
+    const wire::Attribute seconds = wire::basicAttribute(1, 1);
+    const wire::Attribute kilobytes = wire::basicAttribute(1, 2);
+    const auto duration = [](const Bytes &octets) { return wire::Attribute{2, false, octets}; };
+    EXPECT_EQ(agreed({}), Agreed(3600s, 0));
+    EXPECT_EQ(agreed({seconds, wire::basicAttribute(2, 600)}), Agreed(600s, 0));
+    EXPECT_EQ(agreed({seconds, duration({2, 0x58})}), Agreed(600s, 0));
+    EXPECT_EQ(agreed({seconds, duration({0, 0, 2, 0x58})}), Agreed(600s, 0));
+    EXPECT_EQ(agreed({seconds, duration({0, 0, 0, 0, 0, 0, 2, 0x58})}), Agreed(600s, 0));
+    EXPECT_EQ(agreed({seconds, duration({200})}), Agreed(200s, 0));
+    EXPECT_EQ(agreed({seconds, duration(Bytes(4, 0xff))}), Agreed(3600s, 0));
+    EXPECT_EQ(agreed({seconds, duration(Bytes(8, 0xff))}), Agreed(3600s, 0));
+    EXPECT_EQ(agreed({seconds, duration(Bytes(4))}), Agreed(3600s, 0)); // 0: as if absent
+    EXPECT_EQ(agreed({seconds, duration(Bytes(9, 1))}), std::nullopt);
+    EXPECT_EQ(agreed({wire::basicAttribute(2, 600)}), Agreed(3600s, 0)); // no type before it
+    EXPECT_EQ(agreed({wire::basicAttribute(1, 3), wire::basicAttribute(2, 600)}), Agreed(3600s, 0));
+    EXPECT_EQ(agreed({kilobytes, duration({0, 0x46, 0x50, 0}), seconds, wire::basicAttribute(2, 900)}),
+              Agreed(900s, 4608000));
+    EXPECT_EQ(agreed({kilobytes, duration(Bytes(4, 0xff))}), Agreed(3600s, 0xffffffff));
+    EXPECT_EQ(agreed({kilobytes, duration(Bytes(4))}), Agreed(3600s, 0));
+}
+
 TEST(Negotiate, EveryEspSuiteIsItsOwnAnswer)
 {
     for (const EspEncryption encryption : allEspEncryptions())
@@ -181,6 +281,26 @@ TEST(Negotiate, AnAeadBringsItsOwnAuthenticationAndNothingElseDoesWithout)
     EXPECT_EQ(badOnes(result.rows), std::vector{Attribute::EspAuthentication});
 }
 
+// No NULL encryption, whatever comes with it; and no choice of ours has its number.
+TEST(Negotiate, NothingGoesUnenciphered)
+{
+    for (const EspEncryption encryption : allEspEncryptions())
+        for (const EspAuthentication authentication : allEspAuthentications()) {
+            EspPolicy policy = espPolicy();
+            policy.suite = {encryption, authentication};
+            if (!policy.suite.isValid())
+                continue;
+            auto offer = offerPhase2(policy, Spi{999});
+            EXPECT_NE(transformOf(offer).id, 11);
+            EXPECT_NE(transformOf(offer).id, 23); // NULL with AES-GMAC
+            for (const std::uint8_t id : {0, 11, 23}) {
+                transformOf(offer).id = id;
+                EXPECT_FALSE(negotiatePhase2(policy, offer, Role::Responder).agreement);
+                EXPECT_FALSE(negotiatePhase2(policy, offer, Role::Initiator).agreement);
+            }
+        }
+}
+
 // Rule Q-6.
 TEST(Negotiate, Pfs)
 {
@@ -194,8 +314,14 @@ TEST(Negotiate, Pfs)
     EXPECT_EQ(negotiatePhase2(with, offerPhase2(other, Spi{999}), Role::Responder).reason, Reason::PfsMismatch);
     EXPECT_EQ(negotiatePhase2(without, offerPhase2(with, Spi{999}), Role::Initiator).reason, Reason::NotOffered);
     auto unknown = offerPhase2(with, Spi{999});
-    setAttribute(unknown, wire::phase2::kGroup, 31);
+    setAttribute(unknown, wire::phase2::kGroup, 22);
     EXPECT_FALSE(negotiatePhase2(without, unknown, Role::Responder).agreement);
+    // A private group only where it is chosen.
+    EspPolicy chosen = espPolicy();
+    chosen.pfs = DhGroup::Curve25519;
+    EXPECT_FALSE(negotiatePhase2(without, offerPhase2(chosen, Spi{999}), Role::Responder).agreement);
+    EXPECT_EQ(negotiatePhase2(chosen, offerPhase2(chosen, Spi{999}), Role::Responder).agreement->pfs,
+              DhGroup::Curve25519);
 }
 
 // Rules SA-3, SA-4.
@@ -224,6 +350,36 @@ TEST(Negotiate, ExtendedSequenceNumbersOnlyWhereBothWantThem)
     EXPECT_FALSE(
         negotiatePhase2(with, offerPhase2(without, Spi{999}), Role::Responder).agreement->extendedSequenceNumbers);
     EXPECT_FALSE(negotiatePhase2(without, offerPhase2(with, Spi{999}), Role::Responder).agreement);
+    EXPECT_EQ(negotiatePhase2(with, offerPhase2(without, Spi{999}), Role::Initiator).reason, Reason::NotOffered);
+    auto wrong = offerPhase2(with, Spi{999});
+    setAttribute(wrong, wire::phase2::kExtendedSequence, 2); // RFC 4304: 1 is all there is
+    EXPECT_FALSE(negotiatePhase2(with, wrong, Role::Responder).agreement);
+}
+
+// Rule E-14: of both the one without, unless ours is on, whatever their order; as two transforms and as two proposals.
+TEST(Negotiate, APeerThatOffersBothKindsOfSequenceNumbers)
+{
+    EspPolicy with = espPolicy();
+    with.extendedSequenceNumbers = true;
+    const EspPolicy without = espPolicy();
+    for (const bool extendedIsFirst : {true, false})
+        for (const bool isOneProposal : {true, false}) {
+            auto offer = offerPhase2(extendedIsFirst ? with : without, Spi{999});
+            auto other = offerPhase2(extendedIsFirst ? without : with, Spi{998});
+            if (isOneProposal) {
+                offer.proposals.front().transforms.push_back(transformOf(other));
+            } else {
+                other.proposals.front().number = 2;
+                offer.proposals.push_back(other.proposals.front());
+            }
+            const auto plain = negotiatePhase2(without, offer, Role::Responder);
+            ASSERT_TRUE(plain.agreement);
+            EXPECT_FALSE(plain.agreement->extendedSequenceNumbers);
+            const auto extended = negotiatePhase2(with, offer, Role::Responder);
+            ASSERT_TRUE(extended.agreement);
+            EXPECT_TRUE(extended.agreement->extendedSequenceNumbers);
+            EXPECT_EQ(extended.agreement->peerSpi, Spi{isOneProposal || extendedIsFirst ? 999U : 998U});
+        }
 }
 
 // Rule NT-13.
