@@ -120,6 +120,7 @@ bool Site::hasAddress(const IpAddress &address) const
 
 void Site::crashAndRestart(Time now)
 {
+    m_tables = {};
     m_sealing.clear();
     m_opening.clear();
     m_plan = {};
@@ -196,8 +197,17 @@ void Site::carryPlan(const session::HostPlan &plan, Time now)
     }
 }
 
+void Site::skipSequencesTo(std::uint64_t sequence)
+{
+    for (const auto &table : m_tables.sealing)
+        for (const esp::Policy &policy : table->policies)
+            if (policy.sa)
+                policy.sa->skipSequencesTo(sequence);
+}
+
 void Site::carryTables(const esp::Tables &tables)
 {
+    m_tables = tables;
     std::map<GatewayId, std::unique_ptr<esp::SealingLane>> sealing;
     for (const auto &table : tables.sealing) {
         auto node = m_sealing.extract(table->gateway);

@@ -43,6 +43,9 @@ public:
     void setHostStands(bool stands, Time now);
     void setHostSnapshot(const HostSnapshot &snapshot, Time now);
 
+    // Its SAs to send on have used up all sequence numbers to this one.
+    void skipSequencesTo(std::uint64_t sequence);
+
     [[nodiscard]] Snapshot snapshot(Time now) const { return m_engine->snapshot(now); }
     [[nodiscard]] PairState stateOf(TunnelId tunnel, Time now) const;
     [[nodiscard]] bool isUp(TunnelId tunnel, Time now) const;
@@ -77,6 +80,7 @@ private:
     session::HostPlan m_plan;
     HostSnapshot m_host;
     bool m_hostStands = true;
+    esp::Tables m_tables; // those of the lanes
     std::map<GatewayId, std::unique_ptr<esp::SealingLane>> m_sealing;
     std::map<IpAddress, std::unique_ptr<esp::OpeningLane>> m_opening;
     esp::SealOutput m_sealed;

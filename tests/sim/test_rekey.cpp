@@ -99,6 +99,64 @@ TEST_F(Rekey, ByKilobytesLosesNothing)
     EXPECT_EQ(pair.out.packets, sent.size()) << "what dead SAs carried counts";
 }
 
+// Rules E-1 and LT-5; faults, row 31: new keys at 0xF0000000, while traffic runs.
+TEST_F(Rekey, BySequenceNumberLosesNothing)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const SaId before = pairOf(*m_a).sas.front().id;
+    EXPECT_EQ(lostDuring(100ms), 0U);
+    m_a->skipSequencesTo(0xf0000000 - 20);
+    EXPECT_EQ(lostDuring(2s), 0U);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    const PairSnapshot pair = pairOf(*m_a);
+    EXPECT_TRUE(std::none_of(pair.sas.begin(), pair.sas.end(),
+                             [before](const auto &sa) { return sa.isCurrent && sa.id == before; }));
+}
+
+// Rule E-1: where no new keys can be had the last number is the last, and it does not begin anew.
+TEST_F(Rekey, SequenceNumbersNeverWrap)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    m_a->skipSequencesTo(0xffffffff - 3);
+    std::size_t count = 0;
+    m_world->wire().setFilter([&count, this](const Datagram &datagram) {
+        count += datagram.protocol == OuterProtocol::Esp && datagram.from.address == m_setup.addressA ? 1 : 0;
+        return datagram.protocol == OuterProtocol::Esp; // no Quick Mode gets through
+    });
+    for (std::uint32_t number = 0; number < 10; ++number) {
+        static_cast<void>(sendFromA(number));
+        ASSERT_TRUE(m_world->driveBounded(5ms));
+    }
+    EXPECT_EQ(count, 3U);
+}
+
+// Rule E-14, by our own other role: 64-bit numbers over the border of the low half, in both directions, with a cipher
+// that has an authentication of its own and with those that have none (RFC 4303, 2.2.1 and appendix A).
+TEST_F(Rekey, ExtendedNumbersCrossTheBorderUnderTraffic)
+{
+    for (const EspSuite &suite : {EspSuite{EspEncryption::AesGcm256, EspAuthentication::Included, false},
+                                  EspSuite{EspEncryption::AesCbc128, EspAuthentication::HmacSha512_256, false},
+                                  EspSuite{EspEncryption::DesCbc, EspAuthentication::HmacSha384_192, false},
+                                  EspSuite{EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, true}}) {
+        m_setup.tunnel.esp = suite;
+        m_setup.tunnel.extendedSequenceNumbers = true;
+        Faults faults;
+        faults.longestDelay = 40ms;
+        faults.reorders = true;
+        begin(faults);
+        startBoth();
+        ASSERT_TRUE(connect());
+        const SaId before = pairOf(*m_a).sas.front().id;
+        EXPECT_EQ(lostDuring(100ms), 0U);
+        m_a->skipSequencesTo(0xffffffff - 50);
+        m_b->skipSequencesTo(0xffffffff - 120);
+        EXPECT_EQ(lostDuring(1s), 0U) << nameOf(suite.encryption);
+        EXPECT_EQ(pairOf(*m_a).sas.front().id, before) << "no need for new keys";
+    }
+}
+
 TEST_F(Rekey, OfPhase1LosesNothingAndKeepsTheSas)
 {
     m_setup.policy.lifetime = 300s;

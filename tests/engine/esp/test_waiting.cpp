@@ -138,6 +138,7 @@ std::vector<Limit> limitsOf(const std::vector<Notice> &notices)
     return result;
 }
 
+// Rules E-1 and LT-5; faults, row 31.
 TEST(Limits, OfTheSequenceNumber)
 {
     LanePair pair;
@@ -178,21 +179,28 @@ TEST(Limits, OfTheKilobytes)
     EXPECT_EQ(pair.sealingDrops(Reason::LifetimeExpired), 10U);
 }
 
+// Rule LT-5: DES and 3DES carry 1 GB a key, whatever is configured and whatever the peer asked for.
 TEST(Limits, OfCiphersWithShortBlocks)
 {
-    SaParams params;
-    params.suite.encryption = EspEncryption::TripleDesCbc;
-    EXPECT_TRUE(Lifetime(params).isOver(1'000'000'000));
-    EXPECT_FALSE(Lifetime(params).isOver(999'999'999));
-    params.lifetimeKilobytes = 4'608'000; // what others ask for does not make it more
-    EXPECT_TRUE(Lifetime(params).isOver(1'000'000'000));
-    params.suite.encryption = EspEncryption::AesCbc128;
-    EXPECT_FALSE(Lifetime(params).isOver(1'000'000'000));
-    EXPECT_TRUE(Lifetime(params).isOver(4'608'000'000));
-    params.lifetimeKilobytes = ~std::uint64_t{0};
-    EXPECT_FALSE(Lifetime(params).isOver(1'000'000'000'000'000));
+    for (const EspEncryption encryption : allEspEncryptions()) {
+        SaParams params;
+        params.suite.encryption = encryption;
+        const bool isShort = encryption == EspEncryption::DesCbc || encryption == EspEncryption::TripleDesCbc;
+        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000), isShort) << nameOf(encryption);
+        EXPECT_FALSE(Lifetime(params).isOver(999'999'999));
+        params.lifetimeKilobytes = 4'608'000;
+        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000), isShort);
+        EXPECT_TRUE(Lifetime(params).isOver(4'608'000'000));
+        Lifetime telling(params);
+        EXPECT_EQ(telling.news(900'000'000, 1) == Limit::SoftBytes, isShort); // new keys are asked for in time
+        params.lifetimeKilobytes = 1024;
+        EXPECT_TRUE(Lifetime(params).isOver(1'024'000));
+        params.lifetimeKilobytes = ~std::uint64_t{0};
+        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000'000'000), isShort);
+    }
 }
 
+// Rules E-1 and E-14: 64 bits, and they do not begin anew either.
 TEST(Limits, ExtendedNumbersGoOn)
 {
     PairOptions options;
@@ -201,6 +209,12 @@ TEST(Limits, ExtendedNumbersGoOn)
     pair.outbound->skipSequencesTo(0xffffffff);
     EXPECT_EQ(pair.seal({numbered(1)}).size(), 1U);
     EXPECT_TRUE(pair.sealed.notices.empty());
+    pair.outbound->skipSequencesTo(0xefff'ffff'ffff'ffff);
+    EXPECT_EQ(pair.seal({numbered(1)}).size(), 1U);
+    EXPECT_EQ(limitsOf(pair.sealed.notices), std::vector<Limit>{Limit::SoftSequence});
+    pair.outbound->skipSequencesTo(~std::uint64_t{0} - 1);
+    EXPECT_EQ(pair.seal({numbered(1), numbered(1)}).size(), 1U);
+    EXPECT_EQ(limitsOf(pair.sealed.notices), std::vector<Limit>{Limit::HardSequence});
 }
 
 TEST(Sas, AreRefusedWhenTheyCannotBe)
