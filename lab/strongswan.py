@@ -99,14 +99,14 @@ class StrongSwan:
         pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
         locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
         # Its responder picks a connection before Quick Mode: several networks go as children of one connection.
-        names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
+        self._networks = names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
         self.children = [name for name, _, _ in names]
-        children = "".join(_CHILD.format(name=name, local_ts=a, remote_ts=b, esp=esp, life_time=life_time,
-                                         child_rekey_time=child_rekey_time) for name, a, b in names)
+        self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time)
+        self._connection = dict(local=local, remote=remote, encap=encap, secret=_quoted(secret),
+                                local_id=local_id or local, remote_id=remote_id or remote, dpd_delay=dpd_delay,
+                                rekey_time=rekey_time)
         self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
-        self._write("swanctl.conf", _CONNECTION.format(
-            local=local, remote=remote, ike=ike, encap=encap, children=children, secret=_quoted(secret),
-            local_id=local_id or local, remote_id=remote_id or remote, dpd_delay=dpd_delay, rekey_time=rekey_time))
+        self._write_connection(ike, esp)
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
         self.start()
@@ -114,6 +114,19 @@ class StrongSwan:
     def _write(self, name, text):
         with open(os.path.join(self.folder, name), "w", encoding="utf-8") as out:
             out.write(text)
+
+    def _write_connection(self, ike, esp):
+        children = "".join(_CHILD.format(name=name, local_ts=a, remote_ts=b, esp=esp, **self._child)
+                           for name, a, b in self._networks)
+        self._write("swanctl.conf", _CONNECTION.format(ike=ike, children=children, **self._connection))
+
+    def reload(self, ike, esp):
+        """Goes on with other algorithms; SAs that stand are not touched."""
+        self._write_connection(ike, esp)
+        self._load()
+
+    def _load(self):
+        self.swanctl("--load-all", "--file", os.path.join(self.folder, "swanctl.conf"), "--noprompt")
 
     def start(self):
         environment = dict(os.environ, STRONGSWAN_CONF=os.path.join(self.folder, "strongswan.conf"),
@@ -129,7 +142,7 @@ class StrongSwan:
             if time.monotonic() > deadline or self.program.poll() is not None:
                 raise lab_world.WorldError(f"strongSwan did not start: {self.log_text()[-600:]}")
             time.sleep(0.05)
-        self.swanctl("--load-all", "--file", os.path.join(self.folder, "swanctl.conf"), "--noprompt")
+        self._load()
 
     def swanctl(self, *arguments, check=True, timeout=60):
         command = lab_world.inside(self.namespace, "swanctl", *arguments, "--uri", f"unix://{self.folder}/charon.vici")
