@@ -83,7 +83,7 @@ StepResult<AggressiveReply> onAggressiveReply(const AwaitAggressiveReply &state,
     const auto *sa = message.content.first<wire::SecurityAssociation>();
     Negotiated<IkeSuite> negotiated = negotiatePhase1(context.config.policy, *sa, Role::Initiator);
     if (!negotiated.agreement)
-        return Failure(negotiated.reason, notOfferedFinding(std::move(negotiated.rows)));
+        return Failure(negotiated.reason, notOfferedFinding(negotiated.rows));
     const auto values = known(state, *negotiated.agreement, message, context);
     if (!values)
         return values.reason();

@@ -2,6 +2,7 @@
 #include "engine/crypto/digest.h"
 #include "engine/ikev1/endpoint_private.h"
 #include "engine/ikev1/main_mode_responder.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/wire/isakmp_build.h"
 
 namespace tunneldesk::ikev1
@@ -68,7 +69,7 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     if (peer.goesFirst(arrival.header.cookies.initiator, turn.now()))
         return Reason::UnexpectedMessage;
     if (config.policy.mode != IkeMode::Main)
-        return refuseMode(slot, IkeMode::Main, turn);
+        return refuseMode(slot, IkeMode::Main, arrival, turn);
     if (peer.keyForAnswer(turn) == nullptr)
         return Reason::MissingSecret;
     const auto message = wire::parseClear(arrival.header, arrival.bytes);
@@ -104,28 +105,30 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
     if (!failure.finding.isNone())
         slot.peer.refusedPeer(failure.finding, attempt, turn);
     if (failure.notify)
-        send(turn, scopeOf(slot.peer, attempt),
-             {arrival.ends, clearNotify(arrival.header.cookies, *failure.notify, turn.io.random)},
-             nameOf(rowOf(ExchangeKind::Informational, 1, false)));
+        complain(slot, *failure.notify, failure.terms, attempt, arrival, turn);
     return failure.reason;
 }
 
-// No answer: a mode that is not set is not spoken (rules AM-7, S-16).
-Reason Endpoint::Private::refuseMode(Slot &slot, IkeMode theirs, Turn &turn)
+// In the clear, so nobody acts on it (rule IN-3); never longer than what it answers (rule S-7).
+void Endpoint::Private::complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt,
+                                 const Arrival &arrival, Turn &turn)
+{
+    Bytes bytes = clearNotify(arrival.header.cookies, type, turn.io.random, terms);
+    if (bytes.size() > arrival.bytes.size())
+        bytes = clearNotify(arrival.header.cookies, type, turn.io.random);
+    send(turn, scopeOf(slot.peer, attempt), {arrival.ends, std::move(bytes)},
+         nameOf(rowOf(ExchangeKind::Informational, 1, false)));
+}
+
+// A mode that is not set is not spoken (rules AM-7, S-16); that it is not, the peer may know (RFC 2408, 5.2).
+Reason Endpoint::Private::refuseMode(Slot &slot, IkeMode theirs, const Arrival &arrival, Turn &turn)
 {
     if (slot.lastRefusal && turn.now() - *slot.lastRefusal < kRefusalGap)
         return Reason::ModeMismatch;
     slot.lastRefusal = turn.now();
-    const IkeMode ours = slot.peer.config().policy.mode;
-    const Finding finding{
-        Reason::ModeMismatch,
-        Certainty::Certain,
-        Side::Between,
-        Field::IkeMode,
-        Advice::MatchMode,
-        {{Attribute::IkeMode, std::string(nameOf(ours)), std::string(nameOf(theirs)), ours == theirs}},
-        0};
-    slot.peer.refusedPeer(finding, numbers.nextAttempt(), turn);
+    const AttemptId attempt = numbers.nextAttempt();
+    slot.peer.refusedPeer(modeFinding(slot.peer.config().policy.mode, theirs, Certainty::Certain), attempt, turn);
+    complain(slot, wire::NotifyType::InvalidExchangeType, {}, attempt, arrival, turn);
     return Reason::ModeMismatch;
 }
 

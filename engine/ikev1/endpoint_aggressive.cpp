@@ -47,9 +47,9 @@ Reason Endpoint::Private::onAggressiveMessage(const Arrival &arrival, Turn &turn
             slot->peer.onRepeatedRequest(arrival, turn);
             return Reason::Replayed;
         }
-    // A mode that is not set is not spoken, and there is no answer that says so (rules AM-7, S-16).
+    // A mode that is not set is not spoken (rules AM-7, S-16).
     if (aggressiveTarget(here, {}).slot == nullptr)
-        return refuseMode(*here.front(), IkeMode::Aggressive, turn);
+        return refuseMode(*here.front(), IkeMode::Aggressive, arrival, turn);
     const auto message = parseChecked(arrival, rowOf(ExchangeKind::AggressiveMode, 1, false));
     if (!message)
         return message.reason();

@@ -92,7 +92,9 @@ struct Endpoint::Private {
     [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
-    [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, Turn &turn);
+    [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, const Arrival &arrival, Turn &turn);
+    void complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt, const Arrival &arrival,
+                  Turn &turn);
     [[nodiscard]] static AggressiveTarget aggressiveTarget(const std::vector<Slot *> &here,
                                                            const wire::Identification &id);
     [[nodiscard]] Reason onAggressiveMessage(const Arrival &arrival, Turn &turn);

@@ -101,6 +101,11 @@ wire::Identification networkIdentification(const IpPrefix &network)
     return {network.isV4() ? IdentificationType::Ipv4Subnet : IdentificationType::Ipv6Subnet, 0, 0, std::move(data)};
 }
 
+std::string networkText(const IpPrefix &network)
+{
+    return identityText(networkIdentification(network));
+}
+
 Result<IpRange> rangeOf(const wire::Identification &id)
 {
     const ByteView data(id.data);

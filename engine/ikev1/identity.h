@@ -21,6 +21,8 @@ namespace tunneldesk::ikev1
 
 // Phase 2. Always a subnet, /32 too: some peers compare types.
 [[nodiscard]] wire::Identification networkIdentification(const IpPrefix &network);
+// As identityText() writes the same network: one host without "/32".
+[[nodiscard]] std::string networkText(const IpPrefix &network);
 // Errors: IdentityMismatch for a type that names no addresses (rule ID-5).
 [[nodiscard]] Result<IpRange> rangeOf(const wire::Identification &id);
 

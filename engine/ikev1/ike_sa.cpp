@@ -83,13 +83,13 @@ Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow 
     return std::move(*message);
 }
 
-Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random)
+Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random, Bytes terms)
 {
     wire::Message message;
     message.header.cookies = cookies;
     message.header.exchange = wire::ExchangeType::Informational;
     message.header.messageId = freshMessageId(random);
-    message.payloads.emplace_back(plainNotify(type, wire::ProtocolId::Isakmp, {}));
+    message.payloads.emplace_back(plainNotify(type, wire::ProtocolId::Isakmp, {}, std::move(terms)));
     return wire::buildClear(message);
 }
 
@@ -146,6 +146,8 @@ Reason IkeSa::onDatagram(const Arrival &arrival, const SaLoan &loan)
     const wire::Header &header = arrival.header;
     if (header.exchange == wire::ExchangeType::Informational && !header.isEncrypted())
         return onClearInformational(arrival, loan);
+    if (header.exchange == wire::ExchangeType::Transaction && header.isEncrypted() && isEstablished())
+        return onTransaction(arrival, loan);
     const auto input = inputOf(header);
     if (!input)
         return Reason::UnknownExchange;
@@ -201,6 +203,7 @@ Reason IkeSa::stepSaReply(const AwaitSaReply &state, const Arrival &arrival, con
     if (!step)
         return refuse(step.failure(), loan);
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(2)));
+    disprove(loan);
     m_cookies = step->next.cookies;
     m_state = std::move(step->next);
     m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
@@ -215,6 +218,7 @@ Reason IkeSa::stepKeReply(const AwaitKeReply &state, const Arrival &arrival, con
     if (!step)
         return refuse(step.failure(), loan);
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(mainRow(4)));
+    disprove(loan);
     auto &next = step->next;
     const CipherUse cipher{next.suite.encryption, next.keys.session.cipher};
     Bytes bytes = sealMessage(cipher, next.chain, phase1Header(), step->payloads);

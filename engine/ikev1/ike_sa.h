@@ -132,6 +132,7 @@ private:
     [[nodiscard]] Reason onQuick(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onInformational(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onClearInformational(const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] Reason onTransaction(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onEarlyInformational(const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason stepSaReply(const AwaitSaReply &state, const Arrival &arrival,
                                      const wire::ClearMessage &message, const SaLoan &loan);
@@ -152,6 +153,7 @@ private:
     // Remembers an authenticated M-ID; so many of them are reason enough for a new phase 1 (protocol, 1.14).
     void noteUsed(MessageId id, const SaLoan &loan);
     void handleNotification(const wire::Notification &notification, const Lent &lent);
+    void phase1RefusedAfterAll(const wire::Notification &notification, const Lent &lent);
     void handleDelete(const wire::Delete &deletion, const Lent &lent);
 
     // Events of the machine: who touches timers says what happened.
@@ -159,6 +161,8 @@ private:
     void becameEstablished(const SaLoan &loan);
     void authenticatedArrived(const Arrival &arrival, const SaLoan &loan);
     void suppose(const Finding &finding, const SaLoan &loan);
+    void disprove(const SaLoan &loan);
+    [[nodiscard]] Finding silence(Certainty certainty) const;
     void giveUp(const SaLoan &loan);
     void onRetransmitTimer(const SaLoan &loan);
     void onDpdTimer(const SaLoan &loan);
@@ -202,6 +206,6 @@ private:
 // The message of the row, parsed and checked.
 [[nodiscard]] Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow &row);
 // A clear notify that changes nothing anywhere (rules S-7, P1-10): cookies as they came.
-[[nodiscard]] Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random);
+[[nodiscard]] Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random, Bytes terms = {});
 
 } // namespace tunneldesk::ikev1

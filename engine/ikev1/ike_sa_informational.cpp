@@ -1,6 +1,7 @@
 // What an IKE SA makes of Notify and Delete, authenticated or not, and of messages that cannot be read.
 #include "engine/ikev1/ike_sa.h"
 #include "engine/ikev1/informational.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/ikev1/sealing.h"
 
 namespace tunneldesk::ikev1
@@ -15,8 +16,7 @@ const ScriptRow &informationalRow(bool isEncrypted)
 }
 
 // Opened and its HASH good, over an IV of its own; no chain moves (rule IN-6).
-Result<Verified> openInformational(const Arrival &arrival, const IkeSuite &suite, const SessionKeys &keys,
-                                   const IvChain &base)
+Result<Verified> openOneWay(const Arrival &arrival, const IkeSuite &suite, const SessionKeys &keys, const IvChain &base)
 {
     const MessageId id = arrival.header.messageId;
     auto opened = openMessage({suite.encryption, keys.cipher}, base.forExchange(suite.hash, suite.encryption, id),
@@ -30,7 +30,13 @@ Result<Verified> openInformational(const Arrival &arrival, const IkeSuite &suite
     if (first == nullptr)
         return Reason::NotAuthenticated;
     const crypto::Digest expected = quickHash1(suite.hash, keys, id, opened->message.afterFirst());
-    auto verified = Verified::check(std::move(opened->message), expected);
+    return Verified::check(std::move(opened->message), expected);
+}
+
+Result<Verified> openInformational(const Arrival &arrival, const IkeSuite &suite, const SessionKeys &keys,
+                                   const IvChain &base)
+{
+    auto verified = openOneWay(arrival, suite, keys, base);
     if (!verified)
         return verified.error();
     if (const Outcome outcome = checkScript(informationalRow(true), verified->content()); !outcome)
@@ -54,8 +60,9 @@ Reason IkeSa::refuseProtected(const AwaitHash &state, const IvChain &chain, cons
     if (failure.notify) {
         const Established known{state.cookies, state.suite, state.peer, state.keys.session.clone(),
                                 state.nat,     chain,       false,      std::nullopt};
-        sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Isakmp, cookieOctets(m_cookies))}, m_scope,
-                          {loan.config, known, m_ends, loan.turn, loan.notices});
+        sendInformational(
+            {plainNotify(*failure.notify, wire::ProtocolId::Isakmp, cookieOctets(m_cookies), failure.terms)}, m_scope,
+            {loan.config, known, m_ends, loan.turn, loan.notices});
     }
     return refuse(failure, loan);
 }
@@ -96,7 +103,7 @@ Reason IkeSa::onClearInformational(const Arrival &arrival, const SaLoan &loan)
         emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), false});
         const bool isAfterKeys = kind() == Phase1Kind::AwaitIdHash || kind() == Phase1Kind::AwaitPeerHash;
         if ((m_role == Role::Initiator || isAfterKeys) && isErrorNotify(notification->type))
-            suppose(phase1NotifyFinding(notification->type, false, isAfterKeys, loan.config.policy), loan);
+            suppose(phase1NotifyFinding(*notification, {loan.config, m_ends.local.address, false, isAfterKeys}), loan);
     }
     return Reason::None;
 }
@@ -117,7 +124,7 @@ Reason IkeSa::onEarlyInformational(const Arrival &arrival, const SaLoan &loan)
         emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), true});
         if (!isErrorNotify(notification->type))
             continue;
-        const Finding finding = phase1NotifyFinding(notification->type, true, true, loan.config.policy);
+        const Finding finding = phase1NotifyFinding(*notification, {loan.config, m_ends.local.address, true, true});
         emitEvent(loan.turn, m_scope, finding);
         loan.notices.push_back(notice::Phase1Failed{finding});
         break;
@@ -142,6 +149,17 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     for (const wire::Delete *deletion : verified->content().all<wire::Delete>())
         handleDelete(*deletion, lent);
     return Reason::None;
+}
+
+// XAUTH or Mode Config: the other side's settings are those for remote users, and it will wait for a name and a
+// password (protocol, 1.11). Said once, and never answered.
+Reason IkeSa::onTransaction(const Arrival &arrival, const SaLoan &loan)
+{
+    const Established &sa = *established();
+    if (const auto verified = openOneWay(arrival, sa.suite, sa.keys, sa.chain); !verified)
+        return verified.reason();
+    suppose({Reason::PeerRefused, Certainty::Certain, Side::Theirs, Field::None, Advice::TurnOffXauth, {}, 0}, loan);
+    return Reason::UnknownExchange;
 }
 
 void IkeSa::handleNotification(const wire::Notification &notification, const Lent &lent)
@@ -169,8 +187,21 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
             m_timers.set(IkeTimer::Ageing, std::min(m_softExpiry, end - *told / 10));
         }
     } else if (isErrorNotify(notification.type)) {
-        m_quick.onRefusal(notification, lent);
+        const bool isOfPhase1 = notification.protocol == wire::ProtocolId::Isakmp && m_role == Role::Responder &&
+                                m_quick.askingCount() == 0;
+        if (isOfPhase1)
+            phase1RefusedAfterAll(notification, lent);
+        else
+            m_quick.onRefusal(notification, lent);
     }
+}
+
+// Our message 6 was the last of phase 1, and the peer does not accept who it says we are.
+void IkeSa::phase1RefusedAfterAll(const wire::Notification &notification, const Lent &lent)
+{
+    const Finding finding = phase1NotifyFinding(notification, {lent.config, m_ends.local.address, true, true});
+    emitEvent(lent.turn, m_scope, finding);
+    lent.notices.push_back(notice::PeersAttemptFailed{std::nullopt, finding});
 }
 
 void IkeSa::handleDelete(const wire::Delete &deletion, const Lent &lent)

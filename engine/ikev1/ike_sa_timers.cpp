@@ -2,6 +2,7 @@
 // shows of itself.
 #include "engine/ikev1/ike_sa.h"
 #include "engine/ikev1/informational.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/ikev1/renewal_margin.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace tunneldesk::ikev1
 namespace
 {
 
-constexpr unsigned kRepeatsBeforeKeyIsSuspected = 4;
+// The third repeat leaves 1.5 s after the message itself: whoever waits shall read within 2 s what is wrong.
+constexpr unsigned kRepeatsBeforeSilenceIsNamed = 3;
 constexpr Duration kKeepaliveGap = 20s; // RFC 3948, 4
 constexpr Byte kKeepaliveOctet = 0xff;
 constexpr Duration kShortestMargin = 60s;
@@ -31,6 +33,7 @@ void IkeSa::becameEstablished(const SaLoan &loan)
 {
     const Time now = loan.turn.now();
     const Established &sa = *established();
+    disprove(loan);
     m_request.reset();
     m_timers.stopAll();
     Seconds lifetime = sa.suite.lifetime;
@@ -105,18 +108,38 @@ void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
     loan.notices.push_back(notice::Supposed{finding});
 }
 
+// The exchange went on: what was supposed of messages before this one is disproved.
+void IkeSa::disprove(const SaLoan &loan)
+{
+    if (m_supposed.isNone() || m_supposed.certainty == Certainty::Certain)
+        return;
+    loan.notices.push_back(notice::Disproved{m_supposed});
+    m_supposed = {};
+}
+
+Finding IkeSa::silence(Certainty certainty) const
+{
+    const bool isFloated = m_ends.remote.port == limits::kNatTraversalPort;
+    switch (kind()) {
+    case Phase1Kind::AwaitSaReply:
+    case Phase1Kind::AwaitAggressiveReply:
+        return silenceFinding(1, certainty, false);
+    case Phase1Kind::AwaitKeReply:
+        return silenceFinding(3, certainty, false);
+    case Phase1Kind::AwaitPeerIdHash:
+    case Phase1Kind::AwaitPeerHash:
+        return silenceFinding(4, certainty, false);
+    default:
+        return silenceFinding(5, certainty, isFloated);
+    }
+}
+
 void IkeSa::giveUp(const SaLoan &loan)
 {
-    Finding finding{
-        Reason::NoAnswer, Certainty::Certain, Side::Between, Field::TunnelPeer, Advice::CheckReachability, {}, 0};
-    if (!awaitsFirstAnswer()) {
-        finding.field = Field::None;
-        finding.advice = Advice::CheckPeerLog;
-    }
-    if (!m_supposed.isNone())
-        finding = m_supposed;
-    // A message 1 of Aggressive Mode that nobody follows up may be anybody's: no word about each of them.
-    if (kind() != Phase1Kind::AwaitPeerHash || !m_supposed.isNone())
+    const bool isSilence = m_supposed.isNone() || m_supposed.verdict == Reason::NoAnswer;
+    const Finding finding = isSilence ? silence(Certainty::Certain) : m_supposed;
+    // Whether a peer that began and does not go on is worth a word, only who knows his other SAs can say.
+    if (isInitiator() || !isSilence)
         emitEvent(loan.turn, m_scope, finding);
     loan.notices.push_back(notice::Phase1Failed{finding});
 }
@@ -139,8 +162,9 @@ void IkeSa::onRetransmitTimer(const SaLoan &loan)
         send(loan.turn, m_scope, message, m_requestName, m_request->repeats());
     m_timers.set(IkeTimer::Retransmit, m_request->deadline());
     // A peer that cannot read message 5 mostly stays silent (rule RT-7).
-    if (kind() == Phase1Kind::AwaitIdHash && m_request->repeats() == kRepeatsBeforeKeyIsSuspected)
-        suppose(wrongKeyFinding(Certainty::Probable), loan);
+    const bool isAsking = isInitiator() && !isEstablished();
+    if (isAsking && m_request->repeats() == kRepeatsBeforeSilenceIsNamed && m_supposed.isNone())
+        suppose(silence(Certainty::Probable), loan);
 }
 
 void IkeSa::onDpdTimer(const SaLoan &loan)

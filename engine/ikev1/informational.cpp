@@ -47,9 +47,9 @@ wire::Delete deleteOfIsakmp(const CookiePair &cookies)
     return {wire::kDoiIpsec, ProtocolId::Isakmp, 16, {cookieOctets(cookies)}};
 }
 
-wire::Notification plainNotify(NotifyType type, ProtocolId protocol, Bytes spi)
+wire::Notification plainNotify(NotifyType type, ProtocolId protocol, Bytes spi, Bytes data)
 {
-    return {wire::kDoiIpsec, protocol, type, std::move(spi), {}};
+    return {wire::kDoiIpsec, protocol, type, std::move(spi), std::move(data)};
 }
 
 wire::Notification dpdNotify(NotifyType type, Bytes spi, std::uint32_t sequence)
@@ -123,60 +123,6 @@ bool isErrorNotify(NotifyType type)
 {
     const auto number = static_cast<std::uint16_t>(type);
     return number >= 1 && number < 8192; // RFC 2408, 3.14.1
-}
-
-Finding phase1NotifyFinding(NotifyType type, bool isProtected, bool isAfterKeys, const IkePolicy &policy)
-{
-    Finding finding{Reason::PeerRefused,
-                    isProtected ? Certainty::Certain : Certainty::Probable,
-                    Side::Theirs,
-                    Field::None,
-                    Advice::CheckPeerLog,
-                    {},
-                    static_cast<std::int64_t>(type)};
-    if (!isAfterKeys && (type == NotifyType::NoProposalChosen || type == NotifyType::BadProposalSyntax ||
-                         type == NotifyType::AttributesNotSupported)) {
-        finding.verdict = Reason::NoProposalChosen;
-        finding.field = Field::IkeEncryption;
-        finding.advice = Advice::MatchProposal;
-        finding.rows = ownRows(policy);
-    } else if (type == NotifyType::InvalidIdInformation || (isProtected && type == NotifyType::AuthenticationFailed)) {
-        finding.verdict = Reason::IdentityMismatch;
-        finding.field = Field::OwnIdentity;
-        finding.advice = Advice::MatchIdentity;
-    } else if (isAfterKeys && !isProtected) {
-        // After a wrong key nothing that the peer protects could be read here.
-        finding.verdict = Reason::WrongPreSharedKey;
-        finding.side = Side::Between;
-        finding.field = Field::PreSharedKey;
-        finding.advice = Advice::CompareKeys;
-    }
-    return finding;
-}
-
-Finding quickNotifyFinding(NotifyType type, const EspPolicy &policy, const PairId &pair)
-{
-    Finding finding{Reason::PeerRefused,
-                    Certainty::Certain,
-                    Side::Theirs,
-                    Field::None,
-                    Advice::CheckPeerLog,
-                    {},
-                    static_cast<std::int64_t>(type)};
-    if (type == NotifyType::NoProposalChosen || type == NotifyType::BadProposalSyntax ||
-        type == NotifyType::AttributesNotSupported) {
-        finding.verdict = Reason::NoProposalChosen;
-        finding.field = Field::EspEncryption;
-        finding.advice = Advice::MatchProposal;
-        finding.rows = ownRows(policy);
-    } else if (type == NotifyType::InvalidIdInformation) {
-        finding.verdict = Reason::NetworkMismatch;
-        finding.field = Field::RemoteNetworks;
-        finding.advice = Advice::MatchNetworks;
-        finding.rows = {{Attribute::LocalNetwork, pair.local.toString(), {}, false},
-                        {Attribute::RemoteNetwork, pair.remote.toString(), {}, false}};
-    }
-    return finding;
 }
 
 } // namespace tunneldesk::ikev1

@@ -16,7 +16,8 @@ namespace tunneldesk::ikev1
 
 [[nodiscard]] wire::Delete deleteOfEsp(Spi ownInbound);               // rule DE-1
 [[nodiscard]] wire::Delete deleteOfIsakmp(const CookiePair &cookies); // rule DE-2
-[[nodiscard]] wire::Notification plainNotify(wire::NotifyType type, wire::ProtocolId protocol, Bytes spi);
+[[nodiscard]] wire::Notification plainNotify(wire::NotifyType type, wire::ProtocolId protocol, Bytes spi,
+                                             Bytes data = {});
 [[nodiscard]] wire::Notification dpdNotify(wire::NotifyType type, Bytes spi, std::uint32_t sequence);
 [[nodiscard]] wire::Notification responderLifetime(wire::ProtocolId protocol, Bytes spi, Seconds lifetime);
 [[nodiscard]] Bytes cookieOctets(const CookiePair &cookies);
@@ -36,10 +37,5 @@ struct DpdMessage {
 [[nodiscard]] std::optional<DpdMessage> dpdMessageOf(const wire::Notification &notification, const CookiePair &cookies);
 
 [[nodiscard]] bool isErrorNotify(wire::NotifyType type);
-// What a peer's error notify in phase 1 lets us suppose; isAfterKeys: our message 5 is out (rule P1-10).
-[[nodiscard]] Finding phase1NotifyFinding(wire::NotifyType type, bool isProtected, bool isAfterKeys,
-                                          const IkePolicy &policy);
-// And in Quick Mode, where it is always authenticated.
-[[nodiscard]] Finding quickNotifyFinding(wire::NotifyType type, const EspPolicy &policy, const PairId &pair);
 
 } // namespace tunneldesk::ikev1

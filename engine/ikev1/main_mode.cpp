@@ -68,9 +68,11 @@ StepResult<Verified> verifyIdHash(const AwaitHash &state, wire::DecryptedMessage
         return Failure(Reason::WrongPreSharedKey, wrongKeyFinding(Certainty::Certain));
     const auto &theirs = *verified->content().first<wire::Identification>();
     // Any tunnel's peer will do: they share the key, so the key vouches for all of them.
-    if (tunnelOfPeer(context.config, theirs) == nullptr)
+    if (tunnelOfPeer(context.config, theirs) == nullptr) {
+        const wire::Identification wanted = identificationOf(context.lead().peerIdentity, context.config.peer);
         return Failure(Reason::IdentityMismatch, wire::NotifyType::InvalidIdInformation,
-                       identityFinding(identificationOf(context.lead().peerIdentity, context.config.peer), theirs));
+                       identityFinding(wanted, theirs), wire::buildBody(wanted));
+    }
     return std::move(*verified);
 }
 
@@ -133,15 +135,9 @@ Finding identityFinding(const wire::Identification &expected, const wire::Identi
             0};
 }
 
-Finding notOfferedFinding(std::vector<NegotiationRow> rows)
+Finding notOfferedFinding(const std::vector<NegotiationRow> &rows)
 {
-    return {Reason::NotOffered,
-            Certainty::Probable,
-            Side::Theirs,
-            Field::IkeEncryption,
-            Advice::MatchProposal,
-            std::move(rows),
-            0};
+    return {Reason::NotOffered, Certainty::Probable, Side::Theirs, fieldOf(rows), Advice::MatchProposal, rows, 0};
 }
 
 } // namespace tunneldesk::ikev1

@@ -102,6 +102,7 @@ struct KeyMaterial {
 [[nodiscard]] Cookie freshCookie(Random &random); // never zero
 [[nodiscard]] Finding wrongKeyFinding(Certainty certainty);
 [[nodiscard]] Finding identityFinding(const wire::Identification &expected, const wire::Identification &theirs);
-[[nodiscard]] Finding notOfferedFinding(std::vector<NegotiationRow> rows); // the peer's choice is none of our offers
+[[nodiscard]] Finding
+notOfferedFinding(const std::vector<NegotiationRow> &rows); // the peer's choice is none of our offers
 
 } // namespace tunneldesk::ikev1

@@ -27,7 +27,7 @@ StepResult<Step<AwaitKeReply>> onSaReply(const AwaitSaReply &state, const wire::
     const auto *sa = message.content.first<wire::SecurityAssociation>();
     Negotiated<IkeSuite> negotiated = negotiatePhase1(context.config.policy, *sa, Role::Initiator);
     if (!negotiated.agreement)
-        return Failure(negotiated.reason, notOfferedFinding(std::move(negotiated.rows)));
+        return Failure(negotiated.reason, notOfferedFinding(negotiated.rows));
     Random &random = context.io.random;
     const NatTraversal setting = context.lead().natTraversal;
     Step<AwaitKeReply> step;

@@ -1,6 +1,7 @@
 #include "engine/ikev1/main_mode_responder.h"
 
 #include "engine/crypto/cbc.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 
@@ -17,8 +18,9 @@ StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfi
     Negotiated<IkeSuite> negotiated = negotiatePhase1(config.policy, *sa, Role::Responder);
     if (!negotiated.agreement)
         return Failure(Reason::NoProposalChosen, wire::NotifyType::NoProposalChosen,
-                       {Reason::NoProposalChosen, Certainty::Certain, Side::Between, Field::IkeEncryption,
-                        Advice::MatchProposal, std::move(negotiated.rows), 0});
+                       {Reason::NoProposalChosen, Certainty::Certain, Side::Between, fieldOf(negotiated.rows),
+                        Advice::MatchProposal, negotiated.rows, 0},
+                       termsOf(config.policy));
     const NatTraversal setting = config.tunnels.front().natTraversal;
     SaAnswer answer{*negotiated.agreement, announcementOf(message.content, setting), {std::move(negotiated.reply)}};
     for (wire::Payload &vendorId : natVendorIdAnswer(message.content, setting))

@@ -67,9 +67,37 @@ TransformValues valuesOf(const EspPolicy &policy)
     return values;
 }
 
+// RFC 2409, appendix A; RFC 4754, 2; those above 64000 are of the XAUTH and hybrid drafts.
 std::string authenticationText(std::uint64_t number)
 {
-    return number == wire::phase1::kAuthenticationPreShared ? "pre-share" : "#" + std::to_string(number);
+    switch (number) {
+    case 0:
+        return {};
+    case wire::phase1::kAuthenticationPreShared:
+        return "pre-share";
+    case 2:
+        return "DSS signature";
+    case 3:
+        return "RSA signature";
+    case 4:
+    case 5:
+        return "RSA encryption";
+    case 9:
+    case 10:
+    case 11:
+        return "ECDSA signature";
+    case 64221:
+    case 64222:
+        return "hybrid RSA";
+    case 65001:
+    case 65002:
+        return "XAUTH with pre-share";
+    case 65005:
+    case 65006:
+        return "XAUTH with RSA";
+    default:
+        return "#" + std::to_string(number);
+    }
 }
 
 Rows comparePhase1(const TransformValues &ours, const TransformValues &theirs)
@@ -125,20 +153,6 @@ Rows comparePhase2(const EspPolicy &policy, const TransformValues &theirs, Role 
     return rows;
 }
 
-// Only the group in the way: worth a verdict of its own.
-Reason refusalOf(const Rows &rows, Role role)
-{
-    if (role == Role::Initiator)
-        return Reason::NotOffered;
-    std::size_t bad = 0;
-    bool pfs = false;
-    for (const NegotiationRow &row : rows) {
-        bad += row.ok ? 0 : 1;
-        pfs = pfs || (!row.ok && row.attribute == Attribute::Pfs);
-    }
-    return bad == 1 && pfs ? Reason::PfsMismatch : Reason::NoProposalChosen;
-}
-
 struct Candidate {
     const wire::Proposal *proposal = nullptr;
     const wire::Transform *transform = nullptr;
@@ -151,6 +165,26 @@ struct Candidate {
     }
 };
 
+// For each attribute in the way all that the peer offered, in his order: why each of the offers failed (rule
+// SA-13; pitfall 8).
+void nameAllOffers(Rows &rows, const std::vector<Rows> &refused)
+{
+    constexpr std::size_t kMostNamed = 8;
+    for (NegotiationRow &row : rows) {
+        if (row.ok)
+            continue;
+        std::vector<std::string> values;
+        for (const Rows &offer : refused)
+            for (const NegotiationRow &other : offer)
+                if (other.attribute == row.attribute && values.size() < kMostNamed &&
+                    std::find(values.begin(), values.end(), other.theirs) == values.end())
+                    values.push_back(other.theirs);
+        row.theirs.clear();
+        for (const std::string &value : values)
+            row.theirs += (row.theirs.empty() ? "" : ", ") + value;
+    }
+}
+
 // The first acceptable transform in the peer's order, if asked for one that has extended sequence numbers before the
 // others; else the one that comes nearest (rules SA-13, E-14).
 template <typename IsFit, typename Compare>
@@ -158,6 +192,7 @@ Candidate choose(const wire::SecurityAssociation &theirs, bool prefersExtended, 
 {
     Candidate best;
     std::optional<Candidate> second;
+    std::vector<Rows> refused;
     for (const wire::Proposal &proposal : theirs.proposals) {
         if (!isFit(proposal))
             continue;
@@ -166,13 +201,19 @@ Candidate choose(const wire::SecurityAssociation &theirs, bool prefersExtended, 
             compare(candidate);
             if (allOk(candidate.rows) && (!prefersExtended || candidate.values.extendedSequence == 1))
                 return candidate;
+            if (!allOk(candidate.rows))
+                refused.push_back(candidate.rows);
             if (allOk(candidate.rows) && !second)
                 second = std::move(candidate);
             else if (candidate.isBetterThan(best))
                 best = std::move(candidate);
         }
     }
-    return second ? std::move(*second) : std::move(best);
+    if (second)
+        return std::move(*second);
+    if (refused.size() > 1)
+        nameAllOffers(best.rows, refused);
+    return best;
 }
 
 wire::SecurityAssociation replyWith(const wire::Proposal &proposal, const wire::Transform &transform)
@@ -307,7 +348,8 @@ Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::Se
     Negotiated<EspAgreement> result;
     result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
     if (best.proposal == nullptr || (role == Role::Initiator && !isSingle(theirs)) || !allOk(best.rows)) {
-        result.reason = best.proposal == nullptr ? Reason::NoProposalChosen : refusalOf(best.rows, role);
+        const bool isForeign = role == Role::Initiator && best.proposal != nullptr;
+        result.reason = isForeign ? Reason::NotOffered : verdictOf(best.rows);
         return result;
     }
     const TransformValues &values = best.values;
@@ -322,6 +364,17 @@ Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::Se
         values.seconds && Seconds(static_cast<std::int64_t>(std::min(*values.seconds, kLongestLifetime))) > lifetime};
     result.reply = replyWith(*best.proposal, *best.transform);
     return result;
+}
+
+Reason verdictOf(const std::vector<NegotiationRow> &rows)
+{
+    std::size_t bad = 0;
+    bool pfs = false;
+    for (const NegotiationRow &row : rows) {
+        bad += row.ok ? 0 : 1;
+        pfs = pfs || (!row.ok && row.attribute == Attribute::Pfs);
+    }
+    return bad == 1 && pfs ? Reason::PfsMismatch : Reason::NoProposalChosen;
 }
 
 std::vector<NegotiationRow> ownRows(const IkePolicy &policy)

@@ -64,6 +64,9 @@ struct Negotiated {
 [[nodiscard]] Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::SecurityAssociation &theirs,
                                                        Role role);
 
+// What rows that do not all fit amount to: only the group in the way is worth a verdict of its own.
+[[nodiscard]] Reason verdictOf(const std::vector<NegotiationRow> &rows);
+
 // The rows of our own offer alone, for a peer that refused without saying why.
 [[nodiscard]] std::vector<NegotiationRow> ownRows(const IkePolicy &policy);
 [[nodiscard]] std::vector<NegotiationRow> ownRows(const EspPolicy &policy);

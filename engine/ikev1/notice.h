@@ -26,6 +26,10 @@ struct Phase1Failed {
 struct Supposed {
     Finding finding;
 };
+// The peer went on, so that what was supposed cannot be.
+struct Disproved {
+    Finding finding;
+};
 // A Quick Mode gave an SA pair: inbound is good, outbound only if isConfirmed (rule Q-12).
 struct ChildMade {
     SaParams params;
@@ -48,6 +52,12 @@ struct QuickFailed {
     PairId pair;
     Finding finding;
     SaId replaced; // none: it was no rekey
+};
+// What the peer began came to nothing, and we know why. No pair: he asked for one that we do not have, or for none
+// yet.
+struct PeersAttemptFailed {
+    std::optional<PairId> pair;
+    Finding finding;
 };
 // Authenticated Delete of ESP SAs; either SPI of a pair may be named (rule DE-1).
 struct ChildrenDeleted {
@@ -77,11 +87,11 @@ struct EndsMoved {
 
 } // namespace notice
 
-using Notice =
-    std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::ChildMade, notice::ChildConfirmed,
-                 notice::ChildUnconfirmed, notice::QuickFailed, notice::ChildrenDeleted, notice::IkeSaDeleted,
-                 notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
-                 notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
+using Notice = std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::Disproved,
+                            notice::ChildMade, notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed,
+                            notice::PeersAttemptFailed, notice::ChildrenDeleted, notice::IkeSaDeleted,
+                            notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
+                            notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
 using Notices = std::vector<Notice>;
 
 } // namespace tunneldesk::ikev1

@@ -63,12 +63,21 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
             if (now != nullptr && wasWanted && now->connect != ConnectWhen::AnswerOnly)
                 again.push_back(old.id);
         } else if (effect == ChangeEffect::RekeyChildren) {
+            // What is asked for now is what was set before.
+            for (const PairId &pair : pairsOf(old))
+                for (const SaPointer &sa : m_sas)
+                    sa->cancelQuickMode(pair, turn);
             renewed.push_back(old.id);
         }
     }
     m_config = std::move(config);
     rebuildPairs();
     m_hasAskedForSecret = false;
+    for (PairEntry &pair : m_pairs)
+        if (std::find(renewed.begin(), renewed.end(), pair.id.tunnel) != renewed.end()) {
+            pair.failures = 0;
+            pair.retryAt.reset();
+        }
     for (const TunnelId id : renewed)
         rekey(id, turn);
     for (const TunnelId id : again)
@@ -86,6 +95,8 @@ void Peer::secretGiven(const SecretRef &reference, bool isNew, Turn &turn)
     for (PairEntry &pair : m_pairs) {
         pair.failures = 0;
         pair.retryAt.reset();
+        if (isNew)
+            pair.finding = {};
         if (pair.shown == PairState::Failed && isNew && !isStopped(pair.id.tunnel) &&
             tunnel(pair.id.tunnel).connect == ConnectWhen::AtStart)
             pair.isWanted = true;
@@ -281,8 +292,7 @@ void Peer::refusedPeer(const Finding &finding, AttemptId attempt, Turn &turn)
 {
     emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, attempt}, finding);
     for (PairEntry &pair : m_pairs)
-        if (!pair.isWanted && !isStopped(pair.id.tunnel) && !m_children.hasLive(pair.id))
-            show(pair, PairState::Failed, finding.verdict, finding, turn);
+        showOfPeersAttempt(pair, finding, attempt, turn);
 }
 
 void Peer::onTick(Turn &turn)

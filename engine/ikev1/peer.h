@@ -18,6 +18,7 @@ struct PairEntry {
     // Of the last failure, until the pair stands again: while it tries anew, too.
     Reason reason = Reason::None;
     Finding finding;
+    AttemptId peersAttempt; // the one of the peer's that the finding is about; none: ours
     AttemptId attempt;
 };
 
@@ -96,6 +97,10 @@ private:
     void show(PairEntry &pair, PairState state, Reason reason, const Finding &finding, Turn &turn);
     void showAttempt(PairEntry &pair, PairState state, Turn &turn);
     void fail(PairEntry &pair, const Finding &finding, Turn &turn);
+    // What is probably wrong with our own attempt, while it goes on.
+    void suppose(PairEntry &pair, const Finding &finding, Turn &turn);
+    // What we learned of the peer's own attempt, where the pair is not up.
+    void showOfPeersAttempt(PairEntry &pair, const Finding &finding, AttemptId attempt, Turn &turn);
     void failAllWaiting(const Finding &finding, Turn &turn);
     // The pair has lost its last SA.
     void lost(const PairId &pair, Reason reason, bool again, Turn &turn);
@@ -112,10 +117,12 @@ private:
     void on(IkeSaId sa, notice::Phase1Done &done, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Failed &failed, Turn &turn);
     void on(IkeSaId sa, notice::Supposed &supposed, Turn &turn);
+    void on(IkeSaId sa, notice::Disproved &disproved, Turn &turn);
     void on(IkeSaId sa, notice::ChildMade &made, Turn &turn);
     void on(IkeSaId sa, notice::ChildConfirmed &confirmed, Turn &turn);
     void on(IkeSaId sa, notice::ChildUnconfirmed &unconfirmed, Turn &turn);
     void on(IkeSaId sa, notice::QuickFailed &failed, Turn &turn);
+    void on(IkeSaId sa, notice::PeersAttemptFailed &failed, Turn &turn);
     void on(IkeSaId sa, notice::ChildrenDeleted &deleted, Turn &turn);
     void on(IkeSaId sa, notice::IkeSaDeleted &deleted, Turn &turn);
     void on(IkeSaId sa, notice::InitialContactSaid &said, Turn &turn);

@@ -54,9 +54,15 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
         if (own != nullptr && own->kind() != Phase1Kind::AwaitIdHash && yields(*own))
             removeSa(own->id(), Reason::None, false, turn);
     }
-    for (PairEntry &pair : m_pairs)
-        if (pair.isWanted && pair.retryAt && !m_children.hasLive(pair.id))
+    for (PairEntry &pair : m_pairs) {
+        if (m_children.hasLive(pair.id))
+            continue;
+        if (pair.isWanted && pair.retryAt)
             pair.retryAt.reset();
+        // Whatever was wrong with phase 1 is so no longer.
+        if (pair.shown == PairState::Phase1 || pair.shown == PairState::Retrying)
+            pair.finding = {}, pair.reason = Reason::None;
+    }
 }
 
 // The peer started anew: what he had before is gone there (rule IC-2). What was made while this phase 1
@@ -84,7 +90,13 @@ void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
 {
     const IkeSa *sa = findSa(id);
     const bool wasOurs = sa->isInitiator();
+    const bool isMain = !sa->isAggressive();
+    const AttemptId attempt = sa->attempt();
     removeSa(id, failed.finding.verdict, false, turn);
+    // A message 1 of Aggressive Mode that nobody follows up may be anybody's: no word about each of them.
+    if (isMain && !wasOurs && failed.finding.verdict == Reason::NoAnswer && usableSa() == nullptr &&
+        askingSa() == nullptr)
+        refusedPeer(failed.finding, attempt, turn);
     if (!wasOurs || askingSa() != nullptr)
         return;
     if (usableSa() == nullptr)
@@ -99,11 +111,18 @@ void Peer::on(IkeSaId id, notice::Supposed &supposed, Turn &turn)
     for (PairEntry &pair : m_pairs) {
         if (m_children.hasLive(pair.id) || isStopped(pair.id.tunnel))
             continue;
-        if (pair.shown == PairState::Phase1)
-            show(pair, PairState::Phase1, supposed.finding.verdict, supposed.finding, turn);
-        else if (sa != nullptr && !sa->isInitiator() && !pair.isWanted)
-            show(pair, PairState::Failed, supposed.finding.verdict, supposed.finding, turn);
+        if (sa != nullptr && !sa->isInitiator())
+            showOfPeersAttempt(pair, supposed.finding, sa->attempt(), turn);
+        else if (pair.shown == PairState::Phase1 || pair.shown == PairState::Phase2)
+            suppose(pair, supposed.finding, turn);
     }
+}
+
+void Peer::on(IkeSaId, notice::Disproved &disproved, Turn &turn)
+{
+    for (PairEntry &pair : m_pairs)
+        if (pair.shown == PairState::Phase1 && pair.finding == disproved.finding)
+            show(pair, PairState::Phase1, Reason::None, {}, turn);
 }
 
 void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
@@ -189,6 +208,13 @@ void Peer::on(IkeSaId id, notice::QuickFailed &failed, Turn &turn)
     // A peer that does not answer under this SA has probably lost it.
     if (noAnswer)
         removeSa(id, Reason::NoAnswer, false, turn);
+}
+
+void Peer::on(IkeSaId, notice::PeersAttemptFailed &failed, Turn &turn)
+{
+    for (PairEntry &pair : m_pairs)
+        if (!failed.pair || *failed.pair == pair.id)
+            showOfPeersAttempt(pair, failed.finding, {}, turn);
 }
 
 void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)

@@ -210,8 +210,37 @@ void Peer::show(PairEntry &pair, PairState state, Reason reason, const Finding &
     turn.out.emplace_back(PairProgress{pair.id, state, reason, finding, pair.retryAt});
 }
 
-void Peer::fail(PairEntry &pair, const Finding &finding, Turn &turn)
+void Peer::suppose(PairEntry &pair, const Finding &finding, Turn &turn)
 {
+    const bool isKnownAlready = pair.finding.verdict == finding.verdict && pair.finding.certainty == Certainty::Certain;
+    if (!isKnownAlready)
+        show(pair, pair.shown, finding.verdict, finding, turn);
+}
+
+void Peer::showOfPeersAttempt(PairEntry &pair, const Finding &finding, AttemptId attempt, Turn &turn)
+{
+    if (m_children.hasLive(pair.id) || isStopped(pair.id.tunnel))
+        return;
+    const bool isCertain = finding.certainty == Certainty::Certain && finding.verdict != Reason::NoAnswer;
+    const bool isKnownBetter = !isCertain && pair.peersAttempt == attempt && !attempt.isNone() &&
+                               pair.finding.certainty == Certainty::Certain && !pair.finding.isNone();
+    if (isKnownBetter)
+        return;
+    // Ours may be under way: only what is certain is worth more than what it could find out.
+    if (pair.isWanted && !isCertain)
+        return;
+    pair.peersAttempt = attempt;
+    show(pair, pair.isWanted ? pair.shown : PairState::Failed, finding.verdict, finding, turn);
+}
+
+void Peer::fail(PairEntry &pair, const Finding &latest, Turn &turn)
+{
+    // He wants something else first, and waits for it: that is why he is silent.
+    const bool isExplained = latest.verdict == Reason::NoAnswer && pair.shown == PairState::Phase2 &&
+                             pair.finding.advice == Advice::TurnOffXauth;
+    const bool isLessSure = latest.certainty == Certainty::Probable && !pair.finding.isNone() &&
+                            pair.finding.certainty == Certainty::Certain && pair.finding.verdict != Reason::NoAnswer;
+    const Finding finding = isLessSure || isExplained ? pair.finding : latest;
     ++pair.failures;
     if (keepsUp(pair.id.tunnel)) {
         pair.retryAt = turn.now() + backOff(pair.failures, turn.io.random);
@@ -249,7 +278,7 @@ void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
         fail(*pair, finding, turn);
     } else {
         pair->isWanted = false;
-        show(*pair, PairState::Stopped, reason, {}, turn);
+        show(*pair, PairState::Stopped, reason, finding, turn);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/quick_mode_initiator.h"
 #include "engine/ikev1/quick_mode_responder.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/ikev1/sealing.h"
 
 #include <algorithm>
@@ -64,7 +65,8 @@ void tellRefusal(const Failure &failure, ByteView spi, const Scope &scope, const
 {
     emitEvent(lent.turn, scope, failure.finding);
     if (failure.notify)
-        sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Esp, copyOf(spi))}, scope, lent);
+        sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Esp, copyOf(spi), failure.terms)}, scope,
+                          lent);
 }
 
 } // namespace
@@ -181,6 +183,7 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
         const auto *offered = content.first<wire::SecurityAssociation>();
         tellRefusal(answer.failure(), offered->proposals.empty() ? Bytes() : offered->proposals.front().spi, scope,
                     lent);
+        lent.notices.push_back(notice::PeersAttemptFailed{pair, answer.failure().finding});
         return Reason::None;
     }
     chain.commit(opened->staged);
@@ -232,6 +235,12 @@ void QuickExchanges::fail(Iterator it, const Finding &finding, const Lent &lent)
 
 void QuickExchanges::onRefusal(const wire::Notification &notification, const Lent &lent)
 {
+    for (const Spi cancelled : m_cancelled) {
+        Bytes spi;
+        ByteWriter(spi).writeU32(cancelled.value);
+        if (notification.spi == spi)
+            return;
+    }
     Iterator found = m_exchanges.end();
     for (Iterator it = m_exchanges.begin(); it != m_exchanges.end(); ++it) {
         const auto *asked = std::get_if<AwaitQuickReply>(&it->second.state);
@@ -248,7 +257,7 @@ void QuickExchanges::onRefusal(const wire::Notification &notification, const Len
     if (found == m_exchanges.end())
         return;
     const auto &asked = std::get<AwaitQuickReply>(found->second.state);
-    const Finding finding = quickNotifyFinding(notification.type, asked.policy, asked.pair);
+    const Finding finding = quickNotifyFinding(notification, asked.policy, asked.pair);
     emitEvent(lent.turn, found->second.scope, finding);
     fail(found, finding, lent);
 }
@@ -296,11 +305,15 @@ void QuickExchanges::forget(SaId sa)
 
 void QuickExchanges::cancel(const PairId &pair, Turn &turn)
 {
+    constexpr std::size_t kMostRemembered = 16;
     std::erase_if(m_exchanges, [&](const auto &entry) {
         const auto *asked = std::get_if<AwaitQuickReply>(&entry.second.state);
         if (asked == nullptr || asked->pair != pair)
             return false;
         turn.numbers.releaseSpi(asked->ownSpi);
+        if (m_cancelled.size() == kMostRemembered)
+            m_cancelled.erase(m_cancelled.begin());
+        m_cancelled.push_back(asked->ownSpi);
         return true;
     });
 }

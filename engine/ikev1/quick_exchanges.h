@@ -76,6 +76,7 @@ private:
     void fail(Iterator it, const Finding &finding, const Lent &lent);
 
     std::map<MessageId, Exchange> m_exchanges;
+    std::vector<Spi> m_cancelled; // the last ones; a refusal of theirs is about nothing that is asked now
 };
 
 // A one-way authenticated message with a fresh M-ID (RFC 2409, 5.7); gives back that M-ID.

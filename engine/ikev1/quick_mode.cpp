@@ -71,15 +71,14 @@ Result<QuickMaterial> quickMaterialOf(const wire::Message &message, std::optiona
 
 Finding quickFinding(Reason verdict, Side side, std::vector<NegotiationRow> rows)
 {
-    Finding finding{verdict, Certainty::Certain, side, Field::EspEncryption, Advice::MatchProposal, std::move(rows), 0};
-    if (verdict == Reason::PfsMismatch) {
-        finding.field = Field::Pfs;
+    const Field field = fieldOf(rows);
+    Finding finding{verdict, Certainty::Certain, side, field, Advice::MatchProposal, std::move(rows), 0};
+    if (verdict == Reason::PfsMismatch)
         finding.advice = Advice::MatchPfs;
-    }
-    if (verdict == Reason::NetworkMismatch) {
-        finding.field = Field::RemoteNetworks;
+    if (verdict == Reason::NetworkMismatch)
         finding.advice = Advice::MatchNetworks;
-    }
+    if (verdict == Reason::BadKeyExchange || verdict == Reason::BadNonce)
+        finding.advice = Advice::CheckPeerLog;
     return finding;
 }
 

@@ -31,8 +31,8 @@ Finding networkFinding(const wire::Message &message, const PairId &pair)
     const auto ids = message.all<wire::Identification>();
     const auto text = [&](std::size_t index) { return ids.size() > index ? identityText(*ids[index]) : std::string(); };
     return quickFinding(Reason::NetworkMismatch, Side::Between,
-                        {{Attribute::LocalNetwork, pair.local.toString(), text(0), false},
-                         {Attribute::RemoteNetwork, pair.remote.toString(), text(1), false}});
+                        {{Attribute::LocalNetwork, networkText(pair.local), text(0), false},
+                         {Attribute::RemoteNetwork, networkText(pair.remote), text(1), false}});
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/refusal.h"
 
 namespace tunneldesk::ikev1
 {
@@ -32,23 +33,27 @@ bool isAny(const Selector &selector)
     return selector.protocol == 0 && selector.localPort == 0 && selector.remotePort == 0;
 }
 
-// Names what was asked beside the pair of ours that comes nearest.
-Finding networkFinding(const wire::Message &message, const PeerConfig &config, const Ends &ends)
+// Names what was asked beside the pair of ours that comes nearest, and tells the peer that one.
+Failure networkFailure(const wire::Message &message, const PeerConfig &config, const Ends &ends)
 {
     const auto ids = message.all<wire::Identification>();
     const auto selector = requestedSelector(message, ends);
     const std::string theirLocal = ids.size() == 2 ? identityText(*ids[1]) : ends.local.address.toString();
     const std::string theirRemote = ids.size() == 2 ? identityText(*ids[0]) : ends.remote.address.toString();
     std::vector<NegotiationRow> best;
+    Bytes terms;
     for (const TunnelConfig &tunnel : config.tunnels)
         for (const PairId &pair : pairsOf(tunnel)) {
             const bool local = selector && IpRange::of(pair.local) == selector->local;
             const bool remote = selector && IpRange::of(pair.remote) == selector->remote;
-            if (best.empty() || local || remote)
-                best = {{Attribute::LocalNetwork, pair.local.toString(), theirLocal, local},
-                        {Attribute::RemoteNetwork, pair.remote.toString(), theirRemote, remote}};
+            if (!best.empty() && !local && !remote)
+                continue;
+            best = {{Attribute::LocalNetwork, networkText(pair.local), theirLocal, local},
+                    {Attribute::RemoteNetwork, networkText(pair.remote), theirRemote, remote}};
+            terms = termsOf(pair);
         }
-    return quickFinding(Reason::NetworkMismatch, Side::Between, std::move(best));
+    return {Reason::NetworkMismatch, NotifyType::InvalidIdInformation,
+            quickFinding(Reason::NetworkMismatch, Side::Between, std::move(best)), std::move(terms)};
 }
 
 std::vector<wire::Payload> answerPayloads(const wire::Message &request, wire::SecurityAssociation reply,
@@ -88,14 +93,13 @@ StepResult<QuickAnswer> onQuickRequest(SaId id, Spi ownSpi, const Verified &mess
     const wire::Message &content = message.content();
     const auto pair = pairNamedBy(content, context.config, context.ends);
     if (!pair)
-        return Failure(Reason::NetworkMismatch, NotifyType::InvalidIdInformation,
-                       networkFinding(content, context.config, context.ends));
+        return networkFailure(content, context.config, context.ends);
     const TunnelConfig &tunnel = *tunnelOf(context.config, pair->tunnel);
-    auto negotiated =
-        negotiatePhase2(quickPolicy(tunnel, context.nat), *content.first<wire::SecurityAssociation>(), Role::Responder);
+    const EspPolicy policy = quickPolicy(tunnel, context.nat);
+    auto negotiated = negotiatePhase2(policy, *content.first<wire::SecurityAssociation>(), Role::Responder);
     if (!negotiated.agreement)
         return Failure(negotiated.reason, NotifyType::NoProposalChosen,
-                       quickFinding(negotiated.reason, Side::Between, negotiated.rows));
+                       quickFinding(negotiated.reason, Side::Between, negotiated.rows), termsOf(policy));
     const EspAgreement &agreement = *negotiated.agreement;
     const Bytes nonce = freshNonce(context.io.random);
     const auto material = quickMaterialOf(content, agreement.pfs, nonce);

@@ -18,12 +18,13 @@ struct Failure {
     // answer could have sent.
     bool endsExchange = false;
     std::optional<wire::NotifyType> notify; // to the peer, when it ends the exchange
+    Bytes terms;                            // beside it: what we would have taken (refusal.h)
     Finding finding;                        // what it lets us suppose; none if nothing
 
     Failure(Reason why) : reason(why) {} // NOLINT: implicit on purpose
     Failure(Reason why, Finding supposed) : reason(why), finding(std::move(supposed)) {}
-    Failure(Reason why, wire::NotifyType type, Finding found)
-        : reason(why), endsExchange(true), notify(type), finding(std::move(found))
+    Failure(Reason why, wire::NotifyType type, Finding found, Bytes ours = {})
+        : reason(why), endsExchange(true), notify(type), terms(std::move(ours)), finding(std::move(found))
     {
     }
 };

@@ -29,7 +29,13 @@ enum class Advice : std::uint8_t {
     LoadTunModule,
     WaitOrReconnect,
     FixConfiguration,
-    CheckTraffic, // up, but nothing has come back yet: host, route or firewall behind the peer
+    CheckTraffic,          // up, but nothing has come back yet: host, route or firewall behind the peer
+    CompareProposals,      // the peer refused without saying which of the rows is in the way
+    MatchIdentityOrMode,   // the peer has nothing that fits our identity in our mode
+    CompareKeysOrOpenPort, // message 5 goes out on UDP 4500: the key, or the way
+    CompareKeysOrShrink,   // messages 1 and 2 pass, greater ones do not
+    TurnOffXauth,          // the peer treats this side as a remote user
+    MatchIcvLength,        // SHA2-256 cut to 96 bits on one side
     Count
 };
 
@@ -73,11 +79,17 @@ struct Finding {
     Field field = Field::None; // of the configuration
     Advice advice = Advice::None;
     std::vector<NegotiationRow> rows;
-    std::int64_t number = 0; // an errno, a notify type; 0: none
+    // An errno, a notify type, or in phase 1 the message that got no answer; 0: none.
+    std::int64_t number = 0;
 
     [[nodiscard]] bool isNone() const { return verdict == Reason::None; }
     friend bool operator==(const Finding &, const Finding &) = default;
 };
+
+// Which field of our configuration an attribute stands in; None for what no field sets.
+[[nodiscard]] Field fieldOf(Attribute attribute);
+// The field of the first row in the way.
+[[nodiscard]] Field fieldOf(const std::vector<NegotiationRow> &rows);
 
 [[nodiscard]] std::string_view nameOf(Certainty value);
 [[nodiscard]] std::string_view nameOf(Side value);

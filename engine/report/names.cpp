@@ -119,6 +119,18 @@ std::string_view nameOf(Advice value)
         return "fix-configuration";
     case CheckTraffic:
         return "check-traffic";
+    case CompareProposals:
+        return "compare-proposals";
+    case MatchIdentityOrMode:
+        return "match-identity-or-mode";
+    case CompareKeysOrOpenPort:
+        return "compare-keys-or-open-port";
+    case CompareKeysOrShrink:
+        return "compare-keys-or-shrink";
+    case TurnOffXauth:
+        return "turn-off-xauth";
+    case MatchIcvLength:
+        return "match-icv-length";
     case Count:
         break;
     }

@@ -74,7 +74,8 @@ void Engine::Private::hear(const esp::IcvFailing &notice, Context context, Engin
     finding.certainty = Certainty::Probable;
     finding.side = Side::Theirs;
     finding.field = Field::Sha256Cut96;
-    finding.advice = Advice::MatchProposal;
+    finding.advice = Advice::MatchIcvLength;
+    finding.rows = {{Attribute::EspAuthentication, "HMAC-SHA2-256-128", "HMAC-SHA2-256-96", false}};
     pairs.setFinding(record->pair, finding);
     event.what = finding;
     out.events.push_back(std::move(event));

@@ -58,6 +58,7 @@ void Engine::Private::install(ikev1::InstallSa &install, ikev1::Outputs &more, C
     Finding finding;
     finding.verdict = made.error().reason;
     finding.side = Side::ThisComputer;
+    finding.advice = Advice::FixConfiguration;
     event.what = finding;
     out.events.push_back(std::move(event));
     endpoint.expireSa(sa, context, more);

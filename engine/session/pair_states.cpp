@@ -21,7 +21,7 @@ Advice adviceFor(Reason reason)
     case Reason::AddressUnavailable:
         return Advice::FixConfiguration;
     default:
-        return Advice::None;
+        return Advice::WaitOrReconnect;
     }
 }
 

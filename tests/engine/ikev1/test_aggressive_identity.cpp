@@ -168,8 +168,8 @@ TEST(AggressiveIdentity, AWrongKeyIsSupposedOnBothSides)
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 1s)) << "no lockout";
 }
 
-// Rules AM-7, S-16: off by default, silent, and the finding names it.
-TEST(AggressiveIdentity, OffMeansSilenceAndAFinding)
+// Rules AM-7, S-16: off by default, nothing but a short notify comes back, and the findings of both sides name it.
+TEST(AggressiveIdentity, OffMeansANotifyAndAFinding)
 {
     EXPECT_FALSE(IkePolicy{}.answerAggressive);
     for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive}) {
@@ -177,7 +177,8 @@ TEST(AggressiveIdentity, OffMeansSilenceAndAFinding)
         pair.b.config.policy.answerAggressive = false;
         pair.b.config.policy.mode = mode;
         EXPECT_FALSE(pair.comesUp());
-        EXPECT_TRUE(pair.b.sent.empty());
+        for (const ikev1::Transmit &message : pair.b.sent)
+            EXPECT_EQ(wire::parseHeader(message.bytes)->exchange, wire::ExchangeType::Informational);
         EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
         ASSERT_FALSE(pair.b.all<Finding>().empty());
         const Finding finding = pair.b.all<Finding>().front();
@@ -187,6 +188,7 @@ TEST(AggressiveIdentity, OffMeansSilenceAndAFinding)
         // Nor does the other side turn to Main Mode (rule S-16).
         pair.run(100s);
         EXPECT_TRUE(pair.ofExchange(wire::ExchangeType::IdentityProtection).empty());
-        EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoAnswer);
+        EXPECT_EQ(pair.a.last().finding.verdict, Reason::ModeMismatch);
+        EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Probable);
     }
 }

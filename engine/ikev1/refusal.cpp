@@ -1,0 +1,224 @@
+#include "engine/ikev1/refusal.h"
+
+#include "engine/ikev1/identity.h"
+#include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_parse.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+using wire::NotifyType;
+using Rows = std::vector<NegotiationRow>;
+
+constexpr Spi kNobodysSpi{256}; // the least that is one (RFC 4303, 2.1)
+constexpr std::uint16_t kUnsupportedExchangeType = 29;
+
+bool isAboutProposals(NotifyType type)
+{
+    return type == NotifyType::NoProposalChosen || type == NotifyType::BadProposalSyntax ||
+           type == NotifyType::AttributesNotSupported;
+}
+
+// An answer to how the exchange was begun, not to what stands in it.
+bool isAboutMode(NotifyType type)
+{
+    return type == NotifyType::InvalidExchangeType || static_cast<std::uint16_t>(type) == kUnsupportedExchangeType;
+}
+
+template <typename Body>
+std::optional<Body> bodyFrom(wire::PayloadType type, ByteView octets)
+{
+    if (octets.empty())
+        return std::nullopt;
+    auto parsed = wire::parseBody(type, octets);
+    if (!parsed || !std::holds_alternative<Body>(*parsed))
+        return std::nullopt;
+    return std::get<Body>(std::move(*parsed));
+}
+
+// A row that says what the peer has, and it is another than ours.
+bool hasDifference(const Rows &rows)
+{
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const NegotiationRow &row) { return !row.ok && !row.theirs.empty(); });
+}
+
+template <typename Policy, typename Negotiate>
+std::optional<Rows> difference(const Policy &policy, const wire::Notification &notification, Negotiate negotiate)
+{
+    const auto theirs = bodyFrom<wire::SecurityAssociation>(wire::PayloadType::SecurityAssociation, notification.data);
+    if (!theirs)
+        return std::nullopt;
+    Rows rows = negotiate(policy, *theirs, Role::Initiator).rows;
+    return hasDifference(rows) ? std::optional(std::move(rows)) : std::nullopt;
+}
+
+Finding refusal(const wire::Notification &notification, bool isProtected)
+{
+    return {Reason::PeerRefused,
+            isProtected ? Certainty::Certain : Certainty::Probable,
+            Side::Theirs,
+            Field::None,
+            Advice::CheckPeerLog,
+            {},
+            static_cast<std::int64_t>(notification.type)};
+}
+
+void nameProposal(Finding &finding, std::optional<Rows> known, Rows own, Field firstSuspect)
+{
+    finding.verdict = Reason::NoProposalChosen;
+    if (!known) {
+        finding.certainty = Certainty::Probable;
+        finding.field = firstSuspect;
+        finding.advice = Advice::CompareProposals;
+        finding.rows = std::move(own);
+        return;
+    }
+    finding.side = Side::Between;
+    finding.rows = std::move(*known);
+    finding.field = fieldOf(finding.rows);
+    finding.advice = Advice::MatchProposal;
+}
+
+void nameIdentity(Finding &finding, const wire::Notification &notification, const RefusedPhase1 &refused)
+{
+    const TunnelConfig &lead = refused.config.tunnels.front();
+    const auto wanted = bodyFrom<wire::Identification>(wire::PayloadType::Identification, notification.data);
+    finding.verdict = Reason::IdentityMismatch;
+    finding.field = Field::OwnIdentity;
+    finding.advice = Advice::MatchIdentity;
+    finding.rows = {{Attribute::OwnIdentity, identityText(identificationOf(lead.ownIdentity, refused.localAddress)),
+                     wanted ? identityText(*wanted) : std::string(), false}};
+    // Nobody has vouched for who we are yet: it is what he says of us, not what we say.
+    if (!refused.isProtected)
+        finding.certainty = Certainty::Probable;
+}
+
+// AUTHENTICATION-FAILED under keys that fit: the key is right, and nothing there is set for this ID in this
+// mode; which of the two, the notify has no room for (RFC 2408, 3.14.1).
+void nameStranger(Finding &finding, const wire::Notification &notification, const RefusedPhase1 &refused)
+{
+    nameIdentity(finding, notification, refused);
+    finding.certainty = Certainty::Probable;
+    finding.advice = Advice::MatchIdentityOrMode;
+    finding.rows.push_back({Attribute::IkeMode, std::string(nameOf(refused.config.policy.mode)), {}, false});
+}
+
+} // namespace
+
+Bytes termsOf(const IkePolicy &policy)
+{
+    return wire::buildBody(offerPhase1(policy));
+}
+
+Bytes termsOf(const EspPolicy &policy)
+{
+    return wire::buildBody(offerPhase2(policy, kNobodysSpi));
+}
+
+Bytes termsOf(const PairId &pair)
+{
+    Bytes octets = wire::buildBody(networkIdentification(pair.local));
+    append(octets, wire::buildBody(networkIdentification(pair.remote)));
+    return octets;
+}
+
+Finding phase1NotifyFinding(const wire::Notification &notification, const RefusedPhase1 &refused)
+{
+    const IkePolicy &policy = refused.config.policy;
+    Finding finding = refusal(notification, refused.isProtected);
+    if (!refused.isAfterKeys && isAboutProposals(notification.type)) {
+        nameProposal(finding, difference(policy, notification, negotiatePhase1), ownRows(policy), Field::IkeEncryption);
+        if (!refused.isProtected)
+            finding.certainty = Certainty::Probable;
+    } else if (!refused.isAfterKeys && isAboutMode(notification.type)) {
+        finding = modeFinding(policy.mode, policy.mode == IkeMode::Main ? IkeMode::Aggressive : IkeMode::Main,
+                              Certainty::Probable);
+        finding.number = static_cast<std::int64_t>(notification.type);
+    } else if (notification.type == NotifyType::InvalidIdInformation) {
+        nameIdentity(finding, notification, refused);
+    } else if (notification.type == NotifyType::AuthenticationFailed && (refused.isProtected || !refused.isAfterKeys)) {
+        nameStranger(finding, notification, refused);
+    } else if (refused.isAfterKeys && !refused.isProtected) {
+        // After a wrong key nothing that the peer protects could be read here.
+        finding.verdict = Reason::WrongPreSharedKey;
+        finding.side = Side::Between;
+        finding.field = Field::PreSharedKey;
+        finding.advice = Advice::CompareKeys;
+    }
+    return finding;
+}
+
+Finding quickNotifyFinding(const wire::Notification &notification, const EspPolicy &policy, const PairId &pair)
+{
+    Finding finding = refusal(notification, true);
+    if (isAboutProposals(notification.type)) {
+        // Where the peer does not say, PFS comes first: it is what differs most often (rule Q-6).
+        nameProposal(finding, difference(policy, notification, negotiatePhase2), ownRows(policy), Field::Pfs);
+        if (finding.certainty == Certainty::Certain && verdictOf(finding.rows) == Reason::PfsMismatch) {
+            finding.verdict = Reason::PfsMismatch;
+            finding.advice = Advice::MatchPfs;
+        }
+    } else if (notification.type == NotifyType::InvalidIdInformation) {
+        finding.verdict = Reason::NetworkMismatch;
+        finding.field = Field::RemoteNetworks;
+        finding.advice = Advice::MatchNetworks;
+        finding.rows = {{Attribute::LocalNetwork, networkText(pair.local), {}, false},
+                        {Attribute::RemoteNetwork, networkText(pair.remote), {}, false}};
+        const ByteView data(notification.data);
+        const std::size_t half = data.size() / 2;
+        const auto local = bodyFrom<wire::Identification>(wire::PayloadType::Identification, data.first(half));
+        const auto remote = bodyFrom<wire::Identification>(wire::PayloadType::Identification, data.last(half));
+        if (local && remote && rangeOf(*local) && rangeOf(*remote)) {
+            const auto row = [](Attribute what, const IpPrefix &ours, const wire::Identification &theirs) {
+                return NegotiationRow{what, networkText(ours), identityText(theirs),
+                                      *rangeOf(theirs) == IpRange::of(ours)};
+            };
+            // His remote network is our local one.
+            finding.rows = {row(Attribute::LocalNetwork, pair.local, *remote),
+                            row(Attribute::RemoteNetwork, pair.remote, *local)};
+            finding.side = Side::Between;
+            finding.field = fieldOf(finding.rows);
+        }
+    }
+    return finding;
+}
+
+Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty)
+{
+    // A gateway may ask in Aggressive Mode and not answer in it (rule AM-7).
+    const std::string own = std::string(nameOf(ours)) + (ours == theirs ? " (asks only)" : "");
+    return {Reason::ModeMismatch,
+            certainty,
+            Side::Between,
+            Field::IkeMode,
+            Advice::MatchMode,
+            {{Attribute::IkeMode, own, std::string(nameOf(theirs)), false}},
+            0};
+}
+
+Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated)
+{
+    if (message >= 5 || isFloated)
+        return {Reason::WrongPreSharedKey,
+                Certainty::Probable,
+                Side::Between,
+                Field::PreSharedKey,
+                isFloated ? Advice::CompareKeysOrOpenPort : Advice::CompareKeys,
+                {},
+                0};
+    return {Reason::NoAnswer,
+            certainty,
+            Side::Between,
+            message == 1 ? Field::TunnelPeer : Field::None,
+            message == 3 ? Advice::CompareKeysOrShrink : Advice::CheckReachability,
+            {},
+            message};
+}
+
+} // namespace tunneldesk::ikev1

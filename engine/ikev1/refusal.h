@@ -1,0 +1,34 @@
+// What a refusal lets the refused side know. NO-PROPOSAL-CHOSEN and INVALID-ID-INFORMATION name no attribute
+// (RFC 2408, 3.14.1, leaves their data to whoever sends them); so we put our own terms there: a body of the
+// kind that was refused, with what we would have taken. Others skip the data, and mostly send none.
+#pragma once
+
+#include "engine/ikev1/endpoint.h"
+#include "engine/ikev1/negotiate.h"
+
+namespace tunneldesk::ikev1
+{
+
+[[nodiscard]] Bytes termsOf(const IkePolicy &policy);
+[[nodiscard]] Bytes termsOf(const EspPolicy &policy);
+// Our local and our remote network, one behind the other.
+[[nodiscard]] Bytes termsOf(const PairId &pair);
+
+// How far our own phase 1 had come when the notify came, and what it said of us.
+struct RefusedPhase1 {
+    const PeerConfig &config;
+    IpAddress localAddress;
+    bool isProtected = false;
+    bool isAfterKeys = false; // Main Mode: message 5 is out (rule P1-10)
+};
+[[nodiscard]] Finding phase1NotifyFinding(const wire::Notification &notification, const RefusedPhase1 &refused);
+// And in Quick Mode, where it is always authenticated.
+[[nodiscard]] Finding quickNotifyFinding(const wire::Notification &notification, const EspPolicy &policy,
+                                         const PairId &pair);
+
+// A peer that speaks another mode, or wants us to.
+[[nodiscard]] Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty);
+// A message of phase 1 that nobody answered (rule RT-7); isFloated: it goes to UDP 4500.
+[[nodiscard]] Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated);
+
+} // namespace tunneldesk::ikev1

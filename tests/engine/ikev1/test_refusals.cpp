@@ -1,0 +1,222 @@
+// What a refusal says, and what the refused side makes of it (rules SA-13, Q-8, IN-3, IN-4, RT-7; pitfalls 8, 13,
+// 19, 20, 22).
+#include "engine/ikev1/iv_chain.h"
+#include "engine/ikev1/keymat.h"
+#include "engine/ikev1/refusal.h"
+#include "engine/wire/attributes.h"
+#include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_parse.h"
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+namespace
+{
+
+const NegotiationRow *badRow(const std::vector<NegotiationRow> &rows, Attribute attribute)
+{
+    for (const NegotiationRow &row : rows)
+        if (row.attribute == attribute && !row.ok)
+            return &row;
+    return nullptr;
+}
+
+void onlyOnTraffic(EndpointPair &pair)
+{
+    pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().connect = ConnectWhen::OnTraffic; });
+}
+
+Bytes clearNotify(const CookiePair &cookies, std::uint16_t type)
+{
+    wire::Message message;
+    message.header.cookies = cookies;
+    message.header.exchange = wire::ExchangeType::Informational;
+    message.header.messageId = {77};
+    message.payloads.emplace_back(
+        wire::Notification{1, wire::ProtocolId::Isakmp, static_cast<wire::NotifyType>(type), {}, {}});
+    return wire::buildClear(message);
+}
+
+} // namespace
+
+// SA-13, pitfall 8: of several offers the nearest counts, and each value that was offered is named.
+TEST(Refusals, NameEveryOfferThatFailed)
+{
+    IkePolicy other;
+    other.encryption = IkeEncryption::AesCbc128;
+    other.group = DhGroup::Modp1024;
+    wire::SecurityAssociation offers = ikev1::offerPhase1(other);
+    other.encryption = IkeEncryption::AesCbc256;
+    other.group = DhGroup::Modp1536;
+    wire::Transform second = ikev1::offerPhase1(other).proposals.front().transforms.front();
+    second.number = 2;
+    offers.proposals.front().transforms.push_back(second);
+    const auto result = ikev1::negotiatePhase1({}, offers, ikev1::Role::Responder);
+    ASSERT_FALSE(result.agreement);
+    EXPECT_EQ(badRow(result.rows, Attribute::IkeEncryption), nullptr) << "the second comes nearest";
+    ASSERT_NE(badRow(result.rows, Attribute::IkeGroup), nullptr);
+    EXPECT_EQ(badRow(result.rows, Attribute::IkeGroup)->theirs, "Group 2, Group 5");
+}
+
+// Pitfall 8: the method of a profile for remote users has a name.
+TEST(Refusals, NameXauthAsAnAuthenticationMethod)
+{
+    wire::SecurityAssociation offer = ikev1::offerPhase1({});
+    for (wire::Attribute &attribute : offer.proposals.front().transforms.front().attributes)
+        if (attribute.type == wire::phase1::kAuthentication)
+            attribute = wire::basicAttribute(wire::phase1::kAuthentication, 65001);
+    const auto result = ikev1::negotiatePhase1({}, offer, ikev1::Role::Responder);
+    ASSERT_FALSE(result.agreement);
+    ASSERT_NE(badRow(result.rows, Attribute::IkeAuthentication), nullptr);
+    EXPECT_EQ(badRow(result.rows, Attribute::IkeAuthentication)->theirs, "XAUTH with pre-share");
+}
+
+// Others say no more than the number; then no value of theirs is made up.
+TEST(Refusals, ClaimNothingThatThePeerDidNotSay)
+{
+    const ikev1::EspPolicy policy = ikev1::espPolicyOf({}, 1);
+    const PairId pair{{1}, *IpPrefix::parse("10.1.0.0/24"), *IpPrefix::parse("10.2.0.0/24")};
+    for (const Bytes &data : {Bytes{}, Bytes(3), Bytes(200), ikev1::termsOf(policy)}) {
+        const Finding finding = ikev1::quickNotifyFinding(
+            {1, wire::ProtocolId::Esp, wire::NotifyType::NoProposalChosen, {}, data}, policy, pair);
+        EXPECT_EQ(finding.verdict, Reason::NoProposalChosen);
+        EXPECT_EQ(finding.certainty, Certainty::Probable);
+        EXPECT_EQ(finding.advice, Advice::CompareProposals);
+        EXPECT_EQ(finding.field, Field::Pfs) << "the first suspect (rule Q-6)";
+        ASSERT_FALSE(finding.rows.empty());
+        for (const NegotiationRow &row : finding.rows)
+            EXPECT_TRUE(row.theirs.empty());
+    }
+    for (const Bytes &data : {Bytes{}, Bytes(3), Bytes(24)}) {
+        const Finding finding = ikev1::quickNotifyFinding(
+            {1, wire::ProtocolId::Esp, wire::NotifyType::InvalidIdInformation, {}, data}, policy, pair);
+        EXPECT_EQ(finding.verdict, Reason::NetworkMismatch);
+        for (const NegotiationRow &row : finding.rows)
+            EXPECT_TRUE(row.theirs.empty());
+    }
+}
+
+// S-7: what is said in the clear is never longer than what it answers, even with our terms in it.
+TEST(Refusals, AreNeverLongerThanWhatTheyRefuse)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.b.config.policy.hash = Hash::Sha1;
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(100ms);
+    ASSERT_GE(pair.a.sent.size(), 1U);
+    ASSERT_GE(pair.b.sent.size(), 1U);
+    EXPECT_LE(pair.b.sent.front().bytes.size(), pair.a.sent.front().bytes.size());
+    pair.run(900ms);
+    EXPECT_EQ(pair.b.sent.size(), 1U) << "one a second, however often it is asked";
+}
+
+// IN-3: an unprotected notify is a hint. Whatever its type and whenever it comes, the attempt goes on, and when
+// the pair stands nothing of it is left.
+TEST(Refusals, InTheClearEndNothing)
+{
+    for (std::uint16_t type = 1; type <= 30; ++type)
+        for (std::size_t before = 1; before <= 9; ++before) {
+            EndpointPair pair;
+            bool isDone = false;
+            pair.onWire = [&](EndpointPair::Flight &flight) {
+                if (pair.seen.size() + 1 != before || isDone)
+                    return true;
+                isDone = true;
+                CookiePair cookies = wire::parseHeader(flight.bytes)->cookies;
+                const Ends ends{flight.ends.remote, flight.ends.local};
+                pair.deliver(!flight.toB, clearNotify(cookies, type), ends);
+                return true;
+            };
+            pair.start();
+            pair.connect(pair.a);
+            ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << type << " before " << before;
+            EXPECT_TRUE(pair.agree());
+            EXPECT_TRUE(pair.a.last().finding.isNone()) << type << " before " << before;
+            EXPECT_TRUE(pair.b.last().finding.isNone()) << type << " before " << before;
+        }
+}
+
+// IN-4: behind keys it is not even a hint.
+TEST(Refusals, InTheClearAreNoHintOnceKeysStand)
+{
+    EndpointPair pair;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const CookiePair cookies = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+    const std::size_t findings = pair.a.all<Finding>().size();
+    for (std::uint16_t type = 1; type <= 30; ++type)
+        pair.deliver(false, clearNotify(cookies, type), {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}});
+    EXPECT_EQ(pair.a.dropped(Reason::NotAuthenticated), 30U);
+    EXPECT_EQ(pair.a.all<Finding>().size(), findings);
+    EXPECT_TRUE(pair.bothUp());
+}
+
+// RT-7: which message went unanswered.
+TEST(Refusals, SilenceIsNamedWithItsMessage)
+{
+    for (const auto &[passed, message] : {std::pair<std::size_t, int>{0, 1}, {2, 3}}) {
+        EndpointPair pair;
+        onlyOnTraffic(pair);
+        pair.onWire = [&, most = passed](EndpointPair::Flight &) { return pair.seen.size() < most; };
+        pair.start();
+        pair.connect(pair.a);
+        pair.run(2s);
+        EXPECT_EQ(pair.a.state(), PairState::Phase1);
+        EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoAnswer);
+        EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Probable);
+        EXPECT_EQ(pair.a.last().finding.number, message);
+        pair.run(70s);
+        EXPECT_EQ(pair.a.state(), PairState::Failed);
+        EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Certain);
+        EXPECT_EQ(pair.a.last().finding.number, message);
+    }
+}
+
+// What was supposed goes away as soon as the peer goes on.
+TEST(Refusals, WhatWasSupposedIsTakenBack)
+{
+    EndpointPair pair;
+    pair.onWire = [&](EndpointPair::Flight &) { return pair.now >= Time{1003s}; };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(2s);
+    EXPECT_EQ(pair.a.last().reason, Reason::NoAnswer);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
+    for (const ikev1::PairProgress &progress : pair.a.progress.at(pair.a.pair()))
+        if (progress.state == PairState::Phase2 || progress.state == PairState::Established)
+            EXPECT_TRUE(progress.finding.isNone());
+}
+
+// Pitfall 20, RK-9: a refused renewal does not loop; the finding stays to be read meanwhile.
+TEST(Refusals, AreNotAskedForInALoop)
+{
+    EndpointPair pair;
+    pair.b.config.tunnels.front().esp = {EspEncryption::AesGcm128, EspAuthentication::Included};
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(60s);
+    std::size_t asked = 0;
+    for (const MessageEvent &event : pair.a.all<MessageEvent>())
+        asked += event.sent && event.exchange == ExchangeKind::QuickMode && event.number == 1 ? 1 : 0;
+    EXPECT_LE(asked, 8U);
+    EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoProposalChosen);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
+}
+
+// Pitfall 13: a peer that cannot bear the vendor id of RFC 3947 gets the drafts' only.
+TEST(Refusals, DraftsAloneCanBeOffered)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().natTraversal = NatTraversal::DraftsOnly;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const auto ids = pair.b.endpoint.ikeSasOf(kTunnel).front().vendorIds;
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "RFC 3947"), 0);
+}
