@@ -165,7 +165,7 @@ void NegotiationModel::apply(const Finding &finding)
 {
     std::vector<NegotiationLine> next;
     for (const NegotiationRow &row : finding.rows)
-        next.push_back({row});
+        next.push_back({row, finding.advice != Advice::CompareProposals});
     takeRows(next);
 }
 
@@ -177,13 +177,17 @@ QVariant NegotiationModel::cell(const NegotiationLine &line, int column, int rol
         return {};
     switch (column) {
     case Match:
+        if (!line.isSaid)
+            return tr("not said");
         return line.row.ok ? tr("equal") : tr("different");
     case Setting:
         return textOf(line.row.attribute);
     case Ours:
         return fromUtf8(line.row.ours);
     case Theirs:
-        return line.row.theirs.empty() ? tr("not offered") : fromUtf8(line.row.theirs);
+        if (line.row.theirs.empty())
+            return line.isSaid ? tr("not offered") : tr("not said");
+        return fromUtf8(line.row.theirs);
     default:
         return {};
     }

@@ -55,6 +55,7 @@ private:
 // What each side had of a negotiation that failed (or stands): ours beside theirs.
 struct NegotiationLine {
     NegotiationRow row;
+    bool isSaid = true; // false: the peer refused and said nothing of his own
     [[nodiscard]] Attribute key() const { return row.attribute; }
     friend bool operator==(const NegotiationLine &, const NegotiationLine &) = default;
 };

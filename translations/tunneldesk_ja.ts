@@ -805,6 +805,10 @@
         <translation>不一致</translation>
     </message>
     <message>
+        <source>not said</source>
+        <translation>通知なし</translation>
+    </message>
+    <message>
         <source>not offered</source>
         <translation>提示なし</translation>
     </message>
@@ -2071,6 +2075,66 @@
 </context>
 <context>
     <name>tunneldesk::Words</name>
+    <message>
+        <source>the peer expects another ID of this side</source>
+        <translation>Peerはこちらの別のIDを想定しています</translation>
+    </message>
+    <message>
+        <source>the peer has no settings for this ID in this mode</source>
+        <translation>Peerにはこのモードで、このIDに対する設定がありません</translation>
+    </message>
+    <message>
+        <source>the peer expects a remote user (XAUTH or Mode Config)</source>
+        <translation>Peerはリモートユーザー(XAUTHまたはMode Config)を想定しています</translation>
+    </message>
+    <message>
+        <source>The peer does not say which: compare the marked settings with those of the peer one by one.</source>
+        <translation>Peerはどれかを示しません: 印の付いた設定をPeerの設定と一つずつ比較してください。</translation>
+    </message>
+    <message>
+        <source>Compare the own ID with the ID that the peer expects, and the IKE negotiation mode of both sides.</source>
+        <translation>自身のIDとPeerが想定するID、および双方のIKE Negotiation Modeを比較してください。</translation>
+    </message>
+    <message>
+        <source>Enter the same IKEv1 Pre-shared Key on both sides; if it is the same already, check that UDP 4500 passes the firewalls.</source>
+        <translation>双方で同じIKEv1 Pre-shared Keyを入力してください。すでに同じ場合は、UDP 4500がファイアウォールを通ることを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check that the peer has a key for the address of this side, and that longer packets are not lost on the way.</source>
+        <translation>Peerにこちらのアドレスに対するキーがあること、および長いパケットが途中で失われないことを確認してください。</translation>
+    </message>
+    <message>
+        <source>Set this side up at the peer as a site, without XAUTH and Mode Config.</source>
+        <translation>PeerでこちらをXAUTHとMode Configを使わない拠点として設定してください。</translation>
+    </message>
+    <message>
+        <source>Cut SHA2-256 to 96 bits on both sides or on none, or use HMAC-SHA2-512-256 on both.</source>
+        <translation>SHA2-256の96ビットへの切り詰めを双方で同じにするか、双方でHMAC-SHA2-512-256を使用してください。</translation>
+    </message>
+    <message>
+        <source>%1 to message %2</source>
+        <comment>no response ... to message 3</comment>
+        <translation>%1(メッセージ%2)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a value that one side does not have</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1: here %2, peer %3</source>
+        <comment>one setting of both sides</comment>
+        <translation>%1: こちら %2、Peer %3</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a list of settings</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Begin with: %1.</source>
+        <translation>まず確認する設定: %1。</translation>
+    </message>
     <message>
         <source>strong</source>
         <comment>of an algorithm</comment>

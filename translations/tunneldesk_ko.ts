@@ -805,6 +805,10 @@
         <translation>불일치</translation>
     </message>
     <message>
+        <source>not said</source>
+        <translation>알려 주지 않음</translation>
+    </message>
+    <message>
         <source>not offered</source>
         <translation>제안 없음</translation>
     </message>
@@ -2071,6 +2075,66 @@
 </context>
 <context>
     <name>tunneldesk::Words</name>
+    <message>
+        <source>the peer expects another ID of this side</source>
+        <translation>Peer가 이쪽의 다른 ID를 기대함</translation>
+    </message>
+    <message>
+        <source>the peer has no settings for this ID in this mode</source>
+        <translation>Peer에 이 모드에서 이 ID에 대한 설정이 없음</translation>
+    </message>
+    <message>
+        <source>the peer expects a remote user (XAUTH or Mode Config)</source>
+        <translation>Peer가 원격 사용자(XAUTH 또는 Mode Config)를 기대함</translation>
+    </message>
+    <message>
+        <source>The peer does not say which: compare the marked settings with those of the peer one by one.</source>
+        <translation>Peer가 어느 것인지 알려 주지 않습니다: 표시된 설정을 Peer의 설정과 하나씩 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Compare the own ID with the ID that the peer expects, and the IKE negotiation mode of both sides.</source>
+        <translation>자신의 ID와 Peer가 기대하는 ID, 그리고 양쪽의 IKE 협상 모드를 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Enter the same IKEv1 Pre-shared Key on both sides; if it is the same already, check that UDP 4500 passes the firewalls.</source>
+        <translation>양쪽에 같은 IKEv1 Pre-shared Key를 입력하세요. 이미 같다면 UDP 4500이 방화벽을 통과하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check that the peer has a key for the address of this side, and that longer packets are not lost on the way.</source>
+        <translation>Peer에 이쪽 주소에 대한 키가 있는지, 그리고 긴 패킷이 도중에 손실되지 않는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Set this side up at the peer as a site, without XAUTH and Mode Config.</source>
+        <translation>Peer에서 이쪽을 XAUTH와 Mode Config를 쓰지 않는 사이트로 설정하세요.</translation>
+    </message>
+    <message>
+        <source>Cut SHA2-256 to 96 bits on both sides or on none, or use HMAC-SHA2-512-256 on both.</source>
+        <translation>SHA2-256을 96비트로 자르는 설정을 양쪽에서 같게 하거나, 양쪽에서 HMAC-SHA2-512-256을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>%1 to message %2</source>
+        <comment>no response ... to message 3</comment>
+        <translation>%1(메시지 %2)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a value that one side does not have</comment>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1: here %2, peer %3</source>
+        <comment>one setting of both sides</comment>
+        <translation>%1: 이쪽 %2, Peer %3</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a list of settings</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Begin with: %1.</source>
+        <translation>먼저 확인할 설정: %1.</translation>
+    </message>
     <message>
         <source>strong</source>
         <comment>of an algorithm</comment>

@@ -1,10 +1,8 @@
-// States, reasons and findings: what happened, and what to do next.
+// States, reasons and the rows of a negotiation.
 #include "models/text/text.h"
 #include "models/text/words.h"
 
 #include <QStringList>
-
-#include <cstring>
 
 namespace tunneldesk
 {
@@ -199,47 +197,6 @@ QString textOf(Reason reason)
     return reason == Reason::None ? Words::tr("in order", "no reason to complain") : QString();
 }
 
-QString textOf(Advice advice)
-{
-    switch (advice) {
-    case Advice::None:
-        return {};
-    case Advice::CompareKeys:
-        return Words::tr("Enter the same IKEv1 Pre-shared Key on both sides.");
-    case Advice::MatchProposal:
-        return Words::tr("Make the marked settings equal on both sides.");
-    case Advice::MatchNetworks:
-        return Words::tr("Local Network here must be Remote Network there, and the other way round.");
-    case Advice::MatchIdentity:
-        return Words::tr("Set the peer ID to what the peer sends, or change it there.");
-    case Advice::MatchMode:
-        return Words::tr("Choose the same IKE negotiation mode on both sides.");
-    case Advice::MatchPfs:
-        return Words::tr("Choose the same Perfect Forward Secrecy group on both sides.");
-    case Advice::CheckReachability:
-        return Words::tr("Check the Peer IP, that UDP 500 and 4500 pass the firewalls, and that the peer is running.");
-    case Advice::CheckPeerLog:
-        return Words::tr("Look into the log of the peer: it knows why.");
-    case Advice::EnterKey:
-        return Words::tr("Enter the IKEv1 Pre-shared Key.");
-    case Advice::ClosePortOwner:
-        return Words::tr("Stop the other IPsec program (strongSwan, Libreswan) that uses UDP 500 or 4500.");
-    case Advice::GetPrivilege:
-        return Words::tr("Start the program with the rights to open network devices, for example as root.");
-    case Advice::LoadTunModule:
-        return Words::tr("Load the TUN module: modprobe tun.");
-    case Advice::WaitOrReconnect:
-        return Words::tr("Wait for the next try, or connect again now.");
-    case Advice::FixConfiguration:
-        return Words::tr("Correct the settings of the tunnel.");
-    case Advice::CheckTraffic:
-        return Words::tr("Send a ping to a host behind the peer; check its routes and firewall if none comes back.");
-    case Advice::Count:
-        break;
-    }
-    return {};
-}
-
 QString textOf(Certainty certainty)
 {
     return certainty == Certainty::Certain ? Words::tr("certain") : Words::tr("probable");
@@ -305,42 +262,6 @@ QString textOf(Attribute attribute)
         break;
     }
     return {};
-}
-
-namespace
-{
-
-bool numberIsErrno(Reason reason)
-{
-    return reason == Reason::NoPermission || reason == Reason::PortInUse || reason == Reason::NoTunDevice ||
-           reason == Reason::HostFailure || reason == Reason::AddressUnavailable || reason == Reason::FileUnreadable ||
-           reason == Reason::FileUnwritable;
-}
-
-QString withSystemWord(const QString &text, Reason reason, std::int64_t number)
-{
-    if (number == 0 || !numberIsErrno(reason))
-        return text;
-    return Words::tr("%1 (the system says: %2)")
-        .arg(text, QString::fromLocal8Bit(std::strerror(static_cast<int>(number))));
-}
-
-} // namespace
-
-QString textOf(const Finding &finding)
-{
-    if (finding.isNone())
-        return {};
-    const QString verdict = withSystemWord(textOf(finding.verdict), finding.verdict, finding.number);
-    const QString what = finding.certainty == Certainty::Probable ? Words::tr("Probably: %1.").arg(verdict)
-                                                                  : Words::tr("Cause: %1.").arg(verdict);
-    const QString next = textOf(finding.advice);
-    return next.isEmpty() ? what : Words::tr("%1 %2", "what happened, what to do next").arg(what, next);
-}
-
-QString textOf(const Error &error)
-{
-    return withSystemWord(textOf(error.reason), error.reason, error.first);
 }
 
 } // namespace tunneldesk

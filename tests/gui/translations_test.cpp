@@ -146,6 +146,33 @@ void TranslationsTest::everyReasonIsTranslated()
     }
 }
 
+// What happened and what to do, in each language in words of its own.
+void TranslationsTest::everyFindingIsTranslated()
+{
+    LanguageManager language;
+    QHash<QString, QStringList> words;
+    for (const QString &code : LanguageManager::codes()) {
+        language.use(code);
+        for (int value = 1; value < static_cast<int>(Advice::Count); ++value) {
+            Finding finding;
+            finding.verdict = Reason::NoProposalChosen;
+            finding.advice = static_cast<Advice>(value);
+            finding.field = Field::Pfs;
+            finding.rows = {{Attribute::Pfs, "Group 14", "-", false}};
+            words[code] << textOf(finding.advice) << textOf(finding);
+        }
+        for (int value = 0; value < static_cast<int>(Attribute::Count); ++value)
+            QVERIFY(!textOf(static_cast<Attribute>(value)).isEmpty());
+    }
+    for (qsizetype i = 0; i < words[QStringLiteral("en")].size(); ++i) {
+        const QString english = words[QStringLiteral("en")][i];
+        const QString japanese = words[QStringLiteral("ja")][i];
+        const QString korean = words[QStringLiteral("ko")][i];
+        QVERIFY2(japanese != english && korean != english && japanese != korean, qPrintable(english));
+        QVERIFY2(!japanese.isEmpty() && !korean.isEmpty(), qPrintable(english));
+    }
+}
+
 void TranslationsTest::pluralsAreRight()
 {
     LanguageManager language;

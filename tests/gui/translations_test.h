@@ -16,6 +16,7 @@ private slots:
     void theDocumentedWordsStand_data();
     void theDocumentedWordsStand();
     void everyReasonIsTranslated();
+    void everyFindingIsTranslated();
     void pluralsAreRight();
 };
 

@@ -146,6 +146,70 @@ void TextTest::aFindingSaysWhatAndWhatNext()
     QVERIFY(textOf(finding) != text);
 }
 
+// Pitfalls 3 and 4 (the ID to enter stands in the sentence, with its type), 8 and SA-13 (why each offer failed),
+// 22 (both networks), 23 and Q-6 (the peer's group, or none).
+void TextTest::aFindingNamesTheValuesOfBothSides()
+{
+    const auto sentence = [](Reason verdict, Advice advice, std::vector<NegotiationRow> rows) {
+        Finding finding;
+        finding.verdict = verdict;
+        finding.advice = advice;
+        finding.rows = std::move(rows);
+        return textOf(finding);
+    };
+    const QString identity = sentence(Reason::IdentityMismatch, Advice::MatchIdentity,
+                                      {{Attribute::PeerIdentity, "fqdn 203.0.113.1", "172.16.1.254", false}});
+    QVERIFY(identity.contains(QStringLiteral("172.16.1.254")));
+    QVERIFY(identity.contains(QStringLiteral("fqdn 203.0.113.1")));
+    const QString proposal = sentence(Reason::NoProposalChosen, Advice::MatchProposal,
+                                      {{Attribute::IkeEncryption, "AES-256-CBC", "AES-256-CBC", true},
+                                       {Attribute::IkeGroup, "Group 14", "Group 2, Group 5", false},
+                                       {Attribute::IkeAuthentication, "pre-share", "XAUTH with pre-share", false}});
+    QVERIFY(proposal.contains(QStringLiteral("Group 2, Group 5")));
+    QVERIFY(proposal.contains(QStringLiteral("XAUTH with pre-share")));
+    QVERIFY(!proposal.contains(QStringLiteral("AES-256-CBC")));
+    const QString pfs = sentence(Reason::PfsMismatch, Advice::MatchPfs, {{Attribute::Pfs, "Group 14", "-", false}});
+    QVERIFY(pfs.contains(QStringLiteral("Group 14")) && pfs.contains(QStringLiteral("none")));
+    const QString networks = sentence(Reason::NetworkMismatch, Advice::MatchNetworks,
+                                      {{Attribute::RemoteNetwork, "10.2.0.0/16", "10.2.0.0/24", false}});
+    QVERIFY(networks.contains(QStringLiteral("10.2.0.0/16")) && networks.contains(QStringLiteral("10.2.0.0/24")));
+    // Pitfall 34.
+    const QString cut = sentence(Reason::BadIcv, Advice::MatchIcvLength,
+                                 {{Attribute::EspAuthentication, "HMAC-SHA2-256-128", "HMAC-SHA2-256-96", false}});
+    QVERIFY(cut.contains(QStringLiteral("HMAC-SHA2-256-96")) && cut.contains(QStringLiteral("SHA2-512")));
+}
+
+void TextTest::aRefusalWithoutAReasonSaysWhereToBegin()
+{
+    Finding finding;
+    finding.verdict = Reason::NoProposalChosen;
+    finding.certainty = Certainty::Probable;
+    finding.advice = Advice::CompareProposals;
+    finding.field = Field::Pfs;
+    finding.rows = {{Attribute::Pfs, "Group 14", "", false}};
+    const QString sentence = textOf(finding);
+    QVERIFY(sentence.contains(labelOf(Field::Pfs)));
+    QVERIFY2(!sentence.contains(QStringLiteral("Group 14")), "a value of one side alone is no difference");
+}
+
+// Rule RT-7.
+void TextTest::silenceNamesTheMessage()
+{
+    Finding finding;
+    finding.verdict = Reason::NoAnswer;
+    finding.advice = Advice::CheckReachability;
+    finding.number = 3;
+    QVERIFY(textOf(finding).contains(QLatin1Char('3')));
+    QVERIFY(textOf(finding).contains(QStringLiteral("500")));
+    // Pitfall 1: a probable key mismatch says that it is probable, and what to compare.
+    finding = {};
+    finding.verdict = Reason::WrongPreSharedKey;
+    finding.certainty = Certainty::Probable;
+    finding.advice = Advice::CompareKeysOrOpenPort;
+    QVERIFY(textOf(finding).contains(QStringLiteral("Probably")));
+    QVERIFY(textOf(finding).contains(QStringLiteral("4500")));
+}
+
 void TextTest::numbersCarryTheirUnits()
 {
     QLocale::setDefault(QLocale(QStringLiteral("en")));

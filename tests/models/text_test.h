@@ -19,6 +19,9 @@ private slots:
     void everyChoiceHasAName();
     void everyEventHasALine();
     void aFindingSaysWhatAndWhatNext();
+    void aFindingNamesTheValuesOfBothSides();
+    void aRefusalWithoutAReasonSaysWhereToBegin();
+    void silenceNamesTheMessage();
     void numbersCarryTheirUnits();
 };
 
