@@ -15,6 +15,8 @@ import threading
 import time
 import xml.etree.ElementTree as xml
 
+from tests import misconfigurations
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(ROOT, "build", "test-output")
 # Threads: what of the tree ThreadSanitizer can judge (it knows no Qt).
@@ -30,6 +32,7 @@ class Suite:
         self.name, self._run, self.build = name, run, build
         self.is_waiting, self.is_alone = is_waiting, is_alone
         self.passed, self.failures, self.figures, self.seconds = 0, [], [], 0.0
+        self.findings = []  # (where, row, role, what was said): the table of misconfigurations
 
     def run(self):
         begin = time.monotonic()
@@ -79,6 +82,11 @@ def tail(log, lines=25):
         return "\n     ".join(source.read().splitlines()[-lines:])
 
 
+def take_findings(suite, log):
+    with open(log, encoding="utf-8", errors="replace") as source:
+        suite.findings += [line.rstrip("\n").split("\t")[1:] for line in source if line.startswith("FINDING\t")]
+
+
 # --- GoogleTest -------------------------------------------------------------------------------------------------
 
 def list_gtest(program):
@@ -100,6 +108,7 @@ def run_gtest(suite, program, shard=None, env=None, timeout=900):
     if shard:
         more.update(GTEST_SHARD_INDEX=str(shard[0]), GTEST_TOTAL_SHARDS=str(shard[1]))
     code = execute([program, f"--gtest_output=json:{result}"], log, timeout, environment(**more))
+    take_findings(suite, log)
     ran = {}
     if os.path.exists(result):
         with open(result, encoding="utf-8") as source:
@@ -195,6 +204,7 @@ def run_case(suite, module, name):
         for line in source:
             if line.startswith("FIGURE "):
                 suite.figures.append(line[7:].rstrip("\n").split("\t"))
+    take_findings(suite, log)
     if code == 0:
         suite.passed += 1
     else:
@@ -209,6 +219,16 @@ def run_format(suite):
         suite.passed += len(files)
     else:
         suite.failures.append(tail(log, 12))
+
+
+def run_pages(suite):
+    """Pages that are made from a table say what the table says."""
+    log = f"{OUT}/pages.log"
+    code = execute([sys.executable, "-m", "tests.misconfigurations"], log, 60)
+    if code == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(tail(log))
 
 
 def run_demo(suite, *arguments, as_user=False):
@@ -282,6 +302,7 @@ def suites_after(preset):
         yield Suite("demo as an ordinary user", lambda s: run_demo(s, as_user=True), is_waiting=True)
         yield Suite("demo with strongSwan", lambda s: run_demo(s, "--peer", "strongswan"), is_waiting=True)
         yield Suite("format", run_format)
+        yield Suite("pages", run_pages)
         yield Suite("bench", run_bench, is_alone=True)
         return
     found = list(built_tests(preset))
@@ -332,7 +353,7 @@ def check_shards(done):
 
 def needs(preset, patterns):
     """Whether a build has to stand for what was asked for: some of it should be quick."""
-    of_release = ("interop", "demo", "format", "bench")
+    of_release = ("interop", "demo", "format", "pages", "bench")
     kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz", "corpus")}
     every = sum(kinds.values(), ())
     return not patterns or any(p.startswith(kinds[preset]) or not p.startswith(every) for p in patterns)
@@ -341,6 +362,25 @@ def needs(preset, patterns):
 def wanted(name, patterns):
     return not patterns or any(fnmatch.fnmatch(name, p) or name.startswith(p + "/") or p in name.split("/")
                                for p in patterns)
+
+
+def print_findings(done):
+    """Who is told what, from which message, when something is set wrongly."""
+    seen = {}
+    for suite in done:
+        for where, row, role, said in suite.findings:
+            seen.setdefault((row, role), {})[where] = said
+    if not seen:
+        return
+    table = misconfigurations.load()
+    print(f"\n{'Misconfiguration':18} {'role':9} {'simulation says':40} {'against strongSwan':40} known from")
+    for row in table["rows"]:
+        for role in ("initiator", "responder"):
+            said = seen.get((row["id"], role))
+            if said:
+                value = misconfigurations.expected(table, row, role)
+                print(f"{row['id']:18} {role:9} {said.get('simulation', '-'):40} {said.get('strongSwan', '-'):40} "
+                      f"{value['from']}")
 
 
 def print_table(done, begin):
@@ -359,6 +399,7 @@ def print_table(done, begin):
         print("\nFigure                                                         seen  wanted")
         for figure, seen, target in figures:
             print(f"{figure:58} {float(seen):8.3f}  {target}")
+    print_findings(done)
     print(f"\n{time.monotonic() - begin:.0f} s in all on {CORES} cores")
 
 

@@ -136,6 +136,11 @@ void Site::setHostStands(bool stands, Time now)
     carryPlan(plan, now);
 }
 
+void Site::setHostFault(Reason reason, std::int64_t number)
+{
+    m_hostFault = Error{reason, number};
+}
+
 void Site::setHostSnapshot(const HostSnapshot &snapshot, Time now)
 {
     m_host = snapshot;
@@ -179,16 +184,20 @@ void Site::carryPlan(const session::HostPlan &plan, Time now)
     const session::HostPlan before = std::exchange(m_plan, plan);
     if (!m_hostStands)
         return;
+    const bool isOfPorts = m_hostFault.reason == Reason::PortInUse;
+    const Error outerFault = isOfPorts ? m_hostFault : Error{Reason::None};
+    const Error tunFault = isOfPorts ? Error{Reason::None} : m_hostFault;
     std::vector<session::HostStatus> statuses;
     for (const session::OuterPlan &outer : plan.outers)
         if (std::find(before.outers.begin(), before.outers.end(), outer) == before.outers.end())
-            statuses.push_back(session::OuterStatus{outer.address, Reason::None, 0, false, 0});
+            statuses.push_back(session::OuterStatus{outer.address, outerFault.reason, outerFault.first, false,
+                                                    isOfPorts ? limits::kIkePort : std::uint16_t{0}});
     for (const session::TunPlan &tun : plan.tuns) {
         const bool isThere = std::any_of(before.tuns.begin(), before.tuns.end(),
                                          [&tun](const auto &item) { return item.gateway == tun.gateway; });
         if (!isThere)
-            statuses.push_back(
-                session::TunStatus{tun.gateway, "td" + std::to_string(tun.gateway.value), Reason::None, 0});
+            statuses.push_back(session::TunStatus{tun.gateway, "td" + std::to_string(tun.gateway.value),
+                                                  tunFault.reason, tunFault.first});
     }
     for (const session::HostStatus &status : statuses) {
         session::EngineOutput out;

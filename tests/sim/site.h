@@ -29,6 +29,7 @@ public:
 
     // What the keychain would answer.
     void knowSecret(const SecretRef &reference, std::string_view key);
+    void forgetSecrets() { m_secrets.clear(); }
     void apply(const Profile &profile, Time now);
     void command(Command command, Time now);
     // An IP packet that the kernel routes to the gateway's TUN.
@@ -41,6 +42,8 @@ public:
     void crashAndRestart(Time now);
     // While false the host answers no plan (no helper yet).
     void setHostStands(bool stands, Time now);
+    // The host answers a plan with this instead: ports for PortInUse, else the TUN device.
+    void setHostFault(Reason reason, std::int64_t number);
     void setHostSnapshot(const HostSnapshot &snapshot, Time now);
 
     // Its SAs to send on have used up all sequence numbers to this one.
@@ -81,6 +84,7 @@ private:
     HostSnapshot m_host;
     bool m_hostStands = true;
     esp::Tables m_tables; // those of the lanes
+    Error m_hostFault{Reason::None};
     std::map<GatewayId, std::unique_ptr<esp::SealingLane>> m_sealing;
     std::map<IpAddress, std::unique_ptr<esp::OpeningLane>> m_opening;
     esp::SealOutput m_sealed;
