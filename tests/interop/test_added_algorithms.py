@@ -1,5 +1,5 @@
-"""Every algorithm that is not in test_strongswan.py, against a real strongSwan, once in each role, with traffic. One world
-and one strongSwan for all of them: a row costs two seconds. Extended sequence numbers are not here: strongSwan
+"""Every algorithm that is not in test_strongswan.py, against a real strongSwan, once in each role, with traffic. One
+world and one strongSwan for all of them: a row costs two seconds. Extended sequence numbers are not here: strongSwan
 does not know them in IKEv1 (it neither offers nor takes attribute 11 of RFC 4304)."""
 
 import sys
