@@ -27,15 +27,16 @@ def tunnel(name="to-b", *, peer=lab_world.OUTER_B, local=lab_world.NETWORK_A, re
 
 
 def profile(tunnels, *, outer=lab_world.OUTER_A, subnets=lab_world.NETWORK_A, bandwidth="unmetered",
-            encryption="AES-256-CBC", hash_="SHA2-256", group="Group 14", lifetime=28800, name="gw-a"):
+            encryption="AES-256-CBC", hash_="SHA2-256", group="Group 14", lifetime=28800, name="gw-a",
+            mode="main", answer_aggressive=False):
     """A zone, a gateway, and its tunnels."""
     return {
         "format": "tunneldesk-profile", "version": 1,
         "zones": [{"id": f"{1:016x}", "name": "KR-1", "uplink": {"address": outer},
                    "privateSubnets": _list(subnets), "capacityBitsPerSecond": None}],
         "gateways": [{"id": f"{2:016x}", "name": name, "zone": f"{1:016x}", "note": "", "bandwidth": bandwidth,
-                      "policy": {"ikeVersion": 1, "authentication": "pre-share", "mode": "main",
-                                 "answerAggressive": False, "encryption": encryption, "hash": hash_,
+                      "policy": {"ikeVersion": 1, "authentication": "pre-share", "mode": mode,
+                                 "answerAggressive": answer_aggressive, "encryption": encryption, "hash": hash_,
                                  "group": group, "lifetime": lifetime}}],
         "tunnels": tunnels,
     }

@@ -49,7 +49,7 @@ connections {{
         remote_addrs = {remote}
         proposals = {ike}
         encap = {encap}
-        aggressive = no
+        aggressive = {aggressive}
         dpd_delay = {dpd_delay}
         rekey_time = {rekey_time}
         local {{
@@ -92,19 +92,21 @@ class StrongSwan:
 
     def __init__(self, world, namespace, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
-                 life_time="3600s", child_rekey_time="0s", extra=""):
+                 life_time="3600s", child_rekey_time="0s", aggressive=False, extra=""):
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
         pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
         locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
+        if aggressive:  # it answers with a key only when told so in these words
+            extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
         # Its responder picks a connection before Quick Mode: several networks go as children of one connection.
         self._networks = names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
         self.children = [name for name, _, _ in names]
         self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time)
         self._connection = dict(local=local, remote=remote, encap=encap, secret=_quoted(secret),
                                 local_id=local_id or local, remote_id=remote_id or remote, dpd_delay=dpd_delay,
-                                rekey_time=rekey_time)
+                                rekey_time=rekey_time, aggressive="yes" if aggressive else "no")
         self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
         self._write_connection(ike, esp)
         self.log = os.path.join(self.folder, "charon.log")

@@ -76,6 +76,28 @@ void drawRoles(test::ScriptedRandom &dice, SiteSetup &setup)
     }
 }
 
+Identity drawIdentity(test::ScriptedRandom &dice, const std::string &name)
+{
+    const std::array<Identity, 5> kinds{{{IdentityType::Fqdn, name + ".example"},
+                                         {IdentityType::UserFqdn, "vpn@" + name + ".example"},
+                                         {IdentityType::KeyId, "0x00ff" + std::string(name == "a" ? "0a" : "0b")},
+                                         {IdentityType::Ipv4, "10.99.0.1"},
+                                         {IdentityType::Ipv6, "2001:db8:99::1"}}};
+    return dice.chance(70) ? Identity{} : kinds[dice.nextBelow(kinds.size())];
+}
+
+// Whoever is asked has to answer; the other one does not.
+void drawMode(test::ScriptedRandom &dice, SiteSetup &setup)
+{
+    setup.identityA = drawIdentity(dice, "a");
+    setup.identityB = drawIdentity(dice, "b");
+    if (!dice.chance(35))
+        return;
+    setup.policy.mode = IkeMode::Aggressive;
+    setup.answersA = setup.connectB != ConnectWhen::AnswerOnly;
+    setup.answersB = setup.connectA != ConnectWhen::AnswerOnly;
+}
+
 Drawn draw(std::uint64_t seed)
 {
     test::ScriptedRandom dice(seed ^ 0x64726177);
@@ -123,6 +145,7 @@ Drawn draw(std::uint64_t seed)
     drawn.aStopsFirst = dice.chance(50);
     drawn.betweenStops = Milliseconds(dice.between(0, 10'000));
     drawn.betweenPackets = Milliseconds(dice.between(1, 200));
+    drawMode(dice, setup);
     return drawn;
 }
 
@@ -130,11 +153,12 @@ std::string describe(const Drawn &drawn)
 {
     const SiteSetup &setup = drawn.setup;
     std::ostringstream text;
-    text << "loss " << drawn.faults.lossPercent << " %, duplicates " << drawn.faults.duplicatePercent << " %, delay "
-         << drawn.faults.shortestDelay / 1ms << " to " << drawn.faults.longestDelay / 1ms << " ms"
-         << (drawn.faults.reorders ? ", reorders" : "") << "\nIKE " << nameOf(setup.policy.encryption) << ' '
-         << nameOf(setup.policy.hash) << ' ' << nameOf(setup.policy.group) << ", ESP "
-         << nameOf(setup.tunnel.esp.encryption) << ' ' << nameOf(setup.tunnel.esp.authentication)
+    text << nameOf(setup.policy.mode) << " mode, identities " << static_cast<int>(setup.identityA.type) << '/'
+         << static_cast<int>(setup.identityB.type) << ", loss " << drawn.faults.lossPercent << " %, duplicates "
+         << drawn.faults.duplicatePercent << " %, delay " << drawn.faults.shortestDelay / 1ms << " to "
+         << drawn.faults.longestDelay / 1ms << " ms" << (drawn.faults.reorders ? ", reorders" : "") << "\nIKE "
+         << nameOf(setup.policy.encryption) << ' ' << nameOf(setup.policy.hash) << ' ' << nameOf(setup.policy.group)
+         << ", ESP " << nameOf(setup.tunnel.esp.encryption) << ' ' << nameOf(setup.tunnel.esp.authentication)
          << (setup.tunnel.esp.sha256Cut96 ? " cut to 96" : "") << ", PFS "
          << (setup.tunnel.pfs ? nameOf(*setup.tunnel.pfs) : "off")
          << (setup.tunnel.extendedSequenceNumbers ? ", ESN" : "") << "\nconnect " << static_cast<int>(setup.connectA)

@@ -11,7 +11,7 @@ namespace tunneldesk::sim
 namespace
 {
 
-Profile profileOf(const SiteSetup &setup, const IpAddress &own, ConnectWhen connect)
+Profile profileOf(const SiteSetup &setup, const IpAddress &own, ConnectWhen connect, bool answers)
 {
     Profile profile;
     ZoneConfig zone;
@@ -25,6 +25,7 @@ Profile profileOf(const SiteSetup &setup, const IpAddress &own, ConnectWhen conn
     gateway.zone = kZone;
     gateway.bandwidth = setup.bandwidth;
     gateway.policy = setup.policy;
+    gateway.policy.answerAggressive = answers || setup.policy.answerAggressive;
     profile.gateways.push_back(gateway);
     TunnelConfig tunnel = setup.tunnel;
     tunnel.id = kTunnel;
@@ -53,9 +54,11 @@ SecretRef keyReference()
 
 Profile profileOfA(const SiteSetup &setup)
 {
-    Profile profile = profileOf(setup, setup.addressA, setup.connectA);
+    Profile profile = profileOf(setup, setup.addressA, setup.connectA, setup.answersA);
     TunnelConfig &tunnel = profile.tunnels.front();
     tunnel.peer = setup.addressB;
+    tunnel.ownIdentity = setup.identityA;
+    tunnel.peerIdentity = setup.identityB;
     tunnel.localNetworks = setup.networksA;
     tunnel.remoteNetworks = setup.networksB;
     return profile;
@@ -63,13 +66,15 @@ Profile profileOfA(const SiteSetup &setup)
 
 Profile profileOfB(const SiteSetup &setup)
 {
-    Profile profile = profileOf(setup, setup.addressB, setup.connectB);
+    Profile profile = profileOf(setup, setup.addressB, setup.connectB, setup.answersB);
     TunnelConfig &tunnel = profile.tunnels.front();
     tunnel.peer = setup.natAddress.value_or(setup.addressA);
     tunnel.localNetworks = setup.networksB;
     tunnel.remoteNetworks = setup.networksA;
+    tunnel.ownIdentity = setup.identityB;
+    tunnel.peerIdentity = setup.identityA;
     // Behind a NAT the peer's identity is the address that it has inside (rule NT-15).
-    if (setup.natAddress)
+    if (setup.natAddress && setup.identityA.type == IdentityType::Auto)
         tunnel.peerIdentity = {setup.addressA.isV4() ? IdentityType::Ipv4 : IdentityType::Ipv6,
                                setup.addressA.toString()};
     return profile;

@@ -27,6 +27,12 @@ struct SiteSetup {
     TunnelConfig tunnel;
     ConnectWhen connectA = ConnectWhen::AtStart;
     ConnectWhen connectB = ConnectWhen::AnswerOnly;
+    // Whether a side answers in Aggressive Mode.
+    bool answersA = false;
+    bool answersB = false;
+    // How each side names itself; the other expects just that.
+    Identity identityA;
+    Identity identityB;
 
     // A group that costs little time; the others are drawn where it matters.
     [[nodiscard]] static IkePolicy quickPolicy();

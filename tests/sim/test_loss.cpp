@@ -33,6 +33,70 @@ TEST_P(LossOfMessage, IsMadeUpForWithinTwoSeconds)
 
 INSTANTIATE_TEST_SUITE_P(EachInTurn, LossOfMessage, testing::Range<std::size_t>(0, 9));
 
+// Each message of Aggressive Mode and of its Quick Mode, lost or doubled, whichever side begins (rules RT-1, RT-5).
+class AggressiveMessage : public Scenario, public testing::WithParamInterface<std::tuple<std::size_t, bool>>
+{
+protected:
+    void beginAggressive()
+    {
+        const bool aBegins = std::get<1>(GetParam());
+        m_setup.policy.mode = IkeMode::Aggressive;
+        m_setup.answersA = !aBegins;
+        m_setup.answersB = aBegins;
+        m_setup.connectA = aBegins ? ConnectWhen::AtStart : ConnectWhen::AnswerOnly;
+        m_setup.connectB = aBegins ? ConnectWhen::AnswerOnly : ConnectWhen::AtStart;
+        m_setup.identityA = {IdentityType::Fqdn, "a.example"};
+        m_setup.identityB = {IdentityType::UserFqdn, "b@example"};
+        begin();
+    }
+    void expectOne()
+    {
+        expectTraffic(1);
+        ASSERT_TRUE(m_world->driveBounded(40s));
+        for (const Site *site : {m_a, m_b}) {
+            EXPECT_EQ(ikeSasMade(*site), 1U);
+            EXPECT_EQ(tunnelOf(*site).ikeSas.size(), 1U);
+            EXPECT_EQ(pairOf(*site).sas.size(), 1U);
+        }
+        expectTraffic(2);
+    }
+};
+
+TEST_P(AggressiveMessage, LostIsMadeUpForWithinTwoSeconds)
+{
+    beginAggressive();
+    std::size_t count = 0;
+    m_world->wire().setFilter([&count](const Datagram &) { return count++ != std::get<0>(GetParam()); });
+    startBoth();
+    const Time start = now();
+    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - start, 2s);
+    expectOne();
+}
+
+TEST_P(AggressiveMessage, DoubledMakesNoNewState)
+{
+    beginAggressive();
+    std::size_t count = 0;
+    std::optional<Datagram> copy;
+    m_world->wire().setFilter([&](const Datagram &datagram) {
+        if (count++ == std::get<0>(GetParam()))
+            copy = datagram;
+        return true;
+    });
+    startBoth();
+    for (const Duration later : {7ms, 150ms, 400ms}) {
+        ASSERT_TRUE(m_world->driveBounded(later));
+        if (copy)
+            m_world->wire().send(*copy, now());
+    }
+    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    expectOne();
+}
+
+INSTANTIATE_TEST_SUITE_P(EachInTurn, AggressiveMessage,
+                         testing::Combine(testing::Range<std::size_t>(0, 6), testing::Bool()));
+
 TEST_F(Loss, OfTheLastMessageIsMadeUpForByTraffic)
 {
     begin();

@@ -40,6 +40,14 @@ public:
         m_pair.start();
     }
     void sendFirst() { deliver({header(m_first.next.cookies), m_first.payloads}); }
+    // Another identity than the configured one; HASH_I then covers its octets.
+    void nameItself(const wire::Identification &id)
+    {
+        m_first.next.identity = wire::buildBody(id);
+        for (wire::Payload &payload : m_first.payloads)
+            if (wire::typeOf(payload.body) == wire::PayloadType::Identification)
+                payload = wire::Payload(id);
+    }
     // Takes message 2; then the keys stand.
     void takeSecond()
     {
@@ -352,5 +360,47 @@ TEST(AggressiveForged, BadKeysAndNoncesAreDropped)
         with(wire::KeyExchange{value});
     EXPECT_EQ(pair.b.dropped(Reason::BadKeyExchange), 5U);
     EXPECT_TRUE(pair.b.sent.empty());
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
+}
+
+// Rule ID-3: protocol and port of the identity as peers send them; the octets as they came go into HASH_I.
+TEST(AggressiveForged, ProtocolAndPortOfTheIdentityDoNotMatter)
+{
+    const std::vector<std::pair<std::uint8_t, std::uint16_t>> variants{{0, 0}, {17, 500}, {17, 0}, {17, 4500}, {6, 7}};
+    for (const auto &[protocol, port] : variants) {
+        AggressivePair pair;
+        HandMade initiator(pair);
+        initiator.nameItself({wire::IdentificationType::Ipv4Address, protocol, port, {192, 0, 2, 1}});
+        initiator.sendFirst();
+        initiator.takeSecond();
+        initiator.sendThirdEncrypted(initiator.payloads);
+        EXPECT_TRUE(isBUp(pair)) << port;
+    }
+}
+
+// Rule ID-2 (CVE-2013-6075): identities of the wrong size get no answer and leave no state.
+TEST(AggressiveForged, MalformedIdentitiesAreRefused)
+{
+    using enum wire::IdentificationType;
+    const std::vector<std::pair<wire::IdentificationType, Bytes>> malformed{{Ipv4Address, {192, 0, 2}},
+                                                                            {Ipv4Address, {192, 0, 2, 1, 0}},
+                                                                            {Ipv6Address, Bytes(4)},
+                                                                            {Ipv4Subnet, Bytes(7)},
+                                                                            {Ipv4Subnet, {10, 0, 0, 0, 255, 0, 255, 0}},
+                                                                            {Ipv4Range, {10, 0, 0, 9, 10, 0, 0, 1}},
+                                                                            {Ipv6Range, Bytes(31)},
+                                                                            {Fqdn, {}},
+                                                                            {Fqdn, {'a', 0, 'b'}},
+                                                                            {UserFqdn, Bytes(256, 'u')},
+                                                                            {KeyId, {}},
+                                                                            {DerDn, {}}};
+    AggressivePair pair;
+    for (const auto &[type, data] : malformed) {
+        HandMade initiator(pair);
+        initiator.nameItself({type, 0, 0, data});
+        initiator.sendFirst();
+        EXPECT_TRUE(pair.b.sent.empty()) << static_cast<int>(type);
+    }
+    EXPECT_EQ(pair.b.dropped(Reason::BadPayload), malformed.size());
     EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
 }

@@ -124,6 +124,7 @@ TEST(Connect, BothAtOnceEndWithWorkingSas)
     }
 }
 
+// Rule P1-9: one address, one key.
 TEST(Connect, SeveralTunnelsAndNetworksShareOneIkeSa)
 {
     EndpointPair pair;

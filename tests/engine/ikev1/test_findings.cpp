@@ -31,6 +31,7 @@ void onlyOnTraffic(EndpointPair &pair)
 
 } // namespace
 
+// Rule P1-10.
 TEST(Findings, WrongKeyIsCertainForWhoAnswersAndProbableForWhoAsks)
 {
     EndpointPair pair;
@@ -201,6 +202,7 @@ TEST(Findings, OnePairThatIsRefusedDoesNotHinderTheOthers)
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.a.state(pairs[1]) == PairState::Retrying; }, 2s));
 }
 
+// Rules P1-11, NT-15: the value that came is named, to be copied.
 TEST(Findings, IdentityMismatchIsCertainOnBothSides)
 {
     EndpointPair pair;
@@ -220,6 +222,7 @@ TEST(Findings, IdentityMismatchIsCertainOnBothSides)
     EXPECT_TRUE(pair.isEmpty());
 }
 
+// Rule ID-1.
 TEST(Findings, NamesAreIdentitiesToo)
 {
     for (const auto &[type, value] :

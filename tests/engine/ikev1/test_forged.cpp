@@ -60,9 +60,9 @@ TEST(Forged, ClearDeletesAndErrorsAreIgnored)
     EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
 }
 
-// A bit of each protected octet turned, one at a time: dropped, and the right message still works. In messages
-// 5 and 6 the HASH covers identity and HASH alone, the first 48 octets here (RFC 2409, 5): what stands behind
-// them no engine can protect.
+// Rules P1-6, S-8, HA-1. A bit of each protected octet turned, one at a time: dropped, and the right message still
+// works. In messages 5 and 6 the HASH covers identity and HASH alone, the first 48 octets here (RFC 2409, 5): what
+// stands behind them no engine can protect.
 TEST(Forged, ATurnedBitIsDroppedAndTheExchangeGoesOn)
 {
     for (unsigned victim = 4; victim < 9; ++victim) {

@@ -12,6 +12,7 @@ using namespace tunneldesk;
 using namespace tunneldesk::ikev1;
 using namespace tunneldesk::test;
 
+// Rule P1-15.
 TEST(IvChain, OpensAnEncryptedInformational)
 {
     const Json vectors = loadVectors("rub/encrypted_informational.json");
@@ -31,6 +32,7 @@ TEST(IvChain, OpensAnEncryptedInformational)
 
 // Openswan and NetScreen: Main Mode 5 and 6, then Quick Mode over the chain that they leave (rules P1-5,
 // P1-6, Q-3), with a retransmission between that must not move it.
+// Rules P1-5, P1-6, P1-7.
 TEST(IvChain, FollowsACapturedSession)
 {
     const Json vector = loadVectors("captures/ikev1-certs.keys.json");
@@ -78,6 +80,7 @@ TEST(IvChain, FollowsACapturedSession)
     EXPECT_EQ(quickOpened, 3U);
 }
 
+// Rules P1-6, S-8.
 TEST(IvChain, MovesOnlyWhenCommitted)
 {
     ScriptedRandom random;
@@ -105,6 +108,7 @@ TEST(IvChain, MovesOnlyWhenCommitted)
     }
 }
 
+// Rule P1-8.
 // Rule P1-8.
 TEST(IvChain, RefusesWhatIsNoWholeBlock)
 {

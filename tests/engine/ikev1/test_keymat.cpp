@@ -109,6 +109,7 @@ TEST(Keymat, AnswersOfNss)
 }
 
 // Rules KE-2 (a g^xy that begins with a zero) and Q-4 (the keys of a direction go by its receiver's SPI).
+// Rule P1-1: all that message 1 offered is in both HASHes.
 TEST(Keymat, LiveHandshakes)
 {
     unsigned count = 0;

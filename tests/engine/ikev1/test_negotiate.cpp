@@ -127,6 +127,7 @@ TEST(Negotiate, TlvAndOtherOrderMeanTheSame)
 }
 
 // Rules P1-12, LT-1, LT-2, SA-11.
+// Rule P1-12.
 TEST(Negotiate, TheSmallerLifetimeCounts)
 {
     IkePolicy ours;
