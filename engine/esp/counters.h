@@ -10,9 +10,10 @@ namespace tunneldesk::esp
 
 struct SaCounters {
     std::atomic<std::uint64_t> packets{0};
-    std::atomic<std::uint64_t> bytes{0};    // inner packets
-    std::atomic<std::uint64_t> espBytes{0}; // encrypted octets, for the kilobyte lifetime (rule LT-3)
-    std::atomic<std::uint64_t> replayDrops{0};
+    std::atomic<std::uint64_t> bytes{0};       // inner packets
+    std::atomic<std::uint64_t> espBytes{0};    // encrypted octets, for the kilobyte lifetime (rule LT-3)
+    std::atomic<std::uint64_t> replayDrops{0}; // came before
+    std::atomic<std::uint64_t> lateDrops{0};   // behind the window: reordered on the way, or old
     std::atomic<std::uint64_t> icvFailures{0};
     std::atomic<std::uint64_t> selectorDrops{0};
     std::atomic<std::uint64_t> paddingErrors{0};

@@ -27,6 +27,8 @@ struct OuterSend {
     ByteView bytes;
     std::uint16_t segmentSize = 0; // 0: one datagram
     std::uint8_t trafficClass = 0; // outer TOS / traffic class (rule E-15)
+    // IPv4: with DF, so that a router which cannot pass it says so. Else without, and no path is a black hole.
+    bool mustNotFragment = false;
 };
 // One write to a TUN: virtio-net header, then an IP packet (one, or a joined run for the kernel to cut).
 struct TunWrite {

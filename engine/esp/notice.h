@@ -39,7 +39,7 @@ struct UnknownSpiSeen {
 struct IcvFailing {
     SaId sa;
     std::uint64_t count = 0;
-    bool looksLikeCut96 = false; // the length fits an ICV of 96 bits
+    bool looksLikeOtherCut = false; // the length fits SHA-256 cut to 96 bits where ours is 128, or the other way round
 };
 // An IKE datagram that came on port 4500; the non-ESP marker is taken off.
 struct IkeDatagram {

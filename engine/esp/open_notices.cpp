@@ -33,13 +33,13 @@ void OpenNotices::seen(const OpeningEntry &entry, const OuterReceive &receive, b
         notes.lastMovedTo = receive.ends.remote;
 }
 
-bool looksLikeCut96(const InboundSa &sa, std::size_t packetSize)
+bool looksLikeOtherCut(const InboundSa &sa, std::size_t packetSize)
 {
-    if (sa.suite().authentication != EspAuthentication::HmacSha256_128 || sa.suite().sha256Cut96)
+    if (sa.suite().authentication != EspAuthentication::HmacSha256_128)
         return false;
-    EspSuite cut = sa.suite();
-    cut.sha256Cut96 = true;
-    return wire::EspLayout::of(cut).fits(packetSize);
+    EspSuite other = sa.suite();
+    other.sha256Cut96 = !other.sha256Cut96;
+    return wire::EspLayout::of(other).fits(packetSize);
 }
 
 void OpenNotices::icvFailed(InboundSa &sa, std::size_t packetSize, Time now, OpenOutput &out)
@@ -51,7 +51,7 @@ void OpenNotices::icvFailed(InboundSa &sa, std::size_t packetSize, Time now, Ope
         return;
     if (!isDue(sa.notes.lastIcvFailing, now))
         return;
-    out.notices.emplace_back(IcvFailing{sa.id(), count, looksLikeCut96(sa, packetSize)});
+    out.notices.emplace_back(IcvFailing{sa.id(), count, looksLikeOtherCut(sa, packetSize)});
     sa.notes.lastIcvFailing = now;
     sa.notes.icvFailuresTold = count;
 }

@@ -27,7 +27,8 @@ private:
     std::array<Stranger, 32> m_strangers;
 };
 
-// Whether a packet of that size would fit the suite if its ICV had 96 bits instead of 128.
-[[nodiscard]] bool looksLikeCut96(const InboundSa &sa, std::size_t packetSize);
+// Whether a packet of that size would fit the suite if its SHA-256 were cut to 96 bits instead of 128, or the other way
+// round (rule E-25).
+[[nodiscard]] bool looksLikeOtherCut(const InboundSa &sa, std::size_t packetSize);
 
 } // namespace tunneldesk::esp

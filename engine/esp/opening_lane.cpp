@@ -50,6 +50,8 @@ struct OpeningLane::Private {
     void sendDue(Time now, OpenOutput &out);
     [[nodiscard]] PacketQueue &queueOf(const OpeningEntry &entry);
     void drop(Reason reason);
+    // Which number the window refused: one that came before, or one that is late and accuses nobody.
+    void dropBehind(InboundSa &sa, std::uint64_t sequence);
 
     std::shared_ptr<const OpeningTable> table;
     Spi lastSpi; // with lastEntry: most packets of a batch belong to one SA
@@ -67,6 +69,13 @@ void OpeningLane::Private::drop(Reason reason)
 {
     ++counters.dropped;
     ++counters.droppedBy[static_cast<std::size_t>(reason)];
+}
+
+void OpeningLane::Private::dropBehind(InboundSa &sa, std::uint64_t sequence)
+{
+    const bool isLate = sequence != 0 && sequence + sa.window.size() <= sa.window.greatest();
+    SaCounters::add(isLate ? sa.counters.lateDrops : sa.counters.replayDrops, 1);
+    drop(Reason::Replayed);
 }
 
 void OpeningLane::Private::takeDatagram(MutableByteView datagram, const OuterReceive &receive, Time now,
@@ -117,17 +126,15 @@ void OpeningLane::Private::takeEsp(MutableByteView packet, const OuterReceive &r
     if (!entry->peerBehindNat && receive.ends.remote.address != entry->ends.remote.address)
         return drop(Reason::UnknownPeer);
     if (!sa.layout().fits(packet.size())) {
-        if (looksLikeCut96(sa, packet.size()))
+        if (looksLikeOtherCut(sa, packet.size()))
             OpenNotices::icvFailed(sa, packet.size(), now, out);
         return drop(Reason::BadLength);
     }
     if (sa.lifetime.isOver(sa.counters.espBytes.load(std::memory_order_relaxed)))
         return drop(Reason::LifetimeExpired);
     const std::uint64_t sequence = sa.window.inferSequence(header->sequenceLow);
-    if (!sa.window.check(sequence)) {
-        SaCounters::add(sa.counters.replayDrops, 1);
-        return drop(Reason::Replayed);
-    }
+    if (!sa.window.check(sequence))
+        return dropBehind(sa, sequence);
     openings.push_back({entry, &receive, sequence});
     jobs.push_back({&sa.keys(), packet, static_cast<std::uint32_t>(sequence >> 32), false});
     if (jobs.size() == kBatchPackets)
@@ -155,10 +162,8 @@ void OpeningLane::Private::settle(const Opening &opening, MutableByteView packet
 {
     InboundSa &sa = *opening.entry->sa;
     // Its twin may have stood before it in the batch.
-    if (!sa.window.check(opening.sequence)) {
-        SaCounters::add(sa.counters.replayDrops, 1);
-        return drop(Reason::Replayed);
-    }
+    if (!sa.window.check(opening.sequence))
+        return dropBehind(sa, opening.sequence);
     sa.window.accept(opening.sequence);
     const std::size_t overhead = sa.layout().innerOffset() + sa.layout().icvSize;
     SaCounters::add(sa.counters.espBytes, packet.size() - overhead);

@@ -6,6 +6,7 @@
 #include "engine/crypto/esp_cipher.h"
 #include "engine/esp/counters.h"
 #include "engine/esp/lifetime.h"
+#include "engine/esp/path_probe.h"
 #include "engine/wire/esp_packet.h"
 
 namespace tunneldesk::esp
@@ -35,6 +36,7 @@ public:
 
     // Lane only.
     Lifetime lifetime;
+    PathProbe pathProbe;
     SaCounters counters;
 
 private:

@@ -17,6 +17,7 @@ struct SealOrder {
     std::size_t innerSize = 0;
     std::uint8_t nextHeader = 0;
     std::uint8_t trafficClass = 0; // outer
+    bool mustNotFragment = false;  // as OuterSend
 };
 
 class SealBatch

@@ -56,11 +56,12 @@ struct SealingLane::Private {
     void forward(MutableByteView packet, const wire::VirtioHeader &virtio, Time now, SealOutput &out);
     void forwardWhole(MutableByteView packet, const wire::InnerPacket &inner, const Policy &policy, Time now,
                       SealOutput &out);
-    void forwardSegments(ByteView packet, const wire::VirtioHeader &virtio, const wire::InnerPacket &inner,
+    void forwardSegments(MutableByteView packet, const wire::VirtioHeader &virtio, const wire::InnerPacket &inner,
                          const Policy &policy, Time now, SealOutput &out);
+    static void clamp(MutableByteView packet, const wire::InnerPacket &inner, const Policy &policy);
     void deliver(const Outgoing &packet, const Policy &policy, Time now, SealOutput &out);
     void await(const Outgoing &packet, const Policy &policy, Time now, SealOutput &out);
-    void sealNow(const Outgoing &packet, const Policy &policy, SealOutput &out);
+    void sealNow(const Outgoing &packet, const Policy &policy, Time now, SealOutput &out);
     void sendDue(Time now, SealOutput &out);
     void sendQueued(MutableByteView packet, Time now, SealOutput &out);
     void releaseWaiting(Time now, SealOutput &out);
@@ -144,10 +145,19 @@ void SealingLane::Private::forward(MutableByteView octets, const wire::VirtioHea
     forwardWhole(packet, *inner, *policy, now, out);
 }
 
-void SealingLane::Private::forwardSegments(ByteView packet, const wire::VirtioHeader &virtio,
+void SealingLane::Private::clamp(MutableByteView packet, const wire::InnerPacket &inner, const Policy &policy)
+{
+    if (policy.mssClamp)
+        wire::clampMss(packet, inner,
+                       static_cast<std::uint16_t>(largestSegment(policy.innerMtu, inner.source.family())));
+}
+
+void SealingLane::Private::forwardSegments(MutableByteView packet, const wire::VirtioHeader &virtio,
                                            const wire::InnerPacket &inner, const Policy &policy, Time now,
                                            SealOutput &out)
 {
+    // A SYN may carry so much data that it comes as a super-packet (RFC 7413).
+    clamp(packet, inner, policy);
     const auto super = wire::parseSuperPacket(virtio, packet, inner, mtuFor(policy, inner));
     if (!super) {
         if (super.reason() == Reason::TooBig)
@@ -163,9 +173,7 @@ void SealingLane::Private::forwardWhole(MutableByteView packet, const wire::Inne
                                         Time now, SealOutput &out)
 {
     const std::size_t mtu = mtuFor(policy, inner);
-    if (policy.mssClamp)
-        wire::clampMss(packet, inner,
-                       static_cast<std::uint16_t>(largestSegment(policy.innerMtu, inner.source.family())));
+    clamp(packet, inner, policy);
     if (packet.size() <= mtu)
         return deliver({inner, packet}, policy, now, out);
     if (policy.sa)
@@ -190,7 +198,7 @@ void SealingLane::Private::deliver(const Outgoing &packet, const Policy &policy,
         return drop(Reason::QueueFull);
     if (departure > now)
         return packet.writeTo(queue.push(departure, packet.size()));
-    sealNow(packet, policy, out);
+    sealNow(packet, policy, now, out);
 }
 
 void SealingLane::Private::await(const Outgoing &packet, const Policy &policy, Time now, SealOutput &out)
@@ -205,7 +213,7 @@ void SealingLane::Private::await(const Outgoing &packet, const Policy &policy, T
         drop(Reason::NoSa);
 }
 
-void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy, SealOutput &out)
+void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy, Time now, SealOutput &out)
 {
     OutboundSa &sa = *policy.sa;
     const std::uint64_t espBytes = sa.counters.espBytes.load(std::memory_order_relaxed);
@@ -220,6 +228,8 @@ void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy,
         order.nextHeader = packet.inner.isV4() ? wire::kNextHeaderIpv4 : wire::kNextHeaderIpv6;
         // DSCP goes along, ECN does not (RFC 6040, compatibility mode; rule E-15).
         order.trafficClass = packet.inner.trafficClass & kDscpMask;
+        order.mustNotFragment = packet.inner.mustNotFragment && policy.ends.remote.address.isV4() &&
+                                sa.pathProbe.isDue(order.innerSize, now);
         packet.writeTo(batch.add(order, out.sends));
         SaCounters::add(sa.counters.packets, 1);
         SaCounters::add(sa.counters.bytes, order.innerSize);
@@ -249,7 +259,7 @@ void SealingLane::Private::sendQueued(MutableByteView packet, Time now, SealOutp
         return drop(Reason::OutsideSelectors);
     const Outgoing outgoing{*inner, packet};
     if (policy->sa)
-        sealNow(outgoing, *policy, out);
+        sealNow(outgoing, *policy, now, out);
     else
         await(outgoing, *policy, now, out);
 }

@@ -8,6 +8,7 @@
 #include <sys/timerfd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace tunneldesk::host
 {
@@ -159,6 +160,11 @@ void EngineThread::takeDatagrams()
         m_engine.onIkeDatagram(bytes, ends, context(), out);
         perform(out);
     });
+    m_ikePorts.receiveErrors([this](const wire::IcmpError &error) {
+        session::EngineOutput out;
+        m_engine.onIcmpError(error, context(), out);
+        perform(out);
+    });
 }
 
 void EngineThread::takeReports()
@@ -215,9 +221,17 @@ void EngineThread::refreshHost()
     m_executor.onHostChanged(m_host, m_now, m_statuses);
 }
 
+void EngineThread::lookForOtherIpsec()
+{
+    const unsigned policies = m_reader.countIpsecPolicies();
+    if (std::exchange(m_hasOtherIpsec, policies != 0) != (policies != 0))
+        m_statuses.emplace_back(session::IpsecStatus{policies, EBUSY});
+}
+
 void EngineThread::refreshCounters()
 {
     m_countersAt = m_now + kCountersInterval;
+    lookForOtherIpsec();
     HostSnapshot fresh = m_host;
     if (!m_reader.readCounters(fresh)) {
         refreshHost();

@@ -40,6 +40,7 @@ private:
     void onTimers();
     void refreshHost();
     void refreshCounters();
+    void lookForOtherIpsec();
     void tellHost();
     void perform(session::EngineOutput &out);
     void sayGoodbye(session::EngineOutput &out);
@@ -81,6 +82,7 @@ private:
     HostDevices m_knownDevices; // as the workers were last told
     IkePorts m_ikePorts;
     HostExecutor::Statuses m_statuses;
+    bool m_hasOtherIpsec = false;
     Snapshot m_published;
     bool m_publishNow = false;
     bool m_isHostStale = false; // devices were made since m_host was read

@@ -1,5 +1,5 @@
-// Reads by netlink what this computer has: interfaces with addresses and counters, routes, forwarding; and
-// hears when any of it changes. Changes nothing.
+// Reads by netlink what this computer has: interfaces with addresses and counters, routes, forwarding, IPsec policies;
+// and hears when any of it changes. Changes nothing.
 #pragma once
 
 #include "engine/host/netlink_socket.h"
@@ -21,6 +21,9 @@ public:
     // The interfaces' counters of now into an older picture; false when the interfaces are no longer the same.
     [[nodiscard]] bool readCounters(HostSnapshot &snapshot);
 
+    // Of other programs, in the kernel's own IPsec.
+    [[nodiscard]] unsigned countIpsecPolicies();
+
     // Becomes readable when something changed; then drainNotices().
     [[nodiscard]] int noticeDescriptor() const { return m_notices.descriptor(); }
     [[nodiscard]] bool drainNotices() { return m_notices.drain(); }
@@ -33,6 +36,7 @@ private:
 
     NetlinkSocket m_socket;
     NetlinkSocket m_notices;
+    NetlinkSocket m_ipsec;
 };
 
 } // namespace tunneldesk::host

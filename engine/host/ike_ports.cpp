@@ -15,7 +15,9 @@ void IkePorts::set(const std::map<IpAddress, std::shared_ptr<OuterSockets>> &out
         const bool isGone = now == outers.end() || now->second != entry.second.sockets;
         // A worker may hold the sockets a little longer: closing alone would not end the watch.
         if (isGone)
-            onRemoved(entry.second.sockets->ike.get());
+            for (const FileDescriptor *each : {&entry.second.sockets->ike, &entry.second.sockets->icmp})
+                if (each->isOpen())
+                    onRemoved(each->get());
         return isGone;
     });
     for (const auto &[address, sockets] : outers) {
@@ -23,6 +25,8 @@ void IkePorts::set(const std::map<IpAddress, std::shared_ptr<OuterSockets>> &out
             continue;
         m_ports.emplace(address, Port{sockets, std::make_unique<ReceiveBatch>(address)});
         onAdded(sockets->ike.get());
+        if (sockets->icmp.isOpen())
+            onAdded(sockets->icmp.get());
     }
 }
 
@@ -34,6 +38,23 @@ void IkePorts::receive(const OnDatagram &onDatagram)
             port.receives->receive(port.sockets->ike.get(), limits::kIkePort, Encapsulation::Udp, error);
         for (const esp::OuterReceive &each : receives)
             onDatagram(each.bytes, each.ends);
+    }
+}
+
+void IkePorts::receiveErrors(const std::function<void(const wire::IcmpError &)> &onError)
+{
+    constexpr int kMostAtOnce = 32;
+    // More of the quoted packet than anybody needs; the rest is cut off.
+    std::array<Byte, 2048> room{};
+    for (auto &[address, port] : m_ports) {
+        for (int i = 0; port.sockets->icmp.isOpen() && i < kMostAtOnce; ++i) {
+            const ssize_t size = ::recv(port.sockets->icmp.get(), room.data(), room.size(), MSG_DONTWAIT);
+            if (size <= 0)
+                break;
+            const ByteView bytes(room.data(), static_cast<std::size_t>(size));
+            if (const auto error = address.isV4() ? wire::parseIcmpErrorV4(bytes) : wire::parseIcmpErrorV6(bytes))
+                onError(*error);
+        }
     }
 }
 

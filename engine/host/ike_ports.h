@@ -1,10 +1,11 @@
-// Ports 500 and 4500 as the engine thread uses them: reads what comes to port 500 of every outer address, sends IKE
-// messages and keepalives of both. (What comes to port 4500 is read by a data worker.)
+// Ports 500 and 4500 as the engine thread uses them: reads what comes to port 500 of every outer address and what
+// routers say there, sends IKE messages and keepalives of both. (What comes to port 4500 is read by a data worker.)
 #pragma once
 
 #include "engine/host/host_executor.h"
 #include "engine/host/receive_batch.h"
 #include "engine/ikev1/output.h"
+#include "engine/wire/icmp_parse.h"
 
 #include <functional>
 
@@ -22,6 +23,8 @@ public:
              const std::function<void(int)> &onRemoved);
     // At most one batch of each address.
     void receive(const OnDatagram &onDatagram);
+    // ICMP errors, at most a few of each address; what is no error about a packet of ours is left out.
+    void receiveErrors(const std::function<void(const wire::IcmpError &)> &onError);
     void clear() { m_ports.clear(); }
 
 private:

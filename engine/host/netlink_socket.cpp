@@ -79,10 +79,10 @@ void NetlinkRequest::end(nlattr *nest)
     mnl_attr_nest_end(m_header, nest);
 }
 
-NetlinkSocket::NetlinkSocket(std::initializer_list<unsigned> groups) : m_buffer(kReceiveBuffer)
+NetlinkSocket::NetlinkSocket(std::initializer_list<unsigned> groups, int family) : m_buffer(kReceiveBuffer)
 {
     const int flags = SOCK_CLOEXEC | (groups.size() == 0 ? 0 : SOCK_NONBLOCK);
-    m_socket = mnl_socket_open2(NETLINK_ROUTE, flags);
+    m_socket = mnl_socket_open2(family, flags);
     if (m_socket == nullptr)
         return;
     if (mnl_socket_bind(m_socket, 0, MNL_SOCKET_AUTOPID) != 0) {

@@ -1,4 +1,4 @@
-// A NETLINK_ROUTE socket of the calling thread's network namespace: one request and its answer at a time, or,
+// A netlink socket of the calling thread's network namespace: one request and its answer at a time, or,
 // with groups, the notices of changes. Knows the framing (libmnl), not what stands in the messages.
 #pragma once
 
@@ -46,8 +46,9 @@ private:
 class NetlinkSocket
 {
 public:
-    // Group numbers (RTNLGRP_...), none for requests. Not open: isOpen() is false and every call fails.
-    explicit NetlinkSocket(std::initializer_list<unsigned> groups = {});
+    // Group numbers (RTNLGRP_...), none for requests; NETLINK_ROUTE, or another family for requests. Not open: isOpen()
+    // is false and every call fails.
+    explicit NetlinkSocket(std::initializer_list<unsigned> groups = {}, int family = 0);
     ~NetlinkSocket();
     NetlinkSocket(const NetlinkSocket &) = delete;
     NetlinkSocket &operator=(const NetlinkSocket &) = delete;

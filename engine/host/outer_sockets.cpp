@@ -3,7 +3,9 @@
 #include "engine/config/limits.h"
 #include "engine/host/socket_address.h"
 
+#include <linux/icmp.h>
 #include <linux/udp.h>
+#include <netinet/icmp6.h>
 
 #include <cerrno>
 
@@ -46,12 +48,14 @@ void setBuffers(const FileDescriptor &socket)
 
 void setIpOptions(const FileDescriptor &socket, const IpAddress &local)
 {
-    // The outer packet may be fragmented on its way (rule E-15, "clear"): the inner packet already fits the
-    // path by route MTU and MSS, and a path that drops ICMP does not become a black hole.
+    // The outer packet may be fragmented on its way (rule E-15): a path that drops ICMP does not become a black hole.
+    // SendBatch sends a probe with DF now and then. What ICMP the kernel believes is not asked: a forged one, which
+    // need quote no SPI to it, has no effect here (rule E-20).
     if (local.isV4()) {
-        setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+        setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_INTERFACE);
         setOption(socket, IPPROTO_IP, IP_RECVTOS, 1);
     } else {
+        // Nobody but the sender cuts an IPv6 packet (RFC 8200, 4.5): the kernel does, to what it has heard of the path.
         setOption(socket, IPPROTO_IPV6, IPV6_V6ONLY, 1);
         setOption(socket, IPPROTO_IPV6, IPV6_MTU_DISCOVER, IPV6_PMTUDISC_DONT);
         setOption(socket, IPPROTO_IPV6, IPV6_RECVTCLASS, 1);
@@ -86,6 +90,27 @@ Result<FileDescriptor> openRawEspSocket(const IpAddress &local)
     return openBound({local, 0}, SOCK_RAW, IPPROTO_ESP);
 }
 
+Result<FileDescriptor> openIcmpSocket(const IpAddress &local)
+{
+    const bool isV4 = local.isV4();
+    FileDescriptor socket(::socket(familyOf(local), SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK,
+                                   isV4 ? IPPROTO_ICMP : static_cast<int>(IPPROTO_ICMPV6)));
+    if (!socket.isOpen())
+        return errorOf(errno, 0);
+    icmp_filter v4{~(1U << ICMP_DEST_UNREACH)};
+    icmp6_filter v6{};
+    ICMP6_FILTER_SETBLOCKALL(&v6);
+    ICMP6_FILTER_SETPASS(ICMP6_DST_UNREACH, &v6);
+    ICMP6_FILTER_SETPASS(ICMP6_PACKET_TOO_BIG, &v6);
+    const int done = isV4 ? ::setsockopt(socket.get(), SOL_RAW, ICMP_FILTER, &v4, sizeof(v4))
+                          : ::setsockopt(socket.get(), IPPROTO_ICMPV6, ICMP6_FILTER, &v6, sizeof(v6));
+    const SocketAddress address = toSocketAddress({local, 0});
+    // Without the filter every echo would wake the engine.
+    if (done != 0 || ::bind(socket.get(), address.get(), address.size) != 0)
+        return errorOf(errno, 0);
+    return socket;
+}
+
 std::shared_ptr<OuterSockets> OuterSockets::open(const IpAddress &address, session::OuterStatus &status)
 {
     status = session::OuterStatus{};
@@ -115,6 +140,8 @@ std::shared_ptr<OuterSockets> OuterSockets::open(const IpAddress &address, sessi
         status.rawEspFailed = true;
         status.number = raw.error().first;
     }
+    if (Result<FileDescriptor> icmp = openIcmpSocket(address))
+        sockets->icmp = std::move(icmp).value();
     return sockets;
 }
 

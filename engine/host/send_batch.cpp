@@ -4,6 +4,9 @@
 
 #include <linux/udp.h>
 
+#include <netinet/in.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -57,15 +60,37 @@ void SendBatch::fill(std::size_t slot, const esp::OuterSend &send)
 
 void SendBatch::sendInPieces(int descriptor, const esp::OuterSend &send, SendResult &result)
 {
-    std::vector<esp::OuterSend> pieces;
+    m_pieces.clear();
     for (ByteView rest = send.bytes; !rest.empty();) {
         esp::OuterSend piece = send;
         piece.bytes = rest.first(std::min<std::size_t>(rest.size(), send.segmentSize));
         piece.segmentSize = 0;
         rest = rest.subspan(piece.bytes.size());
-        pieces.push_back(piece);
+        m_pieces.push_back(piece);
     }
-    this->send(descriptor, pieces, result);
+    this->send(descriptor, m_pieces, result);
+}
+
+// DF is a property of the socket, not of a message. Another thread may send in between: an IKE message with DF, or a
+// probe without, does no harm.
+void SendBatch::sendProbe(int descriptor, const esp::OuterSend &send, SendResult &result)
+{
+    const auto setDiscovery = [&](int value) {
+        ++result.systemCalls;
+        return ::setsockopt(descriptor, IPPROTO_IP, IP_MTU_DISCOVER, &value, sizeof(value)) == 0;
+    };
+    SendResult probe;
+    // As far as the interface carries it, whatever the kernel believes of the path.
+    if (setDiscovery(IP_PMTUDISC_PROBE))
+        sendChunk(descriptor, {&send, 1}, probe);
+    static_cast<void>(setDiscovery(IP_PMTUDISC_INTERFACE));
+    result.systemCalls += probe.systemCalls;
+    if (probe.systemCalls == 0 || (probe.dropped != 0 && probe.lastError == EMSGSIZE)) {
+        sendChunk(descriptor, {&send, 1}, result);
+        return;
+    }
+    result.dropped += probe.dropped;
+    result.lastError = probe.dropped != 0 ? probe.lastError : result.lastError;
 }
 
 void SendBatch::sendChunk(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
@@ -99,7 +124,14 @@ void SendBatch::sendChunk(int descriptor, std::span<const esp::OuterSend> sends,
 void SendBatch::send(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
 {
     while (!sends.empty()) {
-        const std::size_t count = std::min(sends.size(), kSlots);
+        if (sends.front().mustNotFragment) {
+            sendProbe(descriptor, sends.front(), result);
+            sends = sends.subspan(1);
+            continue;
+        }
+        const auto probe =
+            std::find_if(sends.begin(), sends.end(), [](const esp::OuterSend &each) { return each.mustNotFragment; });
+        const std::size_t count = std::min(static_cast<std::size_t>(probe - sends.begin()), kSlots);
         sendChunk(descriptor, sends.first(count), result);
         sends = sends.subspan(count);
     }

@@ -33,12 +33,15 @@ private:
     void fill(std::size_t slot, const esp::OuterSend &send);
     // A run that the kernel refuses to cut: one datagram at a time, and it may fragment them.
     void sendInPieces(int descriptor, const esp::OuterSend &send, SendResult &result);
+    // With DF. What does not even fit the interface goes without.
+    void sendProbe(int descriptor, const esp::OuterSend &send, SendResult &result);
     void sendChunk(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
 
     std::vector<mmsghdr> m_messages;
     std::vector<iovec> m_vectors;
     std::vector<sockaddr_storage> m_destinations;
     std::vector<Control> m_controls;
+    std::vector<esp::OuterSend> m_pieces;
 };
 
 } // namespace tunneldesk::host

@@ -28,6 +28,15 @@ void Engine::onNotice(const esp::Notice &notice, Context context, EngineOutput &
     m_private->finish(context, out);
 }
 
+void Engine::onIcmpError(const wire::IcmpError &error, Context context, EngineOutput &out)
+{
+    if (error.isTooBig)
+        m_private->hearTooBig(error, context);
+    else
+        m_private->hearUnreachable(error, context, out);
+    m_private->finish(context, out);
+}
+
 void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutput &out)
 {
     m_private->host.apply(status);
@@ -50,16 +59,18 @@ void Engine::onTick(Context context, EngineOutput &out)
     m_private->endpoint.onTick(context, outputs);
     m_private->carry(outputs, context, out);
     m_private->drops.onTick(context.now, out.events);
+    if (m_private->host.expirePathMtus(context.now))
+        m_private->isPlanDirty = m_private->areTablesDirty = true;
     m_private->finish(context, out);
 }
 
 std::optional<Time> Engine::nextDeadline() const
 {
-    const auto ike = m_private->endpoint.nextDeadline();
-    const auto drops = m_private->drops.nextDeadline();
-    if (ike && drops)
-        return std::min(*ike, *drops);
-    return ike ? ike : drops;
+    std::optional<Time> next = m_private->endpoint.nextDeadline();
+    for (const auto &deadline : {m_private->drops.nextDeadline(), m_private->host.nextPathExpiry()})
+        if (deadline && (!next || *deadline < *next))
+            next = deadline;
+    return next;
 }
 
 Snapshot Engine::snapshot(Time now) const

@@ -12,6 +12,7 @@
 #include "engine/report/event.h"
 #include "engine/report/snapshot.h"
 #include "engine/session/host_plan.h"
+#include "engine/wire/icmp_parse.h"
 
 #include <memory>
 #include <optional>
@@ -44,6 +45,9 @@ public:
     // An IKE datagram, marker taken off; from the engine's own port 500 socket or a worker's 4500.
     void onIkeDatagram(ByteView bytes, const Ends &ends, Context context, EngineOutput &out);
     void onNotice(const esp::Notice &notice, Context context, EngineOutput &out);
+    // What a router, or somebody who pretends to be one, says of a packet of ours. Believed only of a path's MTU, and
+    // only if it quotes an SPI of ours; else a hint while nothing is up.
+    void onIcmpError(const wire::IcmpError &error, Context context, EngineOutput &out);
     void onHostStatus(const HostStatus &status, Context context, EngineOutput &out);
     void onTick(Context context, EngineOutput &out);
     [[nodiscard]] std::optional<Time> nextDeadline() const;

@@ -48,6 +48,10 @@ struct Engine::Private {
     void hear(const esp::IcvFailing &notice, Context context, EngineOutput &out);
     void hear(const esp::IkeDatagram &notice, Context context, EngineOutput &out);
 
+    // ICMP (notices.cpp).
+    void hearTooBig(const wire::IcmpError &error, Context context);
+    void hearUnreachable(const wire::IcmpError &error, Context context, EngineOutput &out);
+
     // What ikev1 caused (outputs.cpp). Carries all of it, and what that causes in its turn.
     void carry(ikev1::Outputs &outputs, Context context, EngineOutput &out);
     void carryOne(ikev1::Output &output, ikev1::Outputs &more, Context context, EngineOutput &out);

@@ -71,6 +71,12 @@ struct RouteStatus {
     Reason reason = Reason::None;
     std::int64_t number = 0;
 };
-using HostStatus = std::variant<OuterStatus, TunStatus, RouteStatus, HostSnapshot>;
+// Policies of another program in the kernel's own IPsec: they may take packets of ours (rule E-27). Sent when that
+// changes.
+struct IpsecStatus {
+    unsigned policies = 0;
+    std::int64_t number = 0; // the errno that says it best
+};
+using HostStatus = std::variant<OuterStatus, TunStatus, RouteStatus, IpsecStatus, HostSnapshot>;
 
 } // namespace tunneldesk::session

@@ -20,6 +20,7 @@ void HostView::apply(const HostStatus &status)
                    [this](const OuterStatus &outer) { m_outers.insert_or_assign(outer.address, outer); },
                    [this](const TunStatus &tun) { m_tuns.insert_or_assign(tun.gateway, tun); },
                    [](const RouteStatus &) {},
+                   [](const IpsecStatus &) {},
                    [this](const HostSnapshot &snapshot) {
                        m_snapshot = snapshot;
                        rememberAddresses();
@@ -78,6 +79,17 @@ unsigned HostView::mtuOf(const IpAddress &outerAddress) const
     return kUsualMtu;
 }
 
+unsigned HostView::pathMtuOf(const IpAddress &outerAddress, const IpAddress &peer) const
+{
+    const unsigned mtu = mtuOf(outerAddress);
+    return std::min(mtu, m_paths.of(outerAddress, peer).value_or(mtu));
+}
+
+bool HostView::learnPathMtu(const IpAddress &outerAddress, const IpAddress &peer, unsigned mtu, Time now)
+{
+    return m_paths.learn(outerAddress, peer, mtu, mtuOf(outerAddress), now);
+}
+
 std::optional<IpAddress> HostView::ownAddressInside(const std::vector<IpPrefix> &networks) const
 {
     for (const IpPrefix &network : networks)
@@ -131,6 +143,11 @@ std::optional<HostEventParts> describe(const HostStatus &status)
                           },
                           [](const RouteStatus &route) -> std::optional<HostEventParts> {
                               return HostEventParts{{}, route.reason, route.destination.toString(), route.number};
+                          },
+                          [](const IpsecStatus &ipsec) -> std::optional<HostEventParts> {
+                              if (ipsec.policies == 0)
+                                  return std::nullopt;
+                              return HostEventParts{{}, Reason::HostFailure, "ip xfrm policy", ipsec.number};
                           },
                           [](const HostSnapshot &) -> std::optional<HostEventParts> { return std::nullopt; },
                       },

@@ -4,6 +4,7 @@
 
 #include "engine/config/zone_config.h"
 #include "engine/session/host_plan.h"
+#include "engine/session/path_mtus.h"
 
 #include <map>
 
@@ -31,6 +32,12 @@ public:
     [[nodiscard]] std::optional<IpAddress> outerAddressOf(const ZoneConfig &zone, IpFamily family) const;
     // MTU of the interface that has the address; 1500 if it is not known.
     [[nodiscard]] unsigned mtuOf(const IpAddress &outerAddress) const;
+    // The greatest outer packet on the way to the peer: what the interface carries, or less where a router has said so.
+    [[nodiscard]] unsigned pathMtuOf(const IpAddress &outerAddress, const IpAddress &peer) const;
+    // As PathMtus: true when what pathMtuOf says has changed.
+    bool learnPathMtu(const IpAddress &outerAddress, const IpAddress &peer, unsigned mtu, Time now);
+    bool expirePathMtus(Time now) { return m_paths.expire(now); }
+    [[nodiscard]] std::optional<Time> nextPathExpiry() const { return m_paths.nextDeadline(); }
     // An address of this computer inside one of the networks, not on a TUN of ours.
     [[nodiscard]] std::optional<IpAddress> ownAddressInside(const std::vector<IpPrefix> &networks) const;
 
@@ -46,6 +53,7 @@ private:
     std::map<std::pair<std::string, IpFamily>, IpAddress> m_interfaceAddresses;
     std::map<IpAddress, OuterStatus> m_outers;
     std::map<GatewayId, TunStatus> m_tuns;
+    PathMtus m_paths;
 };
 
 // The event that tells of a status; nothing for a HostSnapshot.

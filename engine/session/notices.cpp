@@ -67,7 +67,7 @@ void Engine::Private::hear(const esp::IcvFailing &notice, Context context, Engin
     event.pair = record->pair;
     event.what = DropEvent{Reason::BadIcv, notice.count, record->ends.remote};
     tell(event, out);
-    if (!notice.looksLikeCut96)
+    if (!notice.looksLikeOtherCut)
         return;
     Finding finding;
     finding.verdict = Reason::BadIcv;
@@ -87,6 +87,56 @@ void Engine::Private::hear(const esp::IkeDatagram &notice, Context context, Engi
     ikev1::Outputs outputs;
     endpoint.onDatagram(notice.bytes, notice.ends, context, outputs);
     carry(outputs, context, out);
+}
+
+// Rule E-20: the error must quote an SPI that we send to from where it says, so that nobody who does not see our
+// packets can make a path narrow.
+void Engine::Private::hearTooBig(const wire::IcmpError &error, Context context)
+{
+    if (!error.spi)
+        return;
+    for (const auto &[id, record] : registry.records()) {
+        const TunnelConfig *tunnel = profile.find(record.pair.tunnel);
+        const bool isUdp = record.encapsulation == Encapsulation::Udp;
+        const bool isOurs = record.outbound->spi() == *error.spi && isUdp == (error.protocol != wire::kProtocolEsp) &&
+                            error.ends.local.address == record.ends.local.address &&
+                            error.ends.remote.address == record.ends.remote.address &&
+                            (!isUdp || error.ends == record.ends);
+        if (!isOurs || tunnel == nullptr)
+            continue;
+        if (host.learnPathMtu(record.ends.local.address, tunnel->peer, error.mtu, context.now))
+            isPlanDirty = areTablesDirty = true;
+        return;
+    }
+}
+
+// Anybody can forge one: it ends nothing and delays nothing, and where an SA stands it says nothing at all.
+void Engine::Private::hearUnreachable(const wire::IcmpError &error, Context context, EngineOutput &out)
+{
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        const auto outer = outerAddressOf(profile, host, tunnel);
+        if (tunnel.peer != error.ends.remote.address || !outer || *outer != error.ends.local.address)
+            continue;
+        for (const PairId &pair : pairsOf(tunnel)) {
+            const PairRecord *record = pairs.find(pair);
+            const bool isConnecting =
+                record != nullptr && (record->state == PairState::Phase1 || record->state == PairState::Phase2);
+            if (!isConnecting || registry.hasLive(pair) || !record->finding.isNone())
+                continue;
+            Finding finding;
+            finding.verdict = Reason::NoAnswer;
+            finding.certainty = Certainty::Probable;
+            finding.side = Side::Between;
+            finding.field = Field::TunnelPeer;
+            finding.advice = Advice::CheckReachability;
+            pairs.setFinding(pair, finding);
+            Event event = eventFor(tunnel.id, context.now);
+            event.pair = pair;
+            event.what = finding;
+            out.events.push_back(std::move(event));
+            areStatesDirty = true;
+        }
+    }
 }
 
 } // namespace tunneldesk::session

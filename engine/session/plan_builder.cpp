@@ -10,6 +10,16 @@ namespace tunneldesk::session
 namespace
 {
 
+constexpr unsigned kLeastIpv6Mtu = 1280;
+
+// Only an address of the route's own family can be its preferred source.
+std::optional<IpAddress> ownAddressFor(const TunnelConfig &tunnel, const IpPrefix &remote, const HostView &host)
+{
+    std::vector<IpPrefix> locals = tunnel.localNetworks;
+    std::erase_if(locals, [&remote](const IpPrefix &local) { return local.family() != remote.family(); });
+    return host.ownAddressInside(locals);
+}
+
 // With fail-closed off a network may go the ordinary way while its tunnel is down: then the route stands only
 // while an SA does. On traffic the route itself is what brings the traffic here.
 bool wantsRoute(const TunnelConfig &tunnel, const IpPrefix &remote, const SaRegistry &registry)
@@ -21,6 +31,14 @@ bool wantsRoute(const TunnelConfig &tunnel, const IpPrefix &remote, const SaRegi
     });
 }
 
+// Linux takes IPv6 away from a device whose MTU is below IPv6's least (RFC 8200, 5).
+unsigned deviceMtuFor(const TunnelConfig &tunnel, unsigned mtu)
+{
+    const bool hasV6 = std::any_of(tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end(),
+                                   [](const IpPrefix &remote) { return !remote.isV4(); });
+    return hasV6 ? std::max(mtu, kLeastIpv6Mtu) : mtu;
+}
+
 void addTunnel(HostPlan &plan, const Profile &profile, const HostView &host, const SaRegistry &registry,
                const TunnelConfig &tunnel)
 {
@@ -30,12 +48,13 @@ void addTunnel(HostPlan &plan, const Profile &profile, const HostView &host, con
     const auto tun = std::find_if(plan.tuns.begin(), plan.tuns.end(),
                                   [&tunnel](const TunPlan &item) { return item.gateway == tunnel.gateway; });
     if (tun == plan.tuns.end())
-        plan.tuns.push_back({tunnel.gateway, mtu});
+        plan.tuns.push_back({tunnel.gateway, deviceMtuFor(tunnel, mtu)});
     else
-        tun->mtu = std::max(tun->mtu, mtu);
+        tun->mtu = std::max(tun->mtu, deviceMtuFor(tunnel, mtu));
     for (const IpPrefix &remote : tunnel.remoteNetworks)
         if (wantsRoute(tunnel, remote, registry))
-            plan.routes.push_back({remote, tunnel.gateway, mtu, host.ownAddressInside(tunnel.localNetworks)});
+            plan.routes.push_back({remote, tunnel.gateway, remote.isV4() ? mtu : std::max(mtu, kLeastIpv6Mtu),
+                                   ownAddressFor(tunnel, remote, host)});
 }
 
 template <typename Item>
@@ -71,13 +90,16 @@ void mergeRoutes(std::vector<RoutePlan> &routes)
 
 unsigned innerMtuOf(const Profile &profile, const HostView &host, const TunnelConfig &tunnel)
 {
-    if (tunnel.mtu)
-        return *tunnel.mtu;
     const auto outer = outerAddressOf(profile, host, tunnel);
-    const unsigned outerMtu = outer ? host.mtuOf(*outer) : host.mtuOf(IpAddress{});
+    const unsigned uplinkMtu = outer ? host.mtuOf(*outer) : host.mtuOf(IpAddress{});
+    const unsigned outerMtu = outer ? host.pathMtuOf(*outer, tunnel.peer) : uplinkMtu;
+    // A path that is known to be narrow is narrow whatever was configured (rule E-20).
+    if (tunnel.mtu && outerMtu == uplinkMtu)
+        return *tunnel.mtu;
     const Encapsulation encapsulation =
         tunnel.natTraversal == NatTraversal::Off ? Encapsulation::RawEsp : Encapsulation::Udp;
-    return esp::largestInnerPacket(outerMtu, tunnel.esp, encapsulation, tunnel.peer.family());
+    const unsigned largest = esp::largestInnerPacket(outerMtu, tunnel.esp, encapsulation, tunnel.peer.family());
+    return std::min(largest, tunnel.mtu.value_or(largest));
 }
 
 HostPlan buildPlan(const Profile &profile, const TunnelRuns &runs, const HostView &host, const SaRegistry &registry)

@@ -2,6 +2,7 @@
 // inner packets, segmentation both ways, fragments, ICMP. The first octet chooses.
 #include "engine/wire/esp_packet.h"
 #include "engine/wire/icmp_build.h"
+#include "engine/wire/icmp_parse.h"
 #include "engine/wire/inner_packet.h"
 #include "engine/wire/ip_fragment.h"
 #include "engine/wire/port4500.h"
@@ -46,6 +47,8 @@ void segment(ByteView read)
 
 void change(Bytes packet)
 {
+    static_cast<void>(wire::parseIcmpErrorV4(packet));
+    static_cast<void>(wire::parseIcmpErrorV6(packet));
     const auto inner = wire::parseInnerPacket(packet);
     if (!inner)
         return;

@@ -141,6 +141,13 @@ void Site::setHostFault(Reason reason, std::int64_t number)
     m_hostFault = Error{reason, number};
 }
 
+void Site::hearIcmp(const wire::IcmpError &error, Time now)
+{
+    session::EngineOutput out;
+    m_engine->onIcmpError(error, {now, m_random}, out);
+    carry(out, now);
+}
+
 void Site::setHostSnapshot(const HostSnapshot &snapshot, Time now)
 {
     m_host = snapshot;

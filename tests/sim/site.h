@@ -44,6 +44,8 @@ public:
     void setHostStands(bool stands, Time now);
     // The host answers a plan with this instead: ports for PortInUse, else the TUN device.
     void setHostFault(Reason reason, std::int64_t number);
+    // What a router says, or a forger.
+    void hearIcmp(const wire::IcmpError &error, Time now);
     void setHostSnapshot(const HostSnapshot &snapshot, Time now);
 
     // Its SAs to send on have used up all sequence numbers to this one.

@@ -92,6 +92,8 @@ TEST(Segments, FillOneSend)
     LanePair pair;
     const SuperRead super = superRead(tcpSpec(true, 40 * 1360), 1360);
     EXPECT_EQ(pair.seal({super.packet}, super.virtio).size(), 40U);
+    EXPECT_EQ(pair.sealed.sends.size(), 2U) << "the first is the path's probe and goes alone";
+    EXPECT_EQ(pair.seal({super.packet}, super.virtio).size(), 40U);
     EXPECT_EQ(pair.sealed.sends.size(), 1U);
 }
 

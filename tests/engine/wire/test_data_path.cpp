@@ -54,6 +54,7 @@ TEST(Checksum, IsAdjustedWithoutTheRest)
     }
 }
 
+// Rule E-6.
 TEST(EspPacket, FrameOfEachAlignment)
 {
     EspSuite gcm{EspEncryption::AesGcm256, EspAuthentication::Included, false};

@@ -1,0 +1,116 @@
+// Paths that become narrow, and what routers and forgers say of them (rules E-18 to E-20; faults 3.1, rows 15 and 16).
+#include "tests/sim/scenario.h"
+#include "tests/support/ip_packets.h"
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+class PathMtu : public Scenario
+{
+protected:
+    // As a router on the way would quote A's newest SA.
+    [[nodiscard]] wire::IcmpError tooBig(std::uint32_t mtu) const
+    {
+        const SaSnapshot sa = pairOf(*m_a).sas.back();
+        wire::IcmpError error;
+        error.isTooBig = true;
+        error.mtu = mtu;
+        error.protocol = sa.encapsulation == Encapsulation::Udp ? 17 : 50;
+        error.ends = sa.ends;
+        error.spi = sa.outboundSpi;
+        if (error.protocol == 50)
+            error.ends.local.port = error.ends.remote.port = 0;
+        return error;
+    }
+    [[nodiscard]] unsigned innerMtu() const { return tunnelOf(*m_a).innerMtu; }
+    [[nodiscard]] unsigned routeMtu() const { return m_a->plan().routes.at(0).mtu; }
+    // Inner UDP of 1400 octets with DF.
+    void sendLarge()
+    {
+        test::PacketSpec spec;
+        spec.source = hostOf(m_setup.networksA);
+        spec.destination = hostOf(m_setup.networksB);
+        spec.dontFragment = true;
+        spec.payload.resize(1400 - 28);
+        m_a->sendInner(kGateway, test::buildPacket(spec), now());
+    }
+};
+
+// Row 15: the inner sender is told what fits, with the tunnel's own overhead taken off; and again when it has grown.
+TEST_F(PathMtu, IsLearnedToldToTheSenderAndForgotten)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    EXPECT_EQ(innerMtu(), 1422U);
+    sendLarge();
+    ASSERT_TRUE(m_a->answers.empty());
+    m_a->hearIcmp(tooBig(1280), now());
+    EXPECT_EQ(innerMtu(), 1198U);
+    EXPECT_EQ(routeMtu(), 1198U);
+    sendLarge();
+    ASSERT_EQ(m_a->answers.size(), 1U);
+    EXPECT_EQ(test::get16(m_a->answers[0].packet, 26), 1198);
+    m_a->hearIcmp(tooBig(576), now());
+    EXPECT_EQ(innerMtu(), 494U);
+    ASSERT_TRUE(m_world->driveBounded(9min + 50s));
+    EXPECT_EQ(innerMtu(), 494U);
+    ASSERT_TRUE(m_world->driveBounded(20s));
+    EXPECT_EQ(innerMtu(), 1422U);
+    expectTraffic(1);
+}
+
+// Rule E-20: without an SPI that we send to, from where we send it, nothing is believed.
+TEST_F(PathMtu, IsNotBelievedOfForgers)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    std::vector<wire::IcmpError> forged(6, tooBig(1280));
+    forged[0].spi.reset();
+    forged[1].spi = Spi{tooBig(0).spi->value ^ 1};
+    forged[2].ends.remote.address = IpAddress::v4(192, 0, 2, 66);
+    forged[3].ends.local.address = IpAddress::v4(192, 0, 2, 66);
+    forged[4].protocol = 17;
+    forged[5].mtu = 575;
+    for (const wire::IcmpError &error : forged)
+        m_a->hearIcmp(error, now());
+    EXPECT_EQ(innerMtu(), 1422U);
+    m_a->hearIcmp(tooBig(1499), now());
+    m_a->hearIcmp(tooBig(1500), now());
+    EXPECT_EQ(innerMtu(), 1422U);
+}
+
+// Row 16: an established SA does not mind; while connecting it is a hint and the attempt goes on.
+TEST_F(PathMtu, UnreachableIsAHintAndNoMore)
+{
+    begin();
+    m_world->wire().setFilter([](const Datagram &) { return false; });
+    startBoth();
+    ASSERT_TRUE(m_world->driveBounded(100ms));
+    wire::IcmpError error;
+    error.protocol = 17;
+    error.ends = {{m_setup.addressA, 500}, {m_setup.addressB, 500}};
+    wire::IcmpError ofAStranger = error;
+    ofAStranger.ends.remote.address = IpAddress::v4(192, 0, 2, 66);
+    m_a->hearIcmp(ofAStranger, now());
+    EXPECT_TRUE(pairOf(*m_a).finding.isNone());
+    m_a->hearIcmp(error, now());
+    m_a->hearIcmp(error, now());
+    EXPECT_EQ(pairOf(*m_a).finding.verdict, Reason::NoAnswer);
+    EXPECT_EQ(pairOf(*m_a).finding.certainty, Certainty::Probable);
+    const auto told = std::count_if(m_a->events.begin(), m_a->events.end(),
+                                    [](const Event &event) { return std::holds_alternative<Finding>(event.what); });
+    EXPECT_EQ(told, 1);
+    m_world->wire().setFilter({});
+    ASSERT_TRUE(connect());
+    EXPECT_TRUE(pairOf(*m_a).finding.isNone());
+    m_a->hearIcmp(error, now());
+    error.protocol = 50;
+    m_a->hearIcmp(error, now());
+    EXPECT_TRUE(pairOf(*m_a).finding.isNone());
+    expectTraffic(1);
+}
+
+} // namespace
+} // namespace tunneldesk::sim
