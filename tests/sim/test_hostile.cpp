@@ -75,6 +75,7 @@ TEST_F(Hostile, OneWrongOctetAnywhereChangesNothing)
     expectUndisturbed();
 }
 
+// Faults 3.1, row 9.
 TEST_F(Hostile, CutAndLengthenedOnesChangeNothing)
 {
     for (const Datagram &datagram : m_seen)

@@ -105,6 +105,7 @@ TEST_P(Guarantee, HoldsInBothDirections)
 
 INSTANTIATE_TEST_SUITE_P(Rates, Guarantee, testing::Values(Bandwidth::Mbps10, Bandwidth::Mbps20, Bandwidth::Mbps30));
 
+// Faults 3.1, row 18.
 TEST_F(Paths, ChangeTheGuaranteeWhileTrafficRuns)
 {
     m_setup.bandwidth = Bandwidth::Mbps30;

@@ -14,6 +14,7 @@ Bytes echo(std::size_t payload = 56)
     return test::buildPacket(spec);
 }
 
+// Rule E-3: no length makes a lane look behind what is there.
 TEST(BadPackets, EveryLengthUpTo120Octets)
 {
     for (const crypto::EspBackend backend : crypto::availableEspBackends())
@@ -34,6 +35,7 @@ TEST(BadPackets, EveryLengthUpTo120Octets)
         }
 }
 
+// Rules E-2, E-4 and S-17: the ICV covers all from the SPI to the end, for every suite.
 TEST(BadPackets, ABitFlippedAnywhere)
 {
     for (const crypto::EspBackend backend : crypto::availableEspBackends())
@@ -54,6 +56,7 @@ TEST(BadPackets, ABitFlippedAnywhere)
         }
 }
 
+// Rules E-2 and E-9.
 TEST(BadPackets, ReplayedInOneBatchAndLater)
 {
     LanePair pair;
@@ -65,6 +68,7 @@ TEST(BadPackets, ReplayedInOneBatchAndLater)
     EXPECT_EQ(pair.openingDrops(Reason::Replayed), 2U);
 }
 
+// Rule E-9, and faults 3.1, row 5: what is late is counted as late and accuses nobody.
 TEST(BadPackets, BehindTheWindow)
 {
     PairOptions options;
@@ -75,6 +79,10 @@ TEST(BadPackets, BehindTheWindow)
     EXPECT_EQ(pair.open({datagrams[32]}).size(), 1U);
     EXPECT_TRUE(pair.open({datagrams[0]}).empty());
     EXPECT_EQ(pair.open({datagrams[1]}).size(), 1U);
+    EXPECT_EQ(pair.inbound->counters.lateDrops.load(), 1U);
+    EXPECT_EQ(pair.inbound->counters.replayDrops.load(), 0U);
+    EXPECT_TRUE(pair.open({datagrams[1]}).empty());
+    EXPECT_EQ(pair.inbound->counters.replayDrops.load(), 1U);
 }
 
 // A forged number far ahead must not push the window on (rule E-2).
@@ -140,6 +148,7 @@ TEST(BadPackets, ExtendedNumbersMayLeap)
     }
 }
 
+// Rules E-7 and S-17.
 TEST(BadPackets, NextHeaders)
 {
     LanePair pair;
@@ -156,6 +165,7 @@ TEST(BadPackets, NextHeaders)
     EXPECT_EQ(pair.inbound->window.greatest(), 5U);
 }
 
+// Rule E-6.
 TEST(BadPackets, PaddingOfEveryLength)
 {
     for (const bool isAead : {true, false}) {
@@ -214,6 +224,7 @@ TEST(BadPackets, InnerLengthsThatLie)
     EXPECT_EQ(pair.openingDrops(Reason::BadVersion), 1U);
 }
 
+// Rules E-11 and S-17.
 TEST(BadPackets, OutsideTheSelectors)
 {
     LanePair pair;
@@ -228,6 +239,7 @@ TEST(BadPackets, OutsideTheSelectors)
     EXPECT_EQ(pair.openingDrops(Reason::OutsideSelectors), 2U);
 }
 
+// Rule E-24.
 TEST(BadPackets, FromSomebodyElse)
 {
     LanePair pair;
@@ -257,6 +269,7 @@ TEST(BadPackets, RandomOctetsChangeNothing)
     EXPECT_EQ(pair.open(pair.seal({echo()})).size(), 1U);
 }
 
+// Rule NT-9.
 TEST(OpeningLane, SortsWhatComesOnPort4500)
 {
     LanePair pair;
@@ -272,6 +285,7 @@ TEST(OpeningLane, SortsWhatComesOnPort4500)
     EXPECT_EQ(pair.openingDrops(Reason::TooShort), 3U);
 }
 
+// Rule E-23: SPI 0 is on no wire.
 TEST(OpeningLane, RawEspKnowsNoMarkers)
 {
     PairOptions options;
@@ -282,6 +296,7 @@ TEST(OpeningLane, RawEspKnowsNoMarkers)
     EXPECT_TRUE(LanePair::noticesOf<IkeDatagram>(pair.opened.notices).empty());
 }
 
+// Rule E-23.
 TEST(OpeningLane, TellsUnknownSpisOnceASecondAnAddress)
 {
     LanePair pair;
@@ -354,6 +369,7 @@ TEST(OpeningLane, TellsWhenThePeerHasMoved)
     EXPECT_TRUE(openFrom(datagrams[3], 6000).empty()); // told already
 }
 
+// Rule E-25.
 TEST(OpeningLane, TellsWhenIcvsFail)
 {
     LanePair pair;
@@ -362,7 +378,7 @@ TEST(OpeningLane, TellsWhenIcvsFail)
     static_cast<void>(pair.open({bad, bad, bad}));
     auto failing = LanePair::noticesOf<IcvFailing>(pair.opened.notices);
     ASSERT_EQ(failing.size(), 1U); // nothing has ever been good: told from the first on
-    EXPECT_FALSE(failing[0].looksLikeCut96);
+    EXPECT_FALSE(failing[0].looksLikeOtherCut);
     EXPECT_EQ(pair.inbound->counters.icvFailures.load(), 3U);
 
     LanePair working;
@@ -377,17 +393,58 @@ TEST(OpeningLane, TellsWhenIcvsFail)
     EXPECT_EQ(failing[0].count, 8U);
 }
 
-TEST(OpeningLane, SuspectsAPeerThatCutsSha256)
+// Rule E-25: 96 bits where we have 128, and 128 where we have 96.
+TEST(OpeningLane, SuspectsAPeerThatCutsSha256OtherwiseThanWe)
+{
+    for (const bool peerCuts : {true, false})
+        for (std::size_t size = 0; size < 40; ++size) {
+            PairOptions options;
+            options.suite.suite = {EspEncryption::AesCbc128, EspAuthentication::HmacSha256_128, peerCuts};
+            LanePair other(options);
+            options.suite.suite.sha256Cut96 = !peerCuts;
+            LanePair pair(options);
+            EXPECT_TRUE(pair.open(other.seal({echo(size)})).empty());
+            const auto failing = LanePair::noticesOf<IcvFailing>(pair.opened.notices);
+            ASSERT_EQ(failing.size(), 1U);
+            EXPECT_TRUE(failing[0].looksLikeOtherCut);
+        }
+}
+
+// Rule E-24: behind a NAT the outer address is no proof and no obstacle.
+TEST(OpeningLane, TakesAnyOuterAddressOfAPeerBehindANat)
 {
     PairOptions options;
-    options.suite.suite = {EspEncryption::AesCbc128, EspAuthentication::HmacSha256_128, true};
-    LanePair cutter(options);
-    options.suite.suite.sha256Cut96 = false;
+    options.peerBehindNat = true;
     LanePair pair(options);
-    EXPECT_TRUE(pair.open(cutter.seal({echo()})).empty());
-    const auto failing = LanePair::noticesOf<IcvFailing>(pair.opened.notices);
-    ASSERT_EQ(failing.size(), 1U);
-    EXPECT_TRUE(failing[0].looksLikeCut96);
+    Bytes datagram = pair.seal({echo()}).at(0);
+    OuterReceive receive = pair.receive(datagram);
+    receive.ends.remote = {IpAddress::v4(203, 0, 113, 9), 6000};
+    OpenOutput out;
+    pair.opening.open({&receive, 1}, pair.now, out);
+    EXPECT_EQ(out.tunWrites.size(), 1U);
+    EXPECT_TRUE(LanePair::noticesOf<PeerSeen>(out.notices).at(0).hasMoved);
+}
+
+// Rule E-25: each kind of drop has a counter of its own in the SA.
+TEST(OpeningLane, CountsEachCauseInTheSa)
+{
+    LanePair pair;
+    const auto sealed = pair.seal({echo(), echo()});
+    const Bytes &good = sealed[0];
+    Bytes badIcv = sealed[1];
+    badIcv.back() ^= 1;
+    test::PacketSpec spoofed;
+    spoofed.source = IpAddress::v4(10, 0, 3, 5);
+    Bytes wrongPadding = pair.sealRaw(echo(), 4, Bytes{9, 9, 2});
+    EXPECT_EQ(pair.open({good, good, badIcv, pair.sealRaw(test::buildPacket(spoofed), 4), wrongPadding}).size(), 2U);
+    const SaCounters &counted = pair.inbound->counters;
+    EXPECT_EQ(counted.packets.load(), 2U);
+    EXPECT_EQ(counted.bytes.load(), 2 * echo().size());
+    EXPECT_EQ(counted.replayDrops.load(), 1U);
+    EXPECT_EQ(counted.lateDrops.load(), 0U);
+    EXPECT_EQ(counted.icvFailures.load(), 1U);
+    EXPECT_EQ(counted.selectorDrops.load(), 1U);
+    EXPECT_EQ(counted.paddingErrors.load(), 1U);
 }
 
 } // namespace

@@ -17,6 +17,7 @@ Bytes randomPacket(test::ScriptedRandom &random, std::size_t size)
     return test::buildPacket(spec);
 }
 
+// What comes out is what went in: no TTL is counted down here (rule E-17).
 TEST(Lanes, CarryEverySizeWithEverySuiteAndBackend)
 {
     for (const crypto::EspBackend backend : crypto::availableEspBackends())
@@ -68,6 +69,7 @@ TEST(Lanes, OneBackendOpensWhatTheOtherSealed)
     }
 }
 
+// Rules E-1 and E-23.
 TEST(Lanes, FramesAsTheRfcSays)
 {
     LanePair pair;
@@ -124,7 +126,7 @@ TEST(Lanes, GroupByTrafficClass)
     EXPECT_EQ(pair.sealed.sends[1].trafficClass, 0xb8);
 }
 
-// RFC 6040, 4.2: the table of decapsulation.
+// Rule E-16; RFC 6040, 4.2: the table of decapsulation.
 TEST(Lanes, CarryTheCongestionMarkInwards)
 {
     const int kDropped = -1;
@@ -176,6 +178,7 @@ TEST(Lanes, FinishChecksumsThatWereLeftOpen)
     EXPECT_EQ(pair.sealingDrops(Reason::BadPayload), 1U);
 }
 
+// Rule E-13.
 TEST(Lanes, DropNoiseQuietlyAndStrangersLoudly)
 {
     LanePair pair;
@@ -200,6 +203,7 @@ TEST(Lanes, DropNoiseQuietlyAndStrangersLoudly)
     EXPECT_EQ(pair.sealing.counters().dropped, 6U);
 }
 
+// Rule E-12.
 TEST(Lanes, MostSpecificPolicyIsTheFirstOfTheTable)
 {
     LanePair pair;
@@ -218,6 +222,7 @@ TEST(Lanes, MostSpecificPolicyIsTheFirstOfTheTable)
     EXPECT_EQ(pair.sealingDrops(Reason::NoSa), 1U);
 }
 
+// Rule E-22.
 TEST(Lanes, PortSelectorsTakeNoFragments)
 {
     PairOptions options;
@@ -249,6 +254,78 @@ TEST(Lanes, CutWhatGroWouldBring)
     OpenOutput out;
     pair.opening.open({&receive, 1}, pair.now, out);
     EXPECT_EQ(LanePair::writesOf(out.tunWrites), packets);
+}
+
+// Rule E-16: the mark of a run that the kernel joined is every segment's, and the joined packet's with its checksum.
+TEST(Lanes, CarryTheMarkOfARunIntoWhatIsJoined)
+{
+    LanePair pair;
+    test::PacketSpec spec;
+    spec.trafficClass = 2; // ECT(0)
+    spec.payload.resize(2800, 0x41);
+    spec.dontFragment = true;
+    const SuperRead read = superRead(spec, 1300);
+    ASSERT_EQ(pair.seal({read.packet}, read.virtio).size(), 3U);
+    pair.outerTrafficClass = 3; // CE
+    std::vector<OuterReceive> receives;
+    std::vector<Bytes> runs;
+    for (const OuterSend &send : pair.sealed.sends)
+        runs.push_back(copyOf(send.bytes));
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        receives.push_back(pair.receive(runs[i]));
+        receives.back().segmentSize = pair.sealed.sends[i].segmentSize;
+    }
+    OpenOutput out;
+    pair.opening.open(receives, pair.now, out);
+    const auto written = LanePair::writesOf(out.tunWrites);
+    ASSERT_FALSE(written.empty());
+    for (const Bytes &packet : written) {
+        EXPECT_EQ(packet[1], 3);
+        EXPECT_EQ(test::plainFold(test::plainSum(ByteView(packet).first(20))), 0xffff);
+    }
+    // Who is not capable of it must lose the packet (the table's one drop).
+    spec.trafficClass = 0;
+    const SuperRead plain = superRead(spec, 1300);
+    EXPECT_TRUE(pair.carry({plain.packet}, plain.virtio).empty());
+}
+
+// Rules E-17 and E-15: TTL and DSCP inside are as they came, whatever the outer header had.
+TEST(Lanes, LeaveTtlAndDscpInside)
+{
+    LanePair pair;
+    pair.outerTrafficClass = 0xb8;
+    for (const Byte ttl : {Byte{1}, Byte{64}, Byte{255}}) {
+        test::PacketSpec spec;
+        spec.trafficClass = 0x28;
+        Bytes packet = test::buildPacket(spec);
+        packet[8] = ttl;
+        test::finishChecksums(packet);
+        EXPECT_EQ(pair.carry({packet}), std::vector<Bytes>{packet});
+        EXPECT_EQ(pair.sealed.sends.at(0).trafficClass, 0x28);
+    }
+}
+
+// Rule E-22 for IPv6: the fragment header stands between.
+TEST(Lanes, PortSelectorsTakeNoFragmentsOfIpv6)
+{
+    PairOptions options;
+    options.local = IpPrefix::parse("2001:db8:1::/64").value();
+    options.remote = IpPrefix::parse("2001:db8:2::/64").value();
+    test::PacketSpec spec;
+    spec.source = *IpAddress::parse("2001:db8:1::5");
+    spec.destination = *IpAddress::parse("2001:db8:2::7");
+    const Bytes whole = test::buildPacket(spec);
+    Bytes fragment(whole.begin(), whole.begin() + 40);
+    append(fragment, Bytes{17, 0, 0, 1, 0, 0, 0, 9}); // first, more to come
+    append(fragment, ByteView(whole).subspan(40));
+    fragment[6] = 44;
+    test::put16(fragment, 4, fragment.size() - 40);
+    LanePair anyPort(options);
+    EXPECT_EQ(anyPort.carry({whole, fragment}), (std::vector<Bytes>{whole, fragment}));
+    options.localPort = 40000;
+    LanePair onePort(options);
+    EXPECT_EQ(onePort.carry({whole, fragment}), std::vector<Bytes>{whole});
+    EXPECT_EQ(onePort.sealingDrops(Reason::OutsideSelectors), 1U);
 }
 
 TEST(Lanes, AllocateNothingOnceWarm)

@@ -25,6 +25,7 @@ void walk(ReplayWindow &window, const std::vector<Step> &steps)
     }
 }
 
+// Rule E-9.
 TEST(ReplayWindow, TakesEachNumberOnce)
 {
     ReplayWindow window(64);
@@ -72,6 +73,7 @@ TEST(ReplayWindow, CheckAloneChangesNothing)
     EXPECT_EQ(window.greatest(), 0U);
 }
 
+// Rules E-9 and E-10: there is no way to a window of nothing.
 TEST(ReplayWindow, SizeStaysBetweenItsLimits)
 {
     EXPECT_EQ(ReplayWindow(0).size(), 32U);
@@ -79,7 +81,7 @@ TEST(ReplayWindow, SizeStaysBetweenItsLimits)
     EXPECT_EQ(ReplayWindow().size(), 256U);
 }
 
-// Against a set that remembers everything, for every size that a wrong ring would show.
+// Rules E-9 and E-10, against a set that remembers everything, for every size that a wrong ring would show.
 TEST(ReplayWindow, AgreesWithASetThatForgetsNothing)
 {
     for (const std::uint32_t size : {32U, 33U, 63U, 64U, 65U, 127U, 128U, 129U, 256U, 1000U, 4095U, 4096U}) {

@@ -6,7 +6,7 @@ namespace tunneldesk::esp
 namespace
 {
 
-// By the formula of RFC 4303: floor((MTU - headers - IV - ICV) / block) * block - 2.
+// Rule E-18, by the formula of RFC 4303: floor((MTU - headers - IV - ICV) / block) * block - 2.
 TEST(MssMtu, LargestInnerPacketOfEverySuite)
 {
     using Enc = EspEncryption;
@@ -43,7 +43,7 @@ TEST(MssMtu, LargestInnerPacketOfEverySuite)
     EXPECT_EQ(largestInnerPacket(50, EspSuite{}, Encapsulation::Udp, IpFamily::V4), 0U);
 }
 
-// The formula against the frame itself: one octet more would not fit.
+// Rule E-18, the formula against the frame itself: one octet more would not fit.
 TEST(MssMtu, IsTheLargestThatFits)
 {
     for (const crypto::EspCase &each : crypto::allEspCases()) {
@@ -56,6 +56,7 @@ TEST(MssMtu, IsTheLargestThatFits)
     }
 }
 
+// Rule E-21.
 TEST(MssMtu, SegmentIsWhatTheHeadersLeave)
 {
     EXPECT_EQ(largestSegment(1400, IpFamily::V4), 1360U);
@@ -81,6 +82,7 @@ TEST(SealingLane, PassesWhatJustFits)
     EXPECT_EQ(pair.carry({smaller}), std::vector<Bytes>{smaller});
 }
 
+// Rule E-19.
 TEST(SealingLane, AnswersTooBigWithTheMtu)
 {
     LanePair pair;
@@ -116,6 +118,7 @@ TEST(SealingLane, AnswersAreLimited)
     EXPECT_EQ(pair.sealed.tunWrites.size(), 1U);
 }
 
+// Rule E-19.
 TEST(SealingLane, FragmentsWhatMayBeFragmented)
 {
     LanePair pair;
@@ -136,6 +139,7 @@ TEST(SealingLane, FragmentsWhatMayBeFragmented)
     EXPECT_EQ(whole, packet);
 }
 
+// Rule E-19.
 TEST(SealingLane, TellsIpv6OfTheMtuAndNeverLessThanItsLeast)
 {
     PairOptions options;
@@ -189,6 +193,7 @@ Bytes synWith(Bytes options, std::uint8_t flags)
     return test::buildPacket(spec);
 }
 
+// Rule E-21.
 TEST(MssClamp, LowersTheOptionOnTheWayOutAndIn)
 {
     for (const bool atTheSealer : {true, false}) {
@@ -206,6 +211,7 @@ TEST(MssClamp, LowersTheOptionOnTheWayOutAndIn)
     }
 }
 
+// Rule E-21: the options are read within their bounds.
 TEST(MssClamp, LeavesAloneWhatItMust)
 {
     LanePair pair;
@@ -224,6 +230,7 @@ TEST(MssClamp, LeavesAloneWhatItMust)
         EXPECT_EQ(pair.carry({packet}), std::vector<Bytes>{packet});
 }
 
+// Rule E-21.
 TEST(MssClamp, FindsTheOptionAtAnyPlace)
 {
     LanePair pair;
@@ -251,6 +258,68 @@ TEST(MssClamp, FinishesAChecksumThatWasLeftOpen)
     ASSERT_EQ(out.size(), 1U);
     EXPECT_EQ(test::get16(out[0], 42), 1360);
     EXPECT_TRUE(test::hasRightChecksums(out[0]));
+}
+
+// Rule E-21: IPv6 has 20 octets less.
+TEST(MssClamp, CountsTheLongerHeaderOfIpv6)
+{
+    PairOptions options;
+    options.local = IpPrefix::parse("2001:db8:1::/64").value();
+    options.remote = IpPrefix::parse("2001:db8:2::/64").value();
+    for (const bool atTheSealer : {true, false}) {
+        options.mssClamp = atTheSealer;
+        LanePair pair(options);
+        pair.options.mssClamp = !atTheSealer;
+        pair.setOpeningTable();
+        test::PacketSpec spec;
+        spec.source = *IpAddress::parse("2001:db8:1::5");
+        spec.destination = *IpAddress::parse("2001:db8:2::7");
+        spec.protocol = 6;
+        spec.flags = 0x02;
+        spec.options = {2, 4, 0x05, 0xb4};
+        const auto out = pair.carry({test::buildPacket(spec)});
+        ASSERT_EQ(out.size(), 1U);
+        EXPECT_EQ(test::get16(out[0], 62), 1340);
+        EXPECT_TRUE(test::hasRightChecksums(out[0]));
+    }
+}
+
+// Rule E-21: a SYN with so much data behind it that the TUN brings it uncut (RFC 7413).
+TEST(MssClamp, ReachesIntoASuperPacket)
+{
+    LanePair pair;
+    test::PacketSpec spec;
+    spec.flags = 0x02;
+    spec.options = {2, 4, 0x05, 0xb4};
+    spec.payload.resize(3000, 0x31);
+    const SuperRead read = superRead(spec, 1300);
+    const auto out = pair.carry({read.packet}, read.virtio);
+    ASSERT_EQ(out.size(), 3U);
+    EXPECT_EQ(test::get16(out[0], 42), 1360);
+    for (const Bytes &segment : out)
+        EXPECT_TRUE(test::hasRightChecksums(segment));
+}
+
+// Rule E-21: a fragment's option is left alone: its checksum covers what is not there.
+TEST(MssClamp, SkipsFragments)
+{
+    LanePair pair;
+    Bytes fragment = synWith({2, 4, 0x05, 0xb4}, 0x02);
+    test::put16(fragment, 6, 0x2000);
+    test::put16(fragment, 10, 0);
+    test::put16(fragment, 10,
+                static_cast<std::uint16_t>(~test::plainFold(test::plainSum(ByteView(fragment).first(20)))));
+    EXPECT_EQ(pair.carry({fragment}), std::vector<Bytes>{fragment});
+}
+
+// Rules E-18 and E-21: a new table with a narrower path has its effect on the next packet.
+TEST(MssClamp, FollowsThePath)
+{
+    LanePair pair;
+    EXPECT_EQ(test::get16(pair.carry({synWith({2, 4, 0x05, 0xb4}, 0x02)}).at(0), 42), 1360);
+    pair.options.innerMtu = 1198;
+    pair.setSealingTable(pair.outbound);
+    EXPECT_EQ(test::get16(pair.carry({synWith({2, 4, 0x05, 0xb4}, 0x02)}).at(0), 42), 1158);
 }
 
 } // namespace

@@ -13,6 +13,7 @@ Bytes numbered(Byte number)
     return test::buildPacket(spec);
 }
 
+// Rule E-12.
 TEST(WaitingPackets, GoWhenTheSaIsThere)
 {
     LanePair pair;
@@ -45,6 +46,7 @@ TEST(WaitingPackets, GoBeforeWhatComesLater)
     EXPECT_EQ(pair.carry({numbered(2)}), (std::vector<Bytes>{numbered(1), numbered(2)}));
 }
 
+// Rule E-12.
 TEST(WaitingPackets, AreFewAndForASecond)
 {
     LanePair pair;
@@ -91,6 +93,7 @@ TEST(WaitingPackets, WantAnSaOnceASecond)
     EXPECT_EQ(wants, 3U);
 }
 
+// Rule E-12.
 TEST(WaitingPackets, AnswerOnlyIsUnreachable)
 {
     LanePair pair;
@@ -217,6 +220,7 @@ TEST(Limits, ExtendedNumbersGoOn)
     EXPECT_EQ(limitsOf(pair.sealed.notices), std::vector<Limit>{Limit::HardSequence});
 }
 
+// Rules E-23 and S-17: no reserved SPI, no cipher without authentication.
 TEST(Sas, AreRefusedWhenTheyCannotBe)
 {
     LanePair pair;

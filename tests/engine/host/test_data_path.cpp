@@ -154,6 +154,32 @@ TEST_P(DataPath, carriesARunOfDatagramsThatTheKernelLeftUncut)
 INSTANTIATE_TEST_SUITE_P(Variants, DataPath, testing::ValuesIn(variants()),
                          [](const auto &chosen) { return chosen.param.name; });
 
+// IPv6 outside, IPv6 inside, raw (no IP header comes with it) and in UDP; echoes too long for the link among them.
+TEST(DataPathV6, carriesPingsOfAllSizes)
+{
+    for (const Encapsulation encapsulation : {Encapsulation::RawEsp, Encapsulation::Udp}) {
+        StaticSa sa;
+        sa.encapsulation = encapsulation;
+        const StaticSite here{*IpAddress::parse("2001:db8::1"), *IpPrefix::parse("fd01::/64"), Spi{0x1001}};
+        const StaticSite there{*IpAddress::parse("2001:db8::2"), *IpPrefix::parse("fd02::/64"), Spi{0x2002}};
+        StaticGateway left(here, there, sa);
+        StaticGateway right(there, here, sa);
+        ASSERT_EQ(std::system("ip link add wan0 type veth peer name wan1"), 0);
+        StaticPair::join(left, "wan0", "2001:db8::1/64 nodad");
+        StaticPair::join(right, "wan1", "2001:db8::2/64 nodad");
+        ASSERT_EQ(left.host().shell("ip -6 address add fd01::1/64 dev lo nodad"), 0);
+        ASSERT_EQ(right.host().shell("ip -6 address add fd02::1/64 dev lo nodad"), 0);
+        left.start();
+        right.start();
+        for (const char *size : {"0", "56", "1352", "1353", "8000"})
+            EXPECT_EQ(left.host().shell(std::string("ping -q -c 2 -i 0.02 -W 2 -I fd01::1 -s ") + size +
+                                        " fd02::1 >/dev/null"),
+                      0)
+                << size;
+        EXPECT_GE(right.lane(false).packets, 10U);
+    }
+}
+
 TEST(Workers, giveBackEveryTableAndLane)
 {
     StaticPair pair{StaticSa{}};

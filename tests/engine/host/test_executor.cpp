@@ -93,6 +93,7 @@ TEST_F(Executor, makesThePlanAndReportsEachElementOnce)
     EXPECT_NE(way("fd02::1").find("dev td0"), std::string::npos) << way("fd02::1");
 }
 
+// Rule E-26.
 TEST_F(Executor, sendsThePeersOwnAddressToMainEvenUnderADefaultRoute)
 {
     m_plan.routes = {{prefix("0.0.0.0/0"), kGateway, 1400, std::nullopt}};

@@ -117,6 +117,17 @@ TEST_F(Reader, hearsOfAddressesRoutesAndForwarding)
     ASSERT_TRUE(shell("sysctl -qw net.ipv6.conf.all.forwarding=0"));
 }
 
+// Rule E-27: another daemon's policies are seen, and seen to go.
+TEST_F(Reader, countsIpsecPoliciesOfTheKernel)
+{
+    EXPECT_EQ(m_reader.countIpsecPolicies(), 0U);
+    ASSERT_TRUE(shell("ip xfrm policy add src 10.1.0.0/24 dst 10.2.0.0/24 dir out tmpl src 192.0.2.1 dst 192.0.2.2 "
+                      "proto esp mode tunnel"));
+    EXPECT_EQ(m_reader.countIpsecPolicies(), 1U);
+    ASSERT_TRUE(shell("ip xfrm policy flush"));
+    EXPECT_EQ(m_reader.countIpsecPolicies(), 0U);
+}
+
 TEST_F(Reader, refreshesCountersAloneWhileTheInterfacesStay)
 {
     HostSnapshot snapshot = m_reader.read({});

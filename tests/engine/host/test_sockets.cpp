@@ -49,6 +49,7 @@ TEST(OuterSockets, standOnOneAddressAllThree)
     EXPECT_TRUE(sockets->rawEsp.isOpen());
 }
 
+// Rule E-27.
 TEST(OuterSockets, reportThePortThatIsTaken)
 {
     for (const std::uint16_t port : {std::uint16_t{500}, std::uint16_t{4500}}) {

@@ -93,6 +93,22 @@ TEST_F(EngineTest, WaitsForTheHostAndThenConnects)
     EXPECT_FALSE(snapshot.find(kTunnel)->attempt.isNone());
 }
 
+// Rule E-27: the kernel has policies of another daemon. Told, and nothing is refused.
+TEST_F(EngineTest, WarnsOfIpsecInTheKernel)
+{
+    apply();
+    const auto told = [this] {
+        return std::count_if(m_out.events.begin(), m_out.events.end(), [](const Event &event) {
+            const auto *host = std::get_if<HostEvent>(&event.what);
+            return host != nullptr && host->what == "ip xfrm policy";
+        });
+    };
+    status(IpsecStatus{3, 16});
+    EXPECT_EQ(told(), 1);
+    status(IpsecStatus{0, 0});
+    EXPECT_EQ(told(), 0);
+}
+
 TEST_F(EngineTest, SaysWhyTheHostCannot)
 {
     apply();
