@@ -52,7 +52,7 @@ void setIpOptions(const FileDescriptor &socket, const IpAddress &local)
     // SendBatch sends a probe with DF now and then. What ICMP the kernel believes is not asked: a forged one, which
     // need quote no SPI to it, has no effect here (rule E-20).
     if (local.isV4()) {
-        setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_INTERFACE);
+        setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_OMIT);
         setOption(socket, IPPROTO_IP, IP_RECVTOS, 1);
     } else {
         // Nobody but the sender cuts an IPv6 packet (RFC 8200, 4.5): the kernel does, to what it has heard of the path.

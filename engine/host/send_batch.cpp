@@ -83,7 +83,7 @@ void SendBatch::sendProbe(int descriptor, const esp::OuterSend &send, SendResult
     // As far as the interface carries it, whatever the kernel believes of the path.
     if (setDiscovery(IP_PMTUDISC_PROBE))
         sendChunk(descriptor, {&send, 1}, probe);
-    static_cast<void>(setDiscovery(IP_PMTUDISC_INTERFACE));
+    static_cast<void>(setDiscovery(IP_PMTUDISC_OMIT));
     result.systemCalls += probe.systemCalls;
     if (probe.systemCalls == 0 || (probe.dropped != 0 && probe.lastError == EMSGSIZE)) {
         sendChunk(descriptor, {&send, 1}, result);
