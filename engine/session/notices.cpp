@@ -75,7 +75,9 @@ void Engine::Private::hear(const esp::IcvFailing &notice, Context context, Engin
     finding.side = Side::Theirs;
     finding.field = Field::Sha256Cut96;
     finding.advice = Advice::MatchIcvLength;
-    finding.rows = {{Attribute::EspAuthentication, "HMAC-SHA2-256-128", "HMAC-SHA2-256-96", false}};
+    const bool isOursCut = record->inbound->suite().sha256Cut96;
+    finding.rows = {{Attribute::EspAuthentication, isOursCut ? "HMAC-SHA2-256-96" : "HMAC-SHA2-256-128",
+                     isOursCut ? "HMAC-SHA2-256-128" : "HMAC-SHA2-256-96", false}};
     pairs.setFinding(record->pair, finding);
     event.what = finding;
     out.events.push_back(std::move(event));
