@@ -14,8 +14,9 @@ from lab import world as lab_world
 class Gateway:
     """One `tunneldesk run` process. `states` holds the newest word for each pair; `history` all lines."""
 
-    def __init__(self, world, namespace, program, profile, secrets, on_line=None, environment=None):
-        self.world, self.namespace, self.program_path = world, namespace, program
+    def __init__(self, world, namespace, program, profile, secrets, on_line=None, environment=None,
+                 prefix=()):
+        self.world, self.namespace, self.program_path, self.prefix = world, namespace, program, prefix
         self.folder = world.path(f"tunneldesk-{namespace}")
         os.makedirs(self.folder, mode=0o700, exist_ok=True)
         self.profile, self.secrets = profile, secrets
@@ -33,8 +34,8 @@ class Gateway:
                            XDG_RUNTIME_DIR=self.folder, **self._environment)
         self.errors = open(os.path.join(self.folder, "stderr.txt"), "w+", encoding="utf-8")
         # `ip netns exec` becomes the program itself, so signals reach it.
-        self.process = self.world.start(self.namespace, self.program_path, "run", "--profile", profile, "--secrets",
-                                        secrets, "--json", stdout=subprocess.PIPE, stderr=self.errors, text=True,
+        self.process = self.world.start(self.namespace, *self.prefix, self.program_path, "run", "--profile", profile,
+                                        "--secrets", secrets, "--json", stdout=subprocess.PIPE, stderr=self.errors, text=True,
                                         env=environment)
         self._reader = threading.Thread(target=self._follow, args=(self.process.stdout,), daemon=True)
         self._reader.start()

@@ -67,7 +67,7 @@ connections {{
 }}
 secrets {{
     ike-site {{
-        id-1 = {remote_id}
+        {secret_id}
         secret = {secret}
     }}
 }}
@@ -96,22 +96,33 @@ class StrongSwan:
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
-        pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
-        locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
         if aggressive:  # it answers with a key only when told so in these words
             extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
+        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
+        self.configure(local=local, remote=remote, local_ts=local_ts, remote_ts=remote_ts, secret=secret, ike=ike,
+                       esp=esp, encap=encap, local_id=local_id, remote_id=remote_id, dpd_delay=dpd_delay,
+                       rekey_time=rekey_time, life_time=life_time, child_rekey_time=child_rekey_time,
+                       aggressive=aggressive)
+        self.log = os.path.join(self.folder, "charon.log")
+        self.program = None
+        self.start()
+
+    def configure(self, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
+                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
+                  life_time="3600s", child_rekey_time="0s", aggressive=False, is_secret_for_all=False):
+        """Writes the connection and its key; load() makes a running strongSwan take them."""
+        pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
+        locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
         # Its responder picks a connection before Quick Mode: several networks go as children of one connection.
         self._networks = names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
         self.children = [name for name, _, _ in names]
         self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time)
+        remote_id = remote_id or remote
         self._connection = dict(local=local, remote=remote, encap=encap, secret=_quoted(secret),
-                                local_id=local_id or local, remote_id=remote_id or remote, dpd_delay=dpd_delay,
+                                secret_id="" if is_secret_for_all else f"id-1 = {remote_id}",
+                                local_id=local_id or local, remote_id=remote_id, dpd_delay=dpd_delay,
                                 rekey_time=rekey_time, aggressive="yes" if aggressive else "no")
-        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
         self._write_connection(ike, esp)
-        self.log = os.path.join(self.folder, "charon.log")
-        self.program = None
-        self.start()
 
     def _write(self, name, text):
         with open(os.path.join(self.folder, name), "w", encoding="utf-8") as out:
@@ -125,10 +136,10 @@ class StrongSwan:
     def reload(self, ike, esp):
         """Goes on with other algorithms; SAs that stand are not touched."""
         self._write_connection(ike, esp)
-        self._load()
+        self.load()
 
-    def _load(self):
-        self.swanctl("--load-all", "--file", os.path.join(self.folder, "swanctl.conf"), "--noprompt")
+    def load(self):
+        self.swanctl("--load-all", "--clear", "--file", os.path.join(self.folder, "swanctl.conf"), "--noprompt")
 
     def start(self):
         environment = dict(os.environ, STRONGSWAN_CONF=os.path.join(self.folder, "strongswan.conf"),
@@ -144,7 +155,7 @@ class StrongSwan:
             if time.monotonic() > deadline or self.program.poll() is not None:
                 raise lab_world.WorldError(f"strongSwan did not start: {self.log_text()[-600:]}")
             time.sleep(0.05)
-        self._load()
+        self.load()
 
     def swanctl(self, *arguments, check=True, timeout=60):
         command = lab_world.inside(self.namespace, "swanctl", *arguments, "--uri", f"unix://{self.folder}/charon.vici")
@@ -159,6 +170,17 @@ class StrongSwan:
         output = self.swanctl("--initiate", "--child", child or self.children[0], "--timeout", str(timeout),
                               check=False, timeout=timeout + 10)
         return "completed successfully" in output
+
+    def begin(self, child=None):
+        """Asks for the child and does not wait; the program that asks, to be ended when it is no longer wanted."""
+        command = lab_world.inside(self.namespace, "swanctl", "--initiate", "--child", child or self.children[0],
+                                   "--timeout", "60", "--uri", f"unix://{self.folder}/charon.vici")
+        environment = dict(os.environ, STRONGSWAN_CONF=os.path.join(self.folder, "strongswan.conf"))
+        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def forget(self):
+        """Drops every SA without a word to the other side."""
+        self.swanctl("--terminate", "--ike", "site", "--force", "--timeout", "1", check=False)
 
     def terminate(self):
         self.swanctl("--terminate", "--ike", "site", "--timeout", "5", check=False)

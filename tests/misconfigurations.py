@@ -26,6 +26,12 @@ def load():
         return json.load(source)
 
 
+def why_not_strongswan(row, role):
+    """Why the row is not tried in this role, or None when it is."""
+    reason = row.get("withoutStrongswan")
+    return reason.get(role) if isinstance(reason, dict) else reason
+
+
 def expected(table, row, role, peer=None):
     """What this role has to say of the row, or None where it cannot happen; `peer`: of another kind than ourselves."""
     kind = table["kinds"][row["kind"]]
@@ -75,7 +81,7 @@ def page(table):
               "| What is set wrongly | Known from | Verdict |", "|---|---|---|"]
     for row in table["rows"]:
         value = expected(table, row, "initiator", "strongswan")
-        if value != expected(table, row, "initiator") and "withoutStrongswan" not in row:
+        if value != expected(table, row, "initiator") and not why_not_strongswan(row, "initiator"):
             source, verdict = _cell(value)
             lines.append(f"| {row['what']} | {source} | {verdict} |")
     lines += ["", "## What the protocol hides", "",
@@ -89,9 +95,12 @@ def page(table):
                     reasons.setdefault(value["hidden"], []).append(row["what"])
     for reason, rows in reasons.items():
         lines.append(f"- {reason}. ({len(dict.fromkeys(rows))} rows)")
-    without = [row for row in table["rows"] if "withoutStrongswan" in row]
     lines += ["", "## Not tried against strongSwan", ""]
-    lines += [f"- {row['what']}: {row['withoutStrongswan']}." for row in without]
+    for row in table["rows"]:
+        for role in titles:
+            reason = why_not_strongswan(row, role)
+            if reason and expected(table, row, role):
+                lines.append(f"- {row['what']}, as {role}: {reason}.")
     return "\n".join(lines) + "\n"
 
 
