@@ -21,6 +21,17 @@ constexpr std::array<Byte, 16> kDraft02{0xcd, 0x60, 0x46, 0x43, 0x35, 0xdf, 0x21
 constexpr std::array<Byte, 16> kDraft02Newline{0x90, 0xcb, 0x80, 0x91, 0x3e, 0xbb, 0x69, 0x6e,
                                                0x08, 0x63, 0x81, 0xb5, 0xec, 0x42, 0x7b, 0x1f};
 
+// Draft 08 first.
+constexpr std::array<std::array<Byte, 16>, 5> kDrafts08To04{{
+    {0x8f, 0x8d, 0x83, 0x82, 0x6d, 0x24, 0x6b, 0x6f, 0xc7, 0xa8, 0xa6, 0xa4, 0x28, 0xc1, 0x1d, 0xe8},
+    {0x43, 0x9b, 0x59, 0xf8, 0xba, 0x67, 0x6c, 0x4c, 0x77, 0x37, 0xae, 0x22, 0xea, 0xb8, 0xf5, 0x82},
+    {0x4d, 0x1e, 0x0e, 0x13, 0x6d, 0xea, 0xfa, 0x34, 0xc4, 0xf3, 0xea, 0x9f, 0x02, 0xec, 0x72, 0x85},
+    {0x80, 0xd0, 0xbb, 0x3d, 0xef, 0x54, 0x56, 0x5e, 0xe8, 0x46, 0x45, 0xd4, 0xc8, 0x5c, 0xe3, 0xee},
+    {0x99, 0x09, 0xb6, 0x4e, 0xed, 0x93, 0x7c, 0x65, 0x73, 0xde, 0x52, 0xac, 0xe9, 0x52, 0xfa, 0x6b},
+}};
+constexpr std::array<Byte, 20> kFragmentation{0x40, 0x48, 0xb7, 0xd5, 0x6e, 0xbc, 0xe8, 0x85, 0x25, 0xe7,
+                                              0xde, 0x7f, 0x00, 0xd6, 0xc2, 0xd3, 0xc0, 0x00, 0x00, 0x00};
+
 struct KnownVendor {
     std::string_view hex; // the known beginning; a version may follow
     std::string_view name;
@@ -32,6 +43,15 @@ constexpr KnownVendor kVendors[] = {
     {"90cb80913ebb696e086381b5ec427b1f", "draft-ietf-ipsec-nat-t-ike-02\\n"},
     {"4485152d18b6bbcd0be8a8469579ddcc", "draft-ietf-ipsec-nat-t-ike-00"},
     {"16f6ca16e4a4066d83821a0f0aeaa862", "draft-ietf-ipsec-nat-t-ike-01"},
+    {"9909b64eed937c6573de52ace952fa6b", "draft-ietf-ipsec-nat-t-ike-04"},
+    {"80d0bb3def54565ee84645d4c85ce3ee", "draft-ietf-ipsec-nat-t-ike-05"},
+    {"4d1e0e136deafa34c4f3ea9f02ec7285", "draft-ietf-ipsec-nat-t-ike-06"},
+    {"439b59f8ba676c4c7737ae22eab8f582", "draft-ietf-ipsec-nat-t-ike-07"},
+    {"8f8d83826d246b6fc7a8a6a428c11de8", "draft-ietf-ipsec-nat-t-ike-08"},
+    {"42ea5b6f898d9773a575df26e7dd19e1", "draft-ietf-ipsec-nat-t-ike-09"},
+    {"4df37928e9fc4fd1b3262170d515c662", "draft-ietf-ipsec-nat-t-ike"},
+    {"27bab5dc01ea0760ea4e3190ac27c0d0", "draft-stenberg-ipsec-nat-traversal-01"},
+    {"6105c422e76847e43f9684801292aecd", "draft-stenberg-ipsec-nat-traversal-02"},
     {"afcad71368a1f1c96b8696fc7757", "DPD"},
     {"4048b7d56ebce88525e7de7f00d6c2d3", "FRAGMENTATION"},
     {"12f5f28c457168a9702d9fe274cc", "Cisco Unity"},
@@ -44,6 +64,8 @@ constexpr KnownVendor kVendors[] = {
     {"f6f7efc7f5aeb8cb158cb9d094ba69e7", "VPN3000 client"},
     {"1d6e178f6c2c0be284985465450fe9d4", "FortiGate"},
     {"699369228741c6d4ca094c93e242c9de19e7b7c6", "Juniper NetScreen"},
+    {"fd808804df73b15150709d878044cde0ac1efcde", "Juniper SRX"},
+    {"4865617274426561745f4e6f74696679", "NetScreen HeartBeat_Notify"},
     {"f4ed19e0c114eb516faaac0ee37daf2807b4381f", "Check Point"},
     {"325df29a2319f2dd", "anti-replay"},
 };
@@ -193,6 +215,23 @@ ByteView natDraft02VendorId()
 ByteView natDraft02NewlineVendorId()
 {
     return kDraft02Newline;
+}
+
+ByteView fragmentationVendorId()
+{
+    return kFragmentation;
+}
+
+std::span<const std::array<Byte, 16>> natDrafts08To04VendorIds()
+{
+    return kDrafts08To04;
+}
+
+bool isFragmentationVendorId(ByteView vendorId)
+{
+    constexpr std::size_t kFixedPart = 16;
+    return vendorId.size() >= kFixedPart &&
+           equalBytes(vendorId.first(kFixedPart), ByteView(kFragmentation).first(kFixedPart));
 }
 
 bool isDpdVendorId(ByteView vendorId)

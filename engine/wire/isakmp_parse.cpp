@@ -21,13 +21,13 @@ constexpr std::size_t mostOf(PayloadType type)
 {
     switch (type) {
     case PayloadType::SecurityAssociation:
-    case PayloadType::Hash:
     case PayloadType::Identification:
     case PayloadType::NatOriginalAddress:
     case PayloadType::NatOriginalAddressDraft:
         return 2;
     case PayloadType::KeyExchange:
     case PayloadType::Nonce:
+    case PayloadType::Hash:
         return 1;
     case PayloadType::NatDetection:
     case PayloadType::NatDetectionDraft:
