@@ -72,6 +72,7 @@ Step<AwaitAggressiveReply> startAggressiveMode(const PeerConfig &config, const E
     step.payloads = {offer, wire::KeyExchange{next.dh.publicValue}, wire::Nonce{next.nonce}, id};
     for (wire::Payload &payload : natVendorIds(lead.natTraversal))
         step.payloads.push_back(std::move(payload));
+    step.payloads.emplace_back(wire::VendorId{copyOf(wire::fragmentationVendorId())});
     if (announcesDpd(config))
         step.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
     return step;

@@ -16,20 +16,19 @@ constexpr Duration kRefusalGap = 1s; // rule S-7
 
 } // namespace
 
+// By cookies first: several peers may have one address, and a peer behind a NAT may come from elsewhere; whether he
+// moves there, his HASH decides (rules NT-12, NT-14).
 Endpoint::Private::Slot *Endpoint::Private::slotFor(const Arrival &arrival)
 {
     const std::vector<Slot *> here = at(arrival.ends);
     for (Slot *slot : here)
         if (slot->peer.hasSa(arrival.header.cookies))
             return slot;
-    if (!here.empty())
-        return here.front();
-    // A peer behind a NAT may come from elsewhere; whether it moves there, its HASH decides (rule NT-12).
     for (auto &[key, other] : peers)
         if (key.outer == arrival.ends.local.address && other.peer.mayBeBehindNat() &&
             other.peer.hasSa(arrival.header.cookies))
             return &other;
-    return nullptr;
+    return here.empty() ? nullptr : here.front();
 }
 
 Reason Endpoint::Private::dispatch(const Arrival &arrival, Turn &turn)
@@ -163,7 +162,7 @@ Endpoint::~Endpoint() = default;
 
 void Endpoint::setPeers(std::vector<PeerConfig> peers, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     std::set<PeerKey> kept;
     for (const PeerConfig &config : peers)
         kept.insert(keyOf(config));
@@ -186,7 +185,7 @@ void Endpoint::setPeers(std::vector<PeerConfig> peers, Context context, Outputs 
 
 void Endpoint::giveSecret(const SecretRef &reference, Secret key, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     const auto old = m_private->secrets.find(reference);
     const bool isNew = old == m_private->secrets.end() || !old->second.equals(key);
     m_private->secrets.insert_or_assign(reference, std::move(key));
@@ -201,59 +200,64 @@ void Endpoint::forgetSecret(const SecretRef &reference, Context, Outputs &)
 
 void Endpoint::connect(TunnelId tunnel, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     if (Peer *peer = m_private->peerOf(tunnel))
         peer->connect(tunnel, turn);
 }
 
 void Endpoint::connectPair(const PairId &pair, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     if (Peer *peer = m_private->peerOf(pair.tunnel))
         peer->connectPair(pair, turn);
 }
 
 void Endpoint::disconnect(TunnelId tunnel, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     if (Peer *peer = m_private->peerOf(tunnel))
         peer->disconnect(tunnel, Reason::StoppedByUser, turn);
 }
 
 void Endpoint::rekey(TunnelId tunnel, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     if (Peer *peer = m_private->peerOf(tunnel))
         peer->rekey(tunnel, turn);
 }
 
 void Endpoint::rekeySa(SaId sa, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     m_private->untilTaken([&](Peer &peer) { return peer.rekeySa(sa, turn); });
 }
 
 void Endpoint::expireSa(SaId sa, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     m_private->untilTaken([&](Peer &peer) { return peer.expireSa(sa, turn); });
 }
 
 void Endpoint::peerSeen(SaId sa, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     m_private->untilTaken([&](Peer &peer) { return peer.peerSeen(sa, turn); });
 }
 
 void Endpoint::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     m_private->untilTaken([&](Peer &peer) { return peer.peerMoved(sa, from, turn); });
+}
+
+void Endpoint::espSent(SaId sa, Time when)
+{
+    m_private->untilTaken([&](Peer &peer) { return peer.espSent(sa, when); });
 }
 
 void Endpoint::unknownSpiSeen(const IpAddress &from, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     for (auto &[key, slot] : m_private->peers)
         if (key.peer == from)
             slot.peer.unknownSpiSeen(turn);
@@ -261,7 +265,7 @@ void Endpoint::unknownSpiSeen(const IpAddress &from, Context context, Outputs &o
 
 void Endpoint::stopAll(Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     for (auto &[key, slot] : m_private->peers) {
         slot.peer.stop(Reason::StoppedByUser, turn);
         m_private->halfOpen.removePeer(key.outer, key.peer);
@@ -270,11 +274,13 @@ void Endpoint::stopAll(Context context, Outputs &out)
 
 void Endpoint::onDatagram(ByteView bytes, const Ends &ends, Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     ++m_private->counters.ikeIn;
     Reason reason = Reason::None;
     if (const auto header = wire::parseHeader(bytes); !header)
         reason = header.reason();
+    else if (wire::isFragment(*header))
+        reason = m_private->onFragment({bytes, *header, ends, {}}, turn);
     else
         reason = m_private->dispatch({bytes, *header, ends, crypto::fingerprint(bytes)}, turn);
     if (reason != Reason::None)
@@ -283,7 +289,7 @@ void Endpoint::onDatagram(ByteView bytes, const Ends &ends, Context context, Out
 
 void Endpoint::onTick(Context context, Outputs &out)
 {
-    Turn turn = m_private->turn(context, out);
+    Private::Call turn = m_private->turn(context, out);
     m_private->halfOpen.expire(context.now);
     for (auto &[key, slot] : m_private->peers)
         if (const auto deadline = slot.peer.nextDeadline(); deadline && *deadline <= context.now)

@@ -54,6 +54,8 @@ public:
     void peerSeen(SaId sa, Context context, Outputs &out);
     // An authenticated ESP packet came from elsewhere; only followed where the peer is behind a NAT.
     void peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out);
+    // ESP has gone out on this SA at that time or later: no keepalive is needed before long (rule NT-11).
+    void espSent(SaId sa, Time when);
     // The peer sends ESP for an SPI that we do not have: a hint, answered by a DPD probe at once.
     void unknownSpiSeen(const IpAddress &from, Context context, Outputs &out);
     // Deletes for everything, then quiet.

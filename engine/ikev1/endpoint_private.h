@@ -38,6 +38,20 @@ inline constexpr std::size_t kLargestSaBody = 8 * 1024; // what a half-open entr
 inline constexpr unsigned kAggressiveDhPerSecond = 5;
 
 struct Endpoint::Private {
+    // One public call: what it has caused leaves through here.
+    struct Call : Turn {
+        Private &owner;
+        std::size_t firstOutput;
+
+        Call(Private &all, const Turn &turn) : Turn(turn), owner(all), firstOutput(turn.out.size()) {}
+        Call(const Call &) = delete;
+        Call &operator=(const Call &) = delete;
+        ~Call()
+        {
+            owner.noteSent(out, firstOutput, now());
+            owner.cutLarge(out, firstOutput);
+        }
+    };
     struct Slot {
         Peer peer;
         std::optional<Time> lastRefusal;
@@ -55,7 +69,10 @@ struct Endpoint::Private {
     Numbers numbers;
     std::array<DropTally, static_cast<std::size_t>(Reason::Count)> drops;
 
-    [[nodiscard]] Turn turn(Context context, Outputs &out) { return {context, out, counters, numbers, secrets}; }
+    [[nodiscard]] Call turn(Context context, Outputs &out)
+    {
+        return Call(*this, {context, out, counters, numbers, secrets});
+    }
     [[nodiscard]] Slot *find(const PeerKey &key)
     {
         const auto it = peers.find(key);
@@ -90,6 +107,12 @@ struct Endpoint::Private {
 
     [[nodiscard]] Slot *slotFor(const Arrival &arrival);
     [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason onFragment(const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Result<std::optional<Bytes>> collect(const Arrival &arrival, Time now);
+    void noteSent(const Outputs &out, std::size_t first, Time now);
+    void cutLarge(Outputs &out, std::size_t first);
+    [[nodiscard]] IkeSa *senderOf(const Transmit &message);
+    [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message);
     [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, const Arrival &arrival, Turn &turn);

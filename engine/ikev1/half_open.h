@@ -2,6 +2,7 @@
 // small entries, the oldest out. None of them costs a key or a DH (rules S-5, S-6).
 #pragma once
 
+#include "engine/ikev1/fragmentation.h"
 #include "engine/ikev1/main_mode.h"
 #include "engine/ikev1/retransmit.h"
 
@@ -16,6 +17,7 @@ struct HalfOpen {
     AttemptId attempt;
     Time madeAt;
     AnswerStore answers; // message 1 to message 2
+    Reassembly incoming{kLargestHalfOpenMessage};
 };
 
 class HalfOpenRing

@@ -294,9 +294,9 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
     const MessageId id = arrival.header.messageId;
     Reason reason = Reason::MessageIdReused;
     if (m_quick.has(id)) {
-        reason = m_quick.onMessage(arrival, lend(loan));
+        reason = m_quick.onMessage(arrival, lend(loan, followed(arrival.ends)));
     } else if (!m_usedIds.contains(id)) {
-        reason = m_quick.onRequest(arrival, lend(loan));
+        reason = m_quick.onRequest(arrival, lend(loan, followed(arrival.ends)));
         if (reason == Reason::None)
             noteUsed(id, loan);
     }
@@ -318,6 +318,29 @@ void IkeSa::startQuickMode(const PairId &pair, SaId replaces, AttemptId attempt,
     while (m_quick.has(id) || !m_usedIds.insert(id).second)
         id = freshMessageId(loan.turn.io.random);
     m_quick.start(id, pair, replaces, attempt, lend(loan));
+}
+
+Result<std::optional<Bytes>> IkeSa::collect(const wire::FragmentView &fragment, Time now)
+{
+    auto whole = m_incoming.add(fragment, now);
+    if (whole && *whole)
+        m_sending.allow();
+    return whole;
+}
+
+std::vector<Transmit> IkeSa::inPieces(const Transmit &message)
+{
+    const bool isAnnounced = std::visit(
+        [](const auto &state) {
+            if constexpr (requires { state.peer.fragmentation; })
+                return state.peer.fragmentation;
+            else
+                return false;
+        },
+        m_state);
+    if (isAnnounced)
+        m_sending.allow();
+    return m_sending.split(message);
 }
 
 void IkeSa::sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan)

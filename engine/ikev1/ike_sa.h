@@ -6,6 +6,7 @@
 #include "engine/base/timer_table.h"
 #include "engine/ikev1/aggressive_mode.h"
 #include "engine/ikev1/dead_peer.h"
+#include "engine/ikev1/fragmentation.h"
 #include "engine/ikev1/quick_exchanges.h"
 #include "engine/report/snapshot.h"
 
@@ -97,6 +98,12 @@ public:
     // Asks no more questions: a newer SA does. Is removed at `until` unless the peer deletes it before.
     void retire(Time until);
     void moveTo(const tunneldesk::Endpoint &remote) { m_ends.remote = remote; }
+    // Something has gone out to the peer: the NAT in front of us has seen it (rule NT-11).
+    void noteSent(Time when);
+
+    // What is collected for this SA, and how its own large messages leave.
+    [[nodiscard]] Result<std::optional<Bytes>> collect(const wire::FragmentView &fragment, Time now);
+    [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message);
 
     [[nodiscard]] IkeSaId id() const { return m_id; }
     [[nodiscard]] const CookiePair &cookies() const { return m_cookies; }
@@ -167,10 +174,13 @@ private:
     void onRetransmitTimer(const SaLoan &loan);
     void onDpdTimer(const SaLoan &loan);
 
-    [[nodiscard]] Lent lend(const SaLoan &loan) const
+    [[nodiscard]] Lent lend(const SaLoan &loan) const { return lend(loan, m_ends); }
+    [[nodiscard]] Lent lend(const SaLoan &loan, const Ends &ends) const
     {
-        return {loan.config, *established(), m_ends, loan.turn, loan.notices};
+        return {loan.config, *established(), ends, loan.turn, loan.notices};
     }
+    // Where an authenticated message that came over these ends leaves us: there, or where we were.
+    [[nodiscard]] Ends followed(const Ends &ends) const;
     [[nodiscard]] Phase1Context contextFor(const Ends &ends, const SaLoan &loan) const
     {
         return {loan.config, *loan.key, ends, loan.turn.io, loan.isFirstContact};
@@ -195,6 +205,8 @@ private:
     bool m_hasComplained = false;
     bool m_isRetired = false;
     QuickExchanges m_quick;
+    Reassembly m_incoming;
+    FragmentSending m_sending;
     std::set<MessageId> m_usedIds; // of the peer's authenticated exchanges (rule S-9)
     DeadPeer m_deadPeer;
     Time m_madeAt;

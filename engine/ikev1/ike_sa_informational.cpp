@@ -143,7 +143,7 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     noteUsed(arrival.header.messageId, loan);
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
     authenticatedArrived(arrival, loan);
-    const Lent lent = lend(loan);
+    const Lent lent = lend(loan, followed(arrival.ends));
     for (const wire::Notification *notification : verified->content().all<wire::Notification>())
         handleNotification(*notification, lent);
     for (const wire::Delete *deletion : verified->content().all<wire::Delete>())

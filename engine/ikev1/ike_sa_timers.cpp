@@ -1,9 +1,11 @@
 // The clockwork of an IKE SA: retransmission, half-open life, lifetimes, DPD and keepalives; and what it
 // shows of itself.
+#include "engine/config/limits.h"
 #include "engine/ikev1/ike_sa.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/refusal.h"
 #include "engine/ikev1/renewal_margin.h"
+#include "engine/wire/port4500.h"
 
 #include <algorithm>
 
@@ -16,7 +18,6 @@ namespace
 // The third repeat leaves 1.5 s after the message itself: whoever waits shall read within 2 s what is wrong.
 constexpr unsigned kRepeatsBeforeSilenceIsNamed = 3;
 constexpr Duration kKeepaliveGap = 20s; // RFC 3948, 4
-constexpr Byte kKeepaliveOctet = 0xff;
 constexpr Duration kShortestMargin = 60s;
 
 } // namespace
@@ -56,18 +57,36 @@ void IkeSa::becameEstablished(const SaLoan &loan)
     loan.notices.push_back(notice::Phase1Done{sa.peerSaidInitialContact});
 }
 
+// A peer behind a NAT is wherever his last authenticated message came from (rule NT-12). Any other stays where he
+// is, but may use either port of IKE: the answer goes to where the message came from (rule NT-7).
+Ends IkeSa::followed(const Ends &ends) const
+{
+    if (established()->nat.findings.there)
+        return ends;
+    const bool isIkePort = ends.remote.port == limits::kIkePort || ends.remote.port == limits::kNatTraversalPort;
+    return ends.remote.address == m_ends.remote.address && isIkePort ? ends : m_ends;
+}
+
 void IkeSa::authenticatedArrived(const Arrival &arrival, const SaLoan &loan)
 {
     peerSeen(loan);
     // Whoever speaks under the keys has our last message.
     m_request.reset();
     m_timers.stop(IkeTimer::Retransmit);
-    const Established &sa = *established();
-    const bool mayMove = sa.nat.findings.there || arrival.ends.remote.address == m_ends.remote.address;
-    if (arrival.ends == m_ends || !sa.nat.findings.wantsUdp() || !mayMove)
+    const Ends ends = followed(arrival.ends);
+    if (ends == m_ends || !established()->nat.findings.wantsUdp())
         return;
-    m_ends = arrival.ends;
-    loan.notices.push_back(notice::EndsMoved{m_ends});
+    m_ends = ends;
+    // ESP has no place on port 500.
+    if (ends.local.port == limits::kNatTraversalPort)
+        loan.notices.push_back(notice::EndsMoved{m_ends});
+}
+
+void IkeSa::noteSent(Time when)
+{
+    const auto due = m_timers.deadline(IkeTimer::Keepalive);
+    if (due && when + kKeepaliveGap > *due)
+        m_timers.set(IkeTimer::Keepalive, when + kKeepaliveGap);
 }
 
 void IkeSa::peerSeen(const SaLoan &loan)
@@ -93,6 +112,7 @@ void IkeSa::retire(Time until)
     m_isRetired = true;
     m_timers.stop(IkeTimer::Ageing);
     m_timers.stop(IkeTimer::Dpd);
+    m_timers.stop(IkeTimer::Keepalive);
     m_timers.set(IkeTimer::Expire, std::min(until, m_hardExpiry));
 }
 
@@ -206,7 +226,7 @@ void IkeSa::onTick(const SaLoan &loan)
             onDpdTimer(loan);
             break;
         case IkeTimer::Keepalive:
-            loan.turn.out.emplace_back(Transmit{m_ends, {kKeepaliveOctet}, true});
+            loan.turn.out.emplace_back(Transmit{m_ends, {wire::kKeepaliveOctet}, true});
             m_timers.set(IkeTimer::Keepalive, now + kKeepaliveGap);
             break;
         case IkeTimer::Count:

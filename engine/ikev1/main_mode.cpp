@@ -25,6 +25,7 @@ PeerAnnouncement announcementOf(const wire::Message &message, NatTraversal setti
     result.nat = natVersionOf(message, setting);
     for (const wire::VendorId *id : message.all<wire::VendorId>()) {
         result.dpd = result.dpd || wire::isDpdVendorId(id->value);
+        result.fragmentation = result.fragmentation || wire::isFragmentationVendorId(id->value);
         result.vendorIds.push_back(wire::vendorIdName(id->value));
     }
     return result;

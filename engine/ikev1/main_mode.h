@@ -25,6 +25,7 @@ namespace tunneldesk::ikev1
 // What the peer's vendor ids say.
 struct PeerAnnouncement {
     bool dpd = false;
+    bool fragmentation = false;
     NatVersion nat = NatVersion::None;
     std::vector<std::string> vendorIds; // names, else hexadecimal
 };

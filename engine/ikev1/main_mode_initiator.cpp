@@ -16,6 +16,7 @@ Step<AwaitSaReply> startMainMode(const PeerConfig &config, Random &random)
     step.payloads.emplace_back(offer);
     for (wire::Payload &payload : natVendorIds(config.tunnels.front().natTraversal))
         step.payloads.push_back(std::move(payload));
+    step.payloads.emplace_back(wire::VendorId{copyOf(wire::fragmentationVendorId())});
     if (announcesDpd(config))
         step.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
     return step;

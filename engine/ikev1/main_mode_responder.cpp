@@ -25,6 +25,7 @@ StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfi
     SaAnswer answer{*negotiated.agreement, announcementOf(message.content, setting), {std::move(negotiated.reply)}};
     for (wire::Payload &vendorId : natVendorIdAnswer(message.content, setting))
         answer.payloads.push_back(std::move(vendorId));
+    answer.payloads.emplace_back(wire::VendorId{copyOf(wire::fragmentationVendorId())});
     if (announcesDpd(config))
         answer.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
     return answer;

@@ -20,16 +20,26 @@ bool has(const wire::Message &message, ByteView vendorId)
                        [&](const wire::VendorId *id) { return equalBytes(id->value, vendorId); });
 }
 
-// Best first (rule NT-1).
-std::vector<ByteView> known(NatTraversal setting)
+struct KnownVersion {
+    ByteView vendorId;
+    NatVersion version;
+    bool isAnnounced; // else only understood
+};
+
+// Best first (rule NT-1). Drafts 00 and 01 have no float to another port and are not in it (rule NT-2).
+std::vector<KnownVersion> known(NatTraversal setting)
 {
     if (setting == NatTraversal::Off)
         return {};
-    std::vector<ByteView> ids;
+    std::vector<KnownVersion> versions;
     if (setting != NatTraversal::DraftsOnly)
-        ids.push_back(wire::natRfc3947VendorId());
-    ids.insert(ids.end(), {wire::natDraft03VendorId(), wire::natDraft02NewlineVendorId(), wire::natDraft02VendorId()});
-    return ids;
+        versions.push_back({wire::natRfc3947VendorId(), NatVersion::Rfc3947, true});
+    for (const auto &id : wire::natDrafts08To04VendorIds())
+        versions.push_back({id, NatVersion::Rfc3947, false});
+    for (const ByteView id :
+         {wire::natDraft03VendorId(), wire::natDraft02VendorId(), wire::natDraft02NewlineVendorId()})
+        versions.push_back({id, NatVersion::Draft, true});
+    return versions;
 }
 
 // HASH(CKY-I | CKY-R | IP | port), RFC 3947, 3.2.
@@ -44,24 +54,25 @@ Bytes natHash(Hash hash, const CookiePair &cookies, const Endpoint &end)
 std::vector<wire::Payload> natVendorIds(NatTraversal setting)
 {
     std::vector<wire::Payload> result;
-    for (const ByteView id : known(setting))
-        result.emplace_back(wire::VendorId{copyOf(id)});
+    for (const KnownVersion &one : known(setting))
+        if (one.isAnnounced)
+            result.emplace_back(wire::VendorId{copyOf(one.vendorId)});
     return result;
 }
 
 std::vector<wire::Payload> natVendorIdAnswer(const wire::Message &request, NatTraversal setting)
 {
-    for (const ByteView id : known(setting))
-        if (has(request, id))
-            return {wire::Payload(wire::VendorId{copyOf(id)})};
+    for (const KnownVersion &one : known(setting))
+        if (has(request, one.vendorId))
+            return {wire::Payload(wire::VendorId{copyOf(one.vendorId)})};
     return {};
 }
 
 NatVersion natVersionOf(const wire::Message &message, NatTraversal setting)
 {
-    for (const ByteView id : known(setting))
-        if (has(message, id))
-            return equalBytes(id, wire::natRfc3947VendorId()) ? NatVersion::Rfc3947 : NatVersion::Draft;
+    for (const KnownVersion &one : known(setting))
+        if (has(message, one.vendorId))
+            return one.version;
     return NatVersion::None;
 }
 

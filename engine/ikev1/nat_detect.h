@@ -9,6 +9,8 @@
 namespace tunneldesk::ikev1
 {
 
+// By its numbers: payloads 130 and 131 with encapsulation 61443 for drafts 02 and 03, 20 and 21 with 3 from draft 04
+// on (rule NT-2).
 enum class NatVersion : std::uint8_t { None, Draft, Rfc3947 };
 
 struct NatFindings {

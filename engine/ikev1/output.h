@@ -15,6 +15,7 @@ struct Transmit {
     Ends ends;
     Bytes bytes;
     bool isKeepalive = false; // then bytes is the single octet 0xff and no marker goes before it (RFC 3948, 2.3)
+    unsigned repeat = 0;      // how often the message has gone out before
 };
 // Inbound is good from now on (rule Q-12). Outbound is not chosen yet: see UseOutbound.
 struct InstallSa {

@@ -205,12 +205,28 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
     return true;
 }
 
+bool Peer::espSent(SaId sa, Time when)
+{
+    const Child *child = m_children.find(sa);
+    if (child == nullptr)
+        return false;
+    // An SA may outlive the IKE SA that made it; the newest has the same NAT before it.
+    IkeSa *ike = findSa(child->installedUnder);
+    for (IkeSa *one : {ike, usableSa()})
+        if (one != nullptr)
+            one->noteSent(when);
+    return true;
+}
+
 bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
 {
     const Child *child = m_children.find(sa);
     if (child == nullptr)
         return false;
-    IkeSa *ike = usableSa();
+    // Two peers behind one NAT have one address: it is this SA's own peer that has moved (rule NT-14).
+    IkeSa *ike = findSa(child->installedUnder);
+    if (ike == nullptr || !ike->isEstablished() || ike->isRetired())
+        ike = usableSa();
     if (ike == nullptr || !ike->established()->nat.findings.there || ike->ends().remote == from)
         return true;
     ike->moveTo(from);

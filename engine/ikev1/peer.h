@@ -40,12 +40,15 @@ public:
     bool rekeySa(SaId sa, Turn &turn);
     bool expireSa(SaId sa, Turn &turn);
     bool peerSeen(SaId sa, Turn &turn);
+    bool espSent(SaId sa, Time when);
     bool peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn);
     void unknownSpiSeen(Turn &turn);
     // Deletes for all, then nothing is left.
     void stop(Reason reason, Turn &turn);
 
     [[nodiscard]] bool hasSa(const CookiePair &cookies) const { return findSa(cookies) != nullptr; }
+    // Null when there is none.
+    [[nodiscard]] IkeSa *findSa(const CookiePair &cookies) const;
     [[nodiscard]] bool hasInitiatorCookie(const Cookie &cookie) const;
     // Both begin at once: ours, with the lower cookie, goes on alone, and the peer's message 1 gets no answer.
     [[nodiscard]] bool goesFirst(const Cookie &peersInitiator, Time now) const;
@@ -76,7 +79,6 @@ private:
 
     [[nodiscard]] SaLoan loan(Turn &turn, Notices &notices) const;
     [[nodiscard]] const TunnelConfig &tunnel(TunnelId id) const { return *tunnelOf(m_config, id); }
-    [[nodiscard]] IkeSa *findSa(const CookiePair &cookies) const;
     [[nodiscard]] IkeSa *findSa(IkeSaId id) const;
     // The newest established one that is not going; null when there is none.
     [[nodiscard]] IkeSa *usableSa() const;

@@ -304,10 +304,12 @@ void Peer::on(IkeSaId id, notice::Phase1Expired &, Turn &turn)
 
 void Peer::on(IkeSaId id, notice::EndsMoved &moved, Turn &turn)
 {
-    // SAs may have been installed under an IKE SA that a newer one has replaced.
+    // SAs may have been installed under an IKE SA that a newer one has replaced. What stands under another living
+    // one has ends of its own (rule NT-14).
     std::set<IkeSaId> under{id};
     for (const Child &child : m_children.all())
-        under.insert(child.installedUnder);
+        if (const IkeSa *other = findSa(child.installedUnder); other == nullptr || other->isRetired())
+            under.insert(child.installedUnder);
     for (const IkeSaId one : under)
         turn.out.emplace_back(MoveEnds{one, moved.ends});
 }

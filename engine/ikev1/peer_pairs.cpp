@@ -134,7 +134,11 @@ bool Peer::pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn)
         m_hasAskedForSecret = true;
         return false;
     }
-    const Ends ends{{m_config.outerAddress, limits::kIkePort}, {m_config.peer, limits::kIkePort}};
+    Ends ends{{m_config.outerAddress, limits::kIkePort}, {m_config.peer, limits::kIkePort}};
+    // A peer behind a NAT is reached only the way he came, and a new phase 1 begins there (RFC 3947, 4; rule NT-8).
+    if (const IkeSa *sa = usableSa();
+        sa != nullptr && sa->established()->nat.findings.there && sa->ends().local.port == limits::kNatTraversalPort)
+        ends = sa->ends();
     Notices notices;
     m_sas.push_back(IkeSa::initiate(ends, cause, attempt, loan(turn, notices)));
     return true;

@@ -1,5 +1,7 @@
 #include "engine/ikev1/quick_mode.h"
 
+#include "engine/config/limits.h"
+
 namespace tunneldesk::ikev1
 {
 
@@ -37,6 +39,10 @@ AgreedChild makeChild(SaId id, const PairId &pair, const Selector &selector, con
     params.ends = context.ends;
     if (!isUdp)
         params.ends.local.port = params.ends.remote.port = 0;
+    // A peer that has not floated talks IKE on 500 still; ESP goes over 4500 all the same (rule NT-7).
+    for (tunneldesk::Endpoint *end : {&params.ends.local, &params.ends.remote})
+        if (end->port == limits::kIkePort)
+            end->port = limits::kNatTraversalPort;
     params.encapsulation = isUdp ? Encapsulation::Udp : Encapsulation::RawEsp;
     params.inboundSpi = numbers.ownSpi;
     params.outboundSpi = agreement.peerSpi;

@@ -25,7 +25,9 @@ void emitEvent(Turn &turn, const Scope &scope, decltype(Event::what) what)
 void send(Turn &turn, const Scope &scope, const Transmit &message, const MessageName &name, unsigned repeat)
 {
     ++turn.counters.ikeOut;
-    turn.out.emplace_back(message);
+    Transmit copy = message;
+    copy.repeat = repeat;
+    turn.out.emplace_back(std::move(copy));
     emitEvent(turn, scope, MessageEvent{name.exchange, name.number, name.of, true, message.bytes.size(), repeat});
 }
 

@@ -56,6 +56,9 @@ void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutpu
 void Engine::onTick(Context context, EngineOutput &out)
 {
     ikev1::Outputs outputs;
+    const SentWatch::Sent sent = m_private->sent.onTick(m_private->registry, context.now);
+    for (const SaId sa : sent.sas)
+        m_private->endpoint.espSent(sa, sent.since);
     m_private->endpoint.onTick(context, outputs);
     m_private->carry(outputs, context, out);
     m_private->drops.onTick(context.now, out.events);
@@ -67,7 +70,8 @@ void Engine::onTick(Context context, EngineOutput &out)
 std::optional<Time> Engine::nextDeadline() const
 {
     std::optional<Time> next = m_private->endpoint.nextDeadline();
-    for (const auto &deadline : {m_private->drops.nextDeadline(), m_private->host.nextPathExpiry()})
+    for (const auto &deadline : {m_private->drops.nextDeadline(), m_private->host.nextPathExpiry(),
+                                 m_private->sent.nextDeadline(m_private->registry)})
         if (deadline && (!next || *deadline < *next))
             next = deadline;
     return next;

@@ -5,6 +5,7 @@
 #include "engine/ikev1/endpoint.h"
 #include "engine/session/drop_limiter.h"
 #include "engine/session/engine.h"
+#include "engine/session/sent_watch.h"
 #include "engine/session/snapshot_builder.h"
 
 namespace tunneldesk::session
@@ -21,6 +22,7 @@ struct Engine::Private {
     PairStates pairs;
     ShaperBook shapers;
     DropLimiter drops;
+    SentWatch sent;
     ikev1::Endpoint endpoint;
     std::vector<ikev1::PeerConfig> peers; // as ikev1 was last given them
     HostPlan plan;                        // as the host was last given it

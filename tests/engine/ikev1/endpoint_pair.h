@@ -130,6 +130,8 @@ public:
         function(Context{now, side.random}, out);
         take(side, out);
     }
+    // Something that was not sent is on its way, too.
+    void inject(Flight flight) { m_wire.emplace(now + delay, std::move(flight)); }
     void deliver(bool toB, const Bytes &bytes, const Ends &ends)
     {
         TestSide &side = toB ? b : a;

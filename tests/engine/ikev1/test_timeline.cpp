@@ -60,7 +60,7 @@ TEST(Timeline, ShowsThePairsWay)
     const auto snapshot = pair.a.endpoint.ikeSasOf(kTunnel).front();
     EXPECT_TRUE(snapshot.isInitiator);
     EXPECT_TRUE(snapshot.peerAnnouncedDpd);
-    EXPECT_EQ(snapshot.vendorIds, (std::vector<std::string>{"RFC 3947", "DPD"}));
+    EXPECT_EQ(snapshot.vendorIds, (std::vector<std::string>{"RFC 3947", "FRAGMENTATION", "DPD"}));
     EXPECT_GT(snapshot.softExpiry, pair.now);
     EXPECT_LT(snapshot.softExpiry, snapshot.hardExpiry);
 }

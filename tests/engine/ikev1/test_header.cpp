@@ -1,0 +1,295 @@
+// The rules of the header where they need a peer: which messages are looked at, and what is sent.
+#include "engine/base/byte_writer.h"
+#include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_parse.h"
+#include "tests/engine/ikev1/endpoint_pair.h"
+
+#include <gtest/gtest.h>
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+
+namespace
+{
+
+constexpr std::size_t kVersionAt = 17;
+constexpr std::size_t kExchangeAt = 18;
+constexpr std::size_t kFlagsAt = 19;
+constexpr std::size_t kMessageIdAt = 20;
+
+// A's first message; B has not got it.
+struct FirstMessage {
+    EndpointPair pair;
+    EndpointPair::Flight flight;
+
+    FirstMessage()
+    {
+        pair.onWire = [](EndpointPair::Flight &) { return false; };
+        pair.start();
+        pair.connect(pair.a);
+        flight = pair.seen.front();
+    }
+    void deliverChanged(const std::function<void(Bytes &)> &change)
+    {
+        Bytes bytes = flight.bytes;
+        change(bytes);
+        pair.deliver(true, bytes, flight.ends);
+    }
+    void expectDropped(Reason reason, std::uint64_t count) const
+    {
+        EXPECT_EQ(pair.b.dropped(reason), count);
+        EXPECT_TRUE(pair.b.sent.empty());
+        EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
+    }
+};
+
+void bringUp(EndpointPair &pair)
+{
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+}
+
+} // namespace
+
+// Rule H-2, CVE-2015-3991: another major version is never read as version 1, and gets no answer.
+TEST(Header, H2_AnotherMajorVersionIsDropped)
+{
+    FirstMessage first;
+    std::uint64_t count = 0;
+    for (const Byte version : {0x20, 0x00, 0x30, 0xf0, 0x21}) {
+        first.deliverChanged([version](Bytes &bytes) { bytes[kVersionAt] = version; });
+        first.expectDropped(Reason::BadVersion, ++count);
+    }
+    first.deliverChanged([](Bytes &bytes) { bytes[kVersionAt] = 0x1f; });
+    EXPECT_EQ(first.pair.b.sent.size(), 1U);
+}
+
+// Rule H-3.
+TEST(Header, H3_AFirstMessageHasNoMessageIdAndIsClear)
+{
+    FirstMessage first;
+    first.deliverChanged([](Bytes &bytes) { bytes[kMessageIdAt] = 1; });
+    first.expectDropped(Reason::BadPayload, 1);
+    first.deliverChanged([](Bytes &bytes) { std::fill_n(bytes.begin(), 8, Byte{0}); });
+    first.expectDropped(Reason::BadPayload, 2);
+    first.deliverChanged([](Bytes &bytes) { bytes[kFlagsAt] = wire::kFlagEncryption; });
+    first.expectDropped(Reason::UnexpectedMessage, 1);
+    first.deliverChanged([](Bytes &bytes) { bytes[8] = 1; }); // a responder cookie that nobody gave out
+    first.expectDropped(Reason::UnexpectedMessage, 2);
+}
+
+// Rule H-4: the same initiator cookie again is message 1 again, whatever it holds; no second exchange begins.
+TEST(Header, H4_AKnownInitiatorCookieIsNoNewExchange)
+{
+    FirstMessage first;
+    first.deliverChanged([](Bytes &) {});
+    ASSERT_EQ(first.pair.b.endpoint.halfOpenCount(), 1U);
+    first.deliverChanged([](Bytes &bytes) { bytes.back() ^= 1; });
+    EXPECT_EQ(first.pair.b.endpoint.halfOpenCount(), 1U);
+    EXPECT_EQ(first.pair.b.dropped(Reason::Replayed), 1U);
+    EndpointPair pair;
+    bringUp(pair);
+    pair.deliver(true, pair.seen.front().bytes, pair.seen.front().ends);
+    EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
+}
+
+// Rule H-5: phase 1 has message id 0, everything else another one.
+TEST(Header, H5_MessageIdsOfEachExchange)
+{
+    EndpointPair pair;
+    bool isBroken = false;
+    pair.onWire = [&isBroken](EndpointPair::Flight &flight) {
+        // Message 3 and message 5 with an id.
+        const auto header = wire::parseHeader(flight.bytes);
+        isBroken = !isBroken && flight.toB && header->cookies.responder != Cookie{} &&
+                   header->exchange == wire::ExchangeType::IdentityProtection;
+        if (isBroken)
+            flight.bytes[kMessageIdAt + 3] = 1;
+        return true;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(40ms);
+    EXPECT_EQ(pair.b.dropped(Reason::BadPayload), 1U);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
+    pair.onWire = nullptr;
+    for (const auto exchange : {wire::ExchangeType::QuickMode, wire::ExchangeType::Informational}) {
+        wire::Header header;
+        header.cookies = pair.b.endpoint.ikeSasOf(kTunnel).front().cookies;
+        header.exchange = exchange;
+        const std::uint64_t before = pair.b.dropped(Reason::BadPayload);
+        pair.deliver(true, wire::buildEncrypted(header, wire::PayloadType::Hash, Bytes(64, 3)), pair.seen.front().ends);
+        EXPECT_EQ(pair.b.dropped(Reason::BadPayload), before + 1);
+    }
+    for (const auto &flight : pair.seen) {
+        const auto header = wire::parseHeader(flight.bytes);
+        if (header->exchange != wire::ExchangeType::IdentityProtection)
+            EXPECT_FALSE(header->messageId.isNone());
+    }
+}
+
+// Rules H-6, CB-2: flags that mean nothing to us, on every message of both sides.
+TEST(Header, H6_CB2_UnknownFlagsAndTheCommitBitAreIgnored)
+{
+    for (const Byte flags : {Byte{0x02}, Byte{0xf8}, Byte{0xfa}}) {
+        EndpointPair pair;
+        pair.onWire = [flags](EndpointPair::Flight &flight) {
+            flight.bytes[kFlagsAt] |= flags;
+            return true;
+        };
+        bringUp(pair);
+        EXPECT_TRUE(pair.agree());
+        pair.disconnect(pair.a);
+        pair.disconnect(pair.b);
+        pair.run(30s);
+        EXPECT_TRUE(pair.isEmpty());
+    }
+}
+
+// Rules H-6, CB-1: what we send has the encryption flag or none.
+TEST(Header, H6_CB1_WeSetNoOtherFlag)
+{
+    EndpointPair pair;
+    bringUp(pair);
+    pair.run(30s);
+    pair.disconnect(pair.a);
+    pair.run(5s);
+    ASSERT_GE(pair.seen.size(), 11U);
+    for (const auto &flight : pair.seen) {
+        const Byte flags = flight.bytes[kFlagsAt];
+        EXPECT_TRUE(flags == 0 || flags == wire::kFlagEncryption) << int{flags};
+        EXPECT_EQ(flight.bytes[kVersionAt], wire::kVersion1);
+    }
+}
+
+// Rule H-6: after message 4 nothing comes in the clear, but a notify that nobody believes.
+TEST(Header, H6_WhatMustBeEncryptedIsRefusedInTheClear)
+{
+    EndpointPair pair;
+    bringUp(pair);
+    wire::Message message;
+    message.header.cookies = pair.b.endpoint.ikeSasOf(kTunnel).front().cookies;
+    message.header.exchange = wire::ExchangeType::QuickMode;
+    message.header.messageId = {9};
+    message.payloads = {wire::HashValue{Bytes(32)}, wire::SecurityAssociation{}, wire::Nonce{Bytes(32)}};
+    pair.deliver(true, wire::buildClear(message), pair.seen.front().ends);
+    EXPECT_EQ(pair.b.dropped(Reason::NotEncrypted), 1U);
+    EXPECT_TRUE(pair.bothUp());
+}
+
+// Rule H-7.
+TEST(Header, H7_UnknownExchangesAreDroppedWithoutAnAnswer)
+{
+    FirstMessage first;
+    std::uint64_t count = 0;
+    for (const Byte exchange : {Byte{0}, Byte{1}, Byte{3}, Byte{6}, Byte{33}, Byte{34}, Byte{255}}) {
+        first.deliverChanged([exchange](Bytes &bytes) { bytes[kExchangeAt] = exchange; });
+        first.expectDropped(Reason::UnknownExchange, ++count);
+    }
+    EndpointPair pair;
+    bringUp(pair);
+    const std::size_t sent = pair.b.sent.size();
+    for (const Byte exchange : {Byte{0}, Byte{1}, Byte{3}, Byte{33}, Byte{255}}) {
+        Bytes bytes = pair.seen.back().bytes;
+        bytes[kExchangeAt] = exchange;
+        pair.deliver(true, bytes, pair.seen.back().ends);
+    }
+    EXPECT_EQ(pair.b.sent.size(), sent);
+    EXPECT_TRUE(pair.bothUp());
+}
+
+// Rule H-12: what has no meaning is skipped, in the clear and encrypted: numbers from 128 on and 15 (an old NAT-D).
+TEST(Header, H12_PayloadsWithoutAMeaningAreSkipped)
+{
+    for (const unsigned type : {15U, 128U, 200U, 255U}) {
+        FirstMessage first;
+        const auto header = wire::parseHeader(first.flight.bytes);
+        auto message = wire::parseClear(*header, first.flight.bytes)->content;
+        message.payloads.emplace_back(wire::OtherPayload{wire::PayloadType(type), Bytes(5, 1)});
+        first.pair.deliver(true, wire::buildClear(message), first.flight.ends);
+        EXPECT_EQ(first.pair.b.sent.size(), 1U) << type;
+    }
+}
+
+// Rule H-15.
+TEST(Header, H15_TwiceWhatMustBeOnceIsRefused)
+{
+    FirstMessage first;
+    const auto header = wire::parseHeader(first.flight.bytes);
+    auto message = wire::parseClear(*header, first.flight.bytes)->content;
+    message.payloads.push_back(message.payloads.front());
+    first.pair.deliver(true, wire::buildClear(message), first.flight.ends);
+    first.expectDropped(Reason::DuplicatePayload, 1);
+}
+
+// Rule SA-1: another DOI or situation is named to the peer, and begins nothing.
+TEST(Header, SA1_AnotherDoiOrSituationIsRefusedByName)
+{
+    for (const bool isDoi : {true, false}) {
+        FirstMessage first;
+        first.deliverChanged([isDoi](Bytes &bytes) { bytes[isDoi ? 35 : 39] = 2; });
+        ASSERT_EQ(first.pair.b.sent.size(), 1U);
+        const Bytes &answer = first.pair.b.sent.front().bytes;
+        const auto header = wire::parseHeader(answer);
+        const auto message = wire::parseClear(*header, answer);
+        ASSERT_TRUE(message);
+        EXPECT_EQ(message->content.first<wire::Notification>()->type,
+                  isDoi ? wire::NotifyType::DoiNotSupported : wire::NotifyType::SituationNotSupported);
+        EXPECT_EQ(first.pair.b.endpoint.halfOpenCount(), 0U);
+    }
+}
+
+// Rules SA-2, SA-8: a responder that numbers anew, fills in an SPI, orders the attributes otherwise and writes
+// them as TLV still means our offer.
+TEST(Header, SA8_AnAnswerIsComparedByItsMeaning)
+{
+    EndpointPair pair;
+    pair.onWire = [](EndpointPair::Flight &flight) {
+        const auto header = wire::parseHeader(flight.bytes);
+        if (flight.toB || header->exchange != wire::ExchangeType::IdentityProtection || header->isEncrypted())
+            return true;
+        auto message = wire::parseClear(*header, flight.bytes)->content;
+        auto *sa = std::get_if<wire::SecurityAssociation>(&message.payloads.front().body);
+        if (sa == nullptr)
+            return true;
+        wire::Proposal &proposal = sa->proposals.front();
+        proposal.number = 9;
+        proposal.spi = Bytes(8, 0x5a);
+        wire::Transform &transform = proposal.transforms.front();
+        transform.number = 77;
+        // Life type and duration stay side by side (rule SA-11).
+        std::rotate(transform.attributes.begin(), transform.attributes.begin() + 1, transform.attributes.begin() + 3);
+        for (wire::Attribute &attribute : transform.attributes)
+            attribute.isBasic = false;
+        flight.bytes = wire::buildClear(message);
+        return true;
+    };
+    bringUp(pair);
+    EXPECT_TRUE(pair.agree());
+}
+
+// Rule SA-8: what was never offered.
+TEST(Header, SA8_AnAnswerThatWasNotOfferedIsRefused)
+{
+    EndpointPair pair;
+    pair.onWire = [](EndpointPair::Flight &flight) {
+        const auto header = wire::parseHeader(flight.bytes);
+        if (flight.toB || header->isEncrypted())
+            return true;
+        auto message = wire::parseClear(*header, flight.bytes)->content;
+        if (auto *sa = std::get_if<wire::SecurityAssociation>(&message.payloads.front().body)) {
+            for (wire::Attribute &attribute : sa->proposals.front().transforms.front().attributes)
+                if (attribute.type == 2)
+                    attribute.value = {0, 1}; // MD5
+            flight.bytes = wire::buildClear(message);
+        }
+        return true;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(5s);
+    EXPECT_GT(pair.a.dropped(Reason::NotOffered), 0U);
+    EXPECT_FALSE(pair.bothUp());
+}
