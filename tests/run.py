@@ -373,13 +373,13 @@ def print_findings(done):
     if not seen:
         return
     table = misconfigurations.load()
-    print(f"\n{'Misconfiguration':18} {'role':9} {'simulation says':40} {'against strongSwan':40} known from")
+    print(f"\n{'Misconfiguration':18} {'role':9} {'simulation says':44} {'against strongSwan':44} known from")
     for row in table["rows"]:
         for role in ("initiator", "responder"):
             said = seen.get((row["id"], role))
             if said:
                 value = misconfigurations.expected(table, row, role)
-                print(f"{row['id']:18} {role:9} {said.get('simulation', '-'):40} {said.get('strongSwan', '-'):40} "
+                print(f"{row['id']:18} {role:9} {said.get('simulation', '-'):44} {said.get('strongSwan', '-'):44} "
                       f"{value['from']}")
 
 
