@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/sa_params.h"
+#include "engine/base/time.h"
 #include "engine/esp/notice.h"
 
 #include <optional>
@@ -18,8 +19,13 @@ public:
     // bears.
     explicit Lifetime(const SaParams &params);
 
+    // Before the lane has it. The engine removes an SA in time; but after a suspend a packet may be faster.
+    void setEnd(Time end) { m_end = end; }
     // Whether nothing may be carried any more.
-    [[nodiscard]] bool isOver(std::uint64_t espBytes) const { return espBytes >= m_hardBytes; }
+    [[nodiscard]] bool isOver(std::uint64_t espBytes, Time now) const
+    {
+        return espBytes >= m_hardBytes || (m_end && *m_end <= now);
+    }
     // A limit that was reached and not yet told; call after each batch of an SA.
     [[nodiscard]] std::optional<Limit> news(std::uint64_t espBytes, std::uint64_t sequence);
     [[nodiscard]] std::uint64_t greatestSequence() const { return m_greatestSequence; }
@@ -31,6 +37,7 @@ private:
     std::uint64_t m_hardBytes = ~std::uint64_t{0};
     std::uint64_t m_softSequence = ~std::uint64_t{0};
     std::uint64_t m_greatestSequence = ~std::uint64_t{0};
+    std::optional<Time> m_end;
     unsigned m_told = 0; // a bit a Limit
 };
 

@@ -130,7 +130,7 @@ void OpeningLane::Private::takeEsp(MutableByteView packet, const OuterReceive &r
             OpenNotices::icvFailed(sa, packet.size(), now, out);
         return drop(Reason::BadLength);
     }
-    if (sa.lifetime.isOver(sa.counters.espBytes.load(std::memory_order_relaxed)))
+    if (sa.lifetime.isOver(sa.counters.espBytes.load(std::memory_order_relaxed), now))
         return drop(Reason::LifetimeExpired);
     const std::uint64_t sequence = sa.window.inferSequence(header->sequenceLow);
     if (!sa.window.check(sequence))

@@ -217,7 +217,7 @@ void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy,
 {
     OutboundSa &sa = *policy.sa;
     const std::uint64_t espBytes = sa.counters.espBytes.load(std::memory_order_relaxed);
-    const bool isOver = sa.lifetime.isOver(espBytes);
+    const bool isOver = sa.lifetime.isOver(espBytes, now);
     const auto sequence = isOver ? std::nullopt : sa.takeSequence();
     if (sequence) {
         SealOrder order;

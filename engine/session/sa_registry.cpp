@@ -38,6 +38,9 @@ Outcome SaRegistry::install(ikev1::InstallSa install, Context context)
     if (!outbound)
         return outbound.error();
 
+    (*inbound)->lifetime.setEnd(install.hardExpiry);
+    (*outbound)->lifetime.setEnd(install.hardExpiry);
+
     SaRecord record;
     record.id = params.id;
     record.ikeSa = install.ikeSa;

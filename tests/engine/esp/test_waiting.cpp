@@ -189,21 +189,30 @@ TEST(Limits, OfCiphersWithShortBlocks)
         SaParams params;
         params.suite.encryption = encryption;
         const bool isShort = encryption == EspEncryption::DesCbc || encryption == EspEncryption::TripleDesCbc;
-        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000), isShort) << nameOf(encryption);
-        EXPECT_FALSE(Lifetime(params).isOver(999'999'999));
+        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000, Time{}), isShort) << nameOf(encryption);
+        EXPECT_FALSE(Lifetime(params).isOver(999'999'999, Time{}));
         params.lifetimeKilobytes = 4'608'000;
-        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000), isShort);
-        EXPECT_TRUE(Lifetime(params).isOver(4'608'000'000));
+        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000, Time{}), isShort);
+        EXPECT_TRUE(Lifetime(params).isOver(4'608'000'000, Time{}));
         Lifetime telling(params);
         EXPECT_EQ(telling.news(900'000'000, 1) == Limit::SoftBytes, isShort); // new keys are asked for in time
         params.lifetimeKilobytes = 1024;
-        EXPECT_TRUE(Lifetime(params).isOver(1'024'000));
+        EXPECT_TRUE(Lifetime(params).isOver(1'024'000, Time{}));
         params.lifetimeKilobytes = ~std::uint64_t{0};
-        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000'000'000), isShort);
+        EXPECT_EQ(Lifetime(params).isOver(1'000'000'000'000'000, Time{}), isShort);
     }
 }
 
 // Rules E-1 and E-14: 64 bits, and they do not begin anew either.
+TEST(Limits, OfTimeHoldWithoutAWordFromTheEngine)
+{
+    Lifetime lifetime{SaParams{}};
+    EXPECT_FALSE(lifetime.isOver(0, Time{10h}));
+    lifetime.setEnd(Time{2h});
+    EXPECT_FALSE(lifetime.isOver(0, Time{2h} - 1ns));
+    EXPECT_TRUE(lifetime.isOver(0, Time{2h}));
+}
+
 TEST(Limits, ExtendedNumbersGoOn)
 {
     PairOptions options;
