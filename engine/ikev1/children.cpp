@@ -9,6 +9,13 @@ namespace
 {
 constexpr Duration kRetiredGrace = 5s; // packets in flight (rule DE-4)
 constexpr Duration kCollisionWindow = 60s;
+constexpr Duration kCollisionOverlap = 10s;
+
+// How far apart two SAs of a pair may be made and still count as made at once.
+Duration windowOf(const Child &child)
+{
+    return std::min<Duration>(kCollisionWindow, (child.hardExpiry - child.madeAt) / 4);
+}
 
 std::uint32_t rankOf(const Child &child)
 {
@@ -46,6 +53,13 @@ bool Children::hasLive(const PairId &pair) const
                        [&](const Child &child) { return child.pair == pair && !child.isRetired; });
 }
 
+std::size_t Children::liveCount(const PairId &pair) const
+{
+    return static_cast<std::size_t>(std::count_if(m_children.begin(), m_children.end(), [&](const Child &child) {
+        return child.pair == pair && child.isConfirmed && !child.isRetired;
+    }));
+}
+
 std::vector<SaId> Children::idsOf(const PairId &pair) const
 {
     std::vector<SaId> result;
@@ -67,6 +81,7 @@ void Children::confirm(Child &child, Turn &turn)
 {
     child.isConfirmed = true;
     child.useAt.reset();
+    settleCollision(child, turn.now());
     // The proof for an older one may come after that for a newer one: traffic does not go back to it.
     const bool isOvertaken = std::any_of(m_children.begin(), m_children.end(), [&child](const Child &other) {
         return other.pair == child.pair && other.isConfirmed && !other.isRetired && other.madeAt > child.madeAt;
@@ -85,8 +100,26 @@ void Children::retire(Child &child, Reason reason, Turn &turn)
     child.isRetired = true;
     child.renewAt.reset();
     child.removeAt = turn.now() + kRetiredGrace;
+    child.retiredFor = reason;
+    child.endAt.reset();
     turn.out.emplace_back(RetireSa{child.id, reason});
     useNext(PairId(child.pair), turn);
+}
+
+// Both sides come to the same loser; whoever began it ends it once the other one carries.
+void Children::settleCollision(Child &child, Time now)
+{
+    if (child.isReplaced || child.isRetired)
+        return;
+    for (Child &other : m_children) {
+        const bool isLive = other.isConfirmed && !other.isRetired && !other.isReplaced;
+        const Duration apart = child.madeAt > other.madeAt ? child.madeAt - other.madeAt : other.madeAt - child.madeAt;
+        if (other.id == child.id || other.pair != child.pair || !isLive || apart > windowOf(child))
+            continue;
+        Child &loser = rankOf(child) < rankOf(other) ? other : child;
+        if (loser.isInitiator && !loser.endAt)
+            loser.endAt = now + kCollisionOverlap;
+    }
 }
 
 void Children::useNext(const PairId &pair, Turn &turn)
@@ -129,7 +162,7 @@ bool Children::isToBeRenewed(const Child &child) const
     for (const Child &other : m_children)
         if (other.pair == child.pair && other.isConfirmed && !other.isRetired)
             newest = std::max(newest, other.madeAt);
-    const Duration window = std::min<Duration>(kCollisionWindow, (child.hardExpiry - child.madeAt) / 4);
+    const Duration window = windowOf(child);
     if (newest - child.madeAt > window)
         return false;
     return std::none_of(m_children.begin(), m_children.end(), [&](const Child &other) {
@@ -149,6 +182,7 @@ std::optional<Time> Children::nextDeadline() const
         take(child.hardExpiry);
         take(child.renewAt);
         take(child.removeAt);
+        take(child.endAt);
         take(child.useAt);
         take(child.retireReplacedAt);
     }

@@ -27,7 +27,10 @@ struct Child {
     // him, or until then.
     std::optional<Time> useAt;
     std::optional<Time> removeAt; // retired: end of its grace
-    SaId replaces;                // retires that one a while after it stands
+    Reason retiredFor = Reason::None;
+    // Of two that were made at about the same time this one goes, and we began it (rule RK-6).
+    std::optional<Time> endAt;
+    SaId replaces; // retires that one a while after it stands
     std::optional<Time> retireReplacedAt;
 };
 
@@ -42,6 +45,7 @@ public:
     [[nodiscard]] Child *current(const PairId &pair);
     // Any that is not going, confirmed or not.
     [[nodiscard]] bool hasLive(const PairId &pair) const;
+    [[nodiscard]] std::size_t liveCount(const PairId &pair) const;
     [[nodiscard]] bool isEmpty() const { return m_children.empty(); }
     [[nodiscard]] std::vector<Child> &all() { return m_children; }
     [[nodiscard]] const std::vector<Child> &all() const { return m_children; }
@@ -62,6 +66,7 @@ public:
 
 private:
     void useNext(const PairId &pair, Turn &turn);
+    void settleCollision(Child &child, Time now);
 
     std::vector<Child> m_children;
 };

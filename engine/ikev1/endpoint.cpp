@@ -329,4 +329,12 @@ std::size_t Endpoint::halfOpenCount() const
     return m_private->halfOpen.size();
 }
 
+Census Endpoint::census() const
+{
+    Census census{ikeSaCount(), halfOpenCount(), 0, m_private->numbers.spisInUse()};
+    for (const auto &[key, slot] : m_private->peers)
+        census.quickModes += slot.peer.quickModesUnderWay();
+    return census;
+}
+
 } // namespace tunneldesk::ikev1

@@ -25,6 +25,16 @@ struct PeerConfig {
     friend bool operator==(const PeerConfig &, const PeerConfig &) = default;
 };
 
+// For tests: what is kept at this moment, of all peers together.
+struct Census {
+    std::size_t ikeSas = 0;
+    std::size_t halfOpen = 0;   // the peer has begun and not shown yet that he hears us
+    std::size_t quickModes = 0; // that await a message
+    std::size_t spis = 0;       // inbound, given out
+
+    friend bool operator==(const Census &, const Census &) = default;
+};
+
 class Endpoint
 {
 public:
@@ -73,6 +83,7 @@ public:
     // For tests: nothing must be left.
     [[nodiscard]] std::size_t ikeSaCount() const;
     [[nodiscard]] std::size_t halfOpenCount() const;
+    [[nodiscard]] Census census() const;
 
 private:
     struct Private;

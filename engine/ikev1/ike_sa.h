@@ -121,6 +121,9 @@ public:
     [[nodiscard]] const Established *established() const { return std::get_if<Established>(&m_state); }
     [[nodiscard]] const Ends &ends() const { return m_ends; }
     [[nodiscard]] Time madeAt() const { return m_madeAt; }
+    // Since when our own phase 1 waits for the same answer.
+    [[nodiscard]] Time waitsSince() const { return m_request ? m_request->firstSent() : m_madeAt; }
+    [[nodiscard]] bool isAgeing(Time now) const { return isEstablished() && m_softExpiry <= now; }
     // When something authenticated came last.
     [[nodiscard]] std::optional<Time> peerLastSeen() const { return m_peerLastSeen; }
     [[nodiscard]] AttemptId attempt() const { return m_scope.attempt; }

@@ -194,11 +194,15 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
         return false;
     if (child->useAt)
         m_children.confirm(*child, turn);
+    m_lastSeen = turn.now();
+    // Of the IKE SAs the one in use is proved by it; an older one has to speak for itself, for the peer may have lost
+    // that one.
+    const IkeSa *usable = usableSa();
     for (std::size_t i = 0; i < m_sas.size(); ++i) {
         Notices notices;
         const SaLoan lent = loan(turn, notices);
         m_sas[i]->confirmChild(sa, notices);
-        if (m_sas[i]->isEstablished() && !m_sas[i]->isRetired())
+        if (m_sas[i].get() == usable)
             m_sas[i]->peerSeen(lent);
         afterCall(lent, m_sas[i]->id());
     }
@@ -258,8 +262,9 @@ bool Peer::goesFirst(const Cookie &peersInitiator, Time now) const
     const IkeSa *own = askingSa();
     if (own == nullptr || peersInitiator < own->cookies().initiator)
         return false;
-    // Unless nothing comes back: then the way to us may be the only one that is open.
-    return !own->awaitsFirstAnswer() || now - own->madeAt() < kChanceOfOwn;
+    // Unless nothing comes back: then the way to us may be the only one that is open, or the peer has started anew and
+    // knows nothing of ours.
+    return now - own->waitsSince() < kChanceOfOwn;
 }
 
 const Secret *Peer::keyForAnswer(Turn &turn)
@@ -355,6 +360,14 @@ std::vector<IkeSaSnapshot> Peer::ikeSas() const
     for (const SaPointer &sa : m_sas)
         result.push_back(sa->snapshot());
     return result;
+}
+
+std::size_t Peer::quickModesUnderWay() const
+{
+    std::size_t count = 0;
+    for (const SaPointer &sa : m_sas)
+        count += sa->quick().waitingCount();
+    return count;
 }
 
 bool Peer::mayBeBehindNat() const

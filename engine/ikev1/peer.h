@@ -71,6 +71,7 @@ public:
     [[nodiscard]] std::optional<Time> nextDeadline() const;
 
     [[nodiscard]] std::size_t ikeSaCount() const { return m_sas.size(); }
+    [[nodiscard]] std::size_t quickModesUnderWay() const;
     [[nodiscard]] std::vector<IkeSaSnapshot> ikeSas() const;
     [[nodiscard]] bool mayBeBehindNat() const;
 
@@ -110,6 +111,7 @@ private:
 
     void removeChild(SaId id, Reason reason, Turn &turn);
     void deleteChild(SaId id, Reason reason, Turn &turn);
+    void endChild(SaId id, Reason reason, Turn &turn);
     void removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn);
     void removeAll(Reason reason, Turn &turn);
     void tickChildren(Turn &turn);
@@ -135,12 +137,15 @@ private:
     void on(IkeSaId sa, notice::Phase1Expired &expired, Turn &turn);
     void on(IkeSaId sa, notice::EndsMoved &moved, Turn &turn);
     void forgetOlderThan(const IkeSa &sa, Turn &turn);
+    void retireOthers(IkeSa &newest, Turn &turn);
+    void takeForDead(Turn &turn);
 
     PeerConfig m_config;
     std::vector<SaPointer> m_sas; // oldest first
     Children m_children;
     std::vector<PairEntry> m_pairs;
     std::set<TunnelId> m_stopped;         // by the user: not even answered
+    std::optional<Time> m_lastSeen;       // the last ESP with a good ICV
     std::optional<Time> m_reauthAt;       // a new phase 1 for SAs that live on
     std::optional<Time> m_quickHoldUntil; // the peer began: he asks first
     bool m_hasAskedForSecret = false;

@@ -10,8 +10,9 @@ namespace tunneldesk::ikev1
 namespace
 {
 
-constexpr Duration kOverlap = 10s;     // rules RK-2, DE-7
-constexpr Duration kProof = 1s;        // longer than a lost message 3 takes to be repeated
+constexpr Duration kOverlap = 10s; // rules RK-2, DE-7
+constexpr Duration kProof = 1s;    // longer than a lost message 3 takes to be repeated
+constexpr Duration kChanceOfOwn = 2s;
 constexpr Duration kFirstWord = 500ms; // whoever began phase 1 asks first
 constexpr Duration kShortestMargin = 30s;
 constexpr Duration kRefusedRenewRetry = 30s; // rule RK-9
@@ -39,17 +40,18 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
         forgetOlderThan(*sa, turn);
     // The newest one serves; the others stay to be read from, until their initiator ends them (rule RK-2).
     std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
-    if (sa->isInitiator()) {
-        for (const SaPointer &other : m_sas)
-            if (other->id() != id && other->isEstablished() && other->madeAt() + kOverlap < sa->madeAt())
-                other->retire(turn.now() + kOverlap);
-    } else {
+    m_reauthAt.reset();
+    retireOthers(*sa, turn);
+    if (!sa->isInitiator()) {
         m_quickHoldUntil = turn.now() + kFirstWord;
-        // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is. But
-        // once our message 5 is out the peer may have established ours too, and must not be left alone with it.
+        // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is; or ours has
+        // come to a stand. But once our message 5 is out the peer may have established ours too, and must not be left
+        // alone with it.
         IkeSa *own = askingSa();
-        const auto yields = [sa](const IkeSa &asking) {
-            return sa->isAggressive() != asking.isAggressive() || sa->cookies().initiator < asking.cookies().initiator;
+        const auto yields = [&](const IkeSa &asking) {
+            return sa->isAggressive() != asking.isAggressive() ||
+                   sa->cookies().initiator < asking.cookies().initiator ||
+                   turn.now() - asking.waitsSince() >= kChanceOfOwn;
         };
         if (own != nullptr && own->kind() != Phase1Kind::AwaitIdHash && yields(*own))
             removeSa(own->id(), Reason::None, false, turn);
@@ -62,6 +64,23 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
         // Whatever was wrong with phase 1 is so no longer.
         if (pair.shown == PairState::Phase1 || pair.shown == PairState::Retrying)
             pair.finding = {}, pair.reason = Reason::None;
+    }
+}
+
+// One IKE SA is enough: of two the initiator of the older one ends it (rule RK-2). Two that crossed may stand in
+// another order over there; then the lower cookie stays, unless SAs have been made that a peer may have put under
+// either (rule RK-3).
+void Peer::retireOthers(IkeSa &newest, Turn &turn)
+{
+    const Time until = turn.now() + kOverlap;
+    for (const SaPointer &other : m_sas) {
+        if (other->id() == newest.id() || !other->isEstablished() || other->isRetired())
+            continue;
+        if (other->isInitiator() || (newest.isInitiator() && other->madeAt() + kOverlap < newest.madeAt()))
+            other->retire(until);
+        else if (newest.isInitiator() && m_children.isEmpty() &&
+                 other->cookies().initiator < newest.cookies().initiator)
+            newest.retire(until);
     }
 }
 
@@ -99,10 +118,17 @@ void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
         refusedPeer(failed.finding, attempt, turn);
     if (!wasOurs || askingSa() != nullptr)
         return;
-    if (usableSa() == nullptr)
+    const Time now = turn.now();
+    const IkeSa *usable = usableSa();
+    if (usable == nullptr)
         failAllWaiting(failed.finding, turn);
-    if (!m_children.isEmpty())
-        m_reauthAt = turn.now() + kReauthRetry;
+    // Nobody can be asked whether he lives without an IKE SA (rule DP-8); that he gives none is answer enough.
+    const bool isSilent = !m_lastSeen || now - *m_lastSeen >= kGiveUpAfter;
+    if (usable == nullptr && failed.finding.verdict == Reason::NoAnswer && isSilent &&
+        m_config.tunnels.front().dpd.mode == DpdMode::On)
+        takeForDead(turn);
+    else if (!m_children.isEmpty() && (usable == nullptr || usable->isAgeing(now)))
+        m_reauthAt = now + kReauthRetry;
 }
 
 void Peer::on(IkeSaId id, notice::Supposed &supposed, Turn &turn)
@@ -280,12 +306,25 @@ void Peer::on(IkeSaId id, notice::PeerDead &, Turn &turn)
             m_reauthAt = turn.now();
         return;
     }
+    takeForDead(turn);
+}
+
+void Peer::takeForDead(Turn &turn)
+{
     std::vector<PairId> up;
+    std::vector<PairId> waiting;
     for (const PairEntry &pair : m_pairs)
         if (m_children.hasLive(pair.id))
             up.push_back(pair.id);
+        else if (pair.isWanted && !pair.retryAt)
+            waiting.push_back(pair.id);
     // Nothing is told to a dead peer (rule DP-7).
     removeAll(Reason::PeerStoppedAnswering, turn);
+    // Those that were still asking have failed by it.
+    const Finding finding{
+        Reason::PeerStoppedAnswering, Certainty::Certain, Side::Between, Field::None, Advice::WaitOrReconnect, {}, 0};
+    for (const PairId &pair : waiting)
+        fail(*entry(pair), finding, turn);
     for (const PairId &pair : up)
         lost(pair, Reason::PeerStoppedAnswering, true, turn);
 }

@@ -176,7 +176,7 @@ void Peer::tickChildren(Turn &turn)
             continue;
         }
         if (child->removeAt && *child->removeAt <= now) {
-            removeChild(id, Reason::PeerDeleted, turn);
+            removeChild(id, child->retiredFor, turn);
             continue;
         }
         if (child->useAt && *child->useAt <= now) {
@@ -185,7 +185,13 @@ void Peer::tickChildren(Turn &turn)
         }
         if (child->retireReplacedAt && *child->retireReplacedAt <= now) {
             child->retireReplacedAt.reset();
-            deleteChild(child->replaces, Reason::SettingsChanged, turn);
+            endChild(child->replaces, Reason::SettingsChanged, turn);
+            child = m_children.find(id);
+        }
+        if (child->endAt && *child->endAt <= now) {
+            child->endAt.reset();
+            if (m_children.liveCount(child->pair) > 1)
+                endChild(id, Reason::SettingsChanged, turn);
             child = m_children.find(id);
         }
         if (child->renewAt && *child->renewAt <= now) {
@@ -303,6 +309,21 @@ void Peer::deleteChild(SaId id, Reason reason, Turn &turn)
         sa->sendDelete(child->pair, child->inbound, loan(turn, notices));
     }
     removeChild(id, reason, turn);
+}
+
+// The peer is told, and what he has sent meanwhile is still read.
+void Peer::endChild(SaId id, Reason reason, Turn &turn)
+{
+    Child *child = m_children.find(id);
+    if (child == nullptr || child->isRetired)
+        return;
+    if (IkeSa *sa = usableSa()) {
+        Notices notices;
+        sa->sendDelete(child->pair, child->inbound, loan(turn, notices));
+    }
+    for (const SaPointer &sa : m_sas)
+        sa->forgetChild(id);
+    m_children.retire(*child, reason, turn);
 }
 
 void Peer::removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn)

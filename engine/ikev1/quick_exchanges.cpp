@@ -343,6 +343,13 @@ bool QuickExchanges::isAsking(const PairId &pair) const
     });
 }
 
+std::size_t QuickExchanges::waitingCount() const
+{
+    return static_cast<std::size_t>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &entry) {
+        return !std::holds_alternative<QuickDone>(entry.second.state);
+    }));
+}
+
 std::size_t QuickExchanges::askingCount() const
 {
     return static_cast<std::size_t>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &entry) {

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] std::optional<Time> nextDeadline() const;
     [[nodiscard]] bool isAsking(const PairId &pair) const;
     [[nodiscard]] std::size_t askingCount() const;
+    // Of either side's, those that await a message.
+    [[nodiscard]] std::size_t waitingCount() const;
 
 private:
     using State = std::variant<AwaitQuickReply, AwaitQuickConfirm, QuickDone>;

@@ -84,6 +84,11 @@ Snapshot Engine::snapshot(Time now) const
         {all.profile, all.runs, all.host, all.registry, all.pairs, all.shapers, all.endpoint, all.deadOfGateways}, now);
 }
 
+ikev1::Census Engine::census() const
+{
+    return m_private->endpoint.census();
+}
+
 bool Engine::isQuiet() const
 {
     return m_private->isStopping && m_private->isQuiet();

@@ -7,7 +7,7 @@
 #include "engine/crypto/esp_cipher.h"
 #include "engine/esp/notice.h"
 #include "engine/esp/tables.h"
-#include "engine/ikev1/output.h"
+#include "engine/ikev1/endpoint.h"
 #include "engine/report/command.h"
 #include "engine/report/event.h"
 #include "engine/report/snapshot.h"
@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Snapshot snapshot(Time now) const;
     // After StopAll and when the last Delete has gone out.
     [[nodiscard]] bool isQuiet() const;
+    // For tests: what IKE keeps at this moment.
+    [[nodiscard]] ikev1::Census census() const;
 
 private:
     struct Private;
