@@ -129,6 +129,12 @@ void Site::crashAndRestart(Time now)
     apply(m_profile, now);
 }
 
+void Site::stopAndRestart(Time now)
+{
+    command(StopAll{}, now);
+    crashAndRestart(now);
+}
+
 void Site::setHostStands(bool stands, Time now)
 {
     m_hostStands = stands;

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool hasAddress(const IpAddress &address) const;
     // The program is killed and started again with the same profile: nothing is sent, nothing is kept.
     void crashAndRestart(Time now);
+    // The same, but in good order: Deletes are sent before it ends.
+    void stopAndRestart(Time now);
     // While false the host answers no plan (no helper yet).
     void setHostStands(bool stands, Time now);
     // The host answers a plan with this instead: ports for PortInUse, else the TUN device.

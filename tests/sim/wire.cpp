@@ -1,7 +1,26 @@
 #include "tests/sim/wire.h"
 
+#include "engine/config/limits.h"
+
 namespace tunneldesk::sim
 {
+namespace
+{
+
+// None: it is IKE or a keepalive.
+std::optional<std::uint32_t> espSpiOf(const Datagram &datagram)
+{
+    const bool isIke = datagram.protocol == OuterProtocol::Udp && datagram.to.port != limits::kNatTraversalPort &&
+                       datagram.from.port != limits::kNatTraversalPort;
+    if (isIke || datagram.bytes.size() < 8)
+        return std::nullopt;
+    std::uint32_t spi = 0;
+    for (std::size_t at = 0; at < 4; ++at)
+        spi = spi << 8 | datagram.bytes[at];
+    return spi == 0 ? std::nullopt : std::optional(spi);
+}
+
+} // namespace
 
 void Wire::forgetMappings()
 {
@@ -14,31 +33,62 @@ void Wire::forgetMappings()
 void Wire::send(Datagram datagram, Time now)
 {
     ++m_sent;
+    const auto spi = espSpiOf(datagram);
+    if (spi) {
+        ++m_espSent;
+        m_lastSpiSent = *spi;
+    }
+    if (isDropped(datagram, now) && spi)
+        ++m_espLost;
+}
+
+bool Wire::isDropped(Datagram &datagram, Time now)
+{
     if (m_filter && !m_filter(datagram))
-        return;
+        return true;
+    const Fate fate = m_meddler ? m_meddler(datagram) : Fate{};
     if (!translateOut(datagram))
-        return;
+        return true;
     // The dice are thrown whether they matter or not, so that one fault more or less leaves the rest alone.
     const bool isLost = m_random.chance(m_faults.lossPercent);
     const bool isDoubled = m_random.chance(m_faults.duplicatePercent);
-    if (!isLost)
-        launch(datagram, now);
-    if (!isLost && isDoubled)
-        launch(datagram, now);
+    if (isLost || fate.copies == 0)
+        return true;
+    for (unsigned copy = 0; copy < fate.copies; ++copy)
+        launch(datagram, fate.late, now);
+    if (isDoubled)
+        launch(datagram, fate.late, now);
+    return false;
 }
 
-void Wire::launch(const Datagram &datagram, Time now)
+void Wire::launch(const Datagram &datagram, Duration late, Time now)
 {
+    if (m_isHeld) {
+        m_held.push_back(datagram);
+        return;
+    }
     const auto spread = (m_faults.longestDelay - m_faults.shortestDelay).count();
     const Duration delay =
         m_faults.shortestDelay +
         Duration(static_cast<Duration::rep>(m_random.between(0, static_cast<std::uint64_t>(spread))));
+    if (late > Duration{}) {
+        // Overtaken by what is sent after it.
+        m_flying.emplace(now + delay + late, datagram);
+        return;
+    }
     Time arrival = now + delay;
     Time &last = m_lastArrival[{datagram.from.address, datagram.to.address}];
     if (!m_faults.reorders)
         arrival = std::max(arrival, last);
     last = std::max(arrival, last);
     m_flying.emplace(arrival, datagram);
+}
+
+void Wire::release(std::size_t index, Time now)
+{
+    const auto at = m_held.begin() + static_cast<std::ptrdiff_t>(index);
+    m_flying.emplace(now, std::move(*at));
+    m_held.erase(at);
 }
 
 std::optional<Time> Wire::nextDelivery() const

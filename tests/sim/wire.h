@@ -33,6 +33,12 @@ struct Faults {
     bool reorders = false;
 };
 
+// What becomes of one datagram, beside what the dice say.
+struct Fate {
+    unsigned copies = 1;
+    Duration late{};
+};
+
 // One inside address behind one public address (port-dependent mapping, as most do it).
 struct Nat {
     IpAddress inside;
@@ -51,13 +57,26 @@ public:
     // Asked for each datagram before the dice are thrown: false drops it.
     void setFilter(std::function<bool(const Datagram &)> filter) { m_filter = std::move(filter); }
 
+    // Asked after the filter, and may change the datagram.
+    void setMeddler(std::function<Fate(Datagram &)> meddler) { m_meddler = std::move(meddler); }
+    // While held nothing flies by itself: the test releases one datagram after the other.
+    void hold(bool isHeld) { m_isHeld = isHeld; }
+    [[nodiscard]] const std::vector<Datagram> &held() const { return m_held; }
+    void release(std::size_t index, Time now);
+
     void send(Datagram datagram, Time now);
     [[nodiscard]] std::optional<Time> nextDelivery() const;
     // What arrives at `now` or has arrived before; nothing: no more.
     [[nodiscard]] std::optional<Datagram> take(Time now);
 
+    // The line is cut: what is on it is gone.
+    void dropFlying() { m_flying.clear(); }
     [[nodiscard]] std::size_t sentCount() const { return m_sent; }
     [[nodiscard]] std::size_t inFlight() const { return m_flying.size(); }
+    // Of ESP, over UDP or not.
+    [[nodiscard]] std::size_t espSent() const { return m_espSent; }
+    [[nodiscard]] std::size_t espLost() const { return m_espLost; }
+    [[nodiscard]] std::uint32_t lastSpiSent() const { return m_lastSpiSent; }
 
 private:
     struct NatState {
@@ -68,17 +87,24 @@ private:
 
     [[nodiscard]] bool translateOut(Datagram &datagram);
     [[nodiscard]] bool translateIn(Datagram &datagram) const;
-    void launch(const Datagram &datagram, Time now);
+    void launch(const Datagram &datagram, Duration late, Time now);
+    [[nodiscard]] bool isDropped(Datagram &datagram, Time now);
 
     test::ScriptedRandom m_random;
     Faults m_faults;
     std::vector<NatState> m_nats;
     std::uint16_t m_nextPort = 20000;
     std::function<bool(const Datagram &)> m_filter;
+    std::function<Fate(Datagram &)> m_meddler;
+    bool m_isHeld = false;
+    std::vector<Datagram> m_held;
     // By time of arrival, then in the order of sending.
     std::multimap<Time, Datagram> m_flying;
     std::map<std::pair<IpAddress, IpAddress>, Time> m_lastArrival;
     std::size_t m_sent = 0;
+    std::size_t m_espSent = 0;
+    std::size_t m_espLost = 0;
+    std::uint32_t m_lastSpiSent = 0;
 };
 
 } // namespace tunneldesk::sim

@@ -13,10 +13,20 @@ Site &World::addSite(const std::string &name, crypto::EspBackend backend)
     return *m_sites.back();
 }
 
+void World::setAsleep(const Site &site, bool isAsleep)
+{
+    if (isAsleep)
+        m_asleep.insert(&site);
+    else
+        m_asleep.erase(&site);
+}
+
 std::optional<Time> World::nextHappening() const
 {
     std::optional<Time> earliest = m_wire.nextDelivery();
     for (const auto &site : m_sites) {
+        if (isAsleep(*site))
+            continue;
         const auto deadline = site->nextDeadline();
         if (deadline && (!earliest || *deadline < *earliest))
             earliest = deadline;
@@ -28,11 +38,13 @@ void World::happen()
 {
     while (auto datagram = m_wire.take(m_now))
         for (const auto &site : m_sites)
-            if (site->hasAddress(datagram->to.address)) {
+            if (site->hasAddress(datagram->to.address) && !isAsleep(*site)) {
                 site->receive(*datagram, m_now);
                 break;
             }
     for (const auto &site : m_sites) {
+        if (isAsleep(*site))
+            continue;
         const auto deadline = site->nextDeadline();
         if (deadline && *deadline <= m_now)
             site->tick(m_now);

@@ -4,6 +4,8 @@
 
 #include "tests/sim/site.h"
 
+#include <set>
+
 namespace tunneldesk::sim
 {
 
@@ -17,6 +19,8 @@ public:
     [[nodiscard]] Wire &wire() { return m_wire; }
     [[nodiscard]] Time now() const { return m_now; }
 
+    // A site that sleeps hears nothing and its timers stand; what comes due meanwhile comes when it wakes.
+    void setAsleep(const Site &site, bool isAsleep);
     // Jumps to the next thing that happens and lets it happen; false: nothing is left to happen.
     bool step();
     // Steps until `done` holds, at most `bound` of virtual time. Whether it came to hold.
@@ -26,12 +30,14 @@ public:
 
 private:
     [[nodiscard]] std::optional<Time> nextHappening() const;
+    [[nodiscard]] bool isAsleep(const Site &site) const { return m_asleep.contains(&site); }
     void happen();
 
     std::uint64_t m_seed;
     Time m_now{1h}; // not 0: a time that was never set must show
     Wire m_wire;
     std::vector<std::unique_ptr<Site>> m_sites;
+    std::set<const Site *> m_asleep;
 };
 
 } // namespace tunneldesk::sim

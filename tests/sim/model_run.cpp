@@ -1,0 +1,195 @@
+#include "tests/sim/model_run.h"
+
+#include "tests/sim/reference_model.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+constexpr std::size_t kMostCommandsShown = 60;
+constexpr std::size_t kMostStepsOfSpan = 20'000;
+
+Duration drawSpan(test::ScriptedRandom &dice)
+{
+    switch (dice.nextBelow(8)) {
+    case 0:
+        return 250s;
+    case 1:
+        return Milliseconds(dice.between(1'000, 60'000));
+    case 2:
+        return Milliseconds(dice.between(100, 1'000));
+    default:
+        return Milliseconds(dice.between(0, 30));
+    }
+}
+
+ModelCommand drawCommand(test::ScriptedRandom &dice)
+{
+    ModelCommand command;
+    command.isForA = dice.chance(50);
+    const auto at = dice.nextBelow(100);
+    command.kind = at < 12   ? CommandKind::Connect
+                   : at < 20 ? CommandKind::Disconnect
+                   : at < 30 ? CommandKind::Rekey
+                   : at < 36 ? CommandKind::Apply
+                   : at < 42 ? CommandKind::Restart
+                   : at < 47 ? CommandKind::Drop
+                   : at < 51 ? CommandKind::Sleep
+                   : at < 75 ? CommandKind::Send
+                             : CommandKind::Wait;
+    if (command.kind == CommandKind::Apply)
+        command.settings = static_cast<unsigned>(dice.nextBelow(4) == 0 ? 1 : 0);
+    if (command.kind == CommandKind::Drop)
+        command.span = Milliseconds(dice.between(1, 40'000));
+    if (command.kind == CommandKind::Sleep)
+        command.span = dice.chance(20) ? Duration(1h) : Milliseconds(dice.between(1, 90'000));
+    if (command.kind == CommandKind::Wait)
+        command.span = drawSpan(dice);
+    return command;
+}
+
+class ModelRun
+{
+public:
+    explicit ModelRun(std::uint64_t seed) : m_dice(seed ^ 0x6d6f64656cULL), m_world(seed)
+    {
+        m_setup.connectB = ConnectWhen::AtStart;
+        m_setup.tunnel.lifetime = 300s;
+        m_sites.emplace(addSites(m_world, m_setup));
+        m_ledger.emplace(m_world, *m_sites, m_setup);
+        m_world.wire().setFilter([this](const Datagram &) { return m_world.now() >= m_darkUntil; });
+        start(m_world, *m_sites, m_setup);
+        m_model.told({CommandKind::Connect, true, 0, {}}, m_world.now());
+    }
+
+    [[nodiscard]] std::string go(std::size_t steps, bool isTold)
+    {
+        for (std::size_t step = 0; step < steps; ++step) {
+            m_commands.push_back(drawCommand(m_dice));
+            if (isTold)
+                std::cout << m_world.now().time_since_epoch() / 1ms << " ms: " << m_commands.back().toString() << '\n';
+            std::string problem = doOne(m_commands.back());
+            if (problem.empty())
+                problem = m_model.complaint(*m_sites, m_world.now());
+            if (problem.empty() && step % 100 == 99)
+                problem = closeLedger();
+            if (!problem.empty())
+                return "step " + std::to_string(step) + ": " + problem + history();
+            if (!isTold)
+                for (Site *site : {&m_sites->a, &m_sites->b})
+                    site->events.clear();
+        }
+        return closeLedger();
+    }
+
+    void tellEvents() const
+    {
+        for (const Site *site : {&m_sites->a, &m_sites->b})
+            for (const Event &event : site->events)
+                std::cout << site->name() << ' ' << describe(event) << '\n';
+    }
+
+private:
+    [[nodiscard]] Profile profileFor(bool isA) const
+    {
+        SiteSetup setup = m_setup;
+        setup.policy.hash = (isA ? m_settingsA : m_settingsB) == 0 ? Hash::Sha256 : Hash::Sha1;
+        return isA ? profileOfA(setup) : profileOfB(setup);
+    }
+
+    [[nodiscard]] std::string doOne(const ModelCommand &command)
+    {
+        m_model.told(command, m_world.now());
+        Site &site = command.isForA ? m_sites->a : m_sites->b;
+        const bool endsSas = command.kind == CommandKind::Disconnect || command.kind == CommandKind::Restart ||
+                             command.kind == CommandKind::Apply || command.kind == CommandKind::Sleep;
+        if (endsSas)
+            m_ledger->excuse(m_world.now() - 100ms);
+        switch (command.kind) {
+        case CommandKind::Connect:
+            site.command(ConnectTunnel{kTunnel}, m_world.now());
+            break;
+        case CommandKind::Disconnect:
+            site.command(DisconnectTunnel{kTunnel}, m_world.now());
+            break;
+        case CommandKind::Rekey:
+            site.command(RekeyTunnel{kTunnel}, m_world.now());
+            break;
+        case CommandKind::Apply:
+            (command.isForA ? m_settingsA : m_settingsB) = command.settings;
+            site.apply(profileFor(command.isForA), m_world.now());
+            break;
+        case CommandKind::Restart:
+            site.crashAndRestart(m_world.now());
+            break;
+        case CommandKind::Drop:
+            m_darkUntil = std::max(m_darkUntil, m_world.now() + command.span);
+            break;
+        case CommandKind::Sleep:
+            return sleep(site, command.span);
+        case CommandKind::Send:
+            command.isForA ? m_ledger->sendFromA() : m_ledger->sendFromB();
+            break;
+        case CommandKind::Wait:
+        case CommandKind::Count:
+            return pass(command.span);
+        }
+        return pass(Milliseconds(m_dice.between(0, 12)));
+    }
+
+    [[nodiscard]] std::string pass(Duration span)
+    {
+        return m_world.driveBounded(span, kMostStepsOfSpan) ? std::string{} : "endless chatter";
+    }
+    [[nodiscard]] std::string sleep(const Site &site, Duration span)
+    {
+        m_world.setAsleep(site, true);
+        std::string problem = pass(span);
+        m_world.setAsleep(site, false);
+        return problem.empty() ? pass(1ms) : problem;
+    }
+    [[nodiscard]] std::string closeLedger()
+    {
+        std::string problem = pass(100ms);
+        if (problem.empty())
+            problem = m_ledger->problem();
+        m_ledger->forget();
+        return problem;
+    }
+    [[nodiscard]] std::string history() const
+    {
+        std::string text = "\nafter:";
+        const std::size_t first = m_commands.size() - std::min(m_commands.size(), kMostCommandsShown);
+        for (std::size_t at = first; at < m_commands.size(); ++at)
+            text += "\n  " + m_commands[at].toString();
+        return text;
+    }
+
+    test::ScriptedRandom m_dice;
+    SiteSetup m_setup;
+    World m_world;
+    std::optional<TwoSites> m_sites;
+    std::optional<Ledger> m_ledger;
+    ReferenceModel m_model;
+    std::vector<ModelCommand> m_commands;
+    Time m_darkUntil;
+    unsigned m_settingsA = 0;
+    unsigned m_settingsB = 0;
+};
+
+} // namespace
+
+std::string runModel(std::uint64_t seed, std::size_t steps, bool isTold)
+{
+    ModelRun run(seed);
+    std::string problem = run.go(steps, isTold);
+    if (isTold)
+        run.tellEvents();
+    return problem;
+}
+
+} // namespace tunneldesk::sim

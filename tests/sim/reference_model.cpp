@@ -1,0 +1,131 @@
+#include "tests/sim/reference_model.h"
+
+#include <sstream>
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+// 60 s until an attempt is given up and 60 s until the next one, a little more each, and one of them may fail for
+// what was on the way when the disturbance ended.
+constexpr Duration kLongestToStand = 200s;
+// An extra SA goes with its lifetime, or when its replacement has overlapped with it.
+constexpr Duration kLongestToRest = 400s;
+// 10 s idle, five questions 4 s apart; the last Delete's grace.
+constexpr Duration kLongestToNoticeDeath = 36s;
+constexpr std::size_t kMostSas = 6;
+constexpr std::size_t kMostIkeSas = 6;
+
+const char *nameOfKind(CommandKind kind)
+{
+    constexpr const char *kNames[] = {"connect", "disconnect", "rekey", "apply", "restart",
+                                      "drop",    "sleep",      "send",  "wait"};
+    return kNames[static_cast<int>(kind)];
+}
+
+bool isUpState(PairState state)
+{
+    return state == PairState::Established || state == PairState::Active || state == PairState::Checking;
+}
+
+// Holds at any time, of one site alone.
+std::string complaintOf(const Site &site, bool isWanted, Time now)
+{
+    const Snapshot all = site.snapshot(now);
+    const TunnelSnapshot *tunnel = all.find(kTunnel);
+    if (tunnel == nullptr || tunnel->pairs.size() != 1)
+        return "no tunnel of one pair";
+    const PairSnapshot &pair = tunnel->pairs.front();
+    if (!isWanted && (pair.state != PairState::Stopped || !pair.sas.empty()))
+        return "was disconnected and is " + std::string(nameOf(pair.state));
+    if (pair.sas.size() > kMostSas || tunnel->ikeSas.size() > kMostIkeSas)
+        return "gathers SAs";
+    bool hasCurrent = false;
+    for (const SaSnapshot &sa : pair.sas) {
+        hasCurrent = hasCurrent || sa.isCurrent;
+        if (sa.hardExpiry < now)
+            return "keeps an SA that has expired";
+    }
+    if (isUpState(pair.state) && pair.sas.empty())
+        return std::string(nameOf(pair.state)) + " without an SA";
+    if (!isUpState(pair.state) && hasCurrent)
+        return std::string(nameOf(pair.state)) + " with an SA to send on";
+    if (pair.state == PairState::Retrying && pair.reason == Reason::None)
+        return "retries and does not say why";
+    if (const auto deadline = site.nextDeadline(); deadline && *deadline < now)
+        return "has a timer that does not go off";
+    return {};
+}
+
+} // namespace
+
+std::string ModelCommand::toString() const
+{
+    std::ostringstream text;
+    text << nameOfKind(kind) << ' ' << (isForA ? 'A' : 'B');
+    if (kind == CommandKind::Apply)
+        text << ' ' << settings;
+    if (span > Duration{})
+        text << ' ' << span / 1ms << " ms";
+    return text.str();
+}
+
+void ReferenceModel::told(const ModelCommand &command, Time now)
+{
+    Side &side = command.isForA ? m_a : m_b;
+    switch (command.kind) {
+    case CommandKind::Connect:
+    case CommandKind::Restart:
+        side.isWanted = true;
+        break;
+    case CommandKind::Disconnect:
+        side.isWanted = false;
+        break;
+    case CommandKind::Apply:
+        side.settings = command.settings;
+        break;
+    case CommandKind::Drop:
+    case CommandKind::Sleep:
+        now += command.span;
+        break;
+    case CommandKind::Rekey:
+        break;
+    case CommandKind::Send:
+    case CommandKind::Wait:
+    case CommandKind::Count:
+        return;
+    }
+    m_disturbedAt = std::max(m_disturbedAt, now);
+}
+
+bool ReferenceModel::mustBeUp(Time now) const
+{
+    return m_a.isWanted && m_b.isWanted && m_a.settings == m_b.settings && now - m_disturbedAt > kLongestToStand;
+}
+
+bool ReferenceModel::mustBeDown(Time now) const
+{
+    return (!m_a.isWanted || !m_b.isWanted) && now - m_disturbedAt > kLongestToNoticeDeath;
+}
+
+std::string ReferenceModel::complaint(const TwoSites &sites, Time now) const
+{
+    if (auto problem = complaintOf(sites.a, m_a.isWanted, now); !problem.empty())
+        return "A " + problem;
+    if (auto problem = complaintOf(sites.b, m_b.isWanted, now); !problem.empty())
+        return "B " + problem;
+    if (mustBeUp(now))
+        if (auto problem = disagreement(sites.a, sites.b, kTunnel, now); !problem.empty())
+            return "should be up: " + problem;
+    if (mustBeUp(now) && now - m_disturbedAt > kLongestToRest)
+        if (auto problem = unsettled(sites, kTunnel, now); !problem.empty())
+            return "should be at rest: " + problem;
+    if (mustBeDown(now))
+        for (const Site *site : {&sites.a, &sites.b})
+            if (isUpState(site->stateOf(kTunnel, now)))
+                return site->name() + " should be down";
+    return {};
+}
+
+} // namespace tunneldesk::sim

@@ -1,0 +1,170 @@
+// Each message of each exchange, lost, repeated or late, whoever asks (faults 2, 3, 6, 7).
+#include "tests/sim/bad_day.h"
+
+namespace tunneldesk::sim
+{
+namespace
+{
+
+enum class Fault : std::uint8_t { Lost, Repeated, Late };
+enum class Asker : std::uint8_t { A, B };
+
+struct Case {
+    std::size_t message; // counted from 0 when the exchange begins
+    Fault fault;
+    Asker asker;
+};
+
+std::string nameOfCase(const testing::TestParamInfo<Case> &info)
+{
+    const char *const faults[] = {"Lost", "Repeated", "Late"};
+    return "Message" + std::to_string(info.param.message + 1) + faults[static_cast<int>(info.param.fault)] +
+           (info.param.asker == Asker::A ? "AskedByA" : "AskedByB");
+}
+
+std::vector<Case> casesOf(std::size_t messages)
+{
+    std::vector<Case> cases;
+    for (std::size_t message = 0; message < messages; ++message)
+        for (const Fault fault : {Fault::Lost, Fault::Repeated, Fault::Late})
+            for (const Asker asker : {Asker::A, Asker::B})
+                cases.push_back({message, fault, asker});
+    return cases;
+}
+
+// Longer than the request waits for its answer before it is repeated.
+constexpr Duration kLate = 1200ms;
+
+class EachMessage : public BadDay, public testing::WithParamInterface<Case>
+{
+protected:
+    void SetUp() override
+    {
+        m_setup.connectA = GetParam().asker == Asker::A ? ConnectWhen::AtStart : ConnectWhen::AnswerOnly;
+        m_setup.connectB = GetParam().asker == Asker::A ? ConnectWhen::AnswerOnly : ConnectWhen::AtStart;
+    }
+    [[nodiscard]] Site &asker() { return GetParam().asker == Asker::A ? *m_a : *m_b; }
+    [[nodiscard]] Site &other() { return GetParam().asker == Asker::A ? *m_b : *m_a; }
+
+    // From now on, of IKE's datagrams only.
+    void meddle()
+    {
+        m_world->wire().setMeddler([this, count = std::size_t{0}](Datagram &datagram) mutable {
+            if (datagram.protocol == OuterProtocol::Esp || count++ != GetParam().message)
+                return Fate{};
+            m_hasStruck = true;
+            switch (GetParam().fault) {
+            case Fault::Lost:
+                return Fate{0, {}};
+            case Fault::Repeated:
+                return Fate{3, {}};
+            case Fault::Late:
+                return Fate{1, kLate};
+            }
+            return Fate{};
+        });
+    }
+
+    bool m_hasStruck = false;
+};
+
+// Main Mode's six and Quick Mode's three (rules RT-1, RT-5, RT-6, Q-13).
+class EachMessageOfConnecting : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfConnecting, IsMadeUpForWithinTwoSeconds)
+{
+    begin();
+    meddle();
+    startBoth();
+    const Time start = now();
+    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - start, 2s);
+    EXPECT_TRUE(m_hasStruck);
+    runTraffic(2s, 100ms);
+    expectSettled();
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(ikeSasMade(*m_b), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnecting, testing::ValuesIn(casesOf(9)), nameOfCase);
+
+// A renewal under traffic: three messages, and the Delete of the old SA (rules RK-5, DE-7).
+class EachMessageOfRenewal : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfRenewal, LosesNothing)
+{
+    stand();
+    const SaId before = pairOf(*m_a).sas.front().id;
+    meddle();
+    asker().command(RekeyTunnel{kTunnel}, now());
+    runTraffic(2s);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    const auto isNew = [before](const SaSnapshot &sa) { return sa.isCurrent && sa.id != before; };
+    const PairSnapshot pair = pairOf(*m_a);
+    EXPECT_TRUE(std::any_of(pair.sas.begin(), pair.sas.end(), isNew)) << "within two seconds";
+    runTraffic(15s, 50ms);
+    EXPECT_TRUE(m_hasStruck);
+    // Should the Delete not have come, the old SA goes with its lifetime.
+    expectSettled(GetParam().message == 3 && GetParam().fault == Fault::Lost ? Duration(1h) : Duration(30s));
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfRenewal, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+// Delete of the ESP SA, then of the IKE SA (rule DE-6): no answer will say that one is lost (IN-2).
+class EachMessageOfDeletion : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfDeletion, LeavesNothingAndBringsBackNothing)
+{
+    m_setup.tunnel.dpd.idle = 10s;
+    stand();
+    meddle();
+    other().command(DisconnectTunnel{kTunnel}, now());
+    const Time start = now();
+    const auto isDown = [this] { return pairOf(asker()).sas.empty() && !asker().isUp(kTunnel, now()); };
+    // Without the IKE SA's Delete dead peer detection finds it: 10 s, and five questions 4 s apart. Without the other
+    // (one that comes after the IKE SA is gone cannot be read) it is the new phase 1 that nobody answers for 60 s.
+    const bool isFirst = GetParam().message == 0;
+    const bool isMissing = GetParam().fault == Fault::Lost || (isFirst && GetParam().fault == Fault::Late);
+    EXPECT_TRUE(m_world->drive(isDown, 2min));
+    EXPECT_LE(now() - start, !isMissing ? Duration(7s) : isFirst ? Duration(70s) : Duration(31s));
+    ASSERT_TRUE(m_world->driveBounded(2s));
+    EXPECT_TRUE(m_hasStruck);
+    EXPECT_EQ(leftovers(other(), now()), "");
+    other().command(ConnectTunnel{kTunnel}, now());
+    EXPECT_TRUE(connect(90s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    m_ledger->forget();
+    expectSettled();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfDeletion, testing::ValuesIn(casesOf(2)), nameOfCase);
+
+// R-U-THERE and its answer (rules DP-2, DP-4): both sides ask.
+class EachMessageOfQuestion : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfQuestion, IsAskedAgainAndWorriesNobody)
+{
+    stand();
+    const SaId before = pairOf(*m_a).sas.front().id;
+    const std::size_t states = statesOf(*m_a).size() + statesOf(*m_b).size();
+    meddle();
+    ASSERT_TRUE(m_world->driveBounded(20s));
+    EXPECT_TRUE(m_hasStruck);
+    EXPECT_EQ(statesOf(*m_a).size() + statesOf(*m_b).size(), states) << "one question without answer is no news";
+    EXPECT_EQ(pairOf(*m_a).sas.front().id, before);
+    expectSettled();
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfQuestion, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+} // namespace
+} // namespace tunneldesk::sim
