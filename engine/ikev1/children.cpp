@@ -81,6 +81,7 @@ void Children::confirm(Child &child, Turn &turn)
 {
     child.isConfirmed = true;
     child.useAt.reset();
+    child.provedBy.reset();
     settleCollision(child, turn.now());
     // The proof for an older one may come after that for a newer one: traffic does not go back to it.
     const bool isOvertaken = std::any_of(m_children.begin(), m_children.end(), [&child](const Child &other) {
@@ -183,6 +184,7 @@ std::optional<Time> Children::nextDeadline() const
         take(child.renewAt);
         take(child.removeAt);
         take(child.endAt);
+        take(child.provedBy);
         take(child.useAt);
         take(child.retireReplacedAt);
     }

@@ -28,6 +28,8 @@ struct Child {
     std::optional<Time> useAt;
     std::optional<Time> removeAt; // retired: end of its grace
     Reason retiredFor = Reason::None;
+    // Message 3 can come no more; only the peer's ESP can show that he has it.
+    std::optional<Time> provedBy;
     // Of two that were made at about the same time this one goes, and we began it (rule RK-6).
     std::optional<Time> endAt;
     SaId replaces; // retires that one a while after it stands

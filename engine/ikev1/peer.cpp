@@ -192,8 +192,12 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
     Child *child = m_children.find(sa);
     if (child == nullptr)
         return false;
-    if (child->useAt)
+    if (child->provedBy) {
+        notice::ChildConfirmed proved{sa};
+        on(child->installedUnder, proved, turn);
+    } else if (child->useAt) {
         m_children.confirm(*child, turn);
+    }
     m_lastSeen = turn.now();
     // Of the IKE SAs the one in use is proved by it; an older one has to speak for itself, for the peer may have lost
     // that one.

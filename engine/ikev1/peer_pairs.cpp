@@ -179,6 +179,10 @@ void Peer::tickChildren(Turn &turn)
             removeChild(id, child->retiredFor, turn);
             continue;
         }
+        if (child->provedBy && *child->provedBy <= now) {
+            deleteChild(id, Reason::NoAnswer, turn);
+            continue;
+        }
         if (child->useAt && *child->useAt <= now) {
             m_children.confirm(*child, turn);
             child = m_children.find(id);
@@ -343,11 +347,16 @@ void Peer::removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn)
         emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, sa->attempt()}, event);
     }
     std::erase_if(m_sas, [id](const SaPointer &one) { return one->id() == id; });
-    // Nobody is left to hear message 3.
+    // Nobody is left to hear message 3. A renewal may have been completed over there all the same, and then traffic
+    // comes on it.
     for (const SaId childId : m_children.ids()) {
-        const Child &child = *m_children.find(childId);
+        Child &child = *m_children.find(childId);
         if (child.installedUnder == id && !child.isConfirmed && !child.useAt) {
             const PairId pair = child.pair;
+            if (m_children.current(pair) != nullptr) {
+                child.provedBy = turn.now() + kGiveUpAfter;
+                continue;
+            }
             removeChild(childId, reason, turn);
             lost(pair, reason, false, turn);
         }
