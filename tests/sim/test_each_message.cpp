@@ -90,6 +90,30 @@ TEST_P(EachMessageOfConnecting, IsMadeUpForWithinTwoSeconds)
 
 INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnecting, testing::ValuesIn(casesOf(9)), nameOfCase);
 
+// Aggressive Mode's three and Quick Mode's three (rules RT-1, RT-5).
+class EachMessageOfAggressiveMode : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfAggressiveMode, IsMadeUpForWithinTwoSeconds)
+{
+    m_setup.policy.mode = IkeMode::Aggressive;
+    m_setup.policy.answerAggressive = true;
+    begin();
+    meddle();
+    startBoth();
+    const Time start = now();
+    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - start, 2s);
+    EXPECT_TRUE(m_hasStruck);
+    runTraffic(2s, 100ms);
+    expectSettled();
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(ikeSasMade(*m_b), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfAggressiveMode, testing::ValuesIn(casesOf(6)), nameOfCase);
+
 // A renewal under traffic: three messages, and the Delete of the old SA (rules RK-5, DE-7).
 class EachMessageOfRenewal : public EachMessage
 {
