@@ -116,9 +116,11 @@ TEST_F(Damage, OfOrderBeyondTheWindowIsCountedAsLateAndNotAsForged)
     m_world->wire().setMeddler({});
     ASSERT_TRUE(m_world->driveBounded(1s));
     const SaSnapshot sa = pairOf(*m_b).sas.front();
+    const std::size_t lost = 1000 - (m_b->deliveries.size() - before);
+    EXPECT_LE(lost, late);
     // The last ones have fewer than a window of packets after them.
-    EXPECT_GE(sa.replayDrops, late - 3);
-    EXPECT_EQ(m_b->deliveries.size() - before + sa.replayDrops, 1000U);
+    EXPECT_GE(lost, late - 3);
+    EXPECT_EQ(sa.replayDrops, 0U) << "late is no attack";
     EXPECT_EQ(sa.icvFailures, 0U);
     expectSettled();
 }
