@@ -59,37 +59,68 @@ wire::Notification dpdNotify(NotifyType type, Bytes spi, std::uint32_t sequence)
     return {wire::kDoiIpsec, ProtocolId::Isakmp, type, std::move(spi), std::move(data)};
 }
 
-wire::Notification responderLifetime(ProtocolId protocol, Bytes spi, Seconds lifetime)
+wire::Notification responderLifetime(ProtocolId protocol, Bytes spi, Seconds lifetime,
+                                     std::optional<std::uint64_t> kilobytes)
 {
     const bool isIsakmp = protocol == ProtocolId::Isakmp;
     const std::uint16_t type =
         isIsakmp ? std::uint16_t{wire::phase1::kLifeType} : std::uint16_t{wire::phase2::kLifeType};
     Bytes data;
     ByteWriter writer(data);
-    wire::buildAttributes(writer, {wire::basicAttribute(type, wire::kLifeSeconds),
-                                   wire::integerAttribute(static_cast<std::uint16_t>(type + 1),
-                                                          static_cast<std::uint32_t>(lifetime.count()))});
+    const auto pairOf = [type](std::uint16_t unit, std::uint64_t value) {
+        constexpr std::uint64_t kMost = 0xffffffff;
+        return std::vector{wire::basicAttribute(type, unit),
+                           wire::integerAttribute(static_cast<std::uint16_t>(type + 1),
+                                                  static_cast<std::uint32_t>(std::min(value, kMost)))};
+    };
+    wire::buildAttributes(writer, pairOf(wire::kLifeSeconds, static_cast<std::uint64_t>(lifetime.count())));
+    if (kilobytes)
+        wire::buildAttributes(writer, pairOf(wire::kLifeKilobytes, *kilobytes));
     return {wire::kDoiIpsec, protocol, NotifyType::ResponderLifetime, std::move(spi), std::move(data)};
 }
 
-std::optional<Seconds> responderLifetimeIn(const wire::Notification &notification, ProtocolId protocol)
+namespace
+{
+
+// The first duration of that unit. Peers take the attribute numbers of either phase.
+std::optional<std::uint64_t> toldDuration(const wire::Notification &notification, ProtocolId protocol,
+                                          std::uint16_t unit)
 {
     if (notification.type != NotifyType::ResponderLifetime || notification.protocol != protocol)
         return std::nullopt;
     const auto attributes = wire::parseAttributes(ByteReader(notification.data));
     if (!attributes)
         return std::nullopt;
-    // Peers take the numbers of either phase.
-    bool isSeconds = false;
+    bool isUnit = false;
     for (const wire::Attribute &attribute : *attributes) {
         const auto value = wire::integerOf(attribute);
-        const bool isType = attribute.type == wire::phase1::kLifeType || attribute.type == wire::phase2::kLifeType;
-        if (isType)
-            isSeconds = value == wire::kLifeSeconds;
-        else if (isSeconds && value && *value >= kShortestToldLifetime)
-            return Seconds(static_cast<std::int64_t>(std::min(*value, kLongestToldLifetime)));
+        if (attribute.type == wire::phase1::kLifeType || attribute.type == wire::phase2::kLifeType)
+            isUnit = value == unit;
+        else if (isUnit && value)
+            return value;
     }
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Seconds> responderLifetimeIn(const wire::Notification &notification, ProtocolId protocol)
+{
+    const auto told = toldDuration(notification, protocol, wire::kLifeSeconds);
+    if (!told || *told < kShortestToldLifetime)
+        return std::nullopt;
+    return Seconds(static_cast<std::int64_t>(std::min(*told, kLongestToldLifetime)));
+}
+
+std::optional<std::uint64_t> responderKilobytesIn(const wire::Notification &notification, ProtocolId protocol)
+{
+    const auto told = toldDuration(notification, protocol, wire::kLifeKilobytes);
+    return told && *told >= limits::kFewestKilobytes ? told : std::nullopt;
+}
+
+Spi espSpiOf(const wire::Notification &notification)
+{
+    return notification.protocol == ProtocolId::Esp && notification.spi.size() == 4 ? spiFrom(notification.spi) : Spi{};
 }
 
 std::vector<Spi> espSpisOf(const wire::Delete &deletion)

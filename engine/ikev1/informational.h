@@ -19,12 +19,19 @@ namespace tunneldesk::ikev1
 [[nodiscard]] wire::Notification plainNotify(wire::NotifyType type, wire::ProtocolId protocol, Bytes spi,
                                              Bytes data = {});
 [[nodiscard]] wire::Notification dpdNotify(wire::NotifyType type, Bytes spi, std::uint32_t sequence);
-[[nodiscard]] wire::Notification responderLifetime(wire::ProtocolId protocol, Bytes spi, Seconds lifetime);
+// RFC 2407, 4.6.3.1.
+[[nodiscard]] wire::Notification responderLifetime(wire::ProtocolId protocol, Bytes spi, Seconds lifetime,
+                                                   std::optional<std::uint64_t> kilobytes = std::nullopt);
 [[nodiscard]] Bytes cookieOctets(const CookiePair &cookies);
 
 // Seconds of a RESPONDER-LIFETIME for this protocol, if they are sane (rules RL-1, RL-2).
 [[nodiscard]] std::optional<Seconds> responderLifetimeIn(const wire::Notification &notification,
                                                          wire::ProtocolId protocol);
+// The same of its kilobytes.
+[[nodiscard]] std::optional<std::uint64_t> responderKilobytesIn(const wire::Notification &notification,
+                                                                wire::ProtocolId protocol);
+// The SPI that an ESP notification names; zero when it names none.
+[[nodiscard]] Spi espSpiOf(const wire::Notification &notification);
 // The ESP SPIs of a Delete; empty when it is for something else.
 [[nodiscard]] std::vector<Spi> espSpisOf(const wire::Delete &deletion);
 [[nodiscard]] bool isDeleteOf(const wire::Delete &deletion, const CookiePair &cookies);

@@ -55,6 +55,9 @@ std::vector<wire::Payload> idHashPayloads(const AwaitHash &state, const Phase1Co
     if (context.isFirstContact)
         payloads.emplace_back(
             plainNotify(wire::NotifyType::InitialContact, wire::ProtocolId::Isakmp, cookieOctets(state.cookies)));
+    if (role == Role::Responder && state.suite.oursIsShorter)
+        payloads.emplace_back(
+            responderLifetime(wire::ProtocolId::Isakmp, cookieOctets(state.cookies), state.suite.lifetime));
     return payloads;
 }
 

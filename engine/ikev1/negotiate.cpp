@@ -5,6 +5,7 @@
 #include "engine/wire/attributes.h"
 
 #include <algorithm>
+#include <set>
 
 namespace tunneldesk::ikev1
 {
@@ -15,8 +16,11 @@ namespace
 using Rows = std::vector<NegotiationRow>;
 
 constexpr std::uint32_t kSmallestSpi = 256; // RFC 4303, 2.1
-// Longer lifetimes of a peer are cut here, so that no timer overflows (rules LT-1, LT-2).
+// Longer lifetimes of a peer are cut here, so that no timer overflows, and shorter ones are not followed: he would
+// have us renew without end (rules LT-1, LT-2).
 constexpr std::uint64_t kLongestLifetime = 86400;
+constexpr std::uint64_t kShortestLifetime = 10;
+constexpr std::uint64_t kLifetimeWhenAbsent = 28800; // RFC 2407, 4.5
 
 bool allOk(const Rows &rows)
 {
@@ -29,11 +33,10 @@ std::size_t okCount(const Rows &rows)
         std::count_if(rows.begin(), rows.end(), [](const NegotiationRow &row) { return row.ok; }));
 }
 
-Seconds smaller(Seconds ours, std::optional<std::uint64_t> theirs)
+Seconds lifetimeOf(const std::optional<std::uint64_t> &theirs)
 {
-    if (!theirs)
-        return ours;
-    return std::min(ours, Seconds(static_cast<std::int64_t>(std::min(*theirs, kLongestLifetime))));
+    const std::uint64_t seconds = theirs.value_or(kLifetimeWhenAbsent);
+    return Seconds(static_cast<std::int64_t>(std::clamp(seconds, kShortestLifetime, kLongestLifetime)));
 }
 
 std::string lifeText(const std::optional<std::uint64_t> &seconds)
@@ -247,9 +250,28 @@ bool isFitEspProposal(const wire::SecurityAssociation &sa, const wire::Proposal 
 
 std::optional<std::uint64_t> smallerKilobytes(std::optional<std::uint64_t> ours, std::optional<std::uint64_t> theirs)
 {
-    if (!ours || !theirs)
-        return ours ? ours : theirs;
-    return std::min(*ours, *theirs);
+    if (!theirs)
+        return ours;
+    const std::uint64_t followed = std::max(*theirs, limits::kFewestKilobytes);
+    return ours ? std::min(*ours, followed) : followed;
+}
+
+// All transforms of one Quick Mode name the same group, or none does: there is one KE (RFC 2409, 5.5; rule Q-5).
+bool hasOneGroup(const wire::SecurityAssociation &sa)
+{
+    std::set<std::uint64_t> groups;
+    for (const wire::Proposal &proposal : sa.proposals)
+        if (proposal.protocol == wire::ProtocolId::Esp)
+            for (const wire::Transform &transform : proposal.transforms)
+                groups.insert(readPhase2(transform).group);
+    return groups.size() <= 1;
+}
+
+void refuseGroups(Rows &rows)
+{
+    for (NegotiationRow &row : rows)
+        if (row.attribute == Attribute::Pfs)
+            row.ok = false;
 }
 
 void addLife(std::vector<wire::Attribute> &attributes, std::uint16_t firstType, std::uint16_t kind, std::uint64_t value)
@@ -305,8 +327,9 @@ Negotiated<IkeSuite> negotiatePhase1(const IkePolicy &policy, const wire::Securi
         result.reason = role == Role::Initiator ? Reason::NotOffered : Reason::NoProposalChosen;
         return result;
     }
-    result.agreement =
-        IkeSuite{policy.encryption, policy.hash, policy.group, smaller(policy.lifetime, best.values.seconds)};
+    const Seconds theirLifetime = lifetimeOf(best.values.seconds);
+    result.agreement = IkeSuite{policy.encryption, policy.hash, policy.group, std::min(policy.lifetime, theirLifetime),
+                                policy.lifetime < theirLifetime};
     result.reply = replyWith(*best.proposal, *best.transform);
     return result;
 }
@@ -347,21 +370,24 @@ Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::Se
         });
     Negotiated<EspAgreement> result;
     result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
-    if (best.proposal == nullptr || (role == Role::Initiator && !isSingle(theirs)) || !allOk(best.rows)) {
+    if (!hasOneGroup(theirs))
+        refuseGroups(result.rows);
+    if (best.proposal == nullptr || (role == Role::Initiator && !isSingle(theirs)) || !allOk(result.rows)) {
         const bool isForeign = role == Role::Initiator && best.proposal != nullptr;
-        result.reason = isForeign ? Reason::NotOffered : verdictOf(best.rows);
+        result.reason = isForeign ? Reason::NotOffered : verdictOf(result.rows);
         return result;
     }
     const TransformValues &values = best.values;
-    const Seconds lifetime = smaller(policy.lifetime, values.seconds);
-    result.agreement = EspAgreement{
-        policy.suite,
-        values.group == 0 ? std::nullopt : groupFromNumber(values.group),
-        spiOf(*best.proposal),
-        values.extendedSequence == 1,
-        lifetime,
-        smallerKilobytes(policy.lifetimeKilobytes, values.kilobytes),
-        values.seconds && Seconds(static_cast<std::int64_t>(std::min(*values.seconds, kLongestLifetime))) > lifetime};
+    const Seconds theirLifetime = lifetimeOf(values.seconds);
+    const auto kilobytes = smallerKilobytes(policy.lifetimeKilobytes, values.kilobytes);
+    const bool areKilobytesFewer = kilobytes && (!values.kilobytes || *kilobytes < *values.kilobytes);
+    result.agreement = EspAgreement{policy.suite,
+                                    values.group == 0 ? std::nullopt : groupFromNumber(values.group),
+                                    spiOf(*best.proposal),
+                                    values.extendedSequence == 1,
+                                    std::min(policy.lifetime, theirLifetime),
+                                    kilobytes,
+                                    policy.lifetime < theirLifetime || areKilobytesFewer};
     result.reply = replyWith(*best.proposal, *best.transform);
     return result;
 }

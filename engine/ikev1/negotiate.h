@@ -18,7 +18,8 @@ struct IkeSuite {
     IkeEncryption encryption = IkeEncryption::AesCbc256;
     Hash hash = Hash::Sha256;
     DhGroup group = DhGroup::Modp2048;
-    Seconds lifetime{}; // the smaller of both
+    Seconds lifetime{};         // the smaller of both
+    bool oursIsShorter = false; // then RESPONDER-LIFETIME says so (rule RL-3)
 
     friend bool operator==(const IkeSuite &, const IkeSuite &) = default;
 };

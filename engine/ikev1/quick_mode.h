@@ -31,6 +31,10 @@ struct AwaitQuickConfirm {
     SaId sa;
     Bytes initiatorNonce;
     Bytes responderNonce;
+    Spi peerSpi;
+};
+// Refused: what is kept answers repeats.
+struct QuickRefused {
 };
 // Nothing is awaited; what is kept answers repeats.
 struct QuickDone {

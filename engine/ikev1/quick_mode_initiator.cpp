@@ -26,6 +26,15 @@ Result<Selector> narrowedSelector(const wire::Message &message, const PairId &pa
     return Selector{*local, *remote};
 }
 
+// RESPONDER-LIFETIME shortens and never lengthens (rule RL-2).
+void obey(const wire::Notification &notification, EspAgreement &agreement)
+{
+    if (const auto told = responderLifetimeIn(notification, wire::ProtocolId::Esp))
+        agreement.lifetime = std::min(agreement.lifetime, *told);
+    if (const auto told = responderKilobytesIn(notification, wire::ProtocolId::Esp))
+        agreement.lifetimeKilobytes = std::min(agreement.lifetimeKilobytes.value_or(*told), *told);
+}
+
 Finding networkFinding(const wire::Message &message, const PairId &pair)
 {
     const auto ids = message.all<wire::Identification>();
@@ -83,8 +92,7 @@ StepResult<AgreedChild> onQuickReply(const AwaitQuickReply &state, SaId id, cons
     }
     EspAgreement agreement = *negotiated.agreement;
     for (const wire::Notification *notification : content.all<wire::Notification>())
-        if (const auto told = responderLifetimeIn(*notification, wire::ProtocolId::Esp))
-            agreement.lifetime = std::min(agreement.lifetime, *told);
+        obey(*notification, agreement);
     return makeChild(id, state.pair, *selector, agreement, {state.ownSpi, state.nonce, material->nonce, shared.view()},
                      context);
 }

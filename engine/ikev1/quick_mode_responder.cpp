@@ -6,6 +6,8 @@
 #include "engine/ikev1/main_mode.h"
 #include "engine/ikev1/refusal.h"
 
+#include <algorithm>
+
 namespace tunneldesk::ikev1
 {
 
@@ -25,7 +27,7 @@ Result<Selector> requestedSelector(const wire::Message &message, const Ends &end
     const auto ours = rangeOf(*ids[1]);
     if (!theirs || !ours)
         return Reason::NetworkMismatch;
-    return Selector{*ours, *theirs, ids[0]->protocol, ids[1]->port, ids[0]->port};
+    return Selector{*ours, *theirs, std::max(ids[0]->protocol, ids[1]->protocol), ids[1]->port, ids[0]->port};
 }
 
 bool isAny(const Selector &selector)
@@ -70,7 +72,8 @@ std::vector<wire::Payload> answerPayloads(const wire::Message &request, wire::Se
     for (const wire::Identification *id : request.all<wire::Identification>())
         payloads.emplace_back(*id);
     if (agreement.oursIsShorter)
-        payloads.emplace_back(responderLifetime(wire::ProtocolId::Esp, std::move(spi), agreement.lifetime));
+        payloads.emplace_back(
+            responderLifetime(wire::ProtocolId::Esp, std::move(spi), agreement.lifetime, agreement.lifetimeKilobytes));
     return payloads;
 }
 
@@ -117,7 +120,7 @@ StepResult<QuickAnswer> onQuickRequest(SaId id, Spi ownSpi, const Verified &mess
         shared = std::move(*secret);
     }
     const Selector selector{IpRange::of(pair->local), IpRange::of(pair->remote)};
-    AwaitQuickConfirm next{*pair, id, copyOf(material->nonce), nonce};
+    AwaitQuickConfirm next{*pair, id, copyOf(material->nonce), nonce, agreement.peerSpi};
     auto payloads = answerPayloads(content, std::move(negotiated.reply), next, ownSpi, dh, agreement);
     AgreedChild child =
         makeChild(id, *pair, selector, agreement, {ownSpi, material->nonce, nonce, shared.view()}, context);

@@ -75,6 +75,8 @@ std::vector<ScriptRow> makeScript()
          {Hash, SecurityAssociation},
          {hash, sa, nonce, maybe(KeyExchange), ids, oa, oaDraft, notes}},
         {quick, 3, 3, initiator, true, {Hash}, {hash, notes}},
+        // RFC 2408, 3.1: CONNECTED after a commit bit, and what Windows sends unasked (rule CB-3)
+        {quick, 4, 4, responder, true, {Hash}, {hash, notes}},
         // RFC 2409, 5.7
         {informational, 1, 1, initiator, true, {Hash}, {hash, notes, maybe(Delete, kMany)}},
         {informational, 1, 1, initiator, false, {}, {notes, maybe(Delete, kMany)}},

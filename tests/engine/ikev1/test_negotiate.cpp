@@ -245,6 +245,62 @@ TEST(Negotiate, LifeDurationsOfEveryShape)
     EXPECT_EQ(agreed({kilobytes, duration(Bytes(4))}), Agreed(3600s, 0));
 }
 
+// Rules LT-1, LT-2, LT-3, LT-4, RL-3: absent is 28800 s (RFC 2407, 4.5), nothing absurd is followed, the smaller one of
+// each unit counts, and whoever answers with less has to say so.
+TEST(Negotiate, PhaseTwoLifetimesOfEveryKind)
+{
+    struct Case {
+        std::optional<Bytes> seconds;
+        std::optional<std::uint32_t> kilobytes;
+        Seconds ours;
+        std::optional<std::uint64_t> ourKilobytes;
+        Seconds expected;
+        std::optional<std::uint64_t> expectedKilobytes;
+        bool isOursShorter;
+    };
+    const auto octets = [](std::uint64_t value, std::size_t size) {
+        Bytes result(size);
+        for (std::size_t i = 0; i < size; ++i)
+            result[size - 1 - i] = static_cast<Byte>(value >> 8 * i);
+        return result;
+    };
+    const std::vector<Case> cases{
+        {std::nullopt, std::nullopt, 86400s, std::nullopt, 28800s, std::nullopt, false},
+        {std::nullopt, std::nullopt, 3600s, std::nullopt, 3600s, std::nullopt, true},
+        {octets(0, 4), std::nullopt, 3600s, std::nullopt, 3600s, std::nullopt, true},
+        {octets(1, 4), std::nullopt, 3600s, std::nullopt, 10s, std::nullopt, false},
+        {octets(3600, 2), 0U, 3600s, std::nullopt, 3600s, std::nullopt, false},
+        {octets(0xffffffff, 4), 4608000U, 86400s, std::nullopt, 86400s, 4608000U, false},
+        {octets(~std::uint64_t{0}, 8), 4608000U, 600s, 1000000U, 600s, 1000000U, true},
+        {octets(600, 8), 2000U, 3600s, 1000000U, 600s, 2000U, false},
+        {octets(600, 4), std::nullopt, 600s, 2000U, 600s, 2000U, true},
+        {octets(600, 4), 1U, 600s, std::nullopt, 600s, 1024U, false},
+    };
+    for (const Case &one : cases) {
+        EspPolicy policy = espPolicy();
+        auto offer = offerPhase2(policy, Spi{0xc0000001});
+        auto &attributes = transformOf(offer).attributes;
+        attributes.erase(attributes.end() - 2, attributes.end());
+        if (one.seconds) {
+            attributes.push_back(wire::basicAttribute(wire::phase2::kLifeType, wire::kLifeSeconds));
+            attributes.push_back({wire::phase2::kLifeDuration, one.seconds->size() == 2, *one.seconds});
+        }
+        if (one.kilobytes) {
+            attributes.push_back(wire::basicAttribute(wire::phase2::kLifeType, wire::kLifeKilobytes));
+            attributes.push_back(wire::integerAttribute(wire::phase2::kLifeDuration, *one.kilobytes));
+        }
+        policy.lifetime = one.ours;
+        policy.lifetimeKilobytes = one.ourKilobytes;
+        const auto result = negotiatePhase2(policy, offer, Role::Responder);
+        const auto number = &one - cases.data();
+        ASSERT_TRUE(result.agreement) << number;
+        EXPECT_EQ(result.agreement->lifetime, one.expected) << number;
+        EXPECT_EQ(result.agreement->lifetimeKilobytes, one.expectedKilobytes) << number;
+        EXPECT_EQ(result.agreement->oursIsShorter, one.isOursShorter) << number;
+        EXPECT_EQ(result.reply.proposals.front().transforms, offer.proposals.front().transforms) << "unchanged";
+    }
+}
+
 TEST(Negotiate, EveryEspSuiteIsItsOwnAnswer)
 {
     for (const EspEncryption encryption : allEspEncryptions())
