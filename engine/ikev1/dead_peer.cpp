@@ -1,7 +1,17 @@
 #include "engine/ikev1/dead_peer.h"
 
+#include <algorithm>
+
 namespace tunneldesk::ikev1
 {
+
+namespace
+{
+constexpr unsigned kMostAnsweredBack = 3; // rule DP-5
+// A peer that was restarted is found out within the five seconds that its traffic is to be back in (faults, 20).
+constexpr Duration kHurriedInterval = 700ms;
+constexpr Duration kHintGap = 5s;
+} // namespace
 
 DeadPeer::DeadPeer(const DpdConfig &config, Context context)
     : m_config(config), m_deadline(context.now + config.idle), m_lastSeen(context.now),
@@ -14,6 +24,7 @@ bool DeadPeer::onSeen(Time now)
     const bool wasAsking = isAsking();
     m_lastSeen = now;
     m_asked = 0;
+    m_isHurried = false;
     // The deadline is moved when it comes, not with every packet.
     if (wasAsking)
         m_deadline = now + m_config.idle;
@@ -23,6 +34,16 @@ bool DeadPeer::onSeen(Time now)
 bool DeadPeer::isAnswer(std::uint32_t sequence) const
 {
     return m_asked > 0 && m_sequence - sequence < m_asked;
+}
+
+bool DeadPeer::mayAnswer(std::uint32_t sequence)
+{
+    if (!m_peersSequence || sequence >= *m_peersSequence) {
+        m_peersSequence = sequence;
+        m_answeredBack = 0;
+        return true;
+    }
+    return m_answeredBack++ < kMostAnsweredBack;
 }
 
 DeadPeer::Action DeadPeer::onDeadline(Time now)
@@ -35,16 +56,23 @@ DeadPeer::Action DeadPeer::onDeadline(Time now)
         return Action::GiveUp;
     ++m_asked;
     m_lastAsked = now;
-    m_deadline = now + m_config.interval;
+    m_deadline = now + (m_isHurried ? std::min<Duration>(kHurriedInterval, m_config.interval) : m_config.interval);
     return Action::Ask;
 }
 
 void DeadPeer::askNow(Time now)
 {
-    if (isAsking())
+    if (isAsking() || (m_lastAsked && now - *m_lastAsked < kHintGap))
         return;
+    m_isHurried = true;
     m_lastSeen = now - m_config.idle;
     m_deadline = now;
+}
+
+void DeadPeer::reconfigure(const DpdConfig &config, Time now)
+{
+    m_config = config;
+    m_deadline = std::min(m_deadline, std::max(now, m_lastSeen + config.idle));
 }
 
 } // namespace tunneldesk::ikev1

@@ -23,10 +23,16 @@ public:
     bool onSeen(Time now);
     // True when it answers a question that is still open (rule DP-4).
     [[nodiscard]] bool isAnswer(std::uint32_t sequence) const;
+    // Whether the peer's own question is to be answered: the first, those that count on, and a few that go back
+    // (rule DP-5).
+    [[nodiscard]] bool mayAnswer(std::uint32_t sequence);
     // At its deadline. Ask: send nextSequence().
     [[nodiscard]] Action onDeadline(Time now);
-    // A hint that the peer may be gone: ask now (an unknown SPI of ours). Ignored while asking.
+    // A hint that the peer may be gone (somebody does not know an SPI): ask now, and faster than otherwise. Ignored
+    // while asking, and soon after the last question: a hint may be forged.
     void askNow(Time now);
+    // Other times from now on; what was asked stays asked.
+    void reconfigure(const DpdConfig &config, Time now);
 
     [[nodiscard]] Time deadline() const { return m_deadline; }
     [[nodiscard]] std::uint32_t nextSequence() { return ++m_sequence; }
@@ -43,6 +49,9 @@ private:
     std::optional<Time> m_lastAsked;
     std::uint32_t m_sequence = 0;
     unsigned m_asked = 0;
+    bool m_isHurried = false;
+    std::optional<std::uint32_t> m_peersSequence;
+    unsigned m_answeredBack = 0;
 };
 
 } // namespace tunneldesk::ikev1

@@ -5,6 +5,8 @@
 #include "engine/ikev1/refusal.h"
 #include "engine/wire/isakmp_build.h"
 
+#include <algorithm>
+
 namespace tunneldesk::ikev1
 {
 
@@ -12,9 +14,38 @@ namespace
 {
 
 constexpr Duration kDropEventGap = 1s;
-constexpr Duration kRefusalGap = 1s; // rule S-7
+constexpr Duration kRefusalGap = 1s;          // rule S-7
+constexpr std::size_t kMostUnanswered = 4096; // of one peer; some seconds of a flood
+
+// What a peer says that does not know an SPI or a cookie of ours: nobody authenticates it, so it only makes us ask.
+bool tellsOfLoss(const Arrival &arrival)
+{
+    if (arrival.header.exchange != wire::ExchangeType::Informational || arrival.header.isEncrypted())
+        return false;
+    const auto message = wire::parseClear(arrival.header, arrival.bytes);
+    if (!message)
+        return false;
+    const auto notifications = message->content.all<wire::Notification>();
+    return std::any_of(notifications.begin(), notifications.end(), [](const wire::Notification *one) {
+        return one->type == wire::NotifyType::InvalidSpi || one->type == wire::NotifyType::InvalidCookie;
+    });
+}
 
 } // namespace
+
+bool Endpoint::Private::Slot::mayReply(const Cookie &initiator, Time now)
+{
+    if (replies.take(now))
+        return true;
+    if (!unanswered.insert(initiator).second)
+        return repliesToRepeats.take(now);
+    unansweredOrder.push_back(initiator);
+    if (unansweredOrder.size() > kMostUnanswered) {
+        unanswered.erase(unansweredOrder.front());
+        unansweredOrder.pop_front();
+    }
+    return false;
+}
 
 // By cookies first: several peers may have one address, and a peer behind a NAT may come from elsewhere; whether he
 // moves there, his HASH decides (rules NT-12, NT-14).
@@ -37,6 +68,8 @@ Reason Endpoint::Private::dispatch(const Arrival &arrival, Turn &turn)
     if (slot == nullptr)
         return Reason::UnknownPeer;
     const wire::Header &header = arrival.header;
+    if (tellsOfLoss(arrival))
+        slot->peer.lossHinted(turn);
     if (slot->peer.hasSa(header.cookies))
         return slot->peer.onDatagram(arrival, turn);
     if (header.exchange == wire::ExchangeType::Aggressive)
@@ -58,6 +91,8 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     const ScriptRow &row1 = rowOf(ExchangeKind::MainMode, 1, false);
     const ScriptRow &row2 = rowOf(ExchangeKind::MainMode, 2, false);
     if (HalfOpen *known = halfOpen.findRequest(arrival.header.cookies.initiator, arrival.ends)) {
+        if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
+            return Reason::QueueFull;
         if (const Transmit *answer = known->answers.answerTo(arrival.fingerprint, turn.now()))
             send(turn, scopeOf(peer, known->attempt), *answer, nameOf(row2), known->answers.answered());
         return Reason::Replayed;
@@ -78,6 +113,8 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
         return outcome.error().reason;
     if (message->content.find(wire::PayloadType::SecurityAssociation)->raw.size() > kLargestSaBody)
         return Reason::BadLength;
+    if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
+        return Reason::QueueFull;
     auto step = onSaRequest(*message, config, turn.io.random);
     if (!step)
         return refuse(slot, step.failure(), arrival, turn);
@@ -136,6 +173,8 @@ Reason Endpoint::Private::onThirdMessage(Slot &slot, const Arrival &arrival, Tur
     HalfOpen *entry = halfOpen.find(arrival.header.cookies);
     if (entry == nullptr || entry->ends.remote.address != arrival.ends.remote.address)
         return Reason::UnexpectedMessage;
+    if (!slot.agreements.take(turn.now()) || !agreements.take(turn.now()))
+        return Reason::QueueFull;
     const Reason reason = slot.peer.onMessage3(entry->state, entry->attempt, arrival, turn);
     if (reason == Reason::None)
         halfOpen.remove(arrival.header.cookies);
@@ -176,10 +215,14 @@ void Endpoint::setPeers(std::vector<PeerConfig> peers, Context context, Outputs 
     }
     for (PeerConfig &config : peers) {
         const PeerKey key = keyOf(config);
-        if (Private::Slot *slot = m_private->find(key))
-            slot->peer.reconfigure(std::move(config), turn);
-        else
-            m_private->peers.emplace(key, Private::Slot{Peer(std::move(config)), std::nullopt});
+        Private::Slot *slot = m_private->find(key);
+        if (slot == nullptr) {
+            m_private->peers.emplace(key, Private::Slot{Peer(std::move(config))});
+            continue;
+        }
+        if (slot->peer.config().policy != config.policy)
+            m_private->halfOpen.removePeer(key.outer, key.peer);
+        slot->peer.reconfigure(std::move(config), turn);
     }
 }
 
@@ -255,12 +298,12 @@ void Endpoint::espSent(SaId sa, Time when)
     m_private->untilTaken([&](Peer &peer) { return peer.espSent(sa, when); });
 }
 
-void Endpoint::unknownSpiSeen(const IpAddress &from, Context context, Outputs &out)
+void Endpoint::unknownSpiSeen(const IpAddress &from, Spi spi, Context context, Outputs &out)
 {
     Private::Call turn = m_private->turn(context, out);
     for (auto &[key, slot] : m_private->peers)
         if (key.peer == from)
-            slot.peer.unknownSpiSeen(turn);
+            slot.peer.unknownSpiSeen(spi, turn);
 }
 
 void Endpoint::stopAll(Context context, Outputs &out)

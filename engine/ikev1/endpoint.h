@@ -66,8 +66,8 @@ public:
     void peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out);
     // ESP has gone out on this SA at that time or later: no keepalive is needed before long (rule NT-11).
     void espSent(SaId sa, Time when);
-    // The peer sends ESP for an SPI that we do not have: a hint, answered by a DPD probe at once.
-    void unknownSpiSeen(const IpAddress &from, Context context, Outputs &out);
+    // The peer sends ESP for an SPI that we do not have: a hint, answered by a DPD probe at once; and he is told.
+    void unknownSpiSeen(const IpAddress &from, Spi spi, Context context, Outputs &out);
     // Deletes for everything, then quiet.
     void stopAll(Context context, Outputs &out);
 

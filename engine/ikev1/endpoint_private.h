@@ -1,11 +1,11 @@
 // What an endpoint consists of, for the files that implement it.
 #pragma once
 
-#include "engine/ikev1/dh_budget.h"
 #include "engine/ikev1/half_open.h"
 #include "engine/ikev1/peer.h"
 
 #include <array>
+#include <deque>
 
 namespace tunneldesk::ikev1
 {
@@ -34,8 +34,11 @@ struct DropTally {
 };
 
 inline constexpr std::size_t kLargestSaBody = 8 * 1024; // what a half-open entry may cost
-// Answering in Aggressive Mode costs it before anybody has shown anything (faults, 2).
-inline constexpr unsigned kAggressiveDhPerSecond = 5;
+// Each second. Agreements are Diffie-Hellman: in Aggressive Mode they cost it before anybody has shown anything.
+inline constexpr unsigned kAgreementsOfPeer = 5;
+inline constexpr unsigned kAgreements = 300;
+inline constexpr unsigned kReplies = 20;
+inline constexpr unsigned kRepliesToRepeats = 5;
 
 struct Endpoint::Private {
     // One public call: what it has caused leaves through here.
@@ -54,8 +57,16 @@ struct Endpoint::Private {
     };
     struct Slot {
         Peer peer;
-        std::optional<Time> lastRefusal;
-        DhBudget aggressiveDh{kAggressiveDhPerSecond}; // of the address: its first slot's counts
+        std::optional<Time> lastRefusal{};
+        // What exchanges that others begin may cost (faults, 2); of an address its first slot's count.
+        RateBudget agreements{kAgreementsOfPeer};
+        RateBudget replies{kReplies};
+        // First messages that there was no reply left for. A repeat of one comes from a peer, not from a flood.
+        std::set<Cookie> unanswered{};
+        std::deque<Cookie> unansweredOrder{}; // oldest first
+        RateBudget repliesToRepeats{kRepliesToRepeats};
+
+        [[nodiscard]] bool mayReply(const Cookie &initiator, Time now);
     };
     struct AggressiveTarget {
         Slot *slot = nullptr;
@@ -67,11 +78,12 @@ struct Endpoint::Private {
     Secrets secrets;
     EngineCounters counters;
     Numbers numbers;
+    RateBudget agreements{kAgreements};
     std::array<DropTally, static_cast<std::size_t>(Reason::Count)> drops;
 
     [[nodiscard]] Call turn(Context context, Outputs &out)
     {
-        return Call(*this, {context, out, counters, numbers, secrets});
+        return Call(*this, {context, out, counters, numbers, secrets, agreements});
     }
     [[nodiscard]] Slot *find(const PeerKey &key)
     {

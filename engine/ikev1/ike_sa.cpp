@@ -1,5 +1,6 @@
 #include "engine/ikev1/ike_sa.h"
 
+#include "engine/base/byte_writer.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode_initiator.h"
 #include "engine/ikev1/main_mode_responder.h"
@@ -346,6 +347,14 @@ std::vector<Transmit> IkeSa::inPieces(const Transmit &message)
 void IkeSa::sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan)
 {
     sendInformational({deleteOfEsp(ownInbound)}, {loan.config.gateway, pair.tunnel, pair, m_scope.attempt}, lend(loan));
+}
+
+void IkeSa::sendInvalidSpi(Spi spi, const SaLoan &loan)
+{
+    Bytes octets;
+    ByteWriter(octets).writeU32(spi.value);
+    sendInformational({plainNotify(wire::NotifyType::InvalidSpi, wire::ProtocolId::Esp, std::move(octets))}, m_scope,
+                      lend(loan));
 }
 
 void IkeSa::sendDeleteOfItself(const SaLoan &loan)

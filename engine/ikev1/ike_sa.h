@@ -8,6 +8,7 @@
 #include "engine/ikev1/dead_peer.h"
 #include "engine/ikev1/fragmentation.h"
 #include "engine/ikev1/quick_exchanges.h"
+#include "engine/ikev1/rate_budget.h"
 #include "engine/report/snapshot.h"
 
 #include <set>
@@ -95,6 +96,10 @@ public:
     // The data path saw the peer.
     void peerSeen(const SaLoan &loan);
     void askPeerNow(Time now);
+    // ESP came for an SPI that we do not have.
+    void sendInvalidSpi(Spi spi, const SaLoan &loan);
+    // Another setting of dead peer detection, live.
+    void applyDpd(const SaLoan &loan);
     // Asks no more questions: a newer SA does. Is removed at `until` unless the peer deletes it before.
     void retire(Time until);
     void moveTo(const tunneldesk::Endpoint &remote) { m_ends.remote = remote; }
@@ -126,6 +131,8 @@ public:
     [[nodiscard]] bool isAgeing(Time now) const { return isEstablished() && m_softExpiry <= now; }
     // When something authenticated came last.
     [[nodiscard]] std::optional<Time> peerLastSeen() const { return m_peerLastSeen; }
+    // When something came last under this SA itself.
+    [[nodiscard]] std::optional<Time> lastHeard() const { return m_lastHeard; }
     [[nodiscard]] AttemptId attempt() const { return m_scope.attempt; }
     [[nodiscard]] IkeSaSnapshot snapshot() const;
 
@@ -216,6 +223,8 @@ private:
     Time m_softExpiry;
     Time m_hardExpiry;
     std::optional<Time> m_peerLastSeen;
+    std::optional<Time> m_lastHeard;
+    RateBudget m_notifyBudget{10}; // faults, 30
 };
 
 // The message of the row, parsed and checked.

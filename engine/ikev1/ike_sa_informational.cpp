@@ -134,6 +134,9 @@ Reason IkeSa::onEarlyInformational(const Arrival &arrival, const SaLoan &loan)
 
 Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
 {
+    // CONNECTED comes under the M-ID of its Quick Mode.
+    if (m_quick.has(arrival.header.messageId))
+        return m_quick.onAfterword(arrival, lend(loan));
     if (m_usedIds.contains(arrival.header.messageId))
         return Reason::MessageIdReused;
     const Established &sa = *established();
@@ -145,7 +148,8 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     authenticatedArrived(arrival, loan);
     const Lent lent = lend(loan, followed(arrival.ends));
     for (const wire::Notification *notification : verified->content().all<wire::Notification>())
-        handleNotification(*notification, lent);
+        if (m_notifyBudget.take(loan.turn.now()))
+            handleNotification(*notification, lent);
     for (const wire::Delete *deletion : verified->content().all<wire::Delete>())
         handleDelete(*deletion, lent);
     return Reason::None;
@@ -168,17 +172,24 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
     const auto dpd = dpdMessageOf(notification, m_cookies);
     if (notification.type == NotifyType::RUThere) {
         // Answered in every mode, also when the peer never announced it (rule DP-1), with the SPI as it
-        // came (rule DP-5). Its M-ID is fresh, so it is no replay.
-        if (dpd)
+        // came (rule DP-5).
+        if (dpd && m_deadPeer.mayAnswer(dpd->sequence))
             sendInformational({dpdNotify(NotifyType::RUThereAck, dpd->spi, dpd->sequence)}, m_scope, lent);
         return;
     }
-    // Any authenticated message has shown already that the peer lives (rule DP-6).
+    // Any authenticated message has shown already that the peer lives (rule DP-6), so an answer needs no look at its
+    // number: an old one that comes late does no harm (rule DP-4).
     if (notification.type == NotifyType::RUThereAck)
         return;
     emitEvent(lent.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification.type), true});
+    const Spi spi = espSpiOf(notification);
     if (notification.type == NotifyType::InitialContact) {
         lent.notices.push_back(notice::InitialContactSaid{});
+    } else if (notification.type == NotifyType::InvalidSpi) {
+        if (!spi.isNone())
+            lent.notices.push_back(notice::ChildUnknownThere{spi});
+    } else if (const auto espTold = responderLifetimeIn(notification, wire::ProtocolId::Esp)) {
+        lent.notices.push_back(notice::ChildLifetimeTold{spi, *espTold});
     } else if (const auto told = responderLifetimeIn(notification, wire::ProtocolId::Isakmp)) {
         const Time end = m_madeAt + *told;
         if (end < m_hardExpiry) {

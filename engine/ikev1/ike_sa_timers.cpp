@@ -70,6 +70,7 @@ Ends IkeSa::followed(const Ends &ends) const
 void IkeSa::authenticatedArrived(const Arrival &arrival, const SaLoan &loan)
 {
     peerSeen(loan);
+    m_lastHeard = loan.turn.now();
     // Whoever speaks under the keys has our last message.
     m_request.reset();
     m_timers.stop(IkeTimer::Retransmit);
@@ -105,6 +106,16 @@ void IkeSa::askPeerNow(Time now)
         return;
     m_deadPeer.askNow(now);
     m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+}
+
+void IkeSa::applyDpd(const SaLoan &loan)
+{
+    const DpdConfig &dpd = loan.config.tunnels.front().dpd;
+    m_deadPeer.reconfigure(dpd, loan.turn.now());
+    if (dpd.mode == DpdMode::On && established()->peer.dpd && !m_isRetired)
+        m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+    else
+        m_timers.stop(IkeTimer::Dpd);
 }
 
 void IkeSa::retire(Time until)

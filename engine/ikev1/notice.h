@@ -44,9 +44,10 @@ struct ChildMade {
 struct ChildConfirmed {
     SaId sa;
 };
-// Message 3 never came.
+// Message 3 never came, or the peer refused our message 2.
 struct ChildUnconfirmed {
     SaId sa;
+    Finding finding;
 };
 struct QuickFailed {
     PairId pair;
@@ -64,6 +65,15 @@ struct ChildrenDeleted {
     std::vector<Spi> spis;
 };
 struct IkeSaDeleted {
+};
+// RESPONDER-LIFETIME of an ESP SA, outside its Quick Mode; either SPI of the pair (rule RL-1).
+struct ChildLifetimeTold {
+    Spi spi;
+    Seconds lifetime{};
+};
+// Authenticated INVALID-SPI: the peer has no SA for what we send on this one.
+struct ChildUnknownThere {
+    Spi spi;
 };
 // The peer has lost all that he had with us before (rule IC-2); authenticated, outside phase 1.
 struct InitialContactSaid {
@@ -87,11 +97,12 @@ struct EndsMoved {
 
 } // namespace notice
 
-using Notice = std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::Disproved,
-                            notice::ChildMade, notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed,
-                            notice::PeersAttemptFailed, notice::ChildrenDeleted, notice::IkeSaDeleted,
-                            notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
-                            notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
+using Notice =
+    std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::Disproved, notice::ChildMade,
+                 notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
+                 notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
+                 notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
+                 notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
 using Notices = std::vector<Notice>;
 
 } // namespace tunneldesk::ikev1

@@ -1,8 +1,6 @@
 // Inputs of a peer, and the clock.
 #include "engine/ikev1/peer.h"
 
-#include "engine/config/change_effect.h"
-
 #include <algorithm>
 
 namespace tunneldesk::ikev1
@@ -13,75 +11,11 @@ namespace
 
 constexpr Duration kChanceOfOwn = 2s;
 
-// Names and notes do not count; the rest of a policy is phase 1's, so all of it starts anew.
-ChangeEffect effectOfTunnel(const TunnelConfig &before, const TunnelConfig &after)
-{
-    return effectOf(before, after);
-}
-
 } // namespace
 
 Peer::Peer(PeerConfig config) : m_config(std::move(config))
 {
     rebuildPairs();
-}
-
-void Peer::rebuildPairs()
-{
-    std::vector<PairEntry> entries;
-    for (const TunnelConfig &tunnel : m_config.tunnels)
-        for (const PairId &pair : pairsOf(tunnel)) {
-            const PairEntry *old = entry(pair);
-            PairEntry fresh;
-            fresh.id = pair;
-            entries.push_back(old == nullptr ? fresh : *old);
-        }
-    m_pairs = std::move(entries);
-}
-
-void Peer::reconfigure(PeerConfig config, Turn &turn)
-{
-    if (config == m_config)
-        return;
-    const PeerConfig before = m_config;
-    std::vector<TunnelId> again;
-    std::vector<TunnelId> renewed;
-    for (const TunnelConfig &old : before.tunnels) {
-        const TunnelConfig *now = tunnelOf(config, old.id);
-        const ChangeEffect effect = now == nullptr                   ? ChangeEffect::Reconnect
-                                    : config.policy != before.policy ? ChangeEffect::Reconnect
-                                                                     : effectOfTunnel(old, *now);
-        const bool wasWanted = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
-            return pair.id.tunnel == old.id && (pair.isWanted || m_children.hasLive(pair.id));
-        });
-        const bool wasStopped = isStopped(old.id);
-        if (effect == ChangeEffect::Reconnect) {
-            disconnect(old.id, Reason::SettingsChanged, turn);
-            // A tunnel that is not in the list any more starts afresh when it comes back.
-            if (!wasStopped || now == nullptr)
-                m_stopped.erase(old.id);
-            if (now != nullptr && wasWanted && now->connect != ConnectWhen::AnswerOnly)
-                again.push_back(old.id);
-        } else if (effect == ChangeEffect::RekeyChildren) {
-            // What is asked for now is what was set before.
-            for (const PairId &pair : pairsOf(old))
-                for (const SaPointer &sa : m_sas)
-                    sa->cancelQuickMode(pair, turn);
-            renewed.push_back(old.id);
-        }
-    }
-    m_config = std::move(config);
-    rebuildPairs();
-    m_hasAskedForSecret = false;
-    for (PairEntry &pair : m_pairs)
-        if (std::find(renewed.begin(), renewed.end(), pair.id.tunnel) != renewed.end()) {
-            pair.failures = 0;
-            pair.retryAt.reset();
-        }
-    for (const TunnelId id : renewed)
-        rekey(id, turn);
-    for (const TunnelId id : again)
-        connect(id, turn);
 }
 
 void Peer::secretGiven(const SecretRef &reference, bool isNew, Turn &turn)
@@ -243,7 +177,18 @@ bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
     return true;
 }
 
-void Peer::unknownSpiSeen(Turn &turn)
+void Peer::unknownSpiSeen(Spi spi, Turn &turn)
+{
+    IkeSa *sa = usableSa();
+    if (sa == nullptr)
+        return;
+    Notices notices;
+    if (m_invalidSpiBudget.take(turn.now()))
+        sa->sendInvalidSpi(spi, loan(turn, notices));
+    sa->askPeerNow(turn.now());
+}
+
+void Peer::lossHinted(Turn &turn)
 {
     if (IkeSa *sa = usableSa())
         sa->askPeerNow(turn.now());

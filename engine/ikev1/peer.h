@@ -14,6 +14,8 @@ struct PairEntry {
     bool isWanted = false; // to be brought up, and kept up if the tunnel connects at start
     unsigned failures = 0;
     std::optional<Time> retryAt;
+    std::optional<Time> upSince;
+    unsigned flaps = 0; // how often in a row it was lost soon after it had come up
     PairState shown = PairState::Stopped;
     // Of the last failure, until the pair stands again: while it tries anew, too.
     Reason reason = Reason::None;
@@ -42,7 +44,9 @@ public:
     bool peerSeen(SaId sa, Turn &turn);
     bool espSent(SaId sa, Time when);
     bool peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn);
-    void unknownSpiSeen(Turn &turn);
+    void unknownSpiSeen(Spi spi, Turn &turn);
+    // Something that nobody authenticated lets us suppose that the peer has lost his SAs: he is asked at once.
+    void lossHinted(Turn &turn);
     // Deletes for all, then nothing is left.
     void stop(Reason reason, Turn &turn);
 
@@ -99,7 +103,7 @@ private:
 
     void show(PairEntry &pair, PairState state, Reason reason, const Finding &finding, Turn &turn);
     void showAttempt(PairEntry &pair, PairState state, Turn &turn);
-    void fail(PairEntry &pair, const Finding &finding, Turn &turn);
+    void fail(PairEntry &pair, const Finding &finding, Turn &turn, Duration leastWait = {});
     // What is probably wrong with our own attempt, while it goes on.
     void suppose(PairEntry &pair, const Finding &finding, Turn &turn);
     // What we learned of the peer's own attempt, where the pair is not up.
@@ -108,6 +112,8 @@ private:
     // The pair has lost its last SA.
     void lost(const PairId &pair, Reason reason, bool again, Turn &turn);
     void rebuildPairs();
+    void removePairsNotIn(const PeerConfig &config, Turn &turn);
+    void authenticateAnew(Turn &turn);
 
     void removeChild(SaId id, Reason reason, Turn &turn);
     void deleteChild(SaId id, Reason reason, Turn &turn);
@@ -129,6 +135,8 @@ private:
     void on(IkeSaId sa, notice::PeersAttemptFailed &failed, Turn &turn);
     void on(IkeSaId sa, notice::ChildrenDeleted &deleted, Turn &turn);
     void on(IkeSaId sa, notice::IkeSaDeleted &deleted, Turn &turn);
+    void on(IkeSaId sa, notice::ChildLifetimeTold &told, Turn &turn);
+    void on(IkeSaId sa, notice::ChildUnknownThere &unknown, Turn &turn);
     void on(IkeSaId sa, notice::InitialContactSaid &said, Turn &turn);
     void on(IkeSaId sa, notice::PeerQuestioned &questioned, Turn &turn);
     void on(IkeSaId sa, notice::PeerAnswered &answered, Turn &turn);
@@ -139,6 +147,7 @@ private:
     void forgetOlderThan(const IkeSa &sa, Turn &turn);
     void retireOthers(IkeSa &newest, Turn &turn);
     void takeForDead(Turn &turn);
+    void renewLater(Child &child, const Finding &finding, Turn &turn);
 
     PeerConfig m_config;
     std::vector<SaPointer> m_sas; // oldest first
@@ -149,6 +158,7 @@ private:
     std::optional<Time> m_reauthAt;       // a new phase 1 for SAs that live on
     std::optional<Time> m_quickHoldUntil; // the peer began: he asks first
     bool m_hasAskedForSecret = false;
+    RateBudget m_invalidSpiBudget{1};
 };
 
 } // namespace tunneldesk::ikev1

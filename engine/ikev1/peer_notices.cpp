@@ -15,8 +15,9 @@ constexpr Duration kProof = 1s;    // longer than a lost message 3 takes to be r
 constexpr Duration kChanceOfOwn = 2s;
 constexpr Duration kFirstWord = 500ms; // whoever began phase 1 asks first
 constexpr Duration kShortestMargin = 30s;
-constexpr Duration kRefusedRenewRetry = 30s; // rule RK-9
+constexpr Duration kRefusedRetry = 30s; // rule RK-9
 constexpr Duration kRenewRetry = 5s;
+constexpr Duration kYoung = 10s; // ESP may overtake what opens an SA at the peer
 constexpr Duration kReauthRetry = 30s;
 constexpr std::size_t kMostChildrenOfPair = 5; // rule RK-7
 
@@ -207,6 +208,8 @@ void Peer::on(IkeSaId, notice::ChildConfirmed &confirmed, Turn &turn)
         return;
     state->failures = 0;
     state->retryAt.reset();
+    if (!state->upSince)
+        state->upSince = turn.now();
     if (tunnel(pair.tunnel).connect == ConnectWhen::AtStart)
         state->isWanted = true;
     show(*state, PairState::Established, Reason::None, {}, turn);
@@ -218,21 +221,24 @@ void Peer::on(IkeSaId, notice::ChildUnconfirmed &unconfirmed, Turn &turn)
     if (child == nullptr)
         return;
     const PairId pair = child->pair;
-    deleteChild(unconfirmed.sa, Reason::NoAnswer, turn);
-    lost(pair, Reason::NoAnswer, false, turn);
+    const Reason reason = unconfirmed.finding.verdict;
+    deleteChild(unconfirmed.sa, reason, turn);
+    lost(pair, reason, false, turn);
 }
 
 void Peer::on(IkeSaId id, notice::QuickFailed &failed, Turn &turn)
 {
     const bool noAnswer = failed.finding.verdict == Reason::NoAnswer;
     if (Child *child = m_children.find(failed.replaced)) {
-        child->renewAt = turn.now() + (noAnswer ? kRenewRetry : kRefusedRenewRetry);
+        renewLater(*child, failed.finding, turn);
     } else if (PairEntry *pair = entry(failed.pair);
                pair != nullptr && pair->isWanted && !m_children.hasLive(pair->id)) {
-        fail(*pair, failed.finding, turn);
+        fail(*pair, failed.finding, turn, noAnswer ? Duration{} : kRefusedRetry);
     }
-    // A peer that does not answer under this SA has probably lost it.
-    if (noAnswer)
+    // A peer that does not answer under this SA has probably lost it; unless he does answer others (rule Q-9).
+    const IkeSa *sa = findSa(id);
+    const bool isHeard = sa != nullptr && sa->lastHeard() && turn.now() - *sa->lastHeard() < kGiveUpAfter / 2;
+    if (noAnswer && !isHeard)
         removeSa(id, Reason::NoAnswer, false, turn);
 }
 
@@ -241,6 +247,37 @@ void Peer::on(IkeSaId, notice::PeersAttemptFailed &failed, Turn &turn)
     for (PairEntry &pair : m_pairs)
         if (!failed.pair || *failed.pair == pair.id)
             showOfPeersAttempt(pair, failed.finding, {}, turn);
+}
+
+// The old SA carries on until its end (faults, 26 and 27); with a tenth of its life left it is time to say why.
+void Peer::renewLater(Child &child, const Finding &finding, Turn &turn)
+{
+    const bool isRefused = finding.verdict != Reason::NoAnswer;
+    child.renewAt = turn.now() + (isRefused ? kRefusedRetry : kRenewRetry);
+    PairEntry *pair = entry(child.pair);
+    if (pair != nullptr && turn.now() >= child.hardExpiry - (child.hardExpiry - child.madeAt) / 10)
+        show(*pair, pair->shown, finding.verdict, finding, turn);
+}
+
+void Peer::on(IkeSaId, notice::ChildLifetimeTold &told, Turn &turn)
+{
+    Child *child = told.spi.isNone() ? nullptr : m_children.findBySpi(told.spi);
+    if (child == nullptr || child->madeAt + told.lifetime >= child->hardExpiry)
+        return;
+    // Never lengthened, and not ended on the spot either: the next one has to be made first (rule RL-2).
+    child->hardExpiry = std::max(child->madeAt + told.lifetime, turn.now() + kOverlap);
+    const Duration margin = renewalMargin(told.lifetime, kShortestMargin, child->isInitiator, turn.io.random);
+    if (child->renewAt)
+        child->renewAt = std::min(*child->renewAt, child->hardExpiry - margin);
+}
+
+void Peer::on(IkeSaId id, notice::ChildUnknownThere &unknown, Turn &turn)
+{
+    const Child *child = m_children.findBySpi(unknown.spi);
+    if (child == nullptr || child->outbound != unknown.spi || turn.now() - child->madeAt < kYoung)
+        return;
+    notice::ChildrenDeleted deleted{{unknown.spi}};
+    on(id, deleted, turn);
 }
 
 void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)

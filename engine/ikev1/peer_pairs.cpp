@@ -14,6 +14,7 @@ constexpr std::array<Duration, 6> kBackOff{1s, 2s, 5s, 10s, 30s, 60s};
 // strongSwan takes no more than three at once (protocol, Q-3).
 constexpr std::size_t kMostQuickModesAtOnce = 3;
 constexpr Duration kRenewRetry = 5s;
+constexpr Duration kStable = 5min;
 
 Duration backOff(unsigned failures, Random &random)
 {
@@ -247,7 +248,7 @@ void Peer::showOfPeersAttempt(PairEntry &pair, const Finding &finding, AttemptId
     show(pair, pair.isWanted ? pair.shown : PairState::Failed, finding.verdict, finding, turn);
 }
 
-void Peer::fail(PairEntry &pair, const Finding &latest, Turn &turn)
+void Peer::fail(PairEntry &pair, const Finding &latest, Turn &turn, Duration leastWait)
 {
     // He wants something else first, and waits for it: that is why he is silent.
     const bool isExplained = latest.verdict == Reason::NoAnswer && pair.shown == PairState::Phase2 &&
@@ -257,7 +258,7 @@ void Peer::fail(PairEntry &pair, const Finding &latest, Turn &turn)
     const Finding finding = isLessSure || isExplained ? pair.finding : latest;
     ++pair.failures;
     if (keepsUp(pair.id.tunnel)) {
-        pair.retryAt = turn.now() + backOff(pair.failures, turn.io.random);
+        pair.retryAt = turn.now() + std::max(leastWait, backOff(pair.failures, turn.io.random));
         show(pair, PairState::Retrying, finding.verdict, finding, turn);
         return;
     }
@@ -280,12 +281,18 @@ void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
     if (again && tunnel(id.tunnel).connect != ConnectWhen::AnswerOnly)
         pair->isWanted = true;
     pair->attempt = {};
+    // A pair that is lost again and again soon after it came up waits longer each time (rules DE-3, DE-4).
+    if (pair->upSince) {
+        const bool wasStable = turn.now() - *pair->upSince >= kStable;
+        pair->flaps = wasStable ? 0 : pair->flaps + 1;
+        pair->failures = wasStable ? 0 : pair->flaps - 1;
+        pair->upSince.reset();
+    }
     Finding finding;
     finding.verdict = reason;
     finding.side = reason == Reason::PeerDeleted ? Side::Theirs : Side::Between;
     finding.advice = Advice::WaitOrReconnect;
     if (again && pair->isWanted) {
-        pair->failures = 0;
         pair->retryAt.reset();
         show(*pair, PairState::Retrying, reason, finding, turn);
     } else if (pair->isWanted && keepsUp(id.tunnel)) {

@@ -61,17 +61,20 @@ Result<OpenedVerified> openVerified(const Arrival &arrival, const IvChain &chain
     return OpenedVerified{std::move(*verified), std::move(opened->staged)};
 }
 
-void tellRefusal(const Failure &failure, ByteView spi, const Scope &scope, const Lent &lent)
+std::optional<Transmit> tellRefusal(const Failure &failure, ByteView spi, const Scope &scope, const Lent &lent)
 {
     emitEvent(lent.turn, scope, failure.finding);
-    if (failure.notify)
-        sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Esp, copyOf(spi), failure.terms)}, scope,
-                          lent);
+    if (!failure.notify)
+        return std::nullopt;
+    return sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Esp, copyOf(spi), failure.terms)}, scope,
+                             lent);
 }
+
+constexpr std::size_t kMostRefusals = 16; // whose repeats are answered, under one IKE SA
 
 } // namespace
 
-MessageId sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent)
+Transmit sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent)
 {
     const Established &sa = lent.sa;
     const MessageId id = freshMessageId(lent.turn.io.random);
@@ -79,8 +82,9 @@ MessageId sendInformational(std::vector<wire::Payload> payloads, const Scope &sc
     payloads =
         withHash(std::move(payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
     Bytes bytes = sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::Informational, id), payloads);
-    send(lent.turn, scope, {lent.ends, std::move(bytes)}, nameOf(rowOf(ExchangeKind::Informational, 1, true)));
-    return id;
+    Transmit message{lent.ends, std::move(bytes)};
+    send(lent.turn, scope, message, nameOf(rowOf(ExchangeKind::Informational, 1, true)));
+    return message;
 }
 
 void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, AttemptId attempt, const Lent &lent)
@@ -100,6 +104,7 @@ void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, Atte
                                               std::move(chain),
                                               scope,
                                               {},
+                                              {},
                                               Retransmission(message, lent.turn.io),
                                               name,
                                               lent.turn.now()});
@@ -110,18 +115,28 @@ Reason QuickExchanges::onMessage(const Arrival &arrival, const Lent &lent)
     const Iterator it = m_exchanges.find(arrival.header.messageId);
     Exchange &exchange = it->second;
     if (exchange.answers.knows(arrival.fingerprint)) {
-        if (const Transmit *answer = exchange.answers.answerTo(arrival.fingerprint, lent.turn.now())) {
-            const bool isInitiator = std::holds_alternative<QuickDone>(exchange.state);
-            send(lent.turn, exchange.scope, {arrival.ends, answer->bytes}, nameOf(quickRow(isInitiator ? 3 : 2)),
+        if (const Transmit *answer = exchange.answers.answerTo(arrival.fingerprint, lent.turn.now()))
+            send(lent.turn, exchange.scope, {arrival.ends, answer->bytes}, exchange.answerName,
                  exchange.answers.answered());
-        }
         return Reason::Replayed;
     }
     if (std::holds_alternative<AwaitQuickReply>(exchange.state))
         return onReply(it, arrival, lent);
     if (std::holds_alternative<AwaitQuickConfirm>(exchange.state))
         return onConfirm(it, arrival, lent);
-    return Reason::MessageIdReused;
+    return onAfterword(arrival, lent);
+}
+
+Reason QuickExchanges::onAfterword(const Arrival &arrival, const Lent &lent) const
+{
+    const auto it = m_exchanges.find(arrival.header.messageId);
+    if (!std::holds_alternative<QuickDone>(it->second.state))
+        return Reason::MessageIdReused;
+    const Established &sa = lent.sa;
+    const auto opened = openVerified(arrival, it->second.chain, 4, sa, [&](ByteView rest) {
+        return quickHash1(sa.suite.hash, sa.keys, it->first, rest);
+    });
+    return opened ? Reason::None : Reason::MessageIdReused;
 }
 
 Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &lent)
@@ -153,6 +168,7 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
                                                  headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
     const SaId replaces = state.replaces;
     exchange.answers.remember(arrival.fingerprint, answer, lent.turn.now());
+    exchange.answerName = nameOf(quickRow(3));
     exchange.request.reset();
     exchange.state = QuickDone{child};
     // Inbound stands before message 3 leaves (rule Q-12).
@@ -172,17 +188,23 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
     if (!opened)
         return opened.reason();
     const wire::Message &content = opened->message.content();
+    // Beyond that it is as if it had been lost: the peer repeats it.
+    if (content.first<wire::KeyExchange>() != nullptr && !lent.turn.agreements.take(lent.turn.now()))
+        return Reason::QueueFull;
     const auto pair = pairNamedBy(content, lent.config, lent.ends);
     Scope scope{lent.config.gateway, pair ? pair->tunnel : lent.config.tunnels.front().id, pair,
                 lent.turn.numbers.nextAttempt()};
     noteReceived(lent.turn, scope, arrival.bytes.size(), nameOf(quickRow(1)));
+    for (const wire::Notification *notification : content.all<wire::Notification>())
+        if (notification->type == wire::NotifyType::InitialContact)
+            lent.notices.push_back(notice::InitialContactSaid{});
     const Spi ownSpi = lent.turn.numbers.takeSpi(lent.turn.io.random);
     auto answer = onQuickRequest(lent.turn.numbers.nextSa(), ownSpi, opened->message, lent.quickContext());
     if (!answer) {
         lent.turn.numbers.releaseSpi(ownSpi);
         const auto *offered = content.first<wire::SecurityAssociation>();
-        tellRefusal(answer.failure(), offered->proposals.empty() ? Bytes() : offered->proposals.front().spi, scope,
-                    lent);
+        const Bytes spi = offered->proposals.empty() ? Bytes() : offered->proposals.front().spi;
+        keepRefusal(arrival, tellRefusal(answer.failure(), spi, scope, lent), scope, lent);
         lent.notices.push_back(notice::PeersAttemptFailed{pair, answer.failure().finding});
         return Reason::None;
     }
@@ -192,8 +214,10 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
     });
     const Transmit message{
         lent.ends, sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
-    Exchange exchange{std::move(answer->next), std::move(chain), scope, {}, Retransmission(message, lent.turn.io),
-                      nameOf(quickRow(2)),     lent.turn.now()};
+    const MessageName name = nameOf(quickRow(2));
+    Exchange exchange{
+        std::move(answer->next), std::move(chain), scope, {}, name, Retransmission(message, lent.turn.io), name,
+        lent.turn.now()};
     exchange.answers.remember(arrival.fingerprint, message, lent.turn.now());
     m_exchanges.insert_or_assign(id, std::move(exchange));
     lent.notices.push_back(notice::ChildMade{std::move(answer->child.params), answer->child.lifetime, answer->child.pfs,
@@ -228,36 +252,61 @@ void QuickExchanges::fail(Iterator it, const Finding &finding, const Lent &lent)
         lent.turn.numbers.releaseSpi(asked->ownSpi);
         lent.notices.push_back(notice::QuickFailed{asked->pair, finding, asked->replaces});
     } else if (const auto *answered = std::get_if<AwaitQuickConfirm>(&it->second.state)) {
-        lent.notices.push_back(notice::ChildUnconfirmed{answered->sa});
+        lent.notices.push_back(notice::ChildUnconfirmed{answered->sa, finding});
     }
     m_exchanges.erase(it);
 }
 
-void QuickExchanges::onRefusal(const wire::Notification &notification, const Lent &lent)
+void QuickExchanges::keepRefusal(const Arrival &arrival, std::optional<Transmit> told, const Scope &scope,
+                                 const Lent &lent)
 {
-    for (const Spi cancelled : m_cancelled) {
-        Bytes spi;
-        ByteWriter(spi).writeU32(cancelled.value);
-        if (notification.spi == spi)
-            return;
-    }
+    Exchange exchange{QuickRefused{}, {}, scope,          {}, nameOf(rowOf(ExchangeKind::Informational, 1, true)),
+                      std::nullopt,   {}, lent.turn.now()};
+    exchange.answers.remember(arrival.fingerprint, std::move(told), lent.turn.now());
+    m_exchanges.insert_or_assign(arrival.header.messageId, std::move(exchange));
+    const auto isRefusal = [](const auto &entry) { return std::holds_alternative<QuickRefused>(entry.second.state); };
+    if (static_cast<std::size_t>(std::count_if(m_exchanges.begin(), m_exchanges.end(), isRefusal)) <= kMostRefusals)
+        return;
+    m_exchanges.erase(
+        std::min_element(m_exchanges.begin(), m_exchanges.end(), [&](const auto &left, const auto &right) {
+            return isRefusal(left) && (!isRefusal(right) || left.second.startedAt < right.second.startedAt);
+        }));
+}
+
+QuickExchanges::Iterator QuickExchanges::refusedOne(const wire::Notification &notification)
+{
+    const Spi named = espSpiOf(notification);
     Iterator found = m_exchanges.end();
     for (Iterator it = m_exchanges.begin(); it != m_exchanges.end(); ++it) {
+        // Our message 2 is refused by whoever asked: named by the SPI that he has chosen (rule Q-8).
+        const auto *answered = std::get_if<AwaitQuickConfirm>(&it->second.state);
+        if (answered != nullptr && !named.isNone() && answered->peerSpi == named)
+            return it;
         const auto *asked = std::get_if<AwaitQuickReply>(&it->second.state);
         if (asked == nullptr)
             continue;
-        Bytes spi;
-        ByteWriter(spi).writeU32(asked->ownSpi.value);
-        const bool isNamed = notification.spi == spi;
-        if (isNamed || found == m_exchanges.end() || it->second.startedAt < found->second.startedAt)
+        if (!named.isNone() && asked->ownSpi == named)
+            return it;
+        if (found == m_exchanges.end() || it->second.startedAt < found->second.startedAt)
             found = it;
-        if (isNamed)
-            break;
     }
+    return found;
+}
+
+void QuickExchanges::onRefusal(const wire::Notification &notification, const Lent &lent)
+{
+    if (std::find(m_cancelled.begin(), m_cancelled.end(), espSpiOf(notification)) != m_cancelled.end())
+        return;
+    const Iterator found = refusedOne(notification);
     if (found == m_exchanges.end())
         return;
-    const auto &asked = std::get<AwaitQuickReply>(found->second.state);
-    const Finding finding = quickNotifyFinding(notification, asked.policy, asked.pair);
+    const PairId pair = *found->second.scope.pair;
+    const TunnelConfig *tunnel = tunnelOf(lent.config, pair.tunnel);
+    if (tunnel == nullptr)
+        return;
+    const auto *asked = std::get_if<AwaitQuickReply>(&found->second.state);
+    const EspPolicy policy = asked != nullptr ? asked->policy : quickPolicy(*tunnel, lent.sa.nat);
+    const Finding finding = quickNotifyFinding(notification, policy, pair);
     emitEvent(lent.turn, found->second.scope, finding);
     fail(found, finding, lent);
 }
@@ -273,6 +322,7 @@ void QuickExchanges::onTick(const Lent &lent)
         if (request->isGivenUp(now)) {
             const Finding finding{
                 Reason::NoAnswer, Certainty::Certain, Side::Between, Field::None, Advice::CheckPeerLog, {}, 0};
+            emitEvent(lent.turn, current->second.scope, finding);
             fail(current, finding, lent);
             continue;
         }
@@ -346,7 +396,8 @@ bool QuickExchanges::isAsking(const PairId &pair) const
 std::size_t QuickExchanges::waitingCount() const
 {
     return static_cast<std::size_t>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &entry) {
-        return !std::holds_alternative<QuickDone>(entry.second.state);
+        return std::holds_alternative<AwaitQuickReply>(entry.second.state) ||
+               std::holds_alternative<AwaitQuickConfirm>(entry.second.state);
     }));
 }
 

@@ -40,9 +40,11 @@ public:
     [[nodiscard]] bool has(MessageId id) const { return m_exchanges.contains(id); }
     // A repeat, or the next message of a known exchange. None: accepted.
     [[nodiscard]] Reason onMessage(const Arrival &arrival, const Lent &lent);
+    // What comes after the last message, CONNECTED or Windows' fourth: read and left alone (rule CB-3). `id` is has().
+    [[nodiscard]] Reason onAfterword(const Arrival &arrival, const Lent &lent) const;
     // A first message. None: it was authenticated, whether it was granted or refused.
     [[nodiscard]] Reason onRequest(const Arrival &arrival, const Lent &lent);
-    // The peer's authenticated error notify: for the exchange that its SPI names, else for the oldest.
+    // The peer's authenticated error notify: for the exchange that its SPI names, else for the oldest of ours.
     void onRefusal(const wire::Notification &notification, const Lent &lent);
     void onTick(const Lent &lent);
     // ESP came on the new SA: that is as good as message 3 (rule Q-13).
@@ -61,12 +63,13 @@ public:
     [[nodiscard]] std::size_t waitingCount() const;
 
 private:
-    using State = std::variant<AwaitQuickReply, AwaitQuickConfirm, QuickDone>;
+    using State = std::variant<AwaitQuickReply, AwaitQuickConfirm, QuickDone, QuickRefused>;
     struct Exchange {
         State state;
         IvChain chain;
         Scope scope;
         AnswerStore answers;
+        MessageName answerName;
         std::optional<Retransmission> request;
         MessageName name; // of what `request` repeats
         Time startedAt;
@@ -75,13 +78,16 @@ private:
 
     [[nodiscard]] Reason onReply(Iterator it, const Arrival &arrival, const Lent &lent);
     [[nodiscard]] Reason onConfirm(Iterator it, const Arrival &arrival, const Lent &lent);
+    // Keeps what the peer was told for his repeats.
+    void keepRefusal(const Arrival &arrival, std::optional<Transmit> told, const Scope &scope, const Lent &lent);
     void fail(Iterator it, const Finding &finding, const Lent &lent);
+    [[nodiscard]] Iterator refusedOne(const wire::Notification &notification);
 
     std::map<MessageId, Exchange> m_exchanges;
     std::vector<Spi> m_cancelled; // the last ones; a refusal of theirs is about nothing that is asked now
 };
 
-// A one-way authenticated message with a fresh M-ID (RFC 2409, 5.7); gives back that M-ID.
-MessageId sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent);
+// A one-way authenticated message with a fresh M-ID (RFC 2409, 5.7); gives back what was sent.
+Transmit sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent);
 
 } // namespace tunneldesk::ikev1

@@ -5,6 +5,7 @@
 #include "engine/base/random.h"
 #include "engine/base/secret.h"
 #include "engine/ikev1/output.h"
+#include "engine/ikev1/rate_budget.h"
 #include "engine/ikev1/script.h"
 #include "engine/report/snapshot.h"
 
@@ -41,6 +42,7 @@ struct Turn {
     EngineCounters &counters;
     Numbers &numbers;
     const Secrets &secrets;
+    RateBudget &agreements; // Diffie-Hellman for exchanges that others begin
 
     [[nodiscard]] Time now() const { return io.now; }
 };

@@ -54,7 +54,7 @@ void Engine::Private::hear(const esp::UnknownSpiSeen &notice, Context context, E
     event.what = DropEvent{Reason::UnknownSpi, 1, notice.ends.remote};
     tell(std::move(event), out);
     ikev1::Outputs outputs;
-    endpoint.unknownSpiSeen(notice.ends.remote.address, context, outputs);
+    endpoint.unknownSpiSeen(notice.ends.remote.address, notice.spi, context, outputs);
     carry(outputs, context, out);
 }
 

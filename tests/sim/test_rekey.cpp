@@ -173,5 +173,49 @@ TEST_F(Rekey, OfPhase1LosesNothingAndKeepsTheSas)
     EXPECT_LE(tunnelOf(*m_a).ikeSas.size(), 2U);
 }
 
+// Settings that change under traffic: nothing is lost, whichever side is first (rules RK-1, RK-4).
+TEST_F(Rekey, OfAChangedPolicyLosesNothing)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    ASSERT_TRUE(m_world->driveBounded(12s));
+    const SaId before = pairOf(*m_a).sas.front().id;
+    m_setup.policy.group = DhGroup::Modp1536;
+    m_setup.policy.lifetime = 7200s;
+    m_a->apply(profileOfA(m_setup), now());
+    EXPECT_EQ(lostDuring(2s), 0U);
+    m_b->apply(profileOfB(m_setup), now());
+    EXPECT_EQ(lostDuring(5s), 0U);
+    ASSERT_TRUE(m_world->driveBounded(100s)) << "the side that was refused tries again";
+    EXPECT_EQ(lostDuring(2s), 0U);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    ASSERT_FALSE(tunnelOf(*m_a).ikeSas.empty());
+    EXPECT_EQ(tunnelOf(*m_a).ikeSas.back().group, DhGroup::Modp1536);
+    EXPECT_EQ(pairOf(*m_a).sas.front().id, before) << "the SAs stay";
+}
+
+TEST_F(Rekey, OfAChangedTunnelLosesNothing)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const auto change = [this](auto how) {
+        how(m_setup.tunnel);
+        m_b->apply(profileOfB(m_setup), now());
+        m_a->apply(profileOfA(m_setup), now());
+        EXPECT_EQ(lostDuring(3s), 0U);
+        EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    };
+    const SaId first = pairOf(*m_a).sas.front().id;
+    change([](TunnelConfig &tunnel) { tunnel.note = "words"; });
+    change([](TunnelConfig &tunnel) { tunnel.mssClamp = false; });
+    change([](TunnelConfig &tunnel) { tunnel.dpd.idle = 30s; });
+    EXPECT_EQ(pairOf(*m_a).sas.size(), 1U);
+    EXPECT_EQ(pairOf(*m_a).sas.front().id, first);
+    change([](TunnelConfig &tunnel) { tunnel.lifetime = 1200s; });
+    change([](TunnelConfig &tunnel) { tunnel.pfs = DhGroup::Modp1024; });
+    change([](TunnelConfig &tunnel) { tunnel.esp = {EspEncryption::AesGcm128, EspAuthentication::Included}; });
+    EXPECT_EQ(m_a->stateOf(kTunnel, now()), PairState::Active);
+}
+
 } // namespace
 } // namespace tunneldesk::sim

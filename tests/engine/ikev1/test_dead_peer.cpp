@@ -69,6 +69,7 @@ TEST(DeadPeer, TrafficSparesTheQuestions)
     EXPECT_EQ(pair.seen.size(), before);
 }
 
+// Rule DP-7: the SAs go, children first, nothing is told to the dead, and he is asked anew.
 TEST(DeadPeer, ASilentPeerIsGivenUpAndAskedAnew)
 {
     EndpointPair pair;
@@ -114,9 +115,38 @@ TEST(DeadPeer, AnUnknownSpiAsksAtOnce)
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
     const std::size_t before = pair.a.sent.size();
     pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
-        pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, context, out);
+        pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, {0x1234}, context, out);
     });
     pair.run(100ms);
-    EXPECT_EQ(pair.a.sent.size(), before + 1);
+    EXPECT_EQ(pair.a.sent.size(), before + 2) << "INVALID-SPI and a question";
     EXPECT_TRUE(pair.bothUp());
+}
+
+// Rule DP-9: while the old phase 1 is still there the questions go under the newest one, and nobody is given up.
+TEST(DeadPeer, QuestionsGoUnderTheNewestPhase1)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().dpd = {DpdMode::On, 2s, 3, 1s};
+    pair.b.config.tunnels.front().dpd.mode = DpdMode::OneWay;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    pair.run(15s);
+    pair.a.config.policy.lifetime = 7200s; // wants a new one
+    pair.call(pair.a,
+              [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.setPeers({pair.a.config}, context, out); });
+    ASSERT_TRUE(pair.runUntilTrue(
+        [&] {
+            const auto all = pair.a.endpoint.ikeSasOf(kTunnel);
+            return all.size() == 2 && all.back().isEstablished;
+        },
+        2s));
+    const Cookie newest = pair.a.endpoint.ikeSasOf(kTunnel).back().cookies.initiator;
+    const std::size_t sent = pair.a.sent.size();
+    pair.run(8s);
+    EXPECT_GE(pair.a.sent.size(), sent + 3);
+    for (std::size_t i = sent; i < pair.a.sent.size(); ++i)
+        EXPECT_TRUE(std::equal(newest.begin(), newest.end(), pair.a.sent[i].bytes.begin())) << i;
+    EXPECT_TRUE(pair.bothUp());
+    EXPECT_TRUE(pair.a.all<SaEvent>().size() <= 4);
 }

@@ -16,6 +16,7 @@ constexpr unsigned kMessages = 9;
 
 } // namespace
 
+// Rules RT-1, RT-5, RT-6, Q-13: whoever asked repeats; whoever has spoken last keeps that message for repeats.
 TEST(Loss, EachMessageLostOnceIsMadeGood)
 {
     for (unsigned lost = 0; lost < kMessages; ++lost) {
@@ -31,6 +32,7 @@ TEST(Loss, EachMessageLostOnceIsMadeGood)
     }
 }
 
+// Rules RT-4, RT-6.
 TEST(Loss, EachMessageDoubledMakesNoNewState)
 {
     for (unsigned doubled = 0; doubled < kMessages; ++doubled) {
@@ -91,6 +93,7 @@ TEST(Loss, AThirdMessageThatNeverComesLeavesNothing)
     EXPECT_EQ(pair.b.state(), PairState::Stopped);
 }
 
+// Rules RT-2, RT-3, RT-7.
 TEST(Loss, NoAnswerIsRepeatedByTheScheduleAndGivenUp)
 {
     EndpointPair pair;
@@ -182,4 +185,86 @@ TEST(Loss, HalfTheMessagesLostStillConnects)
         up += pair.runUntilTrue([&] { return pair.bothUp() && pair.agree(); }, 200s) ? 1 : 0;
     }
     EXPECT_EQ(up, 40U);
+}
+
+// Rules RT-1, RT-8 (CVE-2016-5361): whoever answers phase 1 says nothing unasked, and forgets after 30 s.
+TEST(Loss, WhoAnswersPhase1RepeatsNothingOfItsOwn)
+{
+    for (const std::size_t passed : {1U, 3U}) {
+        EndpointPair pair;
+        pair.onWire = [&](EndpointPair::Flight &flight) { return pair.seen.size() < passed || !flight.toB; };
+        pair.start();
+        pair.connect(pair.a);
+        pair.run(200ms);
+        const std::size_t sent = pair.b.sent.size();
+        EXPECT_EQ(sent, (passed + 1) / 2);
+        pair.run(29s);
+        EXPECT_EQ(pair.b.sent.size(), sent);
+        pair.run(2s);
+        EXPECT_EQ(pair.b.endpoint.halfOpenCount() + pair.b.endpoint.ikeSaCount(), 0U);
+    }
+}
+
+// Rule RT-7: what was not answered last says what is probably wrong.
+TEST(Loss, GivingUpNamesTheMessage)
+{
+    struct Case {
+        std::size_t passed;
+        Reason verdict;
+        Advice advice;
+    };
+    for (const Case &one :
+         {Case{0, Reason::NoAnswer, Advice::CheckReachability}, Case{2, Reason::NoAnswer, Advice::CompareKeysOrShrink},
+          Case{4, Reason::WrongPreSharedKey, Advice::CompareKeys}, Case{6, Reason::NoAnswer, Advice::CheckPeerLog}}) {
+        EndpointPair pair;
+        pair.a.config.tunnels.front().connect = ConnectWhen::OnTraffic;
+        pair.a.config.tunnels.front().dpd.mode = DpdMode::OneWay; // it would find out before
+        pair.onWire = [&](EndpointPair::Flight &) { return pair.seen.size() < one.passed; };
+        pair.start();
+        pair.connect(pair.a);
+        pair.run(125s);
+        EXPECT_EQ(pair.a.state(), PairState::Failed) << one.passed;
+        EXPECT_EQ(pair.a.last().finding.verdict, one.verdict) << one.passed;
+        EXPECT_EQ(pair.a.last().finding.advice, one.advice) << one.passed;
+    }
+}
+
+// Rule CB-2: in phase 1 the commit bit is nothing.
+TEST(Loss, TheCommitBitInPhase1IsIgnored)
+{
+    EndpointPair pair;
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        flight.bytes[19] = static_cast<Byte>(flight.bytes[19] | (pair.seen.size() < 6 ? 0x02 : 0));
+        return true;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp() && pair.agree(); }, 2s));
+}
+
+// Faults, 2: five agreements a second for a peer that begins phase 1 after phase 1; what is beyond comes with a repeat.
+TEST(Loss, AgreementsForOthersAreBounded)
+{
+    EndpointPair pair;
+    pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    pair.start();
+    const auto answersOfB = [&] {
+        return std::count_if(pair.b.events.begin(), pair.b.events.end(), [](const Event &event) {
+            const auto *message = std::get_if<MessageEvent>(&event.what);
+            return message != nullptr && message->exchange == ExchangeKind::MainMode && message->number == 4 &&
+                   message->sent && message->repeat == 0;
+        });
+    };
+    const Time begin = pair.now;
+    for (int i = 0; i < 30; ++i) {
+        pair.connect(pair.a);
+        pair.run(60ms); // long enough for message 3 to be answered
+        pair.disconnect(pair.a);
+    }
+    const auto seconds = std::chrono::duration_cast<Seconds>(pair.now - begin).count() + 1;
+    EXPECT_LE(answersOfB(), 5 * (seconds + 1));
+    EXPECT_GE(answersOfB(), 5);
+    pair.run(2s);
+    pair.connect(pair.a);
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
 }

@@ -2,6 +2,8 @@
 // comes through (rules RK-1 to RK-10, LT-1 to LT-4).
 #include "tests/engine/ikev1/endpoint_pair.h"
 
+#include "engine/wire/isakmp.h"
+
 #include <gtest/gtest.h>
 
 using namespace tunneldesk;
@@ -31,6 +33,7 @@ bool staysUp(EndpointPair &pair, Duration duration)
 
 } // namespace
 
+// Rule RK-4.
 TEST(Renewal, SasAreRenewedBeforeTheyEnd)
 {
     EndpointPair pair;
@@ -43,6 +46,7 @@ TEST(Renewal, SasAreRenewedBeforeTheyEnd)
     EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
 }
 
+// Rules RK-1, RK-2.
 TEST(Renewal, PhaseOneIsRenewedAndTheChildrenStay)
 {
     EndpointPair pair;
@@ -93,7 +97,7 @@ TEST(Renewal, TheUserAndTheDataPathCanAskForIt)
     pair.run(500ms);
     const SaId second = pair.a.outbound.begin()->second;
     EXPECT_TRUE(pair.agree());
-    // The old one stays open inbound for a while, then it is deleted at both ends.
+    // The old one stays open inbound for a while, then its maker deletes it at both ends (rule DE-7).
     EXPECT_TRUE(pair.a.sas.contains(first));
     pair.run(20s);
     EXPECT_EQ(pair.a.sas.size(), 1U);
@@ -200,4 +204,128 @@ TEST(Renewal, AnOlderSaProvenLateDoesNotTakeTheTrafficBack)
     EXPECT_EQ(pair.a.outbound.begin()->second, third);
     pair.run(4s);
     EXPECT_EQ(pair.a.outbound.begin()->second, third);
+}
+
+// Rule RK-2: the old phase 1 is there to be read from for a while, then whoever made the new one deletes it; no child
+// goes along.
+TEST(Renewal, TheOldPhase1IsDeletedAfterAnOverlap)
+{
+    EndpointPair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) { config.policy.lifetime = 300s; });
+    bringUp(pair);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.endpoint.ikeSaCount() == 2; }, 300s));
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.endpoint.ikeSasOf(kTunnel).back().isEstablished; }, 1s));
+    const unsigned made = pair.a.madeSas;
+    pair.run(8s);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 2U);
+    pair.run(4s);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
+    EXPECT_EQ(pair.a.madeSas, made);
+    EXPECT_TRUE(pair.bothUp());
+}
+
+// Rule RK-3: both authenticate anew at once, with every order of their messages on the way: no child is lost, and no
+// side deletes what the other counts on.
+TEST(Renewal, BothAuthenticatingAnewAtOnceLoseNothing)
+{
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        EndpointPair pair;
+        pair.a.random = ScriptedRandom(seed);
+        bringUp(pair);
+        pair.run(20s);
+        const auto outbound = pair.a.outbound;
+        pair.onBoth([](ikev1::PeerConfig &config) { config.policy.lifetime = 7200s; });
+        for (TestSide *side : {&pair.a, &pair.b}) {
+            pair.call(*side, [&](Context context, ikev1::Outputs &out) {
+                side->endpoint.setPeers({side->config}, context, out);
+            });
+            pair.run(Duration(1ms) * static_cast<int>(seed * 3));
+        }
+        EXPECT_TRUE(staysUp(pair, 60s)) << seed;
+        EXPECT_EQ(pair.a.outbound, outbound) << seed;
+        EXPECT_LE(pair.a.endpoint.ikeSaCount(), 2U) << seed;
+        EXPECT_EQ(pair.a.endpoint.ikeSaCount(), pair.b.endpoint.ikeSaCount()) << seed;
+    }
+}
+
+// Rule RK-6: two SAs of one moment, one made by each side. Both are received on; whoever made the redundant one ends
+// it.
+TEST(Renewal, OfTwoSasOfOneMomentTheRedundantOneIsEndedByItsMaker)
+{
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        EndpointPair pair;
+        pair.a.random = ScriptedRandom(seed);
+        bringUp(pair);
+        pair.run(20s);
+        for (TestSide *side : {&pair.a, &pair.b})
+            pair.call(*side,
+                      [&](Context context, ikev1::Outputs &out) { side->endpoint.rekey(kTunnel, context, out); });
+        pair.run(5s);
+        ASSERT_EQ(pair.a.sas.size(), 3U) << seed;
+        EXPECT_TRUE(staysUp(pair, 30s)) << seed;
+        EXPECT_EQ(pair.a.sas.size(), 1U) << seed;
+        EXPECT_EQ(pair.b.sas.size(), 1U) << seed;
+    }
+}
+
+// Rule RK-10: no phase 1 to renew a child under: that first, by itself.
+TEST(Renewal, WithoutAPhase1ThatComesFirst)
+{
+    EndpointPair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) {
+        config.tunnels.front().lifetime = 200s;
+        config.tunnels.front().dpd.mode = DpdMode::Off;
+    });
+    bringUp(pair);
+    // B loses the IKE SA, and A finds out when it is to renew.
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.endpoint.ikeSaCount() == 0 || pair.now > Time(1190s); }, 195s));
+    pair.onWire = nullptr;
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp() && pair.agree() && pair.a.madeSas > 1; }, 120s));
+}
+
+// Rule RK-9: a first Quick Mode that is refused is not repeated faster than each 30 s, however often.
+TEST(Renewal, ARefusedQuickModeIsNotRepeatedWithoutEnd)
+{
+    EndpointPair pair;
+    pair.b.config.tunnels.front().esp = {EspEncryption::AesGcm128, EspAuthentication::Included};
+    pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(300s);
+    unsigned asked = 0;
+    for (const MessageEvent &message : pair.a.all<MessageEvent>())
+        asked += message.exchange == ExchangeKind::QuickMode && message.number == 1 && message.sent ? 1 : 0;
+    EXPECT_GE(asked, 4U);
+    EXPECT_LE(asked, 10U);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
+}
+
+// Rule Q-9: a Quick Mode that the peer never answers takes neither the phase 1 nor the other pairs with it.
+TEST(Renewal, AQuickModeWithoutAnswerLeavesAPeerThatIsThere)
+{
+    EndpointPair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) {
+        TunnelConfig &tunnel = config.tunnels.front();
+        auto &bs = tunnel.peer == IpAddress::v4(198, 51, 100, 1) ? tunnel.remoteNetworks : tunnel.localNetworks;
+        bs.push_back(*EndpointPair::parsePrefix("10.9.0.0/24"));
+    });
+    pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    pair.start();
+    pair.connect(pair.a);
+    // Everything of the second Quick Mode is lost.
+    std::optional<Bytes> first;
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        if (flight.bytes[18] != static_cast<Byte>(wire::ExchangeType::QuickMode))
+            return true;
+        const Bytes id(flight.bytes.begin() + 20, flight.bytes.begin() + 24);
+        first = first.value_or(id);
+        return id == *first;
+    };
+    ASSERT_TRUE(pair.runUntilTrue([&] { return !pair.a.outbound.empty(); }, 2s));
+    const CookiePair cookies = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+    pair.run(90s);
+    EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).front().cookies, cookies);
+    EXPECT_EQ(pair.a.outbound.size(), 1U);
 }

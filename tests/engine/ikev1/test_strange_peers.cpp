@@ -29,6 +29,7 @@ struct End {
     EngineCounters counters;
     Numbers numbers;
     Secrets secrets;
+    RateBudget agreements{300};
     Notices notices;
     std::unique_ptr<IkeSa> sa;
 
@@ -36,7 +37,7 @@ struct End {
     template <typename Call>
     auto with(Call call)
     {
-        Turn turn{{Time{1000s}, random}, out, counters, numbers, secrets};
+        Turn turn{{Time{1000s}, random}, out, counters, numbers, secrets, agreements};
         return call(SaLoan{config, &key, false, turn, notices});
     }
     Reason hear(const Bytes &bytes)

@@ -1,0 +1,136 @@
+// Another configuration for a peer whose tunnels are up: the least disturbance that makes it true.
+#include "engine/config/change_effect.h"
+#include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/peer.h"
+
+#include <algorithm>
+
+namespace tunneldesk::ikev1
+{
+
+namespace
+{
+
+// Another policy, and dead peer detection announced or not, want a new phase 1 but no gap: the old one and its SAs
+// serve until the new one stands.
+bool wantsPhase1Anew(const PeerConfig &before, const PeerConfig &after)
+{
+    return before.policy != after.policy || announcesDpd(before) != announcesDpd(after);
+}
+
+ChangeEffect effectOfTunnel(const TunnelConfig &before, TunnelConfig after)
+{
+    after.dpd = before.dpd;
+    // Networks come and go a pair at a time.
+    after.localNetworks = before.localNetworks;
+    after.remoteNetworks = before.remoteNetworks;
+    return effectOf(before, after);
+}
+
+} // namespace
+
+void Peer::rebuildPairs()
+{
+    std::vector<PairEntry> entries;
+    for (const TunnelConfig &tunnel : m_config.tunnels) {
+        const bool isWanted = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
+            return pair.id.tunnel == tunnel.id && pair.isWanted;
+        });
+        for (const PairId &pair : pairsOf(tunnel)) {
+            const PairEntry *old = entry(pair);
+            PairEntry fresh;
+            fresh.id = pair;
+            fresh.isWanted = isWanted && keepsUp(tunnel.id);
+            entries.push_back(old == nullptr ? fresh : *old);
+        }
+    }
+    m_pairs = std::move(entries);
+}
+
+void Peer::reconfigure(PeerConfig config, Turn &turn)
+{
+    if (config == m_config)
+        return;
+    const PeerConfig before = m_config;
+    std::vector<TunnelId> again;
+    std::vector<TunnelId> renewed;
+    for (const TunnelConfig &old : before.tunnels) {
+        const TunnelConfig *now = tunnelOf(config, old.id);
+        const ChangeEffect effect = now == nullptr ? ChangeEffect::Reconnect : effectOfTunnel(old, *now);
+        const bool wasWanted = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
+            return pair.id.tunnel == old.id && (pair.isWanted || m_children.hasLive(pair.id));
+        });
+        const bool wasStopped = isStopped(old.id);
+        if (effect == ChangeEffect::Reconnect) {
+            disconnect(old.id, Reason::SettingsChanged, turn);
+            // A tunnel that is not in the list any more starts afresh when it comes back.
+            if (!wasStopped || now == nullptr)
+                m_stopped.erase(old.id);
+            if (now != nullptr && wasWanted && now->connect != ConnectWhen::AnswerOnly)
+                again.push_back(old.id);
+        } else if (effect == ChangeEffect::RekeyChildren) {
+            // What is asked for now is what was set before.
+            for (const PairId &pair : pairsOf(old))
+                for (const SaPointer &sa : m_sas)
+                    sa->cancelQuickMode(pair, turn);
+            renewed.push_back(old.id);
+        }
+    }
+    removePairsNotIn(config, turn);
+    m_config = std::move(config);
+    rebuildPairs();
+    m_hasAskedForSecret = false;
+    for (const SaPointer &sa : m_sas) {
+        Notices notices;
+        if (sa->isEstablished())
+            sa->applyDpd(loan(turn, notices));
+    }
+    for (PairEntry &pair : m_pairs)
+        if (std::find(renewed.begin(), renewed.end(), pair.id.tunnel) != renewed.end()) {
+            pair.failures = 0;
+            pair.retryAt.reset();
+        }
+    for (const TunnelId id : renewed)
+        rekey(id, turn);
+    if (wantsPhase1Anew(before, m_config))
+        authenticateAnew(turn);
+    for (const TunnelId id : again)
+        connect(id, turn);
+    pursue(turn);
+}
+
+void Peer::removePairsNotIn(const PeerConfig &config, Turn &turn)
+{
+    for (PairEntry &pair : m_pairs) {
+        const TunnelConfig *tunnel = tunnelOf(config, pair.id.tunnel);
+        const auto kept = tunnel == nullptr ? std::vector<PairId>{} : pairsOf(*tunnel);
+        if (std::find(kept.begin(), kept.end(), pair.id) != kept.end())
+            continue;
+        for (const SaPointer &sa : m_sas)
+            sa->cancelQuickMode(pair.id, turn);
+        for (const SaId id : m_children.idsOf(pair.id))
+            deleteChild(id, Reason::SettingsChanged, turn);
+        if (pair.shown != PairState::Stopped)
+            show(pair, PairState::Stopped, Reason::SettingsChanged, {}, turn);
+    }
+}
+
+// The new policy is for the next phase 1, and that is now; what stands goes on until it is there (rule RK-1).
+void Peer::authenticateAnew(Turn &turn)
+{
+    while (IkeSa *asking = askingSa())
+        removeSa(asking->id(), Reason::SettingsChanged, false, turn);
+    if (!m_children.isEmpty()) {
+        // Whoever only answers waits until the other side is changed, too.
+        if (std::any_of(m_config.tunnels.begin(), m_config.tunnels.end(),
+                        [](const TunnelConfig &tunnel) { return tunnel.connect != ConnectWhen::AnswerOnly; }))
+            m_reauthAt = turn.now();
+        return;
+    }
+    while (!m_sas.empty())
+        removeSa(m_sas.back()->id(), Reason::SettingsChanged, true, turn);
+    for (PairEntry &pair : m_pairs)
+        pair.retryAt.reset();
+}
+
+} // namespace tunneldesk::ikev1

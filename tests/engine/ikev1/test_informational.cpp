@@ -1,0 +1,409 @@
+// Notify and Delete from a peer that holds the keys (protocol 1.5, 1.6, 1.8).
+#include "tests/engine/ikev1/hand_peer.h"
+
+#include "engine/wire/attributes.h"
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+using ikev1::dpdNotify;
+using ikev1::plainNotify;
+using wire::NotifyType;
+using wire::ProtocolId;
+
+namespace
+{
+
+// A has one SA, made by a Quick Mode of the peer's; its outbound SPI is kPeerSpi.
+constexpr Spi kPeerSpi{0xb0b0b0b0};
+
+class Informational : public testing::Test
+{
+protected:
+    void begin()
+    {
+        ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+        ownSpi = hand->quickMode(kPeerSpi);
+        ASSERT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+        hand->skip();
+    }
+    // A asks nobody whether he lives.
+    void beginQuietly()
+    {
+        pair.a.config.tunnels.front().dpd.mode = DpdMode::OneWay;
+        begin();
+    }
+    void deleteEsp(Spi spi) { hand->inform({wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(spi)}}}); }
+    void deleteIsakmp() { hand->inform({wire::Delete{1, ProtocolId::Isakmp, 16, {hand->cookies()}}}); }
+    [[nodiscard]] std::optional<Time> hardEnd() const { return pair.a.sas.begin()->second.hardExpiry; }
+
+    EndpointPair pair;
+    std::optional<HandPeer> hand;
+    Spi ownSpi;
+};
+
+std::vector<wire::Attribute> life(std::uint16_t unit, std::uint32_t value)
+{
+    return {wire::basicAttribute(wire::phase2::kLifeType, unit),
+            wire::integerAttribute(wire::phase2::kLifeDuration, value)};
+}
+
+wire::Notification lifetime(ProtocolId protocol, Bytes spi, const std::vector<wire::Attribute> &attributes)
+{
+    wire::Notification notification{1, protocol, NotifyType::ResponderLifetime, std::move(spi), {}};
+    ByteWriter writer(notification.data);
+    wire::buildAttributes(writer, attributes);
+    return notification;
+}
+
+} // namespace
+
+// Rules IN-1, IN-4, IN-5, DE-5 (CVE-2019-10155): no HASH, a wrong one, in the clear, under cookies that nobody has.
+TEST_F(Informational, NothingIsLookedAtBeforeItsHash)
+{
+    begin();
+    const wire::Payload deletion = wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(kPeerSpi)}};
+    HandExchange exchange = hand->exchange(0x900);
+    Bytes forged = hand->seal(exchange, wire::ExchangeType::Informational, {deletion});
+    forged[forged.size() - 17] = static_cast<Byte>(forged[forged.size() - 17] ^ 1); // garbles the first blocks after it
+    hand->deliver(forged);
+    Bytes strange = forged;
+    strange[3] = static_cast<Byte>(strange[3] ^ 1);
+    hand->deliver(strange);
+    wire::Message clear;
+    clear.header.cookies = hand->sa().cookies;
+    clear.header.exchange = wire::ExchangeType::Informational;
+    clear.header.messageId = {0x901};
+    clear.payloads.push_back(deletion);
+    hand->deliver(wire::buildClear(clear));
+    EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+    EXPECT_TRUE(hand->informationals().empty()) << "nor is any of it answered (rules IN-2, IN-5)";
+    EXPECT_EQ(pair.a.dropped(Reason::UnexpectedMessage), 1U);
+    EXPECT_GE(pair.a.dropped(Reason::NotAuthenticated), 1U);
+    deleteEsp(kPeerSpi);
+    EXPECT_FALSE(pair.a.outbound.contains(pair.a.pair()));
+}
+
+// Rule IN-2: no informational is answered by another; neither error notifies nor those without a meaning.
+TEST_F(Informational, NoneAnswersAnother)
+{
+    begin();
+    for (const std::uint16_t type : {1, 5, 9, 11, 14, 16, 18, 24, 30, 16384, 24577, 40001, 40501, 12345, 65535}) {
+        hand->inform({plainNotify(static_cast<NotifyType>(type), ProtocolId::Isakmp, hand->cookies())});
+        pair.run(300ms);
+    }
+    EXPECT_TRUE(hand->informationals().empty());
+    EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+}
+
+// Rule IN-3 (and RT-7): before keys exist a clear notify is a hint and no more.
+TEST_F(Informational, AClearErrorIsOnlySupposed)
+{
+    pair.start();
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    pair.connect(pair.a);
+    wire::Message clear;
+    clear.header.cookies = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+    clear.header.exchange = wire::ExchangeType::Informational;
+    clear.header.messageId = {5};
+    clear.payloads.push_back(plainNotify(NotifyType::NoProposalChosen, ProtocolId::Isakmp, {}));
+    pair.deliver(false, wire::buildClear(clear), {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}});
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
+    EXPECT_EQ(pair.a.state(), PairState::Phase1);
+    EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Probable);
+    const std::size_t sent = pair.a.sent.size();
+    pair.run(3s);
+    EXPECT_GT(pair.a.sent.size(), sent) << "it goes on asking";
+}
+
+// Rule IN-7 and faults, 30: at most ten notifies or questions a second are looked at.
+TEST_F(Informational, AFloodIsCut)
+{
+    begin();
+    const auto before = pair.a.all<NotifyEvent>().size();
+    for (int i = 0; i < 500; ++i)
+        hand->inform({plainNotify(NotifyType::ReplayStatus, ProtocolId::Isakmp, hand->cookies())});
+    EXPECT_LE(pair.a.all<NotifyEvent>().size() - before, 10U);
+    pair.run(2s);
+    for (std::uint32_t i = 0; i < 500; ++i)
+        hand->inform({dpdNotify(NotifyType::RUThere, hand->cookies(), i)});
+    EXPECT_LE(hand->notifies().size(), 10U);
+    // A Delete is none of them: it is obeyed in the middle of it.
+    deleteEsp(kPeerSpi);
+    EXPECT_FALSE(pair.a.outbound.contains(pair.a.pair()));
+}
+
+// Rules IC-1, IC-2: in Quick Mode message 1, too; what this phase 1 has made itself is not meant.
+TEST_F(Informational, InitialContactIsActedOnWhereverItIsProtected)
+{
+    begin();
+    pair.run(3s);
+    const SaId old = pair.a.outbound.begin()->second;
+    ASSERT_NO_FATAL_FAILURE(hand->phase1());
+    EXPECT_TRUE(pair.a.sas.contains(old)) << "nothing was said";
+    auto payloads = hand->request({0xb1b1b1b1});
+    payloads.emplace_back(plainNotify(NotifyType::InitialContact, ProtocolId::Isakmp, hand->cookies()));
+    HandExchange asked = hand->ask(payloads);
+    ASSERT_TRUE(hand->answerTo(asked));
+    EXPECT_FALSE(pair.a.sas.contains(old));
+    EXPECT_EQ(pair.a.sas.size(), 1U);
+    hand->inform({plainNotify(NotifyType::InitialContact, ProtocolId::Isakmp, hand->cookies())});
+    EXPECT_EQ(pair.a.sas.size(), 1U);
+    EXPECT_TRUE(hand->informationals().empty()) << "no Delete for what the peer has lost";
+}
+
+// Rules RL-1, RL-2: in an informational, for either phase; never lengthened, nothing absurd followed.
+TEST_F(Informational, AShorterLifetimeIsObeyed)
+{
+    beginQuietly();
+    const Time end = *hardEnd();
+    const Bytes spi = HandPeer::octetsOf(kPeerSpi);
+    for (const std::uint32_t useless : {0U, 1U, 59U, 86400U, 0xffffffffU})
+        hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeSeconds, useless))});
+    hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeKilobytes, 5000))});
+    pair.run(2s);
+    EXPECT_EQ(*hardEnd(), end);
+    hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeSeconds, 100))});
+    pair.run(95s);
+    EXPECT_TRUE(hand->requestOfA()) << "renewed before that";
+    pair.run(10s);
+    EXPECT_FALSE(pair.a.outbound.contains(pair.a.pair())) << "and ended by it";
+    hand->inform({lifetime(ProtocolId::Isakmp, hand->cookies(), life(wire::kLifeSeconds, 200))});
+    EXPECT_LE(pair.a.endpoint.ikeSasOf(kTunnel).front().hardExpiry - pair.now, 200s);
+}
+
+// Rules RL-1, RL-2, LT-3: in message 2, with both units in one notify.
+TEST_F(Informational, MessageTwoTellsLifetimesToo)
+{
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+    pair.connect(pair.a);
+    pair.run(600ms);
+    auto asked = hand->requestOfA();
+    ASSERT_TRUE(asked);
+    auto attributes = life(wire::kLifeSeconds, 600);
+    for (const wire::Attribute &attribute : life(wire::kLifeKilobytes, 4608000))
+        attributes.push_back(attribute);
+    auto payloads = HandPeer::obedient(*asked);
+    payloads.emplace_back(lifetime(ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi), attributes));
+    payloads.emplace_back(wire::Notification{1, ProtocolId::Esp, NotifyType::ReplayStatus, HandPeer::octetsOf(kPeerSpi),
+                                             fromHex("00000001")}); // logged at most (rule RS-1)
+    hand->reply(*asked, payloads);
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    EXPECT_EQ(*hardEnd() - pair.now, 600s);
+    EXPECT_EQ(pair.a.sas.begin()->second.params.lifetimeKilobytes, 4608000U);
+}
+
+// Rule RL-3: told by whoever answers with less: in message 2 seconds and kilobytes, in message 6 seconds.
+TEST_F(Informational, OurShorterLifetimeIsTold)
+{
+    pair.a.config.policy.lifetime = 3600s;
+    pair.a.config.tunnels.front().lifetime = 600s;
+    pair.a.config.tunnels.front().lifetimeKilobytes = 5000;
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+    EXPECT_EQ(hand->sa().responderLifetime, Seconds(3600));
+    HandExchange asked = hand->ask(hand->request());
+    const auto answer = hand->answerTo(asked);
+    ASSERT_TRUE(answer);
+    const auto notifies = answer->all<wire::Notification>();
+    ASSERT_EQ(notifies.size(), 1U);
+    EXPECT_EQ(ikev1::responderLifetimeIn(*notifies.front(), ProtocolId::Esp), Seconds(600));
+    EXPECT_EQ(ikev1::responderKilobytesIn(*notifies.front(), ProtocolId::Esp), 5000U);
+    EXPECT_EQ(ikev1::espSpiOf(*notifies.front()), HandPeer::spiIn(*answer));
+}
+
+// Rules DE-1, DE-4: either SPI; outbound ends at once, inbound after a grace; then asked again, with a back-off that
+// grows when it happens again and again.
+TEST_F(Informational, EitherSpiOfAPairIsDeleted)
+{
+    for (const bool isOurs : {false, true}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        const Spi spi = peer.quickMode(kPeerSpi);
+        peer.inform({wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(isOurs ? spi : kPeerSpi)}}});
+        EXPECT_TRUE(other.a.outbound.empty());
+        EXPECT_EQ(other.a.sas.size(), 1U);
+        other.run(4s);
+        EXPECT_EQ(other.a.sas.size(), 1U);
+        other.run(2s);
+        EXPECT_TRUE(other.a.sas.empty());
+    }
+}
+
+TEST_F(Informational, APeerThatDeletesAgainAndAgainIsAskedMoreSeldom)
+{
+    beginQuietly();
+    std::vector<Duration> waits;
+    for (std::uint32_t round = 1; round <= 5; ++round) {
+        deleteEsp(pair.a.current().params.outboundSpi);
+        ASSERT_TRUE(pair.a.last().nextTry.has_value());
+        waits.push_back(*pair.a.last().nextTry - pair.now);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Phase2; }, 70s));
+        auto asked = hand->requestOfA();
+        ASSERT_TRUE(asked);
+        hand->reply(*asked, HandPeer::obedient(*asked, {0xb0000000 + round}));
+        ASSERT_EQ(pair.a.state(), PairState::Established);
+        pair.run(20s);
+    }
+    EXPECT_LE(waits.front(), 1200ms);
+    EXPECT_GE(waits.back(), 20s);
+}
+
+// Rules D-2, DE-5 (CVE-2023-38712): repeats, unknown SPIs, the ISAKMP SA before the rest, all in one message.
+TEST_F(Informational, DeletesOfAllSortsInOneMessage)
+{
+    begin();
+    const wire::Payload esp =
+        wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(kPeerSpi), HandPeer::octetsOf({99})}};
+    hand->inform({wire::Delete{1, ProtocolId::Isakmp, 16, {hand->cookies()}}, esp, esp,
+                  wire::Delete{1, ProtocolId::Ah, 4, {HandPeer::octetsOf(kPeerSpi)}},
+                  plainNotify(NotifyType::InitialContact, ProtocolId::Isakmp, hand->cookies()), esp});
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 0U);
+    EXPECT_TRUE(pair.a.outbound.empty());
+}
+
+// Rules DE-3, DP-8, RK-10: the ISAKMP SA alone goes; its children stay, and a new phase 1 is made for them.
+TEST_F(Informational, ADeletedIsakmpSaTakesNoChildAlong)
+{
+    begin();
+    deleteIsakmp();
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 0U);
+    EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+    pair.run(2s);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U) << "a new one is under way";
+    EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+}
+
+// Rule DE-2: our own goodbye. The children first, then the ISAKMP SA, one datagram each (rule DE-6), each with the SPI
+// that we receive on (rule DE-1).
+TEST_F(Informational, OurDeletesNameOurInboundSpi)
+{
+    begin();
+    const Bytes cookies = hand->cookies();
+    pair.disconnect(pair.a);
+    const auto messages = hand->informationals();
+    ASSERT_EQ(messages.size(), 2U);
+    ASSERT_NE(messages[0].first<wire::Delete>(), nullptr);
+    EXPECT_EQ(*messages[0].first<wire::Delete>(), (wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(ownSpi)}}));
+    ASSERT_NE(messages[1].first<wire::Delete>(), nullptr);
+    EXPECT_EQ(*messages[1].first<wire::Delete>(), (wire::Delete{1, ProtocolId::Isakmp, 16, {cookies}}));
+}
+
+// Rule RK-8: the Delete of the old one comes before anything on the new one: that one carries on.
+TEST_F(Informational, ADeleteOfTheOldDoesNotHinderTheNew)
+{
+    begin();
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.rekey(kTunnel, context, out); });
+    auto asked = hand->requestOfA();
+    ASSERT_TRUE(asked);
+    hand->reply(*asked, HandPeer::obedient(*asked, {0xb1b1b1b1}));
+    EXPECT_EQ(pair.a.current().params.outboundSpi, kPeerSpi) << "until there is proof";
+    deleteEsp(kPeerSpi);
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb1b1b1b1});
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+}
+
+// Rules DP-2, DP-3, DP-5: SPI as it came, swapped or not; four octets; counting back a few times and no more.
+TEST_F(Informational, QuestionsAreAnsweredAsTheyCome)
+{
+    begin();
+    const auto &cookies = hand->sa().cookies;
+    const auto ask = [&](Bytes spi, Bytes data) {
+        hand->inform({wire::Notification{1, ProtocolId::Isakmp, NotifyType::RUThere, std::move(spi), std::move(data)}});
+        pair.run(200ms);
+        return hand->notifies();
+    };
+    const Bytes swapped = ikev1::cookieOctets({cookies.responder, cookies.initiator});
+    for (const Bytes &spi : {hand->cookies(), swapped}) {
+        const auto answers = ask(spi, fromHex("00000123"));
+        ASSERT_EQ(answers.size(), 1U);
+        EXPECT_EQ(answers.front(),
+                  (wire::Notification{1, ProtocolId::Isakmp, NotifyType::RUThereAck, spi, fromHex("00000123")}));
+    }
+    EXPECT_TRUE(ask({}, fromHex("00000124")).empty());
+    EXPECT_TRUE(ask(fromHex("0102030405060708"), fromHex("00000124")).empty());
+    EXPECT_TRUE(ask(hand->cookies(), fromHex("000124")).empty());
+    EXPECT_TRUE(ask(hand->cookies(), {}).empty());
+    for (int i = 0; i < 6; ++i)
+        EXPECT_EQ(ask(hand->cookies(), fromHex("00000001")).size(), i < 3 ? 1U : 0U) << i;
+    EXPECT_EQ(ask(hand->cookies(), fromHex("00000124")).size(), 1U);
+}
+
+// Rules DP-2, DP-3, DP-4, DP-6: our own questions count on from a number with its top bit clear; whatever is
+// authenticated ends them, an answer to an old one, too.
+TEST_F(Informational, OurQuestionsCountOn)
+{
+    pair.b.config.tunnels.front().dpd.mode = DpdMode::OneWay; // the peer announces it
+    begin();
+    pair.run(19s);
+    const auto asked = hand->notifies();
+    ASSERT_EQ(asked.size(), 3U);
+    std::vector<std::uint32_t> sequences;
+    for (const wire::Notification &one : asked) {
+        EXPECT_EQ(one.type, NotifyType::RUThere);
+        EXPECT_EQ(one.spi, hand->cookies());
+        const auto message = ikev1::dpdMessageOf(one, hand->sa().cookies);
+        ASSERT_TRUE(message);
+        sequences.push_back(message->sequence);
+    }
+    EXPECT_LT(sequences[0], 0x80000001U);
+    EXPECT_EQ(sequences[1], sequences[0] + 1);
+    EXPECT_EQ(sequences[2], sequences[0] + 2);
+    EXPECT_EQ(pair.a.state(), PairState::Checking);
+    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), sequences[0])});
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+    const std::size_t notices = pair.a.all<NotifyEvent>().size();
+    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), 12345)});
+    EXPECT_EQ(pair.a.all<NotifyEvent>().size(), notices) << "no line for it (rule DP-4)";
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+}
+
+// Faults, 20: ESP for an SPI that is gone is told to the peer, protected and seldom; and what he tells us of ours, once
+// authenticated, ends that SA.
+TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
+{
+    begin();
+    pair.run(11s);
+    hand->skip();
+    for (int i = 0; i < 10; ++i)
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+            pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, {0xdeadbeef}, context, out);
+        });
+    auto told = hand->notifies();
+    std::erase_if(told, [](const wire::Notification &one) { return one.type != NotifyType::InvalidSpi; });
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(ikev1::espSpiOf(told.front()), Spi{0xdeadbeef});
+    hand->inform({plainNotify(NotifyType::InvalidSpi, ProtocolId::Esp, HandPeer::octetsOf({0xdeadbeef}))});
+    EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+    hand->inform({plainNotify(NotifyType::InvalidSpi, ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi))});
+    EXPECT_FALSE(pair.a.outbound.contains(pair.a.pair()));
+    EXPECT_EQ(pair.a.state(), PairState::Retrying);
+}
+
+// Faults, 20: a restarted peer says in the clear that he does not know us. That is a hint: he is asked at once, and
+// given up within the five seconds that traffic is to be back in.
+TEST_F(Informational, AHintOfLossIsFollowedUpWithinSeconds)
+{
+    pair.b.config.tunnels.front().dpd.mode = DpdMode::OneWay;
+    begin();
+    wire::Message clear;
+    clear.header.cookies = {{1, 2, 3, 4}, {5, 6, 7, 8}};
+    clear.header.exchange = wire::ExchangeType::Informational;
+    clear.header.messageId = {9};
+    clear.payloads.push_back(plainNotify(NotifyType::InvalidSpi, ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi)));
+    hand->deliver(wire::buildClear(clear));
+    pair.run(10ms);
+    ASSERT_EQ(hand->notifies().size(), 1U) << "one question, no more";
+    // He lives after all: forged hints do no harm, and cost one question in a while.
+    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), 0)});
+    for (int i = 0; i < 40; ++i) {
+        hand->deliver(wire::buildClear(clear));
+        pair.run(100ms);
+    }
+    EXPECT_TRUE(hand->notifies().empty());
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+    pair.run(2s);
+    hand->deliver(wire::buildClear(clear));
+    const Time hinted = pair.now;
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Phase1; }, 10s));
+    EXPECT_LE(pair.now - hinted, 4s);
+}

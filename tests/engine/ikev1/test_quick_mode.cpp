@@ -1,0 +1,413 @@
+// Quick Mode against a peer that may say anything (protocol 1.4): each message is authenticated, so what is refused is
+// refused for what it says.
+#include "tests/engine/ikev1/hand_peer.h"
+
+#include "engine/wire/attributes.h"
+
+using namespace tunneldesk;
+using namespace tunneldesk::test;
+using wire::IdentificationType;
+using wire::NotifyType;
+
+namespace
+{
+
+class QuickMode : public testing::Test
+{
+protected:
+    void begin() { ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1()); }
+    // What A answers to this message 1 with, if it answers with a protected notify.
+    std::optional<NotifyType> refusalOf(std::vector<wire::Payload> payloads)
+    {
+        HandExchange asked = hand->ask(std::move(payloads), ++m_id);
+        const auto notifies = hand->notifies();
+        return notifies.size() == 1 ? std::optional(notifies.front().type) : std::nullopt;
+    }
+    bool isGranted(std::vector<wire::Payload> payloads)
+    {
+        HandExchange asked = hand->ask(std::move(payloads), ++m_id);
+        return hand->answerTo(asked).has_value();
+    }
+    [[nodiscard]] TunnelConfig &tunnel() { return pair.a.config.tunnels.front(); }
+    [[nodiscard]] static wire::Identification id(IdentificationType type, std::string_view hex)
+    {
+        return {type, 0, 0, fromHex(hex)};
+    }
+    // A's own Quick Mode, answered by hand.
+    std::optional<HandExchange> askedByA()
+    {
+        pair.connect(pair.a);
+        pair.run(600ms); // whoever began phase 1 asks first
+        return hand->requestOfA();
+    }
+
+    EndpointPair pair;
+    std::optional<HandPeer> hand;
+
+private:
+    std::uint32_t m_id = 0x100;
+};
+
+std::size_t indexOf(const std::vector<wire::Payload> &payloads, wire::PayloadType type)
+{
+    for (std::size_t i = 0; i < payloads.size(); ++i)
+        if (wire::typeOf(payloads[i].body) == type)
+            return i;
+    return payloads.size();
+}
+
+// The transform's attributes given another way: other order, other number, durations as eight octets.
+wire::SecurityAssociation rewritten(wire::SecurityAssociation sa)
+{
+    wire::Proposal &proposal = sa.proposals.front();
+    proposal.number = 3;
+    wire::Transform &transform = proposal.transforms.front();
+    transform.number = 9;
+    // Life attributes are pairs in a row: they stay at the end, the others turn round (rule SA-11).
+    std::reverse(transform.attributes.begin(), transform.attributes.end() - 2);
+    wire::Attribute &duration = transform.attributes.back();
+    duration.value.insert(duration.value.begin(), 8 - duration.value.size(), 0);
+    duration.isBasic = false;
+    return sa;
+}
+
+} // namespace
+
+// Rules, SA-7: HASH is made over the octets as they came; the answer is the chosen transform
+// unchanged with an SPI of our own; inbound stands with message 2, outbound with message 3.
+TEST_F(QuickMode, TheAnswerIsWhatWasAskedWithAnSpiOfOurs)
+{
+    begin();
+    auto payloads = hand->request();
+    payloads[0] = rewritten(std::get<wire::SecurityAssociation>(payloads[0].body));
+    HandExchange asked = hand->ask(payloads);
+    const auto answer = hand->answerTo(asked);
+    ASSERT_TRUE(answer);
+    const Spi spi = HandPeer::spiIn(*answer);
+    EXPECT_GE(spi.value, 256U);
+    const auto &offered = std::get<wire::SecurityAssociation>(payloads[0].body).proposals.front();
+    const auto &chosen = answer->first<wire::SecurityAssociation>()->proposals.front();
+    EXPECT_EQ(chosen.number, offered.number);
+    EXPECT_EQ(chosen.transforms, offered.transforms);
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    const SaParams &params = pair.a.sas.begin()->second.params;
+    EXPECT_EQ(params.inboundSpi, spi);
+    EXPECT_EQ(params.outboundSpi, Spi{0xb0b0b0b0});
+    EXPECT_TRUE(pair.a.outbound.empty());
+    const Bytes nonce = answer->first<wire::Nonce>()->value;
+    hand->confirm(asked, nonce);
+    EXPECT_EQ(pair.a.outbound.size(), 1U);
+    // KEYMAT of a direction is made with the SPI of whoever receives (rule Q-4).
+    const auto &sa = hand->sa();
+    const auto keysFor = [&](Spi receiver) {
+        return ikev1::espKeys(params.suite, ikev1::keymat(sa.suite.hash, sa.keys.derivation, {}, receiver, Bytes(32, 7),
+                                                          nonce, ikev1::keymatSizeOf(params.suite)));
+    };
+    EXPECT_TRUE(params.inboundKeys.encryption.equals(keysFor(spi).encryption));
+    EXPECT_TRUE(params.outboundKeys.encryption.equals(keysFor({0xb0b0b0b0}).encryption));
+    EXPECT_TRUE(params.outboundKeys.authentication.equals(keysFor({0xb0b0b0b0}).authentication));
+}
+
+// Rule Q-5.
+TEST_F(QuickMode, TheKeyExchangeFitsTheGroupOrIsRefused)
+{
+    begin();
+    const auto ofGroup = [&](std::optional<DhGroup> group) {
+        TunnelConfig config = pair.b.config.tunnels.front();
+        config.pfs = group;
+        return ikev1::offerPhase2(ikev1::espPolicyOf(config, 1), {0xb0b0b0b0});
+    };
+    const auto key = [&](DhGroup group) {
+        return wire::KeyExchange{crypto::makeDhKeyPair(group, pair.b.random).publicValue};
+    };
+    const auto with = [&](wire::SecurityAssociation sa, std::vector<wire::Payload> more) {
+        auto payloads = hand->request();
+        payloads[0] = std::move(sa);
+        payloads.insert(payloads.begin() + 2, more.begin(), more.end());
+        return payloads;
+    };
+    using enum DhGroup;
+    EXPECT_TRUE(isGranted(with(ofGroup(Modp1024), {key(Modp1024)})));
+    EXPECT_EQ(refusalOf(with(ofGroup(Modp1024), {})), NotifyType::InvalidKeyInformation);
+    EXPECT_EQ(refusalOf(with(ofGroup(std::nullopt), {key(Modp1024)})), NotifyType::InvalidKeyInformation);
+    EXPECT_EQ(refusalOf(with(ofGroup(Modp1024), {key(Modp768)})), NotifyType::InvalidKeyInformation);
+    EXPECT_EQ(refusalOf(with(ofGroup(Modp1024), {wire::KeyExchange{Bytes(128, 0)}})),
+              NotifyType::InvalidKeyInformation);
+    // Two: not even a message.
+    EXPECT_EQ(refusalOf(with(ofGroup(Modp1024), {key(Modp1024), key(Modp1024)})), std::nullopt);
+    // All transforms of one Quick Mode name the same group.
+    auto mixed = ofGroup(Modp1024);
+    wire::Transform other = ofGroup(Modp768).proposals.front().transforms.front();
+    other.number = 2;
+    mixed.proposals.front().transforms.push_back(other);
+    EXPECT_EQ(refusalOf(with(mixed, {key(Modp1024)})), NotifyType::NoProposalChosen);
+    EXPECT_EQ(pair.a.madeSas, 1U);
+}
+
+// Rule Q-6.
+TEST_F(QuickMode, PfsThatIsSetIsInsistedOn)
+{
+    tunnel().pfs = DhGroup::Modp1536;
+    begin();
+    EXPECT_EQ(refusalOf(hand->request()), NotifyType::NoProposalChosen);
+    const auto findings = pair.a.all<Finding>();
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings.back().verdict, Reason::PfsMismatch);
+    EXPECT_EQ(pair.a.madeSas, 0U);
+}
+
+// Rules Q-7, ID-5, ID-6, ID-7, ID-8: identities are judged before proposals, as ranges, and refused without harm.
+TEST_F(QuickMode, IdentitiesAreRangesAndAnythingElseIsRefused)
+{
+    tunnel().remoteNetworks = {*EndpointPair::parsePrefix("10.2.0.7/32")};
+    begin();
+    using enum IdentificationType;
+    const auto with = [&](wire::Identification theirs, wire::Identification ours) {
+        auto payloads = hand->request();
+        payloads[2] = std::move(theirs);
+        payloads[3] = std::move(ours);
+        return payloads;
+    };
+    const auto ours = id(Ipv4Subnet, "0a010000ffffff00");
+    const auto host = id(Ipv4Address, "0a020007");
+    // One host in three encodings, a network in two (rule ID-7).
+    EXPECT_TRUE(isGranted(with(host, ours)));
+    EXPECT_TRUE(isGranted(with(id(Ipv4Subnet, "0a020007ffffffff"), ours)));
+    EXPECT_TRUE(isGranted(with(id(Ipv4Range, "0a0200070a020007"), id(Ipv4Range, "0a0100000a0100ff"))));
+    EXPECT_TRUE(isGranted(with(host, id(Ipv4Subnet, "0a010063ffffff00")))) << "host bits are cut off (rule ID-5)";
+    const unsigned made = pair.a.madeSas;
+    // A name as a network (CVE-2023-38711), a name of ours, keys, other families, other networks.
+    for (const auto &other :
+         {id(Fqdn, "61"), id(UserFqdn, "6140"), id(KeyId, "ff"), id(DerDn, "3000"),
+          id(Ipv6Address, "20010db8000000000000000000000001"), id(Ipv4Subnet, "0a020000ffffff00")}) {
+        EXPECT_EQ(refusalOf(with(other, ours)), NotifyType::InvalidIdInformation);
+        EXPECT_EQ(refusalOf(with(host, other)), NotifyType::InvalidIdInformation);
+    }
+    // One protocol or port only (rule ID-8).
+    wire::Identification udp = ours;
+    udp.protocol = 17;
+    EXPECT_EQ(refusalOf(with(host, udp)), NotifyType::InvalidIdInformation);
+    udp.port = 53;
+    EXPECT_EQ(refusalOf(with(host, udp)), NotifyType::InvalidIdInformation);
+    // One identity alone is no message (rule ID-6); none means the outer addresses, which nobody set here.
+    auto single = with(host, ours);
+    single.pop_back();
+    EXPECT_EQ(refusalOf(single), std::nullopt);
+    single.pop_back();
+    EXPECT_EQ(refusalOf(single), NotifyType::InvalidIdInformation);
+    // Wrong in both: the identities are what is complained about (rule Q-7).
+    auto both = with(id(Ipv4Subnet, "0a090000ffffff00"), ours);
+    std::get<wire::SecurityAssociation>(both[0].body).proposals.front().transforms.front().id = 3;
+    EXPECT_EQ(refusalOf(both), NotifyType::InvalidIdInformation);
+    EXPECT_EQ(pair.a.madeSas, made);
+    EXPECT_TRUE(pair.a.endpoint.ikeSaCount() == 1);
+}
+
+// Rule ID-6: without identities it is host to host, the outer addresses.
+TEST_F(QuickMode, WithoutIdentitiesTheOuterAddressesAreMeant)
+{
+    tunnel().localNetworks = {*EndpointPair::parsePrefix("192.0.2.1/32")};
+    tunnel().remoteNetworks = {*EndpointPair::parsePrefix("198.51.100.1/32")};
+    begin();
+    auto payloads = hand->request();
+    payloads.erase(payloads.begin() + 2, payloads.end());
+    EXPECT_TRUE(isGranted(payloads));
+}
+
+// Rules ID-7, Q-18: the peer's identities go back as they came; NAT-OA is nothing to us and never sent.
+TEST_F(QuickMode, IdentitiesAreEchoedAndNatOaIsIgnored)
+{
+    begin();
+    auto payloads = hand->request();
+    payloads[2] = id(IdentificationType::Ipv4Range, "0a0200000a0200ff");
+    payloads.emplace_back(wire::OtherPayload{wire::PayloadType::NatOriginalAddress, fromHex("01000000c0000201")});
+    payloads.emplace_back(wire::OtherPayload{wire::PayloadType::NatOriginalAddress, fromHex("01000000c6336401")});
+    HandExchange asked = hand->ask(payloads);
+    const auto answer = hand->answerTo(asked);
+    ASSERT_TRUE(answer);
+    const auto ids = answer->all<wire::Identification>();
+    ASSERT_EQ(ids.size(), 2U);
+    EXPECT_EQ(*ids[0], std::get<wire::Identification>(payloads[2].body));
+    EXPECT_EQ(answer->countOf(wire::PayloadType::NatOriginalAddress), 0U);
+}
+
+// Rule Q-19.
+TEST_F(QuickMode, TwoSaPayloadsAreRefused)
+{
+    begin();
+    auto payloads = hand->request();
+    payloads.insert(payloads.begin() + 1, payloads[0]);
+    hand->ask(payloads);
+    EXPECT_EQ(pair.a.dropped(Reason::DuplicatePayload), 1U);
+    EXPECT_EQ(pair.a.madeSas, 0U);
+}
+
+// Rules Q-14, S-9: an M-ID is used once; the same octets get the stored answer, others under it nothing.
+TEST_F(QuickMode, AMessageIdIsUsedOnce)
+{
+    begin();
+    hand->quickMode({0xb0b0b0b0}, 0x77);
+    EXPECT_EQ(pair.a.madeSas, 1U);
+    hand->ask(hand->request({0xb1b1b1b1}), 0x77);
+    EXPECT_EQ(pair.a.dropped(Reason::MessageIdReused), 1U);
+    HandExchange informational = hand->exchange(0x88);
+    const Bytes delivered =
+        hand->seal(informational, wire::ExchangeType::Informational,
+                   {ikev1::plainNotify(NotifyType::ReplayStatus, wire::ProtocolId::Isakmp, hand->cookies())});
+    hand->deliver(delivered);
+    hand->deliver(delivered);
+    EXPECT_EQ(pair.a.dropped(Reason::MessageIdReused), 2U);
+    EXPECT_EQ(pair.a.madeSas, 1U);
+}
+
+// Rule Q-3: several exchanges at once, each with a chain of its own; informationals between them touch none (IN-6).
+TEST_F(QuickMode, SeveralRunAtOnce)
+{
+    begin();
+    HandExchange first = hand->ask(hand->request({0xb1000000}), 1);
+    const auto one = hand->answerTo(first);
+    pair.run(20ms);
+    HandExchange second = hand->ask(hand->request({0xb2000000}), 2);
+    const auto two = hand->answerTo(second);
+    pair.run(20ms);
+    hand->inform({ikev1::plainNotify(NotifyType::ReplayStatus, wire::ProtocolId::Isakmp, hand->cookies())});
+    HandExchange third = hand->ask(hand->request({0xb3000000}), 3);
+    const auto three = hand->answerTo(third);
+    ASSERT_TRUE(one && two && three);
+    hand->confirm(third, three->first<wire::Nonce>()->value);
+    hand->confirm(first, one->first<wire::Nonce>()->value);
+    hand->confirm(second, two->first<wire::Nonce>()->value);
+    EXPECT_EQ(pair.a.madeSas, 3U);
+    // Duplicates for one pair are kept; the newest carries (rules Q-15, RK-6).
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb3000000});
+}
+
+// Rule RK-7: no more than five for a pair, the oldest go.
+TEST_F(QuickMode, AStormOfThemIsBounded)
+{
+    begin();
+    for (std::uint32_t i = 0; i < 20; ++i)
+        hand->quickMode({0xb0000000 + i}, 0x1000 + i);
+    EXPECT_EQ(pair.a.madeSas, 20U);
+    EXPECT_EQ(pair.a.sas.size(), 5U);
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb0000013});
+}
+
+// The refusal is kept for the peer's repeats, as every answer is (rule RT-4).
+TEST_F(QuickMode, ARepeatedRequestIsRefusedFromStore)
+{
+    begin();
+    auto payloads = hand->request();
+    payloads[2] = id(IdentificationType::Ipv4Subnet, "0a090000ffffff00");
+    HandExchange asked = hand->exchange(5);
+    const Bytes message = hand->seal(asked, wire::ExchangeType::QuickMode, payloads);
+    hand->deliver(message);
+    ASSERT_EQ(hand->notifies().size(), 1U);
+    const Bytes told = pair.a.sent.back().bytes;
+    for (int i = 0; i < 30; ++i) {
+        pair.run(200ms);
+        hand->deliver(message);
+    }
+    EXPECT_EQ(std::count_if(pair.a.sent.begin(), pair.a.sent.end(),
+                            [&](const ikev1::Transmit &one) { return one.bytes == told; }),
+              17);
+}
+
+// Rule Q-8: what message 2 names lies within what we asked for, or it is refused and nothing is installed.
+TEST_F(QuickMode, MessageTwoMayNarrowAndNothingElse)
+{
+    struct Case {
+        std::string_view theirs; // A's own network, then the remote one, as message 2 gives them
+        std::string_view ours;
+        bool isGood;
+    };
+    for (const Case &one :
+         {Case{"0a010000ffffff00", "0a020000ffffff00", true}, Case{"0a010080ffffff80", "0a020000ffffff00", true},
+          Case{"0a010000ffff0000", "0a020000ffffff00", false}, Case{"0a010000ffffff00", "0a030000ffffff00", false},
+          Case{"", "", false}}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        other.connect(other.a);
+        other.run(600ms);
+        auto asked = peer.requestOfA();
+        ASSERT_TRUE(asked);
+        auto payloads = HandPeer::obedient(*asked);
+        payloads.erase(payloads.begin() + 2, payloads.end());
+        if (!one.theirs.empty()) {
+            payloads.emplace_back(id(IdentificationType::Ipv4Subnet, one.theirs));
+            payloads.emplace_back(id(IdentificationType::Ipv4Subnet, one.ours));
+        }
+        peer.reply(*asked, payloads);
+        EXPECT_EQ(other.a.madeSas, one.isGood ? 1U : 0U) << one.theirs;
+        const auto notifies = peer.notifies();
+        if (one.isGood)
+            continue;
+        ASSERT_EQ(notifies.size(), 1U);
+        EXPECT_EQ(notifies.front().type, NotifyType::InvalidIdInformation);
+        EXPECT_EQ(other.a.state(), PairState::Retrying);
+    }
+}
+
+// Rule Q-8, the other side of it: our message 2 was refused, so what was installed for it goes at once.
+TEST_F(QuickMode, ARefusedMessageTwoLeavesNothing)
+{
+    begin();
+    HandExchange asked = hand->ask(hand->request());
+    ASSERT_TRUE(hand->answerTo(asked));
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    hand->inform({ikev1::plainNotify(NotifyType::InvalidIdInformation, wire::ProtocolId::Esp,
+                                     HandPeer::octetsOf({0xb0b0b0b0}))});
+    EXPECT_TRUE(pair.a.sas.empty());
+    EXPECT_EQ(pair.a.last().reason, Reason::NetworkMismatch);
+}
+
+// Rules: our own message 1.
+TEST_F(QuickMode, OurOfferIsComplete)
+{
+    tunnel().pfs = DhGroup::Modp1024;
+    tunnel().lifetimeKilobytes = 4608000;
+    begin();
+    const auto asked = askedByA();
+    ASSERT_TRUE(asked);
+    EXPECT_FALSE(asked->id.isNone());
+    std::set<std::uint16_t> types;
+    const auto &proposal = asked->a1.first<wire::SecurityAssociation>()->proposals.front();
+    for (const wire::Attribute &attribute : proposal.transforms.front().attributes)
+        types.insert(attribute.type);
+    using namespace wire::phase2;
+    EXPECT_EQ(types, (std::set<std::uint16_t>{kLifeType, kLifeDuration, wire::phase2::kGroup, kEncapsulation,
+                                              wire::phase2::kAuthentication, wire::phase2::kKeyLength}));
+    EXPECT_NE(asked->a1.first<wire::KeyExchange>(), nullptr);
+    EXPECT_EQ(asked->a1.countOf(wire::PayloadType::Identification), 2U);
+    EXPECT_EQ(indexOf(asked->a1.payloads, wire::PayloadType::SecurityAssociation), 1U);
+}
+
+// Rules CB-1, CB-3: we never set the commit bit, nor wait for CONNECTED; it is read and left alone, as is the fourth
+// message that Windows sends unasked.
+TEST_F(QuickMode, TheCommitBitHoldsNothingUp)
+{
+    for (const wire::ExchangeType type : {wire::ExchangeType::QuickMode, wire::ExchangeType::Informational}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        other.connect(other.a);
+        other.run(600ms);
+        auto asked = peer.requestOfA();
+        ASSERT_TRUE(asked);
+        EXPECT_EQ(asked->a1.header.flags & wire::kFlagCommit, 0);
+        peer.reply(*asked, HandPeer::obedient(*asked), wire::kFlagCommit);
+        EXPECT_EQ(other.a.state(), PairState::Established);
+        EXPECT_EQ(other.a.outbound.size(), 1U);
+        // Message 3 goes before, in the same chain.
+        ASSERT_TRUE(peer.answerTo(*asked));
+        peer.say(*asked, type,
+                 {ikev1::plainNotify(NotifyType::Connected, wire::ProtocolId::Esp, HandPeer::octetsOf({0xb0b0b0b0}))});
+        std::uint64_t drops = 0;
+        for (const std::uint64_t count : other.a.endpoint.counters().dropped)
+            drops += count;
+        EXPECT_EQ(drops, 0U);
+        EXPECT_TRUE(peer.notifies().empty());
+        EXPECT_EQ(other.a.outbound.size(), 1U);
+    }
+}
