@@ -67,11 +67,15 @@ bool isHopeless(const GatewaySnapshot &gateway)
 } // namespace
 
 HeadlessRun::HeadlessRun(HeadlessOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_profiles(m_options.profile), m_keychain(QString())
+    : QObject(parent), m_options(std::move(options)), m_profiles(m_options.profile), m_keychain(QString()),
+      m_signals(host::TerminationSignals::Reload::BySignal)
 {
     auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
-        if (m_signals.take() != 0)
+        const int number = m_signals.take();
+        if (host::TerminationSignals::isReload(number))
+            readAgain();
+        else if (number != 0)
             stop(ExitCode::Ok);
     });
 }
@@ -150,6 +154,19 @@ void HeadlessRun::startEngine()
     connect(m_engine.get(), &EngineBridge::snapshotArrived, this,
             [this](const auto &snapshot) { onSnapshot(*snapshot); });
     print(m_lines->begin(host::Runtime::now()));
+    m_engine->post(ApplyProfile{m_profiles.profile()});
+}
+
+// What cannot be used is told, and what runs goes on.
+void HeadlessRun::readAgain()
+{
+    if (!m_engine || m_isStopping)
+        return;
+    // A descriptor has been read to its end.
+    const bool canReadSecrets = !m_options.secrets.startsWith(QLatin1String("fd:"));
+    if (readProfile() != ExitCode::Ok || (canReadSecrets && readSecrets() != ExitCode::Ok))
+        return;
+    m_lines.emplace(m_profiles.profile(), wallClock);
     m_engine->post(ApplyProfile{m_profiles.profile()});
 }
 

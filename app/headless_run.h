@@ -34,6 +34,7 @@ private:
     [[nodiscard]] ExitCode readSecrets();
     [[nodiscard]] ExitCode checkPrivileges() const;
     void startEngine();
+    void readAgain();
     void giveSecret(const SecretRef &reference);
     void onEvents(const std::vector<Event> &events);
     void onSnapshot(const Snapshot &snapshot);

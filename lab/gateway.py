@@ -81,6 +81,12 @@ class Gateway:
             time.sleep(0.05)
         return False
 
+    def change(self, profile):
+        """Goes on with another profile, without a restart."""
+        self.profile = profile
+        lab_profile.write(self.folder, "profile.json", profile)
+        self.process.send_signal(signal.SIGUSR1)
+
     def stop(self, timeout=10):
         """The clean end; its exit code."""
         if self.process.poll() is None:

@@ -33,7 +33,7 @@ void closeDescriptor(int descriptor)
 
 } // namespace
 
-TerminationSignals::TerminationSignals()
+TerminationSignals::TerminationSignals(Reload reload)
 {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -45,12 +45,17 @@ TerminationSignals::TerminationSignals()
     action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
     for (const int number : kSignals)
         ::sigaction(number, &action, nullptr);
+    action.sa_flags = SA_RESTART;
+    if (reload == Reload::BySignal)
+        ::sigaction(SIGUSR1, &action, nullptr);
 }
 
 TerminationSignals::~TerminationSignals()
 {
     for (const int number : kSignals)
         std::signal(number, SIG_DFL);
+    // Whether it was ours or not: its default action would end the program after its clean end has begun.
+    std::signal(SIGUSR1, SIG_IGN);
     closeDescriptor(g_writing.exchange(-1));
     closeDescriptor(m_reading);
 }
@@ -59,6 +64,11 @@ int TerminationSignals::take()
 {
     unsigned char octet = 0;
     return ::read(m_reading, &octet, 1) == 1 ? octet : 0;
+}
+
+bool TerminationSignals::isReload(int number)
+{
+    return number == SIGUSR1;
 }
 
 } // namespace tunneldesk::host

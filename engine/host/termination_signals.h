@@ -1,4 +1,5 @@
-// SIGINT, SIGTERM and SIGHUP as a readable descriptor: the handler only writes to a pipe. One object at a time.
+// SIGINT, SIGTERM and SIGHUP, and SIGUSR1 where it is wanted, as a readable descriptor: the handler only writes to a
+// pipe. One object at a time.
 #pragma once
 
 namespace tunneldesk::host
@@ -7,9 +8,12 @@ namespace tunneldesk::host
 class TerminationSignals
 {
 public:
+    enum class Reload : bool { No, BySignal };
+
     // Takes the signals over. After the first one of a kind its default action is back: a second Ctrl-C ends
     // a program whose clean end hangs.
-    TerminationSignals();
+    // BySignal: SIGUSR1 too, as often as it comes; it ends nothing.
+    explicit TerminationSignals(Reload reload = Reload::No);
     ~TerminationSignals();
     TerminationSignals(const TerminationSignals &) = delete;
     TerminationSignals &operator=(const TerminationSignals &) = delete;
@@ -18,6 +22,7 @@ public:
     [[nodiscard]] int descriptor() const { return m_reading; }
     // The signal's number; 0 when none has come. Does not wait.
     [[nodiscard]] int take();
+    [[nodiscard]] static bool isReload(int number);
 
 private:
     int m_reading = -1;

@@ -197,41 +197,142 @@ def two_gateways(outer_addresses, subnets, tunnels, bandwidths):
     return value
 
 
-def bench_flooded(program):
-    """Two gateways on one uplink of 30 Mbps: one is flooded, the other gets its guarantee."""
-    second_outer, second_network, second_host = "198.51.100.21", "10.3.0.0/24", "10.3.0.2"
-    with w.World() as world:
-        world.ip(w.GATEWAY_B, "address", "add", f"{second_outer}/24", "dev", "wan")
-        world.ip(w.GATEWAY_B, "address", "add", "10.3.0.1/24", "dev", "lan")
-        world.ip(w.HOST_B, "address", "add", f"{second_host}/24", "dev", "lan")
-        # A network of its own on each side: routes go by destination, so two gateways cannot share a remote one.
-        local_network, local_host = "10.4.0.0/24", "10.4.0.2"
-        world.ip(w.GATEWAY_A, "address", "add", "10.4.0.1/24", "dev", "lan")
-        world.ip(w.HOST_A, "address", "add", f"{local_host}/24", "dev", "lan")
-        a = two_gateways([w.OUTER_A], [w.NETWORK_A, local_network],
-                         [p.tunnel("flooded"), p.tunnel("guarded", peer=second_outer, local=local_network,
-                                                        remote=second_network)],
-                         ["10 Mbps", "20 Mbps"])
-        b = two_gateways([w.OUTER_B, second_outer], [w.NETWORK_B, second_network],
+class Floods:
+    """Two gateways of 10 and 20 Mbps on one uplink of 30: one is flooded while the other one is measured."""
+
+    SECOND_OUTER, SECOND_NETWORK, SECOND_HOST = "198.51.100.21", "10.3.0.0/24", "10.3.0.2"
+    # A network of its own on each side: routes go by destination, so two gateways cannot share a remote one.
+    LOCAL_NETWORK, LOCAL_HOST = "10.4.0.0/24", "10.4.0.2"
+
+    def __init__(self, world):
+        self.world = world
+        for name, address, device in ((w.GATEWAY_B, f"{self.SECOND_OUTER}/24", "wan"),
+                                      (w.GATEWAY_B, "10.3.0.1/24", "lan"), (w.HOST_B, f"{self.SECOND_HOST}/24", "lan"),
+                                      (w.GATEWAY_A, "10.4.0.1/24", "lan"), (w.HOST_A, f"{self.LOCAL_HOST}/24", "lan")):
+            world.ip(name, "address", "add", address, "dev", device)
+
+    def profiles(self):
+        a = two_gateways([w.OUTER_A], [w.NETWORK_A, self.LOCAL_NETWORK],
+                         [p.tunnel("flooded"), p.tunnel("guarded", peer=self.SECOND_OUTER, local=self.LOCAL_NETWORK,
+                                                        remote=self.SECOND_NETWORK)], ["10 Mbps", "20 Mbps"])
+        b = two_gateways([w.OUTER_B, self.SECOND_OUTER], [w.NETWORK_B, self.SECOND_NETWORK],
                          [p.tunnel("flooded", peer=w.OUTER_A, local=w.NETWORK_B, remote=w.NETWORK_A,
                                    connect="answer-only"),
-                          p.tunnel("guarded", peer=w.OUTER_A, local=second_network, remote=local_network,
+                          p.tunnel("guarded", peer=w.OUTER_A, local=self.SECOND_NETWORK, remote=self.LOCAL_NETWORK,
                                    connect="answer-only")], ["unmetered", "unmetered"])
+        return a, b
+
+    def measure(self, kind, direction, seconds=8):
+        """Inner bits a second of the flooded and of the guarded gateway; `direction`: iperf3's option."""
+        listener = self.world.start(w.HOST_B, "iperf3", "-s", "-1", "-p", "5202", stdout=subprocess.DEVNULL,
+                                    stderr=subprocess.DEVNULL)
+        time.sleep(0.5)
+        flood = subprocess.Popen(w.inside(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-p", "5202", "-u", "-b", "200M",
+                                          "-l", "1300", "-t", str(seconds + 4), "-O", "1", "-J", *direction),
+                                 text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        time.sleep(1.5)
+        more = ["-u", "-b", "40M", "-l", "1300"] if kind == "UDP" else []
+        end = iperf(self.world, seconds, "-B", self.LOCAL_HOST, *more, *direction, address=self.SECOND_HOST)
+        guarded = end["sum_received"]["bits_per_second"] * (1328 / 1300 if kind == "UDP" else INNER_OF_TCP_CBC)
+        flooded = json.loads(flood.communicate(timeout=60)[0])["end"]["sum_received"]["bits_per_second"] * 1328 / 1300
+        listener.wait(timeout=20)
+        return flooded, guarded
+
+
+# What an inner segment of the default suite is to its payload: 1422 octets, 52 of them IPv4 and TCP with timestamps.
+INNER_OF_TCP_CBC = 1422 / 1370
+
+
+def judge_rate(what, rate, wanted):
+    return verdict(abs(rate / wanted - 1) <= GUARANTEE_TOLERANCE,
+                   f"{what}: {rate / 1e6:.2f} Mbit/s of inner packets, guaranteed {wanted / 1e6:.0f}",
+                   abs(rate / wanted - 1) <= 5 * GUARANTEE_TOLERANCE)
+
+
+def bench_flooded(program):
+    """Each gateway of one uplink gets its guarantee while another one is flooded: both directions, TCP and UDP."""
+    ok = True
+    with w.World() as world:
+        floods = Floods(world)
+        a, b = floods.profiles()
         keys = {"flooded": KEY, "guarded": KEY}
         with Gateway(world, w.GATEWAY_B, program, b, keys), Gateway(world, w.GATEWAY_A, program, a, keys) as gateway:
             if gateway.wait_for("established", "active", timeout=30) is None:
                 raise RuntimeError(f"the tunnels did not come up: {gateway.history[-4:]} {gateway.error_text()}")
-            world.start(w.HOST_B, "iperf3", "-s", "-p", "5202", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for direction, option in (("A to B", []), ("B to A", ["-R"])):
+                for kind in ("TCP", "UDP"):
+                    flooded, guarded = floods.measure(kind, option)
+                    ok &= judge_rate(f"{kind} {direction} beside a flooded gateway on one uplink", guarded, 20e6)
+                    ok &= judge_rate(f"the flood itself meanwhile, {direction}", flooded, 10e6)
+    return ok
+
+
+CHANGES = ("30 Mbps", "10 Mbps", "20 Mbps")
+CHANGE_SECONDS = 4
+
+
+def changed_under(program, world, offered):
+    """A UDP flow of `offered` while the guarantee goes from one of CHANGES to the next; what the receiver counted, and
+    when each change was made, in seconds of the flow."""
+    right = p.tunnel("to-a", peer=w.OUTER_A, local=w.NETWORK_B, remote=w.NETWORK_A, connect="answer-only")
+    with Gateway(world, w.GATEWAY_B, program, p.site_b([right]), {"to-a": KEY}) as far:
+        far.wait_until_listening()
+        with Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel()], bandwidth=CHANGES[0]),
+                     {"to-b": KEY}) as gateway:
+            if gateway.wait_for("established", "active", timeout=30) is None:
+                raise RuntimeError(f"the tunnel did not come up: {gateway.history[-4:]} {gateway.error_text()}")
+            listener = world.start(w.HOST_B, "iperf3", "-s", "-1", "-i", "0.1", stdout=subprocess.DEVNULL)
             time.sleep(0.5)
-            flood = world.start(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-p", "5202", "-u", "-b", "200M", "-t", "20",
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(1)
-            end = iperf(world, 10, "-B", local_host, address=second_host)
-            flood.terminate()
-            rate = end["sum_received"]["bits_per_second"] * 1458 / 1406
-            return verdict(rate >= 20e6 * (1 - GUARANTEE_TOLERANCE),
-                           f"20 Mbps beside a flooded gateway on one uplink: {rate / 1e6:.2f} Mbit/s",
-                           rate >= 20e6 * (1 - 5 * GUARANTEE_TOLERANCE))
+            begin = time.monotonic()
+            flow = subprocess.Popen(w.inside(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-u", "-b", offered, "-l", "1300",
+                                             "-t", str(CHANGE_SECONDS * len(CHANGES)), "-i", "0.1", "-J",
+                                             "--get-server-output"), text=True, stdout=subprocess.PIPE)
+            times = []
+            for bandwidth in CHANGES[1:]:
+                time.sleep(max(0, begin + CHANGE_SECONDS * (len(times) + 1) - time.monotonic()))
+                gateway.change(p.profile([p.tunnel()], bandwidth=bandwidth))
+                times.append(time.monotonic() - begin)
+            text = flow.communicate(timeout=60)[0]
+            listener.wait(timeout=20)
+    return json.loads(text), times
+
+
+def intervals_of(result):
+    """(begin, inner bits a second, packets lost) of each tenth of a second, as the receiver saw them."""
+    rows = re.findall(r"(\d+\.\d+)-(\d+\.\d+)\s+sec\s.*?\s(\d+)/(\d+) \(", result["server_output_text"])
+    return [(float(a), (int(total) - int(lost)) * 1328 * 8 / (float(b) - float(a)), int(lost))
+            for a, b, lost, total in rows if 0 < float(b) - float(a) < 0.5]
+
+
+def bench_changed(program):
+    """30, 10, 20 Mbps under a flow: the rate follows at once, the order is kept, and who stays below loses nothing."""
+    ok = True
+    with w.World() as world:
+        result, times = changed_under(program, world, "40M")
+        rows = intervals_of(result)
+        for i, bandwidth in enumerate(CHANGES):
+            wanted = int(bandwidth.split()[0]) * 1e6
+            begin = times[i - 1] if i else 0.5
+            end = times[i] if i < len(times) else CHANGE_SECONDS * len(CHANGES) - 0.3
+            steady = [rate for at, rate, _ in rows if begin + 0.4 <= at < end - 0.2]
+            ok &= judge_rate(f"flooded with 40 Mbit/s, set to {bandwidth} while it runs",
+                             sum(steady) / max(1, len(steady)), wanted)
+            if i:
+                after = [at - begin for at, rate, _ in rows if begin - 0.1 <= at < end - 0.2
+                         and abs(rate / wanted - 1) > 0.15]
+                print(f"       settled {1000 * max(after, default=-0.1) + 100:.0f} ms after the change, wanted 200",
+                      flush=True)
+        disorder = result["end"]["streams"][0]["udp"].get("out_of_order", 0)
+        disorder += sum(map(int, re.findall(r"(\d+) datagrams received out-of-order",
+                                                     result["server_output_text"])))
+        ok &= verdict(disorder == 0, f"{disorder} packets out of order over both changes")
+    with w.World() as world:
+        result, times = changed_under(program, world, "8M")
+        lost = [(at, count) for at, _, count in intervals_of(result) if count]
+        late = sum(count for at, count in lost if all(not t - 0.1 <= at <= t + 0.2 for t in times))
+        ok &= verdict(late == 0, f"{sum(count for _, count in lost)} packets of a flow of 8 Mbit/s lost over both "
+                                 f"changes, {late} of them later than 200 ms", late <= 20)
+    return ok
 
 
 def machine():
@@ -250,6 +351,8 @@ def run_inside(options):
         return bench_throughput(options.program, options.seconds)
     if options.inside == "flooded":
         return bench_flooded(options.program)
+    if options.inside == "changed":
+        return bench_changed(options.program)
     return bench_guarantee(options.program, options.inside)
 
 
@@ -274,7 +377,7 @@ def main():
     if "guarantee" in options.what:
         print("\nThe guarantee, in each direction", flush=True)
         # Side by side: together they are 60 Mbit/s, which no core notices.
-        for part in [start(options, name) for name in (*GUARANTEES, "flooded")]:
+        for part in [start(options, name) for name in (*GUARANTEES, "flooded", "changed")]:
             code |= part.wait()
     return 1 if code else 0
 
