@@ -94,9 +94,23 @@ class Seen:
         self._count_protocol(packet[9], packet[header:], fragment)
 
     def _look_ipv6(self, packet):
-        # Router solicitations and the like of the kernel itself.
-        name = "IPv6 housekeeping" if packet[6] in (0, 58) else "IPv6"
-        self.counts[name] += 1
+        if len(packet) < 40:
+            self.counts["IPv6"] += 1
+            return
+        addresses = [ipaddress.ip_address(packet[8:24]), ipaddress.ip_address(packet[24:40])]
+        if any(address in ipaddress.ip_network("fd00::/8") for address in addresses):
+            self.inner.append(f"{addresses[0]} > {addresses[1]} protocol {packet[6]}")
+            self.counts["inner addresses in clear"] += 1
+            return
+        protocol, payload, fragment = packet[6], packet[40:], 0
+        if protocol == 44 and len(payload) >= 8:
+            protocol, fragment = payload[0], struct.unpack("!H", payload[2:4])[0] >> 3
+            payload = payload[8:]
+        # Neighbour discovery, multicast listener reports and the like of the kernel itself.
+        if protocol == 0 or protocol == 58 and payload[:1] >= b"\x80":
+            self.counts["IPv6 housekeeping"] += 1
+        else:
+            self._count_protocol(1 if protocol == 58 else protocol, payload, fragment)
 
     def _count_protocol(self, protocol, payload, fragment):
         if fragment:

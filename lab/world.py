@@ -5,6 +5,8 @@ internet between them and all their programs live, and with which all of it goes
     10.1.0.2  10.1.0.1                 10.2.0.1     10.2.0.2
               203.0.113.10   198.51.100.20
 
+With ipv6 every one of them has a second address, of the same shape.
+
 The internet has no route to a private address, as the real one has none. Nothing here reaches the machine's own
 network: enter() moves the calling program into new user, network, mount and process namespaces first.
 """
@@ -20,6 +22,9 @@ HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B = "host-a", "gateway-a", "interne
 OUTER_A, OUTER_B = "203.0.113.10", "198.51.100.20"
 NETWORK_A, NETWORK_B = "10.1.0.0/24", "10.2.0.0/24"
 ADDRESS_A, ADDRESS_B = "10.1.0.2", "10.2.0.2"
+V6_OUTER_A, V6_OUTER_B = "2001:db8:a::10", "2001:db8:b::20"
+V6_NETWORK_A, V6_NETWORK_B = "fd00:1::/64", "fd00:2::/64"
+V6_ADDRESS_A, V6_ADDRESS_B = "fd00:1::2", "fd00:2::2"
 OUTER_LINK_A, OUTER_LINK_B = "wan", "wan"
 
 _MARK = "TUNNELDESK_WORLD"
@@ -87,7 +92,7 @@ def inside(namespace, *command):
 class World:
     """The five namespaces, their links, and the programs started in them."""
 
-    def __init__(self, mtu=1500):
+    def __init__(self, mtu=1500, ipv6=False):
         self.folder = tempfile.mkdtemp(prefix="tunneldesk-world-")
         self.programs = []
         for name in (HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B):
@@ -108,6 +113,21 @@ class World:
         # Private addresses are nobody's on the internet.
         for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"):
             self.ip(INTERNET, "route", "add", "unreachable", network)
+        if ipv6:
+            self._add_ipv6()
+
+    def _add_ipv6(self):
+        for name, device, address in ((HOST_A, "lan", "fd00:1::2"), (GATEWAY_A, "lan", "fd00:1::1"),
+                                      (GATEWAY_A, "wan", V6_OUTER_A), (INTERNET, "to-a", "2001:db8:a::1"),
+                                      (INTERNET, "to-b", "2001:db8:b::1"), (GATEWAY_B, "wan", V6_OUTER_B),
+                                      (GATEWAY_B, "lan", "fd00:2::1"), (HOST_B, "lan", "fd00:2::2")):
+            self.ip(name, "address", "add", f"{address}/64", "dev", device, "nodad")
+        for name in (GATEWAY_A, INTERNET, GATEWAY_B):
+            self.sysctl(name, "net.ipv6.conf.all.forwarding", 1)
+        for name, via in ((HOST_A, "fd00:1::1"), (HOST_B, "fd00:2::1"), (GATEWAY_A, "2001:db8:a::1"),
+                          (GATEWAY_B, "2001:db8:b::1")):
+            self.ip(name, "-6", "route", "add", "default", "via", via)
+        self.ip(INTERNET, "-6", "route", "add", "unreachable", "fd00::/8")
 
     def _link(self, left, left_name, left_address, right, right_name, right_address, mtu):
         run("ip", "link", "add", left_name, "netns", left, "mtu", str(mtu), "type", "veth",
