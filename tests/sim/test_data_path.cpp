@@ -186,6 +186,29 @@ TEST_F(DataPath, RefusesWhatWasSeenBeforeAfterEachRekey)
     }
 }
 
+// Rule E-25: a peer whose SHA-256 is cut otherwise than ours is named, on both sides.
+TEST_F(DataPath, NamesAPeerThatCutsSha256Otherwise)
+{
+    m_setup.tunnel.esp = {EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, false};
+    begin();
+    Profile cutting = profileOfA(m_setup);
+    cutting.tunnels.front().esp.sha256Cut96 = true;
+    m_b->apply(profileOfB(m_setup), now());
+    m_a->apply(cutting, now());
+    ASSERT_TRUE(m_world->drive([this] { return m_a->isUp(kTunnel, now()) && m_b->isUp(kTunnel, now()); }, 5s));
+    sendFromA(1);
+    sendFromB(2);
+    ASSERT_TRUE(m_world->driveBounded(500ms));
+    for (const Site *site : {m_a, m_b}) {
+        const Finding finding = pairOf(*site).finding;
+        EXPECT_EQ(finding.verdict, Reason::BadIcv);
+        EXPECT_EQ(finding.certainty, Certainty::Probable);
+        EXPECT_EQ(finding.field, Field::Sha256Cut96);
+        EXPECT_GT(pairOf(*site).sas.front().icvFailures, 0U);
+        EXPECT_TRUE(site->deliveries.empty());
+    }
+}
+
 // Row 18: who stays below the guarantee loses nothing when it changes; who is above it loses only what no longer fits.
 TEST_F(DataPath, LosesNothingBelowTheGuaranteeWhenItChanges)
 {
