@@ -15,7 +15,11 @@ constexpr std::size_t kLeastSize = 512;
 
 bool PathProbe::isDue(std::size_t size, Time now)
 {
-    m_largest = std::max(m_largest, size);
+    // Larger ones that went before the MTU was lowered do not come again.
+    if (size >= m_largest || now - m_seen > kShortest) {
+        m_largest = size;
+        m_seen = now;
+    }
     if (size < kLeastSize || size < m_largest || now < m_next)
         return false;
     m_next = now + m_interval;

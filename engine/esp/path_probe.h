@@ -22,7 +22,8 @@ public:
 private:
     Time m_next{};
     Duration m_interval = kShortest;
-    std::size_t m_largest = 0; // since the last one: a small packet finds out nothing
+    std::size_t m_largest = 0; // lately, and since the last one: a small packet finds out nothing
+    Time m_seen{};             // when it was
 };
 
 } // namespace tunneldesk::esp

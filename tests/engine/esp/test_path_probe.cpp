@@ -60,5 +60,18 @@ TEST(PathProbe, IsNeverWhatMayBeCutOrIsSmall)
     EXPECT_TRUE(pair.outbound->pathProbe.isDue(1400, pair.now + 6s));
 }
 
+// Row 15: a path that has become narrow once may become narrower.
+TEST(PathProbe, IsAsLargeAsWhatGoesNow)
+{
+    PathProbe probe;
+    const Time begin = Time{} + 1h;
+    EXPECT_TRUE(probe.isDue(1422, begin));
+    EXPECT_FALSE(probe.isDue(1422, begin + 1s));
+    // The MTU has been lowered.
+    EXPECT_FALSE(probe.isDue(1198, begin + 2s));
+    EXPECT_FALSE(probe.isDue(1198, begin + 6s)) << "larger ones may still come";
+    EXPECT_TRUE(probe.isDue(1198, begin + 7s));
+}
+
 } // namespace
 } // namespace tunneldesk::esp
