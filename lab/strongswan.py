@@ -49,6 +49,7 @@ connections {{
         remote_addrs = {remote}
         proposals = {ike}
         encap = {encap}
+        fragmentation = {fragmentation}
         aggressive = {aggressive}
         dpd_delay = {dpd_delay}
         rekey_time = {rekey_time}
@@ -92,7 +93,8 @@ class StrongSwan:
 
     def __init__(self, world, namespace, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
-                 life_time="3600s", child_rekey_time="0s", aggressive=False, extra=""):
+                 life_time="3600s", child_rekey_time="0s", aggressive=False, fragmentation="yes",
+                 extra=""):
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
@@ -102,14 +104,15 @@ class StrongSwan:
         self.configure(local=local, remote=remote, local_ts=local_ts, remote_ts=remote_ts, secret=secret, ike=ike,
                        esp=esp, encap=encap, local_id=local_id, remote_id=remote_id, dpd_delay=dpd_delay,
                        rekey_time=rekey_time, life_time=life_time, child_rekey_time=child_rekey_time,
-                       aggressive=aggressive)
+                       aggressive=aggressive, fragmentation=fragmentation)
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
         self.start()
 
     def configure(self, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                   esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
-                  life_time="3600s", child_rekey_time="0s", aggressive=False, is_secret_for_all=False):
+                  life_time="3600s", child_rekey_time="0s", aggressive=False, is_secret_for_all=False,
+                  fragmentation="yes"):
         """Writes the connection and its key; load() makes a running strongSwan take them."""
         pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
         locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
@@ -121,7 +124,8 @@ class StrongSwan:
         self._connection = dict(local=local, remote=remote, encap=encap, secret=_quoted(secret),
                                 secret_id="" if is_secret_for_all else f"id-1 = {remote_id}",
                                 local_id=local_id or local, remote_id=remote_id, dpd_delay=dpd_delay,
-                                rekey_time=rekey_time, aggressive="yes" if aggressive else "no")
+                                rekey_time=rekey_time, fragmentation=fragmentation,
+                                aggressive="yes" if aggressive else "no")
         self._write_connection(ike, esp)
 
     def _write(self, name, text):
