@@ -160,14 +160,23 @@ void HeadlessRun::startEngine()
 // What cannot be used is told, and what runs goes on.
 void HeadlessRun::readAgain()
 {
-    if (!m_engine || m_isStopping)
+    if (!m_engine || m_isStopping || readProfile() != ExitCode::Ok)
         return;
+    std::map<SecretRef, Secret> before;
     // A descriptor has been read to its end.
-    const bool canReadSecrets = !m_options.secrets.startsWith(QLatin1String("fd:"));
-    if (readProfile() != ExitCode::Ok || (canReadSecrets && readSecrets() != ExitCode::Ok))
-        return;
+    if (!m_options.secrets.startsWith(QLatin1String("fd:"))) {
+        before = std::exchange(m_keys, {});
+        if (readSecrets() != ExitCode::Ok) {
+            m_keys = std::move(before);
+            return;
+        }
+    }
     m_lines.emplace(m_profiles.profile(), wallClock);
     m_engine->post(ApplyProfile{m_profiles.profile()});
+    // For a key that it does not have the engine asks.
+    for (const auto &[reference, key] : before)
+        if (const auto now = m_keys.find(reference); now != m_keys.end() && !now->second.equals(key))
+            m_engine->post(GiveSecret{reference, now->second.clone()});
 }
 
 void HeadlessRun::giveSecret(const SecretRef &reference)

@@ -81,10 +81,11 @@ class Gateway:
             time.sleep(0.05)
         return False
 
-    def change(self, profile):
-        """Goes on with another profile, without a restart."""
-        self.profile = profile
-        lab_profile.write(self.folder, "profile.json", profile)
+    def change(self, profile, secrets=None):
+        """Goes on with another profile, and with other keys, without a restart."""
+        self.profile, self.secrets = profile, secrets or self.secrets
+        lab_profile.write(self.folder, "profile.json", self.profile)
+        lab_profile.write(self.folder, "secrets.json", self.secrets)
         self.process.send_signal(signal.SIGUSR1)
 
     def stop(self, timeout=10):

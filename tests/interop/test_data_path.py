@@ -48,6 +48,9 @@ def check_carries(world, inner_is_v6, *gateways):
     deadline = time.monotonic() + 10
     while world.ping(w.HOST_A, there, 1, wait=1) == 0:
         check(time.monotonic() < deadline, f"nothing crosses: {gateways[0].history[-4:]}")
+    if inner_is_v6:  # only the sender cuts IPv6: each host hears of the tunnel's MTU by the loss of one echo
+        world.ping(w.HOST_A, there, 1, size=3000)
+        world.ping(w.HOST_B, back, 1, size=3000)
     for size in (56, 1300, 3000):
         check(world.ping(w.HOST_A, there, size=size) == 3, f"echoes of {size} octets from A to B were lost")
         check(world.ping(w.HOST_B, back, size=size) == 3, f"echoes of {size} octets from B to A were lost")
@@ -174,8 +177,13 @@ def narrow_path(program, nat, drops_icmp, mtus=(1280, 576), seconds=4):
     """Row 15: a transfer goes on while the path becomes narrower, whether or not its routers say so."""
     with w.World() as world:
         if drops_icmp:
-            world.nft(w.INTERNET, "table ip silent { chain out { type filter hook output priority 0; "
-                                  "icmp type destination-unreachable drop } }")
+            world.nft(w.INTERNET, """
+                table ip silent {
+                    chain out {
+                        type filter hook output priority 0
+                        icmp type destination-unreachable drop
+                    }
+                }""")
         b = p.tunnel("to-a", peer=w.OUTER_A, local=w.NETWORK_B, remote=w.NETWORK_A, connect="answer-only", nat=nat)
         site_b = Gateway(world, w.GATEWAY_B, program, p.site_b([b]), {"to-a": KEY})
         check(site_b.wait_until_listening(), "site B did not start")
@@ -237,6 +245,57 @@ def test_path_mtu_over_ipv6(program):
         check(inner_mtu_of(site_a.routes()) == 1182, f"not learned: {site_a.routes()}")
         check(flow.end() == 0, "the sender broke off")
         measure("longest stall, path MTU 1500 to 1280 over IPv6", flow.longest, "5.0 s")
+
+
+# --- A profile that is read again -------------------------------------------------------------------------------
+
+def start_b(world, program, *more_networks):
+    b = p.tunnel("to-a", peer=w.OUTER_A, local=[w.NETWORK_B, *more_networks], remote=w.NETWORK_A,
+                 connect="answer-only")
+    value = p.profile([b], outer=w.OUTER_B, subnets=[w.NETWORK_B, *more_networks], name="gw-b")
+    site_b = Gateway(world, w.GATEWAY_B, program, value, {"to-a": KEY})
+    check(site_b.wait_until_listening(), "site B did not start")
+    return site_b
+
+
+def test_profile_is_read_again(program):
+    """What has not changed stays up under its SA; a profile that cannot be used changes nothing."""
+    with w.World() as world:
+        site_b = start_b(world, program, "10.3.0.0/24")
+        site_a = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel()], bandwidth="30 Mbps"), {"to-b": KEY})
+        check(site_a.wait_for("established", "active", timeout=20) is not None, f"not up: {site_a.history[-6:]}")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crosses")
+        said = len(site_b.history)
+
+        site_a.change({"format": "something else"})
+        deadline = time.monotonic() + 10
+        while "profile.json" not in site_a.error_text():
+            check(time.monotonic() < deadline, "not a word about a profile that cannot be used")
+            time.sleep(0.05)
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "a profile that cannot be used broke the tunnel")
+
+        site_a.change(p.profile([p.tunnel(remote=[w.NETWORK_B, "10.3.0.0/24"])], bandwidth="10 Mbps"))
+        check(site_a.wait_for_line(lambda line: "10.3.0.0/24" in line.get("pair", "") and
+                                   line.get("state") in ("established", "active")),
+              f"the new pair did not come up: {site_a.history[-4:]}")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the old pair does not carry any more")
+        ended = [line for line in site_b.history[said:]
+                 if w.NETWORK_B in line.get("pair", "") and line.get("state") not in ("established", "active")]
+        check(not ended, f"what had not changed did not stay up: {ended}")
+        check(site_a.stop() == 0, f"no clean end: {site_a.error_text()}")
+
+
+def test_keys_are_read_again(program):
+    """A wrong key is replaced by the right one, and works at once."""
+    with w.World() as world:
+        site_b = start_b(world, program)
+        site_a = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel()]), {"to-b": "not the key"})
+        wrong = site_a.wait_for_line(lambda line: (line.get("finding") or {}).get("verdict") == "WrongPreSharedKey")
+        check(wrong is not None, f"the wrong key was not named: {site_a.history[-4:]}")
+        site_a.change(site_a.profile, {"to-b": KEY})
+        check(site_a.wait_for_line(lambda line: line.get("state") == "active") is not None,
+              f"the right key did not help: {site_a.history[-4:]}")
+        check(site_b.wait_for("established", "active") is not None, f"site B: {site_b.history[-4:]}")
 
 
 if __name__ == "__main__":
