@@ -171,7 +171,7 @@ void HeadlessRun::readAgain()
             return;
         }
     }
-    m_lines.emplace(m_profiles.profile(), wallClock);
+    print(m_lines->change(m_profiles.profile(), host::Runtime::now()));
     m_engine->post(ApplyProfile{m_profiles.profile()});
     // For a key that it does not have the engine asks.
     for (const auto &[reference, key] : before)

@@ -167,6 +167,21 @@ std::vector<StateLine> StateLines::begin(Time now)
     return lines;
 }
 
+std::vector<StateLine> StateLines::change(const Profile &profile, Time now)
+{
+    m_profile = profile;
+    const auto before = std::exchange(m_states, {});
+    std::vector<StateLine> lines;
+    for (StateLine &line : begin(now)) {
+        const auto known = before.find(line.pair);
+        if (known == before.end())
+            lines.push_back(std::move(line));
+        else
+            m_states[line.pair] = known->second;
+    }
+    return lines;
+}
+
 // A state that stays may still get a reason: what is probably wrong, while the attempt goes on.
 bool StateLines::isNews(const Shown &shown, PairState state, Reason reason)
 {

@@ -49,6 +49,8 @@ public:
 
     // Every pair of the profile, stopped.
     [[nodiscard]] std::vector<StateLine> begin(Time now);
+    // Another profile: pairs that stay keep their state, and new ones are stopped.
+    [[nodiscard]] std::vector<StateLine> change(const Profile &profile, Time now);
     // `snapshot`: the newest there is, for counters; may be null.
     [[nodiscard]] std::vector<StateLine> onEvents(const std::vector<Event> &events, const Snapshot *snapshot);
     // Changes that no event told of.
