@@ -222,13 +222,13 @@ class Floods:
                                    connect="answer-only")], ["unmetered", "unmetered"])
         return a, b
 
-    def measure(self, kind, direction, seconds=8):
+    def measure(self, kind, direction, seconds=6):
         """Inner bits a second of the flooded and of the guarded gateway; `direction`: iperf3's option."""
         listener = self.world.start(w.HOST_B, "iperf3", "-s", "-1", "-p", "5202", stdout=subprocess.DEVNULL,
                                     stderr=subprocess.DEVNULL)
         time.sleep(0.5)
         flood = subprocess.Popen(w.inside(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-p", "5202", "-u", "-b", "200M",
-                                          "-l", "1300", "-t", str(seconds + 4), "-O", "1", "-J", *direction),
+                                          "-l", "1300", "-t", str(seconds + 3), "-O", "1", "-J", *direction),
                                  text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         time.sleep(1.5)
         more = ["-u", "-b", "40M", "-l", "1300"] if kind == "UDP" else []

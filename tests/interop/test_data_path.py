@@ -277,7 +277,7 @@ def test_profile_is_read_again(program):
         site_a.change(p.profile([p.tunnel(remote=[w.NETWORK_B, "10.3.0.0/24"])], bandwidth="10 Mbps"))
         check(site_a.wait_for_line(lambda line: "10.3.0.0/24" in line.get("pair", "") and
                                    line.get("state") in ("established", "active")),
-              f"the new pair did not come up: {site_a.history[-4:]}")
+              f"the new pair did not come up: {site_a.history[-4:]} {site_a.error_text()}")
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the old pair does not carry any more")
         ended = [line for line in site_b.history[said:]
                  if w.NETWORK_B in line.get("pair", "") and line.get("state") not in ("established", "active")]
@@ -293,8 +293,8 @@ def test_keys_are_read_again(program):
         wrong = site_a.wait_for_line(lambda line: (line.get("finding") or {}).get("verdict") == "WrongPreSharedKey")
         check(wrong is not None, f"the wrong key was not named: {site_a.history[-4:]}")
         site_a.change(site_a.profile, {"to-b": KEY})
-        check(site_a.wait_for_line(lambda line: line.get("state") == "active") is not None,
-              f"the right key did not help: {site_a.history[-4:]}")
+        check(site_a.wait_for("established", "active") is not None,
+              f"the right key did not help: {site_a.history[-4:]} {site_a.error_text()}")
         check(site_b.wait_for("established", "active") is not None, f"site B: {site_b.history[-4:]}")
 
 

@@ -66,9 +66,12 @@ def narrow_path(program, role):
     """What is larger than 600 octets does not get from A to B; keys of 4096 bits do, in pieces."""
     with w.World() as world:
         world.nft(w.INTERNET, f"""
-            table ip narrow {{ chain forward {{ type filter hook forward priority 0;
-                ip saddr {w.OUTER_A} udp dport {{ 500, 4500 }} ip length > 600 counter drop
-            }} }}""")
+            table ip narrow {{
+                chain forward {{
+                    type filter hook forward priority 0
+                    ip saddr {w.OUTER_A} udp dport {{ 500, 4500 }} ip length > 600 counter drop
+                }}
+            }}""")
         peer = peer_of(world, ike="aes256-sha256-modp4096")
         tunnel = p.tunnel(connect="at-start" if role == "initiator" else "answer-only")
         gateway = gateway_of(world, program, tunnel, group="Group 16")
@@ -84,6 +87,10 @@ def narrow_path(program, role):
 
 def test_we_cut_on_a_narrow_path_as_initiator(program):
     narrow_path(program, "initiator")
+
+
+def test_we_cut_on_a_narrow_path_as_responder(program):
+    narrow_path(program, "responder")
 
 
 def rules_for_b(port):
