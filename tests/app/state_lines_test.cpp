@@ -149,6 +149,30 @@ void StateLinesTest::tellsWhatNoEventTold()
     QVERIFY(lines.onEvents({change(pair, PairState::Established, PairState::Active, 60)}, nullptr).empty());
 }
 
+void StateLinesTest::goesOnWithAnotherProfile()
+{
+    const Profile profile = exampleProfile();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const PairId pair = pairAt(profile, 0);
+    QCOMPARE(lines.onEvents({change(pair, PairState::Phase2, PairState::Established, 1)}, nullptr).size(),
+             std::size_t{1});
+    QVERIFY(lines.isEverythingUp());
+    // What stays keeps its state and is not told again; what is new is stopped.
+    const Profile more = twoPairs();
+    const auto told = lines.change(more, at(2));
+    QCOMPARE(told.size(), std::size_t{1});
+    QCOMPARE(told[0].pair, pairAt(more, 1));
+    QCOMPARE(told[0].state, PairState::Stopped);
+    QVERIFY(!lines.isEverythingUp());
+    QCOMPARE(lines.onEvents({change(pairAt(more, 1), PairState::Phase2, PairState::Established, 3)}, nullptr).size(),
+             std::size_t{1});
+    QVERIFY(lines.isEverythingUp());
+    // What is gone is gone without a line.
+    QVERIFY(lines.change(profile, at(4)).empty());
+    QVERIFY(lines.isEverythingUp());
+}
+
 void StateLinesTest::takesCountersFromThePicture()
 {
     const Profile profile = exampleProfile();

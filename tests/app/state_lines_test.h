@@ -15,6 +15,7 @@ private slots:
     void writesTheFinding();
     void tellsEachChangeOnce();
     void tellsWhatNoEventTold();
+    void goesOnWithAnotherProfile();
     void takesCountersFromThePicture();
     void knowsWhenEverythingIsUp();
     void writesForAReader();
