@@ -89,10 +89,6 @@ def test_we_cut_on_a_narrow_path_as_initiator(program):
     narrow_path(program, "initiator")
 
 
-def test_we_cut_on_a_narrow_path_as_responder(program):
-    narrow_path(program, "responder")
-
-
 def rules_for_b(port):
     """The internet's router hides gateway B behind an address of its own, each port mapped from `port` on."""
     return f"""
