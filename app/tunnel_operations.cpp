@@ -15,14 +15,13 @@ namespace tunneldesk
 namespace
 {
 
-// Tunnels that must share a key with `tunnel`: same gateway and peer in Main Mode, or the same reference.
+// Tunnels that must share a key with `tunnel`, or hold the same reference.
 bool sharesKey(const Profile &profile, const TunnelConfig &other, const TunnelConfig &tunnel)
 {
     if (!tunnel.key.isNone() && other.key == tunnel.key)
         return true;
     const GatewayConfig *gateway = profile.find(tunnel.gateway);
-    return gateway && gateway->policy.mode == IkeMode::Main && other.gateway == tunnel.gateway &&
-           other.peer == tunnel.peer;
+    return gateway && mustShareKey(gateway->policy, tunnel, other);
 }
 
 void put(Profile &profile, const TunnelConfig &tunnel)

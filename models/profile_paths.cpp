@@ -30,6 +30,8 @@ const char *keyOf(Field field)
         return "bandwidth";
     case IkeMode:
         return "policy.mode";
+    case AnswerAggressive:
+        return "policy.answerAggressive";
     case IkeEncryption:
         return "policy.encryption";
     case IkeHash:

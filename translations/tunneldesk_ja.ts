@@ -318,8 +318,12 @@
         <translation>詳細設定</translation>
     </message>
     <message>
-        <source>Aggressive mode is not available in this version. It would let an observer guess the key offline.</source>
-        <translation>アグレッシブモードはこのバージョンでは使えません。傍受した者がオフラインで鍵を推測できるようになるモードです。</translation>
+        <source>Must be the same on both sides; nothing else is tried.</source>
+        <translation>双方で同じでなければなりません。ほかのモードは試行しません。</translation>
+    </message>
+    <message>
+        <source>Also when the peer begins in Aggressive mode</source>
+        <translation>Peerがアグレッシブモードで開始した場合も応答する</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -352,10 +356,6 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>%1 (not available)</source>
-        <translation>%1(使えません)</translation>
     </message>
     <message>
         <source>Example: tokyo-gateway</source>
@@ -2415,6 +2415,10 @@
         <translation>IKE Negotiation Mode</translation>
     </message>
     <message>
+        <source>Answer aggressive mode</source>
+        <translation>アグレッシブモードに応答</translation>
+    </message>
+    <message>
         <source>Encryption algorithm</source>
         <translation>暗号化アルゴリズム</translation>
     </message>
@@ -2597,8 +2601,16 @@
         <translation>%1(X25519、IKEv1標準外)</translation>
     </message>
     <message>
-        <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.</source>
-        <translation>アグレッシブモードでは、盗聴者がキーをオフラインで推測できます。Peerが対応していればメインモードを使用してください。</translation>
+        <source>Whoever can send from the Peer IP gets what he needs to guess the key offline. Use a key of at least 20 random characters.</source>
+        <translation>Peer IPから送信できる者は、キーをオフラインで推測する材料を得られます。20文字以上のランダムなキーを使用してください。</translation>
+    </message>
+    <message>
+        <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can, or a key of at least 20 random characters.</source>
+        <translation>アグレッシブモードでは、盗聴者がキーをオフラインで推測できます。Peerが対応していればメインモードを、そうでなければ20文字以上のランダムなキーを使用してください。</translation>
+    </message>
+    <message>
+        <source>The gateway “%1” answers nobody: it is set to Aggressive mode and does not answer it.</source>
+        <translation>Gateway「%1」はどこにも応答しません。アグレッシブモードに設定されていて、応答がオフです。</translation>
     </message>
     <message>
         <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
@@ -2641,8 +2653,8 @@
         <translation>このZoneで保障できる残りは%1です。</translation>
     </message>
     <message>
-        <source>The tunnel “%1” to the same peer has another key. In Main mode both must share one.</source>
-        <translation>同じPeerへのTunnel「%1」に別のキーがあります。メインモードでは同じキーを共有する必要があります。</translation>
+        <source>The tunnel “%1” to the same peer has another key. Both must share one, unless the gateway is set to Aggressive mode and their IDs differ.</source>
+        <translation>同じPeerへのTunnel「%1」に別のキーがあります。Gatewayがアグレッシブモードで双方のIDが異なる場合を除き、同じキーを共有する必要があります。</translation>
     </message>
     <message>
         <source>This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an address.</source>
@@ -3064,6 +3076,14 @@
     <message>
         <source>Choose the same IKE negotiation mode on both sides.</source>
         <translation>双方で同じIKE Negotiation Modeを選択してください。</translation>
+    </message>
+    <message>
+        <source>the peer begins in Aggressive mode, and the gateway does not answer it</source>
+        <translation>Peerがアグレッシブモードで開始しましたが、Gatewayは応答しない設定です</translation>
+    </message>
+    <message>
+        <source>Turn on “Answer aggressive mode” at this gateway, or let this side begin.</source>
+        <translation>このGatewayで「アグレッシブモードに応答」をオンにするか、こちら側から開始してください。</translation>
     </message>
     <message>
         <source>Choose the same Perfect Forward Secrecy group on both sides.</source>

@@ -318,8 +318,12 @@
         <translation>고급 설정</translation>
     </message>
     <message>
-        <source>Aggressive mode is not available in this version. It would let an observer guess the key offline.</source>
-        <translation>어그레시브 모드는 이 버전에서 사용할 수 없습니다. 도청자가 오프라인으로 키를 추측할 수 있게 되는 모드입니다.</translation>
+        <source>Must be the same on both sides; nothing else is tried.</source>
+        <translation>양쪽이 같아야 하며, 다른 모드는 시도하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Also when the peer begins in Aggressive mode</source>
+        <translation>Peer가 어그레시브 모드로 시작해도 응답</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -352,10 +356,6 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
-    </message>
-    <message>
-        <source>%1 (not available)</source>
-        <translation>%1(사용할 수 없음)</translation>
     </message>
     <message>
         <source>Example: tokyo-gateway</source>
@@ -2415,6 +2415,10 @@
         <translation>IKE 협상 모드</translation>
     </message>
     <message>
+        <source>Answer aggressive mode</source>
+        <translation>어그레시브 모드 응답</translation>
+    </message>
+    <message>
         <source>Encryption algorithm</source>
         <translation>암호화 알고리즘</translation>
     </message>
@@ -2597,8 +2601,16 @@
         <translation>%1(X25519, IKEv1 표준 아님)</translation>
     </message>
     <message>
-        <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.</source>
-        <translation>어그레시브 모드에서는 엿보는 사람이 키를 오프라인으로 추측할 수 있습니다. Peer가 지원하면 메인 모드를 사용하세요.</translation>
+        <source>Whoever can send from the Peer IP gets what he needs to guess the key offline. Use a key of at least 20 random characters.</source>
+        <translation>Peer IP에서 보낼 수 있는 사람은 키를 오프라인에서 추측할 재료를 얻습니다. 20자 이상의 무작위 키를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can, or a key of at least 20 random characters.</source>
+        <translation>어그레시브 모드에서는 도청자가 키를 오프라인에서 추측할 수 있습니다. Peer가 지원하면 메인 모드를, 아니면 20자 이상의 무작위 키를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>The gateway “%1” answers nobody: it is set to Aggressive mode and does not answer it.</source>
+        <translation>Gateway “%1”은(는) 아무에게도 응답하지 않습니다. 어그레시브 모드로 설정되어 있고 응답이 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
@@ -2641,8 +2653,8 @@
         <translation>이 Zone에서 보장할 수 있는 남은 대역폭은 %1입니다.</translation>
     </message>
     <message>
-        <source>The tunnel “%1” to the same peer has another key. In Main mode both must share one.</source>
-        <translation>같은 Peer로 가는 Tunnel “%1”에 다른 키가 있습니다. 메인 모드에서는 같은 키를 공유해야 합니다.</translation>
+        <source>The tunnel “%1” to the same peer has another key. Both must share one, unless the gateway is set to Aggressive mode and their IDs differ.</source>
+        <translation>같은 Peer로 가는 Tunnel “%1”에 다른 키가 있습니다. Gateway가 어그레시브 모드이고 ID가 다른 경우가 아니면 같은 키를 공유해야 합니다.</translation>
     </message>
     <message>
         <source>This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an address.</source>
@@ -3064,6 +3076,14 @@
     <message>
         <source>Choose the same IKE negotiation mode on both sides.</source>
         <translation>양쪽에서 같은 IKE 협상 모드를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>the peer begins in Aggressive mode, and the gateway does not answer it</source>
+        <translation>Peer가 어그레시브 모드로 시작했지만 Gateway가 응답하지 않도록 설정되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Turn on “Answer aggressive mode” at this gateway, or let this side begin.</source>
+        <translation>이 Gateway에서 “어그레시브 모드 응답”을 켜거나 이쪽에서 시작하세요.</translation>
     </message>
     <message>
         <source>Choose the same Perfect Forward Secrecy group on both sides.</source>

@@ -12,12 +12,12 @@
 #include "wizards/tunnel_review.h"
 #include "wizards/widths.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStandardItemModel>
 
 namespace tunneldesk
 {
@@ -39,6 +39,7 @@ struct GatewayWizard::Private {
     PolicyEditor *policy = nullptr;
     QLabel *effect = nullptr;
     CalmComboBox *mode = nullptr;
+    QCheckBox *answers = nullptr;
     QPlainTextEdit *note = nullptr;
     QPushButton *ok = nullptr;
     QPushButton *cancel = nullptr;
@@ -180,16 +181,22 @@ void GatewayWizard::Private::buildAdvanced()
     for (const IkeMode item : {IkeMode::Main, IkeMode::Aggressive})
         mode->addItem(QString(), static_cast<int>(item));
     mode->setCurrentIndex(mode->findData(static_cast<int>(initial.policy.mode)));
-    if (auto *items = qobject_cast<QStandardItemModel *>(mode->model()))
-        items->item(1)->setEnabled(false);
-    form->addRow(Field::IkeMode, mode, [] {
-        return GatewayWizard::tr(
-            "Aggressive mode is not available in this version. It would let an observer guess the key offline.");
-    });
+    form->addRow(Field::IkeMode, mode,
+                 [] { return GatewayWizard::tr("Must be the same on both sides; nothing else is tried."); });
+    answers = new QCheckBox;
+    answers->setChecked(initial.policy.answerAggressive);
+    form->addRow(Field::AnswerAggressive, answers);
     note = makeNoteEdit();
     note->setPlainText(fromUtf8(initial.note));
     form->addRow(Field::GatewayNote, note);
-    QObject::connect(mode, &QComboBox::currentIndexChanged, self, [this] { recheck(); });
+    QObject::connect(mode, &QComboBox::currentIndexChanged, self, [this] {
+        form->noteChosen(Field::IkeMode);
+        recheck();
+    });
+    QObject::connect(answers, &QCheckBox::toggled, self, [this] {
+        form->noteChosen(Field::AnswerAggressive);
+        recheck();
+    });
 }
 
 QString GatewayWizard::Private::zoneText(const ZoneConfig &item) const
@@ -208,6 +215,7 @@ GatewayConfig GatewayWizard::Private::value() const
     result.bandwidth = bandwidth->value();
     result.policy = policy->value();
     result.policy.mode = static_cast<IkeMode>(mode->currentData().toInt());
+    result.policy.answerAggressive = answers->isChecked();
     result.note = note->toPlainText().toStdString();
     return result;
 }
@@ -246,7 +254,8 @@ void GatewayWizard::Private::retranslate()
     ok->setText(GatewayWizard::tr("OK"));
     cancel->setText(GatewayWizard::tr("Cancel"));
     mode->setItemText(0, textOf(IkeMode::Main));
-    mode->setItemText(1, GatewayWizard::tr("%1 (not available)").arg(textOf(IkeMode::Aggressive)));
+    mode->setItemText(1, textOf(IkeMode::Aggressive));
+    answers->setText(GatewayWizard::tr("Also when the peer begins in Aggressive mode"));
     if (name != nullptr)
         name->setPlaceholderText(GatewayWizard::tr("Example: tokyo-gateway"));
     if (zone != nullptr)

@@ -47,7 +47,11 @@ TunnelSettingsPage::TunnelSettingsPage(TunnelWizard::Purpose purpose, const Tunn
     m_form->addCollapsedHeading([] { return tr("Advanced"); });
     m_advanced = new AdvancedEditor(m_form);
     m_advanced->setValue(tunnel);
-    connect(m_advanced, &AdvancedEditor::changed, this, &TunnelSettingsPage::recheck);
+    connect(m_advanced, &AdvancedEditor::changed, this, [this] {
+        // In Aggressive Mode the IDs decide whose key it is.
+        offerSharedKey();
+        recheck();
+    });
     connect(m_summary, &FindingSummary::activated, m_form, &Form::focusField);
     onLanguageChange(this, [this] { retranslate(); });
     onGatewayChanged();
@@ -209,10 +213,15 @@ const TunnelConfig *TunnelSettingsPage::sharer() const
 {
     const GatewayConfig *own = gateway();
     const auto address = peer();
-    if (own == nullptr || !address || own->policy.mode != IkeMode::Main)
+    if (own == nullptr || !address)
         return nullptr;
+    TunnelConfig now = m_initial;
+    now.gateway = own->id;
+    now.peer = *address;
+    if (m_advanced != nullptr) // else still being built
+        m_advanced->writeTo(now);
     for (const TunnelConfig *other : m_choices.profile.tunnelsOf(own->id))
-        if (other->peer == *address && other->id != m_initial.id)
+        if (other->id != m_initial.id && mustShareKey(own->policy, now, *other))
             return other;
     return nullptr;
 }

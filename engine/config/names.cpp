@@ -27,6 +27,8 @@ std::string_view fieldName(Field value)
         return "GatewayBandwidth";
     case IkeMode:
         return "IkeMode";
+    case AnswerAggressive:
+        return "AnswerAggressive";
     case IkeEncryption:
         return "IkeEncryption";
     case IkeHash:
@@ -149,6 +151,8 @@ std::string_view problemName(Problem value)
         return "PrivateGroup";
     case AggressiveMode:
         return "AggressiveMode";
+    case NeverAnswers:
+        return "NeverAnswers";
     case LifetimeOverIke:
         return "LifetimeOverIke";
     case Count:

@@ -43,6 +43,13 @@ bool sharesPhase1(IkeMode mode, const TunnelConfig &one, const TunnelConfig &oth
     return mode == IkeMode::Main || (one.ownIdentity == other.ownIdentity && one.peerIdentity == other.peerIdentity);
 }
 
+bool mustShareKey(const IkePolicy &policy, const TunnelConfig &one, const TunnelConfig &other)
+{
+    return one.gateway == other.gateway && one.peer == other.peer &&
+           (sharesPhase1(policy.mode, one, other) ||
+            (policy.answerAggressive && one.peerIdentity == other.peerIdentity));
+}
+
 std::uint64_t bitsPerSecondOf(Bandwidth bandwidth)
 {
     switch (bandwidth) {

@@ -217,6 +217,12 @@ void checkPeer(ConfigFindings &findings, const TunnelConfig &tunnel, const Gatew
             {.field = Field::TunnelPeer, .problem = Problem::PeerIsOwnAddress});
     if (gateway == nullptr)
         return;
+    const bool answersNobody = gateway->policy.mode == IkeMode::Aggressive && !gateway->policy.answerAggressive;
+    if (answersNobody && tunnel.connect == ConnectWhen::AnswerOnly)
+        findings.push_back({.field = Field::TunnelConnect,
+                            .problem = Problem::NeverAnswers,
+                            .isWarning = true,
+                            .other = gateway->name});
     const ZoneConfig *zone = profile.find(gateway->zone);
     if (zone != nullptr) {
         const auto *address = std::get_if<IpAddress>(&zone->uplink);
@@ -233,8 +239,7 @@ void checkPeer(ConfigFindings &findings, const TunnelConfig &tunnel, const Gatew
         if (otherGateway->id != gateway->id && otherGateway->zone == gateway->zone)
             findings.push_back(
                 {.field = Field::TunnelPeer, .problem = Problem::PeerOfAnotherGateway, .other = otherGateway->name});
-        // RFC 2409, 5.4: Main Mode picks the key by the peer's address.
-        if (otherGateway->id == gateway->id && gateway->policy.mode == IkeMode::Main && other.key != tunnel.key)
+        if (other.key != tunnel.key && mustShareKey(gateway->policy, tunnel, other))
             findings.push_back(
                 {.field = Field::PreSharedKey, .problem = Problem::TwoKeysForOnePeer, .other = other.name});
     }
@@ -326,8 +331,10 @@ ConfigFindings validate(const GatewayConfig &gateway, const Profile &profile)
         checkGuarantee(findings, gateway, *zone, profile);
     checkRange(findings, Field::IkeLifetime, gateway.policy.lifetime.count(), limits::kShortestIkeLifetime.count(),
                limits::kLongestIkeLifetime.count());
-    if (gateway.policy.mode == IkeMode::Aggressive || gateway.policy.answerAggressive)
+    if (gateway.policy.mode == IkeMode::Aggressive)
         findings.push_back({.field = Field::IkeMode, .problem = Problem::AggressiveMode, .isWarning = true});
+    if (gateway.policy.answerAggressive)
+        findings.push_back({.field = Field::AnswerAggressive, .problem = Problem::AggressiveMode, .isWarning = true});
     warnWeak(findings, Field::IkeEncryption, strengthOf(gateway.policy.encryption), nameOf(gateway.policy.encryption));
     warnWeak(findings, Field::IkeHash, strengthOf(gateway.policy.hash), nameOf(gateway.policy.hash));
     warnGroup(findings, Field::IkeGroup, gateway.policy.group);

@@ -23,6 +23,7 @@ enum class Field : std::uint8_t {
     GatewayNote,
     GatewayBandwidth,
     IkeMode,
+    AnswerAggressive,
     IkeEncryption,
     IkeHash,
     IkeGroup,
@@ -77,13 +78,14 @@ enum class Problem : std::uint8_t {
     FamilyMismatch,       // local and remote, or peer and uplink, of different families
     BadSuite,             // authentication does not fit the cipher
     GuaranteeTooLarge,    // first: what is free on the uplink in bits a second
-    TwoKeysForOnePeer,    // Main Mode: one (gateway, peer) has one key; other: the tunnel with another
+    TwoKeysForOnePeer,    // one phase 1 has one key; other: the tunnel with another
     PeerOfAnotherGateway, // one peer address belongs to one gateway of an outer address; other
     BadIdentity,
     BadKey,          // 0x/0s text that does not decode, or a NUL
     WeakChoice,      // a warning; which, the field says
     PrivateGroup,    // a warning: a group without a number of IKEv1's own
-    AggressiveMode,  // a warning: offline guessing of the key (rule S-10)
+    AggressiveMode,  // a warning: offline guessing of the key (rule S-10); asking or answering, the field says
+    NeverAnswers,    // a warning: the tunnel only answers, and its gateway answers nobody
     LifetimeOverIke, // a warning: SA lifetime greater than the gateway's
     Count
 };

@@ -162,10 +162,11 @@ Reason Endpoint::Private::refuseMode(Slot &slot, IkeMode theirs, const Arrival &
     if (slot.lastRefusal && turn.now() - *slot.lastRefusal < kRefusalGap)
         return Reason::ModeMismatch;
     slot.lastRefusal = turn.now();
+    const Finding finding = modeFinding(slot.peer.config().policy.mode, theirs, Certainty::Certain);
     const AttemptId attempt = numbers.nextAttempt();
-    slot.peer.refusedPeer(modeFinding(slot.peer.config().policy.mode, theirs, Certainty::Certain), attempt, turn);
+    slot.peer.refusedPeer(finding, attempt, turn);
     complain(slot, wire::NotifyType::InvalidExchangeType, {}, attempt, arrival, turn);
-    return Reason::ModeMismatch;
+    return finding.verdict;
 }
 
 Reason Endpoint::Private::onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn)

@@ -191,14 +191,14 @@ Finding quickNotifyFinding(const wire::Notification &notification, const EspPoli
 
 Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty)
 {
-    // A gateway may ask in Aggressive Mode and not answer in it (rule AM-7).
-    const std::string own = std::string(nameOf(ours)) + (ours == theirs ? " (asks only)" : "");
-    return {Reason::ModeMismatch,
+    // The same mode, and yet no answer: then it is the setting that answers nobody (rule AM-7).
+    const bool isSame = ours == theirs;
+    return {isSame ? Reason::NotConfigured : Reason::ModeMismatch,
             certainty,
-            Side::Between,
-            Field::IkeMode,
-            Advice::MatchMode,
-            {{Attribute::IkeMode, own, std::string(nameOf(theirs)), false}},
+            isSame ? Side::Ours : Side::Between,
+            isSame ? Field::AnswerAggressive : Field::IkeMode,
+            isSame ? Advice::AnswerAggressive : Advice::MatchMode,
+            {{Attribute::IkeMode, std::string(nameOf(ours)), std::string(nameOf(theirs)), isSame}},
             0};
 }
 

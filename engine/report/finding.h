@@ -20,6 +20,7 @@ enum class Advice : std::uint8_t {
     MatchNetworks, // local here is remote there
     MatchIdentity,
     MatchMode,
+    AnswerAggressive, // the peer begins in Aggressive Mode, which this gateway does not answer
     MatchPfs,
     CheckReachability, // address, UDP 500 and 4500, firewall, the peer running
     CheckPeerLog,

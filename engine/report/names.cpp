@@ -99,6 +99,8 @@ std::string_view nameOf(Advice value)
         return "match-identity";
     case MatchMode:
         return "match-mode";
+    case AnswerAggressive:
+        return "answer-aggressive";
     case MatchPfs:
         return "match-pfs";
     case CheckReachability:

@@ -31,6 +31,8 @@ QString gatewayLabelOf(Field field)
         return Words::tr("Bandwidth guarantee");
     case Field::IkeMode:
         return Words::tr("IKE negotiation mode");
+    case Field::AnswerAggressive:
+        return Words::tr("Answer aggressive mode");
     case Field::IkeEncryption:
         return Words::tr("Encryption algorithm");
     case Field::IkeHash:
@@ -151,7 +153,14 @@ QString valueProblem(const ConfigFinding &finding)
     case Problem::PrivateGroup:
         return Words::tr("Not part of the IKEv1 standard: both sides must know it.");
     case Problem::AggressiveMode:
-        return Words::tr("Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can.");
+        if (finding.field == Field::AnswerAggressive)
+            return Words::tr("Whoever can send from the Peer IP gets what he needs to guess the key offline. Use a key "
+                             "of at least 20 random characters.");
+        return Words::tr("Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can, or a "
+                         "key of at least 20 random characters.");
+    case Problem::NeverAnswers:
+        return Words::tr("The gateway “%1” answers nobody: it is set to Aggressive mode and does not answer it.")
+            .arg(fromUtf8(finding.other));
     case Problem::LifetimeOverIke:
         return Words::tr("Longer than the Lifetime of the gateway's IKEv1 Policy.");
     default:
@@ -184,7 +193,8 @@ QString networkProblem(const ConfigFinding &finding)
         return Words::tr("The zone has only %1 left to guarantee.")
             .arg(textOfRate(static_cast<std::uint64_t>(std::max<std::int64_t>(0, finding.first))));
     case Problem::TwoKeysForOnePeer:
-        return Words::tr("The tunnel “%1” to the same peer has another key. In Main mode both must share one.")
+        return Words::tr("The tunnel “%1” to the same peer has another key. Both must share one, unless the gateway "
+                         "is set to Aggressive mode and their IDs differ.")
             .arg(other);
     case Problem::PeerOfAnotherGateway:
         return Words::tr("This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an "

@@ -34,6 +34,8 @@ QString verdictOf(const Finding &finding)
 {
     if (finding.advice == Advice::MatchIdentityOrMode)
         return Words::tr("the peer has no settings for this ID in this mode");
+    if (finding.advice == Advice::AnswerAggressive)
+        return Words::tr("the peer begins in Aggressive mode, and the gateway does not answer it");
     if (finding.advice == Advice::TurnOffXauth)
         return Words::tr("the peer expects a remote user (XAUTH or Mode Config)");
     if (finding.verdict == Reason::IdentityMismatch && finding.field == Field::OwnIdentity)
@@ -80,6 +82,8 @@ QString textOf(Advice advice)
         return Words::tr("Set the peer ID to what the peer sends, or change it there.");
     case Advice::MatchMode:
         return Words::tr("Choose the same IKE negotiation mode on both sides.");
+    case Advice::AnswerAggressive:
+        return Words::tr("Turn on “Answer aggressive mode” at this gateway, or let this side begin.");
     case Advice::MatchPfs:
         return Words::tr("Choose the same Perfect Forward Secrecy group on both sides.");
     case Advice::CheckReachability:

@@ -8,6 +8,8 @@
 #include "wizards/finding_link.h"
 #include "wizards/gateway_wizard.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -255,6 +257,34 @@ void GatewayWizardTest::policyChangeNamesTheTunnels()
     QVERIFY(choose(group, QStringLiteral("Group 2")));
     QVERIFY(shows(wizard, QStringLiteral("osaka-office")));
     QVERIFY(shows(wizard, textOf(Strength::Weak)));
+}
+
+// Rules S-10, AM-7.
+void GatewayWizardTest::aggressiveModeIsAChoiceWithItsWarning()
+{
+    const Profile profile = withGateway();
+    GatewayWizard wizard(Purpose::Change, profile, profile.gateways.front());
+    open(wizard);
+    const auto warnings = [&wizard] {
+        const auto labels = wizard.findChildren<QLabel *>();
+        return std::count_if(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().contains(QStringLiteral("guess the key offline"));
+        });
+    };
+    QVERIFY(!wizard.gateway().policy.answerAggressive);
+    QCOMPARE(warnings(), 0);
+    auto *mode = named<QComboBox>(wizard, labelOf(Field::IkeMode));
+    QVERIFY(mode != nullptr);
+    mode->setCurrentIndex(mode->findText(textOf(IkeMode::Aggressive)));
+    QVERIFY(wizard.gateway().policy.mode == IkeMode::Aggressive);
+    QCOMPARE(warnings(), 1);
+    auto *answers = named<QCheckBox>(wizard, labelOf(Field::AnswerAggressive));
+    QVERIFY(answers != nullptr);
+    answers->setChecked(true);
+    QVERIFY(wizard.gateway().policy.answerAggressive);
+    QCOMPARE(warnings(), 2);
+    wizard.accept();
+    QCOMPARE(wizard.result(), static_cast<int>(QDialog::Accepted));
 }
 
 void GatewayWizardTest::escapeChangesNothing()

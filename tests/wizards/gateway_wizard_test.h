@@ -18,6 +18,7 @@ private slots:
     void changeFixesNameAndZone();
     void shrinkingShowsTheCaution();
     void policyChangeNamesTheTunnels();
+    void aggressiveModeIsAChoiceWithItsWarning();
     void escapeChangesNothing();
     void acceptsOnce();
     void languageSwitchKeepsValues();

@@ -149,8 +149,44 @@ TEST(Validate, P1_9_OneKeyForOnePeerInMainMode)
     EXPECT_FALSE(hasErrors(validate(second, profile, {})));
     second.key = {"another"};
     EXPECT_TRUE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+    // In Aggressive Mode the identities tell them apart; whoever answers hears the peer's alone.
     profile.gateways[0].policy.mode = IkeMode::Aggressive;
+    EXPECT_TRUE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+    second.ownIdentity = {IdentityType::Fqdn, "second.example"};
     EXPECT_FALSE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+    profile.gateways[0].policy.answerAggressive = true;
+    EXPECT_TRUE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+    second.peerIdentity = {IdentityType::Fqdn, "peer.example"};
+    EXPECT_FALSE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+}
+
+// Rules S-10, AM-7: asking and answering are warned of, each at its own field, and neither hinders saving.
+TEST(Validate, AggressiveModeIsWarnedOf)
+{
+    const Profile profile = test::exampleProfile();
+    GatewayConfig gateway = profile.gateways[0];
+    gateway.policy.mode = IkeMode::Main;
+    gateway.policy.answerAggressive = true;
+    EXPECT_FALSE(has(validate(gateway, profile), Field::IkeMode, Problem::AggressiveMode));
+    EXPECT_TRUE(has(validate(gateway, profile), Field::AnswerAggressive, Problem::AggressiveMode));
+    gateway.policy.mode = IkeMode::Aggressive;
+    gateway.policy.answerAggressive = false;
+    EXPECT_TRUE(has(validate(gateway, profile), Field::IkeMode, Problem::AggressiveMode));
+    EXPECT_FALSE(has(validate(gateway, profile), Field::AnswerAggressive, Problem::AggressiveMode));
+    EXPECT_FALSE(hasErrors(validate(gateway, profile)));
+}
+
+TEST(Validate, ATunnelThatOnlyAnswersWantsAGatewayThatDoes)
+{
+    Profile profile = test::exampleProfile();
+    TunnelConfig tunnel = profile.tunnels[0];
+    tunnel.connect = ConnectWhen::AnswerOnly;
+    EXPECT_FALSE(has(validate(tunnel, profile, {}), Field::TunnelConnect, Problem::NeverAnswers));
+    profile.gateways[0].policy.mode = IkeMode::Aggressive;
+    profile.gateways[0].policy.answerAggressive = false;
+    EXPECT_TRUE(has(validate(tunnel, profile, {}), Field::TunnelConnect, Problem::NeverAnswers));
+    profile.gateways[0].policy.answerAggressive = true;
+    EXPECT_FALSE(has(validate(tunnel, profile, {}), Field::TunnelConnect, Problem::NeverAnswers));
 }
 
 TEST(Validate, OnePeerAddressBelongsToOneGatewayOfAnUplink)

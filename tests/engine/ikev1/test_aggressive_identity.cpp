@@ -182,9 +182,11 @@ TEST(AggressiveIdentity, OffMeansANotifyAndAFinding)
         EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
         ASSERT_FALSE(pair.b.all<Finding>().empty());
         const Finding finding = pair.b.all<Finding>().front();
-        EXPECT_EQ(finding.verdict, Reason::ModeMismatch);
+        const bool isSetting = mode == IkeMode::Aggressive;
+        EXPECT_EQ(finding.verdict, isSetting ? Reason::NotConfigured : Reason::ModeMismatch);
         EXPECT_EQ(finding.certainty, Certainty::Certain);
-        EXPECT_EQ(finding.field, Field::IkeMode);
+        EXPECT_EQ(finding.field, isSetting ? Field::AnswerAggressive : Field::IkeMode);
+        EXPECT_EQ(finding.advice, isSetting ? Advice::AnswerAggressive : Advice::MatchMode);
         // Nor does the other side turn to Main Mode (rule S-16).
         pair.run(100s);
         EXPECT_TRUE(pair.ofExchange(wire::ExchangeType::IdentityProtection).empty());
