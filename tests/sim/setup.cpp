@@ -37,6 +37,17 @@ Profile profileOf(const SiteSetup &setup, const IpAddress &own, ConnectWhen conn
     return profile;
 }
 
+// Behind a NAT the peer's address is the NAT's; its identity, if it has no other, is the address that it has inside
+// (rule NT-15).
+void setPeer(TunnelConfig &tunnel, const IpAddress &inside, const std::optional<IpAddress> &nat,
+             const Identity &identity)
+{
+    tunnel.peer = nat.value_or(inside);
+    tunnel.peerIdentity = identity;
+    if (nat && identity.type == IdentityType::Auto)
+        tunnel.peerIdentity = {inside.isV4() ? IdentityType::Ipv4 : IdentityType::Ipv6, inside.toString()};
+}
+
 } // namespace
 
 IkePolicy SiteSetup::quickPolicy()
@@ -56,9 +67,8 @@ Profile profileOfA(const SiteSetup &setup)
 {
     Profile profile = profileOf(setup, setup.addressA, setup.connectA, setup.answersA);
     TunnelConfig &tunnel = profile.tunnels.front();
-    tunnel.peer = setup.addressB;
     tunnel.ownIdentity = setup.identityA;
-    tunnel.peerIdentity = setup.identityB;
+    setPeer(tunnel, setup.addressB, setup.natAddressB, setup.identityB);
     tunnel.localNetworks = setup.networksA;
     tunnel.remoteNetworks = setup.networksB;
     return profile;
@@ -68,15 +78,10 @@ Profile profileOfB(const SiteSetup &setup)
 {
     Profile profile = profileOf(setup, setup.addressB, setup.connectB, setup.answersB);
     TunnelConfig &tunnel = profile.tunnels.front();
-    tunnel.peer = setup.natAddress.value_or(setup.addressA);
+    tunnel.ownIdentity = setup.identityB;
+    setPeer(tunnel, setup.addressA, setup.natAddress, setup.identityA);
     tunnel.localNetworks = setup.networksB;
     tunnel.remoteNetworks = setup.networksA;
-    tunnel.ownIdentity = setup.identityB;
-    tunnel.peerIdentity = setup.identityA;
-    // Behind a NAT the peer's identity is the address that it has inside (rule NT-15).
-    if (setup.natAddress && setup.identityA.type == IdentityType::Auto)
-        tunnel.peerIdentity = {setup.addressA.isV4() ? IdentityType::Ipv4 : IdentityType::Ipv6,
-                               setup.addressA.toString()};
     return profile;
 }
 
@@ -84,6 +89,8 @@ TwoSites addSites(World &world, const SiteSetup &setup, crypto::EspBackend backe
 {
     if (setup.natAddress)
         world.wire().addNat({setup.addressA, *setup.natAddress});
+    if (setup.natAddressB)
+        world.wire().addNat({setup.addressB, *setup.natAddressB});
     Site &a = world.addSite("A", backendA);
     Site &b = world.addSite("B", backendB);
     a.knowSecret(keyReference(), kKey);

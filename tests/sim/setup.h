@@ -19,6 +19,8 @@ struct SiteSetup {
     IpAddress addressB = IpAddress::v4(198, 51, 100, 1);
     // A stands behind a NAT with this address.
     std::optional<IpAddress> natAddress;
+    // B does, and A does not.
+    std::optional<IpAddress> natAddressB;
     std::vector<IpPrefix> networksA{IpPrefix(IpAddress::v4(10, 1, 0, 0), 24)};
     std::vector<IpPrefix> networksB{IpPrefix(IpAddress::v4(10, 2, 0, 0), 24)};
     IkePolicy policy = quickPolicy();

@@ -59,6 +59,96 @@ TEST_F(Paths, FollowsANewMappingOfTheNat)
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
 }
 
+// Rule NT-12: the NAT itself gets another address, as a line does overnight.
+TEST_F(Paths, FollowsANewAddressOfTheNat)
+{
+    behindNat();
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    const IpAddress moved = IpAddress::v4(203, 0, 113, 200);
+    m_world->wire().moveNats(moved);
+    const Bytes packet = sendFromA(2);
+    ASSERT_TRUE(m_world->driveBounded(200ms));
+    EXPECT_EQ(countOf(*m_b, packet), 1U);
+    expectTraffic(3);
+    EXPECT_EQ(tunnelOf(*m_b).ikeSas.front().ends.remote.address, moved);
+    // IKE follows as well: a rekey from either side goes on under the same IKE SA.
+    m_b->command(RekeyTunnel{kTunnel}, now());
+    ASSERT_TRUE(m_world->driveBounded(2s));
+    expectTraffic(4);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(ikeSasMade(*m_b), 1U);
+}
+
+// A datagram that is no proof leads nobody away, wherever it comes from.
+TEST_F(Paths, FollowsNoForgedPacket)
+{
+    behindNat();
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    std::optional<Datagram> caught;
+    m_world->wire().setFilter([&caught](const Datagram &datagram) {
+        if (datagram.to.port == 4500 && datagram.bytes.size() > 60)
+            caught = datagram;
+        return true;
+    });
+    const Bytes packet = sendFromA(2);
+    ASSERT_TRUE(m_world->driveBounded(200ms));
+    m_world->wire().setFilter(nullptr);
+    ASSERT_TRUE(caught);
+    const Endpoint before = tunnelOf(*m_b).ikeSas.front().ends.remote;
+    caught->to = {m_setup.addressB, 4500};
+    caught->from = {IpAddress::v4(192, 0, 2, 66), 6666};
+    m_b->receive(*caught, now()); // seen before: a replay
+    caught->bytes[7] = 0xff;      // a sequence number that nobody sealed
+    m_b->receive(*caught, now());
+    EXPECT_EQ(tunnelOf(*m_b).ikeSas.front().ends.remote, before);
+    expectTraffic(3);
+}
+
+TEST_F(Paths, ANatBeforeTheOtherSide)
+{
+    m_setup.addressB = IpAddress::v4(192, 168, 7, 2);
+    m_setup.natAddressB = IpAddress::v4(198, 51, 100, 99);
+    m_setup.connectA = ConnectWhen::AnswerOnly;
+    m_setup.connectB = ConnectWhen::AtStart;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    expectTraffic(1);
+    EXPECT_TRUE(tunnelOf(*m_b).ikeSas.front().natHere);
+    EXPECT_TRUE(tunnelOf(*m_a).ikeSas.front().natThere);
+    m_world->wire().forgetMappings();
+    static_cast<void>(sendFromB(2));
+    ASSERT_TRUE(m_world->driveBounded(200ms));
+    expectTraffic(3);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+}
+
+// Rule NT-11: traffic keeps the mapping open as well.
+TEST_F(Paths, SendsNoKeepaliveWhileTrafficRuns)
+{
+    behindNat();
+    m_setup.tunnel.dpd.mode = DpdMode::Off;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    std::size_t keepalives = 0;
+    m_world->wire().setFilter([&keepalives](const Datagram &datagram) {
+        keepalives += datagram.bytes == Bytes{0xff} ? 1 : 0;
+        return true;
+    });
+    for (std::uint32_t number = 0; number < 50; ++number) {
+        static_cast<void>(sendFromA(number));
+        ASSERT_TRUE(m_world->driveBounded(2s));
+    }
+    EXPECT_EQ(keepalives, 0U);
+    // And never a gap of more than 20 s once it ends.
+    ASSERT_TRUE(m_world->driveBounded(20s));
+    EXPECT_EQ(keepalives, 1U);
+}
+
+// Rule NT-11.
 TEST_F(Paths, KeepsTheMappingOpenBehindANat)
 {
     behindNat();

@@ -30,6 +30,13 @@ void Wire::forgetMappings()
     }
 }
 
+void Wire::moveNats(const IpAddress &outside)
+{
+    forgetMappings();
+    for (NatState &state : m_nats)
+        state.nat.outside = outside;
+}
+
 void Wire::send(Datagram datagram, Time now)
 {
     ++m_sent;

@@ -54,6 +54,8 @@ public:
     void addNat(const Nat &nat) { m_nats.push_back({nat, {}, {}}); }
     // Every mapping is forgotten; the next datagram out gets another port.
     void forgetMappings();
+    // The same, and the NAT's own address is another from now on.
+    void moveNats(const IpAddress &outside);
     // Asked for each datagram before the dice are thrown: false drops it.
     void setFilter(std::function<bool(const Datagram &)> filter) { m_filter = std::move(filter); }
 
