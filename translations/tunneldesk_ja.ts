@@ -2878,8 +2878,8 @@
         <translation>Peerが応答しなくなりました</translation>
     </message>
     <message>
-        <source>nothing has come back through the tunnel yet</source>
-        <translation>Tunnelからまだ何も返ってきていません</translation>
+        <source>up, nothing has come back yet</source>
+        <translation>確立済み、まだ何も返ってきていません</translation>
     </message>
     <message>
         <source>the Lifetime ended</source>

@@ -2878,8 +2878,8 @@
         <translation>Peer가 응답하지 않게 됨</translation>
     </message>
     <message>
-        <source>nothing has come back through the tunnel yet</source>
-        <translation>아직 Tunnel을 통해 돌아온 것이 없음</translation>
+        <source>up, nothing has come back yet</source>
+        <translation>수립됨, 아직 돌아온 것이 없음</translation>
     </message>
     <message>
         <source>the Lifetime ended</source>

@@ -49,6 +49,11 @@ void DataWorker::assign(std::shared_ptr<const Assignment> assignment)
     static_cast<void>(m_mailbox.put(std::move(assignment)));
 }
 
+void DataWorker::post(InnerPost post)
+{
+    m_mailbox.put(std::move(post));
+}
+
 void DataWorker::watch(Source source)
 {
     epoll_event event{};
@@ -76,8 +81,16 @@ void DataWorker::rebuildSources()
 void DataWorker::takeMail()
 {
     std::shared_ptr<const Assignment> next = m_mailbox.take();
-    if (!next && !m_mailbox.isStopped())
-        return;
+    if (next || m_mailbox.isStopped())
+        takeAssignment(std::move(next));
+    for (const InnerPost &post : m_mailbox.takePackets())
+        if (const auto lane = m_sealing.find(post.gateway); lane != m_sealing.end())
+            lane->second->seal(post.packet, bootTime(), m_notices);
+    m_reports.put(m_notices);
+}
+
+void DataWorker::takeAssignment(std::shared_ptr<const Assignment> next)
+{
     Returned returned;
     if (m_mailbox.isStopped()) {
         returned.tables.push_back(std::move(next));

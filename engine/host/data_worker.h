@@ -20,6 +20,8 @@ public:
 
     // From now on; the one before comes back through the queue. Engine thread.
     void assign(std::shared_ptr<const Assignment> assignment);
+    // A packet of our own into a sealing lane that this worker has. Engine thread.
+    void post(InnerPost post);
 
 private:
     // What a descriptor that is ready means.
@@ -33,6 +35,7 @@ private:
     void run();
     // What it was assigned before, and the lanes that are no longer its own, come back.
     void takeMail();
+    void takeAssignment(std::shared_ptr<const Assignment> next);
     void watch(Source source);
     void rebuildSources();
     void serve(const Source &source, bool isBroken, Time now);

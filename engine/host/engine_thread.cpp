@@ -265,6 +265,8 @@ void EngineThread::perform(session::EngineOutput &out)
     assignNewDevices();
     for (const ikev1::Transmit &each : out.transmits)
         transmit(each);
+    for (session::InnerSend &send : out.innerSends)
+        m_workers.post(send.gateway, std::move(send.packet));
     if (!out.events.empty())
         m_sink.onEvents(std::move(out.events));
     for (const SecretRef &reference : out.neededSecrets)

@@ -1,6 +1,8 @@
 #include "engine/host/lane_runner.h"
 
 #include "engine/config/limits.h"
+#include "engine/wire/octets.h"
+#include "engine/wire/virtio_header.h"
 
 #include <cerrno>
 
@@ -81,6 +83,17 @@ bool SealingRunner::onReadable(Time now, std::vector<esp::Notice> &notices)
         perform(notices);
     }
     return isWhole;
+}
+
+void SealingRunner::seal(ByteView packet, Time now, std::vector<esp::Notice> &notices)
+{
+    const MutableByteView room(m_arena.get(), wire::kVirtioHeaderSize + packet.size());
+    wire::writeVirtioHeader({}, room);
+    wire::copyInto(room.subspan(wire::kVirtioHeaderSize), packet);
+    m_reads.assign(1, room);
+    m_out.clear();
+    m_lane.seal(m_reads, now, m_out);
+    perform(notices);
 }
 
 void SealingRunner::onTick(Time now, std::vector<esp::Notice> &notices)

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const std::shared_ptr<TunDevice> &tun() const { return m_assignment.tun; }
     // One batch. False: the TUN is broken.
     [[nodiscard]] bool onReadable(Time now, std::vector<esp::Notice> &notices);
+    // One packet, as if it had been read from the TUN.
+    void seal(ByteView packet, Time now, std::vector<esp::Notice> &notices);
     void onTick(Time now, std::vector<esp::Notice> &notices);
     [[nodiscard]] std::optional<Time> nextDeadline() const { return m_lane.nextDeadline(); }
     // A wait that this lane's traffic ended.

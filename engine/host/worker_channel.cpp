@@ -91,6 +91,17 @@ std::shared_ptr<const Assignment> Mailbox::put(std::shared_ptr<const Assignment>
     return assignment;
 }
 
+void Mailbox::put(InnerPost post)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_packets.size() >= kMostPackets)
+            return;
+        m_packets.push_back(std::move(post));
+    }
+    wake();
+}
+
 void Mailbox::stop()
 {
     m_stopped.store(true, std::memory_order_release);
@@ -103,6 +114,12 @@ std::shared_ptr<const Assignment> Mailbox::take()
     m_seen = m_version.load(std::memory_order_acquire);
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_assignment, nullptr);
+}
+
+std::vector<InnerPost> Mailbox::takePackets()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_packets, {});
 }
 
 } // namespace tunneldesk::host

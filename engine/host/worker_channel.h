@@ -38,6 +38,12 @@ struct Assignment {
     HostDevices devices; // of all lanes: a sealing lane sends through outers, an opening lane writes to TUNs
 };
 
+// A packet of our own for a sealing lane, without the TUN's header.
+struct InnerPost {
+    GatewayId gateway;
+    Bytes packet;
+};
+
 // What a worker no longer uses: freed, and its keys wiped, where it was made.
 class SealingRunner;
 class OpeningRunner;
@@ -93,19 +99,25 @@ public:
     [[nodiscard]] int descriptor() const { return m_event.get(); }
     // Engine thread. Gives back an assignment that the worker never saw.
     [[nodiscard]] std::shared_ptr<const Assignment> put(std::shared_ptr<const Assignment> assignment);
+    // Engine thread; after the assignment that it is meant for. Beyond kMostPackets they are dropped.
+    void put(InnerPost post);
     void stop();
     // Worker: true when something new is there; costs no lock.
     [[nodiscard]] bool hasMoved() const { return m_version.load(std::memory_order_acquire) != m_seen; }
     // Worker: null when nothing new (or the end) is there; also empties the eventfd.
     [[nodiscard]] std::shared_ptr<const Assignment> take();
+    // Worker: the packets of the same time.
+    [[nodiscard]] std::vector<InnerPost> takePackets();
     [[nodiscard]] bool isStopped() const { return m_stopped.load(std::memory_order_acquire); }
 
 private:
+    static constexpr std::size_t kMostPackets = 256;
     void wake();
 
     FileDescriptor m_event;
     std::mutex m_mutex;
     std::shared_ptr<const Assignment> m_assignment;
+    std::vector<InnerPost> m_packets;
     std::atomic<std::uint64_t> m_version{0};
     std::atomic<bool> m_stopped{false};
     std::uint64_t m_seen = 0; // worker only

@@ -71,6 +71,13 @@ void WorkerPool::assign(const HostDevices &devices, const std::shared_ptr<const 
         m_workers[i]->assign(std::move(assignments[i]));
 }
 
+void WorkerPool::post(GatewayId gateway, Bytes packet)
+{
+    // The map changes on this thread alone.
+    if (const auto lane = m_sealing.find(gateway); lane != m_sealing.end())
+        m_workers[lane->second.worker]->post({gateway, std::move(packet)});
+}
+
 std::vector<LaneReport> WorkerPool::counters() const
 {
     const std::lock_guard lock(m_mutex);

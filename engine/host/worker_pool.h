@@ -15,6 +15,8 @@ public:
     WorkerPool(unsigned workers, crypto::EspBackend backend, ReportQueue &reports);
 
     void assign(const HostDevices &devices, const std::shared_ptr<const esp::Tables> &tables);
+    // Into the gateway's sealing lane; nothing happens when there is none.
+    void post(GatewayId gateway, Bytes packet);
     // Ends the threads; nothing may be assigned any more. What they held is in the reports.
     void stop() { m_workers.clear(); }
     // Any thread.

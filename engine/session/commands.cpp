@@ -12,6 +12,7 @@ void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &
         runs = {};
         isStopping = false;
     }
+    hasProfile = true;
     profile = std::move(command.profile);
     runs.apply(profile);
     shapers.apply(profile);
@@ -21,6 +22,7 @@ void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &
         all.insert(all.end(), some.begin(), some.end());
     }
     pairs.setPairs(all, context.now);
+    paths.keepOnly(all);
     std::erase_if(deadOfGateways, [this](const auto &item) { return profile.find(item.first) == nullptr; });
     out.stateChanged = true;
     reconcile(context, out);

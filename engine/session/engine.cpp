@@ -64,6 +64,7 @@ void Engine::onTick(Context context, EngineOutput &out)
     m_private->drops.onTick(context.now, out.events);
     if (m_private->host.expirePathMtus(context.now))
         m_private->isPlanDirty = m_private->areTablesDirty = true;
+    m_private->askPaths(context.now, out);
     m_private->finish(context, out);
 }
 
@@ -71,7 +72,7 @@ std::optional<Time> Engine::nextDeadline() const
 {
     std::optional<Time> next = m_private->endpoint.nextDeadline();
     for (const auto &deadline : {m_private->drops.nextDeadline(), m_private->host.nextPathExpiry(),
-                                 m_private->sent.nextDeadline(m_private->registry)})
+                                 m_private->sent.nextDeadline(m_private->registry), m_private->paths.nextDeadline()})
         if (deadline && (!next || *deadline < *next))
             next = deadline;
     return next;

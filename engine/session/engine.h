@@ -20,9 +20,16 @@
 namespace tunneldesk::session
 {
 
+// An IP packet for the sealing lane of this gateway, as if it had been read from its TUN.
+struct InnerSend {
+    GatewayId gateway;
+    Bytes packet;
+};
+
 // The complete list of what one call has caused.
 struct EngineOutput {
     std::vector<ikev1::Transmit> transmits;
+    std::vector<InnerSend> innerSends; // after the tables and the transmits of the same call
     std::vector<Event> events;
     std::shared_ptr<const esp::Tables> tables; // set when they changed
     std::optional<HostPlan> plan;              // set when it changed

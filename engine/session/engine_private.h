@@ -5,6 +5,7 @@
 #include "engine/ikev1/endpoint.h"
 #include "engine/session/drop_limiter.h"
 #include "engine/session/engine.h"
+#include "engine/session/path_questions.h"
 #include "engine/session/sent_watch.h"
 #include "engine/session/snapshot_builder.h"
 
@@ -20,6 +21,7 @@ struct Engine::Private {
     HostView host;
     SaRegistry registry;
     PairStates pairs;
+    PathQuestions paths;
     ShaperBook shapers;
     DropLimiter drops;
     SentWatch sent;
@@ -28,6 +30,7 @@ struct Engine::Private {
     HostPlan plan;                        // as the host was last given it
     std::map<GatewayId, TrafficTotals> deadOfGateways;
     bool isStopping = false;
+    bool hasProfile = false;   // the first ApplyProfile has come
     bool hasPublished = false; // a plan and tables have gone out
     bool isPlanDirty = false;
     bool areTablesDirty = false;
@@ -68,7 +71,10 @@ struct Engine::Private {
     void forgetUnwantedKeys(Context context, EngineOutput &out);
     // The end of every call.
     void finish(Context context, EngineOutput &out);
-    void settleStates(Time now, EngineOutput &out);
+    void settleStates(Context context, EngineOutput &out);
+    void settlePair(const TunnelConfig &tunnel, const PairId &pair, Context context, EngineOutput &out);
+    // Echoes that are due through pairs that nothing came back through.
+    void askPaths(Time now, EngineOutput &out);
     void buildPlanAndTables(EngineOutput &out);
 
     [[nodiscard]] bool isQuiet() const { return registry.isEmpty() && endpoint.ikeSaCount() == 0; }

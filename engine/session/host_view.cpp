@@ -90,16 +90,23 @@ bool HostView::learnPathMtu(const IpAddress &outerAddress, const IpAddress &peer
     return m_paths.learn(outerAddress, peer, mtu, mtuOf(outerAddress), now);
 }
 
+std::optional<IpAddress> HostView::ownAddressInside(const IpRange &range) const
+{
+    for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
+        if (interface.isOurs)
+            continue;
+        for (const IpAddress &address : interface.exactAddresses)
+            if (!address.isLoopback() && range.contains(address))
+                return address;
+    }
+    return std::nullopt;
+}
+
 std::optional<IpAddress> HostView::ownAddressInside(const std::vector<IpPrefix> &networks) const
 {
     for (const IpPrefix &network : networks)
-        for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
-            if (interface.isOurs)
-                continue;
-            for (const IpAddress &address : interface.exactAddresses)
-                if (!address.isLoopback() && network.contains(address))
-                    return address;
-        }
+        if (const auto address = ownAddressInside(IpRange::of(network)))
+            return address;
     return std::nullopt;
 }
 

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::optional<Time> nextPathExpiry() const { return m_paths.nextDeadline(); }
     // An address of this computer inside one of the networks, not on a TUN of ours.
     [[nodiscard]] std::optional<IpAddress> ownAddressInside(const std::vector<IpPrefix> &networks) const;
+    [[nodiscard]] std::optional<IpAddress> ownAddressInside(const IpRange &range) const;
 
     // `withoutRawEsp`: UDP is enough (encapsulation is forced).
     [[nodiscard]] Standing outer(const IpAddress &address, bool withoutRawEsp) const;

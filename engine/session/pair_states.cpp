@@ -40,6 +40,17 @@ Finding findingOf(const Closed &closed)
     return finding;
 }
 
+// Up, and that is all that can be said: no failure, and not certain to become one.
+Finding nothingCameBack()
+{
+    Finding finding;
+    finding.verdict = Reason::NothingCameBack;
+    finding.certainty = Certainty::Probable;
+    finding.side = Side::Theirs;
+    finding.advice = Advice::CheckTraffic;
+    return finding;
+}
+
 // Rekeying is a mark on an SA, never a state: while an SA carries the pair, a new phase 1 or Quick Mode, or
 // the failure of one, leaves the pair up.
 bool isUpThroughout(PairState progress)
@@ -131,6 +142,11 @@ std::optional<StateEvent> PairStates::settle(const PairId &pair, const std::opti
         record.reason = record.progress.reason;
         record.finding = record.progress.finding;
         record.nextTry = record.progress.nextTry;
+        if (state == PairState::Established && carriage.isUnanswered && record.reason == Reason::None) {
+            record.reason = Reason::NothingCameBack;
+            if (record.finding.isNone())
+                record.finding = nothingCameBack();
+        }
     }
     // A state that stays may get a reason: what is probably wrong, while the attempt goes on.
     if (state == record.state && (record.reason == before || record.reason == Reason::None))

@@ -48,8 +48,9 @@ public:
 
     // What carries a pair at the moment.
     struct Carriage {
-        bool hasSa = false;       // an SA that is not retired
-        bool hasOutbound = false; // one of them is chosen for sending
+        bool hasSa = false;        // an SA that is not retired
+        bool hasOutbound = false;  // one of them is chosen for sending
+        bool isUnanswered = false; // and it was asked whether it carries anything, to no avail
     };
     // Puts the state together; gives the change, if there is one: of the state, or of the reason under it.
     [[nodiscard]] std::optional<StateEvent> settle(const PairId &pair, const std::optional<Closed> &closed,

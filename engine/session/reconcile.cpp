@@ -94,33 +94,62 @@ void Engine::Private::forgetUnwantedKeys(Context context, EngineOutput &out)
 void Engine::Private::finish(Context context, EngineOutput &out)
 {
     if (areStatesDirty)
-        settleStates(context.now, out);
+        settleStates(context, out);
     // The last Delete is no output that touches the plan, and yet the plan ends with it.
     isPlanDirty = isPlanDirty || isStopping;
-    if (isPlanDirty || areTablesDirty)
+    // What is configured is not known before: an empty plan would take away the routes that a killed predecessor
+    // left closed.
+    const bool mayPlan = hasProfile || isStopping;
+    if (mayPlan && (isPlanDirty || areTablesDirty))
         buildPlanAndTables(out);
     areStatesDirty = isPlanDirty = areTablesDirty = false;
 }
 
-void Engine::Private::settleStates(Time now, EngineOutput &out)
+void Engine::Private::settleStates(Context context, EngineOutput &out)
 {
-    for (const TunnelConfig &tunnel : profile.tunnels) {
-        const TunnelRun &run = *runs.find(tunnel.id);
-        for (const PairId &pair : pairsOf(tunnel)) {
-            const PairStates::Carriage carriage{registry.hasLive(pair), registry.currentOf(pair) != nullptr};
-            std::optional<Closed> closed = run.closed;
-            if (!closed && run.lacksKey && !carriage.hasOutbound)
-                closed = Closed{PairState::WaitingForKey, Reason::MissingSecret, 0};
-            const auto change = pairs.settle(pair, closed, carriage, now);
-            if (!change)
-                continue;
-            Event event = eventFor(tunnel.id, now);
-            event.pair = pair;
-            event.what = *change;
-            out.events.push_back(std::move(event));
-            out.stateChanged = true;
-        }
-    }
+    for (const TunnelConfig &tunnel : profile.tunnels)
+        for (const PairId &pair : pairsOf(tunnel))
+            settlePair(tunnel, pair, context, out);
+}
+
+void Engine::Private::settlePair(const TunnelConfig &tunnel, const PairId &pair, Context context, EngineOutput &out)
+{
+    const TunnelRun &run = *runs.find(tunnel.id);
+    const SaRecord *current = registry.currentOf(pair);
+    const PairStates::Carriage carriage{registry.hasLive(pair), current != nullptr, paths.isUnanswered(pair)};
+    std::optional<Closed> closed = run.closed;
+    if (!closed && run.lacksKey && !carriage.hasOutbound)
+        closed = Closed{PairState::WaitingForKey, Reason::MissingSecret, 0};
+    const auto change = pairs.settle(pair, closed, carriage, context.now);
+    const PairRecord &record = *pairs.find(pair);
+    if (closed || current == nullptr || record.wasSeen)
+        paths.forget(pair);
+    else
+        paths.watch(pair, current->id, echoPathOf(host, tunnel, *current), context);
+    if (!change)
+        return;
+    out.stateChanged = true;
+    Event event = eventFor(tunnel.id, context.now);
+    event.pair = pair;
+    event.what = *change;
+    out.events.push_back(event);
+    // What ikev1 finds it tells itself; this is what the host or the echoes said. That a key is still being fetched
+    // is no finding at every start.
+    const bool isFoundHere = !record.finding.isNone() && record.finding != record.progress.finding;
+    if (!isFoundHere || record.state == PairState::WaitingForKey)
+        return;
+    event.what = record.finding;
+    out.events.push_back(std::move(event));
+}
+
+void Engine::Private::askPaths(Time now, EngineOutput &out)
+{
+    std::vector<PathQuestions::Echo> echoes;
+    if (paths.onTick(now, echoes))
+        areStatesDirty = true;
+    for (PathQuestions::Echo &echo : echoes)
+        if (const TunnelConfig *tunnel = profile.find(echo.pair.tunnel))
+            out.innerSends.push_back({tunnel->gateway, std::move(echo.packet)});
 }
 
 void Engine::Private::buildPlanAndTables(EngineOutput &out)

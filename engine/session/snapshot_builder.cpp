@@ -7,9 +7,6 @@ namespace tunneldesk::session
 namespace
 {
 
-// How long a pair may be up, sending, and get nothing back before the report says so.
-constexpr Duration kPatience = 10s;
-
 SaSnapshot snapshotOf(const SaRecord &record, bool isCurrent, Time now)
 {
     const auto read = [](const auto &counter) { return counter.load(std::memory_order_relaxed); };
@@ -55,14 +52,6 @@ PairSnapshot snapshotOf(const SnapshotSources &from, const PairId &id, Time now)
     }
     pair.in = total.in;
     pair.out = total.out;
-    const bool isOneWay = pair.state == PairState::Established && current != nullptr &&
-                          trafficOf(*current).out.packets > 0 && now - pair.since >= kPatience;
-    if (isOneWay && pair.finding.isNone()) {
-        pair.finding.verdict = Reason::NothingCameBack;
-        pair.finding.certainty = Certainty::Probable;
-        pair.finding.side = Side::Theirs;
-        pair.finding.advice = Advice::CheckTraffic;
-    }
     return pair;
 }
 

@@ -75,7 +75,7 @@ QString peerReason(Reason reason)
     case Reason::PeerStoppedAnswering:
         return Words::tr("the peer stopped answering");
     case Reason::NothingCameBack:
-        return Words::tr("nothing has come back through the tunnel yet");
+        return Words::tr("up, nothing has come back yet");
     case Reason::LifetimeExpired:
         return Words::tr("the Lifetime ended");
     default:

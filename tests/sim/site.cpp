@@ -184,6 +184,8 @@ void Site::carry(session::EngineOutput &out, Time now)
         carryTables(*out.tables);
     if (out.plan)
         carryPlan(*out.plan, now);
+    for (const session::InnerSend &send : out.innerSends)
+        sendInner(send.gateway, send.packet, now);
     for (const SecretRef &reference : out.neededSecrets) {
         neededSecrets.push_back(reference);
         const auto known = m_secrets.find(reference);

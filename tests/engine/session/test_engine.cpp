@@ -73,6 +73,16 @@ TEST_F(EngineTest, AsksForTheKeyOnceAndPlansAtOnce)
     EXPECT_THAT(m_out.transmits, IsEmpty());
 }
 
+TEST_F(EngineTest, PlansNothingBeforeItKnowsWhatIsConfigured)
+{
+    // What a killed predecessor left closed stays closed until then (fault 32).
+    status(HostSnapshot{});
+    EXPECT_FALSE(m_out.plan);
+    apply();
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_EQ(m_out.plan->failClosed.size(), 1U);
+}
+
 TEST_F(EngineTest, WaitsForTheHostAndThenConnects)
 {
     apply();

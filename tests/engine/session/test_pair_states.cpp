@@ -72,6 +72,22 @@ TEST_F(PairStatesTest, IsCheckingAndThenActiveAgain)
     EXPECT_EQ(settle({}, kUp), PairState::Active);
 }
 
+TEST_F(PairStatesTest, StaysUpWithAReasonWhileNothingCameBack)
+{
+    m_states.onProgress(progress(PairState::Established));
+    EXPECT_EQ(settle({}, kUp), PairState::Established);
+    const auto change = m_states.settle(kPair, {}, {true, true, true}, kStart + 9s);
+    ASSERT_TRUE(change);
+    EXPECT_EQ(*change, (StateEvent{PairState::Established, PairState::Established, Reason::NothingCameBack}));
+    EXPECT_EQ(m_states.find(kPair)->since, kStart + 1s) << "up since before";
+    EXPECT_EQ(m_states.find(kPair)->finding.advice, Advice::CheckTraffic);
+    EXPECT_FALSE(m_states.settle(kPair, {}, {true, true, true}, kStart + 10s));
+    m_states.onSeen(kPair);
+    EXPECT_EQ(settle({}, kUp), PairState::Active);
+    EXPECT_EQ(m_states.find(kPair)->reason, Reason::None);
+    EXPECT_TRUE(m_states.find(kPair)->finding.isNone());
+}
+
 TEST_F(PairStatesTest, ForgetsThatItWasSeenWithItsLastSa)
 {
     m_states.onProgress(progress(PairState::Established));
