@@ -8,9 +8,8 @@ enum class ExitCode : int {
     Ok = 0,
     Usage = 1,
     NotFound = 2,
-    NotActive = 3,
+    // 3 (not active in time) and 5 (refused by the peer) are kept for commands that wait for a tunnel: there is none.
     Permission = 4,
-    Refused = 5, // authentication or negotiation failed
     Invalid = 6, // profile or secrets do not hold what they should
 };
 

@@ -6,6 +6,7 @@
 
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -46,10 +47,14 @@ QString adviceFor(const Error &error, const QString &file)
     return {};
 }
 
+QString placeIn(const QString &file, const QString &place)
+{
+    return place.isEmpty() ? file : QStringLiteral("%1 (%2)").arg(file, place);
+}
+
 void complainOfFile(const QString &file, const QString &place, const Error &error)
 {
-    const QString where = place.isEmpty() ? file : QStringLiteral("%1 (%2)").arg(file, place);
-    complain(QStringLiteral("%1: %2.%3").arg(where, textOf(error), adviceFor(error, file)));
+    complain(QStringLiteral("%1: %2.%3").arg(placeIn(file, place), textOf(error), adviceFor(error, file)));
 }
 
 QDateTime wallClock(Time time)
@@ -82,10 +87,13 @@ HeadlessRun::HeadlessRun(HeadlessOptions options, QObject *parent)
 
 ExitCode HeadlessRun::readProfile()
 {
-    if (const auto loaded = m_profiles.loadStrictly(); !loaded) {
+    if (const auto loaded = m_profiles.loadReadOnly(); !loaded) {
         complainOfFile(m_options.profile, m_profiles.loadErrorPath(), loaded.error());
         return codeOf(loaded.error());
     }
+    if (m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
+        complain(QStringLiteral("%1: %2; the file is left untouched, and the last good version beside it runs.")
+                     .arg(placeIn(m_options.profile, m_profiles.loadErrorPath()), textOf(m_profiles.loadError())));
     if (m_profiles.profile().tunnels.empty()) {
         complain(QStringLiteral("%1: there is no tunnel in it.").arg(m_options.profile));
         return ExitCode::Invalid;
@@ -205,11 +213,15 @@ void HeadlessRun::onEvents(const std::vector<Event> &events)
     for (const Event &event : events)
         if (const auto *host = std::get_if<HostEvent>(&event.what); host && host->reason != Reason::None)
             complain(sentenceOf(*host));
-    print(m_lines->onEvents(events, m_engine->snapshot().get()));
+    // A change of state is followed by a picture at once: the line then has the counters and the finding of its time.
+    std::copy_if(events.begin(), events.end(), std::back_inserter(m_untold), [](const Event &event) {
+        return std::holds_alternative<StateEvent>(event.what) || std::holds_alternative<Finding>(event.what);
+    });
 }
 
 void HeadlessRun::onSnapshot(const Snapshot &snapshot)
 {
+    print(m_lines->onEvents(std::exchange(m_untold, {}), &snapshot));
     print(m_lines->onSnapshot(snapshot));
     const auto &gateways = snapshot.gateways;
     if (!m_isStopping && !gateways.empty() && std::all_of(gateways.begin(), gateways.end(), isHopeless))

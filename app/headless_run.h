@@ -47,6 +47,7 @@ private:
     std::map<SecretRef, Secret> m_keys;
     host::TerminationSignals m_signals;
     std::optional<StateLines> m_lines;
+    std::vector<Event> m_untold; // changes and findings that wait for the next picture
     std::unique_ptr<EngineBridge> m_engine;
     bool m_wasEverythingUp = false;
     bool m_isStopping = false;

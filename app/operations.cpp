@@ -26,6 +26,9 @@ void Operations::takeSnapshot(std::shared_ptr<const Snapshot> snapshot)
 
 void Operations::applyProfile()
 {
+    // What an unreadable profile closed is not known: what stands closed stays so until the user decides.
+    if (m_profiles.loadState() == ProfileStore::LoadState::Unreadable)
+        return;
     post(ApplyProfile{profile()});
 }
 

@@ -69,6 +69,16 @@ void ProfileStore::take(Content content, LoadState state)
     m_loadState = state;
 }
 
+Result<ProfileStore::Content> ProfileStore::readLastGood(Mending mending)
+{
+    const Error error = m_loadError;
+    const QString errorPath = m_loadErrorPath;
+    auto previous = read(lastGoodOf(m_path), mending);
+    m_loadError = error;
+    m_loadErrorPath = errorPath;
+    return previous;
+}
+
 ProfileStore::LoadState ProfileStore::load()
 {
     auto current = read(m_path, Mending::Yes);
@@ -78,13 +88,9 @@ ProfileStore::LoadState ProfileStore::load()
         m_loadError = {};
         take({}, LoadState::Fresh);
     } else {
-        const Error error = m_loadError;
-        const QString errorPath = m_loadErrorPath;
-        auto previous = read(lastGoodOf(m_path), Mending::Yes);
+        auto previous = readLastGood(Mending::Yes);
         const LoadState state = previous ? LoadState::LastGoodUsed : LoadState::Unreadable;
         take(previous ? std::move(*previous) : Content{}, state);
-        m_loadError = error;
-        m_loadErrorPath = errorPath;
         // What a save must find there: the unreadable file, not the version that was opened.
         QFile file(m_path);
         m_bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -93,12 +99,17 @@ ProfileStore::LoadState ProfileStore::load()
     return m_loadState;
 }
 
-Outcome ProfileStore::loadStrictly()
+Outcome ProfileStore::loadReadOnly()
 {
-    auto content = read(m_path, Mending::No);
-    if (!content)
-        return content.error();
-    take(std::move(*content), LoadState::Loaded);
+    if (auto content = read(m_path, Mending::No)) {
+        take(std::move(*content), LoadState::Loaded);
+    } else {
+        // A file that is not there is another matter: the name may be wrong.
+        auto previous = isAbsent(content.error()) ? Result<Content>(content.error()) : readLastGood(Mending::No);
+        if (!previous)
+            return content.error();
+        take(std::move(*previous), LoadState::LastGoodUsed);
+    }
     emit changed();
     return success();
 }

@@ -35,9 +35,11 @@ public:
     // Errors inside are told by loadError(). A file that others may read becomes 0600, one that everybody may
     // write or that belongs to somebody else is not believed (FileTooOpen). Emits changed().
     LoadState load();
-    // For a program that only reads: no other version is opened and no mode is mended. Errors: FileUnreadable
-    // (first: errno), FileTooOpen, FileMalformed, InvalidConfiguration.
-    [[nodiscard]] Outcome loadStrictly();
+    // For a program that only reads: nothing is written and no mode is mended. A file that is there and cannot be
+    // read gives way to the last good version (loadState() is LastGoodUsed then, loadError() says why). Errors, of
+    // the file itself, when there is no such version: FileUnreadable (first: errno), FileTooOpen, FileMalformed,
+    // InvalidConfiguration.
+    [[nodiscard]] Outcome loadReadOnly();
     [[nodiscard]] LoadState loadState() const { return m_loadState; }
     [[nodiscard]] Error loadError() const { return m_loadError; }
     // JSON path of what was wrong ("tunnels[2].peer"), empty if none.
@@ -68,6 +70,8 @@ private:
     enum class Mending : bool { No, Yes };
     // Reads and decodes one file; sets the load error and its path when it fails.
     Result<Content> read(const QString &path, Mending mending);
+    // The version beside the file; what was wrong with the file stays told.
+    Result<Content> readLastGood(Mending mending);
     void take(Content content, LoadState state);
     [[nodiscard]] Outcome checkUnchanged() const;
     [[nodiscard]] Outcome keepPrevious() const;

@@ -127,6 +127,28 @@ void HeadlessTest::exits()
     QCOMPARE(run(kProgram, {"run"}).code, 1);
 }
 
+void HeadlessTest::runsTheLastGoodVersionOfAnUnreadableProfile()
+{
+    const Files files;
+    const QByteArray broken = "{\"format\": \"tunneldesk-profile\", \"vers";
+    Files::write(files.profile + QStringLiteral(".last-good"), encodeProfile(exampleProfile(), {}), kOwner);
+    Files::write(files.profile, broken, kOwner);
+    QProcess process;
+    const QString script =
+        QStringLiteral("exec \"$0\" run --profile '%1' --secrets '%2' --json").arg(files.profile, files.secrets);
+    process.start(QStringLiteral("unshare"), inOwnNetwork(script));
+    const QByteArray output = waitFor(process, "\"state\":\"phase-1\"");
+    process.terminate();
+    const Ended ended = finish(process);
+    QVERIFY2(output.contains("\"state\":\"phase-1\""), output + ended.errors);
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.errors.count('\n'), 1);
+    QVERIFY2(ended.errors.contains("profile.json") && ended.errors.contains("last good version"), ended.errors);
+    QFile file(files.profile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), broken);
+}
+
 void HeadlessTest::namesAMissingPrivilege()
 {
     const Files files;

@@ -12,6 +12,7 @@ class HeadlessTest : public TestObject
 private slots:
     void exits_data();
     void exits();
+    void runsTheLastGoodVersionOfAnUnreadableProfile();
     void namesAMissingPrivilege();
     void runsUntilASignal_data();
     void runsUntilASignal();

@@ -189,8 +189,15 @@ void ProfileStoreTest::refusesAFileThatEverybodyMayWrite()
     QVERIFY(store.profile() == exampleProfile());
     QVERIFY((QFile::permissions(home.path) & QFile::WriteOther) != 0);
 
-    ProfileStore strict(home.path);
-    QCOMPARE(strict.loadStrictly().reason(), Reason::FileTooOpen);
+    ProfileStore reader(home.path);
+    QVERIFY(reader.loadReadOnly().isOk());
+    QCOMPARE(reader.loadState(), State::LastGoodUsed);
+    QCOMPARE(reader.loadError().reason, Reason::FileTooOpen);
+    QVERIFY(reader.profile() == exampleProfile());
+    QVERIFY(QFile::remove(home.path + QStringLiteral(".last-good")));
+    QCOMPARE(reader.loadReadOnly().reason(), Reason::FileTooOpen);
+    QVERIFY(QFile::remove(home.path));
+    QCOMPARE(reader.loadReadOnly().reason(), Reason::FileUnreadable);
 }
 
 void ProfileStoreTest::mendsAFileThatOthersMayRead()
@@ -200,8 +207,9 @@ void ProfileStoreTest::mendsAFileThatOthersMayRead()
     constexpr auto kOpen = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
     constexpr auto kOthers = QFile::ReadGroup | QFile::ReadOther;
     QVERIFY(QFile::setPermissions(home.path, kOpen));
-    ProfileStore strict(home.path);
-    QVERIFY(strict.loadStrictly().isOk());
+    ProfileStore reader(home.path);
+    QVERIFY(reader.loadReadOnly().isOk());
+    QCOMPARE(reader.loadState(), State::Loaded);
     QVERIFY((QFile::permissions(home.path) & kOthers) != 0);
     ProfileStore store(home.path);
     QCOMPARE(store.load(), State::Loaded);
