@@ -2878,6 +2878,10 @@
         <translation>Peerが応答しなくなりました</translation>
     </message>
     <message>
+        <source>Up, nothing has come back yet.</source>
+        <translation>確立済み、まだ何も返ってきていません。</translation>
+    </message>
+    <message>
         <source>up, nothing has come back yet</source>
         <translation>確立済み、まだ何も返ってきていません</translation>
     </message>

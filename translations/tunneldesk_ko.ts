@@ -2878,6 +2878,10 @@
         <translation>Peer가 응답하지 않게 됨</translation>
     </message>
     <message>
+        <source>Up, nothing has come back yet.</source>
+        <translation>수립됨, 아직 돌아온 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>up, nothing has come back yet</source>
         <translation>수립됨, 아직 돌아온 것이 없음</translation>
     </message>

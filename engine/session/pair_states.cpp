@@ -40,13 +40,11 @@ Finding findingOf(const Closed &closed)
     return finding;
 }
 
-// Up, and that is all that can be said: no failure, and not certain to become one.
+// Up, and that is all that can be said: it is no failure.
 Finding nothingCameBack()
 {
     Finding finding;
     finding.verdict = Reason::NothingCameBack;
-    finding.certainty = Certainty::Probable;
-    finding.side = Side::Theirs;
     finding.advice = Advice::CheckTraffic;
     return finding;
 }

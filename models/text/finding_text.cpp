@@ -130,8 +130,10 @@ QString textOf(const Finding &finding)
     if (finding.isNone())
         return {};
     const QString verdict = verdictOf(finding);
-    QString text = finding.certainty == Certainty::Probable ? Words::tr("Probably: %1.").arg(verdict)
-                                                            : Words::tr("Cause: %1.").arg(verdict);
+    // That nothing has come back is no failure, so there is no cause of one.
+    QString text = finding.verdict == Reason::NothingCameBack ? Words::tr("Up, nothing has come back yet.")
+                   : finding.certainty == Certainty::Probable ? Words::tr("Probably: %1.").arg(verdict)
+                                                              : Words::tr("Cause: %1.").arg(verdict);
     for (const QString &next : {differencesOf(finding.rows), textOf(finding.advice), firstSuspectOf(finding)})
         if (!next.isEmpty())
             text = Words::tr("%1 %2", "what happened, what to do next").arg(text, next);
