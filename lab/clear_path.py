@@ -33,6 +33,16 @@ def open_between_the_sites(world):
     for network, gateway in ((lab_world.NETWORK_A, lab_world.OUTER_A), (lab_world.NETWORK_B, lab_world.OUTER_B),
                              (NETWORK6_A, "2001:db8:a::10"), (NETWORK6_B, "2001:db8:b::20")):
         world.ip(lab_world.INTERNET, "route", "add", network, "via", gateway)
+    _wait_until_open(world)
+
+
+def _wait_until_open(world):
+    """The kernel looks for doubles of its link-local addresses first; what is not open proves nothing later."""
+    deadline = time.monotonic() + 20
+    for address in (lab_world.ADDRESS_B, ADDRESS6_B):
+        while world.ping(lab_world.HOST_A, address, 1, wait=1) != 1:
+            if time.monotonic() > deadline:
+                raise lab_world.WorldError(f"The clear path to {address} is not open.")
 
 
 class Watch:
