@@ -159,6 +159,7 @@ void HostExecutor::syncAll(Time now, Statuses &out)
 void HostExecutor::apply(const session::HostPlan &plan, Time now, Statuses &out)
 {
     m_plan = plan;
+    m_hasPlan = true;
     syncAll(now, out);
 }
 
@@ -192,6 +193,8 @@ bool HostExecutor::areTunsDisturbed(const HostSnapshot &snapshot)
 
 void HostExecutor::onHostChanged(const HostSnapshot &snapshot, Time now, Statuses &out)
 {
+    if (!m_hasPlan)
+        return;
     forgetVanishedAddresses(snapshot);
     const bool tunsDisturbed = areTunsDisturbed(snapshot);
     if (tunsDisturbed || m_routes.isDisturbed())

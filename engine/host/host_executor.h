@@ -53,6 +53,7 @@ private:
     void report(const session::RouteStatus &status, Statuses &out);
 
     session::HostPlan m_plan;
+    bool m_hasPlan = false; // before the first one nothing is known to be wrong, least of all what a predecessor left
     HostDevices m_devices;
     KernelState m_kernel;
     RouteKeeper m_routes;

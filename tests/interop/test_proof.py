@@ -58,8 +58,11 @@ def test_an_icmp_error_is_proof(program):
 
 def test_nobody_answers(program):
     with w.World() as world:
-        world.nft(w.HOST_B, "table ip quiet { chain in { type filter hook input priority 0; icmp type echo-request drop;"
-                            " } }")
+        world.nft(w.HOST_B, """
+            table ip quiet { chain in { type filter hook input priority 0;
+                icmp type echo-request drop
+                }
+            }""")
         gateway = connect(world, program, testAddress=w.ADDRESS_B)
         line = wait_for_words(gateway)
         check(line["out"]["packets"] == 5, f"wanted five echoes: {line}")
