@@ -34,7 +34,7 @@ def check_active(gateway, figure):
 def wait_for_words(gateway):
     line = gateway.wait_for_line(lambda v: v.get("reason") == "NothingCameBack", timeout=20)
     check(line is not None and line["state"] == "established", f"not told honestly: {gateway.history[-4:]}")
-    check(line["finding"] and line["finding"]["advice"] == "CheckTraffic", f"no advice: {line}")
+    check(line["finding"] and line["finding"]["advice"] == "check-traffic", f"no advice: {line}")
     check(line["in"]["packets"] == 0, f"something came back: {line}")
     return line
 
