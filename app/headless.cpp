@@ -87,13 +87,19 @@ HeadlessRun::HeadlessRun(HeadlessOptions options, QObject *parent)
 
 ExitCode HeadlessRun::readProfile()
 {
-    if (const auto loaded = m_profiles.loadReadOnly(); !loaded) {
+    const Outcome loaded = m_profiles.loadReadOnly();
+    if (loaded && m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
+        complain(QStringLiteral("%1: %2; the file is left untouched, and the last good version beside it runs.")
+                     .arg(placeIn(m_options.profile, m_profiles.loadErrorPath()), textOf(m_profiles.loadError())));
+    return checkProfile(loaded);
+}
+
+ExitCode HeadlessRun::checkProfile(const Outcome &loaded) const
+{
+    if (!loaded) {
         complainOfFile(m_options.profile, m_profiles.loadErrorPath(), loaded.error());
         return codeOf(loaded.error());
     }
-    if (m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
-        complain(QStringLiteral("%1: %2; the file is left untouched, and the last good version beside it runs.")
-                     .arg(placeIn(m_options.profile, m_profiles.loadErrorPath()), textOf(m_profiles.loadError())));
     if (m_profiles.profile().tunnels.empty()) {
         complain(QStringLiteral("%1: there is no tunnel in it.").arg(m_options.profile));
         return ExitCode::Invalid;
@@ -168,7 +174,7 @@ void HeadlessRun::startEngine()
 // What cannot be used is told, and what runs goes on.
 void HeadlessRun::readAgain()
 {
-    if (!m_engine || m_isStopping || readProfile() != ExitCode::Ok)
+    if (!m_engine || m_isStopping || checkProfile(m_profiles.loadAgainReadOnly()) != ExitCode::Ok)
         return;
     std::map<SecretRef, Secret> before;
     // A descriptor has been read to its end.

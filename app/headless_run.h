@@ -31,6 +31,7 @@ signals:
 
 private:
     [[nodiscard]] ExitCode readProfile();
+    [[nodiscard]] ExitCode checkProfile(const Outcome &loaded) const;
     [[nodiscard]] ExitCode readSecrets();
     [[nodiscard]] ExitCode checkPrivileges() const;
     void startEngine();

@@ -114,6 +114,16 @@ Outcome ProfileStore::loadReadOnly()
     return success();
 }
 
+Outcome ProfileStore::loadAgainReadOnly()
+{
+    auto content = read(m_path, Mending::No);
+    if (!content)
+        return content.error();
+    take(std::move(*content), LoadState::Loaded);
+    emit changed();
+    return success();
+}
+
 void ProfileStore::startAfresh()
 {
     m_profile = {};

@@ -38,8 +38,10 @@ public:
     // For a program that only reads: nothing is written and no mode is mended. A file that is there and cannot be
     // read gives way to the last good version (loadState() is LastGoodUsed then, loadError() says why). Errors, of
     // the file itself, when there is no such version: FileUnreadable (first: errno), FileTooOpen, FileMalformed,
-    // InvalidConfiguration.
+    // InvalidConfiguration. On an error the profile stays what it was.
     [[nodiscard]] Outcome loadReadOnly();
+    // The same without the last good version: for a profile that runs already.
+    [[nodiscard]] Outcome loadAgainReadOnly();
     [[nodiscard]] LoadState loadState() const { return m_loadState; }
     [[nodiscard]] Error loadError() const { return m_loadError; }
     // JSON path of what was wrong ("tunnels[2].peer"), empty if none.

@@ -194,6 +194,9 @@ void ProfileStoreTest::refusesAFileThatEverybodyMayWrite()
     QCOMPARE(reader.loadState(), State::LastGoodUsed);
     QCOMPARE(reader.loadError().reason, Reason::FileTooOpen);
     QVERIFY(reader.profile() == exampleProfile());
+    // What runs already is not replaced by what was good before it.
+    QCOMPARE(reader.loadAgainReadOnly().reason(), Reason::FileTooOpen);
+    QVERIFY(reader.profile() == exampleProfile());
     QVERIFY(QFile::remove(home.path + QStringLiteral(".last-good")));
     QCOMPARE(reader.loadReadOnly().reason(), Reason::FileTooOpen);
     QVERIFY(QFile::remove(home.path));
