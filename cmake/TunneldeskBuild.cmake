@@ -29,15 +29,28 @@ target_include_directories(tunneldesk_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(tunneldesk_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
     -Wimplicit-fallthrough -fstack-protector-strong
+    # Programs too, so that they can take over a library's precompiled header.
+    -fPIC
     $<$<BOOL:${TUNNELDESK_WARNINGS_AS_ERRORS}>:-Werror>
     # ccache needs to be told that a precompiled header does not depend on its time of making.
     $<$<CXX_COMPILER_ID:Clang>:-Xclang -fno-pch-timestamp -fpch-instantiate-templates>)
 target_link_options(tunneldesk_options INTERFACE -Wl,-z,relro,-z,now)
+# How closely a target is looked at: the engine wholly; the rooms with Qt and the tests themselves without what
+# costs most to compile there (coverage that no fuzzer reads, inline checks of every pointer). An address is
+# checked everywhere, and so are overflow, shifts, bounds and enumerators.
+add_library(tunneldesk_engine_checks INTERFACE)
+add_library(tunneldesk_other_checks INTERFACE)
 if(TUNNELDESK_SANITIZE)
     target_compile_options(tunneldesk_options INTERFACE
         -fsanitize=${TUNNELDESK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(tunneldesk_options INTERFACE -fsanitize=${TUNNELDESK_SANITIZE})
-    if(TUNNELDESK_SANITIZE MATCHES "thread")
+    if(TUNNELDESK_SANITIZE MATCHES "address")
+        # A null pointer ends the program by itself, with AddressSanitizer's report.
+        target_compile_options(tunneldesk_engine_checks INTERFACE -fno-sanitize=null,vptr,object-size)
+        target_compile_options(tunneldesk_other_checks INTERFACE
+            -fno-sanitize=null,vptr,object-size,alignment,pointer-overflow
+            "SHELL:-mllvm -asan-instrumentation-with-call-threshold=0")
+    elseif(TUNNELDESK_SANITIZE MATCHES "thread")
         # clang 14's runtime defines operator new strongly; the tests that count allocations have their own.
         add_link_options(-Wl,--allow-multiple-definition)
     endif()
@@ -45,10 +58,23 @@ else()
     target_compile_definitions(tunneldesk_options INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 endif()
 if(TUNNELDESK_FUZZ)
-    # Coverage for the fuzzers in every room; the fuzz targets alone link libFuzzer's main.
-    target_compile_options(tunneldesk_options INTERFACE -fsanitize=fuzzer-no-link)
+    # Coverage for the fuzzers; the fuzz targets alone link libFuzzer's main.
+    target_compile_options(tunneldesk_engine_checks INTERFACE -fsanitize=fuzzer-no-link)
     target_link_options(tunneldesk_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# A precompiled header is made once for all targets that are compiled alike. This one is for the GoogleTest programs;
+# base has the engine's, text the one of Qt Core, wizards the one of Qt Widgets.
+file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+function(tunneldesk_precompile NAME HEADER)
+    if(NOT TARGET ${NAME})
+        add_library(${NAME} OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+        set_target_properties(${NAME} PROPERTIES AUTOMOC OFF)
+        target_link_libraries(${NAME} PRIVATE tunneldesk_options tunneldesk_other_checks ${ARGN})
+        target_compile_definitions(${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+        target_precompile_headers(${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/${HEADER})
+    endif()
+endfunction()
 
 # tunneldesk_room(NAME SOURCES a.cpp ... LINKS base ...): one static library for one room; LINKS names the
 # rooms below (tunneldesk_<name>) and is the arrow of the plan. QT adds the Qt precompiled header.
@@ -61,10 +87,17 @@ function(tunneldesk_room NAME)
     endforeach()
     target_link_libraries(tunneldesk_${NAME} PUBLIC ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
     if(ROOM_QT)
-        target_precompile_headers(tunneldesk_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_qt.h)
+        target_link_libraries(tunneldesk_${NAME} PRIVATE tunneldesk_other_checks)
+        if(NAME STREQUAL "text" OR NAME STREQUAL "wizards")
+            target_precompile_headers(tunneldesk_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_qt.h)
+        elseif(NAME STREQUAL "models")
+            target_precompile_headers(tunneldesk_${NAME} REUSE_FROM tunneldesk_text)
+        else()
+            target_precompile_headers(tunneldesk_${NAME} REUSE_FROM tunneldesk_wizards)
+        endif()
     else()
         set_target_properties(tunneldesk_${NAME} PROPERTIES AUTOMOC OFF)
-        # Made once, in the lowest room; the others take it over (their options are the same).
+        target_link_libraries(tunneldesk_${NAME} PRIVATE tunneldesk_engine_checks)
         if(NAME STREQUAL "base")
             target_precompile_headers(tunneldesk_base PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.h)
         else()
@@ -85,11 +118,21 @@ function(tunneldesk_test NAME)
     foreach(LINK ${TEST_LINKS})
         target_link_libraries(test_${NAME} PRIVATE tunneldesk_${LINK})
     endforeach()
-    target_link_libraries(test_${NAME} PRIVATE tunneldesk_options ${TEST_LIBRARIES} GTest::gtest GTest::gmock GTest::gtest_main)
+    target_link_libraries(test_${NAME} PRIVATE tunneldesk_options tunneldesk_other_checks ${TEST_LIBRARIES}
+        GTest::gtest GTest::gmock GTest::gtest_main)
     target_compile_definitions(test_${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    target_precompile_headers(test_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_test.h)
+    tunneldesk_precompile(tunneldesk_precompiled_test precompiled_test.h GTest::gtest GTest::gmock)
+    target_precompile_headers(test_${NAME} REUSE_FROM tunneldesk_precompiled_test)
     add_test(NAME ${NAME} COMMAND test_${NAME})
     set_tests_properties(${NAME} PROPERTIES LABELS gtest)
+endfunction()
+
+# Without Qt6::Test itself, whose definitions name each target's own folder.
+function(tunneldesk_reuse_qt_test_header NAME)
+    tunneldesk_precompile(tunneldesk_precompiled_qt_test precompiled_qt_test.h Qt6::Widgets)
+    target_include_directories(tunneldesk_precompiled_qt_test SYSTEM PRIVATE
+        $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+    target_precompile_headers(${NAME} REUSE_FROM tunneldesk_precompiled_qt_test)
 endfunction()
 
 # tunneldesk_qt_test(NAME SOURCES ... LINKS ...): one Qt Test program for one room with Qt; its main.cpp
@@ -103,9 +146,9 @@ function(tunneldesk_qt_test NAME)
     foreach(LINK ${TEST_LINKS})
         target_link_libraries(test_${NAME} PRIVATE tunneldesk_${LINK})
     endforeach()
-    target_link_libraries(test_${NAME} PRIVATE tunneldesk_options ${TEST_LIBRARIES} Qt6::Test)
+    target_link_libraries(test_${NAME} PRIVATE tunneldesk_options tunneldesk_other_checks ${TEST_LIBRARIES} Qt6::Test)
     target_compile_definitions(test_${NAME} PRIVATE TUNNELDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    target_precompile_headers(test_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_qt_test.h)
+    tunneldesk_reuse_qt_test_header(test_${NAME})
     add_test(NAME ${NAME} COMMAND test_${NAME})
     set_tests_properties(${NAME} PROPERTIES LABELS qttest ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
 endfunction()
@@ -121,7 +164,8 @@ function(tunneldesk_fuzz NAME)
     foreach(LINK ${FUZZ_LINKS})
         target_link_libraries(fuzz_${NAME} PRIVATE tunneldesk_${LINK})
     endforeach()
-    target_link_libraries(fuzz_${NAME} PRIVATE tunneldesk_options)
+    target_link_libraries(fuzz_${NAME} PRIVATE tunneldesk_options tunneldesk_engine_checks)
+    target_precompile_headers(fuzz_${NAME} REUSE_FROM tunneldesk_base)
     target_link_options(fuzz_${NAME} PRIVATE -fsanitize=fuzzer)
     add_test(NAME fuzz_${NAME} COMMAND fuzz_${NAME} -runs=1000)
     set_tests_properties(fuzz_${NAME} PROPERTIES LABELS fuzz)

@@ -6,6 +6,3 @@
 #ifdef QT_WIDGETS_LIB
 #include <QtWidgets/QtWidgets>
 #endif
-#ifdef QT_NETWORK_LIB
-#include <QtNetwork/QtNetwork>
-#endif
