@@ -97,12 +97,19 @@ struct EndsMoved {
 
 } // namespace notice
 
-using Notice =
+using NoticeContent =
     std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::Disproved, notice::ChildMade,
                  notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
                  notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
                  notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
                  notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
+// A type of its own so that its special members are made once (turn.cpp), not in every unit.
+struct Notice : NoticeContent {
+    using NoticeContent::NoticeContent;
+    Notice(Notice &&) noexcept;
+    Notice &operator=(Notice &&) noexcept;
+    ~Notice();
+};
 using Notices = std::vector<Notice>;
 
 } // namespace tunneldesk::ikev1

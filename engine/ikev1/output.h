@@ -58,8 +58,15 @@ struct NeedSecret {
     TunnelId tunnel;
 };
 
-using Output =
+using OutputContent =
     std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, PairProgress, NeedSecret, Event>;
+// A type of its own so that its special members are made once (turn.cpp), not in every unit.
+struct Output : OutputContent {
+    using OutputContent::OutputContent;
+    Output(Output &&) noexcept;
+    Output &operator=(Output &&) noexcept;
+    ~Output();
+};
 using Outputs = std::vector<Output>;
 
 } // namespace tunneldesk::ikev1

@@ -1,7 +1,17 @@
 #include "engine/ikev1/turn.h"
 
+#include "engine/ikev1/notice.h"
+
 namespace tunneldesk::ikev1
 {
+
+Notice::Notice(Notice &&) noexcept = default;
+Notice &Notice::operator=(Notice &&) noexcept = default;
+Notice::~Notice() = default;
+
+Output::Output(Output &&) noexcept = default;
+Output &Output::operator=(Output &&) noexcept = default;
+Output::~Output() = default;
 
 namespace
 {

@@ -27,6 +27,12 @@ PayloadType typeOf(const PayloadBody &body)
                       body);
 }
 
+Payload::Payload(const Payload &) = default;
+Payload::Payload(Payload &&) noexcept = default;
+Payload &Payload::operator=(const Payload &) = default;
+Payload &Payload::operator=(Payload &&) noexcept = default;
+Payload::~Payload() = default;
+
 std::size_t Message::countOf(PayloadType type) const
 {
     return static_cast<std::size_t>(std::count_if(

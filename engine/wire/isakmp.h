@@ -219,6 +219,12 @@ struct Payload {
     {
     }
     Payload(PayloadBody content, Bytes rawBody) : body(std::move(content)), raw(std::move(rawBody)) {}
+    // Made once, in isakmp.cpp: every unit that holds messages would make them again.
+    Payload(const Payload &);
+    Payload(Payload &&) noexcept;
+    Payload &operator=(const Payload &);
+    Payload &operator=(Payload &&) noexcept;
+    ~Payload();
 };
 
 struct Message {
