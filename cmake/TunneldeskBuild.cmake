@@ -37,13 +37,15 @@ target_compile_options(tunneldesk_options INTERFACE
 target_link_options(tunneldesk_options INTERFACE -Wl,-z,relro,-z,now)
 # How closely a target is looked at: the engine wholly; the rooms with Qt and the tests themselves without what
 # costs most to compile there (coverage that no fuzzer reads, inline checks of every pointer). An address is
-# checked everywhere, and so are overflow, shifts, bounds and enumerators.
+# checked everywhere, and so are overflow, shifts, bounds and enumerators. Not optimised either: it takes longer to compile
+# than it ever runs.
 add_library(tunneldesk_engine_checks INTERFACE)
 add_library(tunneldesk_other_checks INTERFACE)
 if(TUNNELDESK_SANITIZE)
     target_compile_options(tunneldesk_options INTERFACE
         -fsanitize=${TUNNELDESK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(tunneldesk_options INTERFACE -fsanitize=${TUNNELDESK_SANITIZE})
+    target_compile_options(tunneldesk_other_checks INTERFACE -O0)
     if(TUNNELDESK_SANITIZE MATCHES "address")
         # A null pointer ends the program by itself, with AddressSanitizer's report.
         target_compile_options(tunneldesk_engine_checks INTERFACE -fno-sanitize=null,vptr,object-size)
