@@ -82,9 +82,14 @@ def tail(log, lines=25):
         return "\n     ".join(source.read().splitlines()[-lines:])
 
 
-def take_findings(suite, log):
+def take_lines(suite, log):
+    """What a test prints for the tables at the end."""
     with open(log, encoding="utf-8", errors="replace") as source:
-        suite.findings += [line.rstrip("\n").split("\t")[1:] for line in source if line.startswith("FINDING\t")]
+        for line in source:
+            if line.startswith("FIGURE "):
+                suite.figures.append(line[7:].rstrip("\n").split("\t"))
+            elif line.startswith("FINDING\t"):
+                suite.findings.append(line.rstrip("\n").split("\t")[1:])
 
 
 # --- GoogleTest -------------------------------------------------------------------------------------------------
@@ -108,7 +113,7 @@ def run_gtest(suite, program, shard=None, env=None, timeout=900):
     if shard:
         more.update(GTEST_SHARD_INDEX=str(shard[0]), GTEST_TOTAL_SHARDS=str(shard[1]))
     code = execute([program, f"--gtest_output=json:{result}"], log, timeout, environment(**more))
-    take_findings(suite, log)
+    take_lines(suite, log)
     ran = {}
     if os.path.exists(result):
         with open(result, encoding="utf-8") as source:
@@ -127,8 +132,7 @@ def run_gtest(suite, program, shard=None, env=None, timeout=900):
         else:
             suite.passed += 1
     if shard:
-        suite.ran = set(ran)
-        suite.exists = set(expected)
+        suite.program, suite.ran, suite.exists = program, set(ran), set(expected)
     if code != 0 and not suite.failures:
         suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
 
@@ -200,11 +204,7 @@ def run_missing(suite, sentence):
 def run_case(suite, module, name):
     log = f"{OUT}/{module.rsplit('.', 1)[-1]}-{name}.log"
     code = execute([sys.executable, "-m", module, name], log, 600, environment(QT_QPA_PLATFORM="offscreen"))
-    with open(log, encoding="utf-8", errors="replace") as source:
-        for line in source:
-            if line.startswith("FIGURE "):
-                suite.figures.append(line[7:].rstrip("\n").split("\t"))
-    take_findings(suite, log)
+    take_lines(suite, log)
     if code == 0:
         suite.passed += 1
     else:
@@ -299,6 +299,9 @@ def suites_after(preset):
             for name in names:
                 yield Suite(f"interop/{short}/{name.removeprefix('test_')}",
                             lambda s, m=module, n=name: run_case(s, m, n), is_waiting=True)
+        for index in range(CORES):
+            yield Suite(f"simlong/{index + 1} of {CORES}",
+                        lambda s, i=index: run_gtest(s, f"{ROOT}/build/release/tests/test_sim_long", (i, CORES), timeout=1500))
         yield Suite("demo as an ordinary user", lambda s: run_demo(s, as_user=True), is_waiting=True)
         yield Suite("demo with strongSwan", lambda s: run_demo(s, "--peer", "strongswan"), is_waiting=True)
         yield Suite("format", run_format)
@@ -330,7 +333,7 @@ def suites_after(preset):
             yield Suite(f"corpus/{name.removeprefix('corpus_')}", lambda s, c=command: run_plain(s, *c))
 
 
-BUILDS = {"release": ["tunneldesk", "console_walk"], "asan": [], "tsan": list(THREADED)}
+BUILDS = {"release": ["tunneldesk", "console_walk", "test_sim_long"], "asan": [], "tsan": list(THREADED)}
 
 
 def build(preset, suite):
@@ -344,16 +347,18 @@ def build(preset, suite):
 
 def check_shards(done):
     """Together the shards of one program must have run all that it has."""
-    shards = [s for s in done if hasattr(s, "exists")]
-    for suite in shards[:1]:
-        missing = suite.exists - set().union(*(s.ran for s in shards))
-        for name in sorted(missing):
-            suite.failures.append(f"{name} did not run")
+    programs = {}
+    for suite in done:
+        if hasattr(suite, "exists"):
+            programs.setdefault(suite.program, []).append(suite)
+    for shards in programs.values():
+        for name in sorted(shards[0].exists - set().union(*(s.ran for s in shards))):
+            shards[0].failures.append(f"{name} did not run")
 
 
 def needs(preset, patterns):
     """Whether a build has to stand for what was asked for: some of it should be quick."""
-    of_release = ("interop", "demo", "format", "pages", "bench")
+    of_release = ("interop", "simlong", "demo", "format", "pages", "bench")
     kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz", "corpus")}
     every = sum(kinds.values(), ())
     return not patterns or any(p.startswith(kinds[preset]) or not p.startswith(every) for p in patterns)
@@ -387,7 +392,7 @@ def print_table(done, begin):
     print("\nSuite                            passed  failed   seconds")
     groups = {}
     for suite in done:
-        key = suite.name.split("/")[0] if suite.name.startswith(("interop/", "sim/")) else suite.name
+        key = suite.name.split("/")[0] if suite.name.startswith(("interop/", "sim/", "simlong/")) else suite.name
         row = groups.setdefault(key, [0, 0, 0.0])
         row[0] += suite.passed
         row[1] += len(suite.failures)
