@@ -1,10 +1,14 @@
 // The whole engine in its threads: two gateways in two network namespaces, joined by a veth pair.
 #include "engine/config/profile.h"
 #include "engine/host/runtime.h"
+#include "engine/host/system_random.h"
 #include "tests/engine/host/recording_sink.h"
 #include "tests/engine/host/shell.h"
 #include "tests/support/network_world.h"
 
+#include <sys/mman.h>
+
+#include <csignal>
 #include <filesystem>
 
 namespace tunneldesk::host
@@ -207,6 +211,7 @@ TEST(Runtime, missesNoPrivilegeInAWorldOfItsOwn)
     EXPECT_EQ(outputOf("ip route show table 7464 2>/dev/null"), "");
 }
 
+// Rule S-11: nobody traces it, and it leaves no core.
 TEST(Runtime, protectsTheProcess)
 {
     // In a process of its own: the limits cannot be taken back.
@@ -219,6 +224,22 @@ TEST(Runtime, protectsTheProcess)
     int status = 1;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     EXPECT_EQ(status, 0);
+}
+
+// Rule S-4: without randomness there is no engine. A page that nobody may write makes the generator fail.
+TEST(Runtime, endsWhenTheSystemGivesNoRandomness)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        protectProcess(); // leaves no core
+        void *page = ::mmap(nullptr, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        SystemRandom().fill({static_cast<Byte *>(page), 32});
+        ::_exit(0);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    EXPECT_EQ(WTERMSIG(status), SIGABRT);
 }
 
 } // namespace

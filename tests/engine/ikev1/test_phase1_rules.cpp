@@ -4,6 +4,7 @@
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/verified.h"
 #include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_names.h"
 
 #include <gtest/gtest.h>
 
@@ -191,4 +192,18 @@ TEST(Phase1Rules, IdentitiesAreComparedByTypeAndValue)
     EXPECT_EQ(automatic.port, 0);
     const IpAddress six = *IpAddress::parse("2001:db8::1");
     EXPECT_EQ(identificationOf({}, six).type, wire::IdentificationType::Ipv6Address);
+}
+
+// Rule S-12: what a peer calls himself is shown without control characters, or as hexadecimal.
+TEST(Phase1Rules, WhatAPeerSaysIsShownWithoutControlCharacters)
+{
+    using enum wire::IdentificationType;
+    const auto shown = [](wire::IdentificationType type, std::string_view data) {
+        return ikev1::identityText({type, 0, 0, copyOf(viewOf(data))});
+    };
+    EXPECT_EQ(shown(Fqdn, "a\x1b[2J\n\x7f\xc3\xa9%n"), "fqdn a?[2J????%n");
+    EXPECT_EQ(shown(UserFqdn, "\r@x"), "user-fqdn ?@x");
+    EXPECT_EQ(shown(KeyId, "\x1b\n"), "key-id 0x1b0a");
+    EXPECT_TRUE(shown(DerDn, "\x1b\n").ends_with(" 0x1b0a"));
+    EXPECT_EQ(wire::vendorIdName(viewOf("\x1b[2J")), "1b5b324a");
 }
