@@ -222,13 +222,14 @@ def run_format(suite):
 
 
 def run_pages(suite):
-    """Pages that are made from a table say what the table says."""
-    log = f"{OUT}/pages.log"
-    code = execute([sys.executable, "-m", "tests.misconfigurations"], log, 60)
-    if code == 0:
-        suite.passed += 1
-    else:
-        suite.failures.append(tail(log))
+    """Pages that are made from a table and from the tests say what these say."""
+    for module in ("tests.misconfigurations", "tests.rules"):
+        log = f"{OUT}/pages-{module}.log"
+        code = execute([sys.executable, "-m", module], log, 60)
+        if code == 0:
+            suite.passed += 1
+        else:
+            suite.failures.append(tail(log))
 
 
 def run_demo(suite, *arguments, as_user=False):

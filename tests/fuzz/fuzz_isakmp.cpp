@@ -1,5 +1,5 @@
 // ISAKMP messages: the first octet says whether the rest is a datagram, or what decryption with some key gave
-// and the payload type to begin with. What parses is built again and must come out the same.
+// and the payload type to begin with. What parses is built again and must come out the same (rule S-14).
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
 

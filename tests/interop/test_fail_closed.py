@@ -1,6 +1,6 @@
-"""A configured tunnel's remote networks never go out in clear (design, "Gateways on a workstation"; faults 32 and 38 to
-42). In every case a clear path between the sites is open and traffic runs all the time in both families, from a host
-behind the gateway and from the gateway itself; a capture on the outer link is the judge."""
+"""A configured tunnel's remote networks never go out in clear (design, "Gateways on a workstation"; faults 32 and 38
+to 42; rule S-18). In every case a clear path between the sites is open and traffic runs all the time in both
+families, from a host behind the gateway and from the gateway itself; a capture on the outer link is the judge."""
 
 import subprocess
 import sys

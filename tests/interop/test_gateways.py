@@ -75,7 +75,7 @@ def test_tcp_crosses_both_ways(program):
 
 
 def test_fail_closed_while_down(program):
-    """A configured tunnel's remote networks never go out in clear, also when the process was killed."""
+    """A configured tunnel's remote networks never go out in clear, also when the process was killed (rule S-18)."""
     with w.World() as world:
         site_a, _ = both(world, program)
         check_up(world, site_a)

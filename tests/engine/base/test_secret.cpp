@@ -30,6 +30,7 @@ bool arenaHolds(std::string_view marker)
     return std::search(region.begin(), region.end(), octets.begin(), octets.end()) != region.end();
 }
 
+// Rule S-11. Secrets are neither copied nor printed: see the assertions above.
 TEST(Secret, LivesInTheArenaAndLeavesNothing)
 {
     const std::string marker = "marker-of-a-secret-0123456789";
@@ -54,6 +55,7 @@ TEST(Secret, MovingLeavesTheSourceEmpty)
     EXPECT_TRUE(first.equals(first.clone()));
 }
 
+// Rule S-11.
 TEST(Secret, TruncatingWipesTheRest)
 {
     Secret secret = Secret::copyFrom(viewOf("short-and-a-long-marker-behind"));

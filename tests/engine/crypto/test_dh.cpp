@@ -238,6 +238,7 @@ TEST(Dh, makesLongExponentsFromItsRandomArgument)
     EXPECT_NE(pair.publicValue, makeDhKeyPair(DhGroup::Modp2048, first).publicValue);
 }
 
+// Rule S-11.
 TEST(Dh, leavesNoSecretBehind)
 {
     const std::size_t before = secret_arena::bytesInUse();

@@ -203,7 +203,6 @@ TEST(Limits, OfCiphersWithShortBlocks)
     }
 }
 
-// Rules E-1 and E-14: 64 bits, and they do not begin anew either.
 TEST(Limits, OfTimeHoldWithoutAWordFromTheEngine)
 {
     Lifetime lifetime{SaParams{}};
@@ -213,6 +212,7 @@ TEST(Limits, OfTimeHoldWithoutAWordFromTheEngine)
     EXPECT_TRUE(lifetime.isOver(0, Time{2h}));
 }
 
+// Rules E-1 and E-14: 64 bits, and they do not begin anew either.
 TEST(Limits, ExtendedNumbersGoOn)
 {
     PairOptions options;

@@ -113,6 +113,7 @@ TEST(Forged, AReplayedQuickModeMakesNothing)
     EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
 }
 
+// Rule S-6.
 TEST(Forged, StrangersLeaveOneNumber)
 {
     EndpointPair pair;
@@ -129,8 +130,9 @@ TEST(Forged, StrangersLeaveOneNumber)
     EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
 }
 
-// First messages by the thousand from the configured address (faults, 2): twenty answers a second, small entries, no
-// DH; an honest peer still gets through while it lasts, for he repeats himself; and an established SA feels nothing.
+// First messages by the thousand from the configured address (faults, 2; rule S-5): twenty answers a second, small
+// entries, no DH; an honest peer still gets through while it lasts, for he repeats himself; and an established SA feels
+// nothing.
 TEST(Forged, AFloodOfFirstMessagesIsARing)
 {
     EndpointPair pair;

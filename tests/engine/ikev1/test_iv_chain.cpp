@@ -109,7 +109,6 @@ TEST(IvChain, MovesOnlyWhenCommitted)
 }
 
 // Rule P1-8.
-// Rule P1-8.
 TEST(IvChain, RefusesWhatIsNoWholeBlock)
 {
     const IvChain chain(Bytes(16, 1));

@@ -59,6 +59,7 @@ long keepalivesOf(const TestSide &side)
 
 } // namespace
 
+// Rule NT-1.
 TEST(NatRules, NT1_BestFirst)
 {
     std::vector<Bytes> announced;

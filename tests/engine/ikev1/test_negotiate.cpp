@@ -59,6 +59,7 @@ TEST(Negotiate, OurOwnOfferIsAcceptedByBothRoles)
             }
 }
 
+// Rule S-16: nothing is agreed on but what is set.
 TEST(Negotiate, EachPhaseOneAttributeThatDiffersIsNamed)
 {
     const IkePolicy policy;
@@ -127,7 +128,6 @@ TEST(Negotiate, TlvAndOtherOrderMeanTheSame)
 }
 
 // Rules P1-12, LT-1, LT-2, SA-11.
-// Rule P1-12.
 TEST(Negotiate, TheSmallerLifetimeCounts)
 {
     IkePolicy ours;

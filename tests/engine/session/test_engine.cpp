@@ -153,6 +153,7 @@ TEST_F(EngineTest, SendsNothingByItselfWhenItOnlyAnswersOrWaitsForTraffic)
     }
 }
 
+// Rule S-11.
 TEST_F(EngineTest, KeepsNoKeyThatNobodyNeeds)
 {
     const std::size_t before = secret_arena::bytesInUse();
@@ -171,6 +172,7 @@ TEST_F(EngineTest, KeepsNoKeyThatNobodyNeeds)
     EXPECT_THAT(m_out.neededSecrets, ElementsAre(kKey));
 }
 
+// Rule S-18.
 TEST_F(EngineTest, KeepsTheNetworksClosedWhenTheUserStops)
 {
     apply();

@@ -38,6 +38,7 @@ TEST_F(PlanTest, HasATunAnAddressAndClosedRoutesForAnEnabledTunnel)
     EXPECT_THAT(result.peers, ElementsAre(kPeer));
 }
 
+// Rule S-18.
 TEST_F(PlanTest, KeepsAStoppedTunnelsNetworksClosed)
 {
     static_cast<void>(plan());

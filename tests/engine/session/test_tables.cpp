@@ -115,6 +115,7 @@ TEST_F(TablesTest, KeepsTheBucketWhenTheRateChanges)
     EXPECT_EQ(m_shapers.find(kGateway), nullptr);
 }
 
+// Rule S-11.
 TEST_F(TablesTest, WipesTheKeysWithTheLastTable)
 {
     const std::size_t before = secret_arena::bytesInUse();

@@ -78,6 +78,7 @@ TEST(IsakmpParse, H3_InitiatorCookieIsNeverZero)
     EXPECT_EQ(parse(bytes), Reason::BadPayload);
 }
 
+// Rule H-8: 0 to 3, one past the end of the next payload, past the end of all. A length of 0 makes no loop.
 TEST(IsakmpParse, H8_PayloadLengths)
 {
     const Bytes bytes = message({Nonce{Bytes(16)}, VendorId{Bytes(8)}});
@@ -88,6 +89,7 @@ TEST(IsakmpParse, H8_PayloadLengths)
     }
 }
 
+// Rule H-9.
 TEST(IsakmpParse, H9_ReservedOctetsAreZero)
 {
     Bytes bytes = message({Nonce{Bytes(16)}, VendorId{Bytes(8)}});
