@@ -1,6 +1,7 @@
 #include "engine/host/worker_pool.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tunneldesk::host
 {
@@ -67,7 +68,12 @@ void WorkerPool::assign(const HostDevices &devices, const std::shared_ptr<const 
         auto table = tables ? findTable(tables->opening, isIts) : nullptr;
         assignments[lane.worker]->opening[address] = {devices.outers.at(address), std::move(table), lane.statistics};
     }
-    for (std::size_t i = 0; i < m_workers.size(); ++i)
+    // Who opens is told first: what another worker seals on an SA that is new may be answered at once.
+    std::vector<std::size_t> order(m_workers.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(),
+                          [&assignments](std::size_t i) { return !assignments[i]->opening.empty(); });
+    for (const std::size_t i : order)
         m_workers[i]->assign(std::move(assignments[i]));
 }
 
