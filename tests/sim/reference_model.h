@@ -32,7 +32,7 @@ private:
     };
 
     [[nodiscard]] bool mustBeUp(Time now) const;
-    [[nodiscard]] bool mustBeDown(Time now) const;
+    [[nodiscard]] bool mustBeDown(const Site &site, Time now) const;
 
     Side m_a;
     Side m_b;
