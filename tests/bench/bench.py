@@ -152,7 +152,7 @@ def judge_counters(suite, counters):
 
 def bench_allocation():
     """The counting operator new, in the unit test of the lanes."""
-    program = "build/asan/tests/test_esp"
+    program = "build/release/tests/test_esp"
     done = subprocess.run([program, "--gtest_filter=*AllocateNothing*", "--gtest_brief=1"], text=True,
                           capture_output=True)
     return verdict(done.returncode == 0 and " PASSED " in done.stdout and "PASSED  ] 0" not in done.stdout,
