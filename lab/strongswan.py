@@ -81,7 +81,7 @@ _CHILD = """            {name} {{
                 mode = tunnel
                 life_time = {life_time}
                 rekey_time = {child_rekey_time}
-                start_action = none
+                start_action = {start_action}
                 close_action = none
                 dpd_action = clear
             }}
@@ -94,7 +94,7 @@ class StrongSwan:
     def __init__(self, world, namespace, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
                  life_time="3600s", child_rekey_time="0s", aggressive=False, fragmentation="yes",
-                 extra=""):
+                 extra="", start_action="none"):
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
@@ -104,7 +104,7 @@ class StrongSwan:
         self.configure(local=local, remote=remote, local_ts=local_ts, remote_ts=remote_ts, secret=secret, ike=ike,
                        esp=esp, encap=encap, local_id=local_id, remote_id=remote_id, dpd_delay=dpd_delay,
                        rekey_time=rekey_time, life_time=life_time, child_rekey_time=child_rekey_time,
-                       aggressive=aggressive, fragmentation=fragmentation)
+                       aggressive=aggressive, fragmentation=fragmentation, start_action=start_action)
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
         self.start()
@@ -112,14 +112,14 @@ class StrongSwan:
     def configure(self, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                   esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
                   life_time="3600s", child_rekey_time="0s", aggressive=False, is_secret_for_all=False,
-                  fragmentation="yes"):
+                  fragmentation="yes", start_action="none"):
         """Writes the connection and its key; load() makes a running strongSwan take them."""
         pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
         locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
         # Its responder picks a connection before Quick Mode: several networks go as children of one connection.
         self._networks = names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
         self.children = [name for name, _, _ in names]
-        self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time)
+        self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time, start_action=start_action)
         remote_id = remote_id or remote
         self._connection = dict(local=local, remote=remote, encap=encap, secret=_quoted(secret),
                                 secret_id="" if is_secret_for_all else f"id-1 = {remote_id}",
