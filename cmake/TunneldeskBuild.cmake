@@ -67,7 +67,9 @@ endif()
 
 # A precompiled header is made once for all targets that are compiled alike. This one is for the GoogleTest programs;
 # base has the engine's, text the one of Qt Core, wizards the one of Qt Widgets.
-file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+if(NOT EXISTS ${CMAKE_BINARY_DIR}/precompiled.cpp)
+    file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+endif()
 function(tunneldesk_precompile NAME HEADER)
     if(NOT TARGET ${NAME})
         add_library(${NAME} OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
