@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace tunneldesk
 {
 namespace
@@ -35,25 +37,52 @@ QJsonValue jsonOf(const Finding &finding)
                        {"rows", rows}};
 }
 
-const PairSnapshot *findPair(const Snapshot *snapshot, const PairId &pair)
+QJsonValue jsonOf(const std::optional<IkeSaSnapshot> &sa)
 {
-    const TunnelSnapshot *tunnel = snapshot ? snapshot->find(pair.tunnel) : nullptr;
-    if (!tunnel)
-        return nullptr;
-    for (const PairSnapshot &candidate : tunnel->pairs)
-        if (candidate.id == pair)
-            return &candidate;
-    return nullptr;
+    if (!sa)
+        return QJsonValue::Null;
+    return QJsonObject{{"encryption", fromUtf8(nameOf(sa->encryption))},
+                       {"hash", fromUtf8(nameOf(sa->hash))},
+                       {"group", fromUtf8(nameOf(sa->group))},
+                       {"initiator", sa->isInitiator}};
 }
 
-void fill(StateLine &line, const PairSnapshot *pair)
+QJsonValue jsonOf(const std::optional<SaSnapshot> &sa)
 {
-    if (!pair)
+    if (!sa)
+        return QJsonValue::Null;
+    return QJsonObject{{"encryption", fromUtf8(nameOf(sa->suite.encryption))},
+                       {"authentication", fromUtf8(nameOf(sa->suite.authentication))},
+                       {"pfs", sa->pfs}};
+}
+
+const PairSnapshot *findPair(const TunnelSnapshot &tunnel, const PairId &pair)
+{
+    const auto found = std::find_if(tunnel.pairs.begin(), tunnel.pairs.end(),
+                                    [&pair](const PairSnapshot &candidate) { return candidate.id == pair; });
+    return found == tunnel.pairs.end() ? nullptr : &*found;
+}
+
+bool isUp(PairState state)
+{
+    return state == PairState::Established || state == PairState::Active;
+}
+
+void fill(StateLine &line, const TunnelSnapshot &tunnel, const PairSnapshot &pair)
+{
+    line.in = pair.in;
+    line.out = pair.out;
+    if (pair.state != line.state)
         return;
-    line.in = pair->in;
-    line.out = pair->out;
-    if (pair->state == line.state)
-        line.finding = pair->finding;
+    line.finding = pair.finding;
+    if (!isUp(line.state))
+        return;
+    for (const IkeSaSnapshot &sa : tunnel.ikeSas)
+        if (sa.isEstablished)
+            line.ikeSa = sa;
+    for (const SaSnapshot &sa : pair.sas)
+        if (sa.isCurrent)
+            line.sa = sa;
 }
 
 // A finding of the same batch belongs to the pair it names, or to all pairs of its tunnel.
@@ -65,11 +94,6 @@ const Finding *findFinding(const std::vector<Event> &events, const PairId &pair)
             if (const auto *finding = std::get_if<Finding>(&event.what))
                 found = finding;
     return found;
-}
-
-bool isUp(PairState state)
-{
-    return state == PairState::Established || state == PairState::Active;
 }
 
 } // namespace
@@ -90,6 +114,8 @@ QByteArray jsonOf(const StateLine &line)
         {"state", fromUtf8(nameOf(line.state))},
         {"reason", fromUtf8(reasonName(line.reason))},
         {"finding", jsonOf(line.finding)},
+        {"ike", jsonOf(line.ikeSa)},
+        {"esp", jsonOf(line.sa)},
         {"in", jsonOf(line.in)},
         {"out", jsonOf(line.out)},
     };
@@ -202,7 +228,9 @@ std::vector<StateLine> StateLines::onEvents(const std::vector<Event> &events, co
         StateLine line = lineOf(*event.pair, event.time);
         line.state = change->to;
         line.reason = change->reason;
-        fill(line, findPair(snapshot, *event.pair));
+        if (const TunnelSnapshot *tunnel = snapshot ? snapshot->find(event.pair->tunnel) : nullptr)
+            if (const PairSnapshot *pair = findPair(*tunnel, *event.pair))
+                fill(line, *tunnel, *pair);
         if (const Finding *finding = findFinding(events, *event.pair); finding && finding->verdict == change->reason)
             line.finding = *finding;
         lines.push_back(std::move(line));
@@ -214,14 +242,15 @@ std::vector<StateLine> StateLines::onSnapshot(const Snapshot &snapshot)
 {
     std::vector<StateLine> lines;
     for (auto &[pair, shown] : m_states) {
-        const PairSnapshot *now = findPair(&snapshot, pair);
+        const TunnelSnapshot *tunnel = snapshot.find(pair.tunnel);
+        const PairSnapshot *now = tunnel ? findPair(*tunnel, pair) : nullptr;
         if (!now || !isNews(shown, now->state, now->reason))
             continue;
         shown = {now->state, now->reason};
         StateLine line = lineOf(pair, now->since);
         line.state = now->state;
         line.reason = now->reason;
-        fill(line, now);
+        fill(line, *tunnel, *now);
         lines.push_back(std::move(line));
     }
     return lines;

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace tunneldesk
@@ -26,6 +27,9 @@ struct StateLine {
     PairState state = PairState::Stopped;
     Reason reason = Reason::None;
     Finding finding;
+    // What was agreed, while the pair is up.
+    std::optional<IkeSaSnapshot> ikeSa;
+    std::optional<SaSnapshot> sa;
     TrafficCounters in;
     TrafficCounters out;
 };
@@ -33,7 +37,8 @@ struct StateLine {
 // "10.1.0.0/16 <-> 10.2.0.0/16"
 [[nodiscard]] QString pairName(const PairId &pair);
 // One object without a line's end: time (ISO 8601, UTC, milliseconds), gateway, tunnel, pair, state, reason,
-// finding (null, or an object), in and out ({"packets", "bytes"}, of inner packets).
+// finding (null, or an object), ike and esp (null, or the algorithms agreed), in and out ({"packets", "bytes"}, of
+// inner packets).
 [[nodiscard]] QByteArray jsonOf(const StateLine &line);
 // {"counters": {...}}: packets and system calls of the sealing lanes together, and of the opening lanes.
 [[nodiscard]] QByteArray jsonOf(const host::RuntimeCounters &counters);

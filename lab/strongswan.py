@@ -95,19 +95,22 @@ class StrongSwan:
                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
                  life_time="3600s", child_rekey_time="0s", aggressive=False, fragmentation="yes",
                  extra="", start_action="none"):
-        self.world, self.namespace = world, namespace
-        self.folder = world.path(f"strongswan-{namespace}")
-        os.makedirs(self.folder, exist_ok=True)
         if aggressive:  # it answers with a key only when told so in these words
             extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
-        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
+        self._prepare(world, namespace, extra)
         self.configure(local=local, remote=remote, local_ts=local_ts, remote_ts=remote_ts, secret=secret, ike=ike,
                        esp=esp, encap=encap, local_id=local_id, remote_id=remote_id, dpd_delay=dpd_delay,
                        rekey_time=rekey_time, life_time=life_time, child_rekey_time=child_rekey_time,
                        aggressive=aggressive, fragmentation=fragmentation, start_action=start_action)
+        self.start()
+
+    def _prepare(self, world, namespace, extra):
+        self.world, self.namespace = world, namespace
+        self.folder = world.path(f"strongswan-{namespace}")
+        os.makedirs(self.folder, exist_ok=True)
+        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
-        self.start()
 
     def configure(self, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                   esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",

@@ -15,7 +15,7 @@ import threading
 import time
 import xml.etree.ElementTree as xml
 
-from tests import misconfigurations
+from tests import connect_table, misconfigurations
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(ROOT, "build", "test-output")
@@ -33,6 +33,7 @@ class Suite:
         self.is_waiting, self.is_alone = is_waiting, is_alone
         self.passed, self.failures, self.figures, self.seconds = 0, [], [], 0.0
         self.findings = []  # (where, row, role, what was said): the table of misconfigurations
+        self.connects = []  # role and algorithms: the table of connects with strongSwan
 
     def run(self):
         begin = time.monotonic()
@@ -90,6 +91,8 @@ def take_lines(suite, log):
                 suite.figures.append(line[7:].rstrip("\n").split("\t"))
             elif line.startswith("FINDING\t"):
                 suite.findings.append(line.rstrip("\n").split("\t")[1:])
+            elif line.startswith("CONNECT\t"):
+                suite.connects.append(line.rstrip("\n").split("\t")[1:])
 
 
 # --- GoogleTest -------------------------------------------------------------------------------------------------
@@ -408,6 +411,8 @@ def print_table(done, begin):
         for figure, seen, target in figures:
             print(f"{figure:58} {float(seen):8.3f}  {target}")
     print_findings(done)
+    for line in connect_table.lines([connect for suite in done for connect in suite.connects]):
+        print(line)
     for suite in done:
         for figure in getattr(suite, "missed", []):
             print(f"MISSED {figure}")

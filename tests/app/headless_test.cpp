@@ -192,7 +192,7 @@ void HeadlessTest::runsUntilASignal()
     QByteArray states;
     for (const QByteArray &line : lines) {
         const QJsonObject object = QJsonDocument::fromJson(line).object();
-        QCOMPARE(object.size(), 9);
+        QCOMPARE(object.size(), 11);
         QCOMPARE(object["tunnel"].toString(), QStringLiteral("to-tokyo"));
         states += object["state"].toString().toUtf8() + ' ';
     }

@@ -86,7 +86,7 @@ void StateLinesTest::writesOneObjectALine()
     QCOMPARE(jsonOf(lines.begin(at(0)).at(0)),
              QByteArray(R"({"time":"2024-01-02T03:04:05.678Z","gateway":"gw-seoul","tunnel":"to-tokyo",)"
                         R"("pair":"10.1.0.0/24 <-> 10.2.0.0/24","state":"stopped","reason":"None","finding":null,)"
-                        R"("in":{"bytes":0,"packets":0},"out":{"bytes":0,"packets":0}})"));
+                        R"("ike":null,"esp":null,"in":{"bytes":0,"packets":0},"out":{"bytes":0,"packets":0}})"));
 }
 
 void StateLinesTest::writesTheFinding()
@@ -184,6 +184,35 @@ void StateLinesTest::takesCountersFromThePicture()
     QCOMPARE(parsed(told.at(0))["in"].toObject()["bytes"].toInt(), 300);
     QCOMPARE(parsed(told.at(0))["in"].toObject()["packets"].toInt(), 3);
     QCOMPARE(parsed(told.at(0))["out"].toObject()["bytes"].toInt(), 400);
+}
+
+void StateLinesTest::tellsWhatWasAgreedWhileItIsUp()
+{
+    const Profile profile = exampleProfile();
+    StateLines lines(profile, wallClock);
+    [[maybe_unused]] const auto first = lines.begin(at(0));
+    const PairId pair = pairAt(profile, 0);
+    Snapshot snapshot = picture(pair, PairState::Active);
+    IkeSaSnapshot ike;
+    ike.isEstablished = ike.isInitiator = true;
+    ike.encryption = IkeEncryption::DesCbc;
+    ike.hash = Hash::Sha384;
+    ike.group = DhGroup::Ecp521;
+    SaSnapshot esp;
+    esp.isCurrent = esp.pfs = true;
+    esp.suite = {EspEncryption::AesGcm192, EspAuthentication::Included};
+    snapshot.tunnels[0].ikeSas = {ike, IkeSaSnapshot()};
+    snapshot.tunnels[0].pairs[0].sas = {SaSnapshot(), esp};
+    auto told = lines.onEvents({change(pair, PairState::Phase2, PairState::Active, 1)}, &snapshot);
+    QCOMPARE(
+        parsed(told.at(0))["ike"].toObject(),
+        (QJsonObject{{"encryption", "DES-CBC"}, {"hash", "SHA2-384"}, {"group", "Group 21"}, {"initiator", true}}));
+    QCOMPARE(parsed(told.at(0))["esp"].toObject(),
+             (QJsonObject{{"encryption", "AES-192-GCM-16"}, {"authentication", "included"}, {"pfs", true}}));
+    snapshot.tunnels[0].pairs[0].state = PairState::Retrying;
+    told = lines.onEvents({change(pair, PairState::Active, PairState::Retrying, 2)}, &snapshot);
+    QVERIFY(parsed(told.at(0))["ike"].isNull());
+    QVERIFY(parsed(told.at(0))["esp"].isNull());
 }
 
 void StateLinesTest::knowsWhenEverythingIsUp()

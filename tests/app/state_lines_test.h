@@ -17,6 +17,7 @@ private slots:
     void tellsWhatNoEventTold();
     void goesOnWithAnotherProfile();
     void takesCountersFromThePicture();
+    void tellsWhatWasAgreedWhileItIsUp();
     void knowsWhenEverythingIsUp();
     void writesForAReader();
 };

@@ -1,0 +1,30 @@
+"""The table of connects with strongSwan: which algorithms stood in which role. Made of the lines that
+tests/interop/many_peers.py prints: role, IKE encryption, hash, group, ESP encryption, authentication, PFS group."""
+
+_ROLES = {"initiator": "I", "responder": "R"}
+
+
+def _order(names):
+    return sorted(names, key=lambda name: [int(word) if word.isdigit() else word for word in name.split()])
+
+
+def _matrix(title, cells):
+    """`cells`: (row, column, role). A cell holds I, R or both."""
+    columns = _order({column for _, column, _ in cells})
+    roles = {}
+    for row, column, role in cells:
+        roles.setdefault((row, column), set()).add(_ROLES[role])
+    yield f"\n{title:34}" + "".join(f"{column.removeprefix('Group '):>6}" for column in columns)
+    for row in sorted({row for row, _, _ in cells}):
+        marks = (" ".join(sorted(roles.get((row, column), ()))) or "-" for column in columns)
+        yield f"{row:34}" + "".join(f"{mark:>6}" for mark in marks)
+
+
+def lines(connects):
+    """What to print for connects, each a list of seven words; nothing for none."""
+    if not connects:
+        return
+    yield (f"\n{len(connects)} connects with strongSwan as initiator (I) or responder (R), each with echoes both ways "
+           "and with the\nalgorithms that were wanted on both sides")
+    yield from _matrix("IKE encryption, hash; group", [(f"{c[1]} {c[2]}", c[3], c[0]) for c in connects])
+    yield from _matrix("ESP encryption, hash; PFS group", [(f"{c[4]} {c[5]}", c[6], c[0]) for c in connects])
