@@ -1,4 +1,4 @@
-"""The console by keyboard, in Japanese, against a real strongSwan: from nothing to active, with pictures."""
+"""The guide by keyboard in each language, against a real strongSwan: from nothing to active and back, with pictures."""
 
 import os
 import shutil
@@ -12,25 +12,41 @@ from lab.strongswan import StrongSwan
 KEY = "keyboard-walk key 1"
 
 
-def test_from_nothing_to_active(program):
-    walk = os.path.join(os.path.dirname(program), "..", "tests", "console_walk")
-    pictures = os.path.join("build", "pictures", "walk")
+def walk(program, language):
+    walker = os.path.join(os.path.dirname(program), "..", "tests", "console_walk")
+    pictures = os.path.join("build", "pictures", f"walk-{language}")
     with w.World() as world:
-        StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B, remote_ts=w.NETWORK_A,
-                   secret=KEY, encap="yes")
+        peer = StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B,
+                          remote_ts=w.NETWORK_A, secret=KEY, encap="yes", ike="aes192-sha1-modp1536",
+                          esp="aes256-sha1-modp1024")
         world.start(w.HOST_A, "ping", "-q", "-i", "0.3", w.ADDRESS_B, stdout=subprocess.DEVNULL)
         folder = world.path("console")
         os.makedirs(folder, mode=0o700)
         environment = dict(os.environ, TUNNELDESK_WALK_FOLDER=folder, TUNNELDESK_WALK_PEER=w.OUTER_B,
                            TUNNELDESK_WALK_LOCAL=w.NETWORK_A, TUNNELDESK_WALK_REMOTE=w.NETWORK_B,
-                           TUNNELDESK_WALK_KEY=KEY, QT_QPA_PLATFORM="offscreen", QTEST_DISABLE_STACK_DUMP="1",
-                           DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent", XDG_RUNTIME_DIR=folder)
-        done = subprocess.run(w.inside(w.GATEWAY_A, walk), env=environment, timeout=240)
+                           TUNNELDESK_WALK_KEY=KEY, TUNNELDESK_WALK_LANGUAGE=language, QT_QPA_PLATFORM="offscreen",
+                           QTEST_DISABLE_STACK_DUMP="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
+                           XDG_RUNTIME_DIR=folder)
+        done = subprocess.run(w.inside(w.GATEWAY_A, walker), env=environment, timeout=240)
         os.makedirs(pictures, exist_ok=True)
         for name in sorted(os.listdir(folder)):
             if name.endswith(".png"):
                 shutil.copy(os.path.join(folder, name), pictures)
         check(done.returncode == 0, f"the walk failed with {done.returncode}")
+        # The tunnel was deleted by hand: the peer was told.
+        check("ESTABLISHED" not in peer.swanctl("--list-sas"), "the peer still has an SA of the deleted tunnel")
+
+
+def test_the_guide_in_japanese(program):
+    walk(program, "ja")
+
+
+def test_the_guide_in_korean(program):
+    walk(program, "ko")
+
+
+def test_the_guide_in_english(program):
+    walk(program, "en")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #include "tests/interop/console/console_walk.h"
 
+#include "app/confirm_dialog.h"
 #include "app/data_table.h"
 #include "app/gateway_page.h"
 #include "app/status_page.h"
@@ -12,11 +13,16 @@
 #include "wizards/network_editor.h"
 #include "wizards/tunnel_wizard.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProcess>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QSpinBox>
+#include <QTimer>
 
 namespace tunneldesk::test
 {
@@ -44,6 +50,40 @@ void pressButton(QWidget &window, const QString &text)
     QVERIFY2(target != nullptr, qPrintable(text));
     QVERIFY(tabTo(target));
     press(Qt::Key_Space);
+}
+
+// The choice of a group of radio buttons, with the arrow keys from where Tab arrives.
+void chooseRadio(QWidget &window, const QString &group, const QString &choice)
+{
+    auto *target = named<QRadioButton>(window, group + QStringLiteral(": ") + choice);
+    QVERIFY2(target != nullptr, qPrintable(group + choice));
+    std::vector<QRadioButton *> all;
+    for (QRadioButton *button : window.findChildren<QRadioButton *>())
+        if (button->parentWidget() == target->parentWidget())
+            all.push_back(button);
+    const auto checked = std::find_if(all.begin(), all.end(), [](const QRadioButton *one) { return one->isChecked(); });
+    QVERIFY(checked != all.end());
+    QVERIFY(tabTo(*checked));
+    for (const Qt::Key arrow : {Qt::Key_Right, Qt::Key_Down, Qt::Key_Left, Qt::Key_Up})
+        for (std::size_t i = 0; i < all.size() && !target->isChecked(); ++i)
+            press(arrow);
+    QVERIFY(target->isChecked());
+}
+
+void chooseFrom(QWidget &window, const QString &label, const QString &beginning)
+{
+    auto *box = named<QComboBox>(window, label);
+    QVERIFY2(box != nullptr, qPrintable(label));
+    QVERIFY(tabTo(box));
+    QVERIFY2(choose(box, beginning), qPrintable(beginning));
+}
+
+[[nodiscard]] bool shows(QWidget &window, const QString &part)
+{
+    for (QLabel *label : window.findChildren<QLabel *>())
+        if (label->isVisible() && label->text().contains(part))
+            return true;
+    return false;
 }
 
 // What a window manager does when a dialog comes up or goes.
@@ -92,7 +132,9 @@ void ConsoleWalk::initTestCase()
     QVERIFY(!m_folder.isEmpty());
     ConsoleOptions options;
     options.profile = m_folder + QStringLiteral("/profile.json");
-    options.language = QStringLiteral("ja");
+    m_language = given("TUNNELDESK_WALK_LANGUAGE");
+    m_words = guideWords(m_language);
+    options.language = m_language;
     m_console = std::make_unique<Application>(*qApp, options);
     m_console->window().resize(1180, 760);
     m_console->window().show();
@@ -122,69 +164,202 @@ void ConsoleWalk::goTo(PageKind page)
     QCOMPARE(window.currentPage(), page);
 }
 
+void ConsoleWalk::chooseRow(DataTable *table)
+{
+    activate(&m_console->window());
+    QVERIFY(tabTo(table));
+    press(Qt::Key_Home);
+}
+
+// Step 1 of both creations: the page is reached by its place in the tree, and the button stands at the top left and in
+// the middle.
 void ConsoleWalk::opensEmptyAndLeads()
 {
     goTo(PageKind::Gateway);
-    QVERIFY(button(m_console->window(), QStringLiteral("IPsec VPN Gateway作成")) != nullptr);
-    picture(QStringLiteral("1-empty.png"));
+    QVERIFY(shows(*page(), m_words.breadcrumb));
+    int buttons = 0;
+    for (const QAbstractButton *item : page()->findChildren<QAbstractButton *>())
+        buttons += item->isVisible() && item->text() == m_words.createGateway ? 1 : 0;
+    QCOMPARE(buttons, 2);
+    picture(QStringLiteral("01-empty.png"));
 }
 
 void ConsoleWalk::createsTheGateway()
 {
-    pressButton(*page(), QStringLiteral("IPsec VPN Gateway作成"));
+    pressButton(*page(), m_words.createGateway);
     QTRY_VERIFY(openDialog<GatewayWizard>() != nullptr);
     GatewayWizard *wizard = openDialog<GatewayWizard>();
     activate(wizard);
-    enter(named<QLineEdit>(*wizard, labelOf(Field::GatewayName)), QStringLiteral("ソウル-gw"));
-    picture(QStringLiteral("2-gateway.png"));
-    pressButton(*wizard, QStringLiteral("確認"));
+    QCOMPARE(wizard->windowTitle(), m_words.createGateway);
+    enter(named<QLineEdit>(*wizard, m_words.gatewayName), QStringLiteral("東京-서울-gw"));
+    const QString zone = named<QComboBox>(*wizard, m_words.zone)->itemText(0);
+    chooseFrom(*wizard, m_words.zone, zone);
+    chooseRadio(*wizard, m_words.bandwidth, QStringLiteral("30 Mbps"));
+    QVERIFY(shows(*wizard, m_words.authentication));
+    QVERIFY(shows(*wizard, m_words.preShare));
+    QVERIFY(shows(*wizard, m_words.sharedPolicy));
+    chooseFrom(*wizard, m_words.encryption, QStringLiteral("AES-192-CBC"));
+    chooseFrom(*wizard, m_words.group, QStringLiteral("Group 5"));
+    chooseFrom(*wizard, m_words.hash, QStringLiteral("MD5"));
+    enter(named<QSpinBox>(*wizard, m_words.lifetime), QStringLiteral("28800"));
+    picture(QStringLiteral("02-gateway.png"));
+    pressButton(*wizard, m_words.ok);
     QTRY_COMPARE(m_console->window().gatewayPage()->table()->model()->rowCount(), 1);
     QTRY_VERIFY(openDialog<GatewayWizard>() == nullptr);
+}
+
+void ConsoleWalk::choosesTheCurrentStatus()
+{
+    constexpr std::array kPages{PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel};
+    for (int choice = 0; choice < 3; ++choice) {
+        goTo(PageKind::Gateway);
+        QStringList seen;
+        // The menu has the keys, and the button does not return, until something was chosen.
+        QTimer looking;
+        connect(&looking, &QTimer::timeout, this, [&] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (menu == nullptr)
+                return;
+            looking.stop();
+            for (const QAction *action : menu->actions())
+                seen << action->text().remove(QLatin1Char('&'));
+            for (int down = 0; down <= choice; ++down)
+                QTest::keyClick(menu, Qt::Key_Down);
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        looking.start(50);
+        pressButton(*page(), m_words.currentStatus);
+        QTRY_COMPARE(m_console->window().currentPage(), kPages[static_cast<std::size_t>(choice)]);
+        QCOMPARE(seen, m_words.statusTables);
+    }
+}
+
+void ConsoleWalk::changesTheGateway()
+{
+    goTo(PageKind::Gateway);
+    chooseRow(m_console->window().gatewayPage()->table());
+    pressButton(*page(), m_words.change);
+    QTRY_VERIFY(openDialog<GatewayWizard>() != nullptr);
+    GatewayWizard *wizard = openDialog<GatewayWizard>();
+    activate(wizard);
+    // Name and Zone stay as they are.
+    QVERIFY(named<QLineEdit>(*wizard, m_words.gatewayName) == nullptr);
+    QVERIFY(named<QComboBox>(*wizard, m_words.zone) == nullptr);
+    chooseRadio(*wizard, m_words.bandwidth, QStringLiteral("10 Mbps"));
+    chooseFrom(*wizard, m_words.hash, QStringLiteral("SHA1"));
+    pressButton(*wizard, m_words.ok);
+    QTRY_VERIFY(openDialog<ConfirmDialog>() != nullptr);
+    ConfirmDialog *question = openDialog<ConfirmDialog>();
+    activate(question);
+    QVERIFY(shows(*question, m_words.shrinkCaution));
+    picture(QStringLiteral("03-caution.png"));
+    pressButton(*question, m_words.yes);
+    QTRY_VERIFY(openDialog<ConfirmDialog>() == nullptr);
+    const QAbstractItemModel *model = m_console->window().gatewayPage()->table()->model();
+    QTRY_VERIFY(hasCell(*model, QStringLiteral("10 Mbps")));
 }
 
 void ConsoleWalk::createsTheTunnel()
 {
     goTo(PageKind::Tunnel);
-    pressButton(*page(), QStringLiteral("IPsec VPN Tunnel作成"));
+    pressButton(*page(), m_words.createTunnel);
     QTRY_VERIFY(openDialog<TunnelWizard>() != nullptr);
     TunnelWizard *wizard = openDialog<TunnelWizard>();
     activate(wizard);
+    QCOMPARE(wizard->windowTitle(), m_words.createTunnel);
+    chooseFrom(*wizard, QStringLiteral("IPsec VPN Gateway"), QStringLiteral("東京-서울-gw"));
     enter(named<QLineEdit>(*wizard, labelOf(Field::TunnelName)), QStringLiteral("東京-office"));
-    enter(named<QLineEdit>(*wizard, labelOf(Field::TunnelPeer)), given("TUNNELDESK_WALK_PEER"));
+    enter(named<QLineEdit>(*wizard, m_words.peer), given("TUNNELDESK_WALK_PEER"));
+    chooseFrom(*wizard, m_words.privateSubnet, given("TUNNELDESK_WALK_LOCAL"));
     const auto editors = wizard->findChildren<NetworkEditor *>();
-    enter(editors[0]->findChild<QLineEdit *>(), given("TUNNELDESK_WALK_LOCAL"));
+    QCOMPARE(editors[0]->accessibleName(), m_words.localNetwork);
+    QCOMPARE(editors[1]->accessibleName(), m_words.remoteNetwork);
+    QCOMPARE(editors[0]->value().size(), std::size_t{1});
     enter(editors[1]->findChild<QLineEdit *>(), given("TUNNELDESK_WALK_REMOTE"));
-    enter(named<QLineEdit>(*wizard, labelOf(Field::PreSharedKey)), given("TUNNELDESK_WALK_KEY"));
-    picture(QStringLiteral("3-tunnel.png"));
-    pressButton(*wizard, QStringLiteral("次"));
-    QTRY_VERIFY2(button(*wizard, QStringLiteral("IPsec VPN Tunnel作成")) != nullptr, "the final check did not come");
-    picture(QStringLiteral("4-final-check.png"));
-    pressButton(*wizard, QStringLiteral("IPsec VPN Tunnel作成"));
+    enter(named<QLineEdit>(*wizard, m_words.key), given("TUNNELDESK_WALK_KEY"));
+    QVERIFY(shows(*wizard, m_words.tunnelMode));
+    chooseFrom(*wizard, m_words.espEncryption, QStringLiteral("AES-256-CBC"));
+    chooseFrom(*wizard, m_words.espAuthentication, QStringLiteral("HMAC-SHA1-96"));
+    enter(named<QSpinBox>(*wizard, m_words.saLifetime), QStringLiteral("7200"));
+    chooseRadio(*wizard, m_words.pfs, m_words.enable);
+    chooseFrom(*wizard, m_words.pfs + QStringLiteral(", ") + m_words.group, QStringLiteral("Group 2"));
+    chooseRadio(*wizard, m_words.dpd, m_words.dpdModes[1]);
+    picture(QStringLiteral("04-tunnel.png"));
+    pressButton(*wizard, m_words.next);
+    QTRY_VERIFY2(button(*wizard, m_words.createTunnel) != nullptr, "the final check did not come");
+    for (const QString &value : {QStringLiteral("AES-256-CBC"), QStringLiteral("HMAC-SHA1-96"),
+                                 QStringLiteral("Group 2"), m_words.dpdModes[1], given("TUNNELDESK_WALK_PEER")})
+        QVERIFY2(shows(*wizard, value), qPrintable(value));
+    picture(QStringLiteral("05-final-check.png"));
+    pressButton(*wizard, m_words.createTunnel);
     QTRY_VERIFY(openDialog<TunnelWizard>() == nullptr);
     QTRY_COMPARE(m_console->window().tunnelPage()->table()->model()->rowCount(), 1);
+}
+
+QString ConsoleWalk::tunnelStatus() const
+{
+    return m_console->window().tunnelPage()->table()->model()->index(0, TunnelModel::Status).data().toString();
 }
 
 void ConsoleWalk::becomesActive()
 {
     QElapsedTimer since;
     since.start();
-    const QAbstractItemModel *model = m_console->window().tunnelPage()->table()->model();
-    const auto status = [model] { return model->index(0, TunnelModel::Status).data().toString(); };
-    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("active"), 5000 * kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(tunnelStatus(), m_words.active, 5000 * kPatience);
     tellFigure("console: active after the tunnel was created", since.elapsed(), "5.0 s");
-    picture(QStringLiteral("5-active.png"));
+    picture(QStringLiteral("06-active.png"));
 }
 
 void ConsoleWalk::opensTheDetails()
 {
-    activate(&m_console->window());
-    DataTable *table = m_console->window().tunnelPage()->table();
-    QVERIFY(tabTo(table));
-    press(Qt::Key_Home);
+    chooseRow(m_console->window().tunnelPage()->table());
     press(Qt::Key_Return);
     QTRY_VERIFY(m_console->window().tunnelPage()->details()->isVisible());
     QTest::qWait(1200); // one refresh, so that the counters in the picture are of living traffic
-    picture(QStringLiteral("6-details.png"));
+    picture(QStringLiteral("07-details.png"));
+}
+
+void ConsoleWalk::cannotDeleteTheGateway()
+{
+    goTo(PageKind::Gateway);
+    chooseRow(m_console->window().gatewayPage()->table());
+    press(Qt::Key_Delete);
+    QTRY_VERIFY(openDialog<ConfirmDialog>() != nullptr);
+    ConfirmDialog *refusal = openDialog<ConfirmDialog>();
+    activate(refusal);
+    QVERIFY(shows(*refusal, m_words.refusal));
+    QVERIFY(refusal->yesButton() == nullptr);
+    // The tunnels that stand in the way are named.
+    const auto lists = refusal->findChildren<QAbstractItemView *>();
+    QVERIFY(std::any_of(lists.begin(), lists.end(), [](const QAbstractItemView *list) {
+        return hasCell(*list->model(), QStringLiteral("東京-office"));
+    }));
+    picture(QStringLiteral("08-refused.png"));
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(openDialog<ConfirmDialog>() == nullptr);
+    QCOMPARE(m_console->window().gatewayPage()->table()->model()->rowCount(), 1);
+}
+
+void ConsoleWalk::changesTheTunnel()
+{
+    goTo(PageKind::Tunnel);
+    chooseRow(m_console->window().tunnelPage()->table());
+    pressButton(*page(), m_words.change);
+    QTRY_VERIFY(openDialog<TunnelWizard>() != nullptr);
+    TunnelWizard *wizard = openDialog<TunnelWizard>();
+    activate(wizard);
+    // Gateway and Peer IP stay as they are.
+    QVERIFY(named<QComboBox>(*wizard, QStringLiteral("IPsec VPN Gateway")) == nullptr);
+    QVERIFY(named<QLineEdit>(*wizard, m_words.peer) == nullptr);
+    enter(named<QSpinBox>(*wizard, m_words.saLifetime), QStringLiteral("3600"));
+    chooseRadio(*wizard, m_words.dpd, m_words.dpdModes[0]);
+    pressButton(*wizard, m_words.next);
+    QTRY_VERIFY2(button(*wizard, m_words.ok) != nullptr, "the final check did not come");
+    QVERIFY(shows(*wizard, m_words.dpdModes[1] + QStringLiteral(" → ") + m_words.dpdModes[0]));
+    picture(QStringLiteral("09-change.png"));
+    pressButton(*wizard, m_words.ok);
+    QTRY_VERIFY(openDialog<TunnelWizard>() == nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(tunnelStatus(), m_words.active, 5000 * kPatience);
 }
 
 void ConsoleWalk::showsInterfacesLive()
@@ -209,7 +384,7 @@ void ConsoleWalk::showsInterfacesLive()
     ip({"address", "del", "10.77.0.1/24", "dev", "lan"});
     QTRY_VERIFY_WITH_TIMEOUT(!shown(), 1000 * kPatience);
     tellFigure("console: an address goes from the Interface table", since.elapsed(), "1.0 s");
-    picture(QStringLiteral("7-interfaces.png"));
+    picture(QStringLiteral("10-interfaces.png"));
 }
 
 void ConsoleWalk::showsRoutesLive()
@@ -223,11 +398,42 @@ void ConsoleWalk::showsRoutesLive()
     ip({"route", "add", route, "via", "10.1.0.2"});
     QTRY_VERIFY_WITH_TIMEOUT(hasCell(*model, route), 1000 * kPatience);
     tellFigure("console: a route appears in the Routing table", since.elapsed(), "1.0 s");
-    picture(QStringLiteral("8-routes.png"));
+    picture(QStringLiteral("11-routes.png"));
     since.restart();
     ip({"route", "del", route});
     QTRY_VERIFY_WITH_TIMEOUT(!hasCell(*model, route), 1000 * kPatience);
     tellFigure("console: a route goes from the Routing table", since.elapsed(), "1.0 s");
+}
+
+void ConsoleWalk::deletesTheTunnel()
+{
+    goTo(PageKind::Tunnel);
+    chooseRow(m_console->window().tunnelPage()->table());
+    pressButton(*page(), m_words.remove);
+    QTRY_VERIFY(openDialog<ConfirmDialog>() != nullptr);
+    ConfirmDialog *question = openDialog<ConfirmDialog>();
+    activate(question);
+    QVERIFY(shows(*question, m_words.deleteCaution));
+    // What changes nothing is the default.
+    QVERIFY(question->noButton()->isDefault());
+    QCOMPARE(question->noButton()->text(), m_words.no);
+    picture(QStringLiteral("12-delete.png"));
+    pressButton(*question, m_words.yes);
+    QTRY_COMPARE(m_console->window().tunnelPage()->table()->model()->rowCount(), 0);
+}
+
+void ConsoleWalk::deletesTheGateway()
+{
+    goTo(PageKind::Gateway);
+    chooseRow(m_console->window().gatewayPage()->table());
+    pressButton(*page(), m_words.remove);
+    QTRY_VERIFY(openDialog<ConfirmDialog>() != nullptr);
+    ConfirmDialog *question = openDialog<ConfirmDialog>();
+    activate(question);
+    pressButton(*question, m_words.yes);
+    QTRY_COMPARE(m_console->window().gatewayPage()->table()->model()->rowCount(), 0);
+    QVERIFY(button(m_console->window(), m_words.createGateway) != nullptr);
+    picture(QStringLiteral("13-empty-again.png"));
 }
 
 void ConsoleWalk::cleanupTestCase()
