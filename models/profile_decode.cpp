@@ -241,8 +241,11 @@ Result<DecodedProfile> decodeProfile(const QByteArray &json, JsonFault &fault)
         fault = {JsonProblem::Syntax, {}, syntax.offset};
     else if (document.value(Key("format")) != QLatin1String("tunneldesk-profile"))
         fault = {JsonProblem::WrongFormat, QStringLiteral("format"), 0};
+    else if (!document.value(Key("secrets")).isNull() && document.contains(Key("secrets")))
+        fault = {JsonProblem::BadValue, QStringLiteral("secrets"), 0};
     else
         migrate(document, fault);
+    document.remove(Key("secrets"));
     if (fault.problem != JsonProblem::None)
         return malformed(fault);
 

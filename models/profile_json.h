@@ -22,8 +22,9 @@ inline constexpr int kProfileVersion = 1;
 // `unknown` as decodeProfile() gave it, or empty; what belongs to objects that are gone is left out.
 [[nodiscard]] QByteArray encodeProfile(const Profile &profile, const QJsonObject &unknown);
 
-// Accepts nothing but a profile that validate() accepts. Missing keys take their defaults, but the ones
-// without which an object is none (id, name, gateway, zone, peer, networks).
+// Accepts nothing but a profile that validate() accepts. Missing keys take their defaults, but the ones without which
+// an object is none (id, name, gateway, zone, peer, networks). A member "secrets" is refused: of an export that was
+// opened it is taken out before (SecretsSplitter), so that no key is kept with the unknown and written to the disk.
 // Errors: FileMalformed (second: JsonProblem), InvalidConfiguration; `fault` says where.
 [[nodiscard]] Result<DecodedProfile> decodeProfile(const QByteArray &json, JsonFault &fault);
 

@@ -2,9 +2,9 @@
 
 #include "engine/interchange/age_file.h"
 #include "models/private_file.h"
+#include "models/system_random.h"
 
 #include <QFileInfo>
-#include <QRandomGenerator>
 
 #include <cerrno>
 
@@ -16,16 +16,6 @@ namespace
 constexpr std::string_view kFirstLine = "tunneldesk-vault 1\n";
 // The vault is rewritten at every change, so it takes a fourth of an export's work.
 constexpr unsigned kWorkFactor = 16;
-
-class SystemRandom : public Random
-{
-public:
-    void fill(MutableByteView bytes) override
-    {
-        for (Byte &octet : bytes)
-            octet = static_cast<Byte>(QRandomGenerator::system()->generate());
-    }
-};
 
 ByteView viewOfArray(const QByteArray &octets)
 {

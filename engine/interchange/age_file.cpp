@@ -139,19 +139,63 @@ std::size_t chunksOf(std::size_t plaintextSize)
     return std::max<std::size_t>(1, (plaintextSize + kChunkSize - 1) / kChunkSize);
 }
 
-Outcome appendPayload(Bytes &file, const Secret &fileKey, ByteView plaintext, Random &random)
+std::size_t greatestPayloadOf(std::size_t plaintextSize)
+{
+    return kPayloadNonceSize + plaintextSize + chunksOf(plaintextSize) * kChaChaTagSize;
+}
+
+// The plaintext lies in parts; a chunk of it is put together in secret memory.
+class ChunkReader
+{
+public:
+    explicit ChunkReader(std::span<const ByteView> parts) : m_parts(parts), m_chunk(kChunkSize) {}
+
+    [[nodiscard]] ByteView next()
+    {
+        std::size_t size = 0;
+        while (size < kChunkSize && !m_parts.empty()) {
+            const ByteView rest = m_parts.front().subspan(m_taken);
+            const ByteView taken = rest.first(std::min(rest.size(), kChunkSize - size));
+            std::copy(taken.begin(), taken.end(), m_chunk.mutableView().begin() + static_cast<std::ptrdiff_t>(size));
+            size += taken.size();
+            m_taken += taken.size();
+            if (taken.size() == rest.size()) {
+                m_parts = m_parts.subspan(1);
+                m_taken = 0;
+            }
+        }
+        return m_chunk.view().first(size);
+    }
+
+private:
+    std::span<const ByteView> m_parts;
+    std::size_t m_taken = 0; // of the first of m_parts
+    Secret m_chunk;
+};
+
+std::size_t sizeOf(std::span<const ByteView> parts)
+{
+    std::size_t size = 0;
+    for (const ByteView part : parts)
+        size += part.size();
+    return size;
+}
+
+Outcome appendPayload(Bytes &file, const Secret &fileKey, std::span<const ByteView> parts, Random &random)
 {
     std::array<Byte, kPayloadNonceSize> nonce{};
     random.fill(nonce);
     append(file, nonce);
     const Secret key = crypto::deriveHkdf(fileKey.view(), nonce, viewOf("payload"), kChaChaKeySize);
     std::size_t written = file.size();
-    file.resize(written + plaintext.size() + chunksOf(plaintext.size()) * kChaChaTagSize);
+    std::size_t left = sizeOf(parts);
+    file.resize(written + left + chunksOf(left) * kChaChaTagSize);
+    ChunkReader reader(parts);
     ChunkNonce chunkNonce;
     for (bool isLast = false; !isLast;) {
-        const ByteView chunk = plaintext.first(std::min(kChunkSize, plaintext.size()));
-        plaintext = plaintext.subspan(chunk.size());
-        isLast = plaintext.empty();
+        const ByteView chunk = reader.next();
+        left -= chunk.size();
+        isLast = left == 0;
         const MutableByteView sealed = MutableByteView(file).subspan(written, chunk.size() + kChaChaTagSize);
         if (const Outcome outcome = crypto::sealChaCha20Poly1305(key, chunkNonce.next(isLast), {}, chunk, sealed);
             !outcome)
@@ -161,28 +205,29 @@ Outcome appendPayload(Bytes &file, const Secret &fileKey, ByteView plaintext, Ra
     return success();
 }
 
-Result<Secret> openPayload(const Secret &fileKey, ByteView payload)
+// Gives each chunk to `take` once it is authenticated.
+Outcome openPayload(const Secret &fileKey, ByteView payload, const TakeChunk &take)
 {
     constexpr std::size_t kSealedChunk = kChunkSize + kChaChaTagSize;
     const Secret key =
         crypto::deriveHkdf(fileKey.view(), payload.first(kPayloadNonceSize), viewOf("payload"), kChaChaKeySize);
     ByteView rest = payload.subspan(kPayloadNonceSize);
-    const std::size_t chunks = (rest.size() + kSealedChunk - 1) / kSealedChunk;
-    if (rest.size() - (chunks - 1) * kSealedChunk < kChaChaTagSize)
-        return Reason::WrongPassphrase; // cut off within a tag
-    Secret plaintext(rest.size() - chunks * kChaChaTagSize);
-    MutableByteView target = plaintext.mutableView();
+    const bool isEmpty = rest.size() == kChaChaTagSize;
+    Secret chunk(std::min(rest.size(), kChunkSize));
     ChunkNonce chunkNonce;
     while (!rest.empty()) {
         const ByteView sealed = rest.first(std::min(kSealedChunk, rest.size()));
-        const MutableByteView opened = target.first(sealed.size() - kChaChaTagSize);
         rest = rest.subspan(sealed.size());
-        target = target.subspan(opened.size());
-        const bool isEmptyTail = opened.empty() && plaintext.size() != 0;
-        if (isEmptyTail || !crypto::openChaCha20Poly1305(key, chunkNonce.next(rest.empty()), {}, sealed, opened))
+        // Cut off within a tag, or an empty chunk where there is something else.
+        if (sealed.size() < kChaChaTagSize || (sealed.size() == kChaChaTagSize && !isEmpty))
             return Reason::WrongPassphrase;
+        const MutableByteView opened = chunk.mutableView().first(sealed.size() - kChaChaTagSize);
+        if (!crypto::openChaCha20Poly1305(key, chunkNonce.next(rest.empty()), {}, sealed, opened))
+            return Reason::WrongPassphrase;
+        if (!take(opened))
+            return Reason::FileMalformed;
     }
-    return plaintext;
+    return success();
 }
 
 std::string unpadded(ByteView bytes)
@@ -197,6 +242,15 @@ std::string unpadded(ByteView bytes)
 Result<Bytes> sealAge(const Secret &passphrase, ByteView plaintext, unsigned workFactorLog2, Random &random)
 {
     if (plaintext.size() > kGreatestAgePlaintext)
+        return Reason::TooBig;
+    const std::array<ByteView, 1> parts{plaintext};
+    return sealAgeParts(passphrase, parts, workFactorLog2, random);
+}
+
+Result<Bytes> sealAgeParts(const Secret &passphrase, std::span<const ByteView> parts, unsigned workFactorLog2,
+                           Random &random)
+{
+    if (sizeOf(parts) > kGreatestAgeStream)
         return Reason::TooBig;
     if (workFactorLog2 == 0 || workFactorLog2 > kGreatestAgeWorkFactor)
         return Reason::CryptoUnavailable;
@@ -220,19 +274,18 @@ Result<Bytes> sealAge(const Secret &passphrase, ByteView plaintext, unsigned wor
     const crypto::Digest mac = headerMac(fileKey, viewOf(header));
     header.append(" ").append(unpadded(mac.view())).append("\n");
     Bytes file = copyOf(viewOf(header));
-    if (const Outcome outcome = appendPayload(file, fileKey, plaintext, random); !outcome)
+    if (const Outcome outcome = appendPayload(file, fileKey, parts, random); !outcome)
         return outcome.error();
     return file;
 }
 
-Result<Secret> openAge(const Secret &passphrase, ByteView file, unsigned greatestWorkFactor)
+Outcome openAgeChunks(const Secret &passphrase, ByteView file, const TakeChunk &take, unsigned greatestWorkFactor)
 {
     const std::optional<Header> header = parseHeader(file);
     if (!header || header->workFactorLog2 > greatestWorkFactor)
         return Reason::FileMalformed;
-    const std::size_t greatestPayload =
-        kPayloadNonceSize + kGreatestAgePlaintext + chunksOf(kGreatestAgePlaintext) * kChaChaTagSize;
-    if (header->payload.size() < kPayloadNonceSize + kChaChaTagSize || header->payload.size() > greatestPayload)
+    if (header->payload.size() < kPayloadNonceSize + kChaChaTagSize ||
+        header->payload.size() > greatestPayloadOf(kGreatestAgeStream))
         return Reason::FileMalformed;
     const Result<Secret> wrapping = wrapKey(passphrase, header->salt, header->workFactorLog2);
     if (!wrapping)
@@ -242,7 +295,30 @@ Result<Secret> openAge(const Secret &passphrase, ByteView file, unsigned greates
     if (!crypto::openChaCha20Poly1305(wrapping.value(), zeroNonce, {}, header->wrappedKey, fileKey.mutableView()) ||
         !equalConstantTime(headerMac(fileKey, header->covered).view(), header->mac))
         return Reason::WrongPassphrase;
-    return openPayload(fileKey, header->payload);
+    return openPayload(fileKey, header->payload, take);
+}
+
+Result<Secret> openAge(const Secret &passphrase, ByteView file, unsigned greatestWorkFactor)
+{
+    const std::optional<Header> header = parseHeader(file);
+    if (!header || header->payload.size() > greatestPayloadOf(kGreatestAgePlaintext))
+        return Reason::FileMalformed;
+    Secret plaintext(std::min(header->payload.size(), kGreatestAgePlaintext)); // no less than what comes
+    std::size_t size = 0;
+    const auto take = [&](ByteView chunk) {
+        std::copy(chunk.begin(), chunk.end(), plaintext.mutableView().begin() + static_cast<std::ptrdiff_t>(size));
+        size += chunk.size();
+        return true;
+    };
+    if (const Outcome opened = openAgeChunks(passphrase, file, take, greatestWorkFactor); !opened)
+        return opened.error();
+    plaintext.truncate(size);
+    return plaintext;
+}
+
+bool looksLikeAge(ByteView file)
+{
+    return file.size() >= kVersionLine.size() && equalBytes(file.first(kVersionLine.size()), viewOf(kVersionLine));
 }
 
 } // namespace tunneldesk::interchange

@@ -1,3 +1,4 @@
+#include "tests/models/exchange_test.h"
 #include "tests/models/full_disk_test.h"
 #include "tests/models/item_model_test.h"
 #include "tests/models/keychain_test.h"
@@ -26,5 +27,5 @@ int main(int argc, char **argv)
     if (argc > 1 && std::string_view(argv[1]) == "--accepts")
         return tellAccepted({argv + 2, argv + argc});
     return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest,
-               FullDiskTest, VaultTest, KeychainTest>(argc, argv);
+               FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, TransferTest>(argc, argv);
 }

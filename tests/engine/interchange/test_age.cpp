@@ -195,6 +195,46 @@ TEST_F(Age, keepsToTheSizeOfTheBlockOfSecrets)
     EXPECT_EQ(reasonOf(file), Reason::FileMalformed);
 }
 
+// However the plaintext is cut into parts, the file is the same; and it comes back in order, beyond the block of
+// secrets.
+TEST_F(Age, sealsPartsAndGivesChunks)
+{
+    const Bytes plaintext = m_random.bytes(2 * kGreatestAgePlaintext + 5);
+    const ByteView all = plaintext;
+    const Bytes one = [&] {
+        test::ScriptedRandom random(7);
+        const std::array<ByteView, 1> parts{all};
+        return sealAgeParts(m_passphrase, parts, kQuick, random).value();
+    }();
+    for (const std::size_t cut : {std::size_t{0}, std::size_t{1}, kChunk, kChunk + 1, plaintext.size()}) {
+        test::ScriptedRandom random(7);
+        const std::array<ByteView, 3> parts{all.first(cut), {}, all.subspan(cut)};
+        EXPECT_EQ(sealAgeParts(m_passphrase, parts, kQuick, random).value(), one) << cut;
+    }
+    Bytes opened;
+    std::size_t greatest = 0;
+    const auto take = [&](ByteView chunk) {
+        append(opened, chunk);
+        greatest = std::max(greatest, chunk.size());
+        return true;
+    };
+    ASSERT_TRUE(openAgeChunks(m_passphrase, one, take).isOk());
+    EXPECT_EQ(opened, plaintext);
+    EXPECT_EQ(greatest, kChunk);
+    EXPECT_EQ(openAge(m_passphrase, one).reason(), Reason::FileMalformed);
+    EXPECT_EQ(openAgeChunks(m_passphrase, one, [](ByteView) { return false; }).reason(), Reason::FileMalformed);
+    const Bytes half(kGreatestAgeStream / 2 + 1);
+    const std::array<ByteView, 2> tooMuch{half, half};
+    EXPECT_EQ(sealAgeParts(m_passphrase, tooMuch, kQuick, m_random).reason(), Reason::TooBig);
+}
+
+TEST_F(Age, isToldByItsFirstLine)
+{
+    EXPECT_TRUE(looksLikeAge(seal({})));
+    EXPECT_FALSE(looksLikeAge(viewOf("age-encryption.org/v")));
+    EXPECT_FALSE(looksLikeAge({}));
+}
+
 TEST_F(Age, leavesNoSecretBehind)
 {
     const std::size_t before = secret_arena::bytesInUse();

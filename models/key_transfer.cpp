@@ -1,0 +1,113 @@
+#include "models/key_transfer.h"
+
+#include <memory>
+
+namespace tunneldesk
+{
+namespace
+{
+
+// Lives as long as the store owes it an answer.
+class Collection : public std::enable_shared_from_this<Collection>
+{
+public:
+    Collection(SecretStore &secrets, const Profile &part, std::function<void(Result<CollectedKeys>)> done)
+        : m_secrets(secrets), m_tunnels(part.tunnels), m_done(std::move(done))
+    {
+    }
+
+    void next()
+    {
+        if (m_index == m_tunnels.size()) {
+            m_done(std::move(m_collected));
+            return;
+        }
+        const TunnelConfig &tunnel = m_tunnels[m_index];
+        m_secrets.fetch(tunnel.key, tunnel.keyStorage,
+                        [self = shared_from_this()](Result<Secret> found) { self->take(std::move(found)); });
+    }
+
+private:
+    void take(Result<Secret> found)
+    {
+        const std::string &name = m_tunnels[m_index++].name;
+        if (found)
+            m_collected.keys.emplace(name, std::move(*found));
+        else if (found.reason() == Reason::MissingSecret)
+            m_collected.missing.push_back(name);
+        else
+            return m_done(found.error());
+        next();
+    }
+
+    SecretStore &m_secrets;
+    std::vector<TunnelConfig> m_tunnels;
+    std::function<void(Result<CollectedKeys>)> m_done;
+    CollectedKeys m_collected;
+    std::size_t m_index = 0;
+};
+
+class Commit : public std::enable_shared_from_this<Commit>
+{
+public:
+    Commit(SecretStore &secrets, ImportResult result, std::function<Outcome(const Profile &)> save,
+           std::function<void(Outcome)> done)
+        : m_secrets(secrets), m_result(std::move(result)), m_save(std::move(save)), m_done(std::move(done))
+    {
+    }
+
+    void next()
+    {
+        if (m_stored == m_result.keys.size()) {
+            finish(m_save(m_result.profile));
+            return;
+        }
+        const ImportedKey &key = m_result.keys[m_stored];
+        m_secrets.store(key.reference, key.where, key.key, [self = shared_from_this()](const Outcome &stored) {
+            if (!stored)
+                return self->finish(stored);
+            ++self->m_stored;
+            self->next();
+        });
+    }
+
+private:
+    void finish(const Outcome &outcome)
+    {
+        if (!outcome)
+            for (std::size_t i = 0; i < m_stored; ++i)
+                m_secrets.remove(m_result.keys[i].reference, m_result.keys[i].where, [](const Outcome &) {});
+        m_done(outcome);
+    }
+
+    SecretStore &m_secrets;
+    ImportResult m_result;
+    std::function<Outcome(const Profile &)> m_save;
+    std::function<void(Outcome)> m_done;
+    std::size_t m_stored = 0;
+};
+
+} // namespace
+
+void collectKeys(SecretStore &secrets, const Profile &part, std::function<void(Result<CollectedKeys>)> done)
+{
+    std::make_shared<Collection>(secrets, part, std::move(done))->next();
+}
+
+void commitImport(SecretStore &secrets, ImportResult result, std::function<Outcome(const Profile &)> save,
+                  std::function<void(Outcome)> done)
+{
+    if (!result.isFit())
+        return done(Reason::InvalidConfiguration);
+    std::make_shared<Commit>(secrets, std::move(result), std::move(save), std::move(done))->next();
+}
+
+void commitImport(SecretStore &secrets, ProfileStore &profiles, ImportResult result, std::function<void(Outcome)> done)
+{
+    const auto save = [&profiles, before = result.before](const Profile &profile) {
+        return profiles.profile() == before ? profiles.save(profile) : Outcome(Reason::FileChanged);
+    };
+    commitImport(secrets, std::move(result), save, std::move(done));
+}
+
+} // namespace tunneldesk
