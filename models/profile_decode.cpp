@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <map>
 #include <set>
 
 namespace tunneldesk
@@ -119,10 +120,32 @@ bool readEsp(ObjectReader &reader, EspSuite &esp)
            reader.boolean(Key("sha256Cut96"), esp.sha256Cut96);
 }
 
-bool readKey(ObjectReader &reader, TunnelConfig &tunnel)
+// Where each key is kept, by reference. Tunnels that share a key share its place.
+using KeyPlaces = std::map<std::string, KeyStorage>;
+
+bool readKeyPlace(ObjectReader &reader, KeyPlaces &places)
 {
-    return reader.text(Key("reference"), tunnel.key.value) &&
-           reader.converted(Key("storage"), tunnel.keyStorage, readerOf(kKeyStorages));
+    std::string reference;
+    auto storage = TunnelConfig{}.keyStorage;
+    if (!reader.text(Key("id"), reference, Need::Required) ||
+        !reader.converted(Key("storage"), storage, readerOf(kKeyStorages)))
+        return false;
+    if (reference.empty())
+        return reader.fail(JsonProblem::BadValue, reader.pathOf(Key("id")));
+    return places.emplace(reference, storage).second || reader.fail(JsonProblem::NotUnique, reader.pathOf(Key("id")));
+}
+
+bool readKey(ObjectReader &reader, TunnelConfig &tunnel, const KeyPlaces &places)
+{
+    if (!reader.text(Key("key"), tunnel.key.value))
+        return false;
+    if (tunnel.key.isNone())
+        return true; // the validator's business
+    const auto place = places.find(tunnel.key.value);
+    if (place == places.end())
+        return reader.fail(JsonProblem::BadValue, reader.pathOf(Key("key")));
+    tunnel.keyStorage = place->second;
+    return true;
 }
 
 template <typename Choice, typename Convert>
@@ -145,12 +168,11 @@ bool readParts(ObjectReader &reader, TunnelConfig &tunnel)
     };
     return reader.object(Key("ownIdentity"), identity(tunnel.ownIdentity)) &&
            reader.object(Key("peerIdentity"), identity(tunnel.peerIdentity)) &&
-           reader.object(Key("key"), [&](ObjectReader &key) { return readKey(key, tunnel); }) &&
            reader.object(Key("esp"), [&](ObjectReader &esp) { return readEsp(esp, tunnel.esp); }) &&
            reader.object(Key("dpd"), [&](ObjectReader &dpd) { return readDpd(dpd, tunnel.dpd); });
 }
 
-bool readTunnel(ObjectReader &reader, TunnelConfig &tunnel, std::set<std::uint64_t> &seen)
+bool readTunnel(ObjectReader &reader, TunnelConfig &tunnel, std::set<std::uint64_t> &seen, const KeyPlaces &places)
 {
     constexpr std::uint64_t kMostKilobytes = 1'000'000'000'000;
     return readId(reader, tunnel.id.value, seen) && reader.text(Key("name"), tunnel.name, Need::Required) &&
@@ -160,7 +182,8 @@ bool readTunnel(ObjectReader &reader, TunnelConfig &tunnel, std::set<std::uint64
            reader.converted(Key("connect"), tunnel.connect, readerOf(kConnectWhen)) &&
            reader.convertedList(Key("localNetworks"), tunnel.localNetworks, parsePrefix) &&
            reader.convertedList(Key("remoteNetworks"), tunnel.remoteNetworks, parsePrefix) &&
-           readParts(reader, tunnel) && reader.seconds(Key("lifetime"), tunnel.lifetime) &&
+           readParts(reader, tunnel) && readKey(reader, tunnel, places) &&
+           reader.seconds(Key("lifetime"), tunnel.lifetime) &&
            reader.optionalNumber(Key("lifetimeKilobytes"), tunnel.lifetimeKilobytes, kMostKilobytes) &&
            readOptional(reader, Key("pfs"), tunnel.pfs, readerOf(allDhGroups())) &&
            reader.converted(Key("natTraversal"), tunnel.natTraversal, readerOf(kNatTraversals)) &&
@@ -184,8 +207,43 @@ bool readList(ObjectReader &root, Key key, std::vector<Item> &target, Read read)
     });
 }
 
-// Brings a document of an older version up to kProfileVersion, one version at a time. There is none
-// older than the first yet.
+// Version 1 had the place of a key in each tunnel that uses it, so that two tunnels could say two places for one key;
+// the first is believed. Members that version 1 does not know go with the key.
+bool migrateFrom1(QJsonObject &document, JsonFault &fault)
+{
+    QJsonArray tunnels = document.value(Key("tunnels")).toArray();
+    QJsonArray keys;
+    std::set<std::string> seen;
+    for (qsizetype i = 0; i < tunnels.size(); ++i) {
+        QJsonObject tunnel = tunnels[i].toObject();
+        ObjectReader reader(tunnel, QStringLiteral("tunnels[%1]").arg(i), fault);
+        std::string reference;
+        auto storage = TunnelConfig{}.keyStorage;
+        const bool isRead = reader.object(Key("key"), [&](ObjectReader &key) {
+            return key.text(Key("reference"), reference) &&
+                   key.converted(Key("storage"), storage, readerOf(kKeyStorages));
+        });
+        if (!isRead)
+            return false;
+        QJsonObject key = tunnel.take(Key("key")).toObject();
+        key.remove(Key("reference"));
+        if (reference.empty())
+            continue;
+        const QString name = QString::fromStdString(reference);
+        key.insert(Key("id"), name);
+        if (seen.insert(reference).second)
+            keys.append(key);
+        tunnel.insert(Key("key"), name);
+        tunnels[i] = tunnel;
+    }
+    if (document.value(Key("tunnels")).isArray())
+        document.insert(Key("tunnels"), tunnels);
+    document.insert(Key("keys"), keys);
+    document.insert(Key("version"), 2);
+    return true;
+}
+
+// Brings a document of an older version up to kProfileVersion, one version at a time.
 bool migrate(QJsonObject &document, JsonFault &fault)
 {
     ObjectReader reader(document, {}, fault);
@@ -194,10 +252,25 @@ bool migrate(QJsonObject &document, JsonFault &fault)
         return reader.fail(JsonProblem::MissingKey, QStringLiteral("version"));
     if (!reader.number(Key("version"), version, 0, static_cast<std::uint64_t>(INT64_MAX)))
         return false;
-    if (version != kProfileVersion)
+    if (version == 0 || version > kProfileVersion)
         return reader.fail(JsonProblem::UnsupportedVersion, QStringLiteral("version"),
                            static_cast<std::int64_t>(version));
-    return true;
+    return version != 1 || migrateFrom1(document, fault);
+}
+
+// The keys as the encoder lists them: in the order in which tunnels name them, and no others.
+QJsonArray inOrderOfUse(const QJsonArray &keys, const Profile &profile)
+{
+    QJsonArray sorted;
+    std::set<std::string> seen;
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        if (!seen.insert(tunnel.key.value).second)
+            continue;
+        for (const QJsonValue &key : keys)
+            if (key.toObject().value(Key("id")).toString().toStdString() == tunnel.key.value)
+                sorted.append(key);
+    }
+    return sorted;
 }
 
 // What `original` has and `known` has not, in the shape that merge() of the encoder takes.
@@ -251,14 +324,20 @@ Result<DecodedProfile> decodeProfile(const QByteArray &json, JsonFault &fault)
 
     DecodedProfile result;
     ObjectReader root(document, {}, fault);
-    if (!readList(root, Key("zones"), result.profile.zones, readZone) ||
+    KeyPlaces places;
+    const auto readKeyedTunnel = [&places](ObjectReader &reader, TunnelConfig &tunnel, std::set<std::uint64_t> &seen) {
+        return readTunnel(reader, tunnel, seen, places);
+    };
+    if (!root.objects(Key("keys"), [&](ObjectReader &key) { return readKeyPlace(key, places); }) ||
+        !readList(root, Key("zones"), result.profile.zones, readZone) ||
         !readList(root, Key("gateways"), result.profile.gateways, readGateway) ||
-        !readList(root, Key("tunnels"), result.profile.tunnels, readTunnel))
+        !readList(root, Key("tunnels"), result.profile.tunnels, readKeyedTunnel))
         return malformed(fault);
     if (const QString path = pathOfFirstProblem(result.profile); !path.isEmpty()) {
         fault = {JsonProblem::BadValue, path, 0};
         return Error{Reason::InvalidConfiguration};
     }
+    document.insert(Key("keys"), inOrderOfUse(document.value(Key("keys")).toArray(), result.profile));
     const QByteArray known = encodeProfile(result.profile, {});
     result.unknown = unknownOf(document, QJsonDocument::fromJson(known).object());
     return result;

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <set>
+
 namespace tunneldesk
 {
 namespace
@@ -90,8 +92,6 @@ QJsonObject encodeDpd(const DpdConfig &dpd)
 
 QJsonObject encodeTunnel(const TunnelConfig &tunnel)
 {
-    const QJsonObject key{{"reference", text(tunnel.key.value)},
-                          {"storage", text(spell(kKeyStorages, tunnel.keyStorage))}};
     const QJsonObject esp{{"encryption", text(nameOf(tunnel.esp.encryption))},
                           {"authentication", text(nameOf(tunnel.esp.authentication))},
                           {"sha256Cut96", tunnel.esp.sha256Cut96}};
@@ -106,7 +106,7 @@ QJsonObject encodeTunnel(const TunnelConfig &tunnel)
         {"remoteNetworks", prefixList(tunnel.remoteNetworks)},
         {"ownIdentity", encodeIdentity(tunnel.ownIdentity)},
         {"peerIdentity", encodeIdentity(tunnel.peerIdentity)},
-        {"key", key},
+        {"key", text(tunnel.key.value)},
         {"esp", esp},
         {"lifetime", number(tunnel.lifetime.count())},
         {"lifetimeKilobytes", numberOrNull(tunnel.lifetimeKilobytes)},
@@ -121,6 +121,18 @@ QJsonObject encodeTunnel(const TunnelConfig &tunnel)
         {"testAddress",
          tunnel.testAddress ? QJsonValue(text(tunnel.testAddress->toString())) : QJsonValue(QJsonValue::Null)},
     };
+}
+
+// Each key once, in the order in which tunnels name them.
+QJsonArray keyList(const std::vector<TunnelConfig> &tunnels)
+{
+    QJsonArray list;
+    std::set<SecretRef> seen;
+    for (const TunnelConfig &tunnel : tunnels)
+        if (!tunnel.key.isNone() && seen.insert(tunnel.key).second)
+            list.append(
+                QJsonObject{{"id", text(tunnel.key.value)}, {"storage", text(spell(kKeyStorages, tunnel.keyStorage))}});
+    return list;
 }
 
 template <typename Item, typename Encode>
@@ -172,7 +184,8 @@ QByteArray encodeProfile(const Profile &profile, const QJsonObject &unknown)
                             {"version", kProfileVersion},
                             {"zones", list(profile.zones, encodeZone)},
                             {"gateways", list(profile.gateways, encodeGateway)},
-                            {"tunnels", list(profile.tunnels, encodeTunnel)}};
+                            {"tunnels", list(profile.tunnels, encodeTunnel)},
+                            {"keys", keyList(profile.tunnels)}};
     return QJsonDocument(merge(known, unknown)).toJson(QJsonDocument::Indented);
 }
 

@@ -1,5 +1,5 @@
-// A profile as JSON, version 1, and back. Pure: no file. Holds no secret, because a profile holds none.
-// Keys that this version does not know are given out beside the value and can be merged back.
+// A profile as JSON, version 2, and back; version 1 is read too. Pure: no file. Holds no secret, because a profile
+// holds none. Keys that this version does not know are given out beside the value and can be merged back.
 #pragma once
 
 #include "engine/base/result.h"
@@ -17,8 +17,9 @@ struct DecodedProfile {
     QJsonObject unknown; // shaped like the document; objects of lists by their id
 };
 
-inline constexpr int kProfileVersion = 1;
+inline constexpr int kProfileVersion = 2;
 
+// Of tunnels that name one key the first says where it is kept.
 // `unknown` as decodeProfile() gave it, or empty; what belongs to objects that are gone is left out.
 [[nodiscard]] QByteArray encodeProfile(const Profile &profile, const QJsonObject &unknown);
 

@@ -23,6 +23,7 @@ SEMANTIC = {
     ("zones", 0, "id"): "the gateway's zone is gone",
     ("gateways", 0, "id"): "the tunnel's gateway is gone",
     ("zones", 0, "capacityBitsPerSecond"): "less than what the gateways guarantee",
+    ("keys",): "the tunnel's key is gone",
     ("zones",): "the gateway's zone is gone",
     ("gateways",): "the tunnel's gateway is gone",
     ("tunnels", 0, "esp", "encryption"): "HMAC and AES-GCM do not go together",
@@ -48,6 +49,25 @@ def places(value, schema, root, path=()):
     if isinstance(value, list) and "items" in schema:
         for index, item in enumerate(value):
             yield from places(item, schema["items"], root, path + (index,))
+
+
+def undescribed(value, schema, root, path=()):
+    """Members of the document that the schema does not name: the program would write what nobody described."""
+    while "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from undescribed(item, schema.get("items", {}), root, path + (index,))
+    if not isinstance(value, dict):
+        return
+    known = {}
+    for branch in [schema] + schema.get("oneOf", []) + schema.get("anyOf", []):
+        known.update(branch.get("properties", {}))
+    for name, child in value.items():
+        if name in known:
+            yield from undescribed(child, known[name], root, path + (name,))
+        else:
+            yield path + (name,)
 
 
 def replacements(schema):
@@ -104,6 +124,9 @@ def main():
         golden = json.load(source)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
+    for path in undescribed(golden, schema, schema):
+        print(f"{path} is written by the program and not in the schema")
+        return 1
     cases = [((), "(golden)", golden), *variants(golden, schema)]
     answers = verdicts(program, [document for _, _, document in cases])
     wrong = 0

@@ -13,11 +13,12 @@ namespace tunneldesk::test
 namespace
 {
 
-const QString kGoldenFile = QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/golden/profile-v1.json");
+const QString kGoldenFile = QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/golden/profile-v2.json");
+const QString kGoldenFile1 = QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/golden/profile-v1.json");
 
-QByteArray goldenFile()
+QByteArray goldenFile(const QString &name = kGoldenFile)
 {
-    QFile file(kGoldenFile);
+    QFile file(name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -52,6 +53,41 @@ void ProfileJsonTest::readsTheGoldenFile()
     QVERIFY2(decoded.isOk(), qPrintable(fault.path));
     QVERIFY(decoded->profile == fullProfile());
     QVERIFY(decoded->unknown.isEmpty());
+}
+
+// Once written with version 1 by a program of that time, and read for good.
+void ProfileJsonTest::readsTheGoldenFileOfVersion1()
+{
+    JsonFault fault;
+    const QByteArray old = goldenFile(kGoldenFile1);
+    QCOMPARE(objectOf(old)["version"].toInt(), 1);
+    const auto decoded = decodeProfile(old, fault);
+    QVERIFY2(decoded.isOk(), qPrintable(fault.path));
+    QVERIFY(decoded->profile == fullProfile());
+    QVERIFY(decoded->unknown.isEmpty());
+    QCOMPARE(encodeProfile(decoded->profile, decoded->unknown), goldenFile());
+}
+
+// Version 1 says of each tunnel where its key is kept, so two could say two things of one key.
+void ProfileJsonTest::givesASharedKeyOfVersion1OnePlace()
+{
+    QByteArray json = leanProfile();
+    json.replace(R"("key":{"reference":"r"})", R"("key":{"reference":"r","storage":"vault","later":7})");
+    json.replace(R"(]}]})", R"(]},{"id":"4","name":"u","gateway":"2","peer":"198.51.100.20",)"
+                            R"("key":{"reference":"r","storage":"memory"},"localNetworks":["10.1.0.0/24"],)"
+                            R"("remoteNetworks":["10.3.0.0/24"]}]})");
+    JsonFault fault;
+    const auto decoded = decodeProfile(json, fault);
+    QVERIFY2(decoded.isOk(), qPrintable(fault.path));
+    for (const TunnelConfig &tunnel : decoded->profile.tunnels) {
+        QCOMPARE(tunnel.key.value, std::string("r"));
+        QCOMPARE(tunnel.keyStorage, KeyStorage::Vault);
+    }
+    // What version 1 did not know of the key stays with it.
+    const QJsonObject written = objectOf(encodeProfile(decoded->profile, decoded->unknown));
+    QCOMPARE(written["keys"].toArray(), (QJsonArray{QJsonObject{{"id", "r"}, {"storage", "vault"}, {"later", 7}}}));
+    const auto again = decodeProfile(encodeProfile(decoded->profile, decoded->unknown), fault);
+    QVERIFY(again && again->profile == decoded->profile && again->unknown == decoded->unknown);
 }
 
 void ProfileJsonTest::takesDefaultsForMissingKeys()
@@ -127,8 +163,23 @@ void ProfileJsonTest::namesTheFaultyValue_data()
     row("another document", R"({"format":"x","version":1})", "format", JsonProblem::WrongFormat);
     row("a list", "[]", "format", JsonProblem::WrongFormat);
     row("no version", R"({"format":"tunneldesk-profile"})", "version", JsonProblem::MissingKey);
-    row("a later version", R"({"format":"tunneldesk-profile","version":2})", "version",
+    row("a later version", R"({"format":"tunneldesk-profile","version":3})", "version",
         JsonProblem::UnsupportedVersion);
+    row("version 0", R"({"format":"tunneldesk-profile","version":0})", "version", JsonProblem::UnsupportedVersion);
+    row("reference of version 1 is a number", leanProfile().replace(R"("reference":"r")", R"("reference":1)"),
+        "tunnels[0].key.reference", JsonProblem::WrongType);
+    row("place of version 1 is none", leanProfile().replace(R"("reference":"r")", R"("reference":"r","storage":"x")"),
+        "tunnels[0].key.storage", JsonProblem::BadValue);
+    row("key of version 1 is a text", leanProfile().replace(R"({"reference":"r"})", R"("r")"), "tunnels[0].key",
+        JsonProblem::WrongType);
+    row("no key", leanProfile().replace(R"("key":{"reference":"r"},)", ""), "tunnels[0].key", JsonProblem::BadValue);
+    row("key that is not there", goldenFile().replace(R"("key": "7f0c5d1e")", R"("key": "another")"), "tunnels[0].key",
+        JsonProblem::BadValue);
+    row("same key twice",
+        R"({"format":"tunneldesk-profile","version":2,"keys":[{"id":"a"},{"id":"a","storage":"ask"}]})", "keys[1].id",
+        JsonProblem::NotUnique);
+    row("a key in the profile", R"({"format":"tunneldesk-profile","version":2,"secrets":{"t":"k"}})", "secrets",
+        JsonProblem::BadValue);
     row("version as text", R"({"format":"tunneldesk-profile","version":"1"})", "version", JsonProblem::WrongType);
     row("list is an object", R"({"format":"tunneldesk-profile","version":1,"zones":{}})", "zones",
         JsonProblem::WrongType);

@@ -12,6 +12,8 @@ class ProfileJsonTest : public TestObject
 private slots:
     void writesTheGoldenFile();
     void readsTheGoldenFile();
+    void readsTheGoldenFileOfVersion1();
+    void givesASharedKeyOfVersion1OnePlace();
     void takesDefaultsForMissingKeys();
     void keepsUnknownKeys();
     void dropsUnknownKeysOfObjectsThatAreGone();
