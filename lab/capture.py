@@ -15,6 +15,14 @@ _ETH_P_ALL = 3
 _PCAP_HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
 
 
+def _waiting(link):
+    try:
+        while True:
+            yield link.recv(65535, socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        pass
+
+
 def _write_capture(device, path):
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
@@ -27,12 +35,11 @@ def _write_capture(device, path):
         print("ready", flush=True)
         while True:
             readable, _, _ = select.select([link], [], [], 0.1)
-            if readable:
-                frame = link.recv(65535)
+            if not readable and stop:
+                return
+            for frame in _waiting(link):
                 now = time.time()
                 out.write(struct.pack("<IIII", int(now), int(now % 1 * 1e6), len(frame), len(frame)) + frame)
-            elif stop:
-                return
 
 
 class Capture:
@@ -60,6 +67,14 @@ def frames(path):
                 return
             _, _, size, _ = struct.unpack("<IIII", header)
             yield source.read(size)
+
+
+def write_frames(path, frames_):
+    """A capture of these frames, a microsecond apart."""
+    with open(path, "wb") as out:
+        out.write(_PCAP_HEADER)
+        for number, frame in enumerate(frames_):
+            out.write(struct.pack("<IIII", *divmod(number, 1000000), len(frame), len(frame)) + frame)
 
 
 class Seen:

@@ -21,8 +21,7 @@ charon-systemd {{
         log {{
             path = {folder}/charon.log
             default = 1
-            ike = 2
-            cfg = 2
+            {levels}
             append = no
             flush_line = yes
         }}
@@ -104,11 +103,12 @@ class StrongSwan:
                        aggressive=aggressive, fragmentation=fragmentation, start_action=start_action)
         self.start()
 
-    def _prepare(self, world, namespace, extra):
+    def _prepare(self, world, namespace, extra, levels="ike = 2\n            cfg = 2"):
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
-        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra))
+        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra,
+                                                    levels=levels))
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
 

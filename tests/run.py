@@ -15,7 +15,7 @@ import threading
 import time
 import xml.etree.ElementTree as xml
 
-from tests import connect_table, misconfigurations
+from tests import misconfigurations, peer_tables
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(ROOT, "build", "test-output")
@@ -33,7 +33,7 @@ class Suite:
         self.is_waiting, self.is_alone = is_waiting, is_alone
         self.passed, self.failures, self.figures, self.seconds = 0, [], [], 0.0
         self.findings = []  # (where, row, role, what was said): the table of misconfigurations
-        self.connects = []  # role and algorithms: the table of connects with strongSwan
+        self.connects, self.read = [], []  # of tests/peer_tables.py
 
     def run(self):
         begin = time.monotonic()
@@ -93,6 +93,8 @@ def take_lines(suite, log):
                 suite.findings.append(line.rstrip("\n").split("\t")[1:])
             elif line.startswith("CONNECT\t"):
                 suite.connects.append(line.rstrip("\n").split("\t")[1:])
+            elif line.startswith("READ\t"):
+                suite.read.append(line.rstrip("\n").split("\t")[1:])
 
 
 # --- GoogleTest -------------------------------------------------------------------------------------------------
@@ -411,8 +413,9 @@ def print_table(done, begin):
         for figure, seen, target in figures:
             print(f"{figure:58} {float(seen):8.3f}  {target}")
     print_findings(done)
-    for line in connect_table.lines([connect for suite in done for connect in suite.connects]):
-        print(line)
+    for table in (peer_tables.of_connects([connect for suite in done for connect in suite.connects]),
+                  peer_tables.of_readers([read for suite in done for read in suite.read])):
+        print(*table, sep="\n")
     for suite in done:
         for figure in getattr(suite, "missed", []):
             print(f"MISSED {figure}")

@@ -110,6 +110,7 @@ _SITE = """
         proposals = {ike}
         encap = yes
         aggressive = {aggressive}
+        fragmentation = {fragmentation}
         local {{
             auth = psk
             id = {local}
@@ -135,13 +136,15 @@ _SITE = """
 class ManySites(StrongSwan):
     """One strongSwan that is the peer of every tunnel."""
 
-    def __init__(self, world, suites, *, initiates, aggressive=False, extra=""):
+    def __init__(self, world, suites, *, initiates, aggressive=False, fragmentation="yes", extra="",
+                 **log):
         if aggressive:
             extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
-        self._prepare(world, w.GATEWAY_B, _UNLIMITED + extra)
+        self._prepare(world, w.GATEWAY_B, _UNLIMITED + extra, **log)
         sites = [_SITE.format(name=name(i), local=outer(i), remote=w.OUTER_A, ike=suite.ike_proposal(),
                               esp=suite.esp_proposal(), local_ts=network(2, i), remote_ts=network(1, i),
-                              aggressive="yes" if aggressive else "no", start_action="start" if initiates else "none")
+                              aggressive="yes" if aggressive else "no", fragmentation=fragmentation,
+                              start_action="start" if initiates else "none")
                  for i, suite in enumerate(suites, 1)]
         self._write("swanctl.conf", f"connections {{{''.join(sites)}}}\n"
                                     f"secrets {{\n    ike-all {{\n        secret = \"{KEY}\"\n    }}\n}}\n")
@@ -178,14 +181,14 @@ def _listed(values):
     return [values.get("encr-alg", "") + (f"-{size}" if size else ""), integrity, values.get("dh-group", "")]
 
 
-def profile(suites, connect, mode="main"):
-    """A gateway for each policy, all on one outer address, and a tunnel for each suite."""
+def profile(suites, connect, mode="main", **fields):
+    """A gateway for each policy, all on one outer address, and a tunnel for each suite. `fields`: of every tunnel."""
     tunnels, gateways = [], {}
     for i, suite in enumerate(suites, 1):
         number = gateways.setdefault(suite.policy, 1000 + len(gateways))
         tunnels.append(p.tunnel(name(i), number=i, peer=outer(i), local=network(1, i), remote=network(2, i),
                                 esp=suite.encryption, authentication=suite.authentication, pfs=suite.pfs,
-                                connect=connect, gateway=f"{number:016x}", lifetime=7200))
+                                connect=connect, gateway=f"{number:016x}", **fields))
     value = p.profile(tunnels, subnets="10.1.0.0/16", mode=mode, answer_aggressive=mode == "aggressive")
     template = value["gateways"][0]
     value["gateways"] = [
@@ -220,9 +223,7 @@ def connect_all(program, suites, role, environment=None):
         check(gateway.wait_until_listening(), f"not listening: {gateway.error_text()}")
         if role == "responder":
             peer.begin_all()
-        if gateway.wait_for("established", "active", timeout=60) is None:
-            late = [v for v in gateway.states.values() if v["state"] not in ("established", "active")]
-            check(False, f"{len(late)} are not up: {late[:5]} {gateway.error_text()} {peer.log_text()[-1500:]}")
+        check_up(gateway, peer)
         check_agreed(gateway, peer, suites, role)
         check_echoes(world, len(suites))
         check(gateway.wait_for("active", timeout=20) is not None,
@@ -235,6 +236,12 @@ def connect_all(program, suites, role, environment=None):
     for suite in suites:
         words = role, *suite.policy, suite.encryption, suite.authentication, suite.pfs or "off"
         print("CONNECT\t" + "\t".join(words))
+
+
+def check_up(gateway, peer):
+    if gateway.wait_for("established", "active", timeout=60) is None:
+        late = [v for v in gateway.states.values() if v["state"] not in ("established", "active")]
+        check(False, f"{len(late)} are not up: {late[:5]} {gateway.error_text()} {peer.log_text()[-1500:]}")
 
 
 def check_agreed(gateway, peer, suites, role):

@@ -1,5 +1,4 @@
-"""The table of connects with strongSwan: which algorithms stood in which role. Made of the lines that
-tests/interop/many_peers.py prints: role, IKE encryption, hash, group, ESP encryption, authentication, PFS group."""
+"""Tables of what was tried with other programs, made of lines that the tests in tests/interop print."""
 
 _ROLES = {"initiator": "I", "responder": "R"}
 
@@ -20,11 +19,23 @@ def _matrix(title, cells):
         yield f"{row:34}" + "".join(f"{mark:>6}" for mark in marks)
 
 
-def lines(connects):
-    """What to print for connects, each a list of seven words; nothing for none."""
+def of_connects(connects):
+    """Which algorithms stood with strongSwan in which role. A connect is a list of words: role, IKE encryption, hash,
+    group, ESP encryption, authentication, PFS group."""
     if not connects:
         return
     yield (f"\n{len(connects)} connects with strongSwan as initiator (I) or responder (R), each with echoes both ways "
            "and with the\nalgorithms that were wanted on both sides")
     yield from _matrix("IKE encryption, hash; group", [(f"{c[1]} {c[2]}", c[3], c[0]) for c in connects])
     yield from _matrix("ESP encryption, hash; PFS group", [(f"{c[4]} {c[5]}", c[6], c[0]) for c in connects])
+
+
+def of_readers(read):
+    """What other programs read of ours, and we of theirs: pairs of what it was and who did what with it."""
+    rows = {}
+    for what, said in read:
+        rows.setdefault(what, []).append(said)
+    if rows:
+        yield "\nRead by others, with the keys that strongSwan came to"
+    for what, said in sorted(rows.items()):
+        yield f"{what:36} {', '.join(said)}"
