@@ -15,7 +15,7 @@ import threading
 import time
 import xml.etree.ElementTree as xml
 
-from tests import misconfigurations, peer_tables
+from tests import misconfigurations, peer_tables, screens
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(ROOT, "build", "test-output")
@@ -192,10 +192,10 @@ def run_fuzz(suite, program):
         suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
 
 
-def run_plain(suite, program, *arguments):
+def run_plain(suite, program, *arguments, env=None):
     """A program that says by its exit code alone whether all is well."""
     log = f"{OUT}/{suite.name.replace('/', '-')}.log"
-    code = execute([program, *arguments], log, 600)
+    code = execute([program, *arguments], log, 600, env)
     if code == 0:
         suite.passed += 1
     else:
@@ -312,6 +312,11 @@ def suites_after(preset):
                         lambda s, i=index: run_gtest(s, f"{ROOT}/build/release/tests/test_sim_long", (i, CORES), timeout=1500))
         yield Suite("demo as an ordinary user", lambda s: run_demo(s, as_user=True), is_waiting=True)
         yield Suite("demo with strongSwan", lambda s: run_demo(s, "--peer", "strongswan"), is_waiting=True)
+        for language in screens.LANGUAGES:
+            for theme, percent in screens.KINDS:
+                yield Suite(f"screens/{language} {theme} {percent} %",
+                            lambda s, e=environment(**screens.settings(language, theme, percent)):
+                            run_plain(s, screens.PROGRAM, env=e))
         yield Suite("format", run_format)
         yield Suite("pages", run_pages)
         yield Suite("bench", run_bench, is_alone=True)
@@ -341,7 +346,7 @@ def suites_after(preset):
             yield Suite(f"corpus/{name.removeprefix('corpus_')}", lambda s, c=command: run_plain(s, *c))
 
 
-BUILDS = {"release": ["tunneldesk", "console_walk", "test_sim_long", "test_esp"], "asan": [], "tsan": list(THREADED)}
+BUILDS = {"release": ["tunneldesk", "console_screens", "console_walk", "test_sim_long", "test_esp"], "asan": [], "tsan": list(THREADED)}
 
 
 def build(preset, suite):
@@ -366,7 +371,7 @@ def check_shards(done):
 
 def needs(preset, patterns):
     """Whether a build has to stand for what was asked for: some of it should be quick."""
-    of_release = ("interop", "simlong", "demo", "format", "pages", "bench")
+    of_release = ("interop", "simlong", "demo", "screens", "format", "pages", "bench")
     kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz", "corpus")}
     every = sum(kinds.values(), ())
     return not patterns or any(p.startswith(kinds[preset]) or not p.startswith(every) for p in patterns)
@@ -400,7 +405,7 @@ def print_table(done, begin):
     print("\nSuite                            passed  failed   seconds")
     groups = {}
     for suite in done:
-        key = suite.name.split("/")[0] if suite.name.startswith(("interop/", "sim/", "simlong/")) else suite.name
+        key = suite.name.split("/")[0] if suite.name.startswith(("interop/", "sim/", "simlong/", "screens/")) else suite.name
         row = groups.setdefault(key, [0, 0, 0.0])
         row[0] += suite.passed
         row[1] += len(suite.failures)

@@ -7,11 +7,10 @@
 #include "app/tunnel_page.h"
 #include "app/zones_dialog.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/layout_check.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
-#include <QLabel>
 #include <QTabWidget>
 
 namespace tunneldesk::test
@@ -28,21 +27,10 @@ void addLanguages()
 
 constexpr QSize kSmallest{1024, 700};
 
-// Buttons and one-line labels that are shown have the room that their words need.
 void checkNothingIsCutOff(const QWidget &window)
 {
-    for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
-        if (button->isVisible() && !button->text().isEmpty())
-            QVERIFY2(button->width() >= button->minimumSizeHint().width() - 1, qPrintable(button->text()));
-    }
-    for (const QLabel *label : window.findChildren<QLabel *>()) {
-        if (label->isVisible() && !label->wordWrap() && !label->text().isEmpty())
-            QVERIFY2(label->width() >= label->sizeHint().width() - 1, qPrintable(label->text()));
-    }
-    for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        if (widget->isVisible() && widget->parentWidget() == &window)
-            QVERIFY(window.rect().contains(QRect(widget->mapTo(&window, QPoint(0, 0)), widget->size())));
-    }
+    const QStringList found = cutOff(window);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1String(", "))));
 }
 
 void keepDialog(QWidget *dialog, const QString &name)
