@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include "app/control_socket.h"
 #include "app/host_sentence.h"
 #include "app/icons.h"
 #include "app/theme.h"
@@ -48,6 +49,8 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     connect(&m_profiles, &ProfileStore::changed, this, [this] {
         m_models.apply(m_profiles.profile());
         m_window->profileChanged();
+        if (m_desk)
+            m_desk->onProfile();
     });
     connect(&m_keys, &KeyKeeper::said, m_window.get(), &MainWindow::say);
     connect(&m_secrets, &SecretStore::keychainChanged, this,
@@ -64,6 +67,7 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     readSecrets(options.secrets);
     startEngine(!options.withoutEngine);
     loadProfile();
+    startControl();
 }
 
 Application::~Application()
@@ -136,6 +140,36 @@ void Application::startEngine(bool mayRun)
     m_window->profileChanged();
 }
 
+void Application::startControl()
+{
+    ControlTarget target;
+    target.greeting = {InstanceKind::Console, QFileInfo(m_profiles.path()).absoluteFilePath(),
+                       QStringLiteral(TUNNELDESK_VERSION)};
+    target.profile = [this]() -> const Profile & { return m_profiles.profile(); };
+    target.snapshot = [this] { return m_engine ? m_engine->snapshot() : nullptr; };
+    target.post = [this](Command command) {
+        post(std::move(command));
+        return m_engine != nullptr;
+    };
+    target.giveKey = [this](const SecretRef &reference, Secret key) { m_keys.give(reference, std::move(key)); };
+    target.raise = [this](const QStringList &, const QString &token) { raise(token); };
+    m_desk = std::make_unique<ControlDesk>(std::move(target));
+    m_control = std::make_unique<ControlServer>(*m_desk);
+    // Without it the console works; a second start then opens a window of its own.
+    static_cast<void>(m_control->listen(controlFolder()));
+}
+
+void Application::raise(const QString &token)
+{
+    // Where Wayland's platform plugin looks for it.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
 void Application::sayWhyNoEngine()
 {
     if (m_engine) {
@@ -167,11 +201,15 @@ void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
         m_operations.adoptZones(findZones(snapshot->host));
     m_models.apply(*snapshot);
     m_window->takeSnapshot(*snapshot);
+    if (m_desk)
+        m_desk->onSnapshot(*snapshot);
 }
 
 void Application::onEvents(const std::vector<Event> &events)
 {
     m_models.log.append(events, host::Runtime::now(), QDateTime::currentDateTime());
+    if (m_desk)
+        m_desk->onEvents(events);
     for (const Event &event : events) {
         const auto *host = std::get_if<HostEvent>(&event.what);
         if (host && host->reason != Reason::None)
@@ -181,6 +219,8 @@ void Application::onEvents(const std::vector<Event> &events)
 
 void Application::stop()
 {
+    // Who asks now is told that nothing runs.
+    m_control.reset();
     if (!m_engine)
         return;
     m_operations.setEngine({});

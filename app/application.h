@@ -4,6 +4,8 @@
 
 #include "app/console.h"
 #include "app/console_models.h"
+#include "app/control_desk.h"
+#include "app/control_server.h"
 #include "app/engine_bridge.h"
 #include "app/key_keeper.h"
 #include "app/language_manager.h"
@@ -30,6 +32,9 @@ public:
 private:
     void chooseLanguage(const QString &code);
     void loadProfile();
+    void startControl();
+    // Brings the window to the front. `token`: of the desktop's activation; empty: none.
+    void raise(const QString &token);
     void readSecrets(const QString &where);
     void startEngine(bool mayRun);
     void sayWhyNoEngine();
@@ -47,6 +52,8 @@ private:
     std::vector<host::MissingPrivilege> m_missing;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EngineBridge> m_engine;
+    std::unique_ptr<ControlDesk> m_desk;
+    std::unique_ptr<ControlServer> m_control; // after the desk: it goes first
 };
 
 } // namespace tunneldesk

@@ -1,55 +1,190 @@
 #include "app/command_line.h"
 
+#include "app/command_help.h"
+#include "app/completion.h"
+
 #include <QCommandLineParser>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <set>
 
 namespace tunneldesk
 {
 namespace
 {
 
-const QString kRun = QStringLiteral("run");
 const QString kHeadless = QStringLiteral("--headless");
 const QStringList kLanguages{QStringLiteral("ja"), QStringLiteral("ko"), QStringLiteral("en")};
 
-QString usage()
-{
-    return QStringLiteral(
-        "Usage: tunneldesk [--profile FILE] [--secrets FILE|fd:N] [--vault FILE] [--language LANGUAGE] "
-        "[--no-engine]\n"
-        "       tunneldesk run --profile FILE [--secrets FILE|fd:N] [--json]\n"
-        "\n"
-        "Without a command the console opens. \"run\" (or --headless) runs a profile without a "
-        "display until SIGINT or SIGTERM.\n"
-        "\n"
-        "  --profile FILE       the profile (JSON)\n"
-        "  --secrets FILE|fd:N  pre-shared keys: a JSON object, tunnel name to key, mode 0600\n"
-        "  --json               run: one JSON object a line\n"
-        "  --vault FILE         console: keys under a passphrase; without it beside the profile\n"
-        "  --language LANGUAGE  console: ja, ko or en\n"
-        "  --no-engine          console: only edit\n"
-        "  -h, --help           this text\n"
-        "  -v, --version        the version\n"
-        "\n"
-        "Exit codes: 0 ok, 1 usage, 2 not found, 4 permission, 6 profile or secrets invalid\n");
-}
-
 PrintAndExit wrong(const QString &sentence)
 {
-    return {QStringLiteral("%1\nTry \"tunneldesk --help\".\n").arg(sentence), ExitCode::Usage};
+    return {sentence + QLatin1Char('\n') + CliWords::tr("Try \"tunneldesk --help\".") + QLatin1Char('\n'),
+            ExitCode::Usage};
 }
 
-bool wantsRun(const QStringList &words)
+// A command has neither a slash nor a dot in it, and a desktop hands over whole paths.
+bool isFile(const QString &word)
 {
-    return words.value(1) == kRun || words.contains(kHeadless);
+    return word.contains(QLatin1Char('/')) || word.contains(QLatin1Char('.'));
 }
 
-// The words of `run`, without the word itself.
-QStringList withoutCommand(QStringList words)
+// Options that take the next word: ours, and those that Qt takes out itself.
+bool takesNextWord(const QString &word)
 {
-    words.removeAll(kHeadless);
-    if (words.value(1) == kRun)
-        words.removeAt(1);
+    static const std::set<QString> words = [] {
+        std::set<QString> all{"-platform",        "-style",         "-stylesheet", "-platformpluginpath",
+                              "-qwindowgeometry", "-platformtheme", "-display",    "-plugin"};
+        const auto add = [&all](std::span<const OptionSpec> options) {
+            for (const OptionSpec &option : options)
+                if (option.value && option.value[0] != '[')
+                    for (const QString &name : wordsOf(option))
+                        all.insert(name);
+        };
+        for (const CommandSpec &command : commandTable())
+            add(command.options);
+        add(commonOptions());
+        return all;
+    }();
+    // Qt takes its own with two dashes, too.
+    return words.contains(word) || (word.startsWith(QLatin1String("--")) && words.contains(word.mid(1)));
+}
+
+// The place of the first word that is neither an option nor an option's value; -1: none.
+qsizetype placeOfFirstWord(const QStringList &words)
+{
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (!words[i].startsWith(QLatin1Char('-')))
+            return i;
+        if (takesNextWord(words[i]))
+            ++i;
+    }
+    return -1;
+}
+
+// The words for the parser: without the command, and with the numbers that may be left out.
+QStringList withoutCommand(QStringList words, const CommandSpec &command)
+{
+    if (words.removeAll(kHeadless) == 0 && command.command != CliCommand::Console)
+        words.removeAt(placeOfFirstWord(words));
+    for (QString &word : words)
+        if (word == QLatin1String("--wait"))
+            word += QStringLiteral("=%1").arg(kDefaultWaitSeconds);
     return words;
+}
+
+void addOptions(QCommandLineParser &parser, std::span<const OptionSpec> options)
+{
+    for (const OptionSpec &option : options) {
+        QStringList names;
+        for (QString name : wordsOf(option))
+            names << name.remove(QRegularExpression(QStringLiteral("^-+")));
+        parser.addOption({names, {}, option.value ? QStringLiteral("VALUE") : QString()});
+    }
+}
+
+// What is wrong with the words, in one sentence; empty: nothing.
+QString problemOf(const QCommandLineParser &parser, const CommandSpec &command)
+{
+    if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty()) {
+        const QString name =
+            (unknown.front().size() > 1 ? QStringLiteral("--") : QStringLiteral("-")) + unknown.front();
+        return *command.name ? CliWords::tr("%1 does not go with \"%2\".").arg(name, QLatin1String(command.name))
+                             : CliWords::tr("%1 does not go with the console.").arg(name);
+    }
+    return parser.errorText();
+}
+
+QString problemOfArguments(const QCommandLineParser &parser, const CommandSpec &command)
+{
+    const QStringList given = parser.positionalArguments();
+    if (given.size() < command.leastArguments)
+        return CliWords::tr("\"%1\" needs %2.").arg(QLatin1String(command.name), QLatin1String(command.arguments));
+    if (given.size() > command.mostArguments)
+        return CliWords::tr("\"%1\" is one word too many.").arg(given[command.mostArguments]);
+    return {};
+}
+
+bool isSet(const QCommandLineParser &parser, const CommandSpec &command, const QString &name)
+{
+    // The parser warns of a name that it does not know.
+    for (const OptionSpec &option : command.options)
+        if (wordsOf(option).contains(QStringLiteral("--") + name))
+            return parser.isSet(name);
+    return false;
+}
+
+QString valueOf(const QCommandLineParser &parser, const CommandSpec &command, const QString &name)
+{
+    return isSet(parser, command, name) ? parser.value(name) : QString();
+}
+
+Invocation consoleOf(const QCommandLineParser &parser, const QString &language)
+{
+    ConsoleOptions options{.profile = parser.value(QStringLiteral("profile")),
+                           .secrets = parser.value(QStringLiteral("secrets")),
+                           .vault = parser.value(QStringLiteral("vault")),
+                           .language = language,
+                           .withoutEngine = parser.isSet(QStringLiteral("no-engine"))};
+    for (const QString &file : parser.positionalArguments()) {
+        if (!isFile(file))
+            return wrong(CliWords::tr("Unknown command \"%1\".").arg(file));
+        options.files << QFileInfo(file).absoluteFilePath();
+    }
+    return options;
+}
+
+Invocation completionOf(const QString &shell)
+{
+    const QString script = completionFor(shell);
+    if (script.isEmpty())
+        return wrong(CliWords::tr("There is a completion for bash, zsh and fish, none for \"%1\".").arg(shell));
+    return PrintAndExit{script, ExitCode::Ok};
+}
+
+Invocation clientOf(const QCommandLineParser &parser, const CommandSpec &command)
+{
+    const auto has = [&](const char *name) { return isSet(parser, command, QLatin1String(name)); };
+    const auto value = [&](const char *name) { return valueOf(parser, command, QLatin1String(name)); };
+    ClientOptions options;
+    options.command = command.command;
+    options.profile = value("profile");
+    options.names = parser.positionalArguments();
+    options.json = has("json");
+    options.watch = has("watch") || has("follow");
+    options.prometheus = has("prometheus");
+    options.namesOnly = has("names");
+    options.keyOnInput = has("psk-stdin");
+    options.keyFile = value("psk-file");
+    if (has("tunnel"))
+        options.names = {value("tunnel")};
+    const bool takesAll = std::any_of(command.options.begin(), command.options.end(),
+                                      [](const OptionSpec &option) { return qstrcmp(option.name, "--all") == 0; });
+    if (takesAll && options.names.isEmpty() != has("all"))
+        return wrong(CliWords::tr("\"%1\" needs the names of tunnels, or --all.").arg(QLatin1String(command.name)));
+    if (options.prometheus && (options.json || options.watch || !options.names.isEmpty()))
+        return wrong(CliWords::tr("--prometheus stands alone."));
+    if (options.keyOnInput && !options.keyFile.isEmpty())
+        return wrong(CliWords::tr("--psk-stdin and --psk-file do not go together."));
+    if ((options.keyOnInput || !options.keyFile.isEmpty()) && options.names.size() != 1)
+        return wrong(CliWords::tr("A pre-shared key is for one tunnel: name it."));
+    if (has("wait")) {
+        bool isNumber = false;
+        options.waitSeconds = value("wait").toInt(&isNumber);
+        if (!isNumber || options.waitSeconds < 0 || options.waitSeconds > 86'400)
+            return wrong(CliWords::tr("--wait takes seconds, 0 to 86400."));
+    }
+    return options;
+}
+
+const CommandSpec *commandIn(const QStringList &words)
+{
+    if (words.contains(kHeadless))
+        return &specOf(CliCommand::Run);
+    const QString first = words.value(placeOfFirstWord(words));
+    if (first.isEmpty() || isFile(first))
+        return &specOf(CliCommand::Console);
+    return findCommand(first);
 }
 
 } // namespace
@@ -59,50 +194,56 @@ bool needsNoDisplay(const QStringList &arguments)
     for (const char *word : {"-h", "--help", "-v", "--version"})
         if (arguments.contains(QLatin1String(word)))
             return true;
-    // A first word that is no option is a command: `run`, or one that does not exist.
-    const QString first = arguments.value(1);
-    return wantsRun(arguments) || (!first.isEmpty() && !first.startsWith(QLatin1Char('-')));
+    const CommandSpec *command = commandIn(arguments);
+    return !command || command->command != CliCommand::Console;
+}
+
+QString languageIn(const QStringList &arguments)
+{
+    const QString option = QStringLiteral("--language");
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == option)
+            return arguments.value(i + 1);
+        if (arguments[i].startsWith(option + QLatin1Char('=')))
+            return arguments[i].mid(option.size() + 1);
+    }
+    return {};
 }
 
 Invocation parseCommandLine(const QStringList &arguments)
 {
+    const CommandSpec *command = commandIn(arguments);
+    if (!command)
+        return wrong(CliWords::tr("Unknown command \"%1\".").arg(arguments.value(placeOfFirstWord(arguments))));
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    const QCommandLineOption profile(QStringLiteral("profile"), {}, QStringLiteral("FILE"));
-    const QCommandLineOption secrets(QStringLiteral("secrets"), {}, QStringLiteral("FILE|fd:N"));
-    const QCommandLineOption json(QStringLiteral("json"));
-    const QCommandLineOption vault(QStringLiteral("vault"), {}, QStringLiteral("FILE"));
-    const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("LANGUAGE"));
-    const QCommandLineOption noEngine(QStringLiteral("no-engine"));
-    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
-    const QCommandLineOption version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({profile, secrets, json, vault, language, noEngine, help, version});
-
-    const bool isRun = wantsRun(arguments);
-    const bool understood = parser.parse(withoutCommand(arguments));
-    if (parser.isSet(help))
-        return PrintAndExit{usage(), ExitCode::Ok};
-    if (parser.isSet(version))
+    addOptions(parser, command->options);
+    addOptions(parser, commonOptions());
+    const bool isUnderstood = parser.parse(withoutCommand(arguments, *command));
+    if (parser.isSet(QStringLiteral("help")))
+        return PrintAndExit{command->command == CliCommand::Console ? helpText() : helpText(*command), ExitCode::Ok};
+    if (parser.isSet(QStringLiteral("version")))
         return PrintAndExit{QStringLiteral("tunneldesk " TUNNELDESK_VERSION "\n"), ExitCode::Ok};
-    if (!understood)
-        return wrong(parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(QStringLiteral("Unknown command \"%1\".").arg(parser.positionalArguments().constFirst()));
-    if (!isRun && parser.isSet(json))
-        return wrong(QStringLiteral("--json goes with \"run\"."));
-    if (isRun && (parser.isSet(vault) || parser.isSet(language) || parser.isSet(noEngine)))
-        return wrong(QStringLiteral("--vault, --language and --no-engine do not go with \"run\"."));
-    if (parser.isSet(language) && !kLanguages.contains(parser.value(language)))
-        return wrong(QStringLiteral("--language is one of %1.").arg(kLanguages.join(QStringLiteral(", "))));
-    if (!isRun)
-        return ConsoleOptions{.profile = parser.value(profile),
-                              .secrets = parser.value(secrets),
-                              .vault = parser.value(vault),
-                              .language = parser.value(language),
-                              .withoutEngine = parser.isSet(noEngine)};
-    if (parser.value(profile).isEmpty())
-        return wrong(QStringLiteral("\"run\" needs --profile FILE."));
-    return HeadlessOptions{parser.value(profile), parser.value(secrets), parser.isSet(json)};
+    if (!isUnderstood)
+        return wrong(problemOf(parser, *command));
+    if (const QString problem = problemOfArguments(parser, *command); !problem.isEmpty())
+        return wrong(problem);
+    const QString language = parser.value(QStringLiteral("language"));
+    if (parser.isSet(QStringLiteral("language")) && !kLanguages.contains(language))
+        return wrong(CliWords::tr("--language is one of %1.").arg(kLanguages.join(QStringLiteral(", "))));
+    switch (command->command) {
+    case CliCommand::Console:
+        return consoleOf(parser, language);
+    case CliCommand::Run:
+        if (parser.value(QStringLiteral("profile")).isEmpty())
+            return wrong(CliWords::tr("\"run\" needs --profile FILE."));
+        return HeadlessOptions{parser.value(QStringLiteral("profile")), parser.value(QStringLiteral("secrets")),
+                               parser.isSet(QStringLiteral("json"))};
+    case CliCommand::Completion:
+        return completionOf(parser.positionalArguments().value(0));
+    default:
+        return clientOf(parser, *command);
+    }
 }
 
 } // namespace tunneldesk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QApplication;
 
@@ -14,6 +15,7 @@ struct ConsoleOptions {
     QString vault = {};         // empty: beside the profile
     QString language = {};      // "ja", "ko", "en"; empty: as it was last, else the system's
     bool withoutEngine = false; // an editor, even where an engine could run
+    QStringList files = {};     // absolute paths, to be offered for import
 };
 
 // Returns the exit code of the program.

@@ -4,18 +4,24 @@
 namespace tunneldesk
 {
 
+struct Error;
+
 enum class ExitCode : int {
     Ok = 0,
     Usage = 1,
     NotFound = 2,
-    // 3 (not active in time) and 5 (refused by the peer) are kept for commands that wait for a tunnel: there is none.
-    Permission = 4,
-    Invalid = 6, // profile or secrets do not hold what they should
+    NotActive = 3,   // a tunnel is not up, or not in time; nothing runs that could be asked
+    Permission = 4,  // or the engine, the helper, a port
+    PeerRefused = 5, // authentication or negotiation failed
+    Invalid = 6,     // profile, secrets or a file do not hold what they should
 };
 
 [[nodiscard]] constexpr int valueOf(ExitCode code)
 {
     return static_cast<int>(code);
 }
+
+// Which exit says that a file could not be used.
+[[nodiscard]] ExitCode exitCodeOf(const Error &error);
 
 } // namespace tunneldesk

@@ -1,9 +1,11 @@
 #include "app/headless.h"
 
+#include "app/control_socket.h"
 #include "app/headless_run.h"
 #include "app/host_sentence.h"
 #include "models/text/text.h"
 
+#include <QFileInfo>
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ namespace
 
 void complain(const QString &sentence)
 {
-    std::fprintf(stderr, "tunneldesk: %s\n", qPrintable(sentence));
+    std::fprintf(stderr, "tunneldesk: %s\n", qUtf8Printable(sentence));
 }
 
 void say(const QByteArray &line)
@@ -27,23 +29,10 @@ void say(const QByteArray &line)
     std::fflush(stdout);
 }
 
-// Which exit says that this file could not be used.
-ExitCode codeOf(const Error &error)
-{
-    switch (error.reason) {
-    case Reason::FileUnreadable:
-        return error.first == ENOENT || error.first == EBADF ? ExitCode::NotFound : ExitCode::Permission;
-    case Reason::FileTooOpen:
-        return ExitCode::Permission;
-    default:
-        return ExitCode::Invalid;
-    }
-}
-
 QString adviceFor(const Error &error, const QString &file)
 {
     if (error.reason == Reason::FileTooOpen)
-        return QStringLiteral(" Do: chmod 600 %1").arg(file);
+        return QLatin1Char(' ') + HeadlessRun::tr("Do: %1").arg(QStringLiteral("chmod 600 ") + file);
     return {};
 }
 
@@ -55,12 +44,6 @@ QString placeIn(const QString &file, const QString &place)
 void complainOfFile(const QString &file, const QString &place, const Error &error)
 {
     complain(QStringLiteral("%1: %2.%3").arg(placeIn(file, place), textOf(error), adviceFor(error, file)));
-}
-
-QDateTime wallClock(Time time)
-{
-    const auto ago = std::chrono::duration_cast<Milliseconds>(host::Runtime::now() - time);
-    return QDateTime::currentDateTime().addMSecs(-ago.count());
 }
 
 // A gateway that will not work before somebody has done something about this computer.
@@ -89,7 +72,7 @@ ExitCode HeadlessRun::readProfile()
 {
     const Outcome loaded = m_profiles.loadReadOnly();
     if (loaded && m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
-        complain(QStringLiteral("%1: %2; the file is left untouched, and the last good version beside it runs.")
+        complain(tr("%1: %2; the file is left untouched, and the last good version beside it runs.")
                      .arg(placeIn(m_options.profile, m_profiles.loadErrorPath()), textOf(m_profiles.loadError())));
     return checkProfile(loaded);
 }
@@ -98,10 +81,10 @@ ExitCode HeadlessRun::checkProfile(const Outcome &loaded) const
 {
     if (!loaded) {
         complainOfFile(m_options.profile, m_profiles.loadErrorPath(), loaded.error());
-        return codeOf(loaded.error());
+        return exitCodeOf(loaded.error());
     }
     if (m_profiles.profile().tunnels.empty()) {
-        complain(QStringLiteral("%1: there is no tunnel in it.").arg(m_options.profile));
+        complain(tr("%1: there is no tunnel in it.").arg(m_options.profile));
         return ExitCode::Invalid;
     }
     return ExitCode::Ok;
@@ -115,22 +98,22 @@ ExitCode HeadlessRun::readSecrets()
     if (!secrets) {
         const bool hasOffset =
             secrets.reason() == Reason::FileMalformed || secrets.reason() == Reason::InvalidConfiguration;
-        const QString place = hasOffset ? QStringLiteral("octet %1").arg(secrets.error().first) : QString();
+        const QString place = hasOffset ? tr("octet %1").arg(secrets.error().first) : QString();
         complainOfFile(m_options.secrets, place, secrets.error());
-        return codeOf(secrets.error());
+        return exitCodeOf(secrets.error());
     }
     const auto &tunnels = m_profiles.profile().tunnels;
     for (auto &[name, key] : *secrets) {
         const auto tunnel =
             std::find_if(tunnels.begin(), tunnels.end(), [&n = name](const auto &t) { return t.name == n; });
         if (tunnel == tunnels.end()) {
-            complain(QStringLiteral("%1: the profile has no tunnel \"%2\".").arg(m_options.secrets, fromUtf8(name)));
+            complain(tr("%1: the profile has no tunnel \"%2\".").arg(m_options.secrets, fromUtf8(name)));
             return ExitCode::Invalid;
         }
         // Tunnels that share an IKE SA share a reference, so also the key.
         const auto [known, isNew] = m_keys.try_emplace(tunnel->key);
         if (!isNew && !known->second.equals(key)) {
-            complain(QStringLiteral("%1: tunnel \"%2\" shares its key with another one, which has another key there.")
+            complain(tr("%1: tunnel \"%2\" shares its key with another one, which has another key there.")
                          .arg(m_options.secrets, fromUtf8(name)));
             return ExitCode::Invalid;
         }
@@ -155,7 +138,7 @@ ExitCode HeadlessRun::begin()
             return code;
     if (const ExitCode code = checkPrivileges(); code != ExitCode::Ok)
         return code;
-    m_lines.emplace(m_profiles.profile(), wallClock);
+    m_lines.emplace(m_profiles.profile(), wallClockOf);
     startEngine();
     return ExitCode::Ok;
 }
@@ -169,6 +152,34 @@ void HeadlessRun::startEngine()
             [this](const auto &snapshot) { onSnapshot(*snapshot); });
     print(m_lines->begin(host::Runtime::now()));
     m_engine->post(ApplyProfile{m_profiles.profile()});
+    startControl();
+}
+
+void HeadlessRun::startControl()
+{
+    ControlTarget target;
+    target.greeting = {InstanceKind::Headless, QFileInfo(m_options.profile).absoluteFilePath(),
+                       QStringLiteral(TUNNELDESK_VERSION)};
+    target.profile = [this]() -> const Profile & { return m_profiles.profile(); };
+    target.snapshot = [this] { return m_engine->snapshot(); };
+    target.post = [this](Command command) {
+        if (!m_isStopping)
+            m_engine->post(std::move(command));
+        return !m_isStopping;
+    };
+    target.giveKey = [this](const SecretRef &reference, Secret key) {
+        m_engine->post(GiveSecret{reference, key.clone()});
+        m_keys[reference] = std::move(key);
+    };
+    m_desk = std::make_unique<ControlDesk>(std::move(target));
+    m_control = std::make_unique<ControlServer>(*m_desk);
+    const Outcome outcome = m_control->listen(controlFolder());
+    if (outcome || outcome.reason() == Reason::NotConfigured)
+        return;
+    // The run itself is what counts: who would ask it is told that nothing runs.
+    complain(outcome.reason() == Reason::PortInUse
+                 ? tr("Another Tunneldesk runs this profile already: commands reach that one.")
+                 : tr("Commands cannot reach this run: %1.").arg(textOf(outcome.error())));
 }
 
 // What cannot be used is told, and what runs goes on.
@@ -186,6 +197,7 @@ void HeadlessRun::readAgain()
         }
     }
     print(m_lines->change(m_profiles.profile(), host::Runtime::now()));
+    m_desk->onProfile();
     m_engine->post(ApplyProfile{m_profiles.profile()});
     // For a key that it does not have the engine asks.
     for (const auto &[reference, key] : before)
@@ -209,13 +221,13 @@ void HeadlessRun::giveSecret(const SecretRef &reference)
         if (key && !m_isStopping)
             m_engine->post(GiveSecret{reference, std::move(*key)});
         else if (!key)
-            complain(QStringLiteral("Tunnel \"%1\" has no key here: %2. Give it with --secrets.")
-                         .arg(name, textOf(key.error())));
+            complain(tr("Tunnel \"%1\" has no key here: %2. Give it with --secrets.").arg(name, textOf(key.error())));
     });
 }
 
 void HeadlessRun::onEvents(const std::vector<Event> &events)
 {
+    m_desk->onEvents(events);
     for (const Event &event : events)
         if (const auto *host = std::get_if<HostEvent>(&event.what); host && host->reason != Reason::None)
             complain(sentenceOf(*host));
@@ -229,6 +241,7 @@ void HeadlessRun::onSnapshot(const Snapshot &snapshot)
 {
     print(m_lines->onEvents(std::exchange(m_untold, {}), &snapshot));
     print(m_lines->onSnapshot(snapshot));
+    m_desk->onSnapshot(snapshot);
     const auto &gateways = snapshot.gateways;
     if (!m_isStopping && !gateways.empty() && std::all_of(gateways.begin(), gateways.end(), isHopeless))
         stop(ExitCode::Permission);
@@ -240,7 +253,7 @@ void HeadlessRun::print(const std::vector<StateLine> &lines)
         say(m_options.json ? jsonOf(line) : textOf(line).toUtf8());
     const bool isUp = m_lines->isEverythingUp();
     if (isUp && !m_wasEverythingUp && !m_options.json)
-        say(QByteArrayLiteral("All tunnels are up."));
+        say(tr("All tunnels are up.").toUtf8());
     m_wasEverythingUp = isUp;
 }
 
@@ -248,6 +261,8 @@ void HeadlessRun::stop(ExitCode code)
 {
     if (std::exchange(m_isStopping, true))
         return;
+    // Who asks now is told that nothing runs.
+    m_control.reset();
     if (m_engine) {
         // tests/bench asks for these: packets and system calls of all lanes, a direction each.
         if (m_options.json && qEnvironmentVariableIsSet("TUNNELDESK_COUNTERS"))

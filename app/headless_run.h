@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "app/control_desk.h"
+#include "app/control_server.h"
 #include "app/engine_bridge.h"
 #include "app/secrets_file.h"
 #include "app/state_lines.h"
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] ExitCode readSecrets();
     [[nodiscard]] ExitCode checkPrivileges() const;
     void startEngine();
+    void startControl();
     void readAgain();
     void giveSecret(const SecretRef &reference);
     void onEvents(const std::vector<Event> &events);
@@ -50,6 +53,8 @@ private:
     std::optional<StateLines> m_lines;
     std::vector<Event> m_untold; // changes and findings that wait for the next picture
     std::unique_ptr<EngineBridge> m_engine;
+    std::unique_ptr<ControlDesk> m_desk;
+    std::unique_ptr<ControlServer> m_control; // after the desk: it goes first
     bool m_wasEverythingUp = false;
     bool m_isStopping = false;
 };

@@ -39,6 +39,16 @@ void KeyKeeper::onSecretNeeded(const SecretRef &reference)
     fetch(reference, owner->keyStorage);
 }
 
+void KeyKeeper::give(const SecretRef &reference, Secret key)
+{
+    const TunnelConfig *owner = ownerOf(reference);
+    if (!owner)
+        return;
+    m_waiting.erase(reference);
+    m_post(GiveSecret{reference, key.clone()});
+    m_given[owner->name] = std::move(key);
+}
+
 void KeyKeeper::fetch(const SecretRef &reference, KeyStorage where)
 {
     m_asking.insert(reference);

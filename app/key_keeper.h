@@ -27,6 +27,8 @@ public:
 
     // Keys that came with the command line; they go before all others.
     void setGiven(TunnelSecrets given) { m_given = std::move(given); }
+    // One more of these, which the engine gets at once.
+    void give(const SecretRef &reference, Secret key);
 
     void onSecretNeeded(const SecretRef &reference);
     // Keys whose keychain or vault was closed until now are fetched again.

@@ -2,10 +2,10 @@
 // QEvent::LanguageChange, everybody else by changed().
 #pragma once
 
+#include "app/translators.h"
+
 #include <QFont>
 #include <QObject>
-#include <QStringList>
-#include <QTranslator>
 
 namespace tunneldesk
 {
@@ -15,17 +15,16 @@ class LanguageManager : public QObject
     Q_OBJECT
 public:
     explicit LanguageManager(QObject *parent = nullptr);
-    ~LanguageManager() override;
 
     // "ja", "ko", "en": the codes that exist, and how a language calls itself.
-    [[nodiscard]] static QStringList codes();
+    [[nodiscard]] static QStringList codes() { return Translators::codes(); }
     [[nodiscard]] static QString ownName(const QString &code);
     // Of the system's languages the first that we have, else English.
-    [[nodiscard]] static QString systemCode();
+    [[nodiscard]] static QString systemCode() { return Translators::systemCode(); }
 
     // An unknown code is taken as English.
     void use(const QString &code);
-    [[nodiscard]] QString code() const { return m_code; }
+    [[nodiscard]] QString code() const { return m_translators.code(); }
 
 signals:
     void changed();
@@ -33,9 +32,7 @@ signals:
 private:
     void applyFont() const;
 
-    QString m_code;
-    QTranslator m_program;
-    QTranslator m_toolkit;
+    Translators m_translators;
     QFont m_systemFont;
 };
 

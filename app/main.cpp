@@ -1,12 +1,16 @@
 // The program: decides between the console and a headless run, and starts it.
+#include "app/client_run.h"
 #include "app/command_line.h"
+#include "app/control_socket.h"
 #include "app/headless.h"
+#include "app/translators.h"
 #include "engine/base/result.h"
 #include "engine/host/runtime.h"
 
 #include <QApplication>
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 
 namespace tunneldesk
@@ -20,12 +24,42 @@ int print(const PrintAndExit &what)
     return valueOf(what.code);
 }
 
+QString languageOf(const QStringList &arguments)
+{
+    const QString asked = languageIn(arguments);
+    return asked.isEmpty() ? Translators::systemCode() : asked;
+}
+
+// In the language of whoever reads it; the console chooses its own afterwards.
+Invocation parse()
+{
+    const Translators translators(languageOf(QCoreApplication::arguments()));
+    return parseCommandLine(QCoreApplication::arguments());
+}
+
+void write(const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+void complain(const QString &sentence)
+{
+    std::fprintf(stderr, "tunneldesk: %s\n", qUtf8Printable(sentence));
+}
+
 int runWithoutDisplay(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
+    const Translators translators(languageOf(QCoreApplication::arguments()));
     const Invocation invocation = parseCommandLine(QCoreApplication::arguments());
     if (const auto *options = std::get_if<HeadlessOptions>(&invocation))
         return valueOf(runHeadless(application, *options));
+    if (const auto *options = std::get_if<ClientOptions>(&invocation)) {
+        // `tunneldesk log -f | head` ends with head.
+        std::signal(SIGPIPE, SIG_DFL);
+        return valueOf(runClient(*options, controlFolder(), {write, complain}));
+    }
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))
         return print(*what);
     return valueOf(ExitCode::Usage);
@@ -34,7 +68,7 @@ int runWithoutDisplay(int argc, char **argv)
 int runWithDisplay(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    const Invocation invocation = parseCommandLine(QCoreApplication::arguments());
+    const Invocation invocation = parse();
     if (const auto *options = std::get_if<ConsoleOptions>(&invocation))
         return runConsole(application, *options);
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))

@@ -10,6 +10,8 @@ namespace tunneldesk
 namespace
 {
 
+// As it is written: 0x and two digits an octet.
+constexpr std::size_t kLongestKeyText = 1024;
 constexpr std::size_t kMostOctets = 64 * 1024; // what the secret memory can spare
 
 // Straight into secret memory: an unbuffered QFile keeps nothing for itself.
@@ -39,9 +41,7 @@ bool isForOthersToo(const QString &path)
     return info.isFile() && (info.permissions() & kOthers) != 0;
 }
 
-} // namespace
-
-Result<TunnelSecrets> readSecretsFile(const QString &where)
+Result<Secret> readContent(const QString &where)
 {
     constexpr auto kMode = QIODevice::ReadOnly | QIODevice::Unbuffered;
     QFile file;
@@ -63,8 +63,28 @@ Result<TunnelSecrets> readSecretsFile(const QString &where)
         return Error{Reason::FileUnreadable, errno != 0 ? errno : EIO};
     if (isForOthersToo(path))
         return Error{Reason::FileTooOpen};
-    auto content = readAll(file);
+    return readAll(file);
+}
+
+} // namespace
+
+Result<TunnelSecrets> readSecretsFile(const QString &where)
+{
+    auto content = readContent(where);
     return content ? parseSecrets(content->view()) : Result<TunnelSecrets>(content.error());
+}
+
+Result<Secret> readKeyFile(const QString &where)
+{
+    auto content = readContent(where);
+    if (!content)
+        return content;
+    const ByteView octets = content->view();
+    if (!octets.empty() && octets.back() == '\n')
+        content->truncate(octets.size() - 1);
+    if (content->isEmpty() || content->size() > kLongestKeyText)
+        return Error{Reason::InvalidConfiguration, static_cast<std::int64_t>(content->size())};
+    return content;
 }
 
 } // namespace tunneldesk

@@ -14,4 +14,8 @@ namespace tunneldesk
 // FileTooOpen, and those of parseSecrets().
 [[nodiscard]] Result<TunnelSecrets> readSecretsFile(const QString &where);
 
+// The same for one key alone: the octets as they are, without one line's end behind them. Errors: those of the file,
+// and InvalidConfiguration for none or more than a key can be.
+[[nodiscard]] Result<Secret> readKeyFile(const QString &where);
+
 } // namespace tunneldesk

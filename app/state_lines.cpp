@@ -1,8 +1,8 @@
 #include "app/state_lines.h"
 
+#include "app/event_json.h"
 #include "models/text/text.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -16,25 +16,6 @@ namespace
 QJsonObject jsonOf(const TrafficCounters &counters)
 {
     return {{"packets", static_cast<qint64>(counters.packets)}, {"bytes", static_cast<qint64>(counters.bytes)}};
-}
-
-QJsonValue jsonOf(const Finding &finding)
-{
-    if (finding.isNone())
-        return QJsonValue::Null;
-    QJsonArray rows;
-    for (const NegotiationRow &row : finding.rows)
-        rows.append(QJsonObject{{"attribute", fromUtf8(nameOf(row.attribute))},
-                                {"ours", fromUtf8(row.ours)},
-                                {"theirs", fromUtf8(row.theirs)},
-                                {"ok", row.ok}});
-    return QJsonObject{{"verdict", fromUtf8(reasonName(finding.verdict))},
-                       {"certainty", fromUtf8(nameOf(finding.certainty))},
-                       {"side", fromUtf8(nameOf(finding.side))},
-                       {"field", fromUtf8(fieldName(finding.field))},
-                       {"advice", fromUtf8(nameOf(finding.advice))},
-                       {"number", static_cast<qint64>(finding.number)},
-                       {"rows", rows}};
 }
 
 QJsonValue jsonOf(const std::optional<IkeSaSnapshot> &sa)
@@ -61,11 +42,6 @@ const PairSnapshot *findPair(const TunnelSnapshot &tunnel, const PairId &pair)
     const auto found = std::find_if(tunnel.pairs.begin(), tunnel.pairs.end(),
                                     [&pair](const PairSnapshot &candidate) { return candidate.id == pair; });
     return found == tunnel.pairs.end() ? nullptr : &*found;
-}
-
-bool isUp(PairState state)
-{
-    return state == PairState::Established || state == PairState::Active;
 }
 
 void fill(StateLine &line, const TunnelSnapshot &tunnel, const PairSnapshot &pair)
@@ -96,11 +72,39 @@ const Finding *findFinding(const std::vector<Event> &events, const PairId &pair)
     return found;
 }
 
+StateLine lineFor(const Profile &profile, const PairId &pair, const QDateTime &time)
+{
+    StateLine line;
+    line.time = time;
+    line.pair = pair;
+    if (const TunnelConfig *tunnel = profile.find(pair.tunnel)) {
+        line.tunnel = tunnel->name;
+        if (const GatewayConfig *gateway = profile.find(tunnel->gateway))
+            line.gateway = gateway->name;
+    }
+    return line;
+}
+
 } // namespace
+
+bool isUp(PairState state)
+{
+    return state == PairState::Established || state == PairState::Active;
+}
 
 QString pairName(const PairId &pair)
 {
     return fromUtf8(pair.local.toString()) + QStringLiteral(" <-> ") + fromUtf8(pair.remote.toString());
+}
+
+std::optional<PairId> pairOfName(const QString &name)
+{
+    const QStringList networks = name.split(QStringLiteral(" <-> "));
+    const auto local = IpPrefix::parse(networks.value(0).toStdString());
+    const auto remote = IpPrefix::parse(networks.value(1).toStdString());
+    if (!local || !remote)
+        return std::nullopt;
+    return PairId{{}, *local, *remote};
 }
 
 QByteArray jsonOf(const StateLine &line)
@@ -127,6 +131,27 @@ QByteArray jsonOf(const StateLine &line)
         text += one;
     }
     return text + '}';
+}
+
+std::optional<StateLine> stateLineOf(const QJsonObject &object)
+{
+    const auto pair = pairOfName(object["pair"].toString());
+    StateLine line;
+    line.time = QDateTime::fromString(object["time"].toString(), Qt::ISODateWithMs).toLocalTime();
+    if (!line.time.isValid() || !pair)
+        return std::nullopt;
+    line.gateway = object["gateway"].toString().toStdString();
+    line.tunnel = object["tunnel"].toString().toStdString();
+    line.pair = *pair;
+    line.state = stateOf(object["state"]);
+    line.reason = reasonOf(object["reason"]);
+    line.finding = findingOf(object["finding"]);
+    for (const auto &[name, counters] : {std::pair{"in", &line.in}, {"out", &line.out}}) {
+        const QJsonObject direction = object[QLatin1String(name)].toObject();
+        counters->packets = static_cast<std::uint64_t>(direction["packets"].toInteger());
+        counters->bytes = static_cast<std::uint64_t>(direction["bytes"].toInteger());
+    }
+    return line;
 }
 
 QByteArray jsonOf(const host::RuntimeCounters &counters)
@@ -170,15 +195,7 @@ StateLines::StateLines(const Profile &profile, WallClock wallClock)
 
 StateLine StateLines::lineOf(const PairId &pair, Time time) const
 {
-    StateLine line;
-    line.time = m_wallClock(time);
-    line.pair = pair;
-    if (const TunnelConfig *tunnel = m_profile.find(pair.tunnel)) {
-        line.tunnel = tunnel->name;
-        if (const GatewayConfig *gateway = m_profile.find(tunnel->gateway))
-            line.gateway = gateway->name;
-    }
-    return line;
+    return lineFor(m_profile, pair, m_wallClock(time));
 }
 
 std::vector<StateLine> StateLines::begin(Time now)
@@ -252,6 +269,31 @@ std::vector<StateLine> StateLines::onSnapshot(const Snapshot &snapshot)
         line.reason = now->reason;
         fill(line, *tunnel, *now);
         lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::vector<StateLine> StateLines::current(const Profile &profile, const Snapshot *snapshot, Time now,
+                                           const WallClock &wallClock)
+{
+    std::map<TunnelId, const TunnelSnapshot *> tunnels;
+    if (snapshot)
+        for (const TunnelSnapshot &tunnel : snapshot->tunnels)
+            tunnels.emplace(tunnel.id, &tunnel);
+    std::vector<StateLine> lines;
+    for (const TunnelConfig &config : profile.tunnels) {
+        const auto found = tunnels.find(config.id);
+        const TunnelSnapshot *tunnel = found == tunnels.end() ? nullptr : found->second;
+        for (const PairId &id : pairsOf(config)) {
+            const PairSnapshot *pair = tunnel ? findPair(*tunnel, id) : nullptr;
+            StateLine line = lineFor(profile, id, wallClock(pair ? pair->since : now));
+            if (pair) {
+                line.state = pair->state;
+                line.reason = pair->reason;
+                fill(line, *tunnel, *pair);
+            }
+            lines.push_back(std::move(line));
+        }
     }
     return lines;
 }

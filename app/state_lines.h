@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QJsonObject>
 #include <QString>
 
 #include <functional>
@@ -34,12 +35,18 @@ struct StateLine {
     TrafficCounters out;
 };
 
+// Its SA pair stands.
+[[nodiscard]] bool isUp(PairState state);
 // "10.1.0.0/16 <-> 10.2.0.0/16"
 [[nodiscard]] QString pairName(const PairId &pair);
+// Back, without the tunnel. Nothing for what is no such name.
+[[nodiscard]] std::optional<PairId> pairOfName(const QString &name);
 // One object without a line's end: time (ISO 8601, UTC, milliseconds), gateway, tunnel, pair, state, reason,
 // finding (null, or an object), ike and esp (null, or the algorithms agreed), in and out ({"packets", "bytes"}, of
 // inner packets).
 [[nodiscard]] QByteArray jsonOf(const StateLine &line);
+// Back; without the tunnel's id and the algorithms. Nothing for what is no such object.
+[[nodiscard]] std::optional<StateLine> stateLineOf(const QJsonObject &object);
 // {"counters": {...}}: packets and system calls of the sealing lanes together, and of the opening lanes.
 [[nodiscard]] QByteArray jsonOf(const host::RuntimeCounters &counters);
 // For a reader; without a line's end.
@@ -60,6 +67,9 @@ public:
     [[nodiscard]] std::vector<StateLine> onEvents(const std::vector<Event> &events, const Snapshot *snapshot);
     // Changes that no event told of.
     [[nodiscard]] std::vector<StateLine> onSnapshot(const Snapshot &snapshot);
+    // Every pair as the picture has it (stopped where it has none), in the profile's order.
+    [[nodiscard]] static std::vector<StateLine> current(const Profile &profile, const Snapshot *snapshot, Time now,
+                                                        const WallClock &wallClock);
     // Every pair has its SAs.
     [[nodiscard]] bool isEverythingUp() const;
 

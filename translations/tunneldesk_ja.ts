@@ -117,6 +117,290 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::CliWords</name>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>There is no "%1" in the profile.</source>
+        <translation>プロファイルに「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>The console that runs is an editor: it has no engine.</source>
+        <translation>動作中のコンソールは編集専用で、エンジンがありません。</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" is not up.</source>
+        <translation>Tunnel「%1」は接続されていません。</translation>
+    </message>
+    <message>
+        <source>The running Tunneldesk does not understand this: it is another version.</source>
+        <translation>動作中のTunneldeskはバージョンが異なるため、この要求を理解できません。</translation>
+    </message>
+    <message>
+        <source>The pre-shared key cannot be used: 1 to 128 characters, or 0x and hexadecimal digits.</source>
+        <translation>この事前共有キーは使えません。1文字から128文字、または0xに続く16進数にしてください。</translation>
+    </message>
+    <message>
+        <source>Too many programs ask the running Tunneldesk at once.</source>
+        <translation>動作中のTunneldeskに同時に問い合わせるプログラムが多すぎます。</translation>
+    </message>
+    <message>
+        <source>Several run; say which with --profile: %1</source>
+        <translation>複数のTunneldeskが動作しています。--profileで選んでください: %1</translation>
+    </message>
+    <message>
+        <source>No Tunneldesk is running that could be asked.</source>
+        <translation>応答できるTunneldeskが動作していません。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
+    <message>
+        <source>The running Tunneldesk has ended.</source>
+        <translation>動作中のTunneldeskが終了しました。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a help text as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Everywhere:</source>
+        <translation>共通:</translation>
+    </message>
+    <message>
+        <source>Exit codes:</source>
+        <translation>終了コード:</translation>
+    </message>
+    <message>
+        <source>Try "tunneldesk --help".</source>
+        <translation>「tunneldesk --help」をご覧ください。</translation>
+    </message>
+    <message>
+        <source>%1 does not go with "%2".</source>
+        <translation>%1は「%2」では使えません。</translation>
+    </message>
+    <message>
+        <source>%1 does not go with the console.</source>
+        <translation>%1はコンソールでは使えません。</translation>
+    </message>
+    <message>
+        <source>"%1" needs %2.</source>
+        <translation>「%1」には%2が必要です。</translation>
+    </message>
+    <message>
+        <source>"%1" is one word too many.</source>
+        <translation>「%1」は余分な引数です。</translation>
+    </message>
+    <message>
+        <source>Unknown command "%1".</source>
+        <translation>「%1」というコマンドはありません。</translation>
+    </message>
+    <message>
+        <source>There is a completion for bash, zsh and fish, none for "%1".</source>
+        <translation>補完はbash、zsh、fishに対応しています。「%1」用はありません。</translation>
+    </message>
+    <message>
+        <source>"%1" needs the names of tunnels, or --all.</source>
+        <translation>「%1」にはTunnelの名前、または--allを指定してください。</translation>
+    </message>
+    <message>
+        <source>--prometheus stands alone.</source>
+        <translation>--prometheusは他の指定と併用できません。</translation>
+    </message>
+    <message>
+        <source>--psk-stdin and --psk-file do not go together.</source>
+        <translation>--psk-stdinと--psk-fileは併用できません。</translation>
+    </message>
+    <message>
+        <source>A pre-shared key is for one tunnel: name it.</source>
+        <translation>事前共有キーは1つのTunnelに渡すものです。Tunnelを1つ指定してください。</translation>
+    </message>
+    <message>
+        <source>--wait takes seconds, 0 to 86400.</source>
+        <translation>--waitには0から86400までの秒数を指定してください。</translation>
+    </message>
+    <message>
+        <source>--language is one of %1.</source>
+        <translation>--languageには%1のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>"run" needs --profile FILE.</source>
+        <translation>「run」には--profile FILEを指定してください。</translation>
+    </message>
+    <message>
+        <source>the profile, or the running instance that has it</source>
+        <translation>プロファイル、またはそれを実行中のTunneldesk</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>1行に1つのJSONオブジェクト</translation>
+    </message>
+    <message>
+        <source>every tunnel</source>
+        <translation>すべてのTunnel</translation>
+    </message>
+    <message>
+        <source>pre-shared keys: a JSON object, tunnel to key, mode 0600</source>
+        <translation>事前共有キー: Tunnel名とキーのJSONオブジェクト、モード0600</translation>
+    </message>
+    <message>
+        <source>opens the console; a FILE is offered for import</source>
+        <translation>コンソールを開く。FILEはインポートの候補として開く</translation>
+    </message>
+    <message>
+        <source>the profile (JSON)</source>
+        <translation>プロファイル(JSON)</translation>
+    </message>
+    <message>
+        <source>keys under a passphrase; without it beside the profile</source>
+        <translation>パスフレーズで保護したキーのファイル(省略時はプロファイルと同じ場所)</translation>
+    </message>
+    <message>
+        <source>only edit</source>
+        <translation>編集のみ行う</translation>
+    </message>
+    <message>
+        <source>runs a profile without a display until SIGINT or SIGTERM</source>
+        <translation>画面なしでプロファイルを実行する(SIGINTまたはSIGTERMまで)</translation>
+    </message>
+    <message>
+        <source>says what each tunnel does</source>
+        <translation>各Tunnelの状態を表示する</translation>
+    </message>
+    <message>
+        <source>goes on with every change</source>
+        <translation>変化があるたびに表示し続ける</translation>
+    </message>
+    <message>
+        <source>metrics for Prometheus</source>
+        <translation>Prometheus用のメトリクス</translation>
+    </message>
+    <message>
+        <source>lists the tunnels of the profile</source>
+        <translation>プロファイルのTunnelを一覧表示する</translation>
+    </message>
+    <message>
+        <source>only the names, one a line</source>
+        <translation>名前だけを1行に1つ</translation>
+    </message>
+    <message>
+        <source>shows the settings of a tunnel or gateway</source>
+        <translation>TunnelまたはGatewayの設定を表示する</translation>
+    </message>
+    <message>
+        <source>brings tunnels up</source>
+        <translation>Tunnelを接続する</translation>
+    </message>
+    <message>
+        <source>waits until they are up, 60 seconds without a number</source>
+        <translation>接続されるまで待つ(秒数を省略すると60秒)</translation>
+    </message>
+    <message>
+        <source>reads the pre-shared key from the standard input</source>
+        <translation>事前共有キーを標準入力から読む</translation>
+    </message>
+    <message>
+        <source>reads the pre-shared key from a file, mode 0600, or a descriptor</source>
+        <translation>事前共有キーをファイル(モード0600)またはディスクリプタから読む</translation>
+    </message>
+    <message>
+        <source>takes tunnels down</source>
+        <translation>Tunnelを切断する</translation>
+    </message>
+    <message>
+        <source>renews the keys of tunnels that are up</source>
+        <translation>接続中のTunnelの鍵を更新する</translation>
+    </message>
+    <message>
+        <source>prints the event log</source>
+        <translation>イベントログを表示する</translation>
+    </message>
+    <message>
+        <source>goes on with what comes</source>
+        <translation>新しいイベントを表示し続ける</translation>
+    </message>
+    <message>
+        <source>only what belongs to this tunnel</source>
+        <translation>このTunnelのものだけ</translation>
+    </message>
+    <message>
+        <source>prints the completion for a shell</source>
+        <translation>シェルの補完スクリプトを出力する</translation>
+    </message>
+    <message>
+        <source>ja, ko or en</source>
+        <translation>ja、koまたはen</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>この説明を表示する</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>バージョンを表示する</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>the command line is wrong</source>
+        <translation>コマンドラインの誤り</translation>
+    </message>
+    <message>
+        <source>a file, tunnel or gateway is not there</source>
+        <translation>ファイル、TunnelまたはGatewayがない</translation>
+    </message>
+    <message>
+        <source>a tunnel is not up, or not in time; nothing runs that could be asked</source>
+        <translation>Tunnelが接続されていない、時間内に接続されなかった、または応答するTunneldeskがない</translation>
+    </message>
+    <message>
+        <source>a permission, the engine or a port is missing</source>
+        <translation>権限、エンジンまたはポートが使えない</translation>
+    </message>
+    <message>
+        <source>the peer refused, or the keys differ</source>
+        <translation>ピアに拒否された、またはキーが一致しない</translation>
+    </message>
+    <message>
+        <source>a profile, key or file does not hold what it should</source>
+        <translation>プロファイル、キーまたはファイルの内容が正しくない</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <translation>IKEv1 Policy</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ConfirmDialog</name>
     <message>
         <source>Objects concerned</source>
@@ -375,6 +659,49 @@
     <message>
         <source>Handshake, message by message</source>
         <translation>ハンドシェイク(メッセージ順)</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::HeadlessRun</name>
+    <message>
+        <source>Do: %1</source>
+        <translation>対処: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2; the file is left untouched, and the last good version beside it runs.</source>
+        <translation>%1: %2。ファイルはそのまま残し、同じ場所にある最後に正常だったバージョンで動作します。</translation>
+    </message>
+    <message>
+        <source>%1: there is no tunnel in it.</source>
+        <translation>%1: Tunnelが1つもありません。</translation>
+    </message>
+    <message>
+        <source>octet %1</source>
+        <translation>%1バイト目</translation>
+    </message>
+    <message>
+        <source>%1: the profile has no tunnel "%2".</source>
+        <translation>%1: プロファイルにTunnel「%2」がありません。</translation>
+    </message>
+    <message>
+        <source>%1: tunnel "%2" shares its key with another one, which has another key there.</source>
+        <translation>%1: Tunnel「%2」は別のTunnelとキーを共有していますが、そのTunnelに別のキーが指定されています。</translation>
+    </message>
+    <message>
+        <source>Another Tunneldesk runs this profile already: commands reach that one.</source>
+        <translation>別のTunneldeskがこのプロファイルをすでに実行しています。コマンドはそちらに届きます。</translation>
+    </message>
+    <message>
+        <source>Commands cannot reach this run: %1.</source>
+        <translation>この実行にはコマンドが届きません: %1。</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" has no key here: %2. Give it with --secrets.</source>
+        <translation>Tunnel「%1」のキーがありません: %2。--secretsで指定してください。</translation>
+    </message>
+    <message>
+        <source>All tunnels are up.</source>
+        <translation>すべてのTunnelが接続されました。</translation>
     </message>
 </context>
 <context>
@@ -2597,7 +2924,7 @@
     </message>
     <message>
         <source>%1 (X25519, in no IKEv1 standard)</source>
-        <extracomment>%1: &quot;Group 31&quot;; X25519 is the name of the curve</extracomment>
+        <extracomment>%1: "Group 31"; X25519 is the name of the curve</extracomment>
         <translation>%1(X25519、IKEv1標準外)</translation>
     </message>
     <message>

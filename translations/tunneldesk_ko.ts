@@ -117,6 +117,290 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::CliWords</name>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>수신</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>송신</translation>
+    </message>
+    <message>
+        <source>There is no "%1" in the profile.</source>
+        <translation>프로파일에 "%1"이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The console that runs is an editor: it has no engine.</source>
+        <translation>실행 중인 콘솔은 편집 전용이며 엔진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" is not up.</source>
+        <translation>터널 "%1"이(가) 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The running Tunneldesk does not understand this: it is another version.</source>
+        <translation>실행 중인 Tunneldesk는 버전이 달라 이 요청을 이해하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The pre-shared key cannot be used: 1 to 128 characters, or 0x and hexadecimal digits.</source>
+        <translation>이 사전 공유 키는 사용할 수 없습니다. 1~128자 또는 0x로 시작하는 16진수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Too many programs ask the running Tunneldesk at once.</source>
+        <translation>실행 중인 Tunneldesk에 동시에 요청하는 프로그램이 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>Several run; say which with --profile: %1</source>
+        <translation>Tunneldesk가 여러 개 실행 중입니다. --profile로 선택하세요: %1</translation>
+    </message>
+    <message>
+        <source>No Tunneldesk is running that could be asked.</source>
+        <translation>응답할 수 있는 Tunneldesk가 실행 중이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>The running Tunneldesk has ended.</source>
+        <translation>실행 중이던 Tunneldesk가 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a help text as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Everywhere:</source>
+        <translation>공통:</translation>
+    </message>
+    <message>
+        <source>Exit codes:</source>
+        <translation>종료 코드:</translation>
+    </message>
+    <message>
+        <source>Try "tunneldesk --help".</source>
+        <translation>"tunneldesk --help"를 참고하세요.</translation>
+    </message>
+    <message>
+        <source>%1 does not go with "%2".</source>
+        <translation>%1은(는) "%2"에 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 does not go with the console.</source>
+        <translation>%1은(는) 콘솔에 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>"%1" needs %2.</source>
+        <translation>"%1"에는 %2이(가) 필요합니다.</translation>
+    </message>
+    <message>
+        <source>"%1" is one word too many.</source>
+        <translation>"%1"은(는) 필요 없는 인수입니다.</translation>
+    </message>
+    <message>
+        <source>Unknown command "%1".</source>
+        <translation>"%1"(이)라는 명령은 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is a completion for bash, zsh and fish, none for "%1".</source>
+        <translation>자동 완성은 bash, zsh, fish를 지원합니다. "%1"용은 없습니다.</translation>
+    </message>
+    <message>
+        <source>"%1" needs the names of tunnels, or --all.</source>
+        <translation>"%1"에는 터널 이름 또는 --all을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>--prometheus stands alone.</source>
+        <translation>--prometheus는 다른 옵션과 함께 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>--psk-stdin and --psk-file do not go together.</source>
+        <translation>--psk-stdin과 --psk-file은 함께 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A pre-shared key is for one tunnel: name it.</source>
+        <translation>사전 공유 키는 터널 하나에 전달됩니다. 터널을 하나 지정하세요.</translation>
+    </message>
+    <message>
+        <source>--wait takes seconds, 0 to 86400.</source>
+        <translation>--wait에는 0에서 86400까지의 초를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>--language is one of %1.</source>
+        <translation>--language에는 %1 중 하나를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>"run" needs --profile FILE.</source>
+        <translation>"run"에는 --profile FILE을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>the profile, or the running instance that has it</source>
+        <translation>프로파일 또는 그것을 실행 중인 Tunneldesk</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>한 줄에 JSON 객체 하나</translation>
+    </message>
+    <message>
+        <source>every tunnel</source>
+        <translation>모든 터널</translation>
+    </message>
+    <message>
+        <source>pre-shared keys: a JSON object, tunnel to key, mode 0600</source>
+        <translation>사전 공유 키: 터널 이름과 키의 JSON 객체, 모드 0600</translation>
+    </message>
+    <message>
+        <source>opens the console; a FILE is offered for import</source>
+        <translation>콘솔을 엽니다. FILE은 가져오기 대상으로 엽니다</translation>
+    </message>
+    <message>
+        <source>the profile (JSON)</source>
+        <translation>프로파일(JSON)</translation>
+    </message>
+    <message>
+        <source>keys under a passphrase; without it beside the profile</source>
+        <translation>암호문으로 보호한 키 파일(생략하면 프로파일과 같은 위치)</translation>
+    </message>
+    <message>
+        <source>only edit</source>
+        <translation>편집만 합니다</translation>
+    </message>
+    <message>
+        <source>runs a profile without a display until SIGINT or SIGTERM</source>
+        <translation>화면 없이 프로파일을 실행합니다(SIGINT 또는 SIGTERM까지)</translation>
+    </message>
+    <message>
+        <source>says what each tunnel does</source>
+        <translation>각 터널의 상태를 표시합니다</translation>
+    </message>
+    <message>
+        <source>goes on with every change</source>
+        <translation>변경될 때마다 계속 표시합니다</translation>
+    </message>
+    <message>
+        <source>metrics for Prometheus</source>
+        <translation>Prometheus용 메트릭</translation>
+    </message>
+    <message>
+        <source>lists the tunnels of the profile</source>
+        <translation>프로파일의 터널을 나열합니다</translation>
+    </message>
+    <message>
+        <source>only the names, one a line</source>
+        <translation>이름만 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>shows the settings of a tunnel or gateway</source>
+        <translation>터널 또는 Gateway의 설정을 표시합니다</translation>
+    </message>
+    <message>
+        <source>brings tunnels up</source>
+        <translation>터널을 연결합니다</translation>
+    </message>
+    <message>
+        <source>waits until they are up, 60 seconds without a number</source>
+        <translation>연결될 때까지 기다립니다(초를 생략하면 60초)</translation>
+    </message>
+    <message>
+        <source>reads the pre-shared key from the standard input</source>
+        <translation>사전 공유 키를 표준 입력에서 읽습니다</translation>
+    </message>
+    <message>
+        <source>reads the pre-shared key from a file, mode 0600, or a descriptor</source>
+        <translation>사전 공유 키를 파일(모드 0600) 또는 디스크립터에서 읽습니다</translation>
+    </message>
+    <message>
+        <source>takes tunnels down</source>
+        <translation>터널 연결을 해제합니다</translation>
+    </message>
+    <message>
+        <source>renews the keys of tunnels that are up</source>
+        <translation>연결된 터널의 키를 다시 생성합니다</translation>
+    </message>
+    <message>
+        <source>prints the event log</source>
+        <translation>이벤트 로그를 출력합니다</translation>
+    </message>
+    <message>
+        <source>goes on with what comes</source>
+        <translation>새 이벤트를 계속 표시합니다</translation>
+    </message>
+    <message>
+        <source>only what belongs to this tunnel</source>
+        <translation>이 터널에 관한 것만</translation>
+    </message>
+    <message>
+        <source>prints the completion for a shell</source>
+        <translation>셸 자동 완성 스크립트를 출력합니다</translation>
+    </message>
+    <message>
+        <source>ja, ko or en</source>
+        <translation>ja, ko 또는 en</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>이 설명을 표시합니다</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>버전을 표시합니다</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>the command line is wrong</source>
+        <translation>명령줄 오류</translation>
+    </message>
+    <message>
+        <source>a file, tunnel or gateway is not there</source>
+        <translation>파일, 터널 또는 Gateway가 없음</translation>
+    </message>
+    <message>
+        <source>a tunnel is not up, or not in time; nothing runs that could be asked</source>
+        <translation>터널이 연결되어 있지 않거나 시간 안에 연결되지 않음, 또는 응답할 Tunneldesk가 없음</translation>
+    </message>
+    <message>
+        <source>a permission, the engine or a port is missing</source>
+        <translation>권한, 엔진 또는 포트를 사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>the peer refused, or the keys differ</source>
+        <translation>피어가 거부했거나 키가 일치하지 않음</translation>
+    </message>
+    <message>
+        <source>a profile, key or file does not hold what it should</source>
+        <translation>프로파일, 키 또는 파일의 내용이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <translation>IKEv1 Policy</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ConfirmDialog</name>
     <message>
         <source>Objects concerned</source>
@@ -375,6 +659,49 @@
     <message>
         <source>Handshake, message by message</source>
         <translation>핸드셰이크(메시지 순)</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::HeadlessRun</name>
+    <message>
+        <source>Do: %1</source>
+        <translation>조치: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2; the file is left untouched, and the last good version beside it runs.</source>
+        <translation>%1: %2. 파일은 그대로 두고, 같은 위치에 있는 마지막 정상 버전으로 실행합니다.</translation>
+    </message>
+    <message>
+        <source>%1: there is no tunnel in it.</source>
+        <translation>%1: 터널이 하나도 없습니다.</translation>
+    </message>
+    <message>
+        <source>octet %1</source>
+        <translation>%1번째 바이트</translation>
+    </message>
+    <message>
+        <source>%1: the profile has no tunnel "%2".</source>
+        <translation>%1: 프로파일에 터널 "%2"이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: tunnel "%2" shares its key with another one, which has another key there.</source>
+        <translation>%1: 터널 "%2"은(는) 다른 터널과 키를 공유하는데, 그 터널에 다른 키가 지정되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another Tunneldesk runs this profile already: commands reach that one.</source>
+        <translation>다른 Tunneldesk가 이 프로파일을 이미 실행 중입니다. 명령은 그쪽으로 전달됩니다.</translation>
+    </message>
+    <message>
+        <source>Commands cannot reach this run: %1.</source>
+        <translation>이 실행에는 명령을 보낼 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" has no key here: %2. Give it with --secrets.</source>
+        <translation>터널 "%1"의 키가 없습니다: %2. --secrets로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>All tunnels are up.</source>
+        <translation>모든 터널이 연결되었습니다.</translation>
     </message>
 </context>
 <context>
@@ -2597,7 +2924,7 @@
     </message>
     <message>
         <source>%1 (X25519, in no IKEv1 standard)</source>
-        <extracomment>%1: &quot;Group 31&quot;; X25519 is the name of the curve</extracomment>
+        <extracomment>%1: "Group 31"; X25519 is the name of the curve</extracomment>
         <translation>%1(X25519, IKEv1 표준 아님)</translation>
     </message>
     <message>

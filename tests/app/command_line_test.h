@@ -16,7 +16,12 @@ private slots:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void needsADisplayForTheConsoleAlone();
-    void theManualNamesEveryOption();
+    void asksTheRunningInstance();
+    void takesFilesOfTheDesktop();
+    void theManualNamesEverything();
+    void speaksThreeLanguages_data();
+    void speaksThreeLanguages();
+    void keepsColumnsStraight();
 };
 
 } // namespace tunneldesk::test

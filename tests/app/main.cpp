@@ -1,5 +1,10 @@
+#include "tests/app/client_test.h"
 #include "tests/app/command_line_test.h"
+#include "tests/app/completion_test.h"
+#include "tests/app/control_test.h"
+#include "tests/app/event_json_test.h"
 #include "tests/app/headless_test.h"
+#include "tests/app/metrics_test.h"
 #include "tests/app/secrets_file_test.h"
 #include "tests/app/state_lines_test.h"
 #include "tests/support/qt_test_main.h"
@@ -9,5 +14,6 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QCoreApplication, CommandLineTest, SecretsFileTest, StateLinesTest, HeadlessTest>(argc, argv);
+    return run<QCoreApplication, CommandLineTest, CompletionTest, SecretsFileTest, StateLinesTest, EventJsonTest,
+               MetricsTest, ControlTest, ClientTest, HeadlessTest>(argc, argv);
 }

@@ -1,0 +1,194 @@
+#include "app/command_table.h"
+
+#include <QStringList>
+
+namespace tunneldesk
+{
+namespace
+{
+
+OptionSpec profileOption()
+{
+    return {"--profile", "FILE",
+            QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the profile, or the running instance that has it"),
+            CliHint::File};
+}
+
+OptionSpec jsonOption()
+{
+    return {"--json", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "one JSON object a line")};
+}
+
+OptionSpec allOption()
+{
+    return {"--all", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "every tunnel")};
+}
+
+std::vector<CommandSpec> makeTable()
+{
+    const OptionSpec secrets{
+        "--secrets", "FILE|fd:N",
+        QT_TRANSLATE_NOOP("tunneldesk::CliWords", "pre-shared keys: a JSON object, tunnel to key, mode 0600"),
+        CliHint::File};
+    return {
+        {CliCommand::Console,
+         "",
+         "[FILE...]",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "opens the console; a FILE is offered for import"),
+         {{"--profile", "FILE", QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the profile (JSON)"), CliHint::File},
+          secrets,
+          {"--vault", "FILE",
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "keys under a passphrase; without it beside the profile"),
+           CliHint::File},
+          {"--no-engine", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "only edit")}},
+         CliHint::File,
+         0,
+         64},
+        {CliCommand::Run,
+         "run",
+         "",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "runs a profile without a display until SIGINT or SIGTERM"),
+         {{"--profile", "FILE", QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the profile (JSON)"), CliHint::File},
+          secrets,
+          jsonOption()}},
+        {CliCommand::Status,
+         "status",
+         "[TUNNEL...]",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "says what each tunnel does"),
+         {jsonOption(),
+          {"--watch", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "goes on with every change")},
+          {"--prometheus", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "metrics for Prometheus")},
+          profileOption()},
+         CliHint::Tunnel,
+         0,
+         1000},
+        {CliCommand::List,
+         "list",
+         "",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "lists the tunnels of the profile"),
+         {jsonOption(),
+          {"--names", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "only the names, one a line")},
+          profileOption()}},
+        {CliCommand::Show,
+         "show",
+         "NAME",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "shows the settings of a tunnel or gateway"),
+         {jsonOption(), profileOption()},
+         CliHint::TunnelOrGateway,
+         1,
+         1},
+        {CliCommand::Connect,
+         "connect",
+         "TUNNEL...|--all",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "brings tunnels up"),
+         {allOption(),
+          {"--wait", "[=SECONDS]",
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "waits until they are up, 60 seconds without a number")},
+          {"--psk-stdin", nullptr,
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "reads the pre-shared key from the standard input")},
+          {"--psk-file", "FILE|fd:N",
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords",
+                             "reads the pre-shared key from a file, mode 0600, or a descriptor"),
+           CliHint::File},
+          profileOption()},
+         CliHint::Tunnel,
+         0,
+         1000},
+        {CliCommand::Disconnect,
+         "disconnect",
+         "TUNNEL...|--all",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "takes tunnels down"),
+         {allOption(), profileOption()},
+         CliHint::Tunnel,
+         0,
+         1000},
+        {CliCommand::Rekey,
+         "rekey",
+         "TUNNEL...|--all",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "renews the keys of tunnels that are up"),
+         {allOption(), profileOption()},
+         CliHint::Tunnel,
+         0,
+         1000},
+        {CliCommand::Log,
+         "log",
+         "",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "prints the event log"),
+         {{"-f, --follow", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "goes on with what comes")},
+          {"--tunnel", "TUNNEL", QT_TRANSLATE_NOOP("tunneldesk::CliWords", "only what belongs to this tunnel"),
+           CliHint::Tunnel},
+          jsonOption(),
+          profileOption()}},
+        {CliCommand::Completion,
+         "completion",
+         "bash|zsh|fish",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "prints the completion for a shell"),
+         {},
+         CliHint::Shell,
+         1,
+         1},
+    };
+}
+
+} // namespace
+
+std::span<const CommandSpec> commandTable()
+{
+    static const std::vector<CommandSpec> table = makeTable();
+    return table;
+}
+
+std::span<const OptionSpec> commonOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {"--language", "LANGUAGE", QT_TRANSLATE_NOOP("tunneldesk::CliWords", "ja, ko or en"), CliHint::Language},
+        {"-h, --help", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "this text")},
+        {"-v, --version", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the version")},
+    };
+    return options;
+}
+
+std::span<const ExitSpec> exitTable()
+{
+    static constexpr ExitSpec kTable[] = {
+        {0, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "all is well")},
+        {1, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the command line is wrong")},
+        {2, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "a file, tunnel or gateway is not there")},
+        {3, QT_TRANSLATE_NOOP("tunneldesk::CliWords",
+                              "a tunnel is not up, or not in time; nothing runs that could be asked")},
+        {4, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "a permission, the engine or a port is missing")},
+        {5, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the peer refused, or the keys differ")},
+        {6, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "a profile, key or file does not hold what it should")},
+    };
+    return kTable;
+}
+
+const CommandSpec *findCommand(const QString &name)
+{
+    for (const CommandSpec &spec : commandTable())
+        if (!name.isEmpty() && name == QLatin1String(spec.name))
+            return &spec;
+    return nullptr;
+}
+
+const CommandSpec &specOf(CliCommand command)
+{
+    return commandTable()[static_cast<std::size_t>(command)];
+}
+
+QStringList wordsOf(const OptionSpec &option)
+{
+    return QString::fromLatin1(option.name).split(QStringLiteral(", "));
+}
+
+QString helpOf(const OptionSpec &option)
+{
+    return CliWords::tr(option.help);
+}
+
+QString helpOf(const CommandSpec &command)
+{
+    return CliWords::tr(command.help);
+}
+
+} // namespace tunneldesk

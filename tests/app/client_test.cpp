@@ -1,0 +1,264 @@
+#include "tests/app/client_test.h"
+
+#include "app/control_client.h"
+#include "app/control_socket.h"
+#include "models/profile_json.h"
+#include "tests/support/profile_builder.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+const QString kProgram = QStringLiteral(TUNNELDESK_PROGRAM);
+
+struct Ended {
+    int code = -1;
+    QByteArray output;
+    QByteArray errors;
+};
+
+// A user's folders, with a profile where the program looks for it and another one beside.
+struct Home {
+    QTemporaryDir folder;
+    QString data = folder.filePath(QStringLiteral("data/tunneldesk"));
+    QString profile = data + QStringLiteral("/profile.json");
+    QString other = data + QStringLiteral("/other.json");
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+
+    Home()
+    {
+        QVERIFY(QDir().mkpath(data));
+        Profile second = exampleProfile();
+        second.tunnels[0].name = "to-osaka";
+        write(profile, encodeProfile(exampleProfile(), {}));
+        write(other, encodeProfile(second, {}));
+        for (const char *name : {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME"})
+            environment.insert(QLatin1String(name), folder.path());
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), folder.filePath(QStringLiteral("data")));
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent"));
+    }
+    static void write(const QString &path, const QByteArray &content)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    }
+    void start(QProcess &process, const QStringList &arguments) const
+    {
+        process.setProcessEnvironment(environment);
+        process.start(kProgram, arguments);
+    }
+    [[nodiscard]] Ended run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        start(process, arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(60'000))
+            process.kill();
+        process.waitForFinished();
+        const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        return {code, process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    // Once the console of this profile answers.
+    [[nodiscard]] bool answers(const QString &path) const
+    {
+        const QString socket = controlSocketPath(folder.filePath(QStringLiteral("tunneldesk")), path);
+        return ControlClient::connect(socket).isOk();
+    }
+};
+
+// Ends it as a session does.
+int end(QProcess &process)
+{
+    process.terminate();
+    if (!process.waitForFinished(30'000))
+        process.kill();
+    process.waitForFinished();
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+}
+
+} // namespace
+
+void ClientTest::answersAlone()
+{
+    const Home home;
+    const Ended status = home.run({"status", "--json"});
+    QCOMPARE(status.code, 3);
+    QCOMPARE(status.errors, QByteArray());
+    const QJsonObject line = QJsonDocument::fromJson(status.output).object();
+    QCOMPARE(line["tunnel"].toString(), QStringLiteral("to-tokyo"));
+    QCOMPARE(line["state"].toString(), QStringLiteral("stopped"));
+    const Ended list = home.run({"list", "--names", "--profile", home.other});
+    QCOMPARE(list.output, QByteArray("to-osaka\n"));
+    QCOMPARE(list.code, 0);
+    const Ended shown = home.run({"show", "to-tokyo"});
+    for (const char *part : {"198.51.100.20", "10.1.0.0/24", "AES-256-CBC", "gw-seoul"})
+        QVERIFY2(shown.output.contains(part), shown.output);
+    QVERIFY(!shown.output.contains("reference-1"));
+    const Ended metrics = home.run({"status", "--prometheus"});
+    QCOMPARE(metrics.code, 0);
+    QVERIFY2(metrics.output.contains("tunneldesk_tunnel_up{gateway=\"gw-seoul\""), metrics.output);
+    QVERIFY(home.run({"completion", "bash"}).output.contains("complete -F"));
+}
+
+void ClientTest::endsWithItsCode_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("wrong word") << QStringList{"fly"} << 1 << QByteArray("\"fly\"");
+    QTest::newRow("no such tunnel") << QStringList{"status", "nowhere"} << 2 << QByteArray("\"nowhere\"");
+    QTest::newRow("no such profile") << QStringList{"list", "--profile", "/nowhere/p"} << 2 << QByteArray("/nowhere/p");
+    QTest::newRow("nothing runs") << QStringList{"connect", "to-tokyo"} << 3 << QByteArray("No Tunneldesk");
+    QTest::newRow("nothing to follow") << QStringList{"status", "--watch"} << 3 << QByteArray("No Tunneldesk");
+    QTest::newRow("no log") << QStringList{"log"} << 3 << QByteArray("No Tunneldesk");
+    QTest::newRow("no profile") << QStringList{"list", "--profile", "BROKEN"} << 6 << QByteArray("broken.json");
+}
+
+void ClientTest::endsWithItsCode()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QFETCH(QByteArray, says);
+    const Home home;
+    const QString broken = home.data + QStringLiteral("/broken.json");
+    Home::write(broken, "{");
+    arguments.replaceInStrings(QStringLiteral("BROKEN"), broken);
+    const Ended ended = home.run(arguments);
+    QCOMPARE(ended.code, code);
+    QVERIFY2(ended.errors.contains(says), ended.errors);
+    QCOMPARE(ended.output, QByteArray());
+}
+
+void ClientTest::speaksTheUsersLanguage_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("ja") << "ja"
+                        << "ja_JP.UTF-8"
+                        << "[\\x{3041}-\\x{30ff}]";
+    QTest::newRow("ko") << "ko"
+                        << "ko_KR.UTF-8"
+                        << "[\\x{ac00}-\\x{d7a3}]";
+    QTest::newRow("en") << "en"
+                        << "en_US.UTF-8"
+                        << "^[\\x{00}-\\x{7f}]+$";
+}
+
+// A headless run's complaints and a command's, by --language and by the environment.
+void ClientTest::speaksTheUsersLanguage()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, locale);
+    QFETCH(QString, pattern);
+    const QRegularExpression wanted(pattern);
+    Home home;
+    const QStringList runs[] = {{"run", "--profile", "/nowhere/p.json"}, {"connect", "to-tokyo"}, {"fly"}};
+    for (const QStringList &arguments : runs) {
+        const QByteArray errors = home.run(QStringList(arguments) << "--language" << code).errors;
+        QVERIFY2(wanted.match(QString::fromUtf8(errors)).hasMatch(), errors);
+    }
+    home.environment.remove(QStringLiteral("LC_ALL"));
+    home.environment.remove(QStringLiteral("LANGUAGE"));
+    home.environment.insert(QStringLiteral("LANG"), locale);
+    for (const QStringList &arguments : runs) {
+        const QByteArray errors = home.run(arguments).errors;
+        QVERIFY2(wanted.match(QString::fromUtf8(errors)).hasMatch(), errors);
+    }
+}
+
+void ClientTest::aSecondConsoleGivesWay()
+{
+    const Home home;
+    QProcess first;
+    home.start(first, {"--no-engine"});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
+    const Ended second = home.run({"--no-engine"});
+    QCOMPARE(second.code, 0);
+    QCOMPARE(first.state(), QProcess::Running);
+    // Another profile is another console.
+    QProcess other;
+    home.start(other, {"--no-engine", "--profile", home.other});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.other), 60'000);
+    QCOMPARE(first.state(), QProcess::Running);
+    QCOMPARE(other.state(), QProcess::Running);
+    QCOMPARE(end(other), 0);
+    // What a killed one left is nobody's.
+    first.kill();
+    first.waitForFinished();
+    QVERIFY(!home.answers(home.profile));
+    QProcess third;
+    home.start(third, {"--no-engine"});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
+    QCOMPARE(end(third), 0);
+    QVERIFY(controlSockets(home.folder.filePath(QStringLiteral("tunneldesk"))).isEmpty());
+}
+
+void ClientTest::asksTheConsole()
+{
+    const Home home;
+    QProcess console;
+    home.start(console, {"--no-engine"});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
+    QCOMPARE(home.run({"status"}).code, 3);
+    QCOMPARE(home.run({"list", "--names"}).output, QByteArray("to-tokyo\n"));
+    const Ended connect = home.run({"connect", "to-tokyo", "--psk-stdin"}, "a key of many characters\n");
+    QCOMPARE(connect.code, 4);
+    QVERIFY2(connect.errors.contains("editor"), connect.errors);
+    QCOMPARE(home.run({"rekey", "nowhere"}).code, 2);
+    QCOMPARE(home.run({"log"}).code, 0);
+    // A key is never on the command line, and none is no key.
+    QCOMPARE(home.run({"connect", "to-tokyo", "--psk-stdin"}).code, 6);
+    QCOMPARE(end(console), 0);
+}
+
+void ClientTest::ofSeveralOneMustBeNamed()
+{
+    const Home home;
+    const QString third = home.data + QStringLiteral("/third.json");
+    QVERIFY(QFile::copy(home.other, third));
+    QProcess one;
+    QProcess two;
+    home.start(one, {"--no-engine", "--profile", home.other});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.other), 60'000);
+    // The only one that runs is meant.
+    QCOMPARE(home.run({"list", "--names"}).output, QByteArray("to-osaka\n"));
+    home.start(two, {"--no-engine", "--profile", third});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(third), 60'000);
+    const Ended several = home.run({"list", "--names"});
+    QCOMPARE(several.code, 1);
+    QVERIFY2(several.errors.contains("other.json") && several.errors.contains("third.json"), several.errors);
+    QCOMPARE(home.run({"list", "--names", "--profile", third}).code, 0);
+    QCOMPARE(end(one), 0);
+    QCOMPARE(end(two), 0);
+}
+
+// `tunneldesk log -f | head`: a reader that goes takes the command with it.
+void ClientTest::endsWithItsReader()
+{
+    const Home home;
+    QProcess console;
+    home.start(console, {"--no-engine"});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
+    QProcess shell;
+    shell.setProcessEnvironment(home.environment);
+    shell.start(QStringLiteral("sh"), {"-c", "\"$0\" status --watch | head -n 1", kProgram});
+    QVERIFY(shell.waitForReadyRead(60'000));
+    QVERIFY(shell.readAllStandardOutput().size() > 5);
+    shell.kill();
+    shell.waitForFinished();
+    QCOMPARE(end(console), 0);
+}
+
+} // namespace tunneldesk::test

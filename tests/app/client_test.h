@@ -1,0 +1,24 @@
+// The program's commands in processes of their own: alone, and with a console that runs.
+#pragma once
+
+#include "tests/support/qt_test_main.h"
+
+namespace tunneldesk::test
+{
+
+class ClientTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void answersAlone();
+    void endsWithItsCode_data();
+    void endsWithItsCode();
+    void speaksTheUsersLanguage_data();
+    void speaksTheUsersLanguage();
+    void aSecondConsoleGivesWay();
+    void asksTheConsole();
+    void ofSeveralOneMustBeNamed();
+    void endsWithItsReader();
+};
+
+} // namespace tunneldesk::test
