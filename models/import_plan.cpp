@@ -163,6 +163,13 @@ void placeInZones(Profile &source, const Profile &here)
             source.zones.push_back(taken);
         gateway.zone = taken.id;
     }
+    // Nor does a road warrior's file know this side's networks.
+    for (TunnelConfig &tunnel : source.tunnels) {
+        const GatewayConfig *gateway = source.find(tunnel.gateway);
+        const ZoneConfig *zone = gateway ? source.find(gateway->zone) : nullptr;
+        if (tunnel.localNetworks.empty() && zone)
+            tunnel.localNetworks = zone->privateSubnets;
+    }
 }
 
 // What another program's file cannot know is not a difference.

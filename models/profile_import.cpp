@@ -1,6 +1,7 @@
 #include "models/profile_import.h"
 
 #include "engine/interchange/age_file.h"
+#include "engine/interchange/foreign_profile.h"
 #include "models/private_file.h"
 #include "models/profile_json.h"
 #include "models/secrets_splitter.h"
@@ -78,6 +79,52 @@ Result<ImportSource> openSealed(const ImportFile &file, const Secret &passphrase
     return readProfile(parts, file.name, fault);
 }
 
+bool looksLikeJson(const ImportFile &file)
+{
+    return file.content.trimmed().startsWith('{');
+}
+
+ImportFormat formatOf(interchange::ForeignFormat format)
+{
+    switch (format) {
+    case interchange::ForeignFormat::SwanctlConf:
+        return ImportFormat::SwanctlConf;
+    case interchange::ForeignFormat::ShrewVpn:
+        return ImportFormat::ShrewVpn;
+    case interchange::ForeignFormat::IpsecConf:
+    case interchange::ForeignFormat::IpsecSecrets:
+    case interchange::ForeignFormat::None:
+        break;
+    }
+    return ImportFormat::IpsecConf;
+}
+
+Result<ImportSource> readOthers(std::span<const ImportFile> files, JsonFault &fault,
+                                std::span<const IpAddress> ownAddresses)
+{
+    std::vector<std::string> names;
+    for (const ImportFile &file : files)
+        names.push_back(file.name.toStdString());
+    std::vector<interchange::ForeignText> texts;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        texts.push_back({names[i], {files[i].content.constData(), static_cast<std::size_t>(files[i].content.size())}});
+    auto read = interchange::readForeign(texts, ownAddresses);
+    if (!read) {
+        const auto index = static_cast<std::size_t>(read.error().second);
+        const QString name = index < files.size() ? files[index].name : QString();
+        // The place as a reader of such files knows it.
+        const QString place = read.error().first > 0 ? QStringLiteral("%1:%2").arg(name).arg(read.error().first) : name;
+        fault = {JsonProblem::Syntax, place, read.error().first};
+        return Error{read.reason()};
+    }
+    ImportSource source;
+    source.format = formatOf(interchange::foreignFormatOf(texts.front().content));
+    source.profile = std::move(read->profile);
+    source.secrets = std::move(read->keys);
+    source.notTaken = std::move(read->notTaken);
+    return source;
+}
+
 } // namespace
 
 Result<ImportFile> readImportFile(const QString &path)
@@ -101,13 +148,16 @@ bool isSealed(const ImportFile &file)
     return interchange::looksLikeAge(viewOfArray(file.content));
 }
 
-Result<ImportSource> readImport(std::span<const ImportFile> files, const Secret &passphrase, JsonFault &fault)
+Result<ImportSource> readImport(std::span<const ImportFile> files, const Secret &passphrase, JsonFault &fault,
+                                std::span<const IpAddress> ownAddresses)
 {
     fault = {};
     if (files.empty())
         return Error{Reason::FileMalformed};
-    if (isSealed(files.front()))
+    if (files.size() == 1 && isSealed(files.front()))
         return openSealed(files.front(), passphrase, fault);
+    if (files.size() > 1 || !looksLikeJson(files.front()))
+        return readOthers(files, fault, ownAddresses);
     SecretsSplitter parts;
     if (!parts.take(viewOfArray(files.front().content))) {
         fault = {JsonProblem::BadValue, QStringLiteral("secrets"), 0};

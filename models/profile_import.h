@@ -55,12 +55,13 @@ struct ImportSource {
     std::vector<interchange::NotTaken> notTaken;
 };
 
-// One file, or several that belong together (ipsec.conf and ipsec.secrets). The format is told by the content.
+// One file, or several that belong together (ipsec.conf and ipsec.secrets, the parts of a conf.d). The format is told
+// by the content. `ownAddresses`: of this computer, to tell the left of an ipsec.conf from its right; may be empty.
 // Errors: WrongPassphrase (also: a sealed file and no passphrase), FileMalformed (not of any format, or with an error:
-// `fault` says where), InvalidConfiguration (a profile that the validator refuses; `fault` says where), TooBig,
-// CryptoUnavailable.
+// `fault` says where, of another program's file "NAME:LINE"), InvalidConfiguration (a profile that the validator
+// refuses; `fault` says where), TooBig, CryptoUnavailable.
 [[nodiscard]] Result<ImportSource> readImport(std::span<const ImportFile> files, const Secret &passphrase,
-                                              JsonFault &fault);
+                                              JsonFault &fault, std::span<const IpAddress> ownAddresses = {});
 [[nodiscard]] inline Result<ImportSource> readImport(const ImportFile &file, const Secret &passphrase, JsonFault &fault)
 {
     return readImport(std::span(&file, 1), passphrase, fault);

@@ -46,6 +46,18 @@ private slots:
     void everyTruncationIsRefused();
 };
 
+class ForeignImportTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void takesTunnelGatewayAndKey();
+    void isTheSameTheSecondTime();
+    void makesAZoneForAnAddressThatIsNew();
+    void withoutAnyZoneItSaysWhatIsMissing();
+    void aRoadWarriorGetsTheZonesNetworks();
+    void saysWhereAFileIsWrong();
+};
+
 class TransferTest : public TestObject
 {
     Q_OBJECT

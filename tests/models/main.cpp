@@ -27,5 +27,6 @@ int main(int argc, char **argv)
     if (argc > 1 && std::string_view(argv[1]) == "--accepts")
         return tellAccepted({argv + 2, argv + argc});
     return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest,
-               FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, TransferTest>(argc, argv);
+               FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, ForeignImportTest, TransferTest>(argc,
+                                                                                                               argv);
 }
