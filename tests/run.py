@@ -32,6 +32,7 @@ class Suite:
         self.name, self._run, self.build = name, run, build
         self.is_waiting, self.is_alone = is_waiting, is_alone
         self.passed, self.failures, self.figures, self.seconds = 0, [], [], 0.0
+        self.counts = {}  # what was tried, and how often
         self.findings = []  # (where, row, role, what was said): the table of misconfigurations
         self.connects, self.read = [], []  # of tests/peer_tables.py
 
@@ -89,6 +90,9 @@ def take_lines(suite, log):
         for line in source:
             if line.startswith("FIGURE "):
                 suite.figures.append(line[7:].rstrip("\n").split("\t"))
+            elif line.startswith("COUNT "):
+                name, count = line[6:].rstrip("\n").split("\t")
+                suite.counts[name] = suite.counts.get(name, 0) + int(count)
             elif line.startswith("FINDING\t"):
                 suite.findings.append(line.rstrip("\n").split("\t")[1:])
             elif line.startswith("CONNECT\t"):
@@ -417,6 +421,14 @@ def print_table(done, begin):
         print("\nFigure                                                         seen  wanted")
         for figure, seen, target in figures:
             print(f"{figure:58} {float(seen):8.3f}  {target}")
+    counts = {}
+    for suite in done:
+        for name, count in suite.counts.items():
+            counts[name] = counts.get(name, 0) + count
+    if counts:
+        print("\nTried                                                                      how often")
+        for name, count in sorted(counts.items()):
+            print(f"{name:74} {count:9}")
     print_findings(done)
     for table in (peer_tables.of_connects([connect for suite in done for connect in suite.connects]),
                   peer_tables.of_readers([read for suite in done for read in suite.read])):

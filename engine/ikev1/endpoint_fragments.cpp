@@ -23,7 +23,9 @@ Result<std::optional<Bytes>> Endpoint::Private::collect(const Arrival &arrival, 
     HalfOpen *entry = halfOpen.find(arrival.header.cookies);
     if (entry == nullptr || entry->ends.remote.address != arrival.ends.remote.address)
         return Reason::UnexpectedMessage;
-    return entry->incoming.add(*fragment, now);
+    auto whole = entry->incoming.add(*fragment, now);
+    halfOpen.trim();
+    return whole;
 }
 
 Reason Endpoint::Private::onFragment(const Arrival &arrival, Turn &turn)

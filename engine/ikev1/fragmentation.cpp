@@ -76,6 +76,14 @@ Result<std::optional<Bytes>> Reassembly::repeated(const wire::FragmentView &frag
     return std::optional(joined(m_wholeParts));
 }
 
+std::size_t Reassembly::cost() const
+{
+    std::size_t octets = m_octets + (m_parts.size() + m_wholeParts.size()) * sizeof(Bytes);
+    for (const Bytes &part : m_wholeParts)
+        octets += part.size();
+    return octets;
+}
+
 Result<std::optional<Bytes>> Reassembly::add(const wire::FragmentView &fragment, Time now)
 {
     if (fragment.number > kMostFragments)

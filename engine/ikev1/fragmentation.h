@@ -32,6 +32,8 @@ public:
     // TooManyPayloads (number above the limit), BadLength (more octets than the limit: the set is given up).
     [[nodiscard]] Result<std::optional<Bytes>> add(const wire::FragmentView &fragment, Time now);
     [[nodiscard]] std::size_t octets() const { return m_octets; }
+    // What all of it costs: for whoever has to bound many sets together.
+    [[nodiscard]] std::size_t cost() const;
 
 private:
     void clear();

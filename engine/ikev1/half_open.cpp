@@ -1,6 +1,7 @@
 #include "engine/ikev1/half_open.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tunneldesk::ikev1
 {
@@ -8,7 +9,14 @@ namespace tunneldesk::ikev1
 namespace
 {
 constexpr std::size_t kMostEntries = 1024;
+// Of what peers have sent, all entries together: a thousand ordinary ones, or some forty of the largest (faults, 2).
+constexpr std::size_t kMostOctets = 320 * 1024;
 constexpr Duration kLife = 30s; // rule RT-8
+
+std::size_t octetsOf(const HalfOpen &entry)
+{
+    return entry.state.saBody.size() + entry.incoming.cost();
+}
 } // namespace
 
 void HalfOpenRing::add(HalfOpen entry)
@@ -16,6 +24,17 @@ void HalfOpenRing::add(HalfOpen entry)
     if (m_entries.size() == kMostEntries)
         m_entries.pop_front();
     m_entries.push_back(std::move(entry));
+    trim();
+}
+
+void HalfOpenRing::trim()
+{
+    std::size_t octets = std::accumulate(m_entries.begin(), m_entries.end(), std::size_t{},
+                                         [](std::size_t sum, const auto &entry) { return sum + octetsOf(entry); });
+    while (octets > kMostOctets) {
+        octets -= octetsOf(m_entries.front());
+        m_entries.pop_front();
+    }
 }
 
 HalfOpen *HalfOpenRing::findRequest(const Cookie &initiator, const Ends &ends)

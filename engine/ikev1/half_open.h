@@ -1,5 +1,5 @@
 // Phase 1 exchanges that a peer has begun and that have not shown yet that he gets our answers: a ring of
-// small entries, the oldest out. None of them costs a key or a DH (rules S-5, S-6).
+// small entries, bounded in number and in octets, the oldest out. None of them costs a key or a DH (rules S-5, S-6).
 #pragma once
 
 #include "engine/ikev1/fragmentation.h"
@@ -24,6 +24,8 @@ class HalfOpenRing
 {
 public:
     void add(HalfOpen entry);
+    // One of them has grown: the oldest go, that one too if it is. No pointer into the ring is good any more.
+    void trim();
     // Null when there is none.
     [[nodiscard]] HalfOpen *findRequest(const Cookie &initiator, const Ends &ends);
     [[nodiscard]] HalfOpen *find(const CookiePair &cookies);

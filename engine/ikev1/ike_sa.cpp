@@ -158,6 +158,8 @@ Reason IkeSa::onDatagram(const Arrival &arrival, const SaLoan &loan)
         return onAggressive(arrival, loan);
     if (!header.isEncrypted())
         return Reason::NotEncrypted;
+    if (kind() == Phase1Kind::AwaitPeerHash && *input == IkeInput::EncryptedQuick)
+        answerAgain(loan);
     if (!isAllowed(kind(), *input))
         return Reason::UnexpectedMessage;
     if (header.messageId.isNone())

@@ -76,6 +76,10 @@ public:
                                                                              const SaLoan &loan);
     // A repeat of the peer's last message is answered from store. False: it is none.
     bool repeatAnswer(const Arrival &arrival, const SaLoan &loan);
+    // The peer holds message 2 of Aggressive Mode for the end of phase 1, and his message 3 did not come. Another
+    // message 2 makes him repeat that; none goes out unasked, for whoever forges message 1 would have it sent to his
+    // victim (CVE-2016-5361; rule RT-1).
+    void answerAgain(const SaLoan &loan);
 
     // None: accepted. Replayed: a repeat, answered from store or not. Anything else: dropped, nothing changed.
     [[nodiscard]] Reason onDatagram(const Arrival &arrival, const SaLoan &loan);

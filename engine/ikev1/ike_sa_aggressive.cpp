@@ -12,9 +12,7 @@ namespace
 {
 
 constexpr Duration kHalfOpenLife = 30s; // rule RT-8
-// Nobody asks again for what has no answer, so we do, a few times: message 2 by who answers (rule RT-1),
-// message 3 by who began, while his Quick Mode waits.
-constexpr unsigned kMessage2Repeats = 3;
+// Nobody asks again for message 3, which has no answer, so who began repeats it a few times while his Quick Mode waits.
 constexpr unsigned kMessage3Repeats = 6;
 
 const ScriptRow &aggressiveRow(unsigned number, bool isEncrypted)
@@ -26,8 +24,6 @@ const ScriptRow &aggressiveRow(unsigned number, bool isEncrypted)
 
 std::optional<unsigned> IkeSa::mostRepeats() const
 {
-    if (kind() == Phase1Kind::AwaitPeerHash)
-        return kMessage2Repeats;
     return isEstablished() ? std::optional(kMessage3Repeats) : std::nullopt;
 }
 
@@ -57,8 +53,14 @@ StepResult<std::unique_ptr<IkeSa>> IkeSa::answerAggressive(const wire::ClearMess
     const Transmit message2{arrival.ends, wire::buildClear({sa->phase1Header(), std::move(step->payloads)})};
     sa->m_answers.remember(arrival.fingerprint, message2, loan.turn.now());
     sa->m_timers.set(IkeTimer::HalfOpen, loan.turn.now() + kHalfOpenLife);
-    sa->requestSent(message2, nameOf(aggressiveRow(2, false)), loan);
+    send(loan.turn, sa->m_scope, message2, nameOf(aggressiveRow(2, false)));
     return sa;
+}
+
+void IkeSa::answerAgain(const SaLoan &loan)
+{
+    if (const Transmit *stored = m_answers.again(loan.turn.now()))
+        send(loan.turn, m_scope, *stored, nameOf(aggressiveRow(2, false)), m_answers.answered());
 }
 
 bool IkeSa::repeatAnswer(const Arrival &arrival, const SaLoan &loan)

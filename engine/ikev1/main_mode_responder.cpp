@@ -5,8 +5,27 @@
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 
+#include <algorithm>
+
 namespace tunneldesk::ikev1
 {
+
+namespace
+{
+
+// A vendor id goes back only to who sent it, and no longer than it came: an answer to a stranger's message 1 must not
+// be larger than that (rule S-7).
+void answerVendorId(const wire::Message &request, bool (*isIt)(ByteView), ByteView own,
+                    std::vector<wire::Payload> &payloads)
+{
+    for (const wire::VendorId *id : request.all<wire::VendorId>())
+        if (isIt(id->value)) {
+            payloads.emplace_back(wire::VendorId{copyOf(own.first(std::min(own.size(), id->value.size())))});
+            return;
+        }
+}
+
+} // namespace
 
 StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfig &config)
 {
@@ -25,9 +44,9 @@ StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfi
     SaAnswer answer{*negotiated.agreement, announcementOf(message.content, setting), {std::move(negotiated.reply)}};
     for (wire::Payload &vendorId : natVendorIdAnswer(message.content, setting))
         answer.payloads.push_back(std::move(vendorId));
-    answer.payloads.emplace_back(wire::VendorId{copyOf(wire::fragmentationVendorId())});
+    answerVendorId(message.content, wire::isFragmentationVendorId, wire::fragmentationVendorId(), answer.payloads);
     if (announcesDpd(config))
-        answer.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
+        answerVendorId(message.content, wire::isDpdVendorId, wire::dpdVendorId(), answer.payloads);
     return answer;
 }
 

@@ -254,7 +254,7 @@ Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &
     auto sa = IkeSa::answer(state, attempt, arrival, loan(turn, notices));
     if (!sa)
         return sa.reason();
-    m_sas.push_back(std::move(*sa));
+    addUnproven(std::move(*sa));
     return Reason::None;
 }
 

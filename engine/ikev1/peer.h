@@ -82,6 +82,9 @@ public:
 private:
     using SaPointer = std::unique_ptr<IkeSa>;
 
+    // One that the peer has begun, and that has cost a DH before he showed a key. There are few of them at a time.
+    void addUnproven(SaPointer sa);
+
     [[nodiscard]] SaLoan loan(Turn &turn, Notices &notices) const;
     [[nodiscard]] const TunnelConfig &tunnel(TunnelId id) const { return *tunnelOf(m_config, id); }
     [[nodiscard]] IkeSa *findSa(IkeSaId id) const;

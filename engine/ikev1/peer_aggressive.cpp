@@ -32,11 +32,18 @@ std::optional<Failure> Peer::onAggressiveRequest(const wire::ClearMessage &messa
     auto sa = IkeSa::answerAggressive(message, answering, attempt, arrival, lent);
     if (!sa)
         return sa.failure();
-    const auto isUnproven = [](const SaPointer &one) { return one->kind() == Phase1Kind::AwaitPeerHash; };
+    addUnproven(std::move(*sa));
+    return std::nullopt;
+}
+
+void Peer::addUnproven(SaPointer sa)
+{
+    const auto isUnproven = [](const SaPointer &one) {
+        return one->kind() == Phase1Kind::AwaitPeerHash || one->kind() == Phase1Kind::AwaitPeerIdHash;
+    };
     if (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isUnproven)) >= kMostUnproven)
         m_sas.erase(std::find_if(m_sas.begin(), m_sas.end(), isUnproven));
-    m_sas.push_back(std::move(*sa));
-    return std::nullopt;
+    m_sas.push_back(std::move(sa));
 }
 
 void Peer::onRepeatedRequest(const Arrival &arrival, Turn &turn)

@@ -47,7 +47,12 @@ bool AnswerStore::knows(const std::array<Byte, 32> &fingerprint) const
 
 const Transmit *AnswerStore::answerTo(const std::array<Byte, 32> &fingerprint, Time now)
 {
-    if (m_last != fingerprint || !m_answer || m_answered >= kMostAnswers || now - m_lastAnswered < kAnswerGap)
+    return m_last == fingerprint ? again(now) : nullptr;
+}
+
+const Transmit *AnswerStore::again(Time now)
+{
+    if (!m_answer || m_answered >= kMostAnswers || now - m_lastAnswered < kAnswerGap)
         return nullptr;
     ++m_answered;
     m_lastAnswered = now;

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool knows(const std::array<Byte, 32> &fingerprint) const;
     // The stored answer, if `fingerprint` is the last one and the limits allow: once in 100 ms, 16 times.
     [[nodiscard]] const Transmit *answerTo(const std::array<Byte, 32> &fingerprint, Time now);
+    // The same for a question that shows that the answer did not come.
+    [[nodiscard]] const Transmit *again(Time now);
     // `answer` is none when the last word has been spoken or the answer has a retransmission of its own.
     void remember(const std::array<Byte, 32> &fingerprint, std::optional<Transmit> answer, Time now);
     [[nodiscard]] unsigned answered() const { return m_answered; }

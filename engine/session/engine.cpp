@@ -85,6 +85,11 @@ Snapshot Engine::snapshot(Time now) const
         {all.profile, all.runs, all.host, all.registry, all.pairs, all.shapers, all.endpoint, all.deadOfGateways}, now);
 }
 
+const EngineCounters &Engine::counters() const
+{
+    return m_private->endpoint.counters();
+}
+
 ikev1::Census Engine::census() const
 {
     return m_private->endpoint.census();

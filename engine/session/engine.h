@@ -62,6 +62,8 @@ public:
     [[nodiscard]] Snapshot snapshot(Time now) const;
     // After StopAll and when the last Delete has gone out.
     [[nodiscard]] bool isQuiet() const;
+    // Those of IKE, as the snapshot has them.
+    [[nodiscard]] const EngineCounters &counters() const;
     // For tests: what IKE keeps at this moment.
     [[nodiscard]] ikev1::Census census() const;
 

@@ -175,6 +175,25 @@ bool Site::isUp(TunnelId tunnel, Time now) const
     return state == PairState::Established || state == PairState::Active;
 }
 
+std::uint64_t Site::dropCount() const
+{
+    std::uint64_t sum = 0;
+    for (const std::uint64_t count : m_engine->counters().dropped)
+        sum += count;
+    for (const auto &[address, lane] : m_opening)
+        sum += lane->counters().dropped;
+    return sum;
+}
+
+std::uint64_t Site::dropCount(Reason reason) const
+{
+    const auto index = static_cast<std::size_t>(reason);
+    std::uint64_t sum = m_engine->counters().dropped[index];
+    for (const auto &[address, lane] : m_opening)
+        sum += lane->counters().droppedBy[index];
+    return sum;
+}
+
 void Site::carry(session::EngineOutput &out, Time now)
 {
     for (const ikev1::Transmit &one : out.transmits)

@@ -56,6 +56,9 @@ public:
     [[nodiscard]] Snapshot snapshot(Time now) const { return m_engine->snapshot(now); }
     [[nodiscard]] PairState stateOf(TunnelId tunnel, Time now) const;
     [[nodiscard]] bool isUp(TunnelId tunnel, Time now) const;
+    // Datagrams that became nothing, of IKE and of the opening lanes.
+    [[nodiscard]] std::uint64_t dropCount() const;
+    [[nodiscard]] std::uint64_t dropCount(Reason reason) const;
     [[nodiscard]] const session::Engine &engine() const { return *m_engine; }
     [[nodiscard]] const session::HostPlan &plan() const { return m_plan; }
     [[nodiscard]] const std::string &name() const { return m_name; }

@@ -62,6 +62,48 @@ TEST_F(Hostile, RepetitionsOfEverythingChangeNothing)
     expectUndisturbed();
 }
 
+// FreeBSD-SA-06:11, CVE-2019-5613: a window that does not move, or not after the first renewal. Each SA has its own,
+// and what went over the old one is none of the new one's.
+TEST_F(Hostile, RepetitionsAfterEachRenewalAreDropped)
+{
+    for (unsigned renewal = 0; renewal < 3; ++renewal) {
+        m_isRecording = true;
+        m_a->command(RekeyTunnel{kTunnel}, now());
+        ASSERT_TRUE(m_world->driveBounded(1s));
+        expectTraffic(10 + renewal);
+        m_isRecording = false;
+        const std::size_t deliveries = m_a->deliveries.size() + m_b->deliveries.size();
+        for (const Datagram &datagram : m_seen)
+            m_world->wire().send(datagram, now());
+        ASSERT_TRUE(m_world->driveBounded(1s));
+        EXPECT_EQ(m_a->deliveries.size() + m_b->deliveries.size(), deliveries) << renewal;
+        EXPECT_GT(m_b->dropCount(Reason::Replayed), 0U);
+        EXPECT_TRUE(areAgreed());
+    }
+}
+
+// Generator F: the TUN device of this side goes while the peer's message is under way, each of them in turn, and comes
+// back. Nothing crashes, and the two stand again.
+TEST_F(Hostile, F_NoTunDeviceAtEachMessage)
+{
+    for (std::size_t number = 1; number <= 9; ++number) {
+        begin();
+        const auto setFault = [this](Reason reason) {
+            for (Site *site : {m_a, m_b}) {
+                site->setHostFault(reason, 77);
+                site->setHostStands(true, now());
+            }
+        };
+        startBoth();
+        static_cast<void>(m_world->drive([&] { return m_world->wire().sentCount() >= number; }, 5s));
+        setFault(Reason::NoTunDevice);
+        ASSERT_TRUE(m_world->driveBounded(1s));
+        setFault(Reason::None);
+        EXPECT_TRUE(connect(2min)) << number;
+        expectTraffic(static_cast<std::uint32_t>(100 + number));
+    }
+}
+
 TEST_F(Hostile, OneWrongOctetAnywhereChangesNothing)
 {
     for (const Datagram &datagram : m_seen)

@@ -14,7 +14,8 @@ Bytes echo(std::size_t payload = 56)
     return test::buildPacket(spec);
 }
 
-// Rule E-3: no length makes a lane look behind what is there.
+// Rule E-3, CVE-2002-0666 and the crashes of FreeS/WAN and OpenBSD 2.7: no length makes a lane look behind what is
+// there.
 TEST(BadPackets, EveryLengthUpTo120Octets)
 {
     for (const crypto::EspBackend backend : crypto::availableEspBackends())
@@ -35,7 +36,8 @@ TEST(BadPackets, EveryLengthUpTo120Octets)
         }
 }
 
-// Rules E-2, E-4 and S-17: the ICV covers all from the SPI to the end, for every suite.
+// Rules E-2, E-4 and S-17: no oracle for padding (Vaudenay 2002), for the ICV is looked at first and covers all from
+// the SPI to the end, for every suite.
 TEST(BadPackets, ABitFlippedAnywhere)
 {
     for (const crypto::EspBackend backend : crypto::availableEspBackends())
@@ -56,7 +58,7 @@ TEST(BadPackets, ABitFlippedAnywhere)
         }
 }
 
-// Rules E-2 and E-9.
+// Rules E-2 and E-9; FreeBSD-SA-06:11 (CVE-2006-0905) and CVE-2019-5613 never moved the window.
 TEST(BadPackets, ReplayedInOneBatchAndLater)
 {
     LanePair pair;
@@ -224,7 +226,7 @@ TEST(BadPackets, InnerLengthsThatLie)
     EXPECT_EQ(pair.openingDrops(Reason::BadVersion), 1U);
 }
 
-// Rules E-11 and S-17.
+// Rules E-11 and S-17; the way round the inner policy of Paterson and Yau (2006).
 TEST(BadPackets, OutsideTheSelectors)
 {
     LanePair pair;

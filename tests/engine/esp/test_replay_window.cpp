@@ -73,7 +73,7 @@ TEST(ReplayWindow, CheckAloneChangesNothing)
     EXPECT_EQ(window.greatest(), 0U);
 }
 
-// Rules E-9 and E-10: there is no way to a window of nothing.
+// Rules E-9 and E-10, CVE-2006-4436: there is no way to a window of nothing.
 TEST(ReplayWindow, SizeStaysBetweenItsLimits)
 {
     EXPECT_EQ(ReplayWindow(0).size(), 32U);

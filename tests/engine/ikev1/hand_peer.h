@@ -26,7 +26,7 @@ class HandPeer
 {
 public:
     // A's configuration is changed before; NAT traversal is off, so that all is on port 500.
-    explicit HandPeer(EndpointPair &pair) : m_pair(pair)
+    explicit HandPeer(EndpointPair &pair, std::uint64_t seed = 77) : m_pair(pair), m_random(seed)
     {
         m_pair.onBoth([](ikev1::PeerConfig &config) {
             for (TunnelConfig &tunnel : config.tunnels)
@@ -79,6 +79,22 @@ public:
             return ikev1::quickHash1(m_sa->suite.hash, m_sa->keys, exchange.id, rest);
         });
         return sealed(exchange, type, payloads, flags);
+    }
+    // What stands behind HASH(1) as it is, whatever it says.
+    void sayRaw(HandExchange &exchange, wire::ExchangeType type, unsigned first, ByteView rest)
+    {
+        const crypto::Digest hash = ikev1::quickHash1(m_sa->suite.hash, m_sa->keys, exchange.id, rest);
+        Bytes plaintext{static_cast<Byte>(first), 0, 0, static_cast<Byte>(4 + hash.view().size())};
+        append(plaintext, hash.view());
+        append(plaintext, rest);
+        const auto staged = exchange.chain.stageSeal(m_sa->suite.encryption, m_sa->keys.cipher, plaintext);
+        ASSERT_TRUE(staged);
+        exchange.chain.commit(*staged);
+        wire::Header header;
+        header.cookies = m_sa->cookies;
+        header.exchange = type;
+        header.messageId = exchange.id;
+        deliver(wire::buildEncrypted(header, wire::PayloadType::Hash, staged->text));
     }
     void inform(std::vector<wire::Payload> payloads)
     {
@@ -241,7 +257,7 @@ private:
     }
 
     EndpointPair &m_pair;
-    ScriptedRandom m_random{77};
+    ScriptedRandom m_random;
     std::optional<ikev1::Established> m_sa;
     std::size_t m_looked = 0;
     std::uint32_t m_lastId = 0x1000;

@@ -146,8 +146,8 @@ TEST(Phase1Rules, OnlyTheNextMessageIsTaken)
     }
 }
 
-// Rules HA-1, S-1: only the whole HASH, of just this length. That the time does not depend on the octets is
-// equalConstantTime's (base).
+// Rules HA-1, S-1: only the whole HASH, of just this length (as a signature in CVE-2026-50721). That the time does not
+// depend on the octets is equalConstantTime's (base).
 TEST(Phase1Rules, AHashCountsOnlyWhole)
 {
     const crypto::Digest expected = crypto::digest(Hash::Sha1, {ByteView()});
@@ -192,6 +192,44 @@ TEST(Phase1Rules, IdentitiesAreComparedByTypeAndValue)
     EXPECT_EQ(automatic.port, 0);
     const IpAddress six = *IpAddress::parse("2001:db8::1");
     EXPECT_EQ(identificationOf({}, six).type, wire::IdentificationType::Ipv6Address);
+}
+
+// Rules S-7, V-1, DP-1, FR-1: message 2 is never larger than message 1, for a vendor id goes back only to who sent it,
+// and in no longer a form than it came in.
+TEST(Phase1Rules, TheAnswerToAFirstMessageIsNeverLarger)
+{
+    const Bytes own[] = {copyOf(wire::natRfc3947VendorId()), copyOf(wire::fragmentationVendorId()),
+                         copyOf(wire::dpdVendorId()), copyOf(wire::fragmentationVendorId().first(16)),
+                         copyOf(wire::dpdVendorId().first(14))};
+    EndpointPair pair;
+    pair.onWire = [](Flight &) { return false; };
+    pair.start();
+    pair.connect(pair.a);
+    const Flight first = pair.seen.front();
+    wire::Message bare = contentOf(first);
+    std::erase_if(bare.payloads,
+                  [](const auto &payload) { return wire::typeOf(payload.body) == wire::PayloadType::VendorId; });
+    for (unsigned set = 0; set < 32; ++set) {
+        wire::Message question = bare;
+        question.header.cookies.initiator = {static_cast<Byte>(set + 1)};
+        for (unsigned each = 0; each < 5; ++each)
+            if ((set >> each & 1) != 0)
+                question.payloads.emplace_back(wire::VendorId{own[each]});
+        const Bytes bytes = wire::buildClear(question);
+        pair.b.sent.clear();
+        pair.deliver(true, bytes, first.ends);
+        pair.now += 1s;
+        ASSERT_EQ(pair.b.sent.size(), 1U) << set;
+        const Bytes &answer = pair.b.sent.front().bytes;
+        EXPECT_LE(answer.size(), bytes.size()) << set;
+        const wire::Message said = wire::parseClear(*wire::parseHeader(answer), answer)->content;
+        const auto asked = question.all<wire::VendorId>();
+        for (const wire::VendorId *id : said.all<wire::VendorId>())
+            EXPECT_TRUE(std::any_of(asked.begin(), asked.end(), [id](const wire::VendorId *one) {
+                return one->value.size() >= id->value.size() &&
+                       equalBytes(ByteView(one->value).first(id->value.size()), id->value);
+            })) << set;
+    }
 }
 
 // Rule S-12: what a peer calls himself is shown without control characters, or as hexadecimal.
