@@ -152,11 +152,34 @@ void Application::startControl()
         return m_engine != nullptr;
     };
     target.giveKey = [this](const SecretRef &reference, Secret key) { m_keys.give(reference, std::move(key)); };
-    target.raise = [this](const QStringList &, const QString &token) { raise(token); };
+    target.reload = [this] {
+        const Outcome outcome = m_profiles.loadAgainReadOnly();
+        if (outcome)
+            m_operations.applyProfile();
+        return outcome;
+    };
+    target.raise = [this](const QStringList &files, const QString &token) {
+        raise(token);
+        offerImport(files);
+    };
     m_desk = std::make_unique<ControlDesk>(std::move(target));
     m_control = std::make_unique<ControlServer>(*m_desk);
     // Without it the console works; a second start then opens a window of its own.
     static_cast<void>(m_control->listen(controlFolder()));
+}
+
+void Application::offerImport(const QStringList &files)
+{
+    if (files.isEmpty())
+        return;
+    m_window->say(
+        {Severity::Info,
+         [files] {
+             return tr("Nothing was imported yet. This says what would be: %1")
+                 .arg(QStringLiteral("tunneldesk import --dry-run '%1'").arg(files.join(QStringLiteral("' '"))));
+         },
+         {},
+         {}});
 }
 
 void Application::raise(const QString &token)

@@ -26,6 +26,8 @@ public:
     ~Application() override;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    // Files that the desktop or a second start hands over. Nothing is changed by them.
+    void offerImport(const QStringList &files);
     // Takes the tunnels down; blocks for about a second at most.
     void stop();
 

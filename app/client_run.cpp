@@ -55,6 +55,8 @@ QString sentenceOf(const ControlEnd &end)
         return CliWords::tr("The running Tunneldesk does not understand this: it is another version.");
     case ControlProblem::KeyUnusable:
         return CliWords::tr("The pre-shared key cannot be used: 1 to 128 characters, or 0x and hexadecimal digits.");
+    case ControlProblem::Unreadable:
+        return CliWords::tr("The running Tunneldesk cannot read its profile.");
     case ControlProblem::Busy:
         return CliWords::tr("Too many programs ask the running Tunneldesk at once.");
     case ControlProblem::NoWindow:

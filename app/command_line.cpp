@@ -142,6 +142,19 @@ Invocation completionOf(const QString &shell)
     return PrintAndExit{script, ExitCode::Ok};
 }
 
+bool readKeyStorage(const QString &word, KeyStorage &storage)
+{
+    if (word == QLatin1String("keychain"))
+        storage = KeyStorage::Keychain;
+    else if (word == QLatin1String("vault"))
+        storage = KeyStorage::Vault;
+    else if (word == QLatin1String("ask"))
+        storage = KeyStorage::Ask;
+    else
+        return false;
+    return true;
+}
+
 Invocation clientOf(const QCommandLineParser &parser, const CommandSpec &command)
 {
     const auto has = [&](const char *name) { return isSet(parser, command, QLatin1String(name)); };
@@ -156,6 +169,14 @@ Invocation clientOf(const QCommandLineParser &parser, const CommandSpec &command
     options.namesOnly = has("names");
     options.keyOnInput = has("psk-stdin");
     options.keyFile = value("psk-file");
+    options.dryRun = has("dry-run");
+    options.replace = has("replace");
+    options.withSecrets = has("with-secrets");
+    options.output = value("output");
+    options.passphraseFile = value("passphrase-file");
+    options.vaultPassphraseFile = value("vault-passphrase-file");
+    if (has("keys") && !readKeyStorage(value("keys"), options.keys))
+        return wrong(CliWords::tr("--keys is one of keychain, vault, ask."));
     if (has("tunnel"))
         options.names = {value("tunnel")};
     const bool takesAll = std::any_of(command.options.begin(), command.options.end(),
@@ -188,6 +209,12 @@ const CommandSpec *commandIn(const QStringList &words)
 }
 
 } // namespace
+
+std::optional<CliCommand> commandOf(const QStringList &arguments)
+{
+    const CommandSpec *command = commandIn(arguments);
+    return command ? std::optional(command->command) : std::nullopt;
+}
 
 bool needsNoDisplay(const QStringList &arguments)
 {

@@ -4,9 +4,11 @@
 #include "app/command_table.h"
 #include "app/console.h"
 #include "app/exit_code.h"
+#include "engine/config/tunnel_config.h"
 
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace tunneldesk
@@ -30,7 +32,13 @@ struct ClientOptions {
     int waitSeconds = -1; // -1: no --wait
     bool keyOnInput = false;
     QString keyFile; // FILE or fd:N; empty: none
-    QString shell;
+    bool dryRun = false;
+    bool replace = false;
+    KeyStorage keys = KeyStorage::Keychain;
+    bool withSecrets = false;
+    QString output;              // empty: the standard output
+    QString passphraseFile;      // FILE or fd:N; empty: asked at the terminal
+    QString vaultPassphraseFile; // empty: the vault stays closed
 };
 
 // Print `text` on the output, or on the error output when the code is not Ok, and exit.
@@ -45,6 +53,9 @@ inline constexpr int kDefaultWaitSeconds = 60;
 
 // `arguments`: with the program's name in front.
 [[nodiscard]] Invocation parseCommandLine(const QStringList &arguments);
+
+// The command among the words; nothing for a word that is none. Looks at the words before Qt takes out its own.
+[[nodiscard]] std::optional<CliCommand> commandOf(const QStringList &arguments);
 
 // True when no window will open, so that no display is needed. Looks at the words before Qt takes out its own.
 [[nodiscard]] bool needsNoDisplay(const QStringList &arguments);

@@ -24,6 +24,19 @@ OptionSpec allOption()
     return {"--all", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "every tunnel")};
 }
 
+OptionSpec passphraseOption()
+{
+    return {"--passphrase-file", "FILE|fd:N",
+            QT_TRANSLATE_NOOP("tunneldesk::CliWords", "reads the file's passphrase from there instead of the terminal"),
+            CliHint::File};
+}
+
+OptionSpec vaultPassphraseOption()
+{
+    return {"--vault-passphrase-file", "FILE|fd:N",
+            QT_TRANSLATE_NOOP("tunneldesk::CliWords", "opens the vault beside the profile"), CliHint::File};
+}
+
 std::vector<CommandSpec> makeTable()
 {
     const OptionSpec secrets{
@@ -119,6 +132,44 @@ std::vector<CommandSpec> makeTable()
            CliHint::Tunnel},
           jsonOption(),
           profileOption()}},
+        {CliCommand::Import,
+         "import",
+         "FILE...",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords",
+                           "takes gateways and tunnels from a file: an export, swanctl.conf, ipsec.conf or .vpn"),
+         {{"--dry-run", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "only says what would happen")},
+          {"--replace", nullptr,
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "takes the file's version where one differs from what is here")},
+          {"--keys", "WHERE",
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "where keys of the file go: keychain, vault or ask"),
+           CliHint::KeyStorage},
+          passphraseOption(),
+          vaultPassphraseOption(),
+          jsonOption(),
+          profileOption()},
+         CliHint::File,
+         1,
+         16},
+        {CliCommand::Export,
+         "export",
+         "[TUNNEL...]",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "writes the profile, or some tunnels of it, to a file"),
+         {{"--with-secrets", nullptr,
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "with the keys, under a passphrase (age)")},
+          {"--output", "FILE",
+           QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the file, mode 0600; without it the standard output"),
+           CliHint::File},
+          passphraseOption(),
+          vaultPassphraseOption(),
+          profileOption()},
+         CliHint::Tunnel,
+         0,
+         1000},
+        {CliCommand::Doctor,
+         "doctor",
+         "",
+         QT_TRANSLATE_NOOP("tunneldesk::CliWords", "says what this computer lacks, and how to get it"),
+         {jsonOption()}},
         {CliCommand::Completion,
          "completion",
          "bash|zsh|fish",

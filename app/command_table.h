@@ -26,12 +26,15 @@ enum class CliCommand : std::uint8_t {
     Disconnect,
     Rekey,
     Log,
+    Import,
+    Export,
+    Doctor,
     Completion,
     Count
 };
 
 // What a completion offers where a value or an argument stands.
-enum class CliHint : std::uint8_t { None, File, Tunnel, TunnelOrGateway, Language, Shell };
+enum class CliHint : std::uint8_t { None, File, Tunnel, TunnelOrGateway, Language, Shell, KeyStorage };
 
 struct OptionSpec {
     const char *name;  // "--json", or "-f, --follow"

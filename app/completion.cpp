@@ -19,11 +19,13 @@ QStringList shells()
 
 bool hasFixedChoices(CliHint hint)
 {
-    return hint == CliHint::Language || hint == CliHint::Shell;
+    return hint == CliHint::Language || hint == CliHint::Shell || hint == CliHint::KeyStorage;
 }
 
 QStringList choicesOf(CliHint hint)
 {
+    if (hint == CliHint::KeyStorage)
+        return {QStringLiteral("keychain"), QStringLiteral("vault"), QStringLiteral("ask")};
     return hint == CliHint::Language ? Translators::codes() : shells();
 }
 

@@ -43,6 +43,7 @@ int runConsole(QApplication &application, const ConsoleOptions &options)
         return 0;
     Application console(application, options);
     console.window().show();
+    console.offerImport(options.files);
     const int code = QApplication::exec();
     console.stop();
     return code;

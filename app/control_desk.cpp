@@ -58,6 +58,9 @@ void ControlDesk::answer(ControlConnection &asker, const ControlRequest &request
             m_target.raise(request.files, request.token);
         asker.end(endOf(m_target.raise ? ControlProblem::None : ControlProblem::NoWindow));
         return;
+    case ControlVerb::Reload:
+        asker.end(endOf(m_target.reload() ? ControlProblem::None : ControlProblem::Unreadable));
+        return;
     case ControlVerb::Status:
         if (!request.follow) {
             answerFromPicture(asker, request);

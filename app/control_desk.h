@@ -23,6 +23,7 @@ struct ControlTarget {
     std::function<bool(Command)> post;                         // false: there is no engine
     // Keeps the key until the program ends, for whenever the engine asks, and gives it at once.
     std::function<void(const SecretRef &reference, Secret key)> giveKey;
+    std::function<Outcome()> reload;                                           // the profile, from its file
     std::function<void(const QStringList &files, const QString &token)> raise; // null: there is no window
 };
 

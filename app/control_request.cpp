@@ -74,6 +74,7 @@ ExitCode codeOf(ControlProblem problem)
     case ControlProblem::NotUnderstood:
         return ExitCode::Usage;
     case ControlProblem::KeyUnusable:
+    case ControlProblem::Unreadable:
         return ExitCode::Invalid;
     }
     return ExitCode::Usage;
@@ -84,14 +85,15 @@ ExitCode codeOf(ControlProblem problem)
 const char *nameOf(ControlVerb verb)
 {
     static constexpr const char *kWords[] = {"status",     "list",  "show", "metrics", "connect",
-                                             "disconnect", "rekey", "log",  "raise"};
+                                             "disconnect", "rekey", "log",  "reload",  "raise"};
     return kWords[static_cast<std::size_t>(verb)];
 }
 
 const char *nameOf(ControlProblem problem)
 {
-    static constexpr const char *kWords[] = {"none",           "unknown-name", "no-engine", "not-active",
-                                             "not-understood", "key-unusable", "no-window", "busy"};
+    static constexpr const char *kWords[] = {"none",       "unknown-name",   "no-engine",
+                                             "not-active", "not-understood", "key-unusable",
+                                             "no-window",  "busy",           "unreadable"};
     return kWords[static_cast<std::size_t>(problem)];
 }
 

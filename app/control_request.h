@@ -29,6 +29,7 @@ enum class ControlVerb : std::uint8_t {
     Disconnect, // names
     Rekey,      // names
     Log,        // names: at most one tunnel; follow
+    Reload,     // reads its profile again
     Raise,      // the console's window; files: to be opened; token: of the desktop's activation
     Count
 };
@@ -59,6 +60,7 @@ enum class ControlProblem : std::uint8_t {
     KeyUnusable,   // the key that came with it
     NoWindow,      // a headless run has none
     Busy,          // too many ask at once
+    Unreadable,    // its profile, when it was to be read again
     Count
 };
 [[nodiscard]] const char *nameOf(ControlProblem problem);

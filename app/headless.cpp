@@ -171,6 +171,7 @@ void HeadlessRun::startControl()
         m_engine->post(GiveSecret{reference, key.clone()});
         m_keys[reference] = std::move(key);
     };
+    target.reload = [this] { return readAgain() ? success() : Outcome(Reason::FileUnreadable); };
     m_desk = std::make_unique<ControlDesk>(std::move(target));
     m_control = std::make_unique<ControlServer>(*m_desk);
     const Outcome outcome = m_control->listen(controlFolder());
@@ -183,17 +184,17 @@ void HeadlessRun::startControl()
 }
 
 // What cannot be used is told, and what runs goes on.
-void HeadlessRun::readAgain()
+bool HeadlessRun::readAgain()
 {
     if (!m_engine || m_isStopping || checkProfile(m_profiles.loadAgainReadOnly()) != ExitCode::Ok)
-        return;
+        return false;
     std::map<SecretRef, Secret> before;
     // A descriptor has been read to its end.
     if (!m_options.secrets.startsWith(QLatin1String("fd:"))) {
         before = std::exchange(m_keys, {});
         if (readSecrets() != ExitCode::Ok) {
             m_keys = std::move(before);
-            return;
+            return false;
         }
     }
     print(m_lines->change(m_profiles.profile(), host::Runtime::now()));
@@ -203,6 +204,7 @@ void HeadlessRun::readAgain()
     for (const auto &[reference, key] : before)
         if (const auto now = m_keys.find(reference); now != m_keys.end() && !now->second.equals(key))
             m_engine->post(GiveSecret{reference, now->second.clone()});
+    return true;
 }
 
 void HeadlessRun::giveSecret(const SecretRef &reference)

@@ -38,7 +38,8 @@ private:
     [[nodiscard]] ExitCode checkPrivileges() const;
     void startEngine();
     void startControl();
-    void readAgain();
+    // False: something could not be used; it was told, and what ran goes on.
+    bool readAgain();
     void giveSecret(const SecretRef &reference);
     void onEvents(const std::vector<Event> &events);
     void onSnapshot(const Snapshot &snapshot);

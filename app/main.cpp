@@ -2,6 +2,8 @@
 #include "app/client_run.h"
 #include "app/command_line.h"
 #include "app/control_socket.h"
+#include "app/doctor.h"
+#include "app/exchange_run.h"
 #include "app/headless.h"
 #include "app/translators.h"
 #include "engine/base/result.h"
@@ -9,9 +11,12 @@
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QGuiApplication>
+#include <QTimer>
 
 #include <csignal>
 #include <cstdio>
+#include <memory>
 
 namespace tunneldesk
 {
@@ -22,6 +27,14 @@ int print(const PrintAndExit &what)
 {
     std::fputs(qUtf8Printable(what.text), what.code == ExitCode::Ok ? stdout : stderr);
     return valueOf(what.code);
+}
+
+QStringList wordsOf(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    return words;
 }
 
 QString languageOf(const QStringList &arguments)
@@ -48,9 +61,36 @@ void complain(const QString &sentence)
     std::fprintf(stderr, "tunneldesk: %s\n", qUtf8Printable(sentence));
 }
 
+ExitCode runDoctor(const ClientOptions &options)
+{
+    // No longer than a user waits; who is asked to unlock the keychain meanwhile may ask again.
+    constexpr std::chrono::seconds kPatience{10};
+    SecretStore secrets{QString()};
+    secrets.setPatience(kPatience);
+    Doctor doctor(secrets);
+    QObject::connect(&doctor, &Doctor::examined, &doctor, [&options](const std::vector<Check> &checks) {
+        write(options.json ? jsonOfChecks(checks) : textOfChecks(checks).toUtf8());
+        QCoreApplication::exit(valueOf(isFit(checks) ? ExitCode::Ok : ExitCode::Permission));
+    });
+    QTimer::singleShot(0, &doctor, &Doctor::examine);
+    return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+// The doctor looks at the fonts, which only a program with a window system has: one without a screen will do.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    if (commandOf(wordsOf(argc, argv)) != CliCommand::Doctor)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // What the toolkit misses of a session is none of the findings.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 int runWithoutDisplay(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    const auto made = makeApplication(argc, argv);
+    QCoreApplication &application = *made;
     const Translators translators(languageOf(QCoreApplication::arguments()));
     const Invocation invocation = parseCommandLine(QCoreApplication::arguments());
     if (const auto *options = std::get_if<HeadlessOptions>(&invocation))
@@ -58,6 +98,12 @@ int runWithoutDisplay(int argc, char **argv)
     if (const auto *options = std::get_if<ClientOptions>(&invocation)) {
         // `tunneldesk log -f | head` ends with head.
         std::signal(SIGPIPE, SIG_DFL);
+        if (options->command == CliCommand::Doctor)
+            return valueOf(runDoctor(*options));
+        if (options->command == CliCommand::Import)
+            return valueOf(runImport(*options, controlFolder(), {write, complain}));
+        if (options->command == CliCommand::Export)
+            return valueOf(runExport(*options, controlFolder(), {write, complain}));
         return valueOf(runClient(*options, controlFolder(), {write, complain}));
     }
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))
@@ -74,14 +120,6 @@ int runWithDisplay(int argc, char **argv)
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))
         return print(*what);
     return valueOf(ExitCode::Usage);
-}
-
-QStringList wordsOf(int argc, char **argv)
-{
-    QStringList words;
-    for (int i = 0; i < argc; ++i)
-        words.append(QString::fromLocal8Bit(argv[i]));
-    return words;
 }
 
 } // namespace

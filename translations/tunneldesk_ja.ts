@@ -103,6 +103,10 @@
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
         <translation>%1 それまではプロファイルの編集だけができ、Tunnelは動作しません。</translation>
     </message>
+    <message>
+        <source>Nothing was imported yet. This says what would be: %1</source>
+        <translation>まだ何もインポートしていません。次のコマンドで内容を確認できます: %1</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -398,6 +402,183 @@
     <message>
         <source>IPsec Proposal</source>
         <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>says what this computer lacks, and how to get it</source>
+        <translation>このコンピューターに足りないものと入手方法を表示する</translation>
+    </message>
+    <message>
+        <source>The running Tunneldesk cannot read its profile.</source>
+        <translation>動作中のTunneldeskがプロファイルを読み取れません。</translation>
+    </message>
+    <message>
+        <source>--keys is one of keychain, vault, ask.</source>
+        <translation>--keysにはkeychain、vault、askのいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>reads the file's passphrase from there instead of the terminal</source>
+        <translation>ファイルのパスフレーズを端末ではなくここから読む</translation>
+    </message>
+    <message>
+        <source>opens the vault beside the profile</source>
+        <translation>プロファイルと同じ場所の保管ファイルを開く</translation>
+    </message>
+    <message>
+        <source>takes gateways and tunnels from a file: an export, swanctl.conf, ipsec.conf or .vpn</source>
+        <translation>ファイルからGatewayとTunnelを取り込む(エクスポート、swanctl.conf、ipsec.conf、.vpn)</translation>
+    </message>
+    <message>
+        <source>only says what would happen</source>
+        <translation>何が行われるかだけを表示する</translation>
+    </message>
+    <message>
+        <source>takes the file's version where one differs from what is here</source>
+        <translation>既存のものと異なる場合はファイルの内容で置き換える</translation>
+    </message>
+    <message>
+        <source>where keys of the file go: keychain, vault or ask</source>
+        <translation>ファイル内のキーの保存先: keychain、vault、ask</translation>
+    </message>
+    <message>
+        <source>writes the profile, or some tunnels of it, to a file</source>
+        <translation>プロファイルまたは指定したTunnelをファイルに書き出す</translation>
+    </message>
+    <message>
+        <source>with the keys, under a passphrase (age)</source>
+        <translation>キーもパスフレーズで保護して含める(age)</translation>
+    </message>
+    <message>
+        <source>the file, mode 0600; without it the standard output</source>
+        <translation>出力ファイル、モード0600(省略時は標準出力)</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: the profile would not be valid.</source>
+        <translation>何もインポートしませんでした。プロファイルが正しくなくなるためです。</translation>
+    </message>
+    <message>
+        <source>the vault</source>
+        <translation>保管ファイル</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed: give it with --passphrase-file.</source>
+        <translation>パスフレーズが必要です。--passphrase-fileで指定してください。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>ファイルのパスフレーズ</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" has no key yet.</source>
+        <translation>Tunnel「%1」にはまだキーがありません。</translation>
+    </message>
+    <message>
+        <source>Imported, but the running Tunneldesk did not read its profile again.</source>
+        <translation>インポートしましたが、動作中のTunneldeskがプロファイルを読み直していません。</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>ファイルに付けるパスフレーズ</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>2つのパスフレーズが一致しません。</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" has no key stored: exported without.</source>
+        <translation>Tunnel「%1」のキーは保存されていないため、キーなしで書き出しました。</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>an object of an import</comment>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>here already</source>
+        <comment>an object of an import</comment>
+        <translation>登録済み</translation>
+    </message>
+    <message>
+        <source>differs from the one here</source>
+        <comment>an object of an import</comment>
+        <translation>既存のものと異なる</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <comment>an object of an import</comment>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>an object of an import</comment>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <comment>an object of an import</comment>
+        <translation>置き換え</translation>
+    </message>
+    <message>
+        <source>added as %1</source>
+        <comment>an object of an import</comment>
+        <translation>%1として追加</translation>
+    </message>
+    <message>
+        <source>has no place in a profile</source>
+        <translation>プロファイルでは表せません</translation>
+    </message>
+    <message>
+        <source>the connection speaks IKEv2</source>
+        <translation>接続がIKEv2を使っています</translation>
+    </message>
+    <message>
+        <source>the connection needs something else than a pre-shared key</source>
+        <translation>接続に事前共有キー以外の認証が必要です</translation>
+    </message>
+    <message>
+        <source>is an unknown option</source>
+        <translation>不明な項目です</translation>
+    </message>
+    <message>
+        <source>names another file, which was not opened</source>
+        <translation>別のファイルを指していますが、開いていません</translation>
+    </message>
+    <message>
+        <source>has a value that is none</source>
+        <translation>値が正しくありません</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>has several values, of which the first was taken</source>
+        <translation>値が複数あり、最初のものを取り込みました</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <comment>a place in a file, an option, what about it</comment>
+        <translation>%1: %2: %3</translation>
+    </message>
+    <message>
+        <source>Not taken over:</source>
+        <translation>取り込まれなかったもの:</translation>
+    </message>
+    <message>
+        <source>%1 "%2": %3</source>
+        <comment>a kind of object, its name, a sentence</comment>
+        <translation>%1「%2」: %3</translation>
     </message>
 </context>
 <context>
@@ -3536,6 +3717,148 @@
         <source>%1 %2</source>
         <comment>what happened, what to do next</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Network devices can be made.</source>
+        <translation>ネットワークデバイスを作成できます。</translation>
+    </message>
+    <message>
+        <source>Everything that the engine does is allowed.</source>
+        <translation>エンジンに必要な権限がすべてあります。</translation>
+    </message>
+    <message>
+        <source>%1 is free.</source>
+        <comment>a port</comment>
+        <translation>%1は空いています。</translation>
+    </message>
+    <message>
+        <source>%1 is used by %2.</source>
+        <comment>a port and a program</comment>
+        <translation>%1は%2が使用しています。</translation>
+    </message>
+    <message>
+        <source>IPv4 packets of hosts behind this computer are forwarded.</source>
+        <translation>このコンピューターの背後にあるホストのIPv4パケットが転送されます。</translation>
+    </message>
+    <message>
+        <source>No interface drops packets because of the way back.</source>
+        <translation>戻り経路を理由にパケットを破棄するインターフェースはありません。</translation>
+    </message>
+    <message>
+        <source>The clock is kept by a time service.</source>
+        <translation>時計は時刻サービスで同期されています。</translation>
+    </message>
+    <message>
+        <source>The keychain can be used.</source>
+        <translation>キーチェーンを使用できます。</translation>
+    </message>
+    <message>
+        <source>There are fonts for Japanese and Korean.</source>
+        <translation>日本語と韓国語のフォントがあります。</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun cannot be opened: %1.</source>
+        <translation>/dev/net/tunを開けません: %1。</translation>
+    </message>
+    <message>
+        <source>Not allowed here: %1.</source>
+        <translation>許可されていません: %1。</translation>
+    </message>
+    <message>
+        <source>%1 is used by a program of another user.</source>
+        <comment>a port</comment>
+        <translation>%1は別のユーザーのプログラムが使用しています。</translation>
+    </message>
+    <message>
+        <source>IPv4 packets of hosts behind this computer are not forwarded; its own go through.</source>
+        <translation>このコンピューターの背後にあるホストのIPv4パケットは転送されません。このコンピューター自身のパケットは通ります。</translation>
+    </message>
+    <message>
+        <source>The reverse path filter is strict on %1: packets that come another way than the answer would go are dropped.</source>
+        <translation>%1のリバースパスフィルターが厳格(strict)です。応答とは別の経路から届いたパケットは破棄されます。</translation>
+    </message>
+    <message>
+        <source>The clock is not kept by a time service.</source>
+        <translation>時計が時刻サービスで同期されていません。</translation>
+    </message>
+    <message>
+        <source>The clock is wrong: it says %1.</source>
+        <comment>a date</comment>
+        <translation>時計が正しくありません。%1になっています。</translation>
+    </message>
+    <message>
+        <source>There is no keychain: keys are kept in a vault file or typed each time.</source>
+        <translation>キーチェーンがありません。キーは保管ファイルに保存するか、毎回入力します。</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>キーチェーンがロックされています。</translation>
+    </message>
+    <message>
+        <source>There is no font for: %1.</source>
+        <comment>language codes</comment>
+        <translation>次の言語のフォントがありません: %1。</translation>
+    </message>
+    <message>
+        <source>TUN device</source>
+        <translation>TUNデバイス</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>権限</translation>
+    </message>
+    <message>
+        <source>IP forwarding</source>
+        <translation>IP転送</translation>
+    </message>
+    <message>
+        <source>Reverse path filter</source>
+        <translation>リバースパスフィルター</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時計</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <comment>a check</comment>
+        <translation>キーチェーン</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>フォント</translation>
+    </message>
+    <message>
+        <source>Load the TUN module of the kernel.</source>
+        <translation>カーネルのTUNモジュールを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Stop the other IPsec program; then connect again.</source>
+        <translation>もう一方のIPsecプログラムを停止してから、接続し直してください。</translation>
+    </message>
+    <message>
+        <source>Switch forwarding on if other hosts are to use the tunnels.</source>
+        <translation>他のホストもTunnelを使う場合は、転送を有効にしてください。</translation>
+    </message>
+    <message>
+        <source>Set it to loose.</source>
+        <translation>緩やか(loose)に設定してください。</translation>
+    </message>
+    <message>
+        <source>Let a time service keep the clock, so that times in the log can be compared with the peer's.</source>
+        <translation>ログの時刻をピアのログと比べられるように、時刻サービスで時計を同期してください。</translation>
+    </message>
+    <message>
+        <source>Install a keychain, or choose a vault for the keys.</source>
+        <translation>キーチェーンをインストールするか、キーの保存先に保管ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Unlock it: log in to the desktop, or open its own program.</source>
+        <translation>デスクトップにログインするか、キーチェーンのプログラムを開いてロックを解除してください。</translation>
+    </message>
+    <message>
+        <source>Install fonts with Japanese and Korean characters.</source>
+        <translation>日本語と韓国語の文字を含むフォントをインストールしてください。</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,10 @@
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
         <translation>%1 그때까지 프로파일은 편집할 수 있지만 Tunnel은 동작하지 않습니다.</translation>
     </message>
+    <message>
+        <source>Nothing was imported yet. This says what would be: %1</source>
+        <translation>아직 아무것도 가져오지 않았습니다. 다음 명령으로 내용을 확인할 수 있습니다: %1</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -398,6 +402,183 @@
     <message>
         <source>IPsec Proposal</source>
         <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>says what this computer lacks, and how to get it</source>
+        <translation>이 컴퓨터에 부족한 것과 해결 방법을 표시합니다</translation>
+    </message>
+    <message>
+        <source>The running Tunneldesk cannot read its profile.</source>
+        <translation>실행 중인 Tunneldesk가 프로파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>--keys is one of keychain, vault, ask.</source>
+        <translation>--keys에는 keychain, vault, ask 중 하나를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>reads the file's passphrase from there instead of the terminal</source>
+        <translation>파일의 암호문을 터미널 대신 여기에서 읽습니다</translation>
+    </message>
+    <message>
+        <source>opens the vault beside the profile</source>
+        <translation>프로파일과 같은 위치의 보관 파일을 엽니다</translation>
+    </message>
+    <message>
+        <source>takes gateways and tunnels from a file: an export, swanctl.conf, ipsec.conf or .vpn</source>
+        <translation>파일에서 Gateway와 터널을 가져옵니다(내보내기 파일, swanctl.conf, ipsec.conf, .vpn)</translation>
+    </message>
+    <message>
+        <source>only says what would happen</source>
+        <translation>어떤 작업이 수행될지만 표시합니다</translation>
+    </message>
+    <message>
+        <source>takes the file's version where one differs from what is here</source>
+        <translation>기존 항목과 다르면 파일의 내용으로 바꿉니다</translation>
+    </message>
+    <message>
+        <source>where keys of the file go: keychain, vault or ask</source>
+        <translation>파일에 든 키의 저장 위치: keychain, vault, ask</translation>
+    </message>
+    <message>
+        <source>writes the profile, or some tunnels of it, to a file</source>
+        <translation>프로파일 또는 지정한 터널을 파일로 내보냅니다</translation>
+    </message>
+    <message>
+        <source>with the keys, under a passphrase (age)</source>
+        <translation>키도 암호문으로 보호하여 포함합니다(age)</translation>
+    </message>
+    <message>
+        <source>the file, mode 0600; without it the standard output</source>
+        <translation>출력 파일, 모드 0600(생략하면 표준 출력)</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: the profile would not be valid.</source>
+        <translation>아무것도 가져오지 않았습니다. 프로파일이 올바르지 않게 되기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>the vault</source>
+        <translation>보관 파일</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed: give it with --passphrase-file.</source>
+        <translation>암호문이 필요합니다. --passphrase-file로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>파일의 암호문</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" has no key yet.</source>
+        <translation>터널 "%1"에는 아직 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Imported, but the running Tunneldesk did not read its profile again.</source>
+        <translation>가져왔지만 실행 중인 Tunneldesk가 프로파일을 다시 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>파일에 설정할 암호문</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>다시 한 번</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>두 암호문이 일치하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Tunnel "%1" has no key stored: exported without.</source>
+        <translation>터널 "%1"의 키는 저장되어 있지 않아 키 없이 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>an object of an import</comment>
+        <translation>새 항목</translation>
+    </message>
+    <message>
+        <source>here already</source>
+        <comment>an object of an import</comment>
+        <translation>이미 있음</translation>
+    </message>
+    <message>
+        <source>differs from the one here</source>
+        <comment>an object of an import</comment>
+        <translation>기존 항목과 다름</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <comment>an object of an import</comment>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>an object of an import</comment>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <comment>an object of an import</comment>
+        <translation>바꿈</translation>
+    </message>
+    <message>
+        <source>added as %1</source>
+        <comment>an object of an import</comment>
+        <translation>%1(으)로 추가</translation>
+    </message>
+    <message>
+        <source>has no place in a profile</source>
+        <translation>프로파일로 나타낼 수 없음</translation>
+    </message>
+    <message>
+        <source>the connection speaks IKEv2</source>
+        <translation>연결이 IKEv2를 사용함</translation>
+    </message>
+    <message>
+        <source>the connection needs something else than a pre-shared key</source>
+        <translation>연결에 사전 공유 키가 아닌 인증이 필요함</translation>
+    </message>
+    <message>
+        <source>is an unknown option</source>
+        <translation>알 수 없는 항목</translation>
+    </message>
+    <message>
+        <source>names another file, which was not opened</source>
+        <translation>다른 파일을 가리키지만 열지 않음</translation>
+    </message>
+    <message>
+        <source>has a value that is none</source>
+        <translation>값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>has several values, of which the first was taken</source>
+        <translation>값이 여러 개여서 첫 번째를 가져옴</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <comment>a place in a file, an option, what about it</comment>
+        <translation>%1: %2: %3</translation>
+    </message>
+    <message>
+        <source>Not taken over:</source>
+        <translation>가져오지 않은 항목:</translation>
+    </message>
+    <message>
+        <source>%1 "%2": %3</source>
+        <comment>a kind of object, its name, a sentence</comment>
+        <translation>%1 "%2": %3</translation>
     </message>
 </context>
 <context>
@@ -3536,6 +3717,148 @@
         <source>%1 %2</source>
         <comment>what happened, what to do next</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Network devices can be made.</source>
+        <translation>네트워크 장치를 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Everything that the engine does is allowed.</source>
+        <translation>엔진에 필요한 권한이 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is free.</source>
+        <comment>a port</comment>
+        <translation>%1 포트가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is used by %2.</source>
+        <comment>a port and a program</comment>
+        <translation>%1 포트를 %2이(가) 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>IPv4 packets of hosts behind this computer are forwarded.</source>
+        <translation>이 컴퓨터 뒤에 있는 호스트의 IPv4 패킷이 전달됩니다.</translation>
+    </message>
+    <message>
+        <source>No interface drops packets because of the way back.</source>
+        <translation>되돌아가는 경로 때문에 패킷을 버리는 인터페이스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The clock is kept by a time service.</source>
+        <translation>시계가 시간 서비스로 동기화되고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The keychain can be used.</source>
+        <translation>키체인을 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There are fonts for Japanese and Korean.</source>
+        <translation>일본어와 한국어 글꼴이 있습니다.</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun cannot be opened: %1.</source>
+        <translation>/dev/net/tun을 열 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Not allowed here: %1.</source>
+        <translation>허용되지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is used by a program of another user.</source>
+        <comment>a port</comment>
+        <translation>%1 포트를 다른 사용자의 프로그램이 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>IPv4 packets of hosts behind this computer are not forwarded; its own go through.</source>
+        <translation>이 컴퓨터 뒤에 있는 호스트의 IPv4 패킷은 전달되지 않습니다. 이 컴퓨터 자신의 패킷은 통과합니다.</translation>
+    </message>
+    <message>
+        <source>The reverse path filter is strict on %1: packets that come another way than the answer would go are dropped.</source>
+        <translation>%1의 역방향 경로 필터가 엄격(strict) 모드입니다. 응답과 다른 경로로 들어온 패킷은 버려집니다.</translation>
+    </message>
+    <message>
+        <source>The clock is not kept by a time service.</source>
+        <translation>시계가 시간 서비스로 동기화되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong: it says %1.</source>
+        <comment>a date</comment>
+        <translation>시계가 잘못되었습니다. %1(으)로 되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no keychain: keys are kept in a vault file or typed each time.</source>
+        <translation>키체인이 없습니다. 키는 보관 파일에 저장하거나 매번 입력합니다.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>키체인이 잠겨 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no font for: %1.</source>
+        <comment>language codes</comment>
+        <translation>다음 언어의 글꼴이 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>TUN device</source>
+        <translation>TUN 장치</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>IP forwarding</source>
+        <translation>IP 포워딩</translation>
+    </message>
+    <message>
+        <source>Reverse path filter</source>
+        <translation>역방향 경로 필터</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <comment>a check</comment>
+        <translation>키체인</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>글꼴</translation>
+    </message>
+    <message>
+        <source>Load the TUN module of the kernel.</source>
+        <translation>커널의 TUN 모듈을 불러오세요.</translation>
+    </message>
+    <message>
+        <source>Stop the other IPsec program; then connect again.</source>
+        <translation>다른 IPsec 프로그램을 중지한 다음 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>Switch forwarding on if other hosts are to use the tunnels.</source>
+        <translation>다른 호스트도 터널을 사용하려면 포워딩을 켜세요.</translation>
+    </message>
+    <message>
+        <source>Set it to loose.</source>
+        <translation>느슨한(loose) 모드로 설정하세요.</translation>
+    </message>
+    <message>
+        <source>Let a time service keep the clock, so that times in the log can be compared with the peer's.</source>
+        <translation>로그의 시각을 피어의 로그와 비교할 수 있도록 시간 서비스로 시계를 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>Install a keychain, or choose a vault for the keys.</source>
+        <translation>키체인을 설치하거나 키 저장 위치로 보관 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Unlock it: log in to the desktop, or open its own program.</source>
+        <translation>데스크톱에 로그인하거나 키체인 프로그램을 열어 잠금을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>Install fonts with Japanese and Korean characters.</source>
+        <translation>일본어와 한국어 문자가 포함된 글꼴을 설치하세요.</translation>
     </message>
 </context>
 <context>

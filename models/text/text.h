@@ -6,6 +6,7 @@
 #include "engine/base/sa_params.h"
 #include "engine/config/change_effect.h"
 #include "engine/config/validate.h"
+#include "engine/report/check.h"
 #include "engine/report/event.h"
 #include "engine/report/snapshot.h"
 
@@ -72,6 +73,15 @@ namespace tunneldesk
 enum class Area : std::uint8_t { Ike, Sa, State, Peer, Packets, Host, Count };
 [[nodiscard]] Area areaOf(const Event &event);
 [[nodiscard]] QString textOf(Area area);
+
+// What was looked for on this computer, as a label.
+[[nodiscard]] QString textOf(CheckKind value);
+// What was found, one sentence.
+[[nodiscard]] QString textOf(const Check &check);
+// What helps, one sentence; empty where nothing has to be done.
+[[nodiscard]] QString fixOf(const Check &check);
+// The one command that does it, the same in every language; empty where no command does.
+[[nodiscard]] QString commandOf(const Check &check);
 
 // Numbers with their units, in the user's locale (QLocale()).
 [[nodiscard]] QString textOfBytes(std::uint64_t bytes);

@@ -2,10 +2,14 @@
 
 #include "app/control_client.h"
 #include "app/control_socket.h"
+#include "models/profile_export.h"
+#include "models/profile_import.h"
 #include "models/profile_json.h"
 #include "tests/support/profile_builder.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -76,6 +80,17 @@ struct Home {
         return ControlClient::connect(socket).isOk();
     }
 };
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(none)");
+}
+
+Secret secretOf(const QByteArray &octets)
+{
+    return Secret::copyFrom(viewOf({octets.constData(), static_cast<std::size_t>(octets.size())}));
+}
 
 // Ends it as a session does.
 int end(QProcess &process)
@@ -258,6 +273,117 @@ void ClientTest::endsWithItsReader()
     QVERIFY(shell.readAllStandardOutput().size() > 5);
     shell.kill();
     shell.waitForFinished();
+    QCOMPARE(end(console), 0);
+}
+
+void ClientTest::importsAndExports()
+{
+    const Home home;
+    const QString file = home.folder.filePath(QStringLiteral("export.json"));
+    QCOMPARE(home.run({"export", "--output", file, "--profile", home.other}).code, 0);
+    QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(home.run({"export", "to-osaka", "--profile", home.other}).output, contentOf(file));
+    QCOMPARE(home.run({"export", "nowhere"}).code, 2);
+    // The other profile's tunnel has the same id and another name: it differs, and stays as it is.
+    const QByteArray before = contentOf(home.profile);
+    const Ended dry = home.run({"import", "--dry-run", file});
+    QCOMPARE(dry.code, 0);
+    QVERIFY2(dry.output.contains("to-osaka") && dry.output.contains("differs"), dry.output);
+    const Ended left = home.run({"import", file});
+    QCOMPARE(left.code, 0);
+    QCOMPARE(contentOf(home.profile), before);
+    QCOMPARE(home.run({"import", "--dry-run", "--replace", file}).code, 0);
+    QCOMPARE(contentOf(home.profile), before);
+    const Ended replaced = home.run({"import", "--replace", "--json", file});
+    QVERIFY2(replaced.code == 0, replaced.errors);
+    QVERIFY2(replaced.output.contains(R"("choice":"replace")"), replaced.output);
+    QCOMPARE(home.run({"list", "--names"}).output, QByteArray("to-osaka\n"));
+    // Into nothing at all.
+    const QString fresh = home.folder.filePath(QStringLiteral("fresh/profile.json"));
+    QVERIFY2(home.run({"import", file, "--profile", fresh}).code == 0, "fresh");
+    QCOMPARE(home.run({"list", "--names", "--profile", fresh}).output, QByteArray("to-osaka\n"));
+    Home::write(file, "{\"format\": 7");
+    QCOMPARE(home.run({"import", file}).code, 6);
+    QCOMPARE(home.run({"import", file + "x"}).code, 2);
+}
+
+void ClientTest::sealsAndOpensKeys()
+{
+    const Home home;
+    const QByteArray phrase = "three words long";
+    const QByteArray key = "the key of to-osaka";
+    const QString passphrase = home.folder.filePath(QStringLiteral("passphrase"));
+    Home::write(passphrase, phrase + '\n');
+    TunnelSecrets keys;
+    keys.emplace("to-tokyo", secretOf(key));
+    const auto file = sealExport(exampleProfile(), keys, secretOf(phrase), 10);
+    QVERIFY(file.isOk());
+    const QString sealed = home.folder.filePath(QStringLiteral("sealed.age"));
+    Home::write(sealed, *file);
+    const QString fresh = home.folder.filePath(QStringLiteral("fresh/profile.json"));
+    QVERIFY(QDir().mkpath(QFileInfo(fresh).path()));
+    // Without a passphrase, with a wrong one, with the right one.
+    QCOMPARE(home.run({"import", sealed, "--profile", fresh}).code, 1);
+    QCOMPARE(home.run({"import", sealed, "--profile", fresh, "--passphrase-file", "fd:0"}, "wrong\n").code, 6);
+    QVERIFY(!QFile::exists(fresh));
+    const Ended taken = home.run({"import", sealed, "--profile", fresh, "--passphrase-file", passphrase, "--keys",
+                                  "vault", "--vault-passphrase-file", passphrase});
+    QVERIFY2(taken.code == 0, taken.errors);
+    QVERIFY(!contentOf(fresh).contains(key));
+    // And out again: from the vault into a file that the reader of exports opens.
+    const QString out = home.folder.filePath(QStringLiteral("out.age"));
+    const Ended given = home.run({"export", "--with-secrets", "--output", out, "--profile", fresh, "--passphrase-file",
+                                  passphrase, "--vault-passphrase-file", passphrase});
+    QVERIFY2(given.code == 0, given.errors);
+    auto read = readImportFile(out);
+    QVERIFY(read.isOk());
+    QVERIFY(isSealed(*read));
+    JsonFault fault;
+    const auto source = readImport(*read, secretOf(phrase), fault);
+    QVERIFY(source.isOk());
+    QVERIFY(source->secrets.at("to-tokyo").equals(secretOf(key)));
+    // A plain export holds no key.
+    QVERIFY(!home.run({"export", "--profile", fresh}).output.contains(key));
+}
+
+void ClientTest::importsAnothersFile()
+{
+    const Home home;
+    const QString file = home.folder.filePath(QStringLiteral("swanctl.conf"));
+    Home::write(file, R"(connections {
+  office {
+    version = 1
+    local_addrs = 203.0.113.10
+    remote_addrs = 198.51.100.77
+    proposals = aes256-sha256-modp2048
+    unheard_of = yes
+    local { auth = psk }
+    remote { auth = psk }
+    children { net { local_ts = 10.1.0.0/24
+      remote_ts = 10.77.0.0/24
+      esp_proposals = aes256-sha256 } }
+  }
+}
+)");
+    const Ended dry = home.run({"import", "--dry-run", "--keys", "ask", file});
+    QVERIFY2(dry.output.contains("unheard_of") && dry.output.contains("swanctl.conf:7"), dry.output + dry.errors);
+    const Ended taken = home.run({"import", "--keys", "ask", file});
+    QVERIFY2(taken.code == 0, taken.output + taken.errors);
+    const QByteArray list = home.run({"list"}).output;
+    QVERIFY2(list.contains("198.51.100.77") && list.contains("10.77.0.0/24") && list.contains("to-tokyo"), list);
+}
+
+void ClientTest::theConsoleReadsAnImportAgain()
+{
+    const Home home;
+    QProcess console;
+    home.start(console, {"--no-engine"});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
+    const Ended taken = home.run({"import", "--replace", home.other});
+    QVERIFY2(taken.code == 0, taken.errors);
+    // Of the console itself: its profile is the new one.
+    const Ended list = home.run({"list", "--names"});
+    QCOMPARE(list.output, QByteArray("to-osaka\n"));
     QCOMPARE(end(console), 0);
 }
 

@@ -19,6 +19,10 @@ private slots:
     void asksTheConsole();
     void ofSeveralOneMustBeNamed();
     void endsWithItsReader();
+    void importsAndExports();
+    void sealsAndOpensKeys();
+    void importsAnothersFile();
+    void theConsoleReadsAnImportAgain();
 };
 
 } // namespace tunneldesk::test

@@ -91,6 +91,10 @@ void CommandLineTest::saysWhatIsWrong_data()
                               << "\"b\"";
     QTest::newRow("two forms") << "status --prometheus --json"
                                << "--prometheus";
+    QTest::newRow("no file") << "import"
+                             << "FILE";
+    QTest::newRow("no place for keys") << "import a.json --keys here"
+                                       << "--keys";
     QTest::newRow("no such shell") << "completion csh"
                                    << "\"csh\"";
     QTest::newRow("unknown language") << "--language de"
@@ -136,6 +140,15 @@ void CommandLineTest::asksTheRunningInstance()
     QCOMPARE(parsed("log --tunnel a").names, QStringList{"a"});
     QVERIFY(parsed("list --names").namesOnly);
     QCOMPARE(parsed("show a").command, CliCommand::Show);
+    const ClientOptions import = parsed("import --dry-run --replace --keys vault /a/b.json c.conf --passphrase-file p");
+    QCOMPARE(import.command, CliCommand::Import);
+    QCOMPARE(import.names, (QStringList{"/a/b.json", "c.conf"}));
+    QVERIFY(import.dryRun && import.replace && import.keys == KeyStorage::Vault);
+    QCOMPARE(import.passphraseFile, QStringLiteral("p"));
+    const ClientOptions made = parsed("export --with-secrets a --output f --vault-passphrase-file fd:4");
+    QVERIFY(made.withSecrets);
+    QCOMPARE(made.output, QStringLiteral("f"));
+    QCOMPARE(made.vaultPassphraseFile, QStringLiteral("fd:4"));
 }
 
 void CommandLineTest::takesFilesOfTheDesktop()

@@ -53,6 +53,8 @@ struct Instance {
     std::shared_ptr<Snapshot> snapshot = std::make_shared<Snapshot>();
     std::vector<Command> posted;
     bool hasEngine = true;
+    int reloads = 0;
+    bool isReadable = true;
     QStringList files;
     QString token;
     bool hasWindow = true;
@@ -86,6 +88,10 @@ struct Instance {
         };
         target.giveKey = [this](const SecretRef &reference, Secret key) {
             posted.push_back(GiveSecret{reference, std::move(key)});
+        };
+        target.reload = [this] {
+            ++reloads;
+            return isReadable ? success() : Outcome(Reason::FileUnreadable);
         };
         if (hasWindow)
             target.raise = [this](const QStringList &f, const QString &t) {
@@ -370,6 +376,16 @@ void ControlTest::raisesTheWindow()
     instance.start();
     QVERIFY(instance.listen());
     QCOMPARE(ask(instance, request).end->problem, ControlProblem::NoWindow);
+}
+
+void ControlTest::readsTheProfileAgain()
+{
+    Instance instance;
+    QVERIFY(instance.listen());
+    QCOMPARE(ask(instance, {.verb = ControlVerb::Reload}).end->code, ExitCode::Ok);
+    instance.isReadable = false;
+    QCOMPARE(ask(instance, {.verb = ControlVerb::Reload}).end->code, ExitCode::Invalid);
+    QCOMPARE(instance.reloads, 2);
 }
 
 void ControlTest::followsStates()

@@ -23,6 +23,7 @@ private slots:
     void refusesUnknownNames();
     void saysThatThereIsNoEngine();
     void raisesTheWindow();
+    void readsTheProfileAgain();
     void followsStates();
     void keepsAndFollowsTheLog();
     void theFolderIsOursAlone();

@@ -2,6 +2,7 @@
 #include "tests/app/command_line_test.h"
 #include "tests/app/completion_test.h"
 #include "tests/app/control_test.h"
+#include "tests/app/doctor_test.h"
 #include "tests/app/event_json_test.h"
 #include "tests/app/headless_test.h"
 #include "tests/app/metrics_test.h"
@@ -15,5 +16,5 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     return run<QCoreApplication, CommandLineTest, CompletionTest, SecretsFileTest, StateLinesTest, EventJsonTest,
-               MetricsTest, ControlTest, ClientTest, HeadlessTest>(argc, argv);
+               MetricsTest, ControlTest, ClientTest, DoctorTest, HeadlessTest>(argc, argv);
 }

@@ -3,6 +3,7 @@
 #include "tests/gui/live_test.h"
 #include "tests/gui/manners_test.h"
 #include "tests/gui/picture_test.h"
+#include "tests/gui/single_instance_test.h"
 #include "tests/gui/translations_test.h"
 
 #include <QApplication>
@@ -10,5 +11,5 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, PictureTest>(argc, argv);
+    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, SingleInstanceTest, PictureTest>(argc, argv);
 }

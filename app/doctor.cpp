@@ -1,0 +1,105 @@
+#include "app/doctor.h"
+
+#include "app/terminal_text.h"
+#include "engine/host/diagnosis.h"
+#include "models/text/text.h"
+
+#include <QFontDatabase>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QString signOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Good:
+        return QStringLiteral("✓");
+    case Verdict::Warning:
+        return QStringLiteral("⚠");
+    case Verdict::Bad:
+        return QStringLiteral("✖");
+    }
+    return {};
+}
+
+} // namespace
+
+Check checkKeychain(SecretStore::Keychain state)
+{
+    using Keychain = SecretStore::Keychain;
+    if (state == Keychain::Ready)
+        return {CheckKind::Keychain, Verdict::Good, {}};
+    return {CheckKind::Keychain, Verdict::Warning, state == Keychain::Locked ? "locked" : ""};
+}
+
+Check checkFonts()
+{
+    std::string missing;
+    for (const auto &[code, script] :
+         {std::pair{"ja", QFontDatabase::Japanese}, std::pair{"ko", QFontDatabase::Korean}})
+        if (QFontDatabase::families(script).isEmpty())
+            missing += (missing.empty() ? "" : ", ") + std::string(code);
+    return {CheckKind::Fonts, missing.empty() ? Verdict::Good : Verdict::Warning, missing};
+}
+
+Doctor::Doctor(SecretStore &secrets, QObject *parent) : QObject(parent), m_secrets(secrets)
+{
+    connect(&m_secrets, &SecretStore::keychainChanged, this, &Doctor::tell);
+}
+
+void Doctor::examine()
+{
+    m_checks = host::diagnose();
+    m_secrets.probeKeychain();
+}
+
+void Doctor::tell()
+{
+    if (m_checks.empty() || m_secrets.keychain() == SecretStore::Keychain::Probing)
+        return;
+    std::vector<Check> checks = std::exchange(m_checks, {});
+    checks.push_back(checkKeychain(m_secrets.keychain()));
+    checks.push_back(checkFonts());
+    emit examined(checks);
+}
+
+QString textOfChecks(const std::vector<Check> &checks)
+{
+    std::vector<QStringList> rows;
+    for (const Check &check : checks) {
+        rows.push_back({signOf(check.verdict), textOf(check.kind), textOf(check)});
+        if (const QString fix = fixOf(check); !fix.isEmpty())
+            rows.push_back({QString(), QString(), fix});
+        if (const QString command = commandOf(check); !command.isEmpty())
+            rows.push_back({QString(), QString(), QStringLiteral("  ") + command});
+    }
+    return inColumns(rows);
+}
+
+QByteArray jsonOfChecks(const std::vector<Check> &checks)
+{
+    QByteArray lines;
+    for (const Check &check : checks) {
+        const QJsonObject object{{"check", fromUtf8(nameOf(check.kind))},
+                                 {"verdict", fromUtf8(nameOf(check.verdict))},
+                                 {"detail", fromUtf8(check.detail)},
+                                 {"text", textOf(check)},
+                                 {"fix", fixOf(check)},
+                                 {"command", commandOf(check)}};
+        lines += QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    }
+    return lines;
+}
+
+bool isFit(const std::vector<Check> &checks)
+{
+    return std::none_of(checks.begin(), checks.end(), [](const Check &c) { return c.verdict == Verdict::Bad; });
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,49 @@
+// What this computer has of what the engine and the console need, all of it: the host's checks, the keychain and the
+// fonts. The command `doctor` prints it; the console shows it. Under QGuiApplication.
+#pragma once
+
+#include "engine/report/check.h"
+#include "models/secret_store.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <vector>
+
+namespace tunneldesk
+{
+
+class Doctor : public QObject
+{
+    Q_OBJECT
+public:
+    // `secrets`: whose keychain is probed; must live longer.
+    explicit Doctor(SecretStore &secrets, QObject *parent = nullptr);
+    // Looks at everything anew; ends in examined(), within the patience of the keychain.
+    void examine();
+
+signals:
+    void examined(const std::vector<tunneldesk::Check> &checks);
+
+private:
+    void tell();
+
+    SecretStore &m_secrets;
+    std::vector<Check> m_checks;
+};
+
+[[nodiscard]] Check checkKeychain(SecretStore::Keychain state);
+// The languages of the program that no installed font can write.
+[[nodiscard]] Check checkFonts();
+
+// "✓ UDP 500  UDP 500 is free.", with what helps under it. With line's ends.
+[[nodiscard]] QString textOfChecks(const std::vector<Check> &checks);
+// One object a check and line: check, verdict (ok, warning, fail), detail, text, fix, command.
+[[nodiscard]] QByteArray jsonOfChecks(const std::vector<Check> &checks);
+// Whether a tunnel can run here.
+[[nodiscard]] bool isFit(const std::vector<Check> &checks);
+
+} // namespace tunneldesk

@@ -1,0 +1,45 @@
+#include "app/terminal_input.h"
+
+#include "engine/host/file_descriptor.h"
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace tunneldesk
+{
+namespace
+{
+
+constexpr std::size_t kLongest = 1024;
+
+void write(int terminal, const QByteArray &text)
+{
+    [[maybe_unused]] const auto written = ::write(terminal, text.constData(), static_cast<std::size_t>(text.size()));
+}
+
+} // namespace
+
+Result<Secret> askPassphrase(const QString &question)
+{
+    const host::FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
+    termios before = {};
+    if (!terminal.isOpen() || ::tcgetattr(terminal.get(), &before) != 0)
+        return Reason::NotConfigured;
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    silent.c_lflag |= ICANON;
+    ::tcsetattr(terminal.get(), TCSAFLUSH, &silent);
+    write(terminal.get(), question.toUtf8() + ": ");
+    // One line: the terminal gives it whole.
+    Secret line(kLongest);
+    const ssize_t got = ::read(terminal.get(), line.mutableView().data(), kLongest);
+    ::tcsetattr(terminal.get(), TCSAFLUSH, &before);
+    write(terminal.get(), "\n");
+    const auto length = static_cast<std::size_t>(got > 0 ? got : 0);
+    const bool hasEnd = length > 0 && line.view()[length - 1] == '\n';
+    line.truncate(hasEnd ? length - 1 : length);
+    return line.isEmpty() ? Result<Secret>(Reason::InvalidConfiguration) : std::move(line);
+}
+
+} // namespace tunneldesk
