@@ -59,8 +59,9 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     connect(m_window->statusLine(), &StatusLine::engineClicked, this, &Application::sayWhyNoEngine);
     auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
+        // Not quit(), which asks the windows, and they the user.
         if (m_signals.take() != 0)
-            QCoreApplication::quit();
+            QCoreApplication::exit(0);
     });
     m_secrets.probeKeychain();
     m_window->statusLine()->setKeychain(m_secrets.keychain());

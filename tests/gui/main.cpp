@@ -11,5 +11,6 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, SingleInstanceTest, PictureTest>(argc, argv);
+    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, SingleInstanceTest,
+               PictureTest>(argc, argv);
 }
