@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QSocketNotifier>
+#include <QTimer>
 
 namespace tunneldesk
 {
@@ -171,16 +172,7 @@ void Application::startControl()
 
 void Application::offerImport(const QStringList &files)
 {
-    if (files.isEmpty())
-        return;
-    m_window->say(
-        {Severity::Info,
-         [files] {
-             return tr("Nothing was imported yet. This says what would be: %1")
-                 .arg(QStringLiteral("tunneldesk import --dry-run '%1'").arg(files.join(QStringLiteral("' '"))));
-         },
-         {},
-         {}});
+    m_operations.importFiles(files);
 }
 
 void Application::raise(const QString &token)

@@ -26,7 +26,7 @@ public:
     ~Application() override;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
-    // Files that the desktop or a second start hands over. Nothing is changed by them.
+    // Files that the desktop or a second start hands over: a preview, nothing is changed by them.
     void offerImport(const QStringList &files);
     // Takes the tunnels down; blocks for about a second at most.
     void stop();

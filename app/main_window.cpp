@@ -13,7 +13,9 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDropEvent>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -36,6 +38,7 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
     connectSignals();
     resize(1180, 760);
     setMinimumSize(820, 560);
+    setAcceptDrops(true);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     const int last = settings.value(QStringLiteral("window/page"), 0).toInt();
@@ -193,6 +196,23 @@ int MainWindow::activeTunnels() const
             active += tunnel.state != PairState::Stopped && tunnel.state != PairState::Failed ? 1 : 0;
     }
     return active;
+}
+
+// Files that are dropped are offered for import.
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    event->acceptProposedAction();
+    m_operations.importFiles(paths);
 }
 
 // Tunnels end with the program: that is asked, not assumed.

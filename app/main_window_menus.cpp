@@ -84,6 +84,13 @@ void MainWindow::buildFileMenu()
         QStringLiteral("zones"));
     file->addSeparator();
     addAction(
+        file, [] { return tr("Import…"); }, QKeySequence(QStringLiteral("Ctrl+I")),
+        [this] { m_operations.chooseImport(); });
+    addAction(
+        file, [] { return tr("Export…"); }, QKeySequence(QStringLiteral("Ctrl+Shift+E")),
+        [this] { m_operations.exportProfile(); });
+    file->addSeparator();
+    addAction(
         file, [] { return tr("Close the window"); }, QKeySequence(QStringLiteral("Ctrl+W")), [this] { close(); });
     addAction(
         file, [] { return tr("Quit"); }, QKeySequence(QStringLiteral("Ctrl+Q")), [this] { close(); });

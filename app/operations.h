@@ -6,6 +6,7 @@
 #include "app/message_bar.h"
 #include "engine/report/command.h"
 #include "engine/report/snapshot.h"
+#include "models/import_plan.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
 
@@ -46,6 +47,14 @@ public:
     void connectTunnels(const std::vector<TunnelId> &ids);
     void disconnectTunnels(const std::vector<TunnelId> &ids);
     void editZones();
+    // `selected`: what is ticked at the start; none: everything.
+    void exportProfile(const std::vector<TunnelId> &selected = {});
+    // Asks for files, then as importFiles().
+    void chooseImport();
+    // Files that belong together: a preview first; nothing is changed before it is confirmed.
+    void importFiles(const QStringList &paths);
+    // Takes the last import back, for a minute, unless the profile has changed since.
+    void undoImport();
 
     // Why an action cannot be done now, one sentence; empty: it can.
     [[nodiscard]] QString whyNotEdit() const;
@@ -82,6 +91,16 @@ private:
     void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
     void removeTunnels(const std::vector<TunnelId> &ids);
     void forgetUnusedKeys(const Profile &before);
+    void withOpenVault(bool isNeeded, Wording reason, std::function<void()> next, Done done);
+    void finishExport(const Outcome &written, const QString &path, const std::vector<std::string> &missing,
+                      const Done &done);
+    void sayUnread(const QString &name, const Error &error, const JsonFault &fault);
+    void askImportPassphrase(const std::shared_ptr<std::vector<ImportFile>> &files);
+    void previewImport(const QString &name, ImportSource source);
+    void takeImport(ImportResult result, const Done &done);
+    void rememberImport(const Profile &before, const Profile &after);
+    void forgetImport();
+    [[nodiscard]] HostFacts hostFacts() const;
     [[nodiscard]] Outcome save(const Profile &profile);
     void sayFailure(const Error &error);
     void post(Command command);
@@ -93,6 +112,8 @@ private:
     std::function<void(Command)> m_post;
     Wording m_whyNoEngine;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::optional<std::pair<Profile, Profile>> m_import; // before and after the last one, while it can be undone
+    int m_importNumber = 0;
 };
 
 } // namespace tunneldesk

@@ -1,5 +1,6 @@
 #include "app/passphrase_dialog.h"
 
+#include "app/exchange_text.h"
 #include "engine/config/validate.h"
 #include "models/text/text.h"
 #include "wizards/palette_tints.h"
@@ -139,6 +140,60 @@ void PassphraseDialog::accept()
     }
     m_passphrase->clear();
     m_again->clear();
+    QDialog::accept();
+}
+
+FilePassphraseDialog::FilePassphraseDialog(const QString &file, Open open, QWidget *parent)
+    : QDialog(parent), m_file(file), m_open(std::move(open)), m_question(new QLabel(this)), m_label(new QLabel(this)),
+      m_error(errorLabel(this)), m_passphrase(secretField(this)), m_ok(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
+{
+    m_question->setWordWrap(true);
+    m_label->setBuddy(m_passphrase);
+    auto *layout = new QVBoxLayout(this);
+    arrange(this, layout);
+    layout->addWidget(m_question);
+    layout->addWidget(m_label);
+    layout->addWidget(m_passphrase);
+    layout->addWidget(m_error);
+    layout->addLayout(buttonRow(m_ok, m_cancel));
+    connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void FilePassphraseDialog::retranslate()
+{
+    setWindowTitle(tr("Import profile"));
+    m_question->setText(tr("“%1” is encrypted. Enter its passphrase.").arg(m_file));
+    m_label->setText(tr("Passphrase"));
+    m_passphrase->setAccessibleName(m_label->text());
+    m_ok->setText(tr("OK"));
+    m_cancel->setText(tr("Cancel"));
+}
+
+void FilePassphraseDialog::say(const QString &error)
+{
+    m_error->setText(error);
+    m_error->show();
+    m_passphrase->setFocus();
+    m_passphrase->selectAll();
+}
+
+void FilePassphraseDialog::accept()
+{
+    if (m_passphrase->text().isEmpty()) {
+        say(tr("Something is needed here."));
+        return;
+    }
+    setCursor(Qt::WaitCursor);
+    const auto [opened, fault] = m_open(takeText(m_passphrase));
+    unsetCursor();
+    if (!opened) {
+        say(tr("The file could not be opened: %1.").arg(sentenceOf(opened.error(), fault)));
+        return;
+    }
+    m_passphrase->clear();
     QDialog::accept();
 }
 

@@ -2,6 +2,7 @@
 // passphrase lives in the field and in a Secret, nowhere else.
 #pragma once
 
+#include "models/json_reader.h"
 #include "models/secret_store.h"
 #include "wizards/language.h"
 
@@ -37,6 +38,31 @@ private:
     QLabel *m_error;
     QLineEdit *m_passphrase;
     QLineEdit *m_again;
+    QPushButton *m_ok;
+    QPushButton *m_cancel;
+};
+
+// Asks for the passphrase of a file that is to be imported, until it opens.
+class FilePassphraseDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    // `open` reads the file; what it says is shown, and where in the file.
+    using Open = std::function<std::pair<Outcome, JsonFault>(const Secret &passphrase)>;
+    FilePassphraseDialog(const QString &file, Open open, QWidget *parent);
+
+    void accept() override;
+
+private:
+    void retranslate();
+    void say(const QString &error);
+
+    QString m_file;
+    Open m_open;
+    QLabel *m_question;
+    QLabel *m_label;
+    QLabel *m_error;
+    QLineEdit *m_passphrase;
     QPushButton *m_ok;
     QPushButton *m_cancel;
 };

@@ -63,7 +63,7 @@ void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
 {
     TunnelChoices choices;
     choices.profile = profile();
-    choices.host = factsOf(m_snapshot && !m_snapshot->host.interfaces.empty() ? m_snapshot->host : readInterfaces());
+    choices.host = hostFacts();
     choices.keychainReady = m_secrets.keychain() == SecretStore::Keychain::Ready;
     choices.vaultOpen = m_secrets.vault() == SecretStore::Vault::Open;
     using Purpose = TunnelWizard::Purpose;

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>tunneldesk::ExchangeWords</name>
+    <message numerus="yes">
+        <source>%n object(s) added.</source>
+        <translation>
+            <numerusform>%n object added.</numerusform>
+            <numerusform>%n objects added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) replaced.</source>
+        <translation>
+            <numerusform>%n object replaced.</numerusform>
+            <numerusform>%n objects replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s) will ask for the key.</source>
+        <translation>
+            <numerusform>%n tunnel will ask for its key.</numerusform>
+            <numerusform>%n tunnels will ask for their keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::FindingSummary</name>
     <message numerus="yes">
         <source>%n field(s) need attention.</source>
@@ -19,6 +43,30 @@
         <translation>
             <numerusform>▲ Caution: %n tunnel will disconnect and negotiate again: %1</numerusform>
             <numerusform>▲ Caution: %n tunnels will disconnect and negotiate again: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n gateway(s)</source>
+        <translation>
+            <numerusform>%n gateway</numerusform>
+            <numerusform>%n gateways</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>%n tunnel</numerusform>
+            <numerusform>%n tunnels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not taken over (%n)</source>
+        <translation>
+            <numerusform>Not taken over (%n)</numerusform>
+            <numerusform>Not taken over (%n)</numerusform>
         </translation>
     </message>
 </context>

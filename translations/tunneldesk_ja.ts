@@ -103,10 +103,6 @@
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
         <translation>%1 それまではプロファイルの編集だけができ、Tunnelは動作しません。</translation>
     </message>
-    <message>
-        <source>Nothing was imported yet. This says what would be: %1</source>
-        <translation>まだ何もインポートしていません。次のコマンドで内容を確認できます: %1</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -626,6 +622,286 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ExchangeWords</name>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>an object of an import</comment>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <comment>an object of an import</comment>
+        <translation>同一</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <comment>an object of an import</comment>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>取り込まない</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>現在のものを残す</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Take the key of the file</source>
+        <translation>ファイルのキーに替える</translation>
+    </message>
+    <message>
+        <source>Replace what is here</source>
+        <translation>現在のものを置き換える</translation>
+    </message>
+    <message>
+        <source>Add under a new name</source>
+        <translation>別の名前で追加</translation>
+    </message>
+    <message>
+        <source>Tunneldesk profile</source>
+        <translation>Tunneldeskのプロファイル</translation>
+    </message>
+    <message>
+        <source>swanctl.conf of strongSwan</source>
+        <translation>strongSwanのswanctl.conf</translation>
+    </message>
+    <message>
+        <source>ipsec.conf of strongSwan or Libreswan</source>
+        <translation>strongSwanまたはLibreswanのipsec.conf</translation>
+    </message>
+    <message>
+        <source>site file of the Shrew VPN client</source>
+        <translation>Shrew VPNクライアントのサイトファイル</translation>
+    </message>
+    <message>
+        <source>A tunnel has no such setting.</source>
+        <translation>IPsec VPN Tunnelにはない設定です。</translation>
+    </message>
+    <message>
+        <source>Belongs to IKEv2.</source>
+        <translation>IKEv2の設定です。</translation>
+    </message>
+    <message>
+        <source>Needs certificates; a pre-shared key is what there is.</source>
+        <translation>証明書が必要です。使えるのは事前共有キーだけです。</translation>
+    </message>
+    <message>
+        <source>Not known.</source>
+        <translation>不明な設定です。</translation>
+    </message>
+    <message>
+        <source>Names another file, which is not opened. Choose it together with this one.</source>
+        <translation>別のファイルを指していますが、開きません。必要なら一緒に選択してください。</translation>
+    </message>
+    <message>
+        <source>The value is not valid.</source>
+        <translation>値が正しくありません。</translation>
+    </message>
+    <message>
+        <source>Not said; check what was taken instead.</source>
+        <translation>指定がありません。代わりに使われた値を確認してください。</translation>
+    </message>
+    <message>
+        <source>Only the first value was taken.</source>
+        <translation>最初の値だけを取り込みました。</translation>
+    </message>
+    <message>
+        <source>%1 “%2”, %3: %4</source>
+        <comment>kind, name, field, what is wrong with it</comment>
+        <translation>%1「%2」の%3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) added.</source>
+        <translation>
+            <numerusform>%n件を追加します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) replaced.</source>
+        <translation>
+            <numerusform>%n件を置き換えます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s) will ask for the key.</source>
+        <translation>
+            <numerusform>%n件のTunnelは、あとでキーの入力が必要です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>変更はありません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ExportDialog</name>
+    <message>
+        <source>Export profile</source>
+        <translation>プロファイルのエクスポート</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>エクスポートする対象</translation>
+    </message>
+    <message>
+        <source>Whole profile</source>
+        <translation>プロファイル全体</translation>
+    </message>
+    <message>
+        <source>Pre-shared keys</source>
+        <translation>事前共有キー</translation>
+    </message>
+    <message>
+        <source>Without keys</source>
+        <translation>キーを含めない</translation>
+    </message>
+    <message>
+        <source>With the keys, encrypted under a passphrase</source>
+        <translation>キーを含め、パスフレーズで暗号化する</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>パスフレーズ(再入力)</translation>
+    </message>
+    <message>
+        <source>Strength of the passphrase</source>
+        <translation>パスフレーズの強さ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>very weak</source>
+        <comment>of a passphrase</comment>
+        <translation>非常に弱い</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <comment>of a passphrase</comment>
+        <translation>弱い</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <comment>of a passphrase</comment>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <comment>of a passphrase</comment>
+        <translation>強い</translation>
+    </message>
+    <message>
+        <source>The file is in the age format: any age program opens it with “age -d” and the passphrase. Without the passphrase nobody can.</source>
+        <translation>ファイルはage形式です。パスフレーズがあれば、どのageでも「age -d」で開けます。パスフレーズがなければ誰にも開けません。</translation>
+    </message>
+    <message>
+        <source>The file holds all settings and no key. Tunnels that are imported from it ask for their keys.</source>
+        <translation>ファイルにはすべての設定が入りますが、キーは入りません。インポートしたTunnelではキーの入力が必要です。</translation>
+    </message>
+    <message>
+        <source>age files (*.age)</source>
+        <translation>ageファイル (*.age)</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>プロファイル (*.json)</translation>
+    </message>
+    <message>
+        <source>Tick what is to be exported.</source>
+        <translation>エクスポートする対象を選択してください。</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed.</source>
+        <translation>パスフレーズを入力してください。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>2つのパスフレーズが異なります。</translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation>ファイル名を入力してください。</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Press “Export” again to replace it.</source>
+        <translation>%1はすでにあります。置き換えるには、もう一度「エクスポート」を押してください。</translation>
+    </message>
+    <message>
+        <source>The export failed: %1.</source>
+        <translation>エクスポートできませんでした: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::FilePassphraseDialog</name>
+    <message>
+        <source>Import profile</source>
+        <translation>プロファイルのインポート</translation>
+    </message>
+    <message>
+        <source>“%1” is encrypted. Enter its passphrase.</source>
+        <translation>「%1」は暗号化されています。パスフレーズを入力してください。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Something is needed here.</source>
+        <translation>入力が必要です。</translation>
+    </message>
+    <message>
+        <source>The file could not be opened: %1.</source>
+        <translation>ファイルを開けませんでした: %1。</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::FindingLabel</name>
     <message>
         <source>▲ Caution: %1</source>
@@ -895,6 +1171,128 @@
     <message>
         <source>%1, value</source>
         <translation>%1、値</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ImportDialog</name>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>プロファイルのインポート</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3, %4.</source>
+        <comment>file, its format, number of gateways, number of tunnels</comment>
+        <translation>%1 (%2): %3、%4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gateway(s)</source>
+        <translation>
+            <numerusform>Gateway %n件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>Tunnel %n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Objects of the file</source>
+        <translation>ファイルの内容</translation>
+    </message>
+    <message>
+        <source>For the selected objects</source>
+        <translation>選択した項目について</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新しい名前</translation>
+    </message>
+    <message>
+        <source>Keys of the file are stored</source>
+        <translation>ファイルのキーの保管先</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>取り込まれない設定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not taken over (%n)</source>
+        <translation>
+            <numerusform>取り込まれない設定 (%n件)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>インポート</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>▲ Caution: %1</source>
+        <translation>▲ 注意: %1</translation>
+    </message>
+    <message>
+        <source>✖ %1</source>
+        <translation>✖ %1</translation>
+    </message>
+    <message>
+        <source>So it cannot be imported:</source>
+        <translation>このままではインポートできません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: choose what is to be added or replaced.</source>
+        <translation>インポートするものがありません。追加または置き換える項目を選択してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>何も変更しませんでした: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ImportModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old and new name</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>brings its key</source>
+        <translation>キーを含む</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Compared with here</source>
+        <translation>現在の設定との比較</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>異なる項目</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1649,14 @@
         <source>The VPN sessions end with the program.</source>
         <translation>プログラムとともにVPNセッションも終了します。</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>インポート…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>エクスポート…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -1508,6 +1914,56 @@
         <translation>
             <numerusform>%n個のTunnelを削除しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keys that are exported are in the vault.</source>
+        <translation>エクスポートするキーは保管ファイルにあります。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>%1にエクスポートしました。</translation>
+    </message>
+    <message>
+        <source>%1 No key was stored for: %2.</source>
+        <comment>Exported to ...; names of tunnels</comment>
+        <translation>%1 次のTunnelのキーは保管されていないため、含まれていません: %2。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>All that can be imported (%1);;All files (*)</source>
+        <translation>インポートできるファイル (%1);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>プロファイルのインポート</translation>
+    </message>
+    <message>
+        <source>“%1” was not imported: %2.</source>
+        <translation>「%1」をインポートできませんでした: %2。</translation>
+    </message>
+    <message>
+        <source>Keys of the file go into the vault.</source>
+        <translation>ファイルのキーを保管ファイルに保存します。</translation>
+    </message>
+    <message>
+        <source>Imported. %1</source>
+        <comment>2 objects added.</comment>
+        <translation>インポートしました。%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>The profile has changed since the import, so the import cannot be undone.</source>
+        <translation>インポートのあとにプロファイルが変更されたため、元に戻せません。</translation>
+    </message>
+    <message>
+        <source>The import was undone.</source>
+        <translation>インポートを元に戻しました。</translation>
     </message>
 </context>
 <context>

@@ -103,10 +103,6 @@
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
         <translation>%1 그때까지 프로파일은 편집할 수 있지만 Tunnel은 동작하지 않습니다.</translation>
     </message>
-    <message>
-        <source>Nothing was imported yet. This says what would be: %1</source>
-        <translation>아직 아무것도 가져오지 않았습니다. 다음 명령으로 내용을 확인할 수 있습니다: %1</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -626,6 +622,286 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ExchangeWords</name>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>an object of an import</comment>
+        <translation>새 항목</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <comment>an object of an import</comment>
+        <translation>동일</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <comment>an object of an import</comment>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>가져오지 않음</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>현재 항목 유지</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Take the key of the file</source>
+        <translation>파일의 키로 교체</translation>
+    </message>
+    <message>
+        <source>Replace what is here</source>
+        <translation>현재 항목 교체</translation>
+    </message>
+    <message>
+        <source>Add under a new name</source>
+        <translation>다른 이름으로 추가</translation>
+    </message>
+    <message>
+        <source>Tunneldesk profile</source>
+        <translation>Tunneldesk 프로파일</translation>
+    </message>
+    <message>
+        <source>swanctl.conf of strongSwan</source>
+        <translation>strongSwan의 swanctl.conf</translation>
+    </message>
+    <message>
+        <source>ipsec.conf of strongSwan or Libreswan</source>
+        <translation>strongSwan 또는 Libreswan의 ipsec.conf</translation>
+    </message>
+    <message>
+        <source>site file of the Shrew VPN client</source>
+        <translation>Shrew VPN 클라이언트의 사이트 파일</translation>
+    </message>
+    <message>
+        <source>A tunnel has no such setting.</source>
+        <translation>IPsec VPN Tunnel에 없는 설정입니다.</translation>
+    </message>
+    <message>
+        <source>Belongs to IKEv2.</source>
+        <translation>IKEv2 설정입니다.</translation>
+    </message>
+    <message>
+        <source>Needs certificates; a pre-shared key is what there is.</source>
+        <translation>인증서가 필요합니다. 사전 공유 키만 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not known.</source>
+        <translation>알 수 없는 설정입니다.</translation>
+    </message>
+    <message>
+        <source>Names another file, which is not opened. Choose it together with this one.</source>
+        <translation>다른 파일을 가리키지만 열지 않습니다. 필요하면 함께 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The value is not valid.</source>
+        <translation>값이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not said; check what was taken instead.</source>
+        <translation>지정되어 있지 않습니다. 대신 적용된 값을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Only the first value was taken.</source>
+        <translation>첫 번째 값만 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 “%2”, %3: %4</source>
+        <comment>kind, name, field, what is wrong with it</comment>
+        <translation>%1 “%2”, %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) added.</source>
+        <translation>
+            <numerusform>%n개 항목을 추가합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) replaced.</source>
+        <translation>
+            <numerusform>%n개 항목을 교체합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s) will ask for the key.</source>
+        <translation>
+            <numerusform>Tunnel %n개는 나중에 키를 입력해야 합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>변경되는 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ExportDialog</name>
+    <message>
+        <source>Export profile</source>
+        <translation>프로파일 내보내기</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>내보낼 대상</translation>
+    </message>
+    <message>
+        <source>Whole profile</source>
+        <translation>프로파일 전체</translation>
+    </message>
+    <message>
+        <source>Pre-shared keys</source>
+        <translation>사전 공유 키</translation>
+    </message>
+    <message>
+        <source>Without keys</source>
+        <translation>키 제외</translation>
+    </message>
+    <message>
+        <source>With the keys, encrypted under a passphrase</source>
+        <translation>키를 포함하고 암호문으로 암호화</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>암호문 다시 입력</translation>
+    </message>
+    <message>
+        <source>Strength of the passphrase</source>
+        <translation>암호문 강도</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>찾아보기…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>very weak</source>
+        <comment>of a passphrase</comment>
+        <translation>매우 약함</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <comment>of a passphrase</comment>
+        <translation>약함</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <comment>of a passphrase</comment>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <comment>of a passphrase</comment>
+        <translation>강함</translation>
+    </message>
+    <message>
+        <source>The file is in the age format: any age program opens it with “age -d” and the passphrase. Without the passphrase nobody can.</source>
+        <translation>파일은 age 형식입니다. 암호문이 있으면 어떤 age 프로그램에서든 “age -d”로 열 수 있고, 암호문이 없으면 아무도 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file holds all settings and no key. Tunnels that are imported from it ask for their keys.</source>
+        <translation>파일에는 모든 설정이 들어가지만 키는 들어가지 않습니다. 가져온 Tunnel은 키를 입력해야 합니다.</translation>
+    </message>
+    <message>
+        <source>age files (*.age)</source>
+        <translation>age 파일 (*.age)</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>프로파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Tick what is to be exported.</source>
+        <translation>내보낼 대상을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed.</source>
+        <translation>암호문을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>두 암호문이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation>파일 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Press “Export” again to replace it.</source>
+        <translation>%1 파일이 이미 있습니다. 바꾸려면 “내보내기”를 한 번 더 누르세요.</translation>
+    </message>
+    <message>
+        <source>The export failed: %1.</source>
+        <translation>내보낼 수 없습니다: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::FilePassphraseDialog</name>
+    <message>
+        <source>Import profile</source>
+        <translation>프로파일 가져오기</translation>
+    </message>
+    <message>
+        <source>“%1” is encrypted. Enter its passphrase.</source>
+        <translation>“%1”은(는) 암호화되어 있습니다. 암호문을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Something is needed here.</source>
+        <translation>입력이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened: %1.</source>
+        <translation>파일을 열 수 없습니다: %1.</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::FindingLabel</name>
     <message>
         <source>▲ Caution: %1</source>
@@ -895,6 +1171,128 @@
     <message>
         <source>%1, value</source>
         <translation>%1, 값</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ImportDialog</name>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>프로파일 가져오기</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3, %4.</source>
+        <comment>file, its format, number of gateways, number of tunnels</comment>
+        <translation>%1 (%2): %3, %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gateway(s)</source>
+        <translation>
+            <numerusform>Gateway %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>Tunnel %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Objects of the file</source>
+        <translation>파일 내용</translation>
+    </message>
+    <message>
+        <source>For the selected objects</source>
+        <translation>선택한 항목 처리</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>새 이름</translation>
+    </message>
+    <message>
+        <source>Keys of the file are stored</source>
+        <translation>파일의 키 보관 위치</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>가져오지 않는 설정</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not taken over (%n)</source>
+        <translation>
+            <numerusform>가져오지 않는 설정 (%n개)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>▲ Caution: %1</source>
+        <translation>▲ 주의: %1</translation>
+    </message>
+    <message>
+        <source>✖ %1</source>
+        <translation>✖ %1</translation>
+    </message>
+    <message>
+        <source>So it cannot be imported:</source>
+        <translation>이대로는 가져올 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: choose what is to be added or replaced.</source>
+        <translation>가져올 항목이 없습니다. 추가하거나 교체할 항목을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>아무것도 변경하지 않았습니다: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ImportModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old and new name</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>brings its key</source>
+        <translation>키 포함</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Compared with here</source>
+        <translation>현재 설정과 비교</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>처리</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>다른 항목</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1649,14 @@
         <source>The VPN sessions end with the program.</source>
         <translation>프로그램과 함께 VPN 세션도 끝납니다.</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -1508,6 +1914,56 @@
         <translation>
             <numerusform>Tunnel %n개를 삭제했습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keys that are exported are in the vault.</source>
+        <translation>내보낼 키가 보관 파일에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>%1(으)로 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>%1 No key was stored for: %2.</source>
+        <comment>Exported to ...; names of tunnels</comment>
+        <translation>%1 다음 Tunnel의 키는 저장되어 있지 않아 포함되지 않았습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>All that can be imported (%1);;All files (*)</source>
+        <translation>가져올 수 있는 파일 (%1);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>프로파일 가져오기</translation>
+    </message>
+    <message>
+        <source>“%1” was not imported: %2.</source>
+        <translation>“%1”을(를) 가져오지 못했습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Keys of the file go into the vault.</source>
+        <translation>파일의 키를 보관 파일에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Imported. %1</source>
+        <comment>2 objects added.</comment>
+        <translation>가져왔습니다. %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>The profile has changed since the import, so the import cannot be undone.</source>
+        <translation>가져온 뒤에 프로파일이 변경되어 실행 취소할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The import was undone.</source>
+        <translation>가져오기를 취소했습니다.</translation>
     </message>
 </context>
 <context>

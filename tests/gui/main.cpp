@@ -1,3 +1,4 @@
+#include "tests/gui/exchange_test.h"
 #include "tests/gui/guards_test.h"
 #include "tests/gui/keys_test.h"
 #include "tests/gui/live_test.h"
@@ -12,5 +13,5 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, SingleInstanceTest,
-               PictureTest>(argc, argv);
+               PictureTest, ExchangeTest>(argc, argv);
 }

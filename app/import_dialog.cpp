@@ -1,0 +1,299 @@
+#include "app/import_dialog.h"
+
+#include "app/exchange_text.h"
+#include "models/text/text.h"
+#include "wizards/calm_inputs.h"
+#include "wizards/palette_tints.h"
+#include "wizards/press_once.h"
+#include "wizards/widths.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tunneldesk
+{
+namespace
+{
+
+constexpr int kMostSentences = 6;
+
+} // namespace
+
+ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *parent)
+    : QDialog(parent), m_model(new ImportModel(std::move(plan), this)), m_setting(std::move(setting)),
+      m_intro(new QLabel(this)), m_table(new QTableView(this)), m_choiceLabel(new QLabel(this)),
+      m_choice(new CalmComboBox(this)), m_nameLabel(new QLabel(this)), m_name(new QLineEdit(this)),
+      m_storageLabel(new QLabel(this)), m_storage(new CalmComboBox(this)), m_notTakenLabel(new QLabel(this)),
+      m_notTaken(new QTreeWidget(this)), m_summary(new QLabel(this)), m_error(new QLabel(this)),
+      m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(true);
+    prepare();
+    arrange();
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { showSelection(); });
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &ImportDialog::choose);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
+        for (const int row : selectedRows())
+            m_model->rename(row, name.normalized(QString::NormalizationForm_KC).trimmed());
+        refresh();
+    });
+    connect(m_storage, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
+    connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    onLanguageChange(this, [this] { retranslate(); });
+    m_table->selectRow(0);
+    m_table->setFocus();
+}
+
+void ImportDialog::prepare()
+{
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_notTaken->setRootIsDecorated(false);
+    m_notTaken->setUniformRowHeights(true);
+    m_notTaken->setAllColumnsShowFocus(true);
+    m_notTaken->setColumnCount(3);
+    for (QLabel *label : {m_intro, m_summary, m_error})
+        label->setWordWrap(true);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
+    m_error->setPalette(colours);
+    m_error->hide();
+    m_choiceLabel->setBuddy(m_choice);
+    m_nameLabel->setBuddy(m_name);
+    m_storageLabel->setBuddy(m_storage);
+    m_notTakenLabel->setBuddy(m_notTaken);
+    m_ok->setDefault(true);
+    ignoreDoubleClicks(m_ok);
+    const bool isListed = !m_model->plan().source.notTaken.empty();
+    m_notTakenLabel->setVisible(isListed);
+    m_notTaken->setVisible(isListed);
+    for (const KeyStorage storage : m_setting.storages)
+        m_storage->addItem(QString(), static_cast<int>(storage));
+    m_storageLabel->setVisible(bringsKeys());
+    m_storage->setVisible(bringsKeys());
+}
+
+void ImportDialog::arrange()
+{
+    auto *choice = new QHBoxLayout;
+    choice->setSpacing(widthOf(this, 1));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_choiceLabel, m_choice, m_nameLabel, m_name})
+        choice->addWidget(widget);
+    choice->addStretch(1);
+    auto *storage = new QHBoxLayout;
+    storage->setSpacing(widthOf(this, 1));
+    storage->addWidget(m_storageLabel);
+    storage->addWidget(m_storage);
+    storage->addStretch(1);
+    m_name->setMinimumWidth(widthOf(this, 26));
+    m_notTaken->setFixedHeight(fontMetrics().height() * 8);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_ok);
+    buttons->addWidget(m_cancel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(22, 20, 22, 16);
+    layout->setSpacing(12);
+    layout->addWidget(m_intro);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(choice);
+    layout->addLayout(storage);
+    layout->addWidget(m_notTakenLabel);
+    layout->addWidget(m_notTaken);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_error);
+    layout->addLayout(buttons);
+    resizeToScreen(this, widthOf(this, 116), fontMetrics().height() * 36);
+}
+
+void ImportDialog::fillNotTaken()
+{
+    m_notTaken->clear();
+    m_notTaken->setHeaderLabels({tr("Where"), tr("Setting"), tr("Why not")});
+    QList<QTreeWidgetItem *> rows;
+    for (const interchange::NotTaken &line : m_model->plan().source.notTaken) {
+        QString option = fromUtf8(line.key);
+        if (!line.value.empty())
+            option = QStringLiteral("%1 = %2").arg(option, fromUtf8(line.value));
+        if (!line.section.empty())
+            option = QStringLiteral("%1: %2").arg(fromUtf8(line.section), option);
+        auto *row = new QTreeWidgetItem({placeOf(line), option, textOf(line.reason)});
+        for (int column = 0; column < 3; ++column)
+            row->setToolTip(column, row->text(column));
+        rows << row;
+    }
+    m_notTaken->addTopLevelItems(rows);
+    for (const int column : {0, 1}) {
+        m_notTaken->resizeColumnToContents(column);
+        const int most = widthOf(this, column == 0 ? 24 : 52);
+        m_notTaken->setColumnWidth(column, std::min(m_notTaken->columnWidth(column) + widthOf(this, 1), most));
+    }
+}
+
+void ImportDialog::retranslate()
+{
+    setWindowTitle(tr("Import profile"));
+    const auto &items = m_model->plan().items;
+    const auto count = [&items](ObjectKind kind) {
+        return static_cast<int>(
+            std::count_if(items.begin(), items.end(), [kind](const ImportItem &item) { return item.kind == kind; }));
+    };
+    m_intro->setText(tr("%1 (%2): %3, %4.", "file, its format, number of gateways, number of tunnels")
+                         .arg(m_setting.file, textOf(m_model->plan().source.format),
+                              tr("%n gateway(s)", nullptr, count(ObjectKind::Gateway)),
+                              tr("%n tunnel(s)", nullptr, count(ObjectKind::Tunnel))));
+    m_table->setAccessibleName(tr("Objects of the file"));
+    m_choiceLabel->setText(tr("For the selected objects"));
+    m_choice->setAccessibleName(m_choiceLabel->text());
+    m_nameLabel->setText(tr("New name"));
+    m_name->setAccessibleName(m_nameLabel->text());
+    m_storageLabel->setText(tr("Keys of the file are stored"));
+    m_storage->setAccessibleName(m_storageLabel->text());
+    m_notTaken->setAccessibleName(tr("Not taken over"));
+    m_notTakenLabel->setText(
+        tr("Not taken over (%n)", nullptr, static_cast<int>(m_model->plan().source.notTaken.size())));
+    m_ok->setText(tr("Import"));
+    m_cancel->setText(tr("Cancel"));
+    for (int i = 0; i < m_storage->count(); ++i)
+        m_storage->setItemText(i, textOf(static_cast<KeyStorage>(m_storage->itemData(i).toInt())));
+    m_model->retranslate();
+    fillNotTaken();
+    showSelection();
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column + 1 < ImportModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + widthOf(this, 2));
+    refresh();
+}
+
+QList<int> ImportDialog::selectedRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows << index.row();
+    return rows;
+}
+
+// The choices that all selected objects have.
+void ImportDialog::showSelection()
+{
+    m_isFilling = true;
+    m_choice->clear();
+    const QList<int> rows = selectedRows();
+    if (!rows.isEmpty()) {
+        const ImportItem &first = m_model->item(rows.front());
+        for (const ImportChoice choice : choicesOf(first)) {
+            const bool isForAll = std::all_of(rows.begin(), rows.end(), [&](int row) {
+                const auto choices = choicesOf(m_model->item(row));
+                return std::find(choices.begin(), choices.end(), choice) != choices.end();
+            });
+            if (isForAll)
+                m_choice->addItem(textOf(choice, first.state), static_cast<int>(choice));
+        }
+        m_choice->setCurrentIndex(m_choice->findData(static_cast<int>(first.choice)));
+    }
+    m_choice->setEnabled(m_choice->count() > 1);
+    const bool isRenamed = rows.size() == 1 && m_model->item(rows.front()).choice == ImportChoice::Rename;
+    m_nameLabel->setVisible(isRenamed);
+    m_name->setVisible(isRenamed);
+    if (isRenamed)
+        m_name->setText(fromUtf8(m_model->item(rows.front()).newName));
+    m_isFilling = false;
+}
+
+void ImportDialog::choose(int index)
+{
+    if (m_isFilling || index < 0)
+        return;
+    const auto choice = static_cast<ImportChoice>(m_choice->itemData(index).toInt());
+    for (const int row : selectedRows())
+        m_model->choose(row, choice);
+    showSelection();
+    refresh();
+}
+
+KeyStorage ImportDialog::storage() const
+{
+    return m_storage->count() == 0 ? KeyStorage::InMemory : static_cast<KeyStorage>(m_storage->currentData().toInt());
+}
+
+bool ImportDialog::bringsKeys() const
+{
+    const auto &items = m_model->plan().items;
+    return std::any_of(items.begin(), items.end(), [](const ImportItem &item) { return item.bringsKey; });
+}
+
+ImportResult ImportDialog::resolve() const
+{
+    return resolveImport(m_model->plan(), m_setting.here, m_setting.host, storage());
+}
+
+void ImportDialog::refresh()
+{
+    const ImportResult result = resolve();
+    QStringList errors;
+    QStringList cautions;
+    for (const ImportFinding &finding : result.findings) {
+        QStringList &list = finding.finding.isWarning ? cautions : errors;
+        if (list.size() < kMostSentences)
+            list << sentenceOf(finding);
+        else if (list.size() == kMostSentences)
+            list << QStringLiteral("…");
+    }
+    for (QString &caution : cautions)
+        caution = tr("▲ Caution: %1").arg(caution);
+    m_summary->setText((QStringList{summaryOf(result)} + cautions).join(QLatin1Char('\n')));
+    for (QString &error : errors)
+        error = tr("✖ %1").arg(error);
+    if (!errors.isEmpty())
+        errors.prepend(tr("So it cannot be imported:"));
+    say(errors.join(QLatin1Char('\n')));
+}
+
+void ImportDialog::say(const QString &text)
+{
+    m_error->setText(text);
+    m_error->setVisible(!text.isEmpty());
+}
+
+void ImportDialog::accept()
+{
+    if (m_isCommitting)
+        return;
+    ImportResult result = resolve();
+    if (!result.isFit()) {
+        refresh();
+        if (result.changesNothing())
+            say(tr("There is nothing to import: choose what is to be added or replaced."));
+        return;
+    }
+    m_isCommitting = true;
+    m_commit(std::move(result), [self = QPointer(this)](const Outcome &outcome) {
+        if (!self)
+            return;
+        self->m_isCommitting = false;
+        if (outcome)
+            self->QDialog::accept();
+        else
+            self->say(tr("Nothing was changed: %1.").arg(textOf(outcome.error())));
+    });
+}
+
+} // namespace tunneldesk
