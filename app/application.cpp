@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QSocketNotifier>
-#include <QTimer>
 
 namespace tunneldesk
 {

@@ -1,6 +1,7 @@
 #include "tests/gui/single_instance_test.h"
 
 #include "app/application.h"
+#include "app/import_dialog.h"
 #include "models/profile_json.h"
 #include "tests/support/profile_builder.h"
 
@@ -77,10 +78,20 @@ void SingleInstanceTest::aSecondStartRaisesTheWindow()
 void SingleInstanceTest::aSecondStartHandsItsFilesOver()
 {
     const First first;
-    const QString file = first.folder.filePath(QStringLiteral("office.json"));
-    QVERIFY(!first.says(file));
-    QCOMPARE(first.start({"--profile", first.profile, file}), 0);
-    QVERIFY(first.says(file));
+    Profile office = exampleProfile();
+    office.tunnels[0].name = "office";
+    const QString path = first.folder.filePath(QStringLiteral("office.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(encodeProfile(office, {})) > 0);
+    file.close();
+    QCOMPARE(first.start({"--profile", first.profile, path}), 0);
+    // A preview, and nothing else.
+    auto *dialog = qobject_cast<ImportDialog *>(QApplication::activeModalWidget());
+    QVERIFY(dialog);
+    QCOMPARE(dialog->model().item(2).name, std::string("office"));
+    dialog->reject();
+    QCOMPARE(first.start({"--profile", first.profile, path + QStringLiteral(".not")}), 0);
+    QVERIFY(first.says(QStringLiteral("office.json.not")));
 }
 
 void SingleInstanceTest::commandsReachTheConsole()
