@@ -157,6 +157,7 @@ def run_qttest(suite, program, timeout=900):
     expected = re.findall(r"^(\w+)\(\)", listed.stdout + listed.stderr, re.M)
     log = f"{folder}.log"
     code = execute([program, "-o", f"{folder}/result.xml,junitxml", "-o", "-,txt"], log, timeout)
+    take_lines(suite, log)
     counts = {}
     for name in sorted(os.listdir(folder)):
         for case in xml.parse(f"{folder}/{name}").getroot().iter("testcase"):
@@ -179,14 +180,11 @@ def run_qttest(suite, program, timeout=900):
 
 # --- Fuzz targets, cases in worlds, the rest ----------------------------------------------------------------------
 
-def run_fuzz(suite, program):
+def run_fuzz(suite, program, corpora):
     name = os.path.basename(program)
-    corpus = os.path.join(ROOT, "tests", "fuzz", "corpus", name.removeprefix("fuzz_"))
     work = tempfile.mkdtemp(prefix=name, dir=OUT)
     command = [program, f"-runs={FUZZ_RUNS}", "-max_total_time=60", "-timeout=20", "-rss_limit_mb=4096",
-               f"-artifact_prefix={OUT}/", "-seed=1", work]
-    if os.path.isdir(corpus):
-        command.append(corpus)
+               f"-artifact_prefix={OUT}/", "-seed=1", work, *corpora]
     log = f"{OUT}/{name}.log"
     code = execute(command, log, 600)
     shutil.rmtree(work, ignore_errors=True)
@@ -267,6 +265,16 @@ def run_demo(suite, *arguments, as_user=False):
         suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
 
 
+def run_coverage(suite):
+    log = f"{OUT}/coverage.log"
+    code = execute([sys.executable, "-m", "tests.fuzz.coverage", f"{ROOT}/build/release"], log, 600)
+    take_lines(suite, log)
+    if code == 0:
+        suite.passed += 1
+    else:
+        suite.failures.append(f"exit code {code}; {log}:\n     {tail(log)}")
+
+
 def run_bench(suite):
     log = f"{OUT}/bench.log"
     code = execute([sys.executable, "-m", "tests.bench.bench"], log, 900)
@@ -323,6 +331,7 @@ def suites_after(preset):
                             run_plain(s, screens.PROGRAM, env=e))
         yield Suite("format", run_format)
         yield Suite("pages", run_pages)
+        yield Suite("coverage", run_coverage)
         yield Suite("bench", run_bench, is_alone=True)
         return
     found = list(built_tests(preset))
@@ -345,12 +354,12 @@ def suites_after(preset):
         elif label == "qttest":
             yield Suite(f"qt/{name}", lambda s, p=program: run_qttest(s, p))
         elif label == "fuzz":
-            yield Suite(f"fuzz/{name.removeprefix('fuzz_')}", lambda s, p=program: run_fuzz(s, p))
+            yield Suite(f"fuzz/{name.removeprefix('fuzz_')}", lambda s, p=program, c=command: run_fuzz(s, p, [f for f in c[1:] if os.path.isdir(f)]))
         else:
             yield Suite(f"corpus/{name.removeprefix('corpus_')}", lambda s, c=command: run_plain(s, *c))
 
 
-BUILDS = {"release": ["tunneldesk", "console_screens", "console_walk", "test_sim_long", "test_esp"], "asan": [], "tsan": list(THREADED)}
+BUILDS = {"release": ["tunneldesk", "console_screens", "console_walk", "test_sim_long", "test_esp", "fuzz_coverage"], "asan": [], "tsan": list(THREADED)}
 
 
 def build(preset, suite):
@@ -375,7 +384,7 @@ def check_shards(done):
 
 def needs(preset, patterns):
     """Whether a build has to stand for what was asked for: some of it should be quick."""
-    of_release = ("interop", "simlong", "demo", "screens", "format", "pages", "bench")
+    of_release = ("interop", "simlong", "demo", "screens", "format", "pages", "coverage", "bench")
     kinds = {"release": of_release, "tsan": ("threads",), "asan": ("unit", "qt", "sim", "fuzz", "corpus")}
     every = sum(kinds.values(), ())
     return not patterns or any(p.startswith(kinds[preset]) or not p.startswith(every) for p in patterns)

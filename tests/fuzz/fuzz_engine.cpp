@@ -32,6 +32,9 @@ public:
     void run()
     {
         start(m_world, m_sites, m_setup);
+        // Each has an address inside, and asks through the tunnel whether anything comes back.
+        giveOwnAddress(m_sites.a, m_setup.networksA);
+        giveOwnAddress(m_sites.b, m_setup.networksB);
         for (unsigned steps = 0; steps < kLongestScript && !m_script.isEmpty(); ++steps)
             act();
         for (Site *site : {&m_sites.a, &m_sites.b})
@@ -46,6 +49,19 @@ public:
 private:
     static constexpr std::size_t kRemembered = 16;
     static constexpr unsigned kLongestScript = 64;
+
+    void giveOwnAddress(Site &site, const std::vector<IpPrefix> &networks)
+    {
+        HostSnapshot host;
+        InterfaceSnapshot lan;
+        lan.name = "lan";
+        lan.isUp = true;
+        lan.mtu = 1500;
+        lan.exactAddresses = {hostOf(networks, 1)};
+        lan.addresses = {IpPrefix(lan.exactAddresses.front(), networks.front().length())};
+        host.interfaces = {lan};
+        site.setHostSnapshot(host, m_world.now());
+    }
 
     // 0 when the script is over.
     Byte next()

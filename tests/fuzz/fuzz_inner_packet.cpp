@@ -9,6 +9,7 @@
 #include "engine/wire/super_packet.h"
 #include "engine/wire/tcp_join.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace tunneldesk;
@@ -68,6 +69,32 @@ void change(Bytes packet)
     static_cast<void>(wire::completeChecksum(packet, inner->headerSize, 16));
 }
 
+// Two packets, the first as long as two octets say: joined if the second follows.
+void join(ByteView pair)
+{
+    if (pair.size() < 2)
+        return;
+    const std::size_t size = std::min<std::size_t>(pair[0] * 256U + pair[1], pair.size() - 2);
+    const Bytes one = copyOf(pair.subspan(2, size));
+    const Bytes other = copyOf(pair.subspan(2 + size));
+    const auto innerOne = wire::parseInnerPacket(one);
+    const auto innerOther = wire::parseInnerPacket(other);
+    if (!innerOne || !innerOther)
+        return;
+    const auto first = wire::parseJoinSegment(ByteView(one).first(innerOne->totalSize), *innerOne);
+    const auto next = wire::parseJoinSegment(ByteView(other).first(innerOther->totalSize), *innerOther);
+    if (!first || !next || !wire::followsSegment(*first, 1, first->payload.size(), *next))
+        return;
+    Bytes joined = copyOf(first->header);
+    append(joined, first->payload);
+    append(joined, next->payload);
+    if (joined.size() > 65535)
+        return;
+    static_cast<void>(wire::finishJoinedPacket(joined, *first, next->hasPush));
+    const auto whole = wire::parseInnerPacket(joined);
+    require(whole.isOk() && whole->totalSize == joined.size());
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -76,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     // A copy of its own, so that a sanitizer sees the first octet read behind it.
     const Bytes input(data + 1, data + size);
-    switch (data[0] % 4) {
+    switch (data[0] % 5) {
     case 0:
         if (wire::classifyPort4500(input) == wire::Port4500Kind::Ike)
             require(wire::withoutNonEspMarker(input).size() + wire::kNonEspMarkerSize == input.size());
@@ -86,6 +113,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         break;
     case 2:
         change(input);
+        break;
+    case 4:
+        join(input);
         break;
     default:
         if (const auto payload = wire::parseEspPayload(input))
