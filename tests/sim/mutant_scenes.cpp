@@ -50,6 +50,15 @@ std::vector<MutantScene> mutantScenes(DhGroup group)
                           number == 1 ? kAgreementGap : Duration{},
                           {}});
     addQuickMode(scenes, "Aggressive", 4, aggressive);
+    // On port 4500, behind the marker: what A says behind his NAT.
+    SiteSetup nat = plain;
+    nat.tunnel.natTraversal = NatTraversal::Auto;
+    nat.natAddress = IpAddress::v4(192, 0, 2, 9);
+    const std::vector<std::size_t> ignoredBehindMarker{21, 23};
+    scenes.push_back({"Main5BehindNat", MutantKind::Connect, 5, nat, {}, {}});
+    scenes.push_back({"Quick1BehindNat", MutantKind::Connect, 7, nat, {}, ignoredBehindMarker});
+    scenes.push_back({"Quick3BehindNat", MutantKind::Connect, 9, nat, {}, ignoredBehindMarker});
+    scenes.push_back({"EspBehindNat", MutantKind::Packet, 1, nat, {}, std::vector<std::size_t>{}});
     scenes.push_back({"RUThere", MutantKind::Question, 1, plain, {}, kIgnored});
     scenes.push_back({"RUThereAck", MutantKind::Question, 2, plain, {}, kIgnored});
     scenes.push_back({"DeleteOfEsp", MutantKind::Delete, 1, plain, {}, kIgnored});
