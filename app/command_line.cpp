@@ -33,8 +33,9 @@ bool isFile(const QString &word)
 bool takesNextWord(const QString &word)
 {
     static const std::set<QString> words = [] {
-        std::set<QString> all{"-platform",        "-style",         "-stylesheet", "-platformpluginpath",
-                              "-qwindowgeometry", "-platformtheme", "-display",    "-plugin"};
+        std::set<QString> all{"-platform", "-platformpluginpath", "-platformtheme", "-plugin",
+                              "-style",    "-stylesheet",         "-display",       "-session",
+                              "-geometry", "-qwindowgeometry",    "-qwindowtitle",  "-qwindowicon"};
         const auto add = [&all](std::span<const OptionSpec> options) {
             for (const OptionSpec &option : options)
                 if (option.value && option.value[0] != '[')

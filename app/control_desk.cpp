@@ -154,7 +154,14 @@ void ControlDesk::followStates(ControlConnection &asker, const ControlRequest &r
         if (snapshot) [[maybe_unused]]
             const auto known = m_changes->onSnapshot(*snapshot);
     }
-    m_followers.push_back({&asker, false, request.names.isEmpty() ? std::set<TunnelId>{} : idsOf(tunnels)});
+    follow({&asker, false, request.names.isEmpty() ? std::set<TunnelId>{} : idsOf(tunnels)});
+}
+
+void ControlDesk::follow(Follower follower)
+{
+    // Whoever was too slow for what is will not hear what comes: it has been forgotten already.
+    if (!follower.asker->isOver())
+        m_followers.push_back(std::move(follower));
 }
 
 void ControlDesk::answerLog(ControlConnection &asker, const ControlRequest &request, const Tunnels &tunnels)
@@ -168,7 +175,7 @@ void ControlDesk::answerLog(ControlConnection &asker, const ControlRequest &requ
         return;
     }
     asker.setEndless();
-    m_followers.push_back({&asker, true, wanted});
+    follow({&asker, true, wanted});
 }
 
 QByteArray ControlDesk::frameOfEvent(const LoggedEvent &logged) const

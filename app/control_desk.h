@@ -65,6 +65,7 @@ private:
     [[nodiscard]] ControlEnd postEach(ControlVerb verb, const Tunnels &tunnels);
     [[nodiscard]] ControlEnd giveKey(const Tunnels &tunnels, const Secret &key);
     void followStates(ControlConnection &asker, const ControlRequest &request, const Tunnels &tunnels);
+    void follow(Follower follower);
     void tellStates(const std::vector<StateLine> &lines);
     [[nodiscard]] QByteArray frameOfEvent(const LoggedEvent &logged) const;
 

@@ -34,11 +34,21 @@ Result<Secret> readAll(QFile &file)
     return content;
 }
 
+// A credential that the service manager gives (systemd.exec(5), LoadCredential=). Where it is given by an access
+// control list, the group's bits of the mode are the list's mask and say nothing of a group.
+bool isCredential(const QFileInfo &file)
+{
+    const QString folder = QFileInfo(qEnvironmentVariable("CREDENTIALS_DIRECTORY")).canonicalFilePath();
+    return !folder.isEmpty() && file.canonicalPath() == folder;
+}
+
 bool isForOthersToo(const QString &path)
 {
     const QFileInfo info(path);
-    constexpr auto kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    return info.isFile() && (info.permissions() & kOthers) != 0;
+    QFile::Permissions others = QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    if (!isCredential(info))
+        others |= QFile::ReadGroup;
+    return info.isFile() && (info.permissions() & others) != 0;
 }
 
 Result<Secret> readContent(const QString &where)

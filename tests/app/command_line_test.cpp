@@ -160,6 +160,8 @@ void CommandLineTest::takesFilesOfTheDesktop()
     QVERIFY(QDir::isAbsolutePath(options->files.value(1)));
     QVERIFY(!needsNoDisplay(words("/home/a/office.json")));
     QVERIFY(!needsNoDisplay(words("-platform offscreen --profile p /home/a/office.json")));
+    // As a desktop's session starts it again.
+    QVERIFY(!needsNoDisplay(words("-session 10c7ac71d1_1700000000_12")));
 }
 
 void CommandLineTest::needsADisplayForTheConsoleAlone()

@@ -139,6 +139,37 @@ void SecretsFileTest::refusesAFileOfOthers()
     QCOMPARE(readSecretsFile(copyOfDescriptor(file)).reason(), isRefused ? Reason::FileTooOpen : Reason::None);
 }
 
+void SecretsFileTest::takesACredentialOfTheServiceManager()
+{
+    const QTemporaryDir folder;
+    const QString path = write(folder, R"({"t":"k"})", kOwner | QFile::ReadGroup);
+    QCOMPARE(readSecretsFile(path).reason(), Reason::FileTooOpen);
+    qputenv("CREDENTIALS_DIRECTORY", folder.path().toLocal8Bit());
+    QVERIFY(readSecretsFile(path).isOk());
+    QVERIFY(QFile::setPermissions(path, kOwner | QFile::ReadOther));
+    QCOMPARE(readSecretsFile(path).reason(), Reason::FileTooOpen);
+    QVERIFY(QFile::setPermissions(path, kOwner | QFile::WriteGroup));
+    QCOMPARE(readSecretsFile(path).reason(), Reason::FileTooOpen);
+    qunsetenv("CREDENTIALS_DIRECTORY");
+}
+
+void SecretsFileTest::readsOneKey()
+{
+    const QTemporaryDir folder;
+    const auto keyIn = [&folder](const QByteArray &content) {
+        const auto key = readKeyFile(write(folder, content, kOwner));
+        return key ? QByteArray(reinterpret_cast<const char *>(key->view().data()), qsizetype(key->size()))
+                   : QByteArray::fromStdString(std::string(reasonName(key.reason())));
+    };
+    QCOMPARE(keyIn("a key"), QByteArray("a key"));
+    QCOMPARE(keyIn("a key \n"), QByteArray("a key "));
+    QCOMPARE(keyIn("a key\n\n"), QByteArray("a key\n"));
+    QCOMPARE(keyIn("\n"), QByteArray("InvalidConfiguration"));
+    QCOMPARE(keyIn(""), QByteArray("InvalidConfiguration"));
+    QCOMPARE(keyIn(QByteArray(1025, 'k')), QByteArray("InvalidConfiguration"));
+    QCOMPARE(readKeyFile(folder.filePath(QStringLiteral("none"))).error().first, ENOENT);
+}
+
 void SecretsFileTest::readsADescriptor()
 {
     QTemporaryFile file;

@@ -17,6 +17,8 @@ private slots:
     void everyTruncationIsAnError();
     void refusesAFileOfOthers_data();
     void refusesAFileOfOthers();
+    void takesACredentialOfTheServiceManager();
+    void readsOneKey();
     void readsADescriptor();
     void saysWhatCannotBeRead();
     void leavesNothingBehind();
