@@ -101,13 +101,15 @@ def test_follows(program):
                                          stdout=subprocess.PIPE)
                   for name, words in (("log", ("log", "-f", "--json")), ("text", ("log", "-f", "--language", "ja")),
                                       ("watch", ("status", "--watch", "--json")))}
+        # Each listens once it has said what is: the state, and that the host gave its ports.
+        said = {name: program_of.stdout.readline() for name, program_of in follow.items()}
         expect(gateway, 0, "connect", "to-b", "--wait=30")
         expect(gateway, 0, "disconnect", "to-b")
         wait_until(lambda: ask(gateway, "status").returncode == 3, "still up after disconnect")
         check(gateway.stop() == 0, gateway.error_text())
-        said = {}
         for name, program_of in follow.items():
-            said[name], _ = program_of.communicate(timeout=30)
+            said[name] += program_of.stdout.read()
+            program_of.wait(30)
             check(program_of.returncode == 3, f"{name} ended with {program_of.returncode}")
         events = [json.loads(line)["event"] for line in said["log"].splitlines()]
         check({"message", "state", "sa"} <= set(events), f"{events}")
