@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <cerrno>
+
 namespace tunneldesk
 {
 namespace
@@ -109,7 +111,10 @@ void Operations::importFiles(const QStringList &paths)
     }
     const auto files = std::make_shared<std::vector<ImportFile>>();
     for (const QString &path : paths) {
-        auto file = readImportFile(path);
+        // A pipe would keep the window waiting.
+        auto file = QFileInfo(path).isFile() || !QFileInfo::exists(path)
+                        ? readImportFile(path)
+                        : Result<ImportFile>(Error{Reason::FileUnreadable, EINVAL});
         if (!file) {
             sayUnread(QFileInfo(path).fileName(), file.error(), {});
             return;

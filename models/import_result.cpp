@@ -104,7 +104,7 @@ private:
             giveToSharers(tunnel, *replaced);
         const std::uint64_t id = put(choice, tunnel, m_result.profile.tunnels);
         if (!hasKey && !replaced)
-            m_sourceKeys[id] = sourceKey;
+            m_sourceKeys.emplace_back(m_result.profile.tunnels.size() - 1, sourceKey);
         if (isAsked)
             m_result.withoutKey.push_back({id});
     }
@@ -117,6 +117,9 @@ private:
 
     [[nodiscard]] bool mustShare(const TunnelConfig &one, const TunnelConfig &other) const
     {
+        // What decides of most pairs costs least.
+        if (one.peer != other.peer || one.gateway != other.gateway)
+            return false;
         const GatewayConfig *gateway = m_result.profile.find(one.gateway);
         return gateway && mustShareKey(gateway->policy, one, other);
     }
@@ -124,10 +127,11 @@ private:
     // The key of a tunnel that was here before and shares its phase 1: that one is in use, and stays.
     bool adoptKeyHere(TunnelConfig &tunnel) const
     {
-        for (const TunnelConfig &other : m_here.tunnels) {
-            const TunnelConfig *now = m_result.profile.find(other.id);
-            if (now && now->id != tunnel.id && mustShare(tunnel, *now)) {
-                setKey(tunnel, now->key, now->keyStorage);
+        // What was here stands in front, replaced or not.
+        for (std::size_t i = 0; i < m_here.tunnels.size(); ++i) {
+            const TunnelConfig &now = m_result.profile.tunnels[i];
+            if (now.id != tunnel.id && mustShare(tunnel, now)) {
+                setKey(tunnel, now.key, now.keyStorage);
                 return true;
             }
         }
@@ -162,10 +166,10 @@ private:
     // True: the reference may lead to a key here. A reference in use here for another peer is not believed.
     bool keepReference(TunnelConfig &tunnel, const SecretRef &sourceKey)
     {
-        for (const auto &[id, reference] : m_sourceKeys) {
-            const TunnelConfig *other = m_result.profile.find(TunnelId{id});
-            if (other && ((!sourceKey.isNone() && reference == sourceKey) || mustShare(tunnel, *other))) {
-                setKey(tunnel, other->key, other->keyStorage);
+        for (const auto &[place, reference] : m_sourceKeys) {
+            const TunnelConfig &other = m_result.profile.tunnels[place];
+            if ((!sourceKey.isNone() && reference == sourceKey) || mustShare(tunnel, other)) {
+                setKey(tunnel, other.key, other.keyStorage);
                 return false;
             }
         }
@@ -214,7 +218,7 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_gateways;
     std::set<std::pair<ObjectKind, std::uint64_t>> m_taken;
     std::vector<Given> m_given;
-    std::map<std::uint64_t, SecretRef> m_sourceKeys; // of taken tunnels without a key, by their ids in the result
+    std::vector<std::pair<std::size_t, SecretRef>> m_sourceKeys; // of added tunnels without a key: place in the result
 };
 
 } // namespace

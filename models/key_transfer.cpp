@@ -56,35 +56,33 @@ public:
     {
     }
 
-    void next()
+    void run()
     {
-        if (m_stored == m_result.keys.size()) {
-            finish(m_save(m_result.profile));
-            return;
-        }
-        const ImportedKey &key = m_result.keys[m_stored];
-        m_secrets.store(key.reference, key.where, key.key, [self = shared_from_this()](const Outcome &stored) {
-            if (!stored)
-                return self->finish(stored);
-            ++self->m_stored;
-            self->next();
+        std::vector<SecretStore::Entry> entries;
+        for (const ImportedKey &key : m_result.keys)
+            entries.push_back({key.reference, key.where, &key.key});
+        m_secrets.storeAll(entries, [self = shared_from_this()](const Outcome &stored) {
+            self->m_done(stored ? self->save() : stored);
         });
     }
 
 private:
-    void finish(const Outcome &outcome)
+    Outcome save()
     {
-        if (!outcome)
-            for (std::size_t i = 0; i < m_stored; ++i)
-                m_secrets.remove(m_result.keys[i].reference, m_result.keys[i].where, [](const Outcome &) {});
-        m_done(outcome);
+        Outcome saved = m_save(m_result.profile);
+        if (!saved) {
+            std::vector<std::pair<SecretRef, KeyStorage>> stored;
+            for (const ImportedKey &key : m_result.keys)
+                stored.emplace_back(key.reference, key.where);
+            m_secrets.removeAll(stored);
+        }
+        return saved;
     }
 
     SecretStore &m_secrets;
     ImportResult m_result;
     std::function<Outcome(const Profile &)> m_save;
     std::function<void(Outcome)> m_done;
-    std::size_t m_stored = 0;
 };
 
 } // namespace
@@ -99,7 +97,7 @@ void commitImport(SecretStore &secrets, ImportResult result, std::function<Outco
 {
     if (!result.isFit())
         return done(Reason::InvalidConfiguration);
-    std::make_shared<Commit>(secrets, std::move(result), std::move(save), std::move(done))->next();
+    std::make_shared<Commit>(secrets, std::move(result), std::move(save), std::move(done))->run();
 }
 
 void commitImport(SecretStore &secrets, ProfileStore &profiles, ImportResult result, std::function<void(Outcome)> done)

@@ -140,6 +140,92 @@ void SecretStore::store(const SecretRef &reference, KeyStorage where, const Secr
     }
 }
 
+namespace
+{
+
+// Stores one entry after the other; lives as long as the store owes it an answer.
+class StoringAll : public std::enable_shared_from_this<StoringAll>
+{
+public:
+    StoringAll(SecretStore &store, std::vector<SecretStore::Entry> entries, SecretStore::Done done)
+        : m_store(store), m_entries(std::move(entries)), m_done(std::move(done))
+    {
+    }
+
+    void next()
+    {
+        if (m_stored == m_entries.size()) {
+            m_done(success());
+            return;
+        }
+        const SecretStore::Entry &entry = m_entries[m_stored];
+        m_store.store(entry.reference, entry.where, *entry.key, [self = shared_from_this()](const Outcome &stored) {
+            if (!stored)
+                return self->giveUp(stored);
+            ++self->m_stored;
+            self->next();
+        });
+    }
+
+private:
+    void giveUp(const Outcome &why)
+    {
+        std::vector<std::pair<SecretRef, KeyStorage>> stored;
+        for (std::size_t i = 0; i < m_stored; ++i)
+            stored.emplace_back(m_entries[i].reference, m_entries[i].where);
+        m_store.removeAll(stored);
+        m_done(why);
+    }
+
+    SecretStore &m_store;
+    std::vector<SecretStore::Entry> m_entries;
+    SecretStore::Done m_done;
+    std::size_t m_stored = 0;
+};
+
+} // namespace
+
+void SecretStore::storeAll(const std::vector<Entry> &entries, Done done)
+{
+    std::vector<std::pair<SecretRef, const Secret *>> vaultKeys;
+    std::vector<std::pair<SecretRef, KeyStorage>> inVault;
+    std::vector<Entry> others;
+    for (const Entry &entry : entries) {
+        if (entry.where == KeyStorage::Vault) {
+            vaultKeys.emplace_back(entry.reference, entry.key);
+            inVault.emplace_back(entry.reference, entry.where);
+        } else {
+            others.push_back(entry);
+        }
+    }
+    if (!vaultKeys.empty()) {
+        if (const Outcome written = m_private->vault.putAll(vaultKeys); !written) {
+            QTimer::singleShot(0, this, [done = std::move(done), written] { done(written); });
+            return;
+        }
+    }
+    const auto finish = [this, inVault, done = std::move(done)](const Outcome &stored) {
+        if (!stored)
+            removeAll(inVault);
+        done(stored);
+    };
+    const auto storing = std::make_shared<StoringAll>(*this, std::move(others), finish);
+    QTimer::singleShot(0, this, [storing] { storing->next(); });
+}
+
+void SecretStore::removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries)
+{
+    std::vector<SecretRef> inVault;
+    for (const auto &[reference, where] : entries) {
+        if (where == KeyStorage::Vault)
+            inVault.push_back(reference);
+        else
+            remove(reference, where, [](const Outcome &) {});
+    }
+    if (!inVault.empty())
+        static_cast<void>(m_private->vault.removeAll(inVault));
+}
+
 void SecretStore::fetch(const SecretRef &reference, KeyStorage where, Found found)
 {
     const auto later = [this, &found](Result<Secret> result) {

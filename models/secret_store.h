@@ -14,6 +14,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace tunneldesk
 {
@@ -45,6 +47,16 @@ public:
     // Errors: KeychainUnavailable, KeychainLocked, FileUnwritable, WrongPassphrase (vault not open).
     // An entry that was there before is replaced only when the new one has been written.
     void store(const SecretRef &reference, KeyStorage where, const Secret &key, Done done);
+    struct Entry {
+        SecretRef reference;
+        KeyStorage where = KeyStorage::Keychain;
+        const Secret *key = nullptr; // outlives the call of `done`
+    };
+    // The same for many: those for the vault are written at once. On an error the ones that were stored are removed
+    // again.
+    void storeAll(const std::vector<Entry> &entries, Done done);
+    // Without an answer: what is not there, or cannot be reached now, is nothing to be told of.
+    void removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries);
     // MissingSecret if there is none.
     void fetch(const SecretRef &reference, KeyStorage where, Found found);
     void remove(const SecretRef &reference, KeyStorage where, Done done);

@@ -146,11 +146,17 @@ Outcome VaultFile::write(const Entries &entries) const
 
 Outcome VaultFile::put(const SecretRef &reference, const Secret &key)
 {
+    return putAll({{reference, &key}});
+}
+
+Outcome VaultFile::putAll(const std::vector<std::pair<SecretRef, const Secret *>> &keys)
+{
     // Written with the change first, taken over when that has worked.
     Entries changed;
     for (const auto &[name, octets] : m_entries)
         changed.emplace(name, octets.clone());
-    changed.insert_or_assign(reference, key.clone());
+    for (const auto &[reference, key] : keys)
+        changed.insert_or_assign(reference, key->clone());
     auto written = write(changed);
     if (written)
         m_entries = std::move(changed);
@@ -159,14 +165,23 @@ Outcome VaultFile::put(const SecretRef &reference, const Secret &key)
 
 Outcome VaultFile::remove(const SecretRef &reference)
 {
+    return removeAll({reference});
+}
+
+Outcome VaultFile::removeAll(const std::vector<SecretRef> &references)
+{
     if (!isOpen())
         return Reason::WrongPassphrase;
-    auto node = m_entries.extract(reference);
-    if (node.empty())
+    std::vector<Entries::node_type> taken;
+    for (const SecretRef &reference : references)
+        if (auto node = m_entries.extract(reference))
+            taken.push_back(std::move(node));
+    if (taken.empty())
         return success();
     auto written = write(m_entries);
     if (!written)
-        m_entries.insert(std::move(node));
+        for (Entries::node_type &node : taken)
+            m_entries.insert(std::move(node));
     return written;
 }
 

@@ -9,6 +9,8 @@
 #include <QString>
 
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace tunneldesk
 {
@@ -28,6 +30,10 @@ public:
 
     // Errors: WrongPassphrase (not open), FileUnwritable; then nothing has changed.
     [[nodiscard]] Outcome put(const SecretRef &reference, const Secret &key);
+    // All of them or none, written once: to seal the file is what takes the time.
+    [[nodiscard]] Outcome putAll(const std::vector<std::pair<SecretRef, const Secret *>> &keys);
+    // As remove(), written once.
+    [[nodiscard]] Outcome removeAll(const std::vector<SecretRef> &references);
     // Errors: those of put(); nothing to remove is no error.
     [[nodiscard]] Outcome remove(const SecretRef &reference);
     // Errors: WrongPassphrase (not open), MissingSecret.

@@ -70,15 +70,21 @@ Result<ForeignProfile> readForeign(std::span<const ForeignText> texts, std::span
         return texts.empty() ? Reason::FileMalformed : Reason::TooBig;
     ForeignFormat format = ForeignFormat::None;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (texts[i].content.size() > kGreatestForeignFile)
+        const std::string_view content = texts[i].content;
+        if (content.size() > kGreatestForeignFile)
             return Error{Reason::TooBig, 0, static_cast<std::int64_t>(i)};
-        ForeignFormat one = foreignFormatOf(texts[i].content);
+        // Nothing but comments and includes, as distributions ship them: of whichever kind the others are.
+        if (tellingLine(content).empty() && !trimmed(content).empty() && texts.size() > 1)
+            continue;
+        ForeignFormat one = foreignFormatOf(content);
         if (one == ForeignFormat::IpsecSecrets)
             one = ForeignFormat::IpsecConf;
-        if (one == ForeignFormat::None || (i != 0 && one != format))
+        if (one == ForeignFormat::None || (format != ForeignFormat::None && one != format))
             return Error{Reason::FileMalformed, 0, static_cast<std::int64_t>(i)};
         format = one;
     }
+    if (format == ForeignFormat::None)
+        return Reason::FileMalformed;
     if (format == ForeignFormat::SwanctlConf)
         return readSwanctlConf(texts);
     return format == ForeignFormat::IpsecConf ? readIpsecConf(texts, ownAddresses) : readShrewVpn(texts);

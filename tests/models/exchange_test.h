@@ -65,6 +65,7 @@ private slots:
     void storesKeysThenSavesOnce();
     void takesKeysBackWhenTheProfileIsNotSaved();
     void changesNothingWhenAKeyCannotBeStored();
+    void writesTheVaultOnce();
     void noticesAnotherChangeMeanwhile();
     void collectsKeysAndNamesTheMissing();
     void collectsNothingFromALockedVault();

@@ -72,6 +72,40 @@ void TransferTest::changesNothingWhenAKeyCannotBeStored()
     QVERIFY(stores.profiles.profile() == Profile{});
 }
 
+// Sealing is what takes the time: all keys at once, or none.
+void TransferTest::writesTheVaultOnce()
+{
+    Stores stores;
+    QVERIFY(stores.secrets.openVault(secretOf("pass")).isOk());
+    const QString vault = stores.folder.filePath(QStringLiteral("vault.age"));
+    const auto contentOf = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = contentOf(vault);
+    ImportResult result = importOf({}, KeyStorage::Vault);
+    const Profile expected = result.profile;
+    QVERIFY(commit(stores.secrets, stores.profiles, std::move(result)).isOk());
+    QVERIFY(contentOf(vault) != before);
+    // A vault that is opened afresh has both.
+    SecretStore again(vault);
+    QVERIFY(again.openVault(secretOf("pass")).isOk());
+    QCOMPARE(fetch(again, expected.tunnels[0].key, KeyStorage::Vault), std::string("first"));
+    QCOMPARE(fetch(again, expected.tunnels[1].key, KeyStorage::Vault), std::string("second"));
+    // What could not be saved leaves no key behind, on the disk neither.
+    bool isDone = false;
+    ImportResult refused = importOf({}, KeyStorage::Vault);
+    const SecretRef reference = refused.keys[0].reference;
+    commitImport(
+        stores.secrets, std::move(refused), [](const Profile &) { return Outcome(Reason::FileUnwritable); },
+        [&](const Outcome &) { isDone = true; });
+    QTRY_VERIFY(isDone);
+    SecretStore last(vault);
+    QVERIFY(last.openVault(secretOf("pass")).isOk());
+    QCOMPARE(fetch(last, reference, KeyStorage::Vault), std::string("MissingSecret"));
+    QCOMPARE(fetch(last, expected.tunnels[0].key, KeyStorage::Vault), std::string("first"));
+}
+
 void TransferTest::noticesAnotherChangeMeanwhile()
 {
     Stores stores;

@@ -485,6 +485,17 @@ TEST(ForeignFormat, isToldByTheText)
     EXPECT_EQ(readForeign(mixed, {}).reason(), Reason::FileMalformed);
 }
 
+TEST(ForeignFormat, aFileOfIncludesIsOfTheOthersKind)
+{
+    const ForeignProfile swanctl =
+        read({{"swanctl.conf", "# Include config snippets\ninclude conf.d/*.conf\n"}, {"office.conf", kSwanctl}});
+    EXPECT_EQ(swanctl.profile.tunnels.size(), 2U);
+    EXPECT_EQ(linesOf(swanctl), std::vector<std::string>{"2  include NotOpened"});
+    const ForeignProfile ipsec = read({{"ipsec.conf", kStrongSwan}, {"ipsec.secrets", "# none yet\n"}});
+    EXPECT_EQ(ipsec.profile.tunnels.size(), 1U);
+    EXPECT_EQ(errorOf("# nothing else\ninclude conf.d/*.conf\n").reason, Reason::FileMalformed);
+}
+
 TEST(Foreign, refusesWhatIsNotInItsSyntax)
 {
     const auto malformedAt = [](std::string_view text) {

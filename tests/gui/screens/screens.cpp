@@ -4,6 +4,7 @@
 #include "app/theme.h"
 #include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
+#include "models/profile_export.h"
 #include "models/text/text.h"
 #include "tests/gui/layout_check.h"
 #include "tests/wizards/keyboard.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -120,6 +122,28 @@ void Screens::dialogs()
     dialog(*desk, QStringLiteral("delete-tunnel"), [&] { operations.deleteTunnels({TunnelId{3}}); });
     dialog(*desk, QStringLiteral("delete-tunnels"), [&] { operations.deleteTunnels({TunnelId{3}, TunnelId{13}}); });
     dialog(*desk, QStringLiteral("zones"), [&] { operations.editZones(); });
+    dialog(*desk, QStringLiteral("export"), [&] { operations.exportProfile({TunnelId{3}}); });
+    dialog(*desk, QStringLiteral("import"), [&] {
+        // What differs, what is new, and a file of another program with lines that stay behind.
+        Profile profile = busyProfile();
+        profile.tunnels[0].lifetime = 7200s;
+        profile.tunnels[1].id = {99};
+        profile.tunnels[1].name = "to-fukuoka";
+        profile.tunnels[1].remoteNetworks = {network("10.80.0.0/16")};
+        QFile file(desk->folder.filePath(QStringLiteral("branch offices.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(encodeExport(profile)) > 0);
+        file.close();
+        operations.importFiles({file.fileName()});
+    });
+    dialog(*desk, QStringLiteral("import-ipsec-conf"), [&] {
+        QFile file(desk->folder.filePath(QStringLiteral("ipsec.conf")));
+        QVERIFY(file.open(QIODevice::WriteOnly) &&
+                file.write("conn nagoya\n keyexchange=ikev1\n authby=secret\n left=%any\n leftsubnet=10.1.9.0/24\n"
+                           " right=198.51.100.9\n rightsubnet=10.7.0.0/24\n ike=aes256-sha256-modp2048\n"
+                           " esp=aes256-sha256\n mobike=no\n leftupdown=/usr/local/bin/routes\n") > 0);
+        file.close();
+        operations.importFiles({file.fileName()});
+    });
     dialog(*desk, QStringLiteral("shortcuts"),
            [&] { QTest::keyClick(desk->window.get(), Qt::Key_Slash, Qt::ControlModifier); });
 }
