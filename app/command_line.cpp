@@ -2,6 +2,7 @@
 
 #include "app/command_help.h"
 #include "app/completion.h"
+#include "app/peer_sheet_command.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -156,6 +157,21 @@ bool readKeyStorage(const QString &word, KeyStorage &storage)
     return true;
 }
 
+Invocation peerSheetOf(const QCommandLineParser &parser)
+{
+    PeerSheetOptions options{.tunnel = parser.positionalArguments().constFirst(),
+                             .profile = parser.value(QStringLiteral("profile")),
+                             .secrets = parser.value(QStringLiteral("secrets")),
+                             .format = parser.value(QStringLiteral("format"))};
+    if (options.format.isEmpty())
+        options.format = peerSheetFormats().constFirst();
+    if (!peerSheetFormats().contains(options.format))
+        return wrong(CliWords::tr("--format is one of %1.").arg(peerSheetFormats().join(QStringLiteral(", "))));
+    if (parser.isSet(QStringLiteral("with-secrets")) == options.secrets.isEmpty())
+        return wrong(CliWords::tr("--with-secrets and --secrets go together."));
+    return options;
+}
+
 Invocation clientOf(const QCommandLineParser &parser, const CommandSpec &command)
 {
     const auto has = [&](const char *name) { return isSet(parser, command, QLatin1String(name)); };
@@ -267,6 +283,8 @@ Invocation parseCommandLine(const QStringList &arguments)
             return wrong(CliWords::tr("\"run\" needs --profile FILE."));
         return HeadlessOptions{parser.value(QStringLiteral("profile")), parser.value(QStringLiteral("secrets")),
                                parser.isSet(QStringLiteral("json"))};
+    case CliCommand::PeerSheet:
+        return peerSheetOf(parser);
     case CliCommand::Completion:
         return completionOf(parser.positionalArguments().value(0));
     default:

@@ -41,13 +41,21 @@ struct ClientOptions {
     QString vaultPassphraseFile; // empty: the vault stays closed
 };
 
+// The sheet for the admin of the other gateway.
+struct PeerSheetOptions {
+    QString tunnel;
+    QString profile; // empty: the user's own
+    QString secrets; // FILE or fd:N; empty: the key stays masked
+    QString format;
+};
+
 // Print `text` on the output, or on the error output when the code is not Ok, and exit.
 struct PrintAndExit {
     QString text;
     ExitCode code = ExitCode::Ok;
 };
 
-using Invocation = std::variant<ConsoleOptions, HeadlessOptions, ClientOptions, PrintAndExit>;
+using Invocation = std::variant<ConsoleOptions, HeadlessOptions, ClientOptions, PeerSheetOptions, PrintAndExit>;
 
 inline constexpr int kDefaultWaitSeconds = 60;
 

@@ -29,12 +29,13 @@ enum class CliCommand : std::uint8_t {
     Import,
     Export,
     Doctor,
+    PeerSheet,
     Completion,
     Count
 };
 
 // What a completion offers where a value or an argument stands.
-enum class CliHint : std::uint8_t { None, File, Tunnel, TunnelOrGateway, Language, Shell, KeyStorage };
+enum class CliHint : std::uint8_t { None, File, Tunnel, TunnelOrGateway, Language, Shell, KeyStorage, SheetFormat };
 
 struct OptionSpec {
     const char *name;  // "--json", or "-f, --follow"

@@ -1,6 +1,7 @@
 #include "app/completion.h"
 
 #include "app/command_table.h"
+#include "app/peer_sheet_command.h"
 #include "app/translators.h"
 
 #include <map>
@@ -19,13 +20,16 @@ QStringList shells()
 
 bool hasFixedChoices(CliHint hint)
 {
-    return hint == CliHint::Language || hint == CliHint::Shell || hint == CliHint::KeyStorage;
+    return hint == CliHint::Language || hint == CliHint::Shell || hint == CliHint::KeyStorage ||
+           hint == CliHint::SheetFormat;
 }
 
 QStringList choicesOf(CliHint hint)
 {
     if (hint == CliHint::KeyStorage)
         return {QStringLiteral("keychain"), QStringLiteral("vault"), QStringLiteral("ask")};
+    if (hint == CliHint::SheetFormat)
+        return peerSheetFormats();
     return hint == CliHint::Language ? Translators::codes() : shells();
 }
 

@@ -5,6 +5,7 @@
 #include "app/doctor.h"
 #include "app/exchange_run.h"
 #include "app/headless.h"
+#include "app/peer_sheet_command.h"
 #include "app/translators.h"
 #include "engine/base/result.h"
 #include "engine/host/runtime.h"
@@ -106,6 +107,8 @@ int runWithoutDisplay(int argc, char **argv)
             return valueOf(runExport(*options, controlFolder(), {write, complain}));
         return valueOf(runClient(*options, controlFolder(), {write, complain}));
     }
+    if (const auto *options = std::get_if<PeerSheetOptions>(&invocation))
+        return valueOf(runPeerSheet(*options));
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))
         return print(*what);
     return valueOf(ExitCode::Usage);

@@ -9,8 +9,8 @@ import time
 from lab import world as lab_world
 
 _CHARON = "/usr/sbin/charon-systemd"
-_PLUGINS = ("random nonce openssl pem pkcs1 pubkey x509 revocation hmac kdf gcm aes des md5 sha1 sha2 gmp "
-            "kernel-libipsec kernel-netlink socket-default vici updown")
+PLUGINS = ("random nonce openssl pem pkcs1 pubkey x509 revocation hmac kdf gcm aes des md5 sha1 sha2 gmp "
+           "kernel-libipsec kernel-netlink socket-default vici updown")
 
 _CONF = """
 charon-systemd {{
@@ -107,7 +107,7 @@ class StrongSwan:
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
-        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=_PLUGINS, extra=extra,
+        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=PLUGINS, extra=extra,
                                                     levels=levels))
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
@@ -139,6 +139,12 @@ class StrongSwan:
         children = "".join(_CHILD.format(name=name, local_ts=a, remote_ts=b, esp=esp, **self._child)
                            for name, a, b in self._networks)
         self._write("swanctl.conf", _CONNECTION.format(ike=ike, children=children, **self._connection))
+
+    def use(self, text):
+        """Goes on with a swanctl.conf of somebody else's, as if there had been none before."""
+        for content in ("", text):
+            self._write("swanctl.conf", content)
+            self.load()
 
     def reload(self, ike, esp):
         """Goes on with other algorithms; SAs that stand are not touched."""

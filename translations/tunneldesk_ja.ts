@@ -576,6 +576,34 @@
         <comment>a kind of object, its name, a sentence</comment>
         <translation>%1「%2」: %3</translation>
     </message>
+    <message>
+        <source>--format is one of %1.</source>
+        <translation>--formatは%1のいずれかです。</translation>
+    </message>
+    <message>
+        <source>--with-secrets and --secrets go together.</source>
+        <translation>--with-secretsと--secretsは一緒に指定します。</translation>
+    </message>
+    <message>
+        <source>prints what the gateway on the other side has to be told</source>
+        <translation>相手側のゲートウェイに伝える設定を出力します</translation>
+    </message>
+    <message>
+        <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
+        <translation>text(表)、hosts(ルートとファイアウォール)、または機器の設定: swanctl、ipsec、libreswan、ios、asa、junos、fortigate、vyos、opnsense、rtx、ix</translation>
+    </message>
+    <message>
+        <source>with the pre-shared key, which --secrets names</source>
+        <translation>--secretsにある事前共有キーも出力します</translation>
+    </message>
+    <message>
+        <source>%1: there is no tunnel "%2".</source>
+        <translation>%1: トンネル「%2」はありません。</translation>
+    </message>
+    <message>
+        <source>%1: there is no key of the tunnel "%2".</source>
+        <translation>%1: トンネル「%2」のキーがありません。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>
@@ -4315,6 +4343,164 @@
     <message>
         <source>Install fonts with Japanese and Korean characters.</source>
         <translation>日本語と韓国語の文字を含むフォントをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an ID</comment>
+        <extracomment>%1: the type of an ID ("FQDN"), %2: its value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The name is written as “%1”: the device allows only letters, digits and a few signs.</source>
+        <translation>名前は「%1」と書かれています。この機器で使えるのは英数字と一部の記号だけです。</translation>
+    </message>
+    <message>
+        <source>A tunnel of this device has one pair of networks. Only the first is written; each other one needs a tunnel of its own there.</source>
+        <translation>この機器のトンネルが持てるネットワークの組は一つです。最初の組だけを書いてあります。ほかの組には、それぞれ別のトンネルが必要です。</translation>
+    </message>
+    <message>
+        <source>%1: this line holds for the whole device. Check what its other tunnels need.</source>
+        <extracomment>%1: label of a field</extracomment>
+        <translation>%1: この行は機器全体に効きます。ほかのトンネルに支障がないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>“%1” stands for an interface of the device. Write its real name.</source>
+        <translation>「%1」は機器のインターフェースの仮の名前です。実際の名前に書き換えてください。</translation>
+    </message>
+    <message>
+        <source>The device sends its own host name as ID. With its domain it has to be “%1”.</source>
+        <translation>この機器は自分のホスト名をIDとして送ります。ドメイン名を含めて「%1」になっている必要があります。</translation>
+    </message>
+    <message>
+        <source>The tunnel “%1” goes to the same peer and shares phase 1 and the key. Put both under one connection.</source>
+        <translation>トンネル「%1」も同じピアに接続し、フェーズ1とキーを共有します。両方を一つの接続設定にまとめてください。</translation>
+    </message>
+    <message>
+        <source>The device refuses Aggressive mode with a key until it is told: %1</source>
+        <translation>この機器は、次の設定があるまでキーによるアグレッシブモードを拒否します: %1</translation>
+    </message>
+    <message>
+        <source>The device's own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
+        <translation>機器のファイアウォールで両方向の通信を許可し、これらのネットワークにはアドレス変換(NAT)をかけないでください。</translation>
+    </message>
+    <message>
+        <source>%1: this device has no “%2”. The tunnel does not come up before another value is chosen on both sides.</source>
+        <extracomment>%1: label of a field, %2: the value chosen</extracomment>
+        <translation>%1: この機器は「%2」に対応していません。両側で別の値を選ぶまで、トンネルはつながりません。</translation>
+    </message>
+    <message>
+        <source>%1: this device has no setting for “%2”. The tunnel comes up all the same.</source>
+        <translation>%1: この機器には「%2」の設定がありません。トンネルはそのままでもつながります。</translation>
+    </message>
+    <message>
+        <source>%1: this device allows %2 to %3. The nearest value is written.</source>
+        <translation>%1: この機器で使えるのは%2～%3です。最も近い値を書いてあります。</translation>
+    </message>
+    <message>
+        <source>%1: it has characters that this device does not take, and they are left out. Choose another ID.</source>
+        <translation>%1: この機器で使えない文字が含まれているため、省いてあります。別のIDを選んでください。</translation>
+    </message>
+    <message>
+        <source>Own IP</source>
+        <translation>自分のIP</translation>
+    </message>
+    <message>
+        <source>IKE version</source>
+        <translation>IKEバージョン</translation>
+    </message>
+    <message>
+        <source>Lifetime of the IKEv1 Policy</source>
+        <translation>IKEv1 PolicyのLifetime</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal: mode</source>
+        <translation>IPsec Proposal: モード</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>an address</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>a setting</comment>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a setting</comment>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>The pre-shared key is not shown. Put it where “%1” stands.</source>
+        <translation>事前共有キーは表示していません。「%1」の部分に入れてください。</translation>
+    </message>
+    <message>
+        <source>This device cannot be given this key as text: it has characters with a meaning of their own there. Use a key of letters and digits, or enter it by hand.</source>
+        <translation>このキーには機器側で特別な意味を持つ文字があるため、テキストとして渡せません。英数字だけのキーにするか、手で入力してください。</translation>
+    </message>
+    <message>
+        <source>This device takes keys of %1 to %2 characters.</source>
+        <translation>この機器で使えるキーは%1～%2文字です。</translation>
+    </message>
+    <message>
+        <source>The address of this side is not known. Put it where “%1” stands.</source>
+        <translation>こちら側のアドレスが分かりません。「%1」の部分に入れてください。</translation>
+    </message>
+    <message>
+        <source>Hosts behind this gateway</source>
+        <translation>このゲートウェイの内側のホスト</translation>
+    </message>
+    <message>
+        <source>Hosts behind the peer</source>
+        <translation>ピアの内側のホスト</translation>
+    </message>
+    <message>
+        <source>Cisco router</source>
+        <translation>Ciscoルーター</translation>
+    </message>
+    <message>
+        <source>This computer forwards IPv4 packets of other hosts.</source>
+        <translation>このコンピューターがほかのホストのIPv4パケットを転送する。</translation>
+    </message>
+    <message>
+        <source>This computer forwards IPv6 packets of other hosts.</source>
+        <translation>このコンピューターがほかのホストのIPv6パケットを転送する。</translation>
+    </message>
+    <message>
+        <source>The kernel does not check too strictly where packets come from (rp_filter).</source>
+        <translation>カーネルがパケットの送信元の経路を厳しく検査しすぎない(rp_filter)。</translation>
+    </message>
+    <message>
+        <source>The firewall lets in UDP 500, UDP 4500 and ESP from the peer.</source>
+        <translation>ファイアウォールがピアからのUDP 500、UDP 4500、ESPを許可する。</translation>
+    </message>
+    <message>
+        <source>The firewall lets the tunnel's networks pass in both directions.</source>
+        <translation>ファイアウォールがトンネルのネットワークを両方向に通す。</translation>
+    </message>
+    <message>
+        <source>Where this computer masquerades (NAT), the tunnel's networks are an exception.</source>
+        <translation>このコンピューターがNAT(マスカレード)をするとき、トンネルのネットワークは除外する。</translation>
+    </message>
+    <message>
+        <source>check it yourself</source>
+        <comment>a step that cannot be checked</comment>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>a step</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <comment>a step</comment>
+        <translation>未完了</translation>
     </message>
 </context>
 <context>

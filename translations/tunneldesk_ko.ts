@@ -576,6 +576,34 @@
         <comment>a kind of object, its name, a sentence</comment>
         <translation>%1 "%2": %3</translation>
     </message>
+    <message>
+        <source>--format is one of %1.</source>
+        <translation>--format은 %1 중 하나입니다.</translation>
+    </message>
+    <message>
+        <source>--with-secrets and --secrets go together.</source>
+        <translation>--with-secrets와 --secrets는 함께 지정합니다.</translation>
+    </message>
+    <message>
+        <source>prints what the gateway on the other side has to be told</source>
+        <translation>상대편 게이트웨이에 알려 줄 설정을 출력합니다</translation>
+    </message>
+    <message>
+        <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
+        <translation>text(표), hosts(경로와 방화벽) 또는 장비 설정: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</translation>
+    </message>
+    <message>
+        <source>with the pre-shared key, which --secrets names</source>
+        <translation>--secrets에 있는 사전 공유 키도 출력합니다</translation>
+    </message>
+    <message>
+        <source>%1: there is no tunnel "%2".</source>
+        <translation>%1: 터널 “%2”이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: there is no key of the tunnel "%2".</source>
+        <translation>%1: 터널 “%2”의 키가 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>
@@ -4315,6 +4343,164 @@
     <message>
         <source>Install fonts with Japanese and Korean characters.</source>
         <translation>일본어와 한국어 문자가 포함된 글꼴을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an ID</comment>
+        <extracomment>%1: the type of an ID ("FQDN"), %2: its value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The name is written as “%1”: the device allows only letters, digits and a few signs.</source>
+        <translation>이름은 “%1”(으)로 적혀 있습니다. 이 장비에서는 영문자, 숫자와 일부 기호만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A tunnel of this device has one pair of networks. Only the first is written; each other one needs a tunnel of its own there.</source>
+        <translation>이 장비의 터널은 네트워크를 한 쌍만 가질 수 있습니다. 첫 번째 쌍만 적혀 있으며, 나머지는 장비에서 각각 별도의 터널로 만들어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1: this line holds for the whole device. Check what its other tunnels need.</source>
+        <extracomment>%1: label of a field</extracomment>
+        <translation>%1: 이 줄은 장비 전체에 적용됩니다. 다른 터널에 영향이 없는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for an interface of the device. Write its real name.</source>
+        <translation>“%1”은(는) 장비 인터페이스의 임시 이름입니다. 실제 이름으로 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>The device sends its own host name as ID. With its domain it has to be “%1”.</source>
+        <translation>이 장비는 자신의 호스트 이름을 ID로 보냅니다. 도메인을 포함해 “%1”이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The tunnel “%1” goes to the same peer and shares phase 1 and the key. Put both under one connection.</source>
+        <translation>터널 “%1”도 같은 피어로 연결되며 1단계와 키를 공유합니다. 두 터널을 하나의 연결 설정에 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>The device refuses Aggressive mode with a key until it is told: %1</source>
+        <translation>이 장비는 다음 설정이 있어야만 키를 쓰는 어그레시브 모드를 허용합니다: %1</translation>
+    </message>
+    <message>
+        <source>The device's own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
+        <translation>장비의 방화벽에서 양방향 트래픽을 허용하고, 이 네트워크에는 주소 변환(NAT)을 적용하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>%1: this device has no “%2”. The tunnel does not come up before another value is chosen on both sides.</source>
+        <extracomment>%1: label of a field, %2: the value chosen</extracomment>
+        <translation>%1: 이 장비는 “%2”을(를) 지원하지 않습니다. 양쪽에서 다른 값을 선택해야 터널이 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>%1: this device has no setting for “%2”. The tunnel comes up all the same.</source>
+        <translation>%1: 이 장비에는 “%2”에 해당하는 설정이 없습니다. 그래도 터널은 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>%1: this device allows %2 to %3. The nearest value is written.</source>
+        <translation>%1: 이 장비에서는 %2~%3만 쓸 수 있습니다. 가장 가까운 값이 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: it has characters that this device does not take, and they are left out. Choose another ID.</source>
+        <translation>%1: 이 장비에서 쓸 수 없는 문자가 있어 생략했습니다. 다른 ID를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Own IP</source>
+        <translation>자신의 IP</translation>
+    </message>
+    <message>
+        <source>IKE version</source>
+        <translation>IKE 버전</translation>
+    </message>
+    <message>
+        <source>Lifetime of the IKEv1 Policy</source>
+        <translation>IKEv1 Policy의 Lifetime</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal: mode</source>
+        <translation>IPsec Proposal: 모드</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>an address</comment>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>a setting</comment>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a setting</comment>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>The pre-shared key is not shown. Put it where “%1” stands.</source>
+        <translation>사전 공유 키는 표시하지 않았습니다. “%1” 자리에 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>This device cannot be given this key as text: it has characters with a meaning of their own there. Use a key of letters and digits, or enter it by hand.</source>
+        <translation>이 키에는 장비에서 특별한 의미를 갖는 문자가 있어 텍스트로 넣을 수 없습니다. 영문자와 숫자로만 된 키를 쓰거나 직접 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>This device takes keys of %1 to %2 characters.</source>
+        <translation>이 장비에서는 %1~%2자의 키만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The address of this side is not known. Put it where “%1” stands.</source>
+        <translation>이쪽의 주소를 알 수 없습니다. “%1” 자리에 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Hosts behind this gateway</source>
+        <translation>이 게이트웨이 뒤의 호스트</translation>
+    </message>
+    <message>
+        <source>Hosts behind the peer</source>
+        <translation>피어 뒤의 호스트</translation>
+    </message>
+    <message>
+        <source>Cisco router</source>
+        <translation>Cisco 라우터</translation>
+    </message>
+    <message>
+        <source>This computer forwards IPv4 packets of other hosts.</source>
+        <translation>이 컴퓨터가 다른 호스트의 IPv4 패킷을 전달합니다.</translation>
+    </message>
+    <message>
+        <source>This computer forwards IPv6 packets of other hosts.</source>
+        <translation>이 컴퓨터가 다른 호스트의 IPv6 패킷을 전달합니다.</translation>
+    </message>
+    <message>
+        <source>The kernel does not check too strictly where packets come from (rp_filter).</source>
+        <translation>커널이 패킷의 출처를 지나치게 엄격하게 검사하지 않습니다(rp_filter).</translation>
+    </message>
+    <message>
+        <source>The firewall lets in UDP 500, UDP 4500 and ESP from the peer.</source>
+        <translation>방화벽이 피어에서 오는 UDP 500, UDP 4500, ESP를 허용합니다.</translation>
+    </message>
+    <message>
+        <source>The firewall lets the tunnel's networks pass in both directions.</source>
+        <translation>방화벽이 터널의 네트워크를 양방향으로 통과시킵니다.</translation>
+    </message>
+    <message>
+        <source>Where this computer masquerades (NAT), the tunnel's networks are an exception.</source>
+        <translation>이 컴퓨터가 NAT(마스커레이드)를 할 때 터널의 네트워크는 제외합니다.</translation>
+    </message>
+    <message>
+        <source>check it yourself</source>
+        <comment>a step that cannot be checked</comment>
+        <translation>직접 확인</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>a step</comment>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <comment>a step</comment>
+        <translation>필요</translation>
     </message>
 </context>
 <context>

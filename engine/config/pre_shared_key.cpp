@@ -1,4 +1,5 @@
 #include "engine/base/base64.h"
+#include "engine/config/key_id.h"
 #include "engine/config/validate.h"
 
 #include <algorithm>
@@ -40,6 +41,15 @@ bool startsWith(ByteView text, std::string_view prefix)
 }
 
 } // namespace
+
+Bytes keyIdOctets(std::string_view text)
+{
+    const ByteView octets = viewOf(text);
+    if (startsWith(octets, "0x"))
+        if (const auto decoded = fromHex(octets.subspan(2)))
+            return copyOf(decoded.value().view());
+    return copyOf(octets);
+}
 
 Result<Secret> parsePreSharedKey(ByteView text)
 {

@@ -1,8 +1,7 @@
 #include "engine/ikev1/identity.h"
 
+#include "engine/config/key_id.h"
 #include "engine/wire/isakmp_names.h"
-
-#include <algorithm>
 
 namespace tunneldesk::ikev1
 {
@@ -16,31 +15,6 @@ wire::Identification ofAddress(const IpAddress &address)
 {
     return {address.isV4() ? IdentificationType::Ipv4Address : IdentificationType::Ipv6Address, 0, 0,
             copyOf(address.bytes())};
-}
-
-int digitOf(char character)
-{
-    if (character >= '0' && character <= '9')
-        return character - '0';
-    if (character >= 'a' && character <= 'f')
-        return character - 'a' + 10;
-    return character >= 'A' && character <= 'F' ? character - 'A' + 10 : -1;
-}
-
-// "0x" hexadecimal or plain text; the validator has seen it already.
-Bytes keyIdOctets(const std::string &text)
-{
-    if (!text.starts_with("0x") || text.size() % 2 != 0)
-        return copyOf(viewOf(text));
-    Bytes result;
-    for (std::size_t i = 2; i < text.size(); i += 2) {
-        const int high = digitOf(text[i]);
-        const int low = digitOf(text[i + 1]);
-        if (high < 0 || low < 0)
-            return copyOf(viewOf(text));
-        result.push_back(static_cast<Byte>(high * 16 + low));
-    }
-    return result;
 }
 
 std::string printable(ByteView octets)

@@ -99,6 +99,14 @@ void CommandLineTest::saysWhatIsWrong_data()
                                    << "\"csh\"";
     QTest::newRow("unknown language") << "--language de"
                                       << "--language";
+    QTest::newRow("sheet of nothing") << "peer-sheet"
+                                      << "TUNNEL";
+    QTest::newRow("no such device") << "peer-sheet a --format toaster"
+                                    << "swanctl";
+    QTest::newRow("key without a file") << "peer-sheet a --with-secrets"
+                                        << "--secrets";
+    QTest::newRow("file without a wish") << "peer-sheet a --secrets s"
+                                         << "--with-secrets";
     QTest::newRow("two commands") << "run fly --profile p"
                                   << "\"fly\"";
 }
@@ -149,6 +157,23 @@ void CommandLineTest::asksTheRunningInstance()
     QVERIFY(made.withSecrets);
     QCOMPARE(made.output, QStringLiteral("f"));
     QCOMPARE(made.vaultPassphraseFile, QStringLiteral("fd:4"));
+}
+
+void CommandLineTest::printsThePeerSheet()
+{
+    const Invocation plain = parseCommandLine(words("peer-sheet a --profile p"));
+    const auto *table = std::get_if<PeerSheetOptions>(&plain);
+    QVERIFY(table);
+    QCOMPARE(table->tunnel, QStringLiteral("a"));
+    QCOMPARE(table->profile, QStringLiteral("p"));
+    QCOMPARE(table->format, QStringLiteral("text"));
+    QVERIFY(table->secrets.isEmpty());
+    const Invocation full = parseCommandLine(words("peer-sheet a --format rtx --with-secrets --secrets fd:3"));
+    const auto *device = std::get_if<PeerSheetOptions>(&full);
+    QVERIFY(device);
+    QCOMPARE(device->format, QStringLiteral("rtx"));
+    QCOMPARE(device->secrets, QStringLiteral("fd:3"));
+    QVERIFY(needsNoDisplay(words("peer-sheet a")));
 }
 
 void CommandLineTest::takesFilesOfTheDesktop()

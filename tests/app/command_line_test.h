@@ -17,6 +17,7 @@ private slots:
     void saysWhatIsWrong();
     void needsADisplayForTheConsoleAlone();
     void asksTheRunningInstance();
+    void printsThePeerSheet();
     void takesFilesOfTheDesktop();
     void theManualNamesEverything();
     void speaksThreeLanguages_data();

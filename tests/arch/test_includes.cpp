@@ -34,7 +34,7 @@ const Rooms &allowedRooms(const std::string &room)
         map["engine/host"] = {
             "engine/base",   "engine/session",         "engine/esp",   "engine/wire",  "engine/report",
             "engine/config", "engine/helper/protocol", "engine/ikev1", "engine/crypto"};
-        map["models/text"] = valueRooms;
+        map["models/text"] = {"engine/base", "engine/config", "engine/report", "engine/interchange"};
         map["models"] = {"models/text", "engine/report", "engine/config", "engine/interchange", "engine/base"};
         map["wizards"] = {"models/text", "engine/config", "engine/base"};
         map["app"] = {"models",         "models/text",        "wizards",     "engine/base",           "engine/config",

@@ -1,6 +1,6 @@
 #include "tests/models/text_test.h"
 
-#include "models/text/text.h"
+#include "models/text/sheet_text.h"
 
 #include <QSet>
 
@@ -208,6 +208,59 @@ void TextTest::silenceNamesTheMessage()
     finding.advice = Advice::CompareKeysOrOpenPort;
     QVERIFY(textOf(finding).contains(QStringLiteral("Probably")));
     QVERIFY(textOf(finding).contains(QStringLiteral("4500")));
+}
+
+void TextTest::everyLineOfThePeerSheetHasWords()
+{
+    using namespace interchange;
+    checkAll<SheetLabel>([](SheetLabel label) { return textOf(label); });
+    checkAll<DeviceFormat>([](DeviceFormat format) { return textOf(format); });
+    const std::vector<SheetValue> values{NotKnown{},
+                                         std::string("IKEv1"),
+                                         *IpAddress::parse("192.0.2.1"),
+                                         std::vector<IpPrefix>{*IpPrefix::parse("10.0.0.0/8")},
+                                         Identity{IdentityType::Fqdn, "a.example"},
+                                         IkeMode::Main,
+                                         IkeEncryption::AesCbc256,
+                                         Hash::Sha256,
+                                         DhGroup::Modp2048,
+                                         28800s,
+                                         EspEncryption::AesGcm256,
+                                         EspAuthentication::Included,
+                                         Kilobytes{4096},
+                                         PfsChoice{},
+                                         DpdMode::Off,
+                                         5U,
+                                         NatTraversal::Force,
+                                         ConnectWhen::OnTraffic,
+                                         true,
+                                         false};
+    QSet<QString> seen;
+    for (const SheetValue &value : values) {
+        const QString text = sheetValueText(value, QStringLiteral("***"));
+        QVERIFY2(!text.isEmpty() && !seen.contains(text), qPrintable(text));
+        seen.insert(text);
+    }
+    QCOMPARE(sheetValueText(KeyPlace{}, QStringLiteral("***")), QStringLiteral("***"));
+    QVERIFY(sheetValueText(Identity{IdentityType::Fqdn, "a.example"}, {}).contains(QStringLiteral("a.example")));
+}
+
+void TextTest::everyNoteOfADeviceHasASentence()
+{
+    using namespace interchange;
+    checkAll<NoteKind>([](NoteKind kind) {
+        const SheetNote note{
+            .kind = kind, .field = Field::IkeHash, .value = Hash::Sha512, .first = 6, .second = 60, .text = "outside"};
+        const QString sentence = textOf(note);
+        return sentence.contains(QLatin1Char('%')) ? QString() : sentence;
+    });
+    checkAll<HostSide>([](HostSide side) { return textOf(side); });
+    checkAll<HostSystem>([](HostSystem system) { return textOf(system); });
+    checkAll<HostItem>([](HostItem item) { return textOf(item); });
+    checkAll<HostCheck>([](HostCheck check) { return textOf(check); });
+    const SheetNote note{.kind = NoteKind::NotSupported, .field = Field::IkeHash, .value = Hash::Sha512};
+    QVERIFY(textOf(note).contains(QStringLiteral("SHA2-512")));
+    QVERIFY(textOf(note).contains(labelOf(Field::IkeHash)));
 }
 
 void TextTest::numbersCarryTheirUnits()

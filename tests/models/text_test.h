@@ -22,6 +22,8 @@ private slots:
     void aFindingNamesTheValuesOfBothSides();
     void aRefusalWithoutAReasonSaysWhereToBegin();
     void silenceNamesTheMessage();
+    void everyLineOfThePeerSheetHasWords();
+    void everyNoteOfADeviceHasASentence();
     void numbersCarryTheirUnits();
 };
 

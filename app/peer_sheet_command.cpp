@@ -1,0 +1,150 @@
+#include "app/peer_sheet_command.h"
+
+#include "app/host_state.h"
+#include "app/secrets_file.h"
+#include "app/terminal_text.h"
+#include "models/profile_store.h"
+#include "models/text/sheet_text.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
+namespace tunneldesk
+{
+namespace
+{
+
+using interchange::DeviceFormat;
+
+const QString kHosts = QStringLiteral("hosts");
+
+ExitCode complain(ExitCode code, const QString &sentence)
+{
+    std::fprintf(stderr, "tunneldesk: %s\n", qUtf8Printable(sentence));
+    return code;
+}
+
+ExitCode complainOfFile(const QString &file, const Error &error)
+{
+    const bool isAbsent = error.reason == Reason::FileUnreadable && (error.first == ENOENT || error.first == EBADF);
+    const bool isClosed = error.reason == Reason::FileUnreadable || error.reason == Reason::FileTooOpen;
+    const ExitCode code = isAbsent ? ExitCode::NotFound : isClosed ? ExitCode::Permission : ExitCode::Invalid;
+    return complain(code, QStringLiteral("%1: %2.").arg(file, textOf(error)));
+}
+
+void write(ByteView text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void tell(const std::vector<interchange::SheetNote> &notes)
+{
+    for (const interchange::SheetNote &note : notes)
+        complain(ExitCode::Ok, textOf(note));
+}
+
+void printTable(const interchange::PeerSettings &settings, const Secret *key)
+{
+    const auto rows = rowsOf(settings);
+    int width = 0;
+    for (const auto &row : rows)
+        width = std::max(width, cellsOf(textOf(row.label)));
+    for (const auto &row : rows) {
+        const QString label = textOf(row.label);
+        std::fputs(qUtf8Printable(label + QString(width + 2 - cellsOf(label), QLatin1Char(' '))), stdout);
+        // The key goes from secret memory to the output.
+        if (key != nullptr && std::holds_alternative<interchange::KeyPlace>(row.value))
+            write(key->view());
+        else
+            std::fputs(qUtf8Printable(sheetValueText(row.value, QStringLiteral("********"))), stdout);
+        std::fputc('\n', stdout);
+    }
+}
+
+void printConfiguration(const interchange::PeerSettings &settings, DeviceFormat format, const Secret *key)
+{
+    const interchange::DeviceSheet sheet = deviceSheetOf(settings, format);
+    if (key == nullptr) {
+        write(viewOf(sheet.text));
+        return tell(sheet.notes);
+    }
+    const interchange::RevealedSheet revealed = reveal(sheet, *key);
+    write(revealed.text.view());
+    tell(revealed.notes);
+}
+
+// Commands as they can be run, everything else behind a '#'.
+void printHosts(const interchange::HostSheet &sheet)
+{
+    QString heading;
+    for (const interchange::HostRoute &route : sheet.routes) {
+        const QString next = textOf(route.side) + QStringLiteral(" (") + textOf(route.system) + QLatin1Char(')');
+        if (next != heading)
+            std::fputs(qUtf8Printable(QStringLiteral("# %1\n").arg(next)), stdout);
+        heading = next;
+        std::fprintf(stdout, "%s\n", route.command.c_str());
+    }
+    for (const interchange::HostStep &step : sheet.steps) {
+        std::fputs(qUtf8Printable(QStringLiteral("# %1 [%2]\n").arg(textOf(step.item), textOf(step.check))), stdout);
+        for (const std::string &command : step.commands)
+            std::fprintf(stdout, "%s\n", command.c_str());
+    }
+}
+
+const TunnelConfig *tunnelNamed(const Profile &profile, const QString &name)
+{
+    const std::string wanted = name.toStdString();
+    const auto found = std::find_if(profile.tunnels.begin(), profile.tunnels.end(),
+                                    [&wanted](const TunnelConfig &tunnel) { return tunnel.name == wanted; });
+    return found == profile.tunnels.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+QStringList peerSheetFormats()
+{
+    QStringList names{QStringLiteral("text"), kHosts};
+    for (int i = 0; i < static_cast<int>(DeviceFormat::Count); ++i)
+        names.append(fromUtf8(nameOf(static_cast<DeviceFormat>(i))));
+    return names;
+}
+
+ExitCode runPeerSheet(const PeerSheetOptions &options)
+{
+    ProfileStore store(options.profile.isEmpty() ? ProfileStore::defaultPath() : options.profile);
+    if (const Outcome loaded = store.loadReadOnly(); !loaded)
+        return complainOfFile(store.path(), loaded.error());
+    const TunnelConfig *tunnel = tunnelNamed(store.profile(), options.tunnel);
+    const auto settings = tunnel == nullptr ? std::nullopt
+                                            : interchange::peerSettingsOf(store.profile(), tunnel->id,
+                                                                          uplinkAddressOf(store.profile(), *tunnel));
+    if (!settings)
+        return complain(ExitCode::NotFound,
+                        CliWords::tr("%1: there is no tunnel \"%2\".").arg(store.path(), options.tunnel));
+    if (options.format == kHosts) {
+        printHosts(hostSheetOf(store.profile(), tunnel->id, readHostState()).value_or(interchange::HostSheet{}));
+        return ExitCode::Ok;
+    }
+    TunnelSecrets secrets;
+    if (!options.secrets.isEmpty()) {
+        auto read = readSecretsFile(options.secrets);
+        if (!read)
+            return complainOfFile(options.secrets, read.error());
+        secrets = std::move(read).value();
+    }
+    const auto key = secrets.find(tunnel->name);
+    if (!options.secrets.isEmpty() && key == secrets.end())
+        return complain(ExitCode::NotFound,
+                        CliWords::tr("%1: there is no key of the tunnel \"%2\".").arg(options.secrets, options.tunnel));
+    // No buffer of the C library keeps a copy of the key.
+    std::setvbuf(stdout, nullptr, _IONBF, 0);
+    const Secret *shown = key == secrets.end() ? nullptr : &key->second;
+    if (const auto format = interchange::deviceFormatNamed(options.format.toStdString()))
+        printConfiguration(*settings, *format, shown);
+    else
+        printTable(*settings, shown);
+    return ExitCode::Ok;
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,140 @@
+#include "engine/interchange/host_sheet.h"
+
+#include <algorithm>
+
+namespace tunneldesk::interchange
+{
+namespace
+{
+
+// The gateway's address inside one of the networks that its hosts are in.
+std::string innerAddress(const std::vector<IpPrefix> &networks, const std::vector<IpAddress> &addresses,
+                         IpFamily family)
+{
+    const auto found = std::find_if(addresses.begin(), addresses.end(), [&](const IpAddress &address) {
+        return address.family() == family &&
+               std::any_of(networks.begin(), networks.end(),
+                           [&address](const IpPrefix &network) { return network.contains(address); });
+    });
+    return found == addresses.end() ? std::string(kGatewayPlaceholder) : found->toString();
+}
+
+std::string routeCommand(HostSystem system, const IpPrefix &network, const std::string &gateway)
+{
+    const std::string address = network.address().toString();
+    const std::string prefix = network.toString();
+    const std::string mask = network.isV4() ? network.mask().toString() : std::string();
+    switch (system) {
+    case HostSystem::Linux:
+        return (network.isV4() ? "ip route add " : "ip -6 route add ") + prefix + " via " + gateway;
+    case HostSystem::Windows:
+        if (network.isV4())
+            return "route -p add " + address + " mask " + mask + " " + gateway;
+        return "netsh interface ipv6 add route prefix=" + prefix + " interface=<interface> nexthop=" + gateway;
+    case HostSystem::MacOs:
+        return (network.isV4() ? "route -n add -net " : "route -n add -inet6 ") + prefix + " " + gateway;
+    case HostSystem::Cisco:
+        if (network.isV4())
+            return "ip route " + address + " " + mask + " " + gateway;
+        return "ipv6 route " + prefix + " " + gateway;
+    case HostSystem::Count:
+        break;
+    }
+    return {};
+}
+
+void appendRoutes(std::vector<HostRoute> &routes, HostSide side, const std::vector<IpPrefix> &inside,
+                  const std::vector<IpPrefix> &beyond, const std::vector<IpAddress> &gatewayAddresses)
+{
+    for (int i = 0; i < static_cast<int>(HostSystem::Count); ++i) {
+        const auto system = static_cast<HostSystem>(i);
+        for (const IpPrefix &network : beyond)
+            routes.push_back({side, system,
+                              routeCommand(system, network, innerAddress(inside, gatewayAddresses, network.family()))});
+    }
+}
+
+HostCheck checkOf(const std::optional<bool> &isOk)
+{
+    if (!isOk)
+        return HostCheck::NotKnown;
+    return *isOk ? HostCheck::Ok : HostCheck::NotOk;
+}
+
+// Now, and again after a restart.
+std::vector<std::string> settingCommands(const std::string &setting)
+{
+    const std::string name = setting.substr(0, setting.find('='));
+    return {"sysctl -w " + setting, "echo '" + setting + "' > /etc/sysctl.d/60-" + name + ".conf"};
+}
+
+// nftables' set of networks of one family: "{ 10.1.0.0/24, 10.3.0.0/24 }".
+std::string setOf(const std::vector<IpPrefix> &networks)
+{
+    std::string list;
+    for (const IpPrefix &network : networks)
+        list += (list.empty() ? "" : ", ") + network.toString();
+    return "{ " + list + " }";
+}
+
+std::string flow(const std::vector<IpPrefix> &from, const std::vector<IpPrefix> &to)
+{
+    const std::string family = from.front().isV4() ? "ip" : "ip6";
+    return "'" + family + " saddr " + setOf(from) + " " + family + " daddr " + setOf(to) + " accept'";
+}
+
+// Into chains that stand already, at their beginning: a chain of our own would neither undo another's "drop" nor
+// another's "masquerade".
+void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel)
+{
+    const std::string family = tunnel.peer.isV4() ? "ip" : "ip6";
+    const std::string from = family + " saddr " + tunnel.peer.toString();
+    steps.push_back({HostItem::AdmitPeer,
+                     HostCheck::NotKnown,
+                     {"nft insert rule inet filter input '" + from + " udp dport { 500, 4500 } accept'",
+                      "nft insert rule inet filter input '" + from + " meta l4proto esp accept'"}});
+    if (tunnel.localNetworks.empty() || tunnel.remoteNetworks.empty())
+        return;
+    const std::string out = flow(tunnel.localNetworks, tunnel.remoteNetworks);
+    const std::string in = flow(tunnel.remoteNetworks, tunnel.localNetworks);
+    steps.push_back({HostItem::AdmitForward,
+                     HostCheck::NotKnown,
+                     {"nft insert rule inet filter forward " + out, "nft insert rule inet filter forward " + in}});
+    const std::string table = tunnel.localNetworks.front().isV4() ? "ip nat" : "ip6 nat";
+    steps.push_back(
+        {HostItem::ExceptFromNat, HostCheck::NotKnown, {"nft insert rule " + table + " postrouting " + out}});
+}
+
+} // namespace
+
+std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId id, const HostState &state)
+{
+    const TunnelConfig *tunnel = profile.find(id);
+    if (tunnel == nullptr)
+        return std::nullopt;
+    HostSheet sheet;
+    appendRoutes(sheet.routes, HostSide::Ours, tunnel->localNetworks, tunnel->remoteNetworks, state.ownAddresses);
+    appendRoutes(sheet.routes, HostSide::Peers, tunnel->remoteNetworks, tunnel->localNetworks, {});
+    const auto has = [tunnel](IpFamily family) {
+        return std::any_of(tunnel->localNetworks.begin(), tunnel->localNetworks.end(),
+                           [family](const IpPrefix &network) { return network.family() == family; });
+    };
+    if (has(IpFamily::V4))
+        sheet.steps.push_back(
+            {HostItem::ForwardIpv4, checkOf(state.forwardsIpv4), settingCommands("net.ipv4.ip_forward=1")});
+    if (has(IpFamily::V6))
+        sheet.steps.push_back(
+            {HostItem::ForwardIpv6, checkOf(state.forwardsIpv6), settingCommands("net.ipv6.conf.all.forwarding=1")});
+    if (has(IpFamily::V4)) {
+        const std::optional<bool> isLoose =
+            state.isReversePathStrict ? std::optional(!*state.isReversePathStrict) : std::nullopt;
+        // RFC 3704, 2.4: loose, the source must be reachable by some device. The greater of "all" and the device's
+        // own counts.
+        sheet.steps.push_back(
+            {HostItem::ReversePath, checkOf(isLoose), settingCommands("net.ipv4.conf.all.rp_filter=2")});
+    }
+    appendFirewall(sheet.steps, *tunnel);
+    return sheet;
+}
+
+} // namespace tunneldesk::interchange

@@ -1,0 +1,66 @@
+// The last steps of the guide: what hosts on both sides, and this computer, need so that packets find the tunnel.
+// Values only: commands are text that means the same in every language; models/text says what each is for.
+#pragma once
+
+#include "engine/config/profile.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tunneldesk::interchange
+{
+
+// Whose hosts a route is for.
+enum class HostSide : std::uint8_t { Ours, Peers, Count };
+enum class HostSystem : std::uint8_t { Linux, Windows, MacOs, Cisco, Count };
+
+struct HostRoute {
+    HostSide side = HostSide::Ours;
+    HostSystem system = HostSystem::Linux;
+    std::string command;
+
+    friend bool operator==(const HostRoute &, const HostRoute &) = default;
+};
+
+// What this computer needs to carry packets of others.
+enum class HostItem : std::uint8_t {
+    ForwardIpv4,
+    ForwardIpv6,
+    ReversePath,  // rp_filter must not be strict: packets of a tunnel come in on a device of their own
+    AdmitPeer,    // UDP 500, UDP 4500 and ESP of the peer
+    AdmitForward, // the tunnel's networks, both ways
+    ExceptFromNat,
+    Count
+};
+enum class HostCheck : std::uint8_t { NotKnown, Ok, NotOk, Count };
+
+struct HostStep {
+    HostItem item = HostItem::ForwardIpv4;
+    HostCheck check = HostCheck::NotKnown;
+    std::vector<std::string> commands; // for a shell, as root
+
+    friend bool operator==(const HostStep &, const HostStep &) = default;
+};
+
+// What is known of this computer; what is not stays unchecked.
+struct HostState {
+    std::vector<IpAddress> ownAddresses;
+    std::optional<bool> forwardsIpv4;
+    std::optional<bool> forwardsIpv6;
+    std::optional<bool> isReversePathStrict;
+};
+
+// Stands where the inner address of a gateway goes that is not known here: always for the peer's.
+inline constexpr std::string_view kGatewayPlaceholder = "<gateway's inner address>";
+
+struct HostSheet {
+    std::vector<HostRoute> routes; // by side, then by system
+    std::vector<HostStep> steps;
+
+    friend bool operator==(const HostSheet &, const HostSheet &) = default;
+};
+// Nothing when the profile has no such tunnel.
+[[nodiscard]] std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId tunnel, const HostState &state);
+
+} // namespace tunneldesk::interchange

@@ -1,0 +1,470 @@
+#include "tests/engine/interchange/device_references.h"
+
+namespace tunneldesk::interchange::test
+{
+namespace
+{
+
+using enum Field;
+using References = std::vector<LineReference>;
+
+// The outer addresses, and what follows from them.
+const std::vector<Field> kOwn{TunnelPeer};
+const std::vector<Field> kOther{ZoneUplink};
+const std::vector<Field> kOwnId{TunnelPeer, PeerIdentity};
+const std::vector<Field> kOtherId{ZoneUplink, OwnIdentity};
+const std::vector<Field> kNetworks{LocalNetworks, RemoteNetworks};
+const std::vector<Field> kIkeProposal{IkeEncryption, IkeHash, IkeGroup};
+const std::vector<Field> kEspProposal{EspEncryption, EspAuthentication, Pfs};
+
+const References kSwanctl{
+    {"# *", {}, "a comment"},
+    {"connections {", {}, "strongSwan swanctl.conf(5): connections"},
+    {"connections {/* {", {}, "swanctl.conf(5): connections.<conn>"},
+    {"connections {/}", {}, "swanctl.conf(5): end of a section"},
+    {"connections {/*/}", {}, "swanctl.conf(5): end of a section"},
+    {"}", {}, "swanctl.conf(5): end of a section"},
+    {"connections {/* {/version = 1", {}, "swanctl.conf(5): connections.<conn>.version"},
+    {"connections {/* {/local_addrs = *", kOwn, "swanctl.conf(5): connections.<conn>.local_addrs"},
+    {"connections {/* {/remote_addrs = *", kOther, "swanctl.conf(5): connections.<conn>.remote_addrs"},
+    {"connections {/* {/aggressive = *", {IkeMode}, "swanctl.conf(5): connections.<conn>.aggressive"},
+    {"connections {/* {/proposals = *", kIkeProposal, "swanctl.conf(5): connections.<conn>.proposals"},
+    {"connections {/* {/rekey_time = *", {IkeLifetime}, "swanctl.conf(5): connections.<conn>.rekey_time"},
+    {"connections {/* {/over_time = *", {IkeLifetime}, "swanctl.conf(5): connections.<conn>.over_time"},
+    {"connections {/* {/encap = *", {NatTraversal}, "swanctl.conf(5): connections.<conn>.encap"},
+    {"connections {/* {/dpd_delay = *", {DpdMode, DpdIdle}, "swanctl.conf(5): connections.<conn>.dpd_delay"},
+    {"connections {/* {/dpd_timeout = *",
+     {DpdMode, DpdIdle, DpdTries, DpdInterval},
+     "swanctl.conf(5): connections.<conn>.dpd_timeout"},
+    {"connections {/* {/local {", {}, "swanctl.conf(5): connections.<conn>.local"},
+    {"connections {/* {/local {/auth = psk", {}, "swanctl.conf(5): connections.<conn>.local.auth"},
+    {"connections {/* {/local {/id = *", kOwnId, "swanctl.conf(5): connections.<conn>.local.id"},
+    {"connections {/* {/remote {", {}, "swanctl.conf(5): connections.<conn>.remote"},
+    {"connections {/* {/remote {/auth = psk", {}, "swanctl.conf(5): connections.<conn>.remote.auth"},
+    {"connections {/* {/remote {/id = *", kOtherId, "swanctl.conf(5): connections.<conn>.remote.id"},
+    {"connections {/* {/children {", {}, "swanctl.conf(5): connections.<conn>.children"},
+    {"connections {/* {/children {/*-* {", kNetworks, "swanctl.conf(5): connections.<conn>.children.<child>"},
+    {"*/local_ts = *", {RemoteNetworks}, "swanctl.conf(5): children.<child>.local_ts"},
+    {"*/remote_ts = *", {LocalNetworks}, "swanctl.conf(5): children.<child>.remote_ts"},
+    {"*/esp_proposals = *", kEspProposal, "swanctl.conf(5): children.<child>.esp_proposals"},
+    {"*/sha256_96 = yes", {Sha256Cut96}, "swanctl.conf(5): children.<child>.sha256_96"},
+    {"*/mode = tunnel", {}, "swanctl.conf(5): children.<child>.mode"},
+    {"*/life_time = *", {SaLifetime}, "swanctl.conf(5): children.<child>.life_time"},
+    {"connections {/*/children {/*/rekey_time = *", {SaLifetime}, "swanctl.conf(5): children.<child>.rekey_time"},
+    {"*/life_bytes = *", {SaLifetimeKilobytes}, "swanctl.conf(5): children.<child>.life_bytes"},
+    {"*/rekey_bytes = *", {SaLifetimeKilobytes}, "swanctl.conf(5): children.<child>.rekey_bytes"},
+    {"*/dpd_action = *", {DpdMode, TunnelConnect}, "swanctl.conf(5): children.<child>.dpd_action"},
+    {"*/start_action = *", {TunnelConnect}, "swanctl.conf(5): children.<child>.start_action"},
+    {"secrets {", {}, "swanctl.conf(5): secrets"},
+    {"secrets {/ike-* {", {}, "swanctl.conf(5): secrets.ike<suffix>"},
+    {"secrets {/}", {}, "swanctl.conf(5): end of a section"},
+    {"secrets {/*/id-1 = *", kOtherId, "swanctl.conf(5): secrets.ike<suffix>.id<suffix>"},
+    {"secrets {/*/secret = *", {PreSharedKey}, "swanctl.conf(5): secrets.ike<suffix>.secret"},
+};
+
+const References kIpsecConf{
+    {"# *", {}, "a comment"},
+    {"conn to-tokyo", {}, "strongSwan ipsec.conf(5): conn"},
+    {"*/keyexchange=ikev1", {}, "ipsec.conf(5): keyexchange"},
+    {"*/type=tunnel", {}, "ipsec.conf(5): type"},
+    {"*/leftauth=psk", {}, "ipsec.conf(5): leftauth"},
+    {"*/rightauth=psk", {}, "ipsec.conf(5): rightauth"},
+    {"*/left=*", kOwn, "ipsec.conf(5): left"},
+    {"*/right=*", kOther, "ipsec.conf(5): right"},
+    {"*/leftid=*", kOwnId, "ipsec.conf(5): leftid"},
+    {"*/rightid=*", kOtherId, "ipsec.conf(5): rightid"},
+    {"*/aggressive=*", {IkeMode}, "ipsec.conf(5): aggressive"},
+    {"*/ike=*", kIkeProposal, "ipsec.conf(5): ike"},
+    {"*/ikelifetime=*", {IkeLifetime}, "ipsec.conf(5): ikelifetime"},
+    {"*/esp=*", kEspProposal, "ipsec.conf(5): esp"},
+    {"*/sha256_96=yes", {Sha256Cut96}, "ipsec.conf(5): sha256_96"},
+    {"*/lifetime=*", {SaLifetime}, "ipsec.conf(5): lifetime"},
+    {"*/margintime=*", {SaLifetime}, "ipsec.conf(5): margintime"},
+    {"*/lifebytes=*", {SaLifetimeKilobytes}, "ipsec.conf(5): lifebytes"},
+    {"*/marginbytes=*", {SaLifetimeKilobytes}, "ipsec.conf(5): marginbytes"},
+    {"*/forceencaps=*", {NatTraversal}, "ipsec.conf(5): forceencaps"},
+    {"*/dpdaction=*", {DpdMode, TunnelConnect}, "ipsec.conf(5): dpdaction"},
+    {"*/dpddelay=*", {DpdMode, DpdIdle}, "ipsec.conf(5): dpddelay"},
+    {"*/dpdtimeout=*", {DpdMode, DpdIdle, DpdTries, DpdInterval}, "ipsec.conf(5): dpdtimeout"},
+    {"*/reauth=no", {}, "ipsec.conf(5): reauth"},
+    {"conn to-tokyo-*", kNetworks, "ipsec.conf(5): conn"},
+    {"conn to-tokyo-*/also=*", {}, "ipsec.conf(5): also"},
+    {"conn to-tokyo-*/leftsubnet=*", {RemoteNetworks}, "ipsec.conf(5): leftsubnet"},
+    {"conn to-tokyo-*/rightsubnet=*", {LocalNetworks}, "ipsec.conf(5): rightsubnet"},
+    {"conn to-tokyo-*/auto=*", {TunnelConnect}, "ipsec.conf(5): auto"},
+    {"* : PSK *", {TunnelPeer, ZoneUplink, OwnIdentity, PeerIdentity, PreSharedKey}, "ipsec.secrets(5): PSK"},
+};
+
+const References kLibreswan{
+    {"# *", {}, "a comment"},
+    {"conn to-tokyo", {}, "Libreswan ipsec.conf(5): conn"},
+    {"*/ikev2=no", {}, "Libreswan ipsec.conf(5): ikev2"},
+    {"*/type=tunnel", {}, "Libreswan ipsec.conf(5): type"},
+    {"*/authby=secret", {}, "Libreswan ipsec.conf(5): authby"},
+    {"*/left=*", kOwn, "Libreswan ipsec.conf(5): left"},
+    {"*/right=*", kOther, "Libreswan ipsec.conf(5): right"},
+    {"*/leftid=*", kOwnId, "Libreswan ipsec.conf(5): leftid"},
+    {"*/rightid=*", kOtherId, "Libreswan ipsec.conf(5): rightid"},
+    {"*/leftsubnet*=*", {RemoteNetworks}, "Libreswan ipsec.conf(5): leftsubnet, leftsubnets"},
+    {"*/rightsubnet*=*", {LocalNetworks}, "Libreswan ipsec.conf(5): rightsubnet, rightsubnets"},
+    {"*/aggressive=*", {IkeMode}, "Libreswan ipsec.conf(5): aggressive"},
+    {"*/ike=*", kIkeProposal, "Libreswan ipsec.conf(5): ike"},
+    {"*/ikelifetime=*", {IkeLifetime}, "Libreswan ipsec.conf(5): ikelifetime"},
+    {"*/esp=*", kEspProposal, "Libreswan ipsec.conf(5): esp"},
+    {"*/pfs=*", {Pfs}, "Libreswan ipsec.conf(5): pfs"},
+    {"*/sha2-truncbug=yes", {Sha256Cut96}, "Libreswan ipsec.conf(5): sha2-truncbug"},
+    {"*/salifetime=*", {SaLifetime}, "Libreswan ipsec.conf(5): salifetime"},
+    {"*/ipsec-max-bytes=*", {SaLifetimeKilobytes}, "Libreswan ipsec.conf(5): ipsec-max-bytes"},
+    {"*/dpddelay=*", {DpdMode, DpdIdle}, "Libreswan ipsec.conf(5): dpddelay"},
+    {"*/dpdtimeout=*", {DpdMode, DpdIdle, DpdTries, DpdInterval}, "Libreswan ipsec.conf(5): dpdtimeout"},
+    {"*/dpdaction=*", {DpdMode, TunnelConnect}, "Libreswan ipsec.conf(5): dpdaction"},
+    {"*/encapsulation=*", {NatTraversal}, "Libreswan ipsec.conf(5): encapsulation"},
+    {"*/nat-ikev1-method=*", {NatTraversal}, "Libreswan ipsec.conf(5): nat-ikev1-method"},
+    {"*/auto=*", {TunnelConnect}, "Libreswan ipsec.conf(5): auto"},
+    {"* : PSK *", {TunnelPeer, ZoneUplink, OwnIdentity, PeerIdentity, PreSharedKey}, "Libreswan ipsec.secrets(5): PSK"},
+};
+
+// "Cisco IOS Security Command Reference", by command.
+const References kIos{
+    {"crypto isakmp policy 10", {}, "Cisco IOS Security Command Reference: crypto isakmp policy"},
+    {"crypto isakmp policy 10/encryption *", {IkeEncryption}, "Cisco IOS: encryption (IKE policy)"},
+    {"crypto isakmp policy 10/hash *", {IkeHash}, "Cisco IOS: hash (IKE policy)"},
+    {"crypto isakmp policy 10/authentication pre-share", {}, "Cisco IOS: authentication (IKE policy)"},
+    {"crypto isakmp policy 10/group *", {IkeGroup}, "Cisco IOS: group (IKE policy)"},
+    {"crypto isakmp policy 10/lifetime *", {IkeLifetime}, "Cisco IOS: lifetime (IKE policy)"},
+    {"crypto keyring *", {}, "Cisco IOS: crypto keyring"},
+    {"crypto keyring */pre-shared-key address *", {ZoneUplink, PreSharedKey}, "Cisco IOS: pre-shared-key"},
+    {"crypto isakmp profile *", {}, "Cisco IOS: crypto isakmp profile"},
+    {"crypto isakmp profile */keyring *", {}, "Cisco IOS: keyring"},
+    {"crypto isakmp profile */self-identity *", {PeerIdentity}, "Cisco IOS: self-identity"},
+    {"crypto isakmp profile */local-address *", kOwn, "Cisco IOS: local-address"},
+    {"crypto isakmp profile */match identity *", kOtherId, "Cisco IOS: match identity"},
+    {"crypto isakmp profile */keepalive *", {DpdMode, DpdIdle, DpdInterval}, "Cisco IOS: keepalive (isakmp profile)"},
+    {"crypto isakmp profile */initiate mode aggressive", {IkeMode}, "Cisco IOS: initiate mode"},
+    {"crypto ipsec transform-set *", {EspEncryption, EspAuthentication}, "Cisco IOS: crypto ipsec transform-set"},
+    {"crypto ipsec transform-set */mode tunnel", {}, "Cisco IOS: mode (IPSec)"},
+    {"ip access-list extended *", {}, "Cisco IOS: ip access-list"},
+    {"ip access-list extended */permit ip *", kNetworks, "Cisco IOS: permit"},
+    {"crypto map * 10 ipsec-isakmp", {}, "Cisco IOS: crypto map (global IPSec)"},
+    {"crypto map */set peer *", kOther, "Cisco IOS: set peer (IPsec)"},
+    {"crypto map */set isakmp-profile *", {}, "Cisco IOS: set isakmp-profile"},
+    {"crypto map */set transform-set *", {}, "Cisco IOS: set transform-set"},
+    {"crypto map */set pfs *", {Pfs}, "Cisco IOS: set pfs"},
+    {"crypto map */set security-association lifetime seconds *",
+     {SaLifetime},
+     "Cisco IOS: set security-association lifetime"},
+    {"crypto map */set security-association lifetime kilobytes *",
+     {SaLifetimeKilobytes},
+     "Cisco IOS: set security-association lifetime"},
+    {"crypto map */match address *", {}, "Cisco IOS: match address (IPSec)"},
+    {"interface *", {}, "Cisco IOS: interface"},
+    {"interface */crypto map *", {}, "Cisco IOS: crypto map (interface IPSec)"},
+    {"no crypto ipsec nat-transparency udp-encapsulation", {NatTraversal}, "Cisco IOS: crypto ipsec nat-transparency"},
+};
+
+// "Cisco ASA Series Command Reference", by command.
+const References kAsa{
+    {"crypto ikev1 policy 10", {}, "Cisco ASA Series Command Reference: crypto ikev1 policy"},
+    {"crypto ikev1 policy 10/authentication pre-share", {}, "Cisco ASA: authentication (crypto ikev1 policy)"},
+    {"crypto ikev1 policy 10/encryption *", {IkeEncryption}, "Cisco ASA: encryption (crypto ikev1 policy)"},
+    {"crypto ikev1 policy 10/hash *", {IkeHash}, "Cisco ASA: hash (crypto ikev1 policy)"},
+    {"crypto ikev1 policy 10/group *", {IkeGroup}, "Cisco ASA: group (crypto ikev1 policy)"},
+    {"crypto ikev1 policy 10/lifetime *", {IkeLifetime}, "Cisco ASA: lifetime (crypto ikev1 policy)"},
+    {"crypto ikev1 enable outside", {}, "Cisco ASA: crypto ikev1 enable"},
+    {"crypto isakmp identity *", {PeerIdentity}, "Cisco ASA: crypto isakmp identity"},
+    {"access-list * extended permit ip *", kNetworks, "Cisco ASA: access-list extended"},
+    {"crypto ipsec ikev1 transform-set *",
+     {EspEncryption, EspAuthentication},
+     "Cisco ASA: crypto ipsec ikev1 transform-set"},
+    {"crypto map * 10 match address *", {}, "Cisco ASA: crypto map match address"},
+    {"crypto map * 10 set peer *", kOther, "Cisco ASA: crypto map set peer"},
+    {"crypto map * 10 set ikev1 transform-set *", {}, "Cisco ASA: crypto map set ikev1 transform-set"},
+    {"crypto map * 10 set pfs *", {Pfs}, "Cisco ASA: crypto map set pfs"},
+    {"crypto map * 10 set security-association lifetime seconds *",
+     {SaLifetime},
+     "Cisco ASA: crypto map set security-association lifetime"},
+    {"crypto map * 10 set security-association lifetime kilobytes *",
+     {SaLifetimeKilobytes},
+     "Cisco ASA: crypto map set security-association lifetime"},
+    {"crypto map * 10 set ikev1 phase1-mode aggressive *", {IkeMode}, "Cisco ASA: crypto map set ikev1 phase1-mode"},
+    {"crypto map * 10 set nat-t-disable", {NatTraversal}, "Cisco ASA: crypto map set nat-t-disable"},
+    {"crypto map * interface outside", {}, "Cisco ASA: crypto map interface"},
+    {"tunnel-group * type ipsec-l2l", kOther, "Cisco ASA: tunnel-group type"},
+    {"tunnel-group * ipsec-attributes", kOther, "Cisco ASA: tunnel-group ipsec-attributes"},
+    {"tunnel-group */ikev1 pre-shared-key *", {PreSharedKey}, "Cisco ASA: ikev1 pre-shared-key"},
+    {"tunnel-group */peer-id-validate nocheck", {}, "Cisco ASA: peer-id-validate"},
+    {"tunnel-group */isakmp keepalive *", {DpdMode, DpdIdle, DpdInterval}, "Cisco ASA: isakmp keepalive"},
+};
+
+// "Junos OS CLI Reference", by statement.
+const References kJunos{
+    {"set security ike proposal * authentication-method pre-shared-keys",
+     {},
+     "Junos OS CLI Reference: authentication-method (Security IKE)"},
+    {"set security ike proposal * dh-group *", {IkeGroup}, "Junos OS: dh-group (Security IKE)"},
+    {"set security ike proposal * authentication-algorithm *",
+     {IkeHash},
+     "Junos OS: authentication-algorithm (Security IKE)"},
+    {"set security ike proposal * encryption-algorithm *",
+     {IkeEncryption},
+     "Junos OS: encryption-algorithm (Security IKE)"},
+    {"set security ike proposal * lifetime-seconds *", {IkeLifetime}, "Junos OS: lifetime-seconds (Security IKE)"},
+    {"set security ike policy * mode *", {IkeMode}, "Junos OS: mode (Security Policy IKE)"},
+    {"set security ike policy * proposals *", {}, "Junos OS: proposals (Security IKE)"},
+    {"set security ike policy * pre-shared-key *", {PreSharedKey}, "Junos OS: pre-shared-key (Security IKE Policy)"},
+    {"set security ike gateway * ike-policy *", {}, "Junos OS: ike-policy"},
+    {"set security ike gateway * address *", kOther, "Junos OS: address (Security IKE Gateway)"},
+    {"set security ike gateway * local-address *", kOwn, "Junos OS: local-address (Security IKE Gateway)"},
+    {"set security ike gateway * external-interface *", {}, "Junos OS: external-interface (Security IKE Gateway)"},
+    {"set security ike gateway * version v1-only", {}, "Junos OS: version (Security IKE Gateway)"},
+    {"set security ike gateway * local-identity *", kOwnId, "Junos OS: local-identity"},
+    {"set security ike gateway * remote-identity *", kOtherId, "Junos OS: remote-identity"},
+    {"set security ike gateway * dead-peer-detection probe-idle-tunnel", {DpdMode}, "Junos OS: dead-peer-detection"},
+    {"set security ike gateway * dead-peer-detection interval *",
+     {DpdMode, DpdIdle},
+     "Junos OS: dead-peer-detection, interval"},
+    {"set security ike gateway * dead-peer-detection threshold *",
+     {DpdMode, DpdTries},
+     "Junos OS: dead-peer-detection, threshold"},
+    {"set security ike gateway * no-nat-traversal", {NatTraversal}, "Junos OS: no-nat-traversal"},
+    {"set security ipsec proposal * protocol esp", {}, "Junos OS: protocol (Security IPsec)"},
+    {"set security ipsec proposal * encryption-algorithm *",
+     {EspEncryption},
+     "Junos OS: encryption-algorithm (Security IPsec)"},
+    {"set security ipsec proposal * authentication-algorithm *",
+     {EspAuthentication, Sha256Cut96},
+     "Junos OS: authentication-algorithm (Security IPsec)"},
+    {"set security ipsec proposal * lifetime-seconds *", {SaLifetime}, "Junos OS: lifetime-seconds (Security IPsec)"},
+    {"set security ipsec proposal * lifetime-kilobytes *", {SaLifetimeKilobytes}, "Junos OS: lifetime-kilobytes"},
+    {"set security ipsec policy * proposals *", {}, "Junos OS: proposals (Security IPsec)"},
+    {"set security ipsec policy * perfect-forward-secrecy keys *", {Pfs}, "Junos OS: perfect-forward-secrecy"},
+    {"set security ipsec vpn * bind-interface *", {}, "Junos OS: bind-interface"},
+    {"set security ipsec vpn * ike gateway *", {}, "Junos OS: gateway (Security IPsec VPN)"},
+    {"set security ipsec vpn * ike ipsec-policy *", {}, "Junos OS: ipsec-policy"},
+    {"set security ipsec vpn * traffic-selector *", kNetworks, "Junos OS: traffic-selector"},
+    {"set security ipsec vpn * establish-tunnels *", {TunnelConnect}, "Junos OS: establish-tunnels"},
+    {"set interfaces st0 unit 0 family *", {}, "Junos OS: family"},
+};
+
+// "FortiOS CLI Reference", by table and field.
+const References kFortigate{
+    {"config vpn ipsec phase1-interface", {}, "FortiOS CLI Reference: config vpn ipsec phase1-interface"},
+    {"config vpn ipsec phase1-interface/edit *", {}, "FortiOS: config vpn ipsec phase1-interface, name"},
+    {"*phase1-interface/*/set interface *", {}, "FortiOS: phase1-interface, interface"},
+    {"*phase1-interface/*/set ike-version 1", {}, "FortiOS: phase1-interface, ike-version"},
+    {"*phase1-interface/*/set ip-version *", {}, "FortiOS: phase1-interface, ip-version"},
+    {"*phase1-interface/*/set local-gw *", kOwn, "FortiOS: phase1-interface, local-gw"},
+    {"*phase1-interface/*/set remote-gw *", kOther, "FortiOS: phase1-interface, remote-gw"},
+    {"*phase1-interface/*/set mode *", {IkeMode}, "FortiOS: phase1-interface, mode"},
+    {"*phase1-interface/*/set localid-type *", {PeerIdentity}, "FortiOS: phase1-interface, localid-type"},
+    {"*phase1-interface/*/set localid *", kOwnId, "FortiOS: phase1-interface, localid"},
+    {"*phase1-interface/*/set peertype *", {OwnIdentity}, "FortiOS: phase1-interface, peertype"},
+    {"*phase1-interface/*/set peerid *", {OwnIdentity}, "FortiOS: phase1-interface, peerid"},
+    {"*phase1-interface/*/set proposal *", {IkeEncryption, IkeHash}, "FortiOS: phase1-interface, proposal"},
+    {"*phase1-interface/*/set dhgrp *", {IkeGroup}, "FortiOS: phase1-interface, dhgrp"},
+    {"*phase1-interface/*/set keylife *", {IkeLifetime}, "FortiOS: phase1-interface, keylife"},
+    {"*phase1-interface/*/set dpd *", {DpdMode}, "FortiOS: phase1-interface, dpd"},
+    {"*phase1-interface/*/set dpd-retryinterval *", {DpdMode, DpdIdle}, "FortiOS: phase1-interface, dpd-retryinterval"},
+    {"*phase1-interface/*/set dpd-retrycount *", {DpdMode, DpdTries}, "FortiOS: phase1-interface, dpd-retrycount"},
+    {"*phase1-interface/*/set nattraversal *", {NatTraversal}, "FortiOS: phase1-interface, nattraversal"},
+    {"*phase1-interface/*/set net-device disable", {}, "FortiOS: phase1-interface, net-device"},
+    {"*phase1-interface/*/set psksecret *", {PreSharedKey}, "FortiOS: phase1-interface, psksecret"},
+    {"config vpn ipsec phase2-interface", {}, "FortiOS: config vpn ipsec phase2-interface"},
+    {"config vpn ipsec phase2-interface/edit *", kNetworks, "FortiOS: phase2-interface, name"},
+    {"*phase2-interface/*/set phase1name *", {}, "FortiOS: phase2-interface, phase1name"},
+    {"*phase2-interface/*/set proposal *", {EspEncryption, EspAuthentication}, "FortiOS: phase2-interface, proposal"},
+    {"*phase2-interface/*/set pfs *", {Pfs}, "FortiOS: phase2-interface, pfs"},
+    {"*phase2-interface/*/set dhgrp *", {Pfs}, "FortiOS: phase2-interface, dhgrp"},
+    {"*phase2-interface/*/set keylife-type *", {SaLifetimeKilobytes}, "FortiOS: phase2-interface, keylife-type"},
+    {"*phase2-interface/*/set keylifeseconds *", {SaLifetime}, "FortiOS: phase2-interface, keylifeseconds"},
+    {"*phase2-interface/*/set keylifekbs *", {SaLifetimeKilobytes}, "FortiOS: phase2-interface, keylifekbs"},
+    {"*phase2-interface/*/set src-subnet *", {RemoteNetworks}, "FortiOS: phase2-interface, src-subnet"},
+    {"*phase2-interface/*/set dst-subnet *", {LocalNetworks}, "FortiOS: phase2-interface, dst-subnet"},
+    {"*phase2-interface/*/set auto-negotiate *", {TunnelConnect}, "FortiOS: phase2-interface, auto-negotiate"},
+    {"*/next", {}, "FortiOS CLI Reference: next"},
+    {"end", {}, "FortiOS CLI Reference: end"},
+    {"config router static", {}, "FortiOS: config router static"},
+    {"config router static/edit 0", {}, "FortiOS: config router static, seq-num"},
+    {"config router static/*/set dst *", {LocalNetworks}, "FortiOS: config router static, dst"},
+    {"config router static/*/set device *", {}, "FortiOS: config router static, device"},
+};
+
+// "VyOS User Guide", IPsec.
+const References kVyos{
+    {"set vpn ipsec interface *", {}, "VyOS User Guide: set vpn ipsec interface"},
+    {"set vpn ipsec ike-group * key-exchange ikev1", {}, "VyOS: set vpn ipsec ike-group key-exchange"},
+    {"set vpn ipsec ike-group * mode *", {IkeMode}, "VyOS: set vpn ipsec ike-group mode"},
+    {"set vpn ipsec ike-group * lifetime *", {IkeLifetime}, "VyOS: set vpn ipsec ike-group lifetime"},
+    {"set vpn ipsec ike-group * proposal 1 encryption *",
+     {IkeEncryption},
+     "VyOS: set vpn ipsec ike-group proposal encryption"},
+    {"set vpn ipsec ike-group * proposal 1 hash *", {IkeHash}, "VyOS: set vpn ipsec ike-group proposal hash"},
+    {"set vpn ipsec ike-group * proposal 1 dh-group *", {IkeGroup}, "VyOS: set vpn ipsec ike-group proposal dh-group"},
+    {"set vpn ipsec ike-group * dead-peer-detection action *",
+     {DpdMode, TunnelConnect},
+     "VyOS: set vpn ipsec ike-group dead-peer-detection action"},
+    {"set vpn ipsec ike-group * dead-peer-detection interval *",
+     {DpdMode, DpdIdle},
+     "VyOS: set vpn ipsec ike-group dead-peer-detection interval"},
+    {"set vpn ipsec ike-group * dead-peer-detection timeout *",
+     {DpdMode, DpdIdle, DpdTries, DpdInterval},
+     "VyOS: set vpn ipsec ike-group dead-peer-detection timeout"},
+    {"set vpn ipsec esp-group * mode tunnel", {}, "VyOS: set vpn ipsec esp-group mode"},
+    {"set vpn ipsec esp-group * lifetime *", {SaLifetime}, "VyOS: set vpn ipsec esp-group lifetime"},
+    {"set vpn ipsec esp-group * life-bytes *", {SaLifetimeKilobytes}, "VyOS: set vpn ipsec esp-group life-bytes"},
+    {"set vpn ipsec esp-group * pfs *", {Pfs}, "VyOS: set vpn ipsec esp-group pfs"},
+    {"set vpn ipsec esp-group * proposal 1 encryption *",
+     {EspEncryption},
+     "VyOS: set vpn ipsec esp-group proposal encryption"},
+    {"set vpn ipsec esp-group * proposal 1 hash *",
+     {EspAuthentication, Sha256Cut96},
+     "VyOS: set vpn ipsec esp-group proposal hash"},
+    {"set vpn ipsec authentication psk * id *",
+     {TunnelPeer, ZoneUplink, OwnIdentity, PeerIdentity},
+     "VyOS: set vpn ipsec authentication psk id"},
+    {"set vpn ipsec authentication psk * secret *", {PreSharedKey}, "VyOS: set vpn ipsec authentication psk secret"},
+    {"set vpn ipsec site-to-site peer * authentication mode pre-shared-secret",
+     {},
+     "VyOS: set vpn ipsec site-to-site peer authentication mode"},
+    {"set vpn ipsec site-to-site peer * authentication local-id *", kOwnId,
+     "VyOS: set vpn ipsec site-to-site peer authentication local-id"},
+    {"set vpn ipsec site-to-site peer * authentication remote-id *", kOtherId,
+     "VyOS: set vpn ipsec site-to-site peer authentication remote-id"},
+    {"set vpn ipsec site-to-site peer * connection-type *",
+     {TunnelConnect},
+     "VyOS: set vpn ipsec site-to-site peer connection-type"},
+    {"set vpn ipsec site-to-site peer * force-udp-encapsulation",
+     {NatTraversal},
+     "VyOS: set vpn ipsec site-to-site peer force-udp-encapsulation"},
+    {"set vpn ipsec site-to-site peer * ike-group *", {}, "VyOS: set vpn ipsec site-to-site peer ike-group"},
+    {"set vpn ipsec site-to-site peer * default-esp-group *",
+     {},
+     "VyOS: set vpn ipsec site-to-site peer default-esp-group"},
+    {"set vpn ipsec site-to-site peer * local-address *", kOwn, "VyOS: set vpn ipsec site-to-site peer local-address"},
+    {"set vpn ipsec site-to-site peer * remote-address *", kOther,
+     "VyOS: set vpn ipsec site-to-site peer remote-address"},
+    {"set vpn ipsec site-to-site peer * tunnel * local prefix *", kNetworks,
+     "VyOS: set vpn ipsec site-to-site peer tunnel local prefix"},
+    {"set vpn ipsec site-to-site peer * tunnel * remote prefix *", kNetworks,
+     "VyOS: set vpn ipsec site-to-site peer tunnel remote prefix"},
+};
+
+// The forms of both: "pfSense Documentation: IPsec Configuration", "OPNsense Documentation: IPsec, legacy tunnels".
+const References kOpnsense{
+    {"Phase 1: *", {}, "pfSense: IPsec Configuration, Phase 1, Description"},
+    {"Phase 1: */Key Exchange version: IKEv1", {}, "pfSense: Phase 1, Key Exchange Version"},
+    {"Phase 1: */Internet Protocol: *", {}, "pfSense: Phase 1, Internet Protocol"},
+    {"Phase 1: */Interface: *", kOwn, "pfSense: Phase 1, Interface"},
+    {"Phase 1: */Remote Gateway: *", kOther, "pfSense: Phase 1, Remote Gateway"},
+    {"Phase 1: */Authentication Method: *", {}, "pfSense: Phase 1, Authentication Method"},
+    {"Phase 1: */Negotiation mode: *", {IkeMode}, "pfSense: Phase 1, Negotiation Mode"},
+    {"Phase 1: */My identifier: *", kOwnId, "pfSense: Phase 1, My Identifier"},
+    {"Phase 1: */Peer identifier: *", kOtherId, "pfSense: Phase 1, Peer Identifier"},
+    {"Phase 1: */Pre-Shared Key: *", {PreSharedKey}, "pfSense: Phase 1, Pre-Shared Key"},
+    {"Phase 1: */Encryption Algorithm: *", {IkeEncryption}, "pfSense: Phase 1, Encryption Algorithm"},
+    {"Phase 1: */Hash Algorithm: *", {IkeHash}, "pfSense: Phase 1, Hash"},
+    {"Phase 1: */DH Group: *", {IkeGroup}, "pfSense: Phase 1, DH Group"},
+    {"Phase 1: */Life Time: *", {IkeLifetime}, "pfSense: Phase 1, Life Time"},
+    {"Phase 1: */NAT Traversal: *", {NatTraversal}, "pfSense: Phase 1, NAT Traversal"},
+    {"Phase 1: */Dead Peer Detection: *", {DpdMode}, "pfSense: Phase 1, Dead Peer Detection"},
+    {"Phase 1: */*/Delay: *", {DpdMode, DpdIdle}, "pfSense: Phase 1, Dead Peer Detection, Delay"},
+    {"Phase 1: */*/Max failures: *", {DpdMode, DpdTries}, "pfSense: Phase 1, Dead Peer Detection, Max Failures"},
+    {"Phase 1: */Child SA Start Action: *", {TunnelConnect}, "pfSense: Phase 1, Child SA Start Action"},
+    {"Phase 2: *", kNetworks, "pfSense: IPsec Configuration, Phase 2, Description"},
+    {"Phase 2: */Mode: *", {}, "pfSense: Phase 2, Mode"},
+    {"Phase 2: */Local Network: *", {RemoteNetworks}, "pfSense: Phase 2, Local Network"},
+    {"Phase 2: */Remote Network: *", {LocalNetworks}, "pfSense: Phase 2, Remote Network"},
+    {"Phase 2: */Protocol: ESP", {}, "pfSense: Phase 2, Protocol"},
+    {"Phase 2: */Encryption Algorithms: *", {EspEncryption}, "pfSense: Phase 2, Encryption Algorithms"},
+    {"Phase 2: */Hash Algorithms: *", {EspAuthentication}, "pfSense: Phase 2, Hash Algorithms"},
+    {"Phase 2: */PFS key group: *", {Pfs}, "pfSense: Phase 2, PFS Key Group"},
+    {"Phase 2: */Life Time: *", {SaLifetime}, "pfSense: Phase 2, Life Time"},
+};
+
+// "Yamaha RT series command reference", by command.
+const References kRtx{
+    {"tunnel select 1", {}, "Yamaha RT series command reference: tunnel select"},
+    {"tunnel select 1/description tunnel *", {}, "Yamaha: description"},
+    {"tunnel select 1/ipsec tunnel 101", {}, "Yamaha: ipsec tunnel"},
+    {"*/ipsec sa policy 101 1 esp *", {EspEncryption, EspAuthentication}, "Yamaha: ipsec sa policy"},
+    {"*/ipsec ike version 1 1", {}, "Yamaha: ipsec ike version"},
+    {"*/ipsec ike encryption 1 *", {IkeEncryption}, "Yamaha: ipsec ike encryption"},
+    {"*/ipsec ike hash 1 *", {IkeHash}, "Yamaha: ipsec ike hash"},
+    {"*/ipsec ike group 1 *", {IkeGroup, Pfs}, "Yamaha: ipsec ike group"},
+    {"*/ipsec ike pfs 1 *", {Pfs}, "Yamaha: ipsec ike pfs"},
+    {"*/ipsec ike duration isakmp-sa 1 *", {IkeLifetime}, "Yamaha: ipsec ike duration"},
+    {"*/ipsec ike duration ipsec-sa 1 *", {SaLifetime, SaLifetimeKilobytes}, "Yamaha: ipsec ike duration"},
+    {"*/ipsec ike local id 1 *", {RemoteNetworks}, "Yamaha: ipsec ike local id"},
+    {"*/ipsec ike remote id 1 *", {LocalNetworks}, "Yamaha: ipsec ike remote id"},
+    {"*/ipsec ike local address 1 *", kOwn, "Yamaha: ipsec ike local address"},
+    {"*/ipsec ike remote address 1 *", kOther, "Yamaha: ipsec ike remote address"},
+    {"*/ipsec ike local name 1 *", kOwnId, "Yamaha: ipsec ike local name"},
+    {"*/ipsec ike remote name 1 *", kOtherId, "Yamaha: ipsec ike remote name"},
+    {"*/ipsec ike pre-shared-key 1 *", {PreSharedKey}, "Yamaha: ipsec ike pre-shared-key"},
+    {"*/ipsec ike keepalive use 1 *", {DpdMode, DpdIdle, DpdTries}, "Yamaha: ipsec ike keepalive use"},
+    {"*/ipsec ike nat-traversal 1 *", {NatTraversal}, "Yamaha: ipsec ike nat-traversal"},
+    {"*/ipsec auto refresh 1 *", {TunnelConnect}, "Yamaha: ipsec auto refresh"},
+    {"tunnel select 1/ip tunnel tcp mss limit auto", {}, "Yamaha: ip tunnel tcp mss limit"},
+    {"tunnel select 1/tunnel enable 1", {}, "Yamaha: tunnel enable"},
+    {"ip route * gateway tunnel 1", {LocalNetworks}, "Yamaha: ip route"},
+};
+
+// "UNIVERGE IX series command reference", by command.
+const References kIx{
+    {"ike proposal *",
+     {IkeEncryption, IkeHash, IkeGroup, IkeLifetime},
+     "NEC UNIVERGE IX command reference: ike proposal"},
+    {"ike policy *", {ZoneUplink, IkeMode, PreSharedKey}, "NEC UNIVERGE IX: ike policy"},
+    {"ike local-id *", kOwnId, "NEC UNIVERGE IX: ike local-id"},
+    {"ike remote-id *", kOtherId, "NEC UNIVERGE IX: ike remote-id"},
+    {"ike keepalive *", {DpdMode, DpdIdle, DpdTries}, "NEC UNIVERGE IX: ike keepalive"},
+    {"ike nat-traversal policy *", {NatTraversal}, "NEC UNIVERGE IX: ike nat-traversal"},
+    {"ipsec autokey-proposal *",
+     {EspEncryption, EspAuthentication, SaLifetime},
+     "NEC UNIVERGE IX: ipsec autokey-proposal"},
+    {"ip access-list *", kNetworks, "NEC UNIVERGE IX: ip access-list"},
+    {"ipsec autokey-map *", {ZoneUplink, Pfs, LocalNetworks, RemoteNetworks}, "NEC UNIVERGE IX: ipsec autokey-map"},
+    {"ipsec local-id *", kNetworks, "NEC UNIVERGE IX: ipsec local-id"},
+    {"ipsec remote-id *", kNetworks, "NEC UNIVERGE IX: ipsec remote-id"},
+    {"interface Tunnel*.0", kNetworks, "NEC UNIVERGE IX: interface"},
+    {"interface */tunnel mode ipsec", {}, "NEC UNIVERGE IX: tunnel mode"},
+    {"interface */ip unnumbered *", {}, "NEC UNIVERGE IX: ip unnumbered"},
+    {"interface */ip tcp adjust-mss auto", {}, "NEC UNIVERGE IX: ip tcp adjust-mss"},
+    {"interface */ipsec policy tunnel * out", kNetworks, "NEC UNIVERGE IX: ipsec policy tunnel"},
+    {"interface */no shutdown", {}, "NEC UNIVERGE IX: shutdown"},
+    {"ip route * Tunnel*.0", kNetworks, "NEC UNIVERGE IX: ip route"},
+};
+
+} // namespace
+
+const std::vector<LineReference> &referencesOf(DeviceFormat format)
+{
+    switch (format) {
+    case DeviceFormat::IpsecConf:
+        return kIpsecConf;
+    case DeviceFormat::Libreswan:
+        return kLibreswan;
+    case DeviceFormat::CiscoIos:
+        return kIos;
+    case DeviceFormat::CiscoAsa:
+        return kAsa;
+    case DeviceFormat::Junos:
+        return kJunos;
+    case DeviceFormat::FortiOs:
+        return kFortigate;
+    case DeviceFormat::VyOs:
+        return kVyos;
+    case DeviceFormat::OpnSense:
+        return kOpnsense;
+    case DeviceFormat::YamahaRtx:
+        return kRtx;
+    case DeviceFormat::NecIx:
+        return kIx;
+    case DeviceFormat::Swanctl:
+    case DeviceFormat::Count:
+        break;
+    }
+    return kSwanctl;
+}
+
+} // namespace tunneldesk::interchange::test
