@@ -200,7 +200,9 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
     } else if (isErrorNotify(notification.type)) {
         const bool isOfPhase1 = notification.protocol == wire::ProtocolId::Isakmp && m_role == Role::Responder &&
                                 m_quick.askingCount() == 0;
-        if (isOfPhase1)
+        if (const SaId sa = m_quick.unreadThere(notification, lent.turn.now()); !sa.isNone())
+            lent.notices.push_back(notice::ChildUnfinishedThere{sa});
+        else if (isOfPhase1)
             phase1RefusedAfterAll(notification, lent);
         else
             m_quick.onRefusal(notification, lent);

@@ -49,6 +49,10 @@ struct ChildUnconfirmed {
     SaId sa;
     Finding finding;
 };
+// The peer can read our message 3 no more: that SA will never stand at his side.
+struct ChildUnfinishedThere {
+    SaId sa;
+};
 struct QuickFailed {
     PairId pair;
     Finding finding;
@@ -101,8 +105,8 @@ using NoticeContent =
     std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::Disproved, notice::ChildMade,
                  notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
                  notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
-                 notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDead,
-                 notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
+                 notice::ChildUnfinishedThere, notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered,
+                 notice::PeerDead, notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Notice : NoticeContent {
     using NoticeContent::NoticeContent;

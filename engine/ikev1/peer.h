@@ -140,6 +140,7 @@ private:
     void on(IkeSaId sa, notice::IkeSaDeleted &deleted, Turn &turn);
     void on(IkeSaId sa, notice::ChildLifetimeTold &told, Turn &turn);
     void on(IkeSaId sa, notice::ChildUnknownThere &unknown, Turn &turn);
+    void on(IkeSaId sa, notice::ChildUnfinishedThere &unfinished, Turn &turn);
     void on(IkeSaId sa, notice::InitialContactSaid &said, Turn &turn);
     void on(IkeSaId sa, notice::PeerQuestioned &questioned, Turn &turn);
     void on(IkeSaId sa, notice::PeerAnswered &answered, Turn &turn);

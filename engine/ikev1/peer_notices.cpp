@@ -280,6 +280,14 @@ void Peer::on(IkeSaId id, notice::ChildUnknownThere &unknown, Turn &turn)
     on(id, deleted, turn);
 }
 
+// Rule Q-13: another Quick Mode does what this one's message 3 cannot any more.
+void Peer::on(IkeSaId, notice::ChildUnfinishedThere &unfinished, Turn &turn)
+{
+    Child *child = m_children.find(unfinished.sa);
+    if (child != nullptr && !child->isRetired && !child->isReplaced)
+        renew(*child, turn);
+}
+
 void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)
 {
     for (const Spi spi : deleted.spis) {

@@ -70,6 +70,7 @@ std::optional<Transmit> tellRefusal(const Failure &failure, ByteView spi, const 
                              lent);
 }
 
+constexpr Duration kAnswerToRepeat = 3s;  // what the peer says of a message 3 that he has asked for
 constexpr std::size_t kMostRefusals = 16; // whose repeats are answered, under one IKE SA
 
 } // namespace
@@ -291,6 +292,20 @@ QuickExchanges::Iterator QuickExchanges::refusedOne(const wire::Notification &no
             found = it;
     }
     return found;
+}
+
+SaId QuickExchanges::unreadThere(const wire::Notification &notification, Time now) const
+{
+    // A peer that has forgotten the IV of that Quick Mode sees garbage, or a HASH that does not fit.
+    if (notification.type != wire::NotifyType::PayloadMalformed &&
+        notification.type != wire::NotifyType::InvalidHashInformation)
+        return {};
+    for (const auto &[id, exchange] : m_exchanges) {
+        const auto *done = std::get_if<QuickDone>(&exchange.state);
+        if (done != nullptr && exchange.answers.hasAnswered(kAnswerToRepeat, now))
+            return done->sa;
+    }
+    return {};
 }
 
 void QuickExchanges::onRefusal(const wire::Notification &notification, const Lent &lent)

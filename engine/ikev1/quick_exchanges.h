@@ -44,6 +44,9 @@ public:
     [[nodiscard]] Reason onAfterword(const Arrival &arrival, const Lent &lent) const;
     // A first message. None: it was authenticated, whether it was granted or refused.
     [[nodiscard]] Reason onRequest(const Arrival &arrival, const Lent &lent);
+    // The SA whose message 3 the peer has asked for again and could not read, as his authenticated error notify says;
+    // none when that is about something else.
+    [[nodiscard]] SaId unreadThere(const wire::Notification &notification, Time now) const;
     // The peer's authenticated error notify: for the exchange that its SPI names, else for the oldest of ours.
     void onRefusal(const wire::Notification &notification, const Lent &lent);
     void onTick(const Lent &lent);

@@ -59,6 +59,11 @@ const Transmit *AnswerStore::again(Time now)
     return &*m_answer;
 }
 
+bool AnswerStore::hasAnswered(Duration within, Time now) const
+{
+    return m_answered > 0 && now - m_lastAnswered < within;
+}
+
 void AnswerStore::remember(const std::array<Byte, 32> &fingerprint, std::optional<Transmit> answer, Time now)
 {
     m_beforeLast = m_last;

@@ -51,6 +51,8 @@ public:
     // `answer` is none when the last word has been spoken or the answer has a retransmission of its own.
     void remember(const std::array<Byte, 32> &fingerprint, std::optional<Transmit> answer, Time now);
     [[nodiscard]] unsigned answered() const { return m_answered; }
+    // A repeat was answered within that long before `now`.
+    [[nodiscard]] bool hasAnswered(Duration within, Time now) const;
 
 private:
     std::optional<std::array<Byte, 32>> m_last;

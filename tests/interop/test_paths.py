@@ -89,6 +89,30 @@ def test_we_cut_on_a_narrow_path_as_initiator(program):
     narrow_path(program, "initiator")
 
 
+def test_message_3_lost_until_the_peer_has_forgotten_its_iv(program):
+    """strongSwan keeps the IVs of three exchanges: after two questions whether it lives it cannot read a message 3 that
+    was lost at first. It says so when it asks for it again (rule Q-13)."""
+    with w.World() as world:
+        # Message 3 alone is of this size; the first one and one repeat of it.
+        world.nft(w.INTERNET, f"""
+            table ip loss {{
+                chain forward {{
+                    type filter hook forward priority 0
+                    ip saddr {w.OUTER_A} udp dport 4500 udp length 88 quota until 220 bytes counter drop
+                }}
+            }}""")
+        peer = peer_of(world)
+        tunnel = p.tunnel(dpd={"mode": "on", "idle": 1, "tries": 5, "interval": 1})
+        gateway = gateway_of(world, program, tunnel)
+        check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-6:]}")
+        deadline = time.monotonic() + 30
+        while world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 0:
+            check(time.monotonic() < deadline, f"nothing crosses: {gateway.history[-4:]} {peer.log_text()[-1500:]}")
+        log = peer.log_text()
+        check("could not decrypt payloads" in log, f"message 3 was read after all: {log[-1500:]}")
+        check_traffic(world, gateway)
+
+
 def rules_for_b(port):
     """The internet's router hides gateway B behind an address of its own, each port mapped from `port` on."""
     return f"""

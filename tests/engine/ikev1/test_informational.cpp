@@ -192,6 +192,41 @@ TEST_F(Informational, MessageTwoTellsLifetimesToo)
     EXPECT_EQ(pair.a.sas.begin()->second.params.lifetimeKilobytes, 4608000U);
 }
 
+// Rule Q-13: our message 3 was lost, and when the peer repeats message 2 he cannot read it any more: strongSwan has
+// forgotten the IV once three other exchanges (two questions whether he lives) have passed. He says so, protected. The
+// same message 3 will never do; another Quick Mode will.
+TEST_F(Informational, AMessage3ThatIsReadNoMoreIsFollowedByAnotherQuickMode)
+{
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+    pair.connect(pair.a);
+    pair.run(600ms);
+    auto asked = hand->requestOfA();
+    ASSERT_TRUE(asked);
+    HandExchange again = *asked;
+    HandExchange oncemore = *asked;
+    const auto answer = HandPeer::obedient(*asked, kPeerSpi);
+    const auto malformed = plainNotify(NotifyType::PayloadMalformed, ProtocolId::Isakmp, {});
+    hand->reply(*asked, answer);
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    hand->skip();
+    hand->inform({malformed});
+    EXPECT_FALSE(hand->requestOfA()) << "no message 3 has gone out once more";
+    pair.run(4s);
+    hand->skip();
+    hand->reply(again, answer);
+    hand->inform({malformed});
+    auto anew = hand->requestOfA();
+    ASSERT_TRUE(anew);
+    EXPECT_EQ(pair.a.state(), PairState::Established) << "made before the old one is broken";
+    hand->reply(*anew, HandPeer::obedient(*anew, {0xb1b1b1b1}));
+    EXPECT_EQ(pair.a.sas.size(), 2U);
+    pair.run(2s);
+    hand->skip();
+    hand->reply(oncemore, answer);
+    hand->inform({malformed});
+    EXPECT_FALSE(hand->requestOfA()) << "it has been replaced";
+}
+
 // Rule RL-3: told by whoever answers with less: in message 2 seconds and kilobytes, in message 6 seconds.
 TEST_F(Informational, OurShorterLifetimeIsTold)
 {
