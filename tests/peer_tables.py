@@ -39,3 +39,11 @@ def of_readers(read):
         yield "\nRead by others, with the keys that strongSwan came to"
     for what, said in sorted(rows.items()):
         yield f"{what:36} {', '.join(said)}"
+
+
+def of_losses(rows):
+    """How long connects took where packets are lost: loss, who connects to whom, median, longest, how many came."""
+    if rows:
+        yield "\nConnects at once, packets lost each way      median   longest   within 75 s"
+    for loss, who, median, longest, came in sorted(rows):
+        yield f"{loss:>5}  {who:30} {median:>8} s {longest:>8} s   {came}"

@@ -34,7 +34,7 @@ class Suite:
         self.passed, self.failures, self.figures, self.seconds = 0, [], [], 0.0
         self.counts = {}  # what was tried, and how often
         self.findings = []  # (where, row, role, what was said): the table of misconfigurations
-        self.connects, self.read = [], []  # of tests/peer_tables.py
+        self.connects, self.read, self.losses = [], [], []  # of tests/peer_tables.py
 
     def run(self):
         begin = time.monotonic()
@@ -99,6 +99,8 @@ def take_lines(suite, log):
                 suite.connects.append(line.rstrip("\n").split("\t")[1:])
             elif line.startswith("READ\t"):
                 suite.read.append(line.rstrip("\n").split("\t")[1:])
+            elif line.startswith("LOSS\t"):
+                suite.losses.append(line.rstrip("\n").split("\t")[1:])
 
 
 # --- GoogleTest -------------------------------------------------------------------------------------------------
@@ -440,8 +442,10 @@ def print_table(done, begin):
             print(f"{name:74} {count:9}")
     print_findings(done)
     for table in (peer_tables.of_connects([connect for suite in done for connect in suite.connects]),
-                  peer_tables.of_readers([read for suite in done for read in suite.read])):
-        print(*table, sep="\n")
+                  peer_tables.of_readers([read for suite in done for read in suite.read]),
+                  peer_tables.of_losses([row for suite in done for row in suite.losses])):
+        for line in table:
+            print(line)
     for suite in done:
         for figure in getattr(suite, "missed", []):
             print(f"MISSED {figure}")

@@ -12,8 +12,8 @@ from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 
 KEY = "correct horse battery staple"
-# From how many half-open exchanges with one address on strongSwan takes no more of them: there is no such number.
-_UNLIMITED = "block_threshold = 0\n    cookie_threshold_ip = 0"
+# So many half-open exchanges with one address does strongSwan take.
+_MANY = "block_threshold = 1000"
 
 # Our spelling, strongSwan's in a proposal, and its own in a list of SAs.
 ENCRYPTION = {
@@ -134,18 +134,21 @@ _SITE = """
 
 
 class ManySites(StrongSwan):
-    """One strongSwan that is the peer of every tunnel."""
+    """One strongSwan that is the peer of every tunnel; or, at site A, in the place of ours."""
 
-    def __init__(self, world, suites, *, initiates, aggressive=False, fragmentation="yes", extra="",
-                 **log):
+    def __init__(self, world, suites, *, initiates, namespace=w.GATEWAY_B, aggressive=False, fragmentation="yes",
+                 extra="", **log):
         if aggressive:
             extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
-        self._prepare(world, w.GATEWAY_B, _UNLIMITED + extra, **log)
-        sites = [_SITE.format(name=name(i), local=outer(i), remote=w.OUTER_A, ike=suite.ike_proposal(),
-                              esp=suite.esp_proposal(), local_ts=network(2, i), remote_ts=network(1, i),
-                              aggressive="yes" if aggressive else "no", fragmentation=fragmentation,
-                              start_action="start" if initiates else "none")
-                 for i, suite in enumerate(suites, 1)]
+        self._prepare(world, namespace, _MANY + extra, **log)
+        own = 2 if namespace == w.GATEWAY_B else 1
+        sites = []
+        for i, suite in enumerate(suites, 1):
+            local, remote = (outer(i), w.OUTER_A) if own == 2 else (w.OUTER_A, outer(i))
+            sites.append(_SITE.format(name=name(i), local=local, remote=remote, ike=suite.ike_proposal(),
+                                      esp=suite.esp_proposal(), local_ts=network(own, i),
+                                      remote_ts=network(3 - own, i), aggressive="yes" if aggressive else "no",
+                                      fragmentation=fragmentation, start_action="start" if initiates else "none"))
         self._write("swanctl.conf", f"connections {{{''.join(sites)}}}\n"
                                     f"secrets {{\n    ike-all {{\n        secret = \"{KEY}\"\n    }}\n}}\n")
         self._initiates = initiates
