@@ -210,9 +210,9 @@ def run_missing(suite, sentence):
     suite.failures.append(sentence)
 
 
-def run_case(suite, module, name):
+def run_case(suite, module, name, *options):
     log = f"{OUT}/{module.rsplit('.', 1)[-1]}-{name}.log"
-    code = execute([sys.executable, "-m", module, name], log, 600, environment(QT_QPA_PLATFORM="offscreen"))
+    code = execute([sys.executable, "-m", module, *options, name], log, 600, environment(QT_QPA_PLATFORM="offscreen"))
     take_lines(suite, log)
     if code == 0:
         suite.passed += 1
@@ -340,6 +340,9 @@ def suites_after(preset):
     if preset == "tsan":
         for name in set(THREADED) - {os.path.basename(command[0]) for _, _, command in found if command}:
             yield Suite(f"threads/{name}", lambda s: run_missing(s, "is not built"))
+        yield Suite("threads/strongswan", lambda s: run_case(
+            s, "tests.interop.under_tsan", "test_no_thread_races_with_strongswan", "--program",
+            f"{ROOT}/build/tsan/tests/engine_run"), is_waiting=True)
     for name, label, command in found:
         program = command[0] if command else None
         if preset == "tsan":
@@ -361,7 +364,8 @@ def suites_after(preset):
             yield Suite(f"corpus/{name.removeprefix('corpus_')}", lambda s, c=command: run_plain(s, *c))
 
 
-BUILDS = {"release": ["tunneldesk", "console_screens", "console_walk", "test_sim_long", "test_esp", "fuzz_coverage"], "asan": [], "tsan": list(THREADED)}
+BUILDS = {"release": ["tunneldesk", "console_screens", "console_walk", "test_sim_long", "test_esp", "fuzz_coverage"],
+          "asan": [], "tsan": [*THREADED, "engine_run"]}
 
 
 def build(preset, suite):

@@ -151,18 +151,16 @@ class ManySites(StrongSwan):
                                       fragmentation=fragmentation, start_action="start" if initiates else "none"))
         self._write("swanctl.conf", f"connections {{{''.join(sites)}}}\n"
                                     f"secrets {{\n    ike-all {{\n        secret = \"{KEY}\"\n    }}\n}}\n")
-        self._initiates = initiates
+        # Those that it begins itself begin when they are loaded; what answers must be there before.
+        self._holds_back = initiates
         self.start()
 
     def load(self):
-        # Those that it begins itself begin when they are loaded; what answers must be there before.
-        if not self._initiates or self.program_is_told:
+        if not self._holds_back:
             super().load()
 
-    program_is_told = False
-
     def begin_all(self):
-        self.program_is_told = True
+        self._holds_back = False
         self.load()
 
     def agreed(self):
