@@ -130,7 +130,7 @@ const Item *met(const std::vector<Item> &here, const Item &item, bool byId)
     return same ? same : find([&](const Item &other) { return other.name == item.name; });
 }
 
-// Another program's file knows of no ids and no zones' names: a zone is the one with its address.
+// Another program's file knows of no ids and no zones' names; nor does a computer that found its zones anew.
 const ZoneConfig *metByUplink(const std::vector<ZoneConfig> &here, const ZoneConfig &zone)
 {
     const auto found = std::find_if(here.begin(), here.end(),
@@ -245,7 +245,9 @@ ImportPlan planImport(ImportSource source, const Profile &here)
     Meetings meetings;
     for (std::size_t i = 0; i < profile.zones.size(); ++i) {
         const ZoneConfig &zone = profile.zones[i];
-        const ZoneConfig *same = isOwn ? met(here.zones, zone, true) : metByUplink(here.zones, zone);
+        const ZoneConfig *same = isOwn ? met(here.zones, zone, true) : nullptr;
+        // One address is one uplink, whatever its zone is called here.
+        same = same ? same : metByUplink(here.zones, zone);
         if (same)
             meetings.zones[zone.id.value] = same->id.value;
         plan.items.push_back(itemFor(ObjectKind::Zone, profile.zones, i, same, here.zones, isOwn, meetings));

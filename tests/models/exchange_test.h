@@ -33,6 +33,7 @@ private slots:
     void ofTheSameChangesNothing();
     void intoAnEmptyProfileTakesAll();
     void tellsNewSameAndConflict();
+    void knowsAZoneByItsAddress();
     void replaceKeepsIdAndKeyOfWhatIsHere();
     void renameStandsBeside();
     void isRefusedWholeWithItsFindings();

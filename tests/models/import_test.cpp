@@ -92,6 +92,22 @@ void ImportTest::tellsNewSameAndConflict()
     QVERIFY(result.before == here);
 }
 
+// A computer that lost its profile finds its uplink again and calls it as it likes.
+void ImportTest::knowsAZoneByItsAddress()
+{
+    Profile here;
+    here.zones = {exampleZone()};
+    here.zones[0].id = {77};
+    here.zones[0].name = "eth0";
+    ImportPlan plan = planOf(exampleProfile(), here);
+    QCOMPARE(plan.items[0].state, ImportState::Conflict);
+    QCOMPARE(plan.items[0].nameHere, std::string("eth0"));
+    const ImportResult result = resolved(plan, here);
+    QVERIFY(result.isFit());
+    QVERIFY(result.profile.zones == here.zones);
+    QCOMPARE(result.profile.gateways.at(0).zone, ZoneId{77});
+}
+
 void ImportTest::replaceKeepsIdAndKeyOfWhatIsHere()
 {
     Profile file = elsewhere();
