@@ -5,11 +5,14 @@
 #include "app/control_answers.h"
 #include "app/control_desk.h"
 #include "app/secrets_file.h"
+#include "app/terminal_input.h"
 #include "engine/host/runtime.h"
 #include "models/profile_store.h"
 #include "models/text/text.h"
 
 #include <QJsonDocument>
+
+#include <unistd.h>
 
 namespace tunneldesk
 {
@@ -121,7 +124,9 @@ private:
         if (!m_options.keyOnInput && m_options.keyFile.isEmpty())
             return ExitCode::Ok;
         const QString where = m_options.keyOnInput ? QStringLiteral("fd:0") : m_options.keyFile;
-        auto key = readKeyFile(where);
+        const bool isTyped = m_options.keyOnInput && ::isatty(STDIN_FILENO) == 1;
+        auto key = isTyped ? askPassphrase(CliWords::tr("Pre-shared key of \"%1\"").arg(m_options.names.front()))
+                           : readKeyFile(where);
         if (!key) {
             m_outputs.errors(CliWords::tr("%1: %2.").arg(where, textOf(key.error())));
             return exitCodeOf(key.error());

@@ -10,7 +10,7 @@ namespace tunneldesk
 {
 
 // From the controlling terminal, whatever the standard input is. Errors: NotConfigured (there is none),
-// InvalidConfiguration (nothing was typed).
+// InvalidConfiguration (nothing was typed, or Ctrl-C).
 [[nodiscard]] Result<Secret> askPassphrase(const QString &question);
 
 } // namespace tunneldesk

@@ -604,6 +604,10 @@
         <source>%1: there is no key of the tunnel "%2".</source>
         <translation>%1: トンネル「%2」のキーがありません。</translation>
     </message>
+    <message>
+        <source>Pre-shared key of "%1"</source>
+        <translation>「%1」の事前共有キー</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>

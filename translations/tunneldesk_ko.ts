@@ -604,6 +604,10 @@
         <source>%1: there is no key of the tunnel "%2".</source>
         <translation>%1: 터널 “%2”의 키가 없습니다.</translation>
     </message>
+    <message>
+        <source>Pre-shared key of "%1"</source>
+        <translation>"%1"의 사전 공유 키</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>

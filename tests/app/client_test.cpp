@@ -6,6 +6,7 @@
 #include "models/profile_import.h"
 #include "models/profile_json.h"
 #include "tests/support/profile_builder.h"
+#include "tests/support/terminal_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -344,6 +345,45 @@ void ClientTest::sealsAndOpensKeys()
     QVERIFY(source->secrets.at("to-tokyo").equals(secretOf(key)));
     // A plain export holds no key.
     QVERIFY(!home.run({"export", "--profile", fresh}).output.contains(key));
+}
+
+void ClientTest::asksAtTheTerminal()
+{
+    const Home home;
+    const auto run = [&home](const QStringList &arguments, const std::vector<std::string> &answers) {
+        std::vector<std::string> command{"env"};
+        for (const QString &name : home.environment.keys())
+            command.push_back(name.toStdString() + '=' + home.environment.value(name).toStdString());
+        command.push_back(kProgram.toStdString());
+        for (const QString &argument : arguments)
+            command.push_back(argument.toStdString());
+        return runOnTerminal(command, ": ", answers);
+    };
+    const QString out = home.folder.filePath(QStringLiteral("out.age"));
+    Profile plain = exampleProfile();
+    plain.tunnels[0].keyStorage = KeyStorage::Ask;
+    Home::write(home.profile, encodeProfile(plain, {}));
+    const TerminalResult differs = run({"export", "--with-secrets", "--output", out}, {"one phrase", "another"});
+    QCOMPARE(differs.exitStatus, 6);
+    QVERIFY(!QFile::exists(out));
+    // Ctrl-C, and what is typed is never shown.
+    QCOMPARE(run({"export", "--with-secrets", "--output", out}, {"one\x03"}).exitStatus, 1);
+    const TerminalResult twice = run({"export", "--with-secrets", "--output", out}, {"one phrase", "one phrase"});
+    QVERIFY2(twice.exitStatus == 0, twice.output.c_str());
+    QVERIFY(twice.output.find("one phrase") == std::string::npos);
+    auto sealed = readImportFile(out);
+    QVERIFY(sealed.isOk());
+    JsonFault fault;
+    QVERIFY(readImport(*sealed, secretOf("one phrase"), fault).isOk());
+    // A key, too.
+    QProcess console;
+    home.start(console, {"--no-engine"});
+    QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
+    const TerminalResult key = run({"connect", "to-tokyo", "--psk-stdin"}, {"typed key"});
+    QCOMPARE(key.exitStatus, 4);
+    QVERIFY2(key.output.find("to-tokyo") != std::string::npos, key.output.c_str());
+    QVERIFY(key.output.find("typed key") == std::string::npos);
+    QCOMPARE(end(console), 0);
 }
 
 void ClientTest::importsAnothersFile()

@@ -21,6 +21,7 @@ private slots:
     void endsWithItsReader();
     void importsAndExports();
     void sealsAndOpensKeys();
+    void asksAtTheTerminal();
     void importsAnothersFile();
     void theConsoleReadsAnImportAgain();
 };
