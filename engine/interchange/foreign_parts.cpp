@@ -200,4 +200,11 @@ std::optional<Identity> parseIdentity(std::string_view text)
     return Identity{Type::Fqdn, std::string(text)};
 }
 
+void takeDpdTimeout(DpdConfig &dpd, Seconds timeout)
+{
+    constexpr Seconds::rep kMostTries = 20;
+    if (timeout.count() > 0)
+        dpd.tries = static_cast<unsigned>(std::clamp<Seconds::rep>((timeout - dpd.idle) / dpd.interval, 1, kMostTries));
+}
+
 } // namespace tunneldesk::interchange

@@ -47,6 +47,11 @@ private:
 // distinguished name.
 [[nodiscard]] std::optional<Identity> parseIdentity(std::string_view text);
 
+// RFC 2407, 4.5: a kilobyte of a lifetime; it counts 1000 octets.
+inline constexpr std::uint64_t kKilobyte = 1000;
+// Both programs say when a silent peer is dead, a profile says how often it is asked. 0: not said.
+void takeDpdTimeout(DpdConfig &dpd, Seconds timeout);
+
 // One connection as a reader has it, whole: becomes a tunnel and its gateway.
 struct ForeignTunnel {
     std::optional<IpAddress> local;

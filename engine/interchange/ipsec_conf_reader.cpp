@@ -21,8 +21,9 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, Count> &w
 }
 
 constexpr auto kHarmless = std::to_array<std::string_view>(
-    {"also", "fragmentation", "ike_frag", "keyingtries", "rekeymargin", "margintime", "rekeyfuzz", "reauth",
-     "installpolicy", "dpdaction", "phase2", "closeaction", "initial-contact", "nat-keepalive", "ikepad", "overlapip",
+    {"also",        "fragmentation",    "ike_frag",        "keyingtries",   "rekeymargin",   "margintime",
+     "rekeyfuzz",   "marginbytes",      "marginpackets",   "reauth",        "installpolicy", "dpdaction",
+     "phase2",      "closeaction",      "initial-contact", "nat-keepalive", "ikepad",        "overlapip",
      "cisco-unity", "remote-peer-type", "nm-configured"});
 constexpr auto kIkev2 =
     std::to_array<std::string_view>({"mobike", "narrowing", "ppk", "ms-dh-downgrade", "retransmit-interval-v2",
@@ -116,6 +117,9 @@ public:
         if (!m_hasEsp)
             lacks("esp");
         finishPfs();
+        takeDpdTimeout(m_foreign.tunnel.dpd, m_dpdTimeout);
+        if (m_isDraftsOnly && m_foreign.tunnel.natTraversal == NatTraversal::Auto)
+            m_foreign.tunnel.natTraversal = NatTraversal::DraftsOnly;
         const auto whole = [](const std::optional<IpAddress> &address, std::vector<IpPrefix> &networks) {
             if (networks.empty() && address)
                 networks = {IpPrefix::host(*address)};
@@ -321,7 +325,8 @@ private:
         else if (key == "lifetime" || key == "keylife" || key == "salifetime" || key == "ipsec-lifetime")
             takeSeconds(option, tunnel.lifetime);
         else if (key == "lifebytes" || key == "ipsec-max-bytes")
-            takeNumber(option, 1024, UINT64_MAX, [&](std::uint64_t bytes) { tunnel.lifetimeKilobytes = bytes / 1024; });
+            takeNumber(option, kKilobyte, UINT64_MAX,
+                       [&](std::uint64_t bytes) { tunnel.lifetimeKilobytes = bytes / kKilobyte; });
         else if (key == "sha2-truncbug" || key == "sha2_truncbug" || key == "sha256_96")
             takeYes(option, [&](bool isYes) { m_isCut = isYes; });
         else if (key == "esn")
@@ -356,11 +361,14 @@ private:
             tunnel.dpd.mode = delay.count() == 0 ? DpdMode::OneWay : DpdMode::On;
             tunnel.dpd.idle = std::clamp(delay, Seconds(1), Seconds(3600));
         } else if (key == "dpdtimeout") {
-            Seconds timeout{};
-            takeSeconds(option, timeout);
-            if (timeout.count() > 0)
-                tunnel.dpd.tries =
-                    static_cast<unsigned>(std::clamp<Seconds::rep>(timeout / tunnel.dpd.interval, 1, 20));
+            takeSeconds(option, m_dpdTimeout);
+        } else if (key == "nat-ikev1-method") {
+            if (option.value == "drafts")
+                m_isDraftsOnly = true;
+            else if (option.value == "none")
+                tunnel.natTraversal = NatTraversal::Off;
+            else if (option.value != "both" && option.value != "rfc")
+                leave(option, Why::BadValue);
         } else if (key == "auto") {
             takeAuto(option);
         } else {
@@ -455,6 +463,8 @@ private:
     bool m_hasIke = false;
     bool m_hasEsp = false;
     bool m_isCut = false;
+    bool m_isDraftsOnly = false;
+    Seconds m_dpdTimeout{};
     std::optional<bool> m_pfs;
     std::optional<DhGroup> m_espGroup;
 };

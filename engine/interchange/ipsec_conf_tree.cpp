@@ -171,10 +171,12 @@ public:
         return success();
     }
 
-    // A section that others are made of and that names no other side is no connection by itself.
+    // A section that others are made of is no connection by itself when it lacks a side, or "auto": without it neither
+    // program loads a connection.
     [[nodiscard]] bool isPart(const ConfSection &section) const
     {
-        return m_isNamed.contains(section.name) && (!section.find("left") || !section.find("right"));
+        return m_isNamed.contains(section.name) &&
+               (!section.find("left") || !section.find("right") || !section.find("auto"));
     }
 
 private:

@@ -65,6 +65,7 @@ public:
         for (const Setting &setting : m_section.settings)
             if (m_section.find(setting.key) == &setting)
                 takeOption(setting);
+        takeDpdTimeout(m_base.tunnel.dpd, m_dpdTimeout);
         if (!m_hasProposal)
             lacks("proposals");
         std::vector<ForeignTunnel> tunnels;
@@ -174,19 +175,14 @@ private:
             takeYes(setting,
                     [&](bool isYes) { m_base.tunnel.natTraversal = isYes ? NatTraversal::Force : NatTraversal::Auto; });
         else if (key == "rekey_time")
-            takeSeconds(setting, m_path, [&](Seconds time) { m_base.policy.lifetime = withMargin(time); });
+            takeSeconds(setting, m_path, [&](Seconds time) { m_base.policy.lifetime = ikeLifetime(time); });
         else if (key == "dpd_delay")
             takeSeconds(setting, m_path, [&](Seconds time) {
                 m_base.tunnel.dpd.mode = time.count() == 0 ? DpdMode::OneWay : DpdMode::On;
                 m_base.tunnel.dpd.idle = std::clamp(time, Seconds(1), Seconds(3600));
             });
         else if (key == "dpd_timeout")
-            takeSeconds(setting, m_path, [&](Seconds time) {
-                const auto interval = m_base.tunnel.dpd.interval.count();
-                if (time.count() > 0)
-                    m_base.tunnel.dpd.tries =
-                        static_cast<unsigned>(std::clamp<Seconds::rep>(time.count() / interval, 1, 20));
-            });
+            takeSeconds(setting, m_path, [&](Seconds time) { m_dpdTimeout = time; });
         else if ((key == "local_port" || key == "remote_port") && (text == "500" || text == "4500" || text == "0"))
             return;
         else
@@ -243,8 +239,14 @@ private:
             leave(setting, Why::BadValue, path);
     }
 
-    // strongSwan ends an SA a tenth later than it begins to renew it.
+    // strongSwan ends an SA a tenth later than it begins to renew it, unless it is told otherwise.
     static Seconds withMargin(Seconds rekey) { return rekey + rekey / 10; }
+    [[nodiscard]] Seconds ikeLifetime(Seconds rekey) const
+    {
+        const Setting *over = m_section.find("over_time");
+        const auto time = over ? parseSeconds(trimmed(over->text())) : std::nullopt;
+        return time ? rekey + *time : withMargin(rekey);
+    }
 
     void readChild(const SettingsSection &child, std::vector<ForeignTunnel> &tunnels)
     {
@@ -287,8 +289,9 @@ private:
         const std::string text = setting.text();
         const std::string_view value = trimmed(text);
         const std::string_view key = setting.key;
-        const bool isSettled =
-            key == "mode" || key == "esp_proposals" || (key == "rekey_time" && child.find("life_time"));
+        const bool isSettled = key == "mode" || key == "esp_proposals" ||
+                               (key == "rekey_time" && child.find("life_time")) ||
+                               (key == "rekey_bytes" && child.find("life_bytes"));
         if (isSettled || isOneOf(key, kHarmless))
             return;
         if (key == "local_ts")
@@ -305,8 +308,8 @@ private:
         else if (key == "life_time")
             takeSeconds(setting, path, [&](Seconds time) { tunnel.lifetime = time; });
         else if (key == "life_bytes" || key == "rekey_bytes") {
-            if (const auto bytes = parseNumber(value); bytes && *bytes >= 1024)
-                tunnel.lifetimeKilobytes = *bytes / 1024;
+            if (const auto bytes = parseNumber(value); bytes && *bytes >= kKilobyte)
+                tunnel.lifetimeKilobytes = *bytes / kKilobyte;
             else if (!bytes || *bytes != 0)
                 leave(setting, Why::BadValue, path);
         } else if (key == "replay_window") {
@@ -372,6 +375,7 @@ private:
     std::string m_path;
     ForeignTunnel m_base;
     std::optional<IpAddress> m_peer;
+    Seconds m_dpdTimeout{};
     bool m_hasProposal = false;
 };
 

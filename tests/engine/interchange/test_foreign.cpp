@@ -4,6 +4,8 @@
 #include "engine/interchange/proposal_text.h"
 
 #include "engine/config/validate.h"
+#include "engine/interchange/device_sheet.h"
+#include "tests/support/profile_builder.h"
 
 #include <gtest/gtest.h>
 
@@ -137,11 +139,11 @@ TEST(Swanctl, readsConnectionsAndSecrets)
     EXPECT_EQ(lan.esp, (EspSuite{EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, false}));
     EXPECT_EQ(lan.pfs, DhGroup::Modp2048);
     EXPECT_EQ(lan.lifetime, Seconds(1800));
-    EXPECT_EQ(lan.lifetimeKilobytes, 500000U);
+    EXPECT_EQ(lan.lifetimeKilobytes, 512000U);
     EXPECT_EQ(lan.replayWindow, 1024U);
     EXPECT_EQ(lan.connect, ConnectWhen::OnTraffic);
     EXPECT_EQ(lan.natTraversal, NatTraversal::Force);
-    EXPECT_EQ(lan.dpd, (DpdConfig{DpdMode::On, Seconds(30), 15, Seconds(4)}));
+    EXPECT_EQ(lan.dpd, (DpdConfig{DpdMode::On, Seconds(30), 7, Seconds(4)}));
     EXPECT_EQ(keyOf(read, "lan"), "a \"quoted\" key");
     const TunnelConfig &voice = read.profile.tunnels[1];
     EXPECT_EQ(voice.name, "voice");
@@ -469,6 +471,79 @@ TEST(ShrewVpn, saysWhereItsAutomaticChoicesBecomeOurs)
     put("mutual-psk\n", "mutual-psk-xauth\n");
     EXPECT_TRUE(interchange::read(text).profile.tunnels.empty());
 }
+
+// What we write for the other side we read again as his tunnel: two of three devices speak for both programs.
+class RoundTrip : public testing::TestWithParam<DeviceFormat>
+{
+protected:
+    static ForeignProfile readSheet(const DeviceSheet &sheet)
+    {
+        const RevealedSheet revealed = reveal(sheet, Secret::copyFrom(viewOf("the shared key")));
+        std::string text(revealed.text.view().begin(), revealed.text.view().end());
+        // Both files of an ipsec.conf are in one sheet.
+        std::string secrets;
+        if (const auto at = text.find(".secrets\n"); at != std::string::npos) {
+            secrets = text.substr(at + 9);
+            text.erase(text.rfind('#', at));
+            return read({{"ipsec.conf", text}, {"ipsec.secrets", secrets}});
+        }
+        return read({{"swanctl.conf", text}});
+    }
+
+    void expectRead(const Profile &profile)
+    {
+        const auto wanted = peerSettingsOf(profile, profile.tunnels[0].id);
+        ASSERT_TRUE(wanted);
+        const ForeignProfile got = readSheet(deviceSheetOf(*wanted, GetParam()));
+        ASSERT_FALSE(got.profile.tunnels.empty());
+        EXPECT_TRUE(linesOf(got).empty()) << linesOf(got).front();
+        const IkePolicy &policy = got.profile.gateways.at(0).policy;
+        IkePolicy expected = wanted->policy;
+        expected.answerAggressive = false;
+        EXPECT_EQ(policy, expected);
+        std::set<IpPrefix> local;
+        std::set<IpPrefix> remote;
+        for (const TunnelConfig &tunnel : got.profile.tunnels) {
+            EXPECT_EQ(tunnel.peer, *wanted->otherAddress);
+            EXPECT_EQ(tunnel.esp, wanted->esp);
+            EXPECT_EQ(tunnel.pfs, wanted->pfs);
+            EXPECT_EQ(tunnel.lifetime, wanted->lifetime);
+            EXPECT_EQ(tunnel.lifetimeKilobytes, wanted->lifetimeKilobytes);
+            EXPECT_EQ(tunnel.dpd, wanted->dpd);
+            EXPECT_EQ(tunnel.natTraversal, wanted->natTraversal);
+            EXPECT_EQ(keyOf(got, tunnel.name), "the shared key");
+            local.insert(tunnel.localNetworks.begin(), tunnel.localNetworks.end());
+            remote.insert(tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end());
+        }
+        EXPECT_EQ(local, std::set<IpPrefix>(wanted->localNetworks.begin(), wanted->localNetworks.end()));
+        EXPECT_EQ(remote, std::set<IpPrefix>(wanted->remoteNetworks.begin(), wanted->remoteNetworks.end()));
+    }
+};
+
+TEST_P(RoundTrip, readsWhatThePeerSheetSays)
+{
+    Profile profile = tunneldesk::test::exampleProfile();
+    expectRead(profile);
+    TunnelConfig &tunnel = profile.tunnels[0];
+    IkePolicy &policy = profile.gateways[0].policy;
+    tunnel.localNetworks.push_back(tunneldesk::test::network("10.1.7.0/24"));
+    tunnel.ownIdentity = {IdentityType::Fqdn, "kr.example.org"};
+    tunnel.peerIdentity = {IdentityType::UserFqdn, "jp@example.org"};
+    policy = {IkeMode::Aggressive, false, IkeEncryption::AesCbc128, Hash::Sha1, DhGroup::Modp1536, Seconds(7200)};
+    tunnel.esp = {EspEncryption::AesCbc192, EspAuthentication::HmacSha512_256, false};
+    tunnel.pfs = DhGroup::Modp1536;
+    tunnel.lifetime = Seconds(1800);
+    tunnel.lifetimeKilobytes = 500'000;
+    tunnel.dpd = {DpdMode::On, Seconds(20), 3, Seconds(4)};
+    tunnel.natTraversal = NatTraversal::Force;
+    expectRead(profile);
+    tunnel.esp = {EspEncryption::TripleDesCbc, EspAuthentication::HmacMd5_96, false};
+    policy = {IkeMode::Main, false, IkeEncryption::TripleDesCbc, Hash::Md5, DhGroup::Modp2048, Seconds(86400)};
+    tunnel.pfs.reset();
+    expectRead(profile);
+}
+INSTANTIATE_TEST_SUITE_P(Devices, RoundTrip,
+                         testing::Values(DeviceFormat::Swanctl, DeviceFormat::IpsecConf, DeviceFormat::Libreswan));
 
 TEST(ForeignFormat, isToldByTheText)
 {
