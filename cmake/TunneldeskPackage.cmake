@@ -1,0 +1,51 @@
+# The Debian package: cmake --workflow --preset package. What dpkg-shlibdeps cannot see is named here.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME tunneldesk)
+set(CPACK_PACKAGE_VENDOR "Tunneldesk")
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "IPsec VPN console with its own IKEv1 gateway")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"IPsec VPN console with its own IKEv1 gateway
+Tunneldesk makes IPsec VPN gateways and tunnels and runs them: IKEv1 and ESP
+are inside of the program, in user space. Whatever fails says which side, which
+setting, both values and what to do. In Japanese, Korean and English.
+.
+The program needs no privilege: a small helper opens devices and ports for it.")
+set(CPACK_PACKAGE_CONTACT "The Tunneldesk maintainers <maintainers@tunneldesk.example>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# The icons' engine, Qt's own words in Japanese and Korean, and what the postinst calls.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-translations-l10n, libcap2-bin")
+# Both are opened at run time: the keychain's library, Wayland.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
+    "libsecret-1-0, qt6-wayland, gnome-keyring | kwalletmanager, fonts-noto-cjk, polkitd, iproute2")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
+    ${CMAKE_SOURCE_DIR}/resources/package/postinst ${CMAKE_SOURCE_DIR}/resources/package/postrm)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+include(CPack)
+
+# What every Debian package has.
+find_program(GZIP_PROGRAM gzip)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/changelog.gz
+    COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_SOURCE_DIR}/CHANGELOG.md > ${CMAKE_BINARY_DIR}/changelog.gz
+    COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_SOURCE_DIR}/resources/package/changelog > ${CMAKE_BINARY_DIR}/changelog.Debian.gz
+    BYPRODUCTS ${CMAKE_BINARY_DIR}/changelog.Debian.gz
+    DEPENDS ${CMAKE_SOURCE_DIR}/CHANGELOG.md ${CMAKE_SOURCE_DIR}/resources/package/changelog VERBATIM)
+add_custom_target(changelogs ALL DEPENDS ${CMAKE_BINARY_DIR}/changelog.gz)
+install(FILES ${CMAKE_BINARY_DIR}/changelog.gz ${CMAKE_BINARY_DIR}/changelog.Debian.gz
+    ${CMAKE_SOURCE_DIR}/resources/package/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/tunneldesk)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/package/lintian-overrides
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME tunneldesk)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/org.tunneldesk.Tunneldesk.desktop
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/org.tunneldesk.Tunneldesk.metainfo.xml
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/tunneldesk.svg
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME org.tunneldesk.Tunneldesk.svg)
