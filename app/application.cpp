@@ -122,17 +122,23 @@ void Application::readSecrets(const QString &where)
 void Application::startEngine(bool mayRun)
 {
     m_missing = host::missingPrivileges();
-    if (!mayRun || !m_missing.empty()) {
+    // A permission the helper has; a device that is not there nobody has.
+    if (!mayRun || missingDevice(m_missing) != nullptr) {
         m_window->statusLine()->setEngineState(EngineState::Missing);
         m_operations.setWhyNoEngine([this] {
-            return m_missing.empty() ? tr("The console was started without an engine.") : sentenceOf(m_missing.front());
+            const auto *device = missingDevice(m_missing);
+            return device == nullptr ? tr("The console was started without an engine.") : sentenceOf(*device);
         });
         m_operations.adoptZones(findZones(readInterfaces()));
         m_window->profileChanged();
         sayWhyNoEngine();
         return;
     }
-    m_engine = std::make_unique<EngineBridge>(runtimeOptionsFromEnvironment());
+    host::RuntimeOptions options = runtimeOptionsFromEnvironment();
+    options.throughHelper = !m_missing.empty();
+    m_engine = std::make_unique<EngineBridge>(options);
+    if (options.throughHelper)
+        m_helper = std::make_unique<HelperKeeper>(*m_engine, helperProgram());
     connect(m_engine.get(), &EngineBridge::secretNeeded, &m_keys, &KeyKeeper::onSecretNeeded);
     connect(m_engine.get(), &EngineBridge::eventsArrived, this, &Application::onEvents);
     connect(m_engine.get(), &EngineBridge::snapshotArrived, this, &Application::onSnapshot);
@@ -187,19 +193,29 @@ void Application::raise(const QString &token)
 
 void Application::sayWhyNoEngine()
 {
+    if (m_engine && m_helper && m_helperState != HelperState::Ready) {
+        sayHelper(m_helperState);
+        m_helper->tryNow();
+        return;
+    }
     if (m_engine) {
         m_window->say({Severity::Info, [] { return tr("The engine is running; nothing is missing."); }, {}, {}});
         return;
     }
-    m_window->say(
-        {Severity::Warning,
-         [this] {
-             if (m_missing.empty())
-                 return tr("The console was started without an engine. Profiles can be edited.");
-             return tr("%1 Until then profiles can be edited, but no tunnel runs.").arg(sentenceOf(m_missing.front()));
-         },
-         {},
-         {}});
+    m_window->say({Severity::Warning,
+                   [this] {
+                       const auto *device = missingDevice(m_missing);
+                       if (device == nullptr)
+                           return tr("The console was started without an engine. Profiles can be edited.");
+                       return tr("%1 Until then profiles can be edited, but no tunnel runs.").arg(sentenceOf(*device));
+                   },
+                   {},
+                   {}});
+}
+
+void Application::sayHelper(HelperState state)
+{
+    m_window->say({Severity::Warning, [state] { return sentenceOf(state, helperProgram()); }, {}, {}});
 }
 
 void Application::post(Command command)
@@ -210,7 +226,13 @@ void Application::post(Command command)
 
 void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
 {
-    m_window->statusLine()->setEngineState(EngineState::Ready);
+    const bool isReady = snapshot->helper == HelperState::NotNeeded || snapshot->helper == HelperState::Ready;
+    if (isReady)
+        m_window->statusLine()->setEngineState(EngineState::Ready);
+    else if (snapshot->helper != HelperState::Waiting)
+        m_window->statusLine()->setEngineState(EngineState::Missing);
+    if (std::exchange(m_helperState, snapshot->helper) != snapshot->helper && !isReady)
+        sayHelper(snapshot->helper);
     m_operations.takeSnapshot(snapshot);
     if (m_profiles.profile().zones.empty() && !snapshot->host.interfaces.empty())
         m_operations.adoptZones(findZones(snapshot->host));
@@ -227,7 +249,9 @@ void Application::onEvents(const std::vector<Event> &events)
         m_desk->onEvents(events);
     for (const Event &event : events) {
         const auto *host = std::get_if<HostEvent>(&event.what);
-        if (host && host->reason != Reason::None)
+        // What the helper would do is said of the helper.
+        const bool isHelpers = m_helper && host && host->reason == Reason::NoPermission;
+        if (host && host->reason != Reason::None && !isHelpers)
             m_window->say({Severity::Error, [what = *host] { return sentenceOf(what); }, {}, {}});
     }
 }
@@ -241,6 +265,7 @@ void Application::stop()
     m_operations.setEngine({});
     m_engine->disconnect(this);
     m_engine->disconnect(&m_keys);
+    m_helper.reset();
     m_engine->stop();
     m_engine.reset();
 }

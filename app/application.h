@@ -7,6 +7,7 @@
 #include "app/control_desk.h"
 #include "app/control_server.h"
 #include "app/engine_bridge.h"
+#include "app/helper_keeper.h"
 #include "app/key_keeper.h"
 #include "app/language_manager.h"
 #include "app/main_window.h"
@@ -40,6 +41,7 @@ private:
     void readSecrets(const QString &where);
     void startEngine(bool mayRun);
     void sayWhyNoEngine();
+    void sayHelper(HelperState state);
     void onSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
     void onEvents(const std::vector<Event> &events);
     void post(Command command);
@@ -56,6 +58,8 @@ private:
     std::unique_ptr<EngineBridge> m_engine;
     std::unique_ptr<ControlDesk> m_desk;
     std::unique_ptr<ControlServer> m_control; // after the desk: it goes first
+    std::unique_ptr<HelperKeeper> m_helper;   // null: not needed
+    HelperState m_helperState = HelperState::NotNeeded;
 };
 
 } // namespace tunneldesk

@@ -38,7 +38,7 @@ bool handOver(const ConsoleOptions &options)
 int runConsole(QApplication &application, const ConsoleOptions &options)
 {
     QApplication::setApplicationDisplayName(QStringLiteral("Tunneldesk"));
-    QApplication::setDesktopFileName(QStringLiteral("tunneldesk"));
+    QApplication::setDesktopFileName(QStringLiteral("org.tunneldesk.Tunneldesk"));
     if (handOver(options))
         return 0;
     Application console(application, options);

@@ -3,7 +3,7 @@
 
 #include "app/control_frame.h"
 #include "app/control_request.h"
-#include "engine/host/file_descriptor.h"
+#include "engine/privileged/file_descriptor.h"
 
 #include <QStringList>
 
@@ -31,12 +31,12 @@ public:
     [[nodiscard]] const QByteArray &json() const { return m_reader.json(); }
 
 private:
-    explicit ControlClient(host::FileDescriptor socket) : m_socket(std::move(socket)) {}
+    explicit ControlClient(FileDescriptor socket) : m_socket(std::move(socket)) {}
     [[nodiscard]] Outcome write(ByteView octets);
     // False: the deadline has passed.
     [[nodiscard]] bool waitForOctets(std::optional<Deadline> deadline) const;
 
-    host::FileDescriptor m_socket;
+    FileDescriptor m_socket;
     FrameReader m_reader;
     ControlGreeting m_greeting;
 };

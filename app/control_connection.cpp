@@ -14,7 +14,7 @@ constexpr qsizetype kMostWaitingEndless = 4 * 1024 * 1024;
 
 } // namespace
 
-ControlConnection::ControlConnection(host::FileDescriptor socket, const ControlPatience &patience, Asked asked,
+ControlConnection::ControlConnection(FileDescriptor socket, const ControlPatience &patience, Asked asked,
                                      QObject *parent)
     : QObject(parent), m_socket(std::move(socket)), m_patience(patience), m_asked(std::move(asked)),
       m_canRead(m_socket.get(), QSocketNotifier::Read), m_canWrite(m_socket.get(), QSocketNotifier::Write)

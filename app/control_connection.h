@@ -4,7 +4,7 @@
 
 #include "app/control_frame.h"
 #include "app/control_request.h"
-#include "engine/host/file_descriptor.h"
+#include "engine/privileged/file_descriptor.h"
 
 #include <QObject>
 #include <QSocketNotifier>
@@ -27,8 +27,7 @@ class ControlConnection : public QObject
 public:
     // Called once at most. The key is what came with the request; empty: nothing.
     using Asked = std::function<void(ControlConnection &asker, const ControlRequest &request, Secret key)>;
-    ControlConnection(host::FileDescriptor socket, const ControlPatience &patience, Asked asked,
-                      QObject *parent = nullptr);
+    ControlConnection(FileDescriptor socket, const ControlPatience &patience, Asked asked, QObject *parent = nullptr);
 
     // An end is the last thing that is sent.
     void send(const QByteArray &frame);
@@ -47,7 +46,7 @@ private:
     void write();
     void close();
 
-    host::FileDescriptor m_socket;
+    FileDescriptor m_socket;
     ControlPatience m_patience;
     Asked m_asked;
     FrameReader m_reader;

@@ -11,9 +11,9 @@ namespace tunneldesk
 namespace
 {
 
-host::FileDescriptor openReserve()
+FileDescriptor openReserve()
 {
-    return host::FileDescriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    return FileDescriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
 }
 
 } // namespace

@@ -37,8 +37,8 @@ private:
     ControlDesk &m_desk;
     ControlPatience m_patience;
     QString m_path;
-    host::FileDescriptor m_listening;
-    host::FileDescriptor m_reserve;
+    FileDescriptor m_listening;
+    FileDescriptor m_reserve;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::vector<ControlConnection *> m_connections; // children
 };

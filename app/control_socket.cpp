@@ -19,8 +19,6 @@ namespace tunneldesk
 namespace
 {
 
-using host::FileDescriptor;
-
 const QString kSuffix = QStringLiteral(".socket");
 constexpr int kBacklog = 16;
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/base/result.h"
-#include "engine/host/file_descriptor.h"
+#include "engine/privileged/file_descriptor.h"
 
 #include <QString>
 #include <QStringList>
@@ -21,14 +21,14 @@ namespace tunneldesk
 // A listening, non-blocking socket, in a folder made or mended to mode 0700. What a dead instance left is replaced.
 // Errors: FileTooOpen (the folder is somebody else's, or no folder), FileUnwritable (first: errno), PortInUse
 // (another instance listens there).
-[[nodiscard]] Result<host::FileDescriptor> listenAt(const QString &folder, const QString &path);
+[[nodiscard]] Result<FileDescriptor> listenAt(const QString &folder, const QString &path);
 // Takes the name away if it is still this socket's.
-void removeSocket(const QString &path, const host::FileDescriptor &listening);
+void removeSocket(const QString &path, const FileDescriptor &listening);
 
 // The next connection of this same user (SO_PEERCRED), non-blocking; one of anybody else is closed. Error:
 // HostFailure (first: errno; EAGAIN: there is none now), NoPermission (it was somebody else's).
-[[nodiscard]] Result<host::FileDescriptor> acceptSameUser(const host::FileDescriptor &listening);
+[[nodiscard]] Result<FileDescriptor> acceptSameUser(const FileDescriptor &listening);
 // Blocking. Errors: NotConfigured (nobody listens), NoPermission (another user listens), HostFailure (first: errno).
-[[nodiscard]] Result<host::FileDescriptor> connectTo(const QString &path);
+[[nodiscard]] Result<FileDescriptor> connectTo(const QString &path);
 
 } // namespace tunneldesk

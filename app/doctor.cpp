@@ -1,9 +1,11 @@
 #include "app/doctor.h"
 
+#include "app/helper_keeper.h"
 #include "app/terminal_text.h"
 #include "engine/host/diagnosis.h"
 #include "models/text/text.h"
 
+#include <QFile>
 #include <QFontDatabase>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -55,7 +57,7 @@ Doctor::Doctor(SecretStore &secrets, QObject *parent) : QObject(parent), m_secre
 
 void Doctor::examine()
 {
-    m_checks = host::diagnose();
+    m_checks = host::diagnose(QFile::encodeName(helperProgram()).toStdString());
     m_secrets.probeKeychain();
 }
 

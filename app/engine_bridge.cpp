@@ -28,6 +28,16 @@ void EngineBridge::post(Command command)
     m_runtime->post(std::move(command));
 }
 
+void EngineBridge::giveHelper(FileDescriptor socket)
+{
+    m_runtime->giveHelper(std::move(socket));
+}
+
+void EngineBridge::lackHelper(HelperState why)
+{
+    m_runtime->lackHelper(why);
+}
+
 void EngineBridge::stop()
 {
     m_runtime->stop();
@@ -55,6 +65,13 @@ void EngineBridge::onSecretNeeded(const SecretRef &reference)
     wakeUp();
 }
 
+void EngineBridge::onHelperNeeded(HelperState why)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mail.helper = why;
+    wakeUp();
+}
+
 void EngineBridge::wakeUp()
 {
     // One queued call at a time: a GUI that is busy finds one delivery, not a thousand.
@@ -73,6 +90,8 @@ void EngineBridge::deliver()
     }
     if (mail.snapshot)
         m_snapshot = mail.snapshot;
+    if (mail.helper)
+        emit helperNeeded(*mail.helper);
     for (const SecretRef &reference : mail.secrets)
         emit secretNeeded(reference);
     if (!mail.events.empty())

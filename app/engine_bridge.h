@@ -27,6 +27,9 @@ public:
 
     // Returns at once. Does nothing after stop().
     void post(Command command);
+    // As host::Runtime.
+    void giveHelper(FileDescriptor socket);
+    void lackHelper(HelperState why);
     // The clean end: Deletes, routes and devices taken down; blocks for at most about a second. What the
     // engine said last is given out before this returns. Idempotent.
     void stop();
@@ -40,6 +43,7 @@ signals:
     // is the newest one already while the events are told. Pictures that nobody had time for are left out,
     // events never.
     void secretNeeded(const tunneldesk::SecretRef &reference);
+    void helperNeeded(tunneldesk::HelperState why);
     void eventsArrived(const std::vector<tunneldesk::Event> &events);
     void snapshotArrived(const std::shared_ptr<const tunneldesk::Snapshot> &snapshot);
 
@@ -49,12 +53,14 @@ private:
         std::shared_ptr<const Snapshot> snapshot;
         std::vector<Event> events;
         std::vector<SecretRef> secrets;
+        std::optional<HelperState> helper;
     };
 
     // Engine thread.
     void onSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
     void onEvents(std::vector<Event> events) override;
     void onSecretNeeded(const SecretRef &reference) override;
+    void onHelperNeeded(HelperState why) override;
     void wakeUp(); // m_mutex is held
     // This object's thread.
     void deliver();

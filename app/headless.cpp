@@ -122,13 +122,16 @@ ExitCode HeadlessRun::readSecrets()
     return ExitCode::Ok;
 }
 
-ExitCode HeadlessRun::checkPrivileges() const
+ExitCode HeadlessRun::checkPrivileges()
 {
     const auto missing = host::missingPrivileges();
-    if (missing.empty())
-        return ExitCode::Ok;
-    complain(sentenceOf(missing.front()));
-    return ExitCode::Permission;
+    // A permission the helper has; a device that is not there nobody has.
+    if (const auto *device = missingDevice(missing)) {
+        complain(sentenceOf(*device));
+        return ExitCode::Permission;
+    }
+    m_throughHelper = !missing.empty();
+    return ExitCode::Ok;
 }
 
 ExitCode HeadlessRun::begin()
@@ -145,7 +148,11 @@ ExitCode HeadlessRun::begin()
 
 void HeadlessRun::startEngine()
 {
-    m_engine = std::make_unique<EngineBridge>(runtimeOptionsFromEnvironment());
+    host::RuntimeOptions options = runtimeOptionsFromEnvironment();
+    options.throughHelper = m_throughHelper;
+    m_engine = std::make_unique<EngineBridge>(options);
+    if (m_throughHelper)
+        m_helper = std::make_unique<HelperKeeper>(*m_engine, helperProgram());
     connect(m_engine.get(), &EngineBridge::secretNeeded, this, &HeadlessRun::giveSecret);
     connect(m_engine.get(), &EngineBridge::eventsArrived, this, &HeadlessRun::onEvents);
     connect(m_engine.get(), &EngineBridge::snapshotArrived, this,
@@ -230,22 +237,40 @@ void HeadlessRun::giveSecret(const SecretRef &reference)
 void HeadlessRun::onEvents(const std::vector<Event> &events)
 {
     m_desk->onEvents(events);
-    for (const Event &event : events)
-        if (const auto *host = std::get_if<HostEvent>(&event.what); host && host->reason != Reason::None)
+    for (const Event &event : events) {
+        const auto *host = std::get_if<HostEvent>(&event.what);
+        if (host == nullptr || host->reason == Reason::None)
+            continue;
+        // Without a helper every socket and device lacks the same: once is enough.
+        const bool isHelpers = m_throughHelper && host->reason == Reason::NoPermission;
+        if (!isHelpers || !std::exchange(m_saidPermission, true))
             complain(sentenceOf(*host));
+    }
     // A change of state is followed by a picture at once: the line then has the counters and the finding of its time.
     std::copy_if(events.begin(), events.end(), std::back_inserter(m_untold), [](const Event &event) {
         return std::holds_alternative<StateEvent>(event.what) || std::holds_alternative<Finding>(event.what);
     });
 }
 
+void HeadlessRun::sayHelper(HelperState state)
+{
+    if (std::exchange(m_helperState, state) == state)
+        return;
+    m_saidPermission = m_saidPermission && state != HelperState::Ready;
+    if (const QString sentence = sentenceOf(state, helperProgram()); !sentence.isEmpty())
+        complain(sentence);
+}
+
 void HeadlessRun::onSnapshot(const Snapshot &snapshot)
 {
+    sayHelper(snapshot.helper);
     print(m_lines->onEvents(std::exchange(m_untold, {}), &snapshot));
     print(m_lines->onSnapshot(snapshot));
     m_desk->onSnapshot(snapshot);
     const auto &gateways = snapshot.gateways;
-    if (!m_isStopping && !gateways.empty() && std::all_of(gateways.begin(), gateways.end(), isHopeless))
+    // A helper that was there comes back, or somebody brings it back.
+    const bool isWaiting = snapshot.helper == HelperState::Lost || snapshot.helper == HelperState::Waiting;
+    if (!m_isStopping && !isWaiting && !gateways.empty() && std::all_of(gateways.begin(), gateways.end(), isHopeless))
         stop(ExitCode::Permission);
 }
 

@@ -5,6 +5,7 @@
 #include "app/control_desk.h"
 #include "app/control_server.h"
 #include "app/engine_bridge.h"
+#include "app/helper_keeper.h"
 #include "app/secrets_file.h"
 #include "app/state_lines.h"
 #include "engine/host/termination_signals.h"
@@ -35,7 +36,7 @@ private:
     [[nodiscard]] ExitCode readProfile();
     [[nodiscard]] ExitCode checkProfile(const Outcome &loaded) const;
     [[nodiscard]] ExitCode readSecrets();
-    [[nodiscard]] ExitCode checkPrivileges() const;
+    [[nodiscard]] ExitCode checkPrivileges();
     void startEngine();
     void startControl();
     // False: something could not be used; it was told, and what ran goes on.
@@ -43,6 +44,7 @@ private:
     void giveSecret(const SecretRef &reference);
     void onEvents(const std::vector<Event> &events);
     void onSnapshot(const Snapshot &snapshot);
+    void sayHelper(HelperState state);
     void print(const std::vector<StateLine> &lines);
     void stop(ExitCode code);
 
@@ -56,6 +58,10 @@ private:
     std::unique_ptr<EngineBridge> m_engine;
     std::unique_ptr<ControlDesk> m_desk;
     std::unique_ptr<ControlServer> m_control; // after the desk: it goes first
+    std::unique_ptr<HelperKeeper> m_helper;   // null: not needed
+    bool m_throughHelper = false;
+    bool m_saidPermission = false; // what all that is missing has in common
+    HelperState m_helperState = HelperState::NotNeeded;
     bool m_wasEverythingUp = false;
     bool m_isStopping = false;
 };

@@ -2,6 +2,7 @@
 
 #include "models/text/text.h"
 
+#include <algorithm>
 #include <cerrno>
 
 namespace tunneldesk
@@ -48,6 +49,21 @@ QString sentenceOf(const HostEvent &event)
     const QString what = textOf(Event{.what = event}) + QLatin1Char('.');
     const QString next = textOf(adviceFor(event.reason));
     return next.isEmpty() ? what : what + QLatin1Char(' ') + next;
+}
+
+QString sentenceOf(HelperState state, const QString &program)
+{
+    const QString what = textOf(state);
+    const QString command = commandFor(state, program);
+    return command.isEmpty() ? what : what + QLatin1Char(' ') + command;
+}
+
+const host::MissingPrivilege *missingDevice(const std::vector<host::MissingPrivilege> &missing)
+{
+    const auto found = std::find_if(missing.begin(), missing.end(), [](const host::MissingPrivilege &each) {
+        return each.what == host::MissingPrivilege::What::TunDevice;
+    });
+    return found == missing.end() ? nullptr : &*found;
 }
 
 QString sentenceOf(const host::MissingPrivilege &missing)

@@ -1,6 +1,6 @@
 #include "app/terminal_input.h"
 
-#include "engine/host/file_descriptor.h"
+#include "engine/privileged/file_descriptor.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -23,7 +23,7 @@ void write(int terminal, const QByteArray &text)
 
 Result<Secret> askPassphrase(const QString &question)
 {
-    const host::FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
+    const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
     termios before = {};
     if (!terminal.isOpen() || ::tcgetattr(terminal.get(), &before) != 0)
         return Reason::NotConfigured;

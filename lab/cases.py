@@ -23,6 +23,7 @@ def check(condition, sentence):
 
 
 def main(module):
+    # A module whose world has more than one user says so: NEEDS_USERS = True.
     cases = {name: case for name, case in vars(module).items() if name.startswith("test_") and callable(case)}
     parser = argparse.ArgumentParser()
     parser.add_argument("--list", action="store_true")
@@ -35,7 +36,7 @@ def main(module):
     if options.name not in cases:
         print(f"no such case: {options.name}", file=sys.stderr)
         return 2
-    lab_world.enter()
+    lab_world.enter(users=getattr(module, "NEEDS_USERS", False))
     begin = time.monotonic()
     try:
         cases[options.name](options.program)

@@ -15,14 +15,14 @@ class Gateway:
     """One `tunneldesk run` process. `states` holds the newest word for each pair; `history` all lines."""
 
     def __init__(self, world, namespace, program, profile, secrets, on_line=None, environment=None,
-                 prefix=()):
+                 prefix=(), owner=None):
         self.world, self.namespace, self.program_path, self.prefix = world, namespace, program, prefix
         self.folder = world.path(f"tunneldesk-{namespace}")
         os.makedirs(self.folder, mode=0o700, exist_ok=True)
         self.profile, self.secrets = profile, secrets
         self.history, self.states, self._on_line = [], {}, on_line
         self._changed = threading.Condition()
-        self._environment = environment or {}
+        self._environment, self._owner = environment or {}, owner
         self.process = None
         self.start()
 
@@ -30,6 +30,9 @@ class Gateway:
         self.history, self.states = [], {}
         profile = lab_profile.write(self.folder, "profile.json", self.profile)
         secrets = lab_profile.write(self.folder, "secrets.json", self.secrets)
+        if self._owner is not None:  # the user who runs it (`prefix` makes it so)
+            for path in (self.folder, profile, secrets):
+                os.chown(path, self._owner, self._owner)
         environment = dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, XDG_CONFIG_HOME=self.folder,
                            XDG_RUNTIME_DIR=self.folder, **self._environment)
         self.errors = open(os.path.join(self.folder, "stderr.txt"), "w+", encoding="utf-8")

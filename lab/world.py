@@ -34,8 +34,9 @@ class WorldError(Exception):
     """One sentence for the user."""
 
 
-def enter():
-    """Returns inside a new world; outside, never: the program is started again within it."""
+def enter(users=False):
+    """Returns inside a new world; outside, never: the program is started again within it. `users`: there are others
+    than the calling one in it, and it is root."""
     # The first process of a process namespace is number 1: what the mark says is true only there.
     if os.environ.get(_MARK) == "in" and os.getpid() == 1:
         _prepare_mounts()
@@ -45,8 +46,11 @@ def enter():
     environment = dict(os.environ, **{_MARK: "in"})
     spec = getattr(sys.modules["__main__"], "__spec__", None)
     program = ["-m", spec.name] if spec else [sys.argv[0]]
-    command = ["unshare", "-Ucnmpf", "--keep-caps", "--kill-child", "--mount-proc", sys.executable, *program,
-               *sys.argv[1:]]
+    kind = ["-Ucnmpf", "--keep-caps"]
+    if users:
+        # Root has all users already; anybody else those that /etc/subuid lends (package uidmap).
+        kind = ["-nmpf"] if os.getuid() == 0 else ["-Urnmpf", "--map-auto"]
+    command = ["unshare", *kind, "--kill-child", "--mount-proc", sys.executable, *program, *sys.argv[1:]]
     child = subprocess.Popen(command, env=environment)
     # Ctrl+C reaches the child itself (same terminal); the parent only waits for its end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -4106,10 +4106,6 @@
         <translation>UDP 500または4500を使用している別のIPsecプログラム(strongSwan、Libreswan)を停止してください。</translation>
     </message>
     <message>
-        <source>Start the program with the rights to open network devices, for example as root.</source>
-        <translation>ネットワークデバイスを開く権限で(たとえばrootとして)プログラムを起動してください。</translation>
-    </message>
-    <message>
         <source>Load the TUN module: modprobe tun.</source>
         <translation>TUNモジュールを読み込んでください: modprobe tun</translation>
     </message>
@@ -4505,6 +4501,46 @@
         <source>to do</source>
         <comment>a step</comment>
         <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Set up the helper, which opens network devices for the program, or start the program as root.</source>
+        <translation>ネットワークデバイスを開くヘルパーを使えるようにするか、rootとして起動してください。</translation>
+    </message>
+    <message>
+        <source>The helper, which opens network devices and ports, is being started.</source>
+        <translation>ネットワークデバイスとポートを開くヘルパーを起動しています。</translation>
+    </message>
+    <message>
+        <source>The helper, which opens network devices and ports, is not installed.</source>
+        <translation>ネットワークデバイスとポートを開くヘルパーがインストールされていません。</translation>
+    </message>
+    <message>
+        <source>You may not start the helper, which opens network devices and ports: you are not in the group tunneldesk.</source>
+        <translation>ネットワークデバイスとポートを開くヘルパーを起動できません。グループtunneldeskに入っていないためです。</translation>
+    </message>
+    <message>
+        <source>The helper may not open network devices and ports: its file has no capabilities.</source>
+        <translation>ヘルパーのファイルにケーパビリティがないため、ネットワークデバイスとポートを開けません。</translation>
+    </message>
+    <message>
+        <source>The administrator's authorization to open network devices and ports was not given.</source>
+        <translation>ネットワークデバイスとポートを開くための管理者の認証が得られませんでした。</translation>
+    </message>
+    <message>
+        <source>The helper has ended unexpectedly. Tunnels that are up go on; it is being started again.</source>
+        <translation>ヘルパーが予期せず終了しました。確立済みのトンネルはそのまま動作します。ヘルパーを再起動しています。</translation>
+    </message>
+    <message>
+        <source>This command installs it: %1</source>
+        <translation>次のコマンドでインストールできます: %1</translation>
+    </message>
+    <message>
+        <source>This command puts you into the group, from the next login on: %1</source>
+        <translation>次のコマンドでグループに追加されます(次のログインから有効): %1</translation>
+    </message>
+    <message>
+        <source>This command gives them back: %1</source>
+        <translation>次のコマンドで元に戻せます: %1</translation>
     </message>
 </context>
 <context>

@@ -4106,10 +4106,6 @@
         <translation>UDP 500 또는 4500을 사용하는 다른 IPsec 프로그램(strongSwan, Libreswan)을 중지하세요.</translation>
     </message>
     <message>
-        <source>Start the program with the rights to open network devices, for example as root.</source>
-        <translation>네트워크 장치를 열 권한으로(예: root로) 프로그램을 시작하세요.</translation>
-    </message>
-    <message>
         <source>Load the TUN module: modprobe tun.</source>
         <translation>TUN 모듈을 불러오세요: modprobe tun</translation>
     </message>
@@ -4505,6 +4501,46 @@
         <source>to do</source>
         <comment>a step</comment>
         <translation>필요</translation>
+    </message>
+    <message>
+        <source>Set up the helper, which opens network devices for the program, or start the program as root.</source>
+        <translation>네트워크 장치를 여는 도우미를 설정하거나 root로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The helper, which opens network devices and ports, is being started.</source>
+        <translation>네트워크 장치와 포트를 여는 도우미를 시작하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>The helper, which opens network devices and ports, is not installed.</source>
+        <translation>네트워크 장치와 포트를 여는 도우미가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>You may not start the helper, which opens network devices and ports: you are not in the group tunneldesk.</source>
+        <translation>네트워크 장치와 포트를 여는 도우미를 시작할 수 없습니다. tunneldesk 그룹에 속해 있지 않기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>The helper may not open network devices and ports: its file has no capabilities.</source>
+        <translation>도우미 파일에 커널 권한(capability)이 없어 네트워크 장치와 포트를 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The administrator's authorization to open network devices and ports was not given.</source>
+        <translation>네트워크 장치와 포트를 여는 데 필요한 관리자 인증을 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The helper has ended unexpectedly. Tunnels that are up go on; it is being started again.</source>
+        <translation>도우미가 예기치 않게 종료되었습니다. 연결된 터널은 계속 동작하며, 도우미를 다시 시작하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>This command installs it: %1</source>
+        <translation>다음 명령으로 설치할 수 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>This command puts you into the group, from the next login on: %1</source>
+        <translation>다음 명령으로 그룹에 추가됩니다(다음 로그인부터 적용): %1</translation>
+    </message>
+    <message>
+        <source>This command gives them back: %1</source>
+        <translation>다음 명령으로 되돌릴 수 있습니다: %1</translation>
     </message>
 </context>
 <context>

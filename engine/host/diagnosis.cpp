@@ -1,6 +1,8 @@
 #include "engine/host/diagnosis.h"
 
 #include "engine/config/limits.h"
+#include "engine/host/helper_client.h"
+#include "engine/host/helper_process.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -124,6 +126,12 @@ bool isClockKept()
     return ::adjtimex(&state) != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
 }
 
+bool isHelperReady(const std::string &program)
+{
+    Result<FileDescriptor> socket = startHelper(program);
+    return socket && HelperClient(std::move(socket).value()).greet() == HelperState::Ready;
+}
+
 } // namespace
 
 Check checkTunDevice(const std::vector<MissingPrivilege> &missing)
@@ -189,12 +197,15 @@ Check checkClock(bool isKept, std::int64_t now)
     return {CheckKind::Clock, Verdict::Warning, text};
 }
 
-std::vector<Check> diagnose()
+std::vector<Check> diagnose(const std::string &helper)
 {
     const std::vector<MissingPrivilege> missing = missingPrivileges();
+    Check rights = checkRights(missing);
+    if (rights.verdict != Verdict::Good && isHelperReady(helper))
+        rights = checkRights({});
     const std::string proc = "/proc";
     return {checkTunDevice(missing),
-            checkRights(missing),
+            rights,
             checkPort(CheckKind::IkePort, limits::kIkePort, proc),
             checkPort(CheckKind::NatPort, limits::kNatTraversalPort, proc),
             checkForwarding(proc),

@@ -12,8 +12,9 @@
 namespace tunneldesk::host
 {
 
-// TunDevice, Rights, IkePort, NatPort, Forwarding, ReversePath and Clock, in that order.
-[[nodiscard]] std::vector<Check> diagnose();
+// TunDevice, Rights, IkePort, NatPort, Forwarding, ReversePath and Clock, in that order. `helper`: the program that
+// has the rights where this process has not; it is started and let go of.
+[[nodiscard]] std::vector<Check> diagnose(const std::string &helper);
 
 // The parts, for tests. `proc`: where the system's /proc is, or something like it.
 [[nodiscard]] Check checkTunDevice(const std::vector<MissingPrivilege> &missing);

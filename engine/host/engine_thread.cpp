@@ -22,7 +22,7 @@ constexpr Duration kQuietPublishInterval = 1s; // nothing changed the last time
 constexpr Duration kLongestGoodbye = 1s;       // for the Deletes to go out
 
 // What is asked for by epoll, all level-triggered: each wake-up looks at what its kind says.
-enum Source : std::uint64_t { kCommands, kReports, kNetlink, kTimer, kIke };
+enum Source : std::uint64_t { kCommands, kReports, kNetlink, kTimer, kHelper, kIke };
 
 void watch(const FileDescriptor &poll, int descriptor, Source source)
 {
@@ -49,7 +49,9 @@ EngineThread::EngineThread(const RuntimeOptions &options, ReportSink &sink)
     : m_sink(sink), m_backend(options.openSslCiphersOnly ? crypto::EspBackend::OpenSsl : crypto::bestEspBackend()),
       m_poll(::epoll_create1(EPOLL_CLOEXEC)), m_timer(::timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK)),
       m_commandEvent(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_now(bootTime()), m_engine(m_backend),
-      m_workers(workersFor(options), m_backend, m_reports)
+      m_executor(options.throughHelper ? HostExecutor(HostExecutor::Later{}) : HostExecutor()),
+      m_workers(workersFor(options), m_backend, m_reports),
+      m_helperState(options.throughHelper ? HelperState::Waiting : HelperState::NotNeeded)
 {
     watch(m_poll, m_commandEvent.get(), kCommands);
     watch(m_poll, m_reports.descriptor(), kReports);
@@ -68,6 +70,24 @@ void EngineThread::post(Command command)
     {
         const std::lock_guard lock(m_commandMutex);
         m_commands.push_back(std::move(command));
+    }
+    wakeUp();
+}
+
+void EngineThread::giveHelper(FileDescriptor socket)
+{
+    {
+        const std::lock_guard lock(m_commandMutex);
+        m_givenHelper = std::move(socket);
+    }
+    wakeUp();
+}
+
+void EngineThread::lackHelper(HelperState why)
+{
+    {
+        const std::lock_guard lock(m_commandMutex);
+        m_lackedHelper = why;
     }
     wakeUp();
 }
@@ -97,6 +117,8 @@ RuntimeCounters EngineThread::counters() const
 void EngineThread::run()
 {
     refreshHost();
+    if (m_helperState == HelperState::Waiting)
+        m_sink.onHelperNeeded(m_helperState);
     while (!isFinished()) {
         armTimer();
         waitForInput();
@@ -132,6 +154,9 @@ void EngineThread::waitForInput()
         takeReports();
     if (ready[kIke])
         takeDatagrams();
+    // It says nothing unasked: there is something to read because it is gone.
+    if (m_helper != nullptr && (ready[kHelper] || m_helper->descriptor() < 0))
+        needHelper(HelperState::Lost);
     if (ready[kCommands])
         takeCommands();
     onTimers();
@@ -140,6 +165,7 @@ void EngineThread::waitForInput()
 void EngineThread::takeCommands()
 {
     emptyCounter(m_commandEvent.get());
+    takeHelper();
     std::vector<Command> commands;
     {
         const std::lock_guard lock(m_commandMutex);
@@ -151,6 +177,47 @@ void EngineThread::takeCommands()
         perform(out);
         settle();
     }
+}
+
+void EngineThread::takeHelper()
+{
+    std::optional<FileDescriptor> socket;
+    std::optional<HelperState> lacked;
+    {
+        const std::lock_guard lock(m_commandMutex);
+        socket.swap(m_givenHelper);
+        lacked.swap(m_lackedHelper);
+    }
+    if (socket && m_helperState != HelperState::NotNeeded) {
+        auto client = std::make_unique<HelperClient>(std::move(*socket));
+        const HelperState state = client->greet();
+        if (state != HelperState::Ready) {
+            needHelper(state);
+            return;
+        }
+        // Closing the one before takes it out of the poll.
+        m_helper = client.get();
+        m_helperState = state;
+        watch(m_poll, client->descriptor(), kHelper);
+        m_executor.setCalls(std::move(client), m_now, m_statuses);
+        m_isHostStale = true;
+        m_publishNow = true;
+    } else if (lacked && m_helper == nullptr && m_helperState != HelperState::NotNeeded) {
+        m_publishNow = m_publishNow || m_helperState != *lacked;
+        m_helperState = *lacked;
+        m_executor.loseCalls(m_now, m_statuses);
+    }
+}
+
+void EngineThread::needHelper(HelperState why)
+{
+    if (why == HelperState::Lost && m_helper != nullptr) {
+        m_helper = nullptr;
+        m_helperState = why;
+        m_executor.loseCalls(m_now, m_statuses);
+        m_publishNow = true;
+    }
+    m_sink.onHelperNeeded(why);
 }
 
 void EngineThread::takeDatagrams()
@@ -223,7 +290,7 @@ void EngineThread::refreshHost()
 
 void EngineThread::lookForOtherIpsec()
 {
-    const unsigned policies = m_reader.countIpsecPolicies();
+    const unsigned policies = m_executor.countIpsecPolicies();
     if (std::exchange(m_hasOtherIpsec, policies != 0) != (policies != 0))
         m_statuses.emplace_back(session::IpsecStatus{policies, EBUSY});
 }
@@ -332,6 +399,7 @@ void EngineThread::transmit(const ikev1::Transmit &transmit)
 void EngineThread::publish(bool always)
 {
     Snapshot snapshot = m_engine.snapshot(m_now);
+    snapshot.helper = m_helperState;
     const Time at = snapshot.time;
     snapshot.time = m_published.time;
     const bool isNew = snapshot != m_published;

@@ -2,6 +2,7 @@
 // session's engine, the executor, the workers and the reader of this computer's state.
 #pragma once
 
+#include "engine/host/helper_client.h"
 #include "engine/host/host_executor.h"
 #include "engine/host/host_reader.h"
 #include "engine/host/ike_ports.h"
@@ -27,6 +28,8 @@ public:
 
     // Any thread.
     void post(Command command);
+    void giveHelper(FileDescriptor socket);
+    void lackHelper(HelperState why);
     // Waits for the end. Not from the sink. Idempotent.
     void stop();
     [[nodiscard]] RuntimeCounters counters() const;
@@ -35,6 +38,8 @@ private:
     void run();
     void waitForInput();
     void takeCommands();
+    void takeHelper();
+    void needHelper(HelperState why);
     void takeDatagrams();
     void takeReports();
     void onTimers();
@@ -66,6 +71,8 @@ private:
     FileDescriptor m_commandEvent;
     std::mutex m_commandMutex;
     std::vector<Command> m_commands;
+    std::optional<FileDescriptor> m_givenHelper; // both under m_commandMutex
+    std::optional<HelperState> m_lackedHelper;
     std::atomic<bool> m_stopRequested{false};
     std::mutex m_stopMutex; // two callers of stop()
 
@@ -82,6 +89,8 @@ private:
     HostDevices m_knownDevices; // as the workers were last told
     IkePorts m_ikePorts;
     HostExecutor::Statuses m_statuses;
+    HelperState m_helperState;
+    HelperClient *m_helper = nullptr; // the executor's; null: none
     bool m_hasOtherIpsec = false;
     Snapshot m_published;
     bool m_publishNow = false;

@@ -1,5 +1,7 @@
 #include "engine/host/host_executor.h"
 
+#include "engine/privileged/outer_socket.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <tuple>
@@ -43,6 +45,39 @@ void eraseUnwanted(Map &map, const Wanted &isWanted)
 
 } // namespace
 
+HostExecutor::HostExecutor() : m_calls(std::make_unique<DirectCalls>()) {}
+
+void HostExecutor::setCalls(std::unique_ptr<PrivilegedCalls> calls, Time now, Statuses &out)
+{
+    m_calls = std::move(calls);
+    m_isWaiting = false;
+    const auto old = std::exchange(m_devices.tuns, {});
+    m_tunMtu.clear();
+    if (m_hasPlan)
+        syncAll(now, out);
+}
+
+void HostExecutor::loseCalls(Time now, Statuses &out)
+{
+    m_calls.reset();
+    m_isWaiting = false;
+    if (m_hasPlan)
+        syncAll(now, out);
+}
+
+unsigned HostExecutor::countIpsecPolicies()
+{
+    return m_calls ? m_calls->countIpsecPolicies() : 0;
+}
+
+Result<std::shared_ptr<TunDevice>> HostExecutor::openTun()
+{
+    if (!m_calls)
+        return Error{Reason::NoPermission, EPERM};
+    Result<OpenedTun> opened = m_calls->openTun();
+    return opened ? TunDevice::adopt(std::move(opened).value()) : opened.error();
+}
+
 void HostExecutor::report(const session::OuterStatus &status, Statuses &out)
 {
     m_anyFailed = m_anyFailed || status.reason != Reason::None;
@@ -73,7 +108,9 @@ void HostExecutor::syncOuters(Statuses &out)
         if (m_devices.outers.contains(outer.address))
             continue;
         session::OuterStatus status;
-        if (auto sockets = OuterSockets::open(outer.address, status))
+        if (!m_calls)
+            status = {outer.address, Reason::NoPermission, EPERM, false, portOf(OuterSocket::Ike)};
+        else if (auto sockets = OuterSockets::open(*m_calls, outer.address, status))
             m_devices.outers.emplace(outer.address, std::move(sockets));
         report(status, out);
     }
@@ -96,13 +133,13 @@ void HostExecutor::syncTuns(Statuses &out)
         };
         auto found = m_devices.tuns.find(tun.gateway);
         if (found == m_devices.tuns.end()) {
-            if (Result<std::shared_ptr<TunDevice>> opened = TunDevice::open())
+            if (Result<std::shared_ptr<TunDevice>> opened = openTun())
                 found = m_devices.tuns.emplace(tun.gateway, std::move(opened).value()).first;
             else
                 fail(opened.error());
         }
-        if (found != m_devices.tuns.end() && m_tunMtu[tun.gateway] != tun.mtu) {
-            if (const Outcome outcome = m_kernel.setUp(found->second->index(), tun.mtu)) {
+        if (m_calls && found != m_devices.tuns.end() && m_tunMtu[tun.gateway] != tun.mtu) {
+            if (const Outcome outcome = m_calls->setUp(found->second->index(), tun.mtu)) {
                 m_tunMtu[tun.gateway] = tun.mtu;
             } else {
                 fail(outcome.error());
@@ -120,11 +157,13 @@ void HostExecutor::syncTuns(Statuses &out)
 
 void HostExecutor::syncRoutes(Statuses &out)
 {
+    if (!m_calls)
+        return; // what was said of them holds
     const auto deviceOf = [this](GatewayId id) {
         const auto found = m_devices.tuns.find(id);
         return found == m_devices.tuns.end() ? 0U : found->second->index();
     };
-    const std::map<IpPrefix, Error> failed = m_routes.apply(m_plan, deviceOf);
+    const std::map<IpPrefix, Error> failed = m_routes.apply(m_plan, deviceOf, *m_calls);
     std::map<IpPrefix, session::RouteStatus> statuses;
     for (const IpPrefix &destination : m_plan.failClosed)
         statuses[destination] = {destination, Reason::None, 0};
@@ -149,10 +188,12 @@ void HostExecutor::syncAll(Time now, Statuses &out)
 {
     m_anyFailed = false;
     m_retryAt.reset();
+    if (m_isWaiting)
+        return;
     syncOuters(out);
     syncTuns(out);
     syncRoutes(out);
-    if (m_anyFailed)
+    if (m_anyFailed && m_calls)
         m_retryAt = now + kRetryInterval;
 }
 
@@ -197,7 +238,9 @@ void HostExecutor::onHostChanged(const HostSnapshot &snapshot, Time now, Statuse
         return;
     forgetVanishedAddresses(snapshot);
     const bool tunsDisturbed = areTunsDisturbed(snapshot);
-    if (tunsDisturbed || m_routes.isDisturbed())
+    if (!m_calls)
+        syncAll(now, out);
+    else if (tunsDisturbed || m_routes.isDisturbed())
         repair(now, out);
     else if (m_anyFailed || m_devices.outers.size() != m_plan.outers.size())
         syncAll(now, out);
@@ -205,7 +248,7 @@ void HostExecutor::onHostChanged(const HostSnapshot &snapshot, Time now, Statuse
 
 void HostExecutor::repair(Time now, Statuses &out)
 {
-    if (m_budget.take(now)) {
+    if (!m_calls || m_budget.take(now)) {
         syncAll(now, out);
         return;
     }
@@ -245,7 +288,8 @@ void HostExecutor::onTick(Time now, Statuses &out)
 void HostExecutor::removeAll()
 {
     // The rule first, so that nothing is refused by our own twins while the devices go.
-    m_routes.removeAll();
+    if (m_calls)
+        m_routes.removeAll(*m_calls);
     m_devices = {};
     m_plan = {};
     m_tunMtu.clear();

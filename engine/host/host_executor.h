@@ -24,7 +24,19 @@ class HostExecutor
 public:
     using Statuses = std::vector<session::HostStatus>;
 
+    // By this process itself.
+    HostExecutor();
+    // Through a helper that has yet to come: until setCalls() or loseCalls() the plan is kept and nothing is said.
+    struct Later {
+    };
+    explicit HostExecutor(Later) : m_isWaiting(true) {}
+
     // Each call appends to `out` the status of every element that is new or has changed.
+    // From now on these do what needs a capability. Devices of before are replaced by new ones, which `calls` may
+    // change; each goes when the new one's routes stand.
+    void setCalls(std::unique_ptr<PrivilegedCalls> calls, Time now, Statuses &out);
+    // Nobody does it any longer: what stands goes on, what is missing fails with NoPermission.
+    void loseCalls(Time now, Statuses &out);
     void apply(const session::HostPlan &plan, Time now, Statuses &out);
     // `snapshot` is what netlink says now: what is ours and has gone comes back, within the budget.
     void onHostChanged(const HostSnapshot &snapshot, Time now, Statuses &out);
@@ -33,8 +45,12 @@ public:
     void onTick(Time now, Statuses &out);
     // When onTick wants to be called: something failed and is to be tried again.
     [[nodiscard]] std::optional<Time> nextDeadline() const { return m_retryAt; }
-    // The clean end: devices, sockets, routes (the fail-closed ones too) and rules.
+    // The clean end: devices, sockets, routes (the fail-closed ones too) and rules. Without anybody to do it, routes
+    // and rules stay, and with them what is closed.
     void removeAll();
+
+    // As PrivilegedCalls; 0 while there are none.
+    [[nodiscard]] unsigned countIpsecPolicies();
 
     [[nodiscard]] const HostDevices &devices() const { return m_devices; }
     [[nodiscard]] std::vector<std::string> tunNames() const;
@@ -44,6 +60,7 @@ private:
     void syncTuns(Statuses &out);
     void syncRoutes(Statuses &out);
     void syncAll(Time now, Statuses &out);
+    [[nodiscard]] Result<std::shared_ptr<TunDevice>> openTun();
     void forgetVanishedAddresses(const HostSnapshot &snapshot);
     // True when a device of ours is gone (it is let go of), down or has another MTU.
     [[nodiscard]] bool areTunsDisturbed(const HostSnapshot &snapshot);
@@ -55,7 +72,8 @@ private:
     session::HostPlan m_plan;
     bool m_hasPlan = false; // before the first one nothing is known to be wrong, least of all what a predecessor left
     HostDevices m_devices;
-    KernelState m_kernel;
+    std::unique_ptr<PrivilegedCalls> m_calls; // null: nobody
+    bool m_isWaiting = false;                 // for the first calls
     RouteKeeper m_routes;
     ReassertBudget m_budget;
     std::optional<Time> m_retryAt;

@@ -1,11 +1,8 @@
 #include "engine/host/host_reader.h"
 
-#include "engine/session/host_plan.h"
-
 #include <linux/if_link.h>
 #include <linux/netconf.h>
 #include <linux/rtnetlink.h>
-#include <linux/xfrm.h>
 #include <net/if.h>
 
 #include <cstring>
@@ -141,8 +138,7 @@ void addRoute(const nlmsghdr &message, HostSnapshot &snapshot)
 
 HostReader::HostReader()
     : m_notices({RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE,
-                 RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF}),
-      m_ipsec({}, NETLINK_XFRM)
+                 RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF})
 {
 }
 
@@ -199,20 +195,6 @@ bool HostReader::readForwarding(int family)
         forwarding = NetlinkAttributes(message, sizeof(netconfmsg)).u32(NETCONFA_FORWARDING).value_or(0) != 0;
     }));
     return forwarding;
-}
-
-// Without IPsec in the kernel, or without the right to ask, there are none.
-unsigned HostReader::countIpsecPolicies()
-{
-    NetlinkRequest request(XFRM_MSG_GETPOLICY, NLM_F_DUMP);
-    unsigned count = 0;
-    static_cast<void>(m_ipsec.ask(request, [&count](const nlmsghdr &message) {
-        const auto &policy = *static_cast<const xfrm_userpolicy_info *>(mnl_nlmsg_get_payload(&message));
-        // The others are a single socket's own, such as the ones that let a daemon's IKE pass.
-        if (policy.dir < XFRM_POLICY_MAX)
-            ++count;
-    }));
-    return count;
 }
 
 HostSnapshot HostReader::read(const std::vector<std::string> &ours)

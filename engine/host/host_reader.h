@@ -1,15 +1,13 @@
-// Reads by netlink what this computer has: interfaces with addresses and counters, routes, forwarding, IPsec policies;
+// Reads by netlink what this computer has: interfaces with addresses and counters, routes, forwarding;
 // and hears when any of it changes. Changes nothing.
 #pragma once
 
-#include "engine/host/netlink_socket.h"
+#include "engine/base/kernel_route.h"
+#include "engine/privileged/netlink_socket.h"
 #include "engine/report/snapshot.h"
 
 namespace tunneldesk::host
 {
-
-// What our routes and rules carry as their origin (rtm_protocol): a number that nobody else has registered.
-inline constexpr std::uint8_t kRouteProtocol = 116;
 
 class HostReader
 {
@@ -20,9 +18,6 @@ public:
     [[nodiscard]] HostSnapshot read(const std::vector<std::string> &ours);
     // The interfaces' counters of now into an older picture; false when the interfaces are no longer the same.
     [[nodiscard]] bool readCounters(HostSnapshot &snapshot);
-
-    // Of other programs, in the kernel's own IPsec.
-    [[nodiscard]] unsigned countIpsecPolicies();
 
     // Becomes readable when something changed; then drainNotices().
     [[nodiscard]] int noticeDescriptor() const { return m_notices.descriptor(); }
@@ -36,7 +31,6 @@ private:
 
     NetlinkSocket m_socket;
     NetlinkSocket m_notices;
-    NetlinkSocket m_ipsec;
 };
 
 } // namespace tunneldesk::host

@@ -1,7 +1,7 @@
 #include "engine/host/ike_ports.h"
 
 #include "engine/config/limits.h"
-#include "engine/host/socket_address.h"
+#include "engine/privileged/socket_address.h"
 #include "engine/wire/port4500.h"
 
 namespace tunneldesk::host

@@ -1,6 +1,6 @@
 #include "engine/host/receive_batch.h"
 
-#include "engine/host/socket_address.h"
+#include "engine/privileged/socket_address.h"
 
 #include <linux/udp.h>
 

@@ -47,9 +47,9 @@ void RouteKeeper::wantRules(const session::HostPlan &plan)
 {
     m_wantedRules.clear();
     for (const IpAddress &peer : plan.peers)
-        m_wantedRules.push_back({session::kRulePeersToMain, RT_TABLE_MAIN, peer.family(), peer});
+        m_wantedRules.push_back({kRulePeersToMain, RT_TABLE_MAIN, peer.family(), peer});
     const auto wantTable = [this](const IpPrefix &destination) {
-        m_wantedRules.push_back({session::kRuleOurTable, session::kRouteTable, destination.family(), std::nullopt});
+        m_wantedRules.push_back({kRuleOurTable, kRouteTable, destination.family(), std::nullopt});
     };
     for (const session::RoutePlan &route : plan.routes)
         wantTable(route.destination);
@@ -58,7 +58,8 @@ void RouteKeeper::wantRules(const session::HostPlan &plan)
     sortUnique(m_wantedRules);
 }
 
-std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, const DeviceOf &deviceOf)
+std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, const DeviceOf &deviceOf,
+                                             PrivilegedCalls &calls)
 {
     wantRoutes(plan, deviceOf);
     wantRules(plan);
@@ -69,26 +70,26 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
     m_standingRules = {m_wantedRules.begin(), m_wantedRules.end()};
     const auto addRules = [&](std::uint32_t priority) {
         for (const KernelRule &rule : without(m_wantedRules, rules))
-            if (rule.priority == priority && !m_kernel.add(rule))
+            if (rule.priority == priority && !calls.add(rule))
                 m_standingRules.erase(rule);
     };
     // The peers' own way first: a table with 0.0.0.0/0 in it would cut us off from them. Then the twins, so
     // that nothing slips out before a TUN route stands, and the rule that asks our table last.
-    addRules(session::kRulePeersToMain);
+    addRules(kRulePeersToMain);
     std::vector<KernelRoute> missing = without(m_wantedRoutes, routes);
     std::stable_partition(missing.begin(), missing.end(), [](const KernelRoute &route) { return route.isUnreachable; });
     for (const KernelRoute &route : missing) {
-        if (const Outcome outcome = m_kernel.add(route); !outcome) {
+        if (const Outcome outcome = calls.add(route); !outcome) {
             failed.insert_or_assign(route.destination, outcome.error());
             m_standingRoutes.erase(route);
         }
     }
-    addRules(session::kRuleOurTable);
+    addRules(kRuleOurTable);
     // Read again: replacing has already taken away what stood in the way.
     for (const KernelRoute &route : without(m_kernel.readRoutes(), m_wantedRoutes))
-        static_cast<void>(m_kernel.remove(route));
+        static_cast<void>(calls.remove(route));
     for (const KernelRule &rule : without(rules, m_wantedRules))
-        static_cast<void>(m_kernel.remove(rule));
+        static_cast<void>(calls.remove(rule));
     return failed;
 }
 
@@ -110,14 +111,14 @@ std::set<IpPrefix> RouteKeeper::disturbed()
     return result;
 }
 
-void RouteKeeper::removeAll()
+void RouteKeeper::removeAll(PrivilegedCalls &calls)
 {
     // Routes last to first by metric would open a gap between TUN route and twin; the rule goes first, then
     // nothing asks the table any more.
     for (const KernelRule &rule : m_kernel.readRules())
-        static_cast<void>(m_kernel.remove(rule));
+        static_cast<void>(calls.remove(rule));
     for (const KernelRoute &route : m_kernel.readRoutes())
-        static_cast<void>(m_kernel.remove(route));
+        static_cast<void>(calls.remove(route));
     m_wantedRoutes.clear();
     m_wantedRules.clear();
     m_standingRoutes.clear();

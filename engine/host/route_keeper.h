@@ -2,7 +2,8 @@
 // What a killed predecessor left is part of what stands: kept where the plan wants it, removed where not.
 #pragma once
 
-#include "engine/host/kernel_state.h"
+#include "engine/privileged/calls.h"
+#include "engine/session/host_plan.h"
 
 #include <functional>
 #include <map>
@@ -17,20 +18,22 @@ public:
     // Interface index of a gateway's TUN; 0: there is none now.
     using DeviceOf = std::function<unsigned(GatewayId)>;
 
-    // Makes the kernel equal to the plan. The outcome of each destination, errors as KernelState::add.
-    [[nodiscard]] std::map<IpPrefix, Error> apply(const session::HostPlan &plan, const DeviceOf &deviceOf);
+    // Makes the kernel equal to the plan. The outcome of each destination, errors as KernelState::add. `calls` makes
+    // the changes; the kernel is read by ourselves.
+    [[nodiscard]] std::map<IpPrefix, Error> apply(const session::HostPlan &plan, const DeviceOf &deviceOf,
+                                                  PrivilegedCalls &calls);
     // True when something that apply() made is gone, or something that is not ours stands in our place.
     [[nodiscard]] bool isDisturbed();
     // Of the last apply(): the destinations of which something is gone now.
     [[nodiscard]] std::set<IpPrefix> disturbed();
     // No route in our table, no rule of ours.
-    void removeAll();
+    void removeAll(PrivilegedCalls &calls);
 
 private:
     void wantRoutes(const session::HostPlan &plan, const DeviceOf &deviceOf);
     void wantRules(const session::HostPlan &plan);
 
-    KernelState m_kernel;
+    KernelState m_kernel;                    // read only
     std::vector<KernelRoute> m_wantedRoutes; // sorted
     std::vector<KernelRule> m_wantedRules;   // sorted
     std::set<KernelRoute> m_standingRoutes;

@@ -22,6 +22,16 @@ void Runtime::post(Command command)
     m_private->thread.post(std::move(command));
 }
 
+void Runtime::giveHelper(FileDescriptor socket)
+{
+    m_private->thread.giveHelper(std::move(socket));
+}
+
+void Runtime::lackHelper(HelperState why)
+{
+    m_private->thread.lackHelper(why);
+}
+
 void Runtime::stop()
 {
     m_private->thread.stop();

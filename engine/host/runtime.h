@@ -2,6 +2,7 @@
 // the headless program and the tests start. No Qt: reports come through a sink, on the engine thread.
 #pragma once
 
+#include "engine/privileged/file_descriptor.h"
 #include "engine/report/command.h"
 #include "engine/report/event.h"
 #include "engine/report/snapshot.h"
@@ -17,6 +18,7 @@ namespace tunneldesk::host
 struct RuntimeOptions {
     unsigned workers = 0;            // 0: one a core and at least two
     bool openSslCiphersOnly = false; // TUNNELDESK_ESP_CIPHERS=openssl
+    bool throughHelper = false;      // this process has not what it takes (missingPrivileges); giveHelper() brings it
 };
 
 // What one lane has done since it was made. A sealing lane has a gateway, an opening lane an outer address.
@@ -53,6 +55,9 @@ public:
     virtual void onSnapshot(std::shared_ptr<const Snapshot> snapshot) = 0;
     virtual void onEvents(std::vector<Event> events) = 0;
     virtual void onSecretNeeded(const SecretRef &reference) = 0;
+    // Of a runtime through a helper: there is none. Waiting: none was given yet; Lost: it went; NoCapabilities: the one
+    // that was given can do nothing. Answered by giveHelper() or lackHelper(), now or later. Any other never asks.
+    virtual void onHelperNeeded(HelperState) {}
 };
 
 class Runtime
@@ -67,6 +72,11 @@ public:
 
     // Any thread; returns at once.
     void post(Command command);
+    // A socket to a helper that has not been asked anything. Any thread; returns at once. Takes the place of one that
+    // is there.
+    void giveHelper(FileDescriptor socket);
+    // None can be had for now, for this reason: what needs one waits for it (rule S-15). Any thread.
+    void lackHelper(HelperState why);
     // Deletes to the peers (at most a second), routes, rules and devices taken down, threads joined. The
     // fail-closed routes go too: this is the clean end. Idempotent.
     void stop();

@@ -1,38 +1,11 @@
 #include "engine/host/tun_device.h"
 
-#include <fcntl.h>
-#include <linux/if_tun.h>
 #include <net/if.h>
-#include <sys/ioctl.h>
 
 #include <cerrno>
-#include <cstring>
 
 namespace tunneldesk::host
 {
-namespace
-{
-
-// TUN_F_USO4 and TUN_F_USO6, which only come together. Newer than Debian 12's headers and its own kernel,
-// which refuses them: then UDP comes a datagram at a time.
-constexpr unsigned kUdpSegmentation = 0x20 | 0x40;
-
-Error errorOf(int number)
-{
-    switch (number) {
-    case ENOENT:
-    case ENODEV:
-    case ENXIO:
-        return {Reason::NoTunDevice, number};
-    case EPERM:
-    case EACCES:
-        return {Reason::NoPermission, number};
-    default:
-        return {Reason::HostFailure, number};
-    }
-}
-
-} // namespace
 
 TunDevice::TunDevice(FileDescriptor descriptor, std::string name, unsigned index)
     : m_descriptor(std::move(descriptor)), m_name(std::move(name)), m_index(index)
@@ -41,24 +14,16 @@ TunDevice::TunDevice(FileDescriptor descriptor, std::string name, unsigned index
 
 Result<std::shared_ptr<TunDevice>> TunDevice::open()
 {
-    FileDescriptor descriptor(::open("/dev/net/tun", O_RDWR | O_CLOEXEC | O_NONBLOCK));
-    if (!descriptor.isOpen())
-        return errorOf(errno);
-    ifreq request{};
-    // The kernel takes the lowest number that is free.
-    std::strncpy(request.ifr_name, "td%d", IFNAMSIZ - 1);
-    request.ifr_flags = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR | IFF_MULTI_QUEUE;
-    if (::ioctl(descriptor.get(), TUNSETIFF, &request) != 0)
-        return errorOf(errno);
-    constexpr unsigned kOffloads = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
-    if (::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads | kUdpSegmentation) != 0 &&
-        ::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads) != 0)
-        return errorOf(errno);
-    const std::string name = request.ifr_name;
-    const unsigned index = ::if_nametoindex(name.c_str());
+    Result<OpenedTun> opened = openTun();
+    return opened ? adopt(std::move(opened).value()) : Result<std::shared_ptr<TunDevice>>(opened.error());
+}
+
+Result<std::shared_ptr<TunDevice>> TunDevice::adopt(OpenedTun opened)
+{
+    const unsigned index = ::if_nametoindex(opened.name.c_str());
     if (index == 0)
-        return errorOf(errno);
-    return std::shared_ptr<TunDevice>(new TunDevice(std::move(descriptor), name, index));
+        return Error{Reason::HostFailure, errno};
+    return std::shared_ptr<TunDevice>(new TunDevice(std::move(opened.descriptor), std::move(opened.name), index));
 }
 
 std::ptrdiff_t TunDevice::read(MutableByteView into) const

@@ -5,7 +5,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/result.h"
-#include "engine/host/file_descriptor.h"
+#include "engine/privileged/tun_open.h"
 
 #include <memory>
 #include <string>
@@ -21,9 +21,10 @@ inline constexpr std::size_t kLargestTunRead = kVirtioHeaderSize + 65535;
 class TunDevice
 {
 public:
-    // The next free name "td0", "td1" ... in the calling thread's network namespace. Errors: NoTunDevice (no
-    // /dev/net/tun), NoPermission, HostFailure; first is the errno.
+    // As openTun().
     [[nodiscard]] static Result<std::shared_ptr<TunDevice>> open();
+    // One that was opened here or by the helper. Error: HostFailure (it is gone again).
+    [[nodiscard]] static Result<std::shared_ptr<TunDevice>> adopt(OpenedTun opened);
 
     TunDevice(const TunDevice &) = delete;
     TunDevice &operator=(const TunDevice &) = delete;

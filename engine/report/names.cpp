@@ -37,6 +37,32 @@ std::string_view nameOf(PairState value)
     return "stopped";
 }
 
+std::string_view nameOf(HelperState value)
+{
+    switch (value) {
+        using enum HelperState;
+    case NotNeeded:
+        return "not-needed";
+    case Waiting:
+        return "waiting";
+    case Ready:
+        return "ready";
+    case NotInstalled:
+        return "not-installed";
+    case NotAllowed:
+        return "not-allowed";
+    case NoCapabilities:
+        return "no-capabilities";
+    case Refused:
+        return "refused";
+    case Lost:
+        return "lost";
+    case Count:
+        break;
+    }
+    return "not-needed";
+}
+
 std::string_view nameOf(ExchangeKind value)
 {
     switch (value) {

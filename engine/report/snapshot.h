@@ -164,6 +164,7 @@ struct Snapshot {
     std::vector<TunnelSnapshot> tunnels;
     HostSnapshot host;
     EngineCounters counters;
+    HelperState helper = HelperState::NotNeeded;
 
     // Null when there is none.
     [[nodiscard]] const GatewaySnapshot *find(GatewayId id) const;

@@ -25,4 +25,19 @@ enum class PairState : std::uint8_t {
 // "stopped", "waiting-for-key", "phase-1" ...: the words of JSON and the command line.
 [[nodiscard]] std::string_view nameOf(PairState state);
 
+// Who opens devices and ports, sets routes and rules for the engine; where nobody does, why.
+enum class HelperState : std::uint8_t {
+    NotNeeded, // the process may do it by itself
+    Waiting,   // has not come yet
+    Ready,
+    NotInstalled,
+    NotAllowed,     // this user may not start it (not in the group)
+    NoCapabilities, // its file has lost them
+    Refused,        // the administrator's authorization was not given
+    Lost,           // it was there, and went or does not answer; what stands goes on
+    Count
+};
+// "not-needed", "no-capabilities" ...
+[[nodiscard]] std::string_view nameOf(HelperState state);
+
 } // namespace tunneldesk

@@ -5,6 +5,7 @@
 
 #include "engine/base/ids.h"
 #include "engine/base/ip.h"
+#include "engine/base/kernel_route.h"
 #include "engine/base/reason.h"
 #include "engine/report/snapshot.h"
 
@@ -15,11 +16,6 @@
 
 namespace tunneldesk::session
 {
-
-// The routing table of our own and its two rules (design, "Gateways on a workstation").
-inline constexpr std::uint32_t kRouteTable = 7464;
-inline constexpr std::uint32_t kRulePeersToMain = 5209;
-inline constexpr std::uint32_t kRuleOurTable = 5210;
 
 // UDP 500, UDP 4500 and raw ESP on one outer address; one opening lane.
 struct OuterPlan {

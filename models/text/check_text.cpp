@@ -115,7 +115,7 @@ QString fixOf(const Check &check)
     case CheckKind::TunDevice:
         return Words::tr("Load the TUN module of the kernel.");
     case CheckKind::Rights:
-        return Words::tr("Start the program with the rights to open network devices, for example as root.");
+        return textOf(Advice::GetPrivilege);
     case CheckKind::IkePort:
     case CheckKind::NatPort:
         return Words::tr("Stop the other IPsec program; then connect again.");
@@ -145,7 +145,7 @@ QString commandOf(const Check &check)
     case CheckKind::TunDevice:
         return QStringLiteral("sudo modprobe tun");
     case CheckKind::Rights:
-        return QStringLiteral("sudo tunneldesk run --profile ~/.local/share/tunneldesk/profile.json");
+        return QStringLiteral("sudo usermod -aG tunneldesk \"$USER\"");
     case CheckKind::IkePort:
     case CheckKind::NatPort: {
         const QString program = fromUtf8(check.detail).section(QLatin1String(" ("), 0, 0);

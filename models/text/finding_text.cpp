@@ -95,7 +95,8 @@ QString textOf(Advice advice)
     case Advice::ClosePortOwner:
         return Words::tr("Stop the other IPsec program (strongSwan, Libreswan) that uses UDP 500 or 4500.");
     case Advice::GetPrivilege:
-        return Words::tr("Start the program with the rights to open network devices, for example as root.");
+        return Words::tr(
+            "Set up the helper, which opens network devices for the program, or start the program as root.");
     case Advice::LoadTunModule:
         return Words::tr("Load the TUN module: modprobe tun.");
     case Advice::WaitOrReconnect:

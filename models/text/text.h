@@ -17,6 +17,10 @@ namespace tunneldesk
 
 // States: the word that a table shows ("active", "negotiating (phase 1)").
 [[nodiscard]] QString textOf(PairState state);
+// What it means for the user, one sentence; empty when there is nothing to say.
+[[nodiscard]] QString textOf(HelperState state);
+// A sentence with the one command that mends it; `program`: where the helper lies. Empty: nothing to mend.
+[[nodiscard]] QString commandFor(HelperState state, const QString &program);
 // One clause without a full stop, fit for a table cell: what happened.
 [[nodiscard]] QString textOf(Reason reason);
 // What to do next, one sentence; empty for Advice::None.

@@ -146,9 +146,9 @@ Heard ask(const Instance &instance, const ControlRequest &request, const QByteAr
 }
 
 // A plain connection; -1 for none.
-host::FileDescriptor plainConnection(const QString &socket)
+FileDescriptor plainConnection(const QString &socket)
 {
-    host::FileDescriptor descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    FileDescriptor descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     sockaddr_un address = {};
     address.sun_family = AF_UNIX;
     const QByteArray name = QFile::encodeName(socket);
@@ -158,14 +158,14 @@ host::FileDescriptor plainConnection(const QString &socket)
     return descriptor;
 }
 
-void say(const host::FileDescriptor &connection, const QByteArray &octets)
+void say(const FileDescriptor &connection, const QByteArray &octets)
 {
     [[maybe_unused]] const auto sent =
         ::send(connection.get(), octets.constData(), static_cast<std::size_t>(octets.size()), MSG_NOSIGNAL);
 }
 
 // The other side has closed; what it said before is thrown away.
-bool isClosed(const host::FileDescriptor &connection)
+bool isClosed(const FileDescriptor &connection)
 {
     char octets[4096];
     ssize_t got = 0;
@@ -392,7 +392,7 @@ void ControlTest::followsStates()
 {
     Instance instance;
     QVERIFY(instance.listen());
-    const host::FileDescriptor connection = plainConnection(instance.socket);
+    const FileDescriptor connection = plainConnection(instance.socket);
     say(connection, requestFrame(ControlVerb::Status, true));
     FrameReader reader;
     QList<QJsonObject> heard;
@@ -518,7 +518,7 @@ void ControlTest::survivesGarbage()
     const Instance instance({.request = std::chrono::milliseconds(300)});
     QVERIFY(instance.listen());
     QRandomGenerator random(1);
-    std::vector<host::FileDescriptor> connections;
+    std::vector<FileDescriptor> connections;
     for (int round = 0; round < 200; ++round) {
         auto connection = plainConnection(instance.socket);
         QByteArray octets = requestFrame(ControlVerb::Status);
@@ -573,7 +573,7 @@ void ControlTest::letsNotTooManyIn()
 {
     const Instance instance({.request = std::chrono::milliseconds(2'000)});
     QVERIFY(instance.listen());
-    std::vector<host::FileDescriptor> connections;
+    std::vector<FileDescriptor> connections;
     for (std::size_t i = 0; i < ControlServer::kMostConnections + 40; ++i) {
         connections.push_back(plainConnection(instance.socket));
         QCoreApplication::processEvents();
@@ -592,13 +592,13 @@ void ControlTest::runsOutOfDescriptors()
     QVERIFY(instance.listen());
     rlimit before = {};
     QVERIFY(::getrlimit(RLIMIT_NOFILE, &before) == 0);
-    std::vector<host::FileDescriptor> waiting;
+    std::vector<FileDescriptor> waiting;
     for (int i = 0; i < 8; ++i)
         waiting.push_back(plainConnection(instance.socket));
     rlimit none = before;
     none.rlim_cur = static_cast<rlim_t>(waiting.back().get());
     QVERIFY(::setrlimit(RLIMIT_NOFILE, &none) == 0);
-    std::vector<host::FileDescriptor> filling;
+    std::vector<FileDescriptor> filling;
     do
         filling.emplace_back(::dup(waiting.front().get()));
     while (filling.back().isOpen());

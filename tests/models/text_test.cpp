@@ -37,6 +37,21 @@ void TextTest::everyReasonHasWords()
     checkAll<Reason>([](Reason reason) { return textOf(reason); });
 }
 
+// Fault 44.
+void TextTest::aMissingHelperSaysTheCommand()
+{
+    const QString helper = QStringLiteral("/usr/libexec/tunneldesk/tunneldesk-helper");
+    for (const HelperState state : {HelperState::NotInstalled, HelperState::NotAllowed, HelperState::NoCapabilities,
+                                    HelperState::Refused, HelperState::Lost, HelperState::Waiting})
+        QVERIFY(!textOf(state).isEmpty());
+    for (const HelperState state :
+         {HelperState::NotInstalled, HelperState::NotAllowed, HelperState::NoCapabilities, HelperState::Refused})
+        QCOMPARE(commandFor(state, helper).count(QStringLiteral("sudo ")), 1);
+    QVERIFY(commandFor(HelperState::NoCapabilities, helper).endsWith(QStringLiteral("+ep ") + helper));
+    for (const HelperState state : {HelperState::NotNeeded, HelperState::Ready})
+        QVERIFY(textOf(state).isEmpty() && commandFor(state, helper).isEmpty());
+}
+
 void TextTest::everyFieldHasALabel()
 {
     for (int value = 1; value < static_cast<int>(Field::Count); ++value)

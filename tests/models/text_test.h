@@ -12,6 +12,7 @@ class TextTest : public TestObject
 private slots:
     void everyStateHasWords();
     void everyReasonHasWords();
+    void aMissingHelperSaysTheCommand();
     void everyFieldHasALabel();
     void everyProblemHasASentence();
     void everyAdviceHasASentence();

@@ -27,6 +27,20 @@ public:
         std::move(events.begin(), events.end(), std::back_inserter(m_events));
     }
     void onSecretNeeded(const SecretRef &) override {}
+    void onHelperNeeded(HelperState why) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_helperNeeded.push_back(why);
+        m_changed.notify_all();
+    }
+    // True once the engine has asked for a helper for this reason.
+    [[nodiscard]] bool waitForHelperNeeded(HelperState why, Duration patience = 20s)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, patience, [&] {
+            return std::find(m_helperNeeded.begin(), m_helperNeeded.end(), why) != m_helperNeeded.end();
+        });
+    }
 
     // True as soon as the latest snapshot shows it; false when it does not within `patience`.
     [[nodiscard]] bool waitFor(const std::function<bool(const Snapshot &)> &shows, Duration patience = 20s)
@@ -72,6 +86,7 @@ private:
     std::condition_variable m_changed;
     std::shared_ptr<const Snapshot> m_last;
     std::vector<Event> m_events;
+    std::vector<HelperState> m_helperNeeded;
     std::size_t m_snapshots = 0;
 };
 

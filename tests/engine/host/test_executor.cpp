@@ -1,5 +1,6 @@
 #include "engine/host/host_executor.h"
 #include "engine/host/host_reader.h"
+#include "engine/privileged/outer_socket.h"
 #include "tests/engine/host/shell.h"
 
 #include <cerrno>
@@ -126,7 +127,7 @@ TEST_F(Executor, takesAwayWhatThePlanNoLongerWants)
     EXPECT_EQ(table(), "");
     EXPECT_FALSE(shell("ip link show td0 2>/dev/null"));
     EXPECT_EQ(outputOf("ip rule").find("5209"), std::string::npos);
-    EXPECT_TRUE(openUdpSocket({IpAddress::v4(192, 0, 2, 1), 500}).isOk());
+    EXPECT_TRUE(openOuterSocket(OuterSocket::Ike, IpAddress::v4(192, 0, 2, 1)).isOk());
 }
 
 TEST_F(Executor, blocksWhileTheTunIsGone)
@@ -247,7 +248,7 @@ TEST_F(Executor, reportsAPreferredSourceThatIsNotHere)
 TEST_F(Executor, triesAPortThatIsTakenAgain)
 {
     {
-        const Result<FileDescriptor> other = openUdpSocket({IpAddress::v4(192, 0, 2, 1), 4500});
+        const Result<FileDescriptor> other = openOuterSocket(OuterSocket::NatTraversal, IpAddress::v4(192, 0, 2, 1));
         ASSERT_TRUE(other.isOk());
         const auto statuses = only<session::OuterStatus>(apply());
         ASSERT_EQ(statuses.size(), 1U);

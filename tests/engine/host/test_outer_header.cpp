@@ -61,7 +61,8 @@ private:
 std::shared_ptr<OuterSockets> open(const IpAddress &address)
 {
     session::OuterStatus status;
-    return OuterSockets::open(address, status);
+    DirectCalls calls;
+    return OuterSockets::open(calls, address, status);
 }
 
 bool hasDf(const Bytes &packet)

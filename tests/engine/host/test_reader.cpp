@@ -1,4 +1,5 @@
 #include "engine/host/host_reader.h"
+#include "engine/privileged/calls.h"
 #include "tests/engine/host/shell.h"
 
 #include <poll.h>
@@ -120,12 +121,12 @@ TEST_F(Reader, hearsOfAddressesRoutesAndForwarding)
 // Rule E-27: another daemon's policies are seen, and seen to go.
 TEST_F(Reader, countsIpsecPoliciesOfTheKernel)
 {
-    EXPECT_EQ(m_reader.countIpsecPolicies(), 0U);
+    EXPECT_EQ(DirectCalls().countIpsecPolicies(), 0U);
     ASSERT_TRUE(shell("ip xfrm policy add src 10.1.0.0/24 dst 10.2.0.0/24 dir out tmpl src 192.0.2.1 dst 192.0.2.2 "
                       "proto esp mode tunnel"));
-    EXPECT_EQ(m_reader.countIpsecPolicies(), 1U);
+    EXPECT_EQ(DirectCalls().countIpsecPolicies(), 1U);
     ASSERT_TRUE(shell("ip xfrm policy flush"));
-    EXPECT_EQ(m_reader.countIpsecPolicies(), 0U);
+    EXPECT_EQ(DirectCalls().countIpsecPolicies(), 0U);
 }
 
 TEST_F(Reader, refreshesCountersAloneWhileTheInterfacesStay)

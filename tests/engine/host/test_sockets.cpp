@@ -1,6 +1,7 @@
 #include "engine/host/outer_sockets.h"
 #include "engine/host/receive_batch.h"
 #include "engine/host/send_batch.h"
+#include "engine/privileged/outer_socket.h"
 #include "tests/engine/host/shell.h"
 
 #include <poll.h>
@@ -17,12 +18,18 @@ using test::shell;
 const IpAddress kLeft = IpAddress::v4(127, 0, 0, 2);
 const IpAddress kRight = IpAddress::v4(127, 0, 0, 3);
 
+std::shared_ptr<OuterSockets> openOuterSockets(const IpAddress &address, session::OuterStatus &status)
+{
+    DirectCalls calls;
+    return OuterSockets::open(calls, address, status);
+}
+
 struct Pair {
     explicit Pair(const IpAddress &left = kLeft, const IpAddress &right = kRight)
     {
         session::OuterStatus status;
-        from = OuterSockets::open(left, status);
-        to = OuterSockets::open(right, status);
+        from = openOuterSockets(left, status);
+        to = openOuterSockets(right, status);
     }
     std::shared_ptr<OuterSockets> from;
     std::shared_ptr<OuterSockets> to;
@@ -42,7 +49,7 @@ std::vector<esp::OuterReceive> receiveAll(ReceiveBatch &batch, int descriptor, s
 TEST(OuterSockets, standOnOneAddressAllThree)
 {
     session::OuterStatus status;
-    const auto sockets = OuterSockets::open(kLeft, status);
+    const auto sockets = openOuterSockets(kLeft, status);
     ASSERT_NE(sockets, nullptr);
     EXPECT_EQ(status.reason, Reason::None);
     EXPECT_FALSE(status.rawEspFailed);
@@ -52,21 +59,21 @@ TEST(OuterSockets, standOnOneAddressAllThree)
 // Rule E-27.
 TEST(OuterSockets, reportThePortThatIsTaken)
 {
-    for (const std::uint16_t port : {std::uint16_t{500}, std::uint16_t{4500}}) {
-        const Result<FileDescriptor> other = openUdpSocket({kLeft, port});
+    for (const OuterSocket kind : {OuterSocket::Ike, OuterSocket::NatTraversal}) {
+        const Result<FileDescriptor> other = openOuterSocket(kind, kLeft);
         ASSERT_TRUE(other.isOk());
         session::OuterStatus status;
-        EXPECT_EQ(OuterSockets::open(kLeft, status), nullptr);
+        EXPECT_EQ(openOuterSockets(kLeft, status), nullptr);
         EXPECT_EQ(status.reason, Reason::PortInUse);
         EXPECT_EQ(status.number, EADDRINUSE);
-        EXPECT_EQ(status.port, port);
+        EXPECT_EQ(status.port, portOf(kind));
     }
 }
 
 TEST(OuterSockets, reportAnAddressThatIsNotHere)
 {
     session::OuterStatus status;
-    EXPECT_EQ(OuterSockets::open(IpAddress::v4(192, 0, 2, 1), status), nullptr);
+    EXPECT_EQ(openOuterSockets(IpAddress::v4(192, 0, 2, 1), status), nullptr);
     EXPECT_EQ(status.reason, Reason::AddressUnavailable);
     EXPECT_EQ(status.number, EADDRNOTAVAIL);
 }
@@ -75,7 +82,7 @@ TEST(OuterSockets, standOnIpv6Too)
 {
     const IpAddress loopback = *IpAddress::parse("::1");
     session::OuterStatus status;
-    const auto sockets = OuterSockets::open(loopback, status);
+    const auto sockets = openOuterSockets(loopback, status);
     ASSERT_NE(sockets, nullptr);
     EXPECT_TRUE(sockets->rawEsp.isOpen());
 }

@@ -1,5 +1,5 @@
-#include "engine/host/kernel_state.h"
 #include "engine/host/tun_device.h"
+#include "engine/privileged/kernel_state.h"
 #include "tests/engine/host/shell.h"
 
 #include <linux/ethtool.h>

@@ -1,4 +1,4 @@
-#include "engine/host/netlink_socket.h"
+#include "engine/privileged/netlink_socket.h"
 
 #include <linux/netlink.h>
 #include <sys/socket.h>
@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace tunneldesk::host
+namespace tunneldesk
 {
 namespace
 {
@@ -227,4 +227,4 @@ std::optional<IpAddress> NetlinkAttributes::address(std::uint16_t type) const
         {static_cast<const Byte *>(mnl_attr_get_payload(attribute)), mnl_attr_get_payload_len(attribute)});
 }
 
-} // namespace tunneldesk::host
+} // namespace tunneldesk

@@ -1,9 +1,9 @@
-#include "engine/host/socket_address.h"
+#include "engine/privileged/socket_address.h"
 
 #include <algorithm>
 #include <cstring>
 
-namespace tunneldesk::host
+namespace tunneldesk
 {
 
 int familyOf(const IpAddress &address)
@@ -53,4 +53,4 @@ Endpoint toEndpoint(const sockaddr_storage &storage)
     return result;
 }
 
-} // namespace tunneldesk::host
+} // namespace tunneldesk

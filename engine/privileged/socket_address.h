@@ -6,7 +6,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-namespace tunneldesk::host
+namespace tunneldesk
 {
 
 struct SocketAddress {
@@ -22,4 +22,4 @@ struct SocketAddress {
 [[nodiscard]] Endpoint toEndpoint(const sockaddr_storage &storage);
 [[nodiscard]] int familyOf(const IpAddress &address);
 
-} // namespace tunneldesk::host
+} // namespace tunneldesk

@@ -1,7 +1,6 @@
-#include "engine/host/kernel_state.h"
+#include "engine/privileged/kernel_state.h"
 
-#include "engine/host/host_reader.h"
-#include "engine/host/socket_address.h"
+#include "engine/privileged/socket_address.h"
 
 #include <linux/fib_rules.h>
 #include <linux/if_link.h>
@@ -11,22 +10,22 @@
 #include <algorithm>
 #include <cerrno>
 
-namespace tunneldesk::host
+namespace tunneldesk
 {
 namespace
 {
 
 bool isOurs(const KernelRule &rule)
 {
-    return (rule.priority == session::kRulePeersToMain && rule.table == RT_TABLE_MAIN) ||
-           (rule.priority == session::kRuleOurTable && rule.table == session::kRouteTable);
+    return (rule.priority == kRulePeersToMain && rule.table == RT_TABLE_MAIN) ||
+           (rule.priority == kRuleOurTable && rule.table == kRouteTable);
 }
 
 std::optional<KernelRoute> toRoute(const nlmsghdr &message)
 {
     const auto &fixed = *static_cast<const rtmsg *>(mnl_nlmsg_get_payload(&message));
     const NetlinkAttributes attributes(message, sizeof(rtmsg));
-    if (attributes.u32(RTA_TABLE).value_or(fixed.rtm_table) != session::kRouteTable)
+    if (attributes.u32(RTA_TABLE).value_or(fixed.rtm_table) != kRouteTable)
         return std::nullopt;
     KernelRoute route;
     const IpAddress none = fixed.rtm_family == AF_INET ? IpAddress{} : *IpAddress::fromBytes(Bytes(16));
@@ -63,7 +62,7 @@ void fillRoute(NetlinkRequest &request, const KernelRoute &route)
     fixed.rtm_type = route.isUnreachable ? RTN_UNREACHABLE : RTN_UNICAST;
     fixed.rtm_scope = !route.isUnreachable && route.destination.isV4() ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE;
     fixed.rtm_table = RT_TABLE_UNSPEC; // the number does not fit an octet: RTA_TABLE has it
-    request.put(RTA_TABLE, session::kRouteTable);
+    request.put(RTA_TABLE, kRouteTable);
     if (route.destination.length() != 0)
         request.put(RTA_DST, route.destination.address());
     request.put(RTA_PRIORITY, route.metric);
@@ -110,7 +109,7 @@ std::vector<KernelRoute> KernelState::readRoutes()
     for (const int family : {AF_INET, AF_INET6}) {
         NetlinkRequest request(RTM_GETROUTE, NLM_F_DUMP);
         request.fixed<rtmsg>().rtm_family = static_cast<unsigned char>(family);
-        request.put(RTA_TABLE, session::kRouteTable);
+        request.put(RTA_TABLE, kRouteTable);
         // ENOENT: there is no such table yet.
         static_cast<void>(m_socket.ask(request, [&routes](const nlmsghdr &message) {
             if (const std::optional<KernelRoute> route = toRoute(message))
@@ -191,4 +190,23 @@ Outcome KernelState::setUp(unsigned device, unsigned mtu)
     return m_socket.change(request);
 }
 
-} // namespace tunneldesk::host
+unsigned KernelState::indexOf(std::string_view name)
+{
+    NetlinkRequest request(RTM_GETLINK, 0);
+    request.fixed<ifinfomsg>().ifi_family = AF_UNSPEC;
+    request.put(IFLA_IFNAME, name);
+    unsigned index = 0;
+    static_cast<void>(m_socket.ask(request, [&index](const nlmsghdr &message) {
+        index = static_cast<unsigned>(static_cast<const ifinfomsg *>(mnl_nlmsg_get_payload(&message))->ifi_index);
+    }));
+    return index;
+}
+
+Outcome KernelState::removeDevice(unsigned device)
+{
+    NetlinkRequest request(RTM_DELLINK, 0);
+    request.fixed<ifinfomsg>().ifi_index = static_cast<int>(device);
+    return unless(m_socket.change(request), {ENODEV});
+}
+
+} // namespace tunneldesk

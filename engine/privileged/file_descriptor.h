@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace tunneldesk::host
+namespace tunneldesk
 {
 
 class FileDescriptor
@@ -39,4 +39,4 @@ private:
     int m_number = -1;
 };
 
-} // namespace tunneldesk::host
+} // namespace tunneldesk

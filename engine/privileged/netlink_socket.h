@@ -14,7 +14,7 @@
 struct nlmsghdr;
 struct nlattr;
 
-namespace tunneldesk::host
+namespace tunneldesk
 {
 
 // A request under construction. The buffer is large enough for every message of this room.
@@ -90,4 +90,4 @@ private:
     std::array<const nlattr *, kMost> m_attributes{};
 };
 
-} // namespace tunneldesk::host
+} // namespace tunneldesk

@@ -1,0 +1,114 @@
+// tunneldesk-helper: started with a SOCK_SEQPACKET socket as its standard input, by the console (file capabilities) or
+// by the system service (which has asked polkit), does what engine/helper/protocol lists, and ends with its client.
+#include "engine/helper/channel.h"
+#include "engine/helper/sandbox.h"
+#include "engine/helper/session.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace tunneldesk::helper
+{
+namespace
+{
+
+// The administrator's word that a default route may be led into a tunnel: its folder belongs to root.
+constexpr const char *kDefaultRouteFlag = "/etc/tunneldesk/allow-default-route";
+
+enum Exit { kDone = 0, kUsage = 1, kNotAllowed = 4, kBroken = 70 };
+
+int complain(const char *sentence, int code)
+{
+    std::fprintf(stderr, "tunneldesk-helper: %s\n", sentence);
+    return code;
+}
+
+// Nothing of whoever started us: descriptors, environment, handled or blocked signals, umask.
+void forgetTheParent()
+{
+    for (const int number : {STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(number, F_GETFD) == -1)
+            static_cast<void>(::open("/dev/null", O_RDWR)); // the lowest free number is this one
+    static_cast<void>(::close_range(3, ~0U, 0));
+    static_cast<void>(::clearenv());
+    ::umask(077);
+    // Ctrl+C and the end of a session are the client's business: it goes, and then we undo what it made.
+    for (const int number : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM})
+        static_cast<void>(std::signal(number, SIG_IGN));
+    sigset_t none;
+    sigemptyset(&none);
+    static_cast<void>(::sigprocmask(SIG_SETMASK, &none, nullptr));
+}
+
+// --client UID, which only root may say: the system service speaks for the user it has asked polkit about.
+std::optional<uid_t> clientOf(int argc, char **argv)
+{
+    if (argc == 1)
+        return ::getuid();
+    uid_t uid = 0;
+    if (argc != 3 || std::strcmp(argv[1], "--client") != 0 || ::getuid() != 0)
+        return std::nullopt;
+    const char *const end = argv[2] + std::strlen(argv[2]);
+    const auto [rest, error] = std::from_chars(argv[2], end, uid);
+    return error == std::errc() && rest == end ? std::optional(uid) : std::nullopt;
+}
+
+// The parent learns by its child's end that the start was good; nobody has to wait for the other one.
+void leaveTheParent()
+{
+    const pid_t child = ::fork();
+    if (child != 0)
+        ::_exit(child > 0 ? kDone : kBroken);
+    static_cast<void>(::setsid());
+    static_cast<void>(::chdir("/"));
+}
+
+int serveInSandbox(Channel &channel, const Policy &policy)
+{
+    DirectCalls calls;
+    RealKernel kernel(calls.kernel());
+    if (!closeSystemCalls())
+        return complain("The system call filter cannot be loaded.", kBroken);
+    Session session(policy, calls, kernel);
+    channel.greet(true);
+    if (!helper::serve(channel, session))
+        return complain("The client said something that is no request.", kNotAllowed);
+    return kDone;
+}
+
+int run(int argc, char **argv)
+{
+    forgetTheParent();
+    const std::optional<uid_t> client = clientOf(argc, argv);
+    if (!client)
+        return complain("Usage: tunneldesk-helper [--client UID], by root, with a socket as standard input.", kUsage);
+    if (!Channel::isFromUs(STDIN_FILENO))
+        return complain("Standard input is no socket of the program: the console starts this helper by itself.",
+                        kUsage);
+    const Policy policy{::access(kDefaultRouteFlag, F_OK) == 0};
+    Channel channel(STDIN_FILENO, *client);
+    const bool isAble = hasCapabilities();
+    if (!dropEverythingElse(*client))
+        return complain("The capabilities cannot be dropped.", kBroken);
+    if (!isAble) {
+        channel.greet(false);
+        return kNotAllowed;
+    }
+    leaveTheParent();
+    return serveInSandbox(channel, policy);
+}
+
+} // namespace
+} // namespace tunneldesk::helper
+
+int main(int argc, char **argv)
+{
+    return tunneldesk::helper::run(argc, argv);
+}

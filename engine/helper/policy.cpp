@@ -1,0 +1,58 @@
+#include "engine/helper/policy.h"
+
+#include <algorithm>
+
+namespace tunneldesk::helper
+{
+namespace
+{
+
+constexpr unsigned kShortestPrefix = 8;
+constexpr unsigned kSmallestMtu = 68; // RFC 791, 3.2: what every link carries
+constexpr unsigned kLargestMtu = 65535;
+
+const std::array<IpPrefix, 8> &neverRouted()
+{
+    static const std::array<IpPrefix, 8> all = {*IpPrefix::parse("0.0.0.0/8"),      *IpPrefix::parse("127.0.0.0/8"),
+                                                *IpPrefix::parse("169.254.0.0/16"), *IpPrefix::parse("224.0.0.0/3"),
+                                                *IpPrefix::parse("::/127"),         *IpPrefix::parse("fe80::/10"),
+                                                *IpPrefix::parse("ff00::/8"),       *IpPrefix::parse("::ffff:0:0/96")};
+    return all;
+}
+
+} // namespace
+
+bool isAllowed(const Policy &policy, const IpPrefix &destination)
+{
+    if (policy.allowsDefaultRoute && destination.length() < kShortestPrefix)
+        return true;
+    return destination.length() >= kShortestPrefix &&
+           std::none_of(neverRouted().begin(), neverRouted().end(),
+                        [&](const IpPrefix &never) { return never.overlaps(destination); });
+}
+
+bool isUnicast(const IpAddress &address)
+{
+    return !address.isUnspecified() && !address.isMulticast() && !address.isBroadcast();
+}
+
+bool isAllowedMtu(unsigned mtu)
+{
+    return mtu >= kSmallestMtu && mtu <= kLargestMtu;
+}
+
+bool isAllowed(const Policy &policy, const KernelRoute &route)
+{
+    if (!isAllowed(policy, route.destination))
+        return false;
+    // A twin has no device and blocks whatever nothing better is there for; the other kind always wins over it.
+    if (route.isUnreachable)
+        return route.device == 0 && route.mtu == 0 && !route.preferredSource && route.metric == kTwinMetric;
+    const bool isSourceRight =
+        !route.preferredSource ||
+        (route.preferredSource->family() == route.destination.family() && isUnicast(*route.preferredSource));
+    return route.device != 0 && route.metric == kTunMetric && (route.mtu == 0 || isAllowedMtu(route.mtu)) &&
+           isSourceRight;
+}
+
+} // namespace tunneldesk::helper

@@ -1,0 +1,154 @@
+#include "engine/helper/session.h"
+
+#include <algorithm>
+#include <cerrno>
+
+namespace tunneldesk::helper
+{
+namespace
+{
+
+Answer refusal()
+{
+    return {Reason::NoPermission, EPERM, 0, {}};
+}
+
+Answer tooMany()
+{
+    return {Reason::HostFailure, EDQUOT, 0, {}};
+}
+
+Answer answerOf(const Outcome &outcome)
+{
+    if (outcome)
+        return {};
+    return {outcome.error().reason, static_cast<std::int32_t>(outcome.error().first), 0, {}};
+}
+
+} // namespace
+
+Session::Session(const Policy &policy, PrivilegedCalls &calls, Kernel &kernel)
+    : m_policy(policy), m_calls(calls), m_kernel(kernel), m_routes(kernel.readRoutes().size()),
+      m_rules(kernel.readRules().size())
+{
+}
+
+std::optional<Done> Session::onMessage(ByteView bytes)
+{
+    const std::optional<Request> request = toRequest(bytes);
+    return request ? std::optional(perform(*request)) : std::nullopt;
+}
+
+Done Session::perform(const Request &request)
+{
+    return std::visit(Overload{
+                          [this](const OpenTun &) { return openTun(); },
+                          [this](const SetUpTun &r) {
+                              return Done{setUp(r), {}};
+                          },
+                          [this](const OpenSocket &r) { return openSocket(r); },
+                          [this](const ChangeRoute &r) {
+                              return Done{change(r), {}};
+                          },
+                          [this](const ChangeRule &r) {
+                              return Done{change(r), {}};
+                          },
+                          [this](const CountIpsecPolicies &) {
+                              return Done{{Reason::None, 0, m_calls.countIpsecPolicies(), {}}, {}};
+                          },
+                      },
+                      request);
+}
+
+bool Session::isOurs(unsigned device)
+{
+    const auto tun =
+        std::find_if(m_tuns.begin(), m_tuns.end(), [device](const Tun &known) { return known.index == device; });
+    return tun != m_tuns.end() && m_kernel.indexOf(tun->name) == device;
+}
+
+Done Session::openTun()
+{
+    if (m_tuns.size() >= kMostTuns)
+        std::erase_if(m_tuns, [this](const Tun &tun) { return m_kernel.indexOf(tun.name) != tun.index; });
+    if (m_tuns.size() >= kMostTuns)
+        return {tooMany(), {}};
+    Result<OpenedTun> opened = m_calls.openTun();
+    if (!opened)
+        return {{opened.error().reason, static_cast<std::int32_t>(opened.error().first), 0, {}}, {}};
+    const unsigned index = m_kernel.indexOf(opened->name);
+    if (index == 0)
+        return {{Reason::HostFailure, ENODEV, 0, {}}, {}};
+    m_tuns.push_back({opened->name, index});
+    return {{Reason::None, 0, 0, opened->name}, std::move(opened->descriptor)};
+}
+
+Done Session::openSocket(const OpenSocket &request)
+{
+    if (!isUnicast(request.local))
+        return {refusal(), {}};
+    Result<FileDescriptor> socket = m_calls.openSocket(request.kind, request.local);
+    if (!socket)
+        return {{socket.error().reason, static_cast<std::int32_t>(socket.error().first), 0, {}}, {}};
+    return {{}, std::move(socket).value()};
+}
+
+Answer Session::setUp(const SetUpTun &request)
+{
+    if (!isAllowedMtu(request.mtu) || !isOurs(request.device))
+        return refusal();
+    return answerOf(m_calls.setUp(request.device, request.mtu));
+}
+
+Answer Session::change(const ChangeRoute &request)
+{
+    if (request.change == Change::Remove) {
+        const Outcome outcome = m_calls.remove(request.route);
+        if (outcome && m_routes != 0)
+            --m_routes;
+        return answerOf(outcome);
+    }
+    if (!isAllowed(m_policy, request.route) || (!request.route.isUnreachable && !isOurs(request.route.device)))
+        return refusal();
+    // Those that went with their device, or were removed twice, are counted only when it matters.
+    if (m_routes >= kMostRoutes)
+        m_routes = m_kernel.readRoutes().size();
+    if (m_routes >= kMostRoutes)
+        return tooMany();
+    ++m_routes;
+    return answerOf(m_calls.add(request.route));
+}
+
+Answer Session::change(const ChangeRule &request)
+{
+    if (request.rule.destination && !isUnicast(*request.rule.destination))
+        return refusal();
+    if (request.change == Change::Remove)
+        return answerOf(m_calls.remove(request.rule));
+    if (m_rules >= kMostRules)
+        m_rules = m_kernel.readRules().size();
+    if (m_rules >= kMostRules)
+        return tooMany();
+    ++m_rules;
+    return answerOf(m_calls.add(request.rule));
+}
+
+void Session::undo()
+{
+    // Deleted, not let go of: the client may have passed the descriptor on, or made the device outlive it.
+    for (const Tun &tun : m_tuns)
+        if (m_kernel.indexOf(tun.name) == tun.index)
+            m_kernel.removeDevice(tun.index);
+    m_tuns.clear();
+    const std::vector<KernelRoute> left = m_kernel.readRoutes();
+    for (const KernelRule &rule : m_kernel.readRules()) {
+        const bool isAsked =
+            rule.priority == kRuleOurTable && std::any_of(left.begin(), left.end(), [&rule](const KernelRoute &route) {
+                return route.isUnreachable && route.destination.family() == rule.family;
+            });
+        if (!isAsked)
+            static_cast<void>(m_calls.remove(rule));
+    }
+}
+
+} // namespace tunneldesk::helper

@@ -1,0 +1,82 @@
+// One client of the helper: what it asks for is judged, done and remembered, and undone when it goes. Knows neither the
+// socket to the client nor the sandbox around it. Holds no descriptor of its own.
+#pragma once
+
+#include "engine/helper/policy.h"
+#include "engine/privileged/calls.h"
+
+#include <vector>
+
+namespace tunneldesk::helper
+{
+
+// What only the helper's end does, beside the calls that it does for the client.
+class Kernel
+{
+public:
+    virtual ~Kernel() = default;
+    // 0: there is no such device.
+    [[nodiscard]] virtual unsigned indexOf(std::string_view name) = 0;
+    virtual void removeDevice(unsigned device) = 0;
+    [[nodiscard]] virtual std::vector<KernelRoute> readRoutes() = 0;
+    [[nodiscard]] virtual std::vector<KernelRule> readRules() = 0;
+};
+
+class RealKernel final : public Kernel
+{
+public:
+    explicit RealKernel(KernelState &state) : m_state(state) {}
+    [[nodiscard]] unsigned indexOf(std::string_view name) override { return m_state.indexOf(name); }
+    void removeDevice(unsigned device) override { static_cast<void>(m_state.removeDevice(device)); }
+    [[nodiscard]] std::vector<KernelRoute> readRoutes() override { return m_state.readRoutes(); }
+    [[nodiscard]] std::vector<KernelRule> readRules() override { return m_state.readRules(); }
+
+private:
+    KernelState &m_state;
+};
+
+// Devices at a time, of one client.
+inline constexpr std::size_t kMostTuns = 256;
+// Routes and rules in our name, whoever made them.
+inline constexpr std::size_t kMostRoutes = 8192;
+inline constexpr std::size_t kMostRules = 1024;
+
+struct Done {
+    Answer answer;
+    FileDescriptor descriptor; // goes with the answer
+};
+
+class Session
+{
+public:
+    Session(const Policy &policy, PrivilegedCalls &calls, Kernel &kernel);
+
+    // Nothing: this is no request, and whoever says such a thing is no client of ours.
+    [[nodiscard]] std::optional<Done> onMessage(ByteView bytes);
+    // The client is gone: its devices go with their routes, the peers' rules too. The fail-closed routes stay, and the
+    // rule by which they are asked with them.
+    void undo();
+
+private:
+    struct Tun {
+        std::string name;
+        unsigned index = 0;
+    };
+    [[nodiscard]] Done perform(const Request &request);
+    [[nodiscard]] Done openTun();
+    [[nodiscard]] Done openSocket(const OpenSocket &request);
+    [[nodiscard]] Answer setUp(const SetUpTun &request);
+    [[nodiscard]] Answer change(const ChangeRoute &request);
+    [[nodiscard]] Answer change(const ChangeRule &request);
+    // By its name still the same device: a number may have been given to another one.
+    [[nodiscard]] bool isOurs(unsigned device);
+
+    Policy m_policy;
+    PrivilegedCalls &m_calls;
+    Kernel &m_kernel;
+    std::vector<Tun> m_tuns;
+    std::size_t m_routes;
+    std::size_t m_rules;
+};
+
+} // namespace tunneldesk::helper

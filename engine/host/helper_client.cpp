@@ -1,0 +1,166 @@
+#include "engine/host/helper_client.h"
+
+#include "engine/helper/protocol/messages.h"
+#include "engine/privileged/outer_socket.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace tunneldesk::host
+{
+namespace
+{
+
+constexpr int kPatience = 3000; // milliseconds; a helper that was stopped must not stop the engine for longer
+
+Error lost()
+{
+    return {Reason::NoPermission, ENOTCONN};
+}
+
+bool waitFor(int socket)
+{
+    pollfd entry{socket, POLLIN, 0};
+    int ready = -1;
+    do
+        ready = ::poll(&entry, 1, kPatience);
+    while (ready < 0 && errno == EINTR);
+    return ready > 0;
+}
+
+FileDescriptor descriptorIn(msghdr &message)
+{
+    for (cmsghdr *header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS ||
+            header->cmsg_len != CMSG_LEN(sizeof(int)))
+            continue;
+        int number = -1;
+        std::memcpy(&number, CMSG_DATA(header), sizeof(number));
+        return FileDescriptor(number);
+    }
+    return {};
+}
+
+} // namespace
+
+Bytes HelperClient::receive(FileDescriptor &descriptor)
+{
+    if (!m_socket.isOpen() || !waitFor(m_socket.get())) {
+        m_socket.reset();
+        return {};
+    }
+    Bytes room(helper::kLargestMessage);
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    iovec part{room.data(), room.size()};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    ssize_t size = -1;
+    do
+        size = ::recvmsg(m_socket.get(), &message, MSG_CMSG_CLOEXEC);
+    while (size < 0 && errno == EINTR);
+    descriptor = size > 0 ? descriptorIn(message) : FileDescriptor();
+    room.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+    if (room.empty())
+        m_socket.reset();
+    return room;
+}
+
+HelperState HelperClient::greet()
+{
+    FileDescriptor none;
+    const auto greeting = helper::toGreeting(receive(none));
+    if (!greeting || greeting->version != helper::kProtocolVersion) {
+        m_socket.reset();
+        return HelperState::Lost;
+    }
+    return greeting->hasCapabilities ? HelperState::Ready : HelperState::NoCapabilities;
+}
+
+Result<helper::Answer> HelperClient::ask(ByteView request, FileDescriptor &descriptor)
+{
+    if (!m_socket.isOpen())
+        return lost();
+    if (::send(m_socket.get(), request.data(), request.size(), MSG_NOSIGNAL) < 0) {
+        m_socket.reset();
+        return lost();
+    }
+    auto answer = helper::toAnswer(receive(descriptor));
+    if (!answer) {
+        m_socket.reset();
+        return lost();
+    }
+    return std::move(*answer);
+}
+
+Outcome HelperClient::change(ByteView request)
+{
+    FileDescriptor none;
+    const auto answer = ask(request, none);
+    if (!answer)
+        return answer.error();
+    return answer->reason == Reason::None ? success() : Outcome(Error{answer->reason, answer->number});
+}
+
+Result<OpenedTun> HelperClient::openTun()
+{
+    FileDescriptor descriptor;
+    auto answer = ask(toBytes(helper::OpenTun{}), descriptor);
+    if (!answer)
+        return answer.error();
+    if (answer->reason != Reason::None)
+        return Error{answer->reason, answer->number};
+    return descriptor.isOpen() ? OpenedTun{std::move(descriptor), std::move(answer->name)}
+                               : Result<OpenedTun>(Error{Reason::HostFailure, EBADMSG});
+}
+
+Result<FileDescriptor> HelperClient::openSocket(OuterSocket kind, const IpAddress &local)
+{
+    FileDescriptor descriptor;
+    const auto answer = ask(toBytes(helper::OpenSocket{kind, local}), descriptor);
+    if (!answer)
+        return answer.error();
+    if (answer->reason != Reason::None)
+        return Error{answer->reason, answer->number, portOf(kind)};
+    return descriptor.isOpen() ? Result<FileDescriptor>(std::move(descriptor))
+                               : Result<FileDescriptor>(Error{Reason::HostFailure, EBADMSG, portOf(kind)});
+}
+
+Outcome HelperClient::setUp(unsigned device, unsigned mtu)
+{
+    return change(toBytes(helper::SetUpTun{device, mtu}));
+}
+
+Outcome HelperClient::add(const KernelRoute &route)
+{
+    return change(toBytes(helper::ChangeRoute{helper::Change::Add, route}));
+}
+
+Outcome HelperClient::remove(const KernelRoute &route)
+{
+    return change(toBytes(helper::ChangeRoute{helper::Change::Remove, route}));
+}
+
+Outcome HelperClient::add(const KernelRule &rule)
+{
+    return change(toBytes(helper::ChangeRule{helper::Change::Add, rule}));
+}
+
+Outcome HelperClient::remove(const KernelRule &rule)
+{
+    return change(toBytes(helper::ChangeRule{helper::Change::Remove, rule}));
+}
+
+unsigned HelperClient::countIpsecPolicies()
+{
+    FileDescriptor none;
+    const auto answer = ask(toBytes(helper::CountIpsecPolicies{}), none);
+    return answer ? answer->count : 0;
+}
+
+} // namespace tunneldesk::host

@@ -1,0 +1,82 @@
+// A kernel that only remembers what it was asked for, and can refuse it.
+#pragma once
+
+#include "engine/helper/session.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <set>
+
+namespace tunneldesk::helper
+{
+
+class FakeKernel final : public PrivilegedCalls, public Kernel
+{
+public:
+    Result<OpenedTun> openTun() override
+    {
+        const std::string name = "td" + std::to_string(m_opened++);
+        devices[name] = m_nextIndex++;
+        return OpenedTun{FileDescriptor(), name};
+    }
+    Result<FileDescriptor> openSocket(OuterSocket kind, const IpAddress &local) override
+    {
+        sockets.emplace_back(kind, local);
+        if (socketError != 0)
+            return Error{Reason::PortInUse, socketError, 500};
+        return FileDescriptor();
+    }
+    Outcome setUp(unsigned device, unsigned mtu) override
+    {
+        mtus[device] = mtu;
+        return success();
+    }
+    Outcome add(const KernelRoute &route) override
+    {
+        routes.insert(route);
+        return success();
+    }
+    Outcome remove(const KernelRoute &route) override
+    {
+        routes.erase(route);
+        return success();
+    }
+    Outcome add(const KernelRule &rule) override
+    {
+        rules.insert(rule);
+        return success();
+    }
+    Outcome remove(const KernelRule &rule) override
+    {
+        rules.erase(rule);
+        return success();
+    }
+    unsigned countIpsecPolicies() override { return 3; }
+
+    unsigned indexOf(std::string_view name) override
+    {
+        const auto found = devices.find(std::string(name));
+        return found == devices.end() ? 0 : found->second;
+    }
+    void removeDevice(unsigned device) override
+    {
+        std::erase_if(devices, [device](const auto &entry) { return entry.second == device; });
+        std::erase_if(routes, [device](const KernelRoute &route) { return route.device == device; });
+    }
+    std::vector<KernelRoute> readRoutes() override { return {routes.begin(), routes.end()}; }
+    std::vector<KernelRule> readRules() override { return {rules.begin(), rules.end()}; }
+
+    std::map<std::string, unsigned> devices{{"lo", 1}, {"eth0", 2}};
+    std::map<unsigned, unsigned> mtus;
+    std::vector<std::pair<OuterSocket, IpAddress>> sockets;
+    std::set<KernelRoute> routes;
+    std::set<KernelRule> rules;
+    int socketError = 0;
+
+private:
+    unsigned m_opened = 0;
+    unsigned m_nextIndex = 10;
+};
+
+} // namespace tunneldesk::helper

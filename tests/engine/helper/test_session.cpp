@@ -1,0 +1,173 @@
+#include "tests/engine/helper/fake_kernel.h"
+
+#include <gtest/gtest.h>
+
+namespace tunneldesk::helper
+{
+namespace
+{
+
+IpPrefix prefix(const char *text)
+{
+    return *IpPrefix::parse(text);
+}
+
+KernelRoute through(unsigned device, const char *destination)
+{
+    return {prefix(destination), false, device, 1386, std::nullopt, kTunMetric};
+}
+
+KernelRoute twin(const char *destination)
+{
+    return {prefix(destination), true, 0, 0, std::nullopt, kTwinMetric};
+}
+
+class HelperSession : public testing::Test
+{
+protected:
+    Answer ask(const Request &request)
+    {
+        const auto done = m_session.onMessage(toBytes(request));
+        EXPECT_TRUE(done);
+        return done ? done->answer : Answer{Reason::BadPayload, 0, 0, {}};
+    }
+    unsigned openTun() { return m_kernel.indexOf(ask(OpenTun{}).name); }
+    bool adds(const KernelRoute &route) { return ask(ChangeRoute{Change::Add, route}).reason == Reason::None; }
+    void expectRefused(const Request &request, const char *why)
+    {
+        const Answer answer = ask(request);
+        EXPECT_EQ(answer.reason, Reason::NoPermission) << why;
+        EXPECT_EQ(answer.number, EPERM) << why;
+    }
+
+    FakeKernel m_kernel;
+    Policy m_policy;
+    Session m_session{m_policy, m_kernel, m_kernel};
+};
+
+TEST_F(HelperSession, doesWhatAPlanNeeds)
+{
+    const unsigned device = openTun();
+    EXPECT_EQ(ask(SetUpTun{device, 1400}), Answer{});
+    EXPECT_EQ(m_kernel.mtus[device], 1400U);
+    EXPECT_TRUE(adds(twin("10.2.0.0/16")));
+    EXPECT_TRUE(adds(through(device, "10.2.0.0/16")));
+    EXPECT_TRUE(adds(through(device, "fd02::/48")));
+    EXPECT_EQ(ask(OpenSocket{OuterSocket::Ike, IpAddress::v4(192, 0, 2, 1)}), Answer{});
+    EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)}}), Answer{});
+    EXPECT_EQ(m_kernel.rules.begin()->priority, kRulePeersToMain);
+    EXPECT_EQ(ask(CountIpsecPolicies{}).count, 3U);
+    m_kernel.socketError = EADDRINUSE;
+    EXPECT_EQ(ask(OpenSocket{OuterSocket::Ike, IpAddress::v4(192, 0, 2, 1)}),
+              (Answer{Reason::PortInUse, EADDRINUSE, 0, {}}));
+}
+
+TEST_F(HelperSession, refusesDestinationsThatNoTunnelHas)
+{
+    const unsigned device = openTun();
+    for (const char *text : {"0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "10.0.0.0/7", "::/0", "2000::/3", "127.0.0.0/8",
+                             "127.0.0.1/32", "169.254.0.0/16", "224.0.0.0/8", "255.255.255.255/32", "0.0.0.0/8",
+                             "::1/128", "fe80::/64", "ff02::/16", "::ffff:0:0/96"}) {
+        expectRefused(ChangeRoute{Change::Add, through(device, text)}, text);
+        expectRefused(ChangeRoute{Change::Add, twin(text)}, text);
+    }
+    EXPECT_TRUE(m_kernel.routes.empty());
+    EXPECT_TRUE(adds(twin("10.0.0.0/8")));
+    EXPECT_TRUE(adds(twin("fd00::/8")));
+}
+
+TEST_F(HelperSession, leadsADefaultRouteOnlyWhereTheAdministratorAllowsIt)
+{
+    Session allowed(Policy{true}, m_kernel, m_kernel);
+    EXPECT_EQ(allowed.onMessage(toBytes(ChangeRoute{Change::Add, twin("0.0.0.0/0")}))->answer, Answer{});
+    EXPECT_EQ(allowed.onMessage(toBytes(ChangeRoute{Change::Add, twin("127.0.0.0/8")}))->answer.number, EPERM);
+}
+
+TEST_F(HelperSession, refusesDevicesThatItDidNotOpen)
+{
+    const unsigned device = openTun();
+    for (const unsigned foreign : {0U, 1U, 2U, device + 1, 0xffffffffU}) {
+        expectRefused(ChangeRoute{Change::Add, through(foreign, "10.2.0.0/16")}, "a foreign device");
+        expectRefused(SetUpTun{foreign, 1400}, "a foreign device");
+    }
+    // The number of a device that is gone may be somebody else's by now.
+    m_kernel.devices = {{"eth1", device}};
+    expectRefused(SetUpTun{device, 1400}, "no longer ours");
+}
+
+TEST_F(HelperSession, refusesRoutesOfAShapeThatWeNeverMake)
+{
+    const unsigned device = openTun();
+    KernelRoute route = through(device, "10.2.0.0/16");
+    route.metric = 0;
+    expectRefused(ChangeRoute{Change::Add, route}, "another metric");
+    route = through(device, "10.2.0.0/16");
+    route.mtu = 20;
+    expectRefused(ChangeRoute{Change::Add, route}, "no MTU");
+    route = through(device, "10.2.0.0/16");
+    route.preferredSource = *IpAddress::parse("fd01::1");
+    expectRefused(ChangeRoute{Change::Add, route}, "a source of the other family");
+    route = twin("10.2.0.0/16");
+    route.device = device;
+    expectRefused(ChangeRoute{Change::Add, route}, "a twin with a device");
+    route = twin("10.2.0.0/16");
+    route.metric = kTunMetric;
+    expectRefused(ChangeRoute{Change::Add, route}, "a twin that wins");
+    expectRefused(SetUpTun{device, 0}, "no MTU");
+    expectRefused(SetUpTun{device, 70000}, "no MTU");
+}
+
+TEST_F(HelperSession, opensSocketsForOneAddressOnly)
+{
+    for (const char *text : {"0.0.0.0", "::", "224.0.0.1", "255.255.255.255", "ff02::1"})
+        expectRefused(OpenSocket{OuterSocket::Ike, *IpAddress::parse(text)}, text);
+    expectRefused(ChangeRule{Change::Add, {0, 0, IpFamily::V4, IpAddress{}}}, "no peer");
+    EXPECT_TRUE(m_kernel.sockets.empty());
+}
+
+TEST_F(HelperSession, takesNoGarbage)
+{
+    EXPECT_FALSE(m_session.onMessage(Bytes{}));
+    EXPECT_FALSE(m_session.onMessage(Bytes(kLargestMessage + 1, 0xff)));
+}
+
+TEST_F(HelperSession, givesNoMoreThanItsShare)
+{
+    for (std::size_t i = 0; i < kMostTuns; ++i)
+        ASSERT_EQ(ask(OpenTun{}).reason, Reason::None);
+    EXPECT_EQ(ask(OpenTun{}).number, EDQUOT);
+    m_kernel.removeDevice(m_kernel.indexOf("td0"));
+    EXPECT_EQ(ask(OpenTun{}).reason, Reason::None) << "one was free again";
+    for (std::size_t i = 0; i < kMostRoutes; ++i)
+        m_kernel.routes.insert(
+            twin(("10." + std::to_string(i / 256) + '.' + std::to_string(i % 256) + ".0/24").c_str()));
+    Session late(m_policy, m_kernel, m_kernel);
+    EXPECT_EQ(late.onMessage(toBytes(ChangeRoute{Change::Add, twin("172.16.0.0/12")}))->answer.number, EDQUOT);
+}
+
+// Fault 32: what a dead client leaves is what keeps its networks shut, and nothing else.
+TEST_F(HelperSession, undoesEverythingButWhatIsClosed)
+{
+    const unsigned device = openTun();
+    EXPECT_TRUE(adds(twin("10.2.0.0/16")));
+    EXPECT_TRUE(adds(through(device, "10.2.0.0/16")));
+    EXPECT_TRUE(adds(through(device, "fd02::/48")));
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6})
+        EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, family, std::nullopt}}), Answer{});
+    EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)}}), Answer{});
+    m_session.undo();
+    EXPECT_EQ(m_kernel.devices, (std::map<std::string, unsigned>{{"lo", 1}, {"eth0", 2}}));
+    EXPECT_EQ(m_kernel.routes, (std::set{twin("10.2.0.0/16")}));
+    EXPECT_EQ(m_kernel.rules, (std::set{KernelRule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}}));
+}
+
+TEST_F(HelperSession, undoesNothingOfADeviceThatHasAnotherOwnerNow)
+{
+    const unsigned device = openTun();
+    m_kernel.devices = {{"eth1", device}};
+    m_session.undo();
+    EXPECT_EQ(m_kernel.devices.size(), 1U);
+}
+
+} // namespace
+} // namespace tunneldesk::helper

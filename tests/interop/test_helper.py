@@ -1,0 +1,383 @@
+"""The program as an ordinary user, without any capability, with the helper that has three (rule S-15; design,
+"Privileges"; faults 32 and 44). The user is 65534; the helper is a copy that belongs to root and a group, with file
+capabilities, as the package installs it."""
+
+import contextlib
+import fcntl
+import glob
+import ipaddress
+import os
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+
+from lab import cases, clear_path, profile as p, world as w
+from lab.capture import Capture
+from lab.cases import check, measure
+from lab.clear_path import Watch
+from lab.gateway import Gateway
+from tests.interop import test_fail_closed as closed
+
+NEEDS_USERS = True
+KEY = "correct horse battery staple"
+USER, GROUP = 65534, 64321
+CAPABILITIES = "cap_net_admin,cap_net_bind_service,cap_net_raw+ep"
+NEEDED = 1 << 12 | 1 << 10 | 1 << 13  # the same as numbers: linux/capability.h
+AS_USER = ("setpriv", "--reuid", str(USER), "--regid", str(USER), "--groups", str(GROUP))
+AS_STRANGER = ("setpriv", "--reuid", str(USER), "--regid", str(USER), "--clear-groups")
+
+
+class Place:
+    """The program and its helper where any user can read them."""
+
+    def __init__(self, world, program, capabilities=CAPABILITIES):
+        os.chmod(world.folder, 0o711)
+        folder = world.path("bin")
+        os.makedirs(folder, mode=0o755)
+        self.program = shutil.copy(program, folder)
+        self.helper = shutil.copy(os.path.join(os.path.dirname(program), "../engine/helper/tunneldesk-helper"), folder)
+        os.chown(self.helper, 0, GROUP)
+        os.chmod(self.helper, 0o750)
+        if capabilities:
+            w.run("setcap", capabilities, self.helper)
+
+    def gateway(self, world, tunnels=None, as_whom=AS_USER):
+        tunnels = tunnels or [p.tunnel()]
+        return Gateway(world, w.GATEWAY_A, self.program, p.profile(tunnels), {t["name"]: KEY for t in tunnels},
+                       environment={"TUNNELDESK_HELPER": self.helper}, prefix=as_whom, owner=USER)
+
+
+def site_b(world, program):
+    peer = Gateway(world, w.GATEWAY_B, program, p.site_b(), {"to-a": KEY})
+    check(peer.wait_until_listening(), f"site B did not start: {peer.error_text()}")
+    return peer
+
+
+def check_up(world, gateway, timeout=20):
+    check(gateway.wait_for("established", "active", timeout=timeout) is not None,
+          f"not up: {gateway.history[-4:]} {gateway.error_text()}")
+    deadline = time.monotonic() + 10
+    while world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) != 1:
+        check(time.monotonic() < deadline, f"nothing crosses: {gateway.history[-4:]} {gateway.error_text()}")
+
+
+def status(path):
+    """What /proc says of one process or thread."""
+    with open(path, encoding="ascii") as source:
+        return dict(line.rstrip("\n").split(":\t", 1) for line in source if ":\t" in line)
+
+
+def helpers():
+    """The numbers of the helper's processes."""
+    found = []
+    for path in glob.glob("/proc/[0-9]*/comm"):
+        try:
+            with open(path, encoding="ascii") as source:
+                if "tunneldesk-helper".startswith(source.read().strip()) and not is_dead(path):
+                    found.append(int(path.split("/")[2]))
+        except OSError:
+            pass
+    return [number for number in found if is_helper(number)]
+
+
+def is_dead(comm):
+    return status(comm.replace("comm", "status"))["State"].startswith("Z")
+
+
+def is_helper(number):
+    try:
+        return os.readlink(f"/proc/{number}/exe").endswith("tunneldesk-helper")
+    except OSError:
+        return False
+
+
+def wait_for_helpers(count, seconds=10):
+    deadline = time.monotonic() + seconds
+    while len(helpers()) != count:
+        check(time.monotonic() < deadline, f"{len(helpers())} helpers, wanted {count}")
+        time.sleep(0.02)
+    return helpers()
+
+
+def rules(world):
+    return "".join(world.ip(w.GATEWAY_A, family, "rule") for family in ("-4", "-6"))
+
+
+def check_nothing_left(world):
+    wait_for_helpers(0)
+    left = closed.routes(world, "-4") + closed.routes(world, "-6")
+    check(left == "", f"routes were left behind: {left}")
+    check("7464" not in rules(world) and "5209" not in rules(world), f"rules were left behind: {rules(world)}")
+    check("td0" not in world.ip(w.GATEWAY_A, "link"), "a device was left behind")
+
+
+def check_has_nothing(number):
+    """No thread of this process has, or can be given by itself, a capability."""
+    tasks = glob.glob(f"/proc/{number}/task/*/status")
+    check(len(tasks) >= 4, f"wanted the engine's threads too, found {len(tasks)}")
+    for path in tasks:
+        facts = status(path)
+        check(facts["Uid"].split() == [str(USER)] * 4, f"another user: {facts['Uid']}")
+        for name in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
+            check(int(facts[name], 16) == 0, f"{path}: {name} is {facts[name]}")
+
+
+def test_s15_the_engine_has_no_capability_and_the_helper_three(program):
+    """Traffic crosses; /proc says who has what; the clean end leaves nothing."""
+    with w.World() as world:
+        place = Place(world, program)
+        peer = site_b(world, program)
+        capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
+        gateway = place.gateway(world)
+        check_up(world, gateway)
+        there, back = world.ping(w.HOST_A, w.ADDRESS_B), world.ping(w.HOST_B, w.ADDRESS_A)
+        check((there, back) == (3, 3), f"echoes: {there} and {back} of 3")
+        check(gateway.wait_for("active", timeout=5) is not None, "not active")
+        check_has_nothing(gateway.process.pid)
+        (helper,) = wait_for_helpers(1)
+        facts = status(f"/proc/{helper}/status")
+        for name, wanted in (("CapPrm", NEEDED), ("CapEff", NEEDED), ("CapInh", 0), ("CapAmb", 0)):
+            check(int(facts[name], 16) == wanted, f"the helper's {name} is {facts[name]}")
+        check(facts["NoNewPrivs"] == "1" and facts["Seccomp"] == "2", f"no sandbox: {facts}")
+        check(facts["Uid"].split() == [str(USER)] * 4, f"the helper runs as {facts['Uid']}")
+        with open(f"/proc/{helper}/environ", "rb") as source:
+            check(source.read().replace(b"\0", b"") == b"", "the helper kept an environment")
+        check(len(os.listdir(f"/proc/{helper}/fd")) <= 5, f"descriptors: {os.listdir(f'/proc/{helper}/fd')}")
+        seen = capture.stop()
+        check(not seen.inner and not seen.foreign and seen.esp > 0, f"on the outer link: {seen}")
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
+def test_the_helper_killed(program):
+    """What stands goes on, another helper takes over, and the clean end is still clean."""
+    with w.World() as world:
+        clear_path.open_between_the_sites(world)
+        place = Place(world, program)
+        peer = closed.tunneldesk(world, program)
+        gateway = place.gateway(world, closed.tunnels())
+        check_up(world, gateway)
+        watch = Watch(world)
+        for _ in range(2):
+            (old,) = wait_for_helpers(1)
+            os.kill(old, signal.SIGKILL)
+            begin = time.monotonic()
+            while helpers() in ([], [old]):
+                check(time.monotonic() - begin < 20, f"no other helper came: {gateway.error_text()}")
+                time.sleep(0.02)
+            measure("another helper after kill -9 of the first", time.monotonic() - begin, "1.0 s")
+            closed.check_up(world, gateway)
+        closed.check_shut(watch)
+        check("ended unexpectedly" in gateway.error_text(), f"nobody was told: {gateway.error_text()}")
+        check(not any(line.get("state") == "waiting-for-helper" for line in gateway.history[-4:]),
+              f"a tunnel went down: {gateway.history[-4:]}")
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
+def test_the_client_killed(program):
+    """Fault 32: everything is undone but what is closed, nothing slips out, and the next start goes on."""
+    with w.World() as world:
+        clear_path.open_between_the_sites(world)
+        place = Place(world, program)
+        peer = closed.tunneldesk(world, program)
+        gateway = place.gateway(world, closed.tunnels())
+        check_up(world, gateway)
+        watch = Watch(world)
+        time.sleep(0.5)
+        gateway.kill()
+        wait_for_helpers(0)
+        check("td0" not in world.ip(w.GATEWAY_A, "link"), "the device was left behind")
+        for family, network in (("-4", w.NETWORK_B), ("-6", clear_path.NETWORK6_B)):
+            left = closed.routes(world, family)
+            check(left.count("\n") == 1 and left.startswith(f"unreachable {network}"),
+                  f"wanted one closed route: {left}")
+        check("5209" not in rules(world), f"the peer's rule was left behind: {rules(world)}")
+        check(rules(world).count("5210") == 2, f"nothing asks for what is closed: {rules(world)}")
+        check(closed.crossings(world, 1) == (0, 0), "something crossed")
+        begin = time.monotonic()
+        gateway.start()
+        closed.check_up(world, gateway)
+        measure("up again after our own kill -9, through the helper", time.monotonic() - begin, "3.0 s")
+        closed.check_shut(watch)
+        # Both at once: nobody undoes, the device goes with its last descriptor.
+        (helper,) = wait_for_helpers(1)
+        os.kill(helper, signal.SIGKILL)
+        gateway.kill()
+        check(closed.crossings(world, 1) == (0, 0), "something crossed")
+        check("td" not in closed.routes(world, "-4"), f"a way was left open: {closed.routes(world, '-4')}")
+        gateway.start()
+        closed.check_up(world, gateway)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
+def refused(world, gateway, sentence):
+    code = gateway.process.wait(20)
+    check(code == 4, f"exit {code}: {gateway.error_text()}")
+    check(sentence in gateway.error_text(), f"does not say \"{sentence}\": {gateway.error_text()}")
+    states = {line["state"] for line in gateway.history if "state" in line}
+    check("waiting-for-helper" in states, f"states: {states}")
+    check_nothing_left(world)
+
+
+def test_s15_says_which_command_mends_it(program):
+    """Fault 44: not in the group, no capabilities on the file, no helper at all."""
+    with w.World() as world:
+        place = Place(world, program, capabilities=None)
+        refused(world, place.gateway(world), f"sudo setcap {CAPABILITIES} {place.helper}")
+        refused(world, place.gateway(world, as_whom=AS_STRANGER), "sudo usermod -aG tunneldesk")
+        os.unlink(place.helper)
+        refused(world, place.gateway(world), "sudo apt install tunneldesk")
+
+
+@contextlib.contextmanager
+def as_user():
+    """Root keeps a way back."""
+    os.setresuid(USER, USER, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+class Client:
+    """Speaks to a helper of its own, octet by octet, as somebody who means no good."""
+
+    def __init__(self, world, place, namespace=w.GATEWAY_A):
+        self.user = as_user
+        with as_user():
+            self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._ours.settimeout(10)
+        world.start(namespace, *AS_USER, place.helper, stdin=theirs, stderr=subprocess.DEVNULL)
+        theirs.close()
+        check(self._ours.recv(100) == b"\x74\x01\x01", "no greeting")
+
+    def ask(self, message):
+        """The reason's number and the errno of the answer, or None when the helper has left."""
+        try:
+            with self.user():
+                self._ours.send(message)
+            answer, extra, _, _ = self._ours.recvmsg(100, 200)
+        except (ConnectionError, BrokenPipeError):
+            return None
+        for _, _, data in extra:
+            self.descriptors = getattr(self, "descriptors", []) + [struct.unpack("i", data[:4])[0]]
+        return struct.unpack(">Bi", answer[1:6]) if answer else None
+
+    def send_descriptor(self, message):
+        with as_user():
+            socket.send_fds(self._ours, [message], [0])
+
+    def close(self):
+        self._ours.close()
+
+
+def address(text):
+    if text is None:
+        return bytes(17)
+    packed = ipaddress.ip_address(text).packed
+    return bytes([4 if len(packed) == 4 else 6]) + packed.ljust(16, b"\0")
+
+
+def route(destination, device=0, change=1, metric=None, mtu=0):
+    network = ipaddress.ip_network(destination)
+    metric = metric if metric is not None else 1 if device else 0xFFFFFFFF
+    return (b"\4" + bytes([change]) + address(str(network.network_address))
+            + bytes([network.prefixlen, 0 if device else 1]) + struct.pack(">II", device, mtu) + address(None)
+            + struct.pack(">I", metric))
+
+
+OPEN_TUN = b"\1"
+DONE, REFUSED = (0, 0), (1, 1)
+
+
+def index_of(world, name):
+    return int(world.ip(w.GATEWAY_A, "-o", "link", "show", "dev", name).split(":")[0])
+
+
+def what_stands(world):
+    """Without what the kernel does by itself in IPv6 while a link comes up."""
+    return (world.ip(w.GATEWAY_A, "-4", "route", "show", "table", "all") + closed.routes(world, "-6") + rules(world))
+
+
+def test_a_hostile_client_gets_nothing_beyond_its_own(program):
+    with w.World() as world:
+        place = Place(world, program)
+        before = what_stands(world)
+        client = Client(world, place)
+        check(client.ask(OPEN_TUN) == DONE, "no device")
+        own, foreign = index_of(world, "td0"), index_of(world, "wan")
+        for message, why in ((route("0.0.0.0/0", own), "a default route"), (route("0.0.0.0/1", own), "half of it"),
+                             (route("::/0"), "all of IPv6 closed"), (route("127.0.0.0/8"), "loopback closed"),
+                             (route("10.2.0.0/16", foreign), "a foreign device"),
+                             (route("10.2.0.0/16", own, metric=7), "another metric"),
+                             (b"\2" + struct.pack(">II", foreign, 576), "a foreign device's MTU"),
+                             (b"\3\0" + address("0.0.0.0"), "every address"),
+                             (b"\5\1\4" + address("224.0.0.1"), "a rule for a group")):
+            check(client.ask(message) == REFUSED, f"was not refused: {why}")
+        check(what_stands(world) == before, f"something was changed: {what_stands(world)}, before {before}")
+        # A device made to outlive its client goes all the same.
+        fcntl.ioctl(client.descriptors[0], 0x400454CB, 1)  # TUNSETPERSIST
+        check(client.ask(b"\1\0") is None, "garbage was answered")
+        check_nothing_left(world)
+        for message in (b"\xff", bytes(64), bytes(5000), route("10.2.0.0/16") + struct.pack(">I", 254)):
+            client = Client(world, place)
+            check(client.ask(message) is None, f"was answered: {message[:8]}")
+        client = Client(world, place)
+        client.send_descriptor(OPEN_TUN)
+        check(client.ask(OPEN_TUN) is None, "a descriptor was taken")
+        client = Client(world, place)
+        client.user = contextlib.nullcontext  # the same socket in other hands
+        check(client.ask(OPEN_TUN) is None, "another user was served")
+        check_nothing_left(world)
+
+
+def test_a_flood_waits_in_its_own_socket(program):
+    """The helper is slow for one client and quick for the next; it dies of nothing."""
+    with w.World() as world:
+        place = Place(world, program)
+        flood = Client(world, place)
+        for number in range(8300):
+            check(flood.ask(route(f"10.{number % 250}.0.0/16")) == DONE, f"request {number} failed")
+        check(len(closed.routes(world, "-4").splitlines()) == 250, "not every route stands")
+        other = Client(world, place, w.GATEWAY_B)
+        begin = time.monotonic()
+        check(other.ask(route("10.77.0.0/16", change=2)) in (DONE,), "another client is not served")
+        measure("another client's request during a flood", time.monotonic() - begin, "0.1 s")
+        flood.close()
+        other.close()
+        wait_for_helpers(0)
+        world.ip(w.GATEWAY_A, "route", "flush", "table", "7464")
+
+
+def test_starts_for_nobody_but_the_program(program):
+    """Without a socket, with a stream, for another user."""
+    with w.World() as world:
+        place = Place(world, program)
+
+        def run(*arguments, stdin=subprocess.DEVNULL):
+            return subprocess.run([*w.inside(w.GATEWAY_A), *AS_USER, place.helper, *arguments], stdin=stdin,
+                                  capture_output=True, text=True, timeout=10)
+
+        check(run().returncode == 1 and "no socket of the program" in run().stderr, f"without a socket: {run()}")
+        for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+            ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
+            check(run(stdin=theirs).returncode == 1, "with another kind of socket")
+            ours.close()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # This very pair was made by root: SO_PEERCRED says so.
+        check(run(stdin=theirs).returncode == 1, "with a socket that another user made")
+        check(run("--client", "0", stdin=theirs).returncode == 1, "on behalf of another user")
+        wait_for_helpers(0)
+
+
+if __name__ == "__main__":
+    sys.exit(cases.main(sys.modules[__name__]))
