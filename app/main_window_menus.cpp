@@ -150,6 +150,12 @@ void MainWindow::buildObjectMenus()
                 m_logPage->showTunnel(config->id, fromUtf8(config->name));
             showPage(PageKind::Log);
         });
+    addAction(
+        tunnel, [] { return tr("Peer sheet…"); }, QKeySequence(QKeySequence::Print),
+        [this] {
+            if (const auto ids = m_tunnelPage->selected(); ids.size() == 1)
+                m_operations.showPeerSheet(ids.front());
+        });
 }
 
 void MainWindow::showShortcuts()

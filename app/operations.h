@@ -47,6 +47,8 @@ public:
     void connectTunnels(const std::vector<TunnelId> &ids);
     void disconnectTunnels(const std::vector<TunnelId> &ids);
     void editZones();
+    // What the other gateway and the hosts on both sides need for this tunnel.
+    void showPeerSheet(TunnelId id);
     // `selected`: what is ticked at the start; none: everything.
     void exportProfile(const std::vector<TunnelId> &selected = {});
     // Asks for files, then as importFiles().

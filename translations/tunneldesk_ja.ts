@@ -1689,6 +1689,10 @@
         <source>Export…</source>
         <translation>エクスポート…</translation>
     </message>
+    <message>
+        <source>Peer sheet…</source>
+        <translation>ピア設定シート…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -2063,6 +2067,93 @@
         <translation>
             <numerusform>他%n件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::PeerSheetDialog</name>
+    <message>
+        <source>Peer sheet: %1</source>
+        <translation>ピア設定シート: %1</translation>
+    </message>
+    <message>
+        <source>What the gateway on the other side needs, seen from there: its own networks are the Local Network, yours are the Remote Network.</source>
+        <translation>相手側のゲートウェイに必要な設定を、相手側から見た形で示します。相手のネットワークがLocal Network、こちらのネットワークがRemote Networkです。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>設定ファイル</translation>
+    </message>
+    <message>
+        <source>Hosts and this computer</source>
+        <translation>ホストとこのコンピューター</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>機器</translation>
+    </message>
+    <message>
+        <source>Show the pre-shared key</source>
+        <translation>事前共有キーを表示する</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>印刷…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>The key stands in what is copied, printed and saved now. Hand it over on another way than the settings.</source>
+        <translation>今コピー、印刷、保存するものにはキーが含まれます。設定とは別の方法で渡してください。</translation>
+    </message>
+    <message>
+        <source>The key cannot be shown: %1.</source>
+        <translation>キーを表示できません: %1。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>「%1」に書き込めません。</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.conf)</source>
+        <translation>テキスト (*.txt *.conf)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>

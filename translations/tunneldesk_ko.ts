@@ -1689,6 +1689,10 @@
         <source>Export…</source>
         <translation>내보내기…</translation>
     </message>
+    <message>
+        <source>Peer sheet…</source>
+        <translation>피어 설정 시트…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -2063,6 +2067,93 @@
         <translation>
             <numerusform>외 %n개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::PeerSheetDialog</name>
+    <message>
+        <source>Peer sheet: %1</source>
+        <translation>피어 설정 시트: %1</translation>
+    </message>
+    <message>
+        <source>What the gateway on the other side needs, seen from there: its own networks are the Local Network, yours are the Remote Network.</source>
+        <translation>상대편 게이트웨이에 필요한 설정을 그쪽 기준으로 보여 줍니다. 상대편 네트워크가 Local Network, 이쪽 네트워크가 Remote Network입니다.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>설정 파일</translation>
+    </message>
+    <message>
+        <source>Hosts and this computer</source>
+        <translation>호스트와 이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장비</translation>
+    </message>
+    <message>
+        <source>Show the pre-shared key</source>
+        <translation>사전 공유 키 표시</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>인쇄…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>The key stands in what is copied, printed and saved now. Hand it over on another way than the settings.</source>
+        <translation>지금 복사하거나 인쇄하거나 저장하는 내용에는 키가 들어 있습니다. 키는 설정과 다른 경로로 전달하십시오.</translation>
+    </message>
+    <message>
+        <source>The key cannot be shown: %1.</source>
+        <translation>키를 표시할 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>“%1”에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.conf)</source>
+        <translation>텍스트 (*.txt *.conf)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/gui/keys_test.h"
 #include "tests/gui/live_test.h"
 #include "tests/gui/manners_test.h"
+#include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/translations_test.h"
@@ -12,6 +13,6 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, SingleInstanceTest,
-               PictureTest, ExchangeTest>(argc, argv);
+    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, PeerSheetTest,
+               SingleInstanceTest, PictureTest, ExchangeTest>(argc, argv);
 }

@@ -1,0 +1,229 @@
+#include "tests/gui/peer_sheet_test.h"
+
+#include "app/peer_sheet_dialog.h"
+#include "app/tunnel_page.h"
+#include "models/text/sheet_text.h"
+#include "tests/gui/desk.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+const QString kKeyText = QStringLiteral("correct-horse-battery");
+
+PeerSheetDialog *sheet()
+{
+    return qobject_cast<PeerSheetDialog *>(QApplication::activeModalWidget());
+}
+
+void closeSheet()
+{
+    if (PeerSheetDialog *dialog = sheet())
+        dialog->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTRY_VERIFY(!sheet());
+}
+
+// A profile whose first tunnel has its key in memory.
+Profile profileWithKey()
+{
+    Profile profile = busyProfile();
+    profile.tunnels[0].keyStorage = KeyStorage::InMemory;
+    return profile;
+}
+
+void storeKey(Desk &desk)
+{
+    const QByteArray octets = kKeyText.toUtf8();
+    const Secret key = Secret::copyFrom(viewOf(std::string_view(octets.constData(), octets.size())));
+    bool isStored = false;
+    const TunnelConfig &tunnel = desk.operations.profile().tunnels[0];
+    desk.secrets.store(tunnel.key, KeyStorage::InMemory, key, [&](const Outcome &done) { isStored = done.isOk(); });
+    QTRY_VERIFY(isStored);
+}
+
+void openSheet(Desk &desk)
+{
+    desk.operations.showPeerSheet(desk.operations.profile().tunnels[0].id);
+    QTRY_VERIFY(sheet());
+}
+
+QPushButton *button(const QString &text)
+{
+    for (QPushButton *candidate : sheet()->findChildren<QPushButton *>())
+        if (candidate->text() == text)
+            return candidate;
+    return nullptr;
+}
+
+} // namespace
+
+void PeerSheetTest::keysOpenItForTheSelectedTunnel()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    desk.window->showPage(PageKind::Tunnel);
+    desk.window->tunnelPage()->select({desk.operations.profile().tunnels[0].id.value});
+    QTest::keyClick(desk.window.get(), Qt::Key_P, Qt::ControlModifier);
+    QTRY_VERIFY(sheet());
+    QVERIFY(sheet()->windowTitle().contains(fromUtf8(desk.operations.profile().tunnels[0].name)));
+    closeSheet();
+}
+
+void PeerSheetTest::theTableIsMirroredAndMasked()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    storeKey(desk);
+    openSheet(desk);
+    const QString text = sheet()->text();
+    const TunnelConfig &tunnel = desk.operations.profile().tunnels[0];
+    QVERIFY(text.contains(QStringLiteral("Local Network\t") + textOf(tunnel.remoteNetworks)));
+    QVERIFY(text.contains(QStringLiteral("Remote Network\t") + textOf(tunnel.localNetworks)));
+    QVERIFY(text.contains(QStringLiteral("Own IP\t") + textOf(tunnel.peer)));
+    QVERIFY(text.contains(QStringLiteral("IKEv1 Pre-shared Key\t********")));
+    QVERIFY(!text.contains(kKeyText));
+    button(QStringLiteral("Copy"))->click();
+    QCOMPARE(QApplication::clipboard()->text(), text);
+    closeSheet();
+}
+
+void PeerSheetTest::eachDeviceHasItsConfiguration()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    QSet<QString> seen;
+    for (int i = 0; i < static_cast<int>(interchange::DeviceFormat::Count); ++i) {
+        sheet()->setFormat(static_cast<interchange::DeviceFormat>(i));
+        QVERIFY(sheet()->text().contains(fromUtf8(interchange::kKeyPlaceholder)));
+        seen.insert(sheet()->text());
+    }
+    QCOMPARE(seen.size(), static_cast<int>(interchange::DeviceFormat::Count));
+    closeSheet();
+}
+
+void PeerSheetTest::theKeyIsShownOnlyWhenAskedFor()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    storeKey(desk);
+    openSheet(desk);
+    auto *box = sheet()->findChild<QCheckBox *>();
+    QVERIFY(box && !box->isChecked());
+    box->click();
+    QTRY_VERIFY(sheet()->isKeyShown());
+    QVERIFY(sheet()->text().contains(kKeyText));
+    sheet()->setFormat(interchange::DeviceFormat::Swanctl);
+    QVERIFY(sheet()->text().contains(QStringLiteral("secret = \"%1\"").arg(kKeyText)));
+    // What is copied now is marked for clipboard histories.
+    button(QStringLiteral("Copy"))->click();
+    QVERIFY(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
+    box->click();
+    QVERIFY(!sheet()->isKeyShown());
+    QVERIFY(!sheet()->text().contains(kKeyText));
+    closeSheet();
+}
+
+void PeerSheetTest::aKeyThatIsNowhereIsSaid()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    auto *box = sheet()->findChild<QCheckBox *>();
+    box->click();
+    QTRY_VERIFY(!box->isChecked());
+    QVERIFY(!sheet()->isKeyShown());
+    const auto labels = sheet()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *label) {
+        return label->isVisible() && label->text().startsWith(QStringLiteral("The key cannot be shown"));
+    }));
+    closeSheet();
+}
+
+void PeerSheetTest::whatIsSavedIsForItsOwnerAlone()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    sheet()->setFormat(interchange::DeviceFormat::CiscoIos);
+    const QString plain = desk.folder.filePath(QStringLiteral("sheet.txt"));
+    QCOMPARE(sheet()->saveTo(plain), QString());
+    QFile file(plain);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), sheet()->text());
+    const QString pdf = desk.folder.filePath(QStringLiteral("sheet.pdf"));
+    QCOMPARE(sheet()->saveTo(pdf), QString());
+    QFile page(pdf);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(page.readAll().startsWith("%PDF"));
+    const QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(file.permissions() & forOthers));
+    QVERIFY(!(page.permissions() & forOthers));
+    QVERIFY(!sheet()->saveTo(desk.folder.filePath(QStringLiteral("nowhere/sheet.txt"))).isEmpty());
+    closeSheet();
+}
+
+void PeerSheetTest::theHostsHaveTheirCommands()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    sheet()->findChild<QTabWidget *>()->setCurrentIndex(2);
+    const QString text = sheet()->text();
+    const QString network = textOf(desk.operations.profile().tunnels[0].remoteNetworks[0]);
+    QVERIFY(text.contains(QStringLiteral("Linux\tip route add %1 via ").arg(network)));
+    QVERIFY(text.contains(QStringLiteral("net.ipv4.ip_forward=1")));
+    QVERIFY(text.contains(QStringLiteral("nft insert rule ip nat postrouting")));
+    closeSheet();
+}
+
+void PeerSheetTest::everyWordFollowsTheLanguage()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    desk.language.use(QStringLiteral("ja"));
+    QCoreApplication::processEvents();
+    auto *tabs = sheet()->findChild<QTabWidget *>();
+    QCOMPARE(tabs->tabText(0), QStringLiteral("設定"));
+    QVERIFY(sheet()->text().contains(QStringLiteral("認証方式\tpre-share")));
+    desk.language.use(QStringLiteral("ko"));
+    QCoreApplication::processEvents();
+    QCOMPARE(tabs->tabText(0), QStringLiteral("설정"));
+    QVERIFY(sheet()->text().contains(QStringLiteral("인증 방식\tpre-share")));
+    closeSheet();
+}
+
+void PeerSheetTest::tabReachesEverythingWithAName()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    for (int tab = 0; tab < 3; ++tab) {
+        sheet()->findChild<QTabWidget *>()->setCurrentIndex(tab);
+        for (QWidget *widget : sheet()->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+                continue;
+            const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+            const bool isTabs = widget->inherits("QTabBar") || widget->inherits("QTabWidget");
+            QVERIFY2(isTabs || !accessible || !accessible->text(QAccessible::Name).isEmpty(),
+                     widget->metaObject()->className());
+        }
+    }
+    closeSheet();
+}
+
+} // namespace tunneldesk::test
