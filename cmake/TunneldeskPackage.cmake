@@ -5,8 +5,7 @@ set(CPACK_PACKAGE_VENDOR "Tunneldesk")
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "IPsec VPN console with its own IKEv1 gateway")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-"IPsec VPN console with its own IKEv1 gateway
-Tunneldesk makes IPsec VPN gateways and tunnels and runs them: IKEv1 and ESP
+"Tunneldesk makes IPsec VPN gateways and tunnels and runs them: IKEv1 and ESP
 are inside of the program, in user space. Whatever fails says which side, which
 setting, both values and what to do. In Japanese, Korean and English.
 .
@@ -35,7 +34,8 @@ include(CPack)
 find_program(GZIP_PROGRAM gzip)
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/changelog.gz
     COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_SOURCE_DIR}/CHANGELOG.md > ${CMAKE_BINARY_DIR}/changelog.gz
-    COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_SOURCE_DIR}/resources/package/changelog > ${CMAKE_BINARY_DIR}/changelog.Debian.gz
+    COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_SOURCE_DIR}/resources/package/changelog
+            > ${CMAKE_BINARY_DIR}/changelog.Debian.gz
     BYPRODUCTS ${CMAKE_BINARY_DIR}/changelog.Debian.gz
     DEPENDS ${CMAKE_SOURCE_DIR}/CHANGELOG.md ${CMAKE_SOURCE_DIR}/resources/package/changelog VERBATIM)
 add_custom_target(changelogs ALL DEPENDS ${CMAKE_BINARY_DIR}/changelog.gz)

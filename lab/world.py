@@ -184,6 +184,11 @@ class World:
                 program.wait()
         for name in (HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B):
             subprocess.run(["ip", "netns", "delete", name], stderr=subprocess.DEVNULL, check=False)
+        # What a test has mounted there is not the world's to delete.
+        with open("/proc/self/mounts", encoding="utf-8") as source:
+            mounted = [line.split()[1] for line in source if line.split()[1].startswith(self.folder + "/")]
+        for path in reversed(mounted):
+            subprocess.run(["umount", "--lazy", path], check=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self):
