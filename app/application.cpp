@@ -37,7 +37,10 @@ Application::Application(QApplication &application, const ConsoleOptions &option
       m_operations(m_profiles, m_secrets), m_keys(m_profiles, m_secrets, [this](Command c) { post(std::move(c)); })
 {
     QApplication::setWindowIcon(programIcon());
-    applyTheme(application, ThemeChoice::Auto);
+    // The window may be hidden while the program goes on; it says itself when all is over.
+    QApplication::setQuitOnLastWindowClosed(false);
+    const Preferences preferences = loadPreferences();
+    applyTheme(application, preferences.theme, preferences.isCompact);
     chooseLanguage(options.language);
     m_profiles.setSyncFolder([](const QString &folder) { host::syncFolder(QFile::encodeName(folder).toStdString()); });
     m_profiles.load();
@@ -65,6 +68,7 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     });
     m_secrets.probeKeychain();
     m_window->statusLine()->setKeychain(m_secrets.keychain());
+    joinDesktop(preferences.startsHidden);
     readSecrets(options.secrets);
     startEngine(!options.withoutEngine);
     loadProfile();
@@ -74,6 +78,54 @@ Application::Application(QApplication &application, const ConsoleOptions &option
 Application::~Application()
 {
     stop();
+}
+
+// Tray, notifications, settings: whatever of the desktop is there.
+void Application::joinDesktop(bool mayHide)
+{
+    m_tray = std::make_unique<Tray>(m_operations, *m_window);
+    if (m_tray->isThere())
+        m_window->setHideToTray([this] { return m_tray->hideWindow(); });
+    connect(m_tray.get(), &Tray::quitWanted, m_window.get(), &MainWindow::quit);
+    connect(m_tray.get(), &Tray::logWanted, this, [this] { m_window->showPage(PageKind::Log); });
+    // Not quit(), which would ask the windows again.
+    connect(m_window.get(), &MainWindow::quitWanted, this, [] { QCoreApplication::exit(0); });
+    m_window->setStartsHidden(mayHide && m_tray->isThere());
+    m_notifications = std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus());
+    m_notifier = std::make_unique<Notifier>([this](const Notification &what) { m_notifications->show(what); },
+                                            [this] { return m_window->isActiveWindow(); });
+    connect(&m_operations, &Operations::acted, m_notifier.get(), &Notifier::noteOwnAction);
+    connect(m_notifications.get(), &DesktopNotifications::detailsWanted, this, [this](TunnelId id) {
+        m_tray->showWindow();
+        m_window->showDetailsOf(id);
+    });
+    connect(m_notifications.get(), &DesktopNotifications::reconnectWanted, this,
+            [this](TunnelId id) { m_operations.connectTunnels({id}); });
+    m_window->setKeychain([this] { return keychainWords(); }, [this] { m_secrets.probeKeychain(); });
+    connect(m_window.get(), &MainWindow::preferencesChanged, this, &Application::usePreferences);
+    m_notifier->setPreferences(m_window->preferences());
+}
+
+void Application::usePreferences(const Preferences &preferences)
+{
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), preferences.theme, preferences.isCompact);
+    m_notifier->setPreferences(preferences);
+}
+
+QString Application::keychainWords() const
+{
+    switch (m_secrets.keychain()) {
+    case SecretStore::Keychain::Ready:
+        return tr("The desktop's keychain is ready.");
+    case SecretStore::Keychain::Absent:
+        return tr("This desktop has no keychain; the vault keeps keys under a passphrase.");
+    case SecretStore::Keychain::Locked:
+        return tr("The desktop's keychain is locked.");
+    case SecretStore::Keychain::Unknown:
+    case SecretStore::Keychain::Probing:
+        break;
+    }
+    return tr("The desktop's keychain is being asked.");
 }
 
 void Application::chooseLanguage(const QString &code)
@@ -238,6 +290,8 @@ void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
         m_operations.adoptZones(findZones(snapshot->host));
     m_models.apply(*snapshot);
     m_window->takeSnapshot(*snapshot);
+    m_tray->refresh();
+    m_notifier->apply(m_profiles.profile(), *snapshot);
     if (m_desk)
         m_desk->onSnapshot(*snapshot);
 }

@@ -6,12 +6,15 @@
 #include "app/console_models.h"
 #include "app/control_desk.h"
 #include "app/control_server.h"
+#include "app/desktop_notifications.h"
 #include "app/engine_bridge.h"
 #include "app/helper_keeper.h"
 #include "app/key_keeper.h"
 #include "app/language_manager.h"
 #include "app/main_window.h"
+#include "app/notifier.h"
 #include "app/operations.h"
+#include "app/tray.h"
 #include "engine/host/termination_signals.h"
 
 #include <memory>
@@ -36,6 +39,9 @@ private:
     void chooseLanguage(const QString &code);
     void loadProfile();
     void startControl();
+    void joinDesktop(bool mayHide);
+    void usePreferences(const Preferences &preferences);
+    [[nodiscard]] QString keychainWords() const;
     // Brings the window to the front. `token`: of the desktop's activation; empty: none.
     void raise(const QString &token);
     void readSecrets(const QString &where);
@@ -55,6 +61,9 @@ private:
     host::TerminationSignals m_signals;
     std::vector<host::MissingPrivilege> m_missing;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopNotifications> m_notifications;
+    std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<Tray> m_tray;
     std::unique_ptr<EngineBridge> m_engine;
     std::unique_ptr<ControlDesk> m_desk;
     std::unique_ptr<ControlServer> m_control; // after the desk: it goes first

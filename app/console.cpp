@@ -42,7 +42,8 @@ int runConsole(QApplication &application, const ConsoleOptions &options)
     if (handOver(options))
         return 0;
     Application console(application, options);
-    console.window().show();
+    if (!console.window().startsHidden() || !options.files.isEmpty())
+        console.window().show();
     console.offerImport(options.files);
     const int code = QApplication::exec();
     console.stop();

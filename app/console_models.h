@@ -5,18 +5,25 @@
 #include "models/interface_model.h"
 #include "models/log_model.h"
 #include "models/route_model.h"
+#include "models/traffic_history.h"
 #include "models/tunnel_model.h"
 
 namespace tunneldesk
 {
 
 struct ConsoleModels {
+    TrafficHistory history; // of what the others show
     GatewayModel gateways;
     TunnelModel tunnels;
     InterfaceModel interfaces;
     RouteModel routes;
     LogModel log;
 
+    ConsoleModels()
+    {
+        gateways.setHistory(&history);
+        tunnels.setHistory(&history);
+    }
     void apply(const Profile &profile)
     {
         gateways.apply(profile);
@@ -27,6 +34,7 @@ struct ConsoleModels {
     }
     void apply(const Snapshot &snapshot)
     {
+        history.apply(snapshot);
         gateways.apply(snapshot);
         tunnels.apply(snapshot);
         interfaces.apply(snapshot);

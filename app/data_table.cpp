@@ -2,13 +2,16 @@
 
 #include "app/table_header.h"
 #include "models/row_table_model.h"
+#include "wizards/language.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QScrollBar>
+#include <QMetaEnum>
 #include <QSettings>
 
 namespace tunneldesk
@@ -67,7 +70,7 @@ DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : QTreeV
 void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns)
 {
     setModel(filter);
-    const QByteArray state = QSettings().value(QStringLiteral("header/%1/1").arg(m_name)).toByteArray();
+    const QByteArray state = QSettings().value(QStringLiteral("header/%1/2").arg(m_name)).toByteArray();
     m_wasRestored = !state.isEmpty() && header()->restoreState(state);
     if (m_wasRestored)
         return;
@@ -96,7 +99,7 @@ void DataTable::fitColumns()
 void DataTable::saveHeader() const
 {
     if (model())
-        QSettings().setValue(QStringLiteral("header/%1/1").arg(m_name), header()->saveState());
+        QSettings().setValue(QStringLiteral("header/%1/2").arg(m_name), header()->saveState());
 }
 
 QModelIndex DataTable::toSource(const QModelIndex &index) const
@@ -128,17 +131,111 @@ void DataTable::selectSourceRow(const QModelIndex &source)
 
 QString DataTable::selectionAsText() const
 {
-    QStringList lines;
-    for (const QModelIndex &row : selectionModel()->selectedRows()) {
-        QStringList cells;
-        for (int visual = 0; visual < header()->count(); ++visual) {
-            const int column = header()->logicalIndex(visual);
-            if (!isColumnHidden(column))
-                cells << row.siblingAtColumn(column).data(Qt::DisplayRole).toString();
-        }
-        lines << cells.join(QLatin1Char('\t'));
+    return tableText(selectionModel()->selectedRows(), shownColumns(), {}, TableFormat::Text);
+}
+
+QList<int> DataTable::shownColumns() const
+{
+    QList<int> columns;
+    for (int visual = 0; visual < header()->count(); ++visual) {
+        const int column = header()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns << column;
     }
-    return lines.join(QLatin1Char('\n'));
+    return columns;
+}
+
+// As the model's own enumeration spells them.
+QStringList DataTable::columnKeys() const
+{
+    const QAbstractItemModel *source = model();
+    while (const auto *filter = qobject_cast<const QAbstractProxyModel *>(source))
+        source = filter->sourceModel();
+    const QMetaObject &type = *source->metaObject();
+    const QMetaEnum columns = type.enumerator(type.indexOfEnumerator("Column"));
+    QStringList keys;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        QString key = QString::fromLatin1(columns.isValid() ? columns.valueToKey(column) : nullptr);
+        if (key.isEmpty())
+            key = QStringLiteral("column%1").arg(column);
+        key[0] = key[0].toLower();
+        keys << key;
+    }
+    return keys;
+}
+
+// Lines under a closed one are not shown.
+void DataTable::collectRows(const QModelIndex &parent, QModelIndexList &rows) const
+{
+    for (int row = 0; row < model()->rowCount(parent); ++row) {
+        const QModelIndex index = model()->index(row, 0, parent);
+        rows << index;
+        if (isExpanded(index))
+            collectRows(index, rows);
+    }
+}
+
+QString DataTable::asText(TableFormat format) const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    // In the order in which they stand, not in that of the clicks.
+    std::sort(rows.begin(), rows.end(), [this](const QModelIndex &left, const QModelIndex &right) {
+        return visualRect(left).top() < visualRect(right).top();
+    });
+    if (rows.isEmpty())
+        collectRows(rootIndex(), rows);
+    return tableText(rows, shownColumns(), columnKeys(), format);
+}
+
+QMenu *DataTable::copyMenu()
+{
+    if (m_copyMenu)
+        return m_copyMenu;
+    m_copyMenu = new QMenu(this);
+    const auto add = [this](Wording words, std::function<void()> run) {
+        QAction *action = m_copyMenu->addAction(QString());
+        onLanguageChange(m_copyMenu, [action, words = std::move(words)] { action->setText(words()); });
+        connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    };
+    const auto copy = [this](TableFormat format) {
+        return [this, format] { QGuiApplication::clipboard()->setText(asText(format)); };
+    };
+    add([] { return tr("Copy as text"); }, copy(TableFormat::Text));
+    add([] { return tr("Copy as CSV"); }, copy(TableFormat::Csv));
+    add([] { return tr("Copy as JSON"); }, copy(TableFormat::Json));
+    add([] { return tr("Copy as Markdown"); }, copy(TableFormat::Markdown));
+    m_copyMenu->addSeparator();
+    add([] { return tr("Save as a file…"); }, [this] { saveAsFile(); });
+    onLanguageChange(m_copyMenu, [this] { m_copyMenu->setTitle(tr("Copy and export")); });
+    return m_copyMenu;
+}
+
+void DataTable::saveAsFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save as a file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QStringList filters;
+    for (const TableFormat format : {TableFormat::Csv, TableFormat::Json, TableFormat::Markdown, TableFormat::Text})
+        filters << QStringLiteral("*.%1").arg(suffixOf(format));
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(suffixOf(TableFormat::Csv));
+    dialog->selectFile(m_name + QStringLiteral(".csv"));
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.section(QLatin1Char('.'), 1)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        TableFormat chosen = TableFormat::Text;
+        for (const TableFormat format : {TableFormat::Csv, TableFormat::Json, TableFormat::Markdown})
+            if (path.endsWith(QLatin1Char('.') + suffixOf(format)))
+                chosen = format;
+        emit saved(path, writeTextFile(path, asText(chosen).toUtf8()));
+    });
+    dialog->open();
+}
+
+void DataTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    copyMenu()->popup(event->globalPos());
 }
 
 bool DataTable::isLink(const QModelIndex &index) const
@@ -190,6 +287,11 @@ void DataTable::selectionChanged(const QItemSelection &selected, const QItemSele
 {
     QTreeView::selectionChanged(selected, deselected);
     emit selectionMoved();
+}
+
+void DataTable::showColumnsMenu()
+{
+    showHeaderMenu({0, header()->height()});
 }
 
 void DataTable::showHeaderMenu(const QPoint &position)

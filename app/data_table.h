@@ -2,8 +2,12 @@
 // copying as text, the keys of an admin. Shows a model; never changes it.
 #pragma once
 
+#include "app/table_text.h"
+
 #include <QSortFilterProxyModel>
 #include <QTreeView>
+
+class QMenu;
 
 namespace tunneldesk
 {
@@ -36,13 +40,21 @@ public:
     // A column whose cells open something when clicked.
     void setLinkColumn(int column) { m_linkColumn = column; }
     void saveHeader() const;
+    // Which columns are shown, to be chosen under the header.
+    void showColumnsMenu();
     // The selected rows of the source model, first columns, each once.
     [[nodiscard]] QModelIndexList selectedSourceRows() const;
     void selectSourceRow(const QModelIndex &source);
     // What is selected, as lines of tab-separated text.
     [[nodiscard]] QString selectionAsText() const;
+    // What is selected, or every line that is shown when nothing is; the columns that are shown, in their order.
+    [[nodiscard]] QString asText(TableFormat format) const;
+    // Copy as text, CSV, JSON or Markdown; save as a file. For a button or a context menu.
+    [[nodiscard]] QMenu *copyMenu();
 
 signals:
+    // A file was written, or could not be.
+    void saved(const QString &path, bool isWritten);
     // Enter, double click, or a click into the link column; an index of the source model.
     void opened(const QModelIndex &source);
     void deletePressed();
@@ -50,6 +62,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -60,8 +73,13 @@ private:
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
     void fitColumns();
+    [[nodiscard]] QList<int> shownColumns() const;
+    [[nodiscard]] QStringList columnKeys() const;
+    void collectRows(const QModelIndex &parent, QModelIndexList &rows) const;
+    void saveAsFile();
 
     QString m_name;
+    QMenu *m_copyMenu = nullptr;
     int m_linkColumn = -1;
     bool m_wasRestored = false;
 };

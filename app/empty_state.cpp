@@ -1,52 +1,16 @@
 #include "app/empty_state.h"
 
 #include "app/icons.h"
+#include "app/step_disc.h"
 
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace tunneldesk
 {
-namespace
-{
-
-// A number on a disc.
-class StepDisc : public QWidget
-{
-public:
-    StepDisc(int number, bool isCurrent, QWidget *parent) : QWidget(parent), m_number(number), m_isCurrent(isCurrent)
-    {
-        const int size = fontMetrics().height() + 12;
-        setFixedSize(size, size);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const QColor accent = palette().color(QPalette::Highlight);
-        painter.setPen(QPen(accent, 1.5));
-        painter.setBrush(m_isCurrent ? QBrush(accent) : QBrush(Qt::NoBrush));
-        painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
-        painter.setPen(m_isCurrent ? palette().color(QPalette::HighlightedText) : accent);
-        QFont bold = font();
-        bold.setBold(true);
-        painter.setFont(bold);
-        painter.drawText(rect(), Qt::AlignCenter, QString::number(m_number));
-    }
-
-private:
-    int m_number;
-    bool m_isCurrent;
-};
-
-} // namespace
-
 EmptyState::EmptyState(const QString &symbolName, Wording title, Wording text, QWidget *parent)
     : QWidget(parent), m_symbolName(symbolName), m_titleWording(std::move(title)), m_textWording(std::move(text)),
       m_symbol(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_column(new QVBoxLayout)
@@ -126,7 +90,8 @@ StepsGuide::StepsGuide(int current, QWidget *parent) : QWidget(parent)
         text->setObjectName(QStringLiteral("quiet"));
         text->setWordWrap(true);
         text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        column->addWidget(new StepDisc(step + 1, step == current, card));
+        column->addWidget(
+            new StepDisc(step + 1, step == current ? StepDisc::State::Current : StepDisc::State::Later, card));
         column->addWidget(title);
         column->addWidget(text, 1);
         card->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 21);

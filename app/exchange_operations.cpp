@@ -49,6 +49,11 @@ void Operations::withOpenVault(bool isNeeded, Wording reason, std::function<void
 
 void Operations::exportProfile(const std::vector<TunnelId> &selected)
 {
+    // An export may hold keys.
+    if (m_isViewOnly) {
+        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        return;
+    }
     auto *dialog = new ExportDialog(profile(), {selected.begin(), selected.end()}, m_window);
     dialog->setCommit([this](ExportOrder order, const Done &done) {
         const auto held = std::make_shared<ExportOrder>(std::move(order));
@@ -220,7 +225,7 @@ void Operations::rememberImport(const Profile &before, const Profile &after)
 void Operations::forgetImport()
 {
     if (const auto import = std::exchange(m_import, std::nullopt))
-        forgetUnusedKeys(import->first);
+        forgetUnusedKeys(import->first.tunnels);
 }
 
 void Operations::undoImport()
@@ -240,7 +245,7 @@ void Operations::undoImport()
         return;
     }
     m_import.reset();
-    forgetUnusedKeys(import.second);
+    forgetUnusedKeys(import.second.tunnels);
     emit said({Severity::Info, [] { return tr("The import was undone."); }, {}, {}});
 }
 

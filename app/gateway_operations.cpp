@@ -148,13 +148,15 @@ void Operations::removeGateway(GatewayId id)
     if (!gateway || !profile().tunnelsOf(id).empty())
         return;
     const QString name = fromUtf8(gateway->name);
+    const Deletion deletion{{*gateway}, {}};
     Profile next = profile();
     std::erase_if(next.gateways, [&](const GatewayConfig &other) { return other.id == id; });
     if (const Outcome saved = save(next); !saved) {
         sayFailure(saved.error());
         return;
     }
-    emit said({Severity::Info, [name] { return tr("The gateway “%1” was deleted.").arg(name); }, {}, {}});
+    m_shelf.put(deletion);
+    sayDeleted([name] { return tr("The gateway “%1” was deleted.").arg(name); });
 }
 
 } // namespace tunneldesk

@@ -2,7 +2,7 @@
 
 #include "app/data_table.h"
 #include "app/empty_state.h"
-#include "app/status_delegate.h"
+#include "app/live_delegate.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -45,8 +45,13 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
     });
 
     m_filter->setSourceModel(&m_models.gateways);
-    m_table->setItemDelegate(new StatusDelegate(false, m_table));
-    m_table->showModel(m_filter);
+    auto *delegate = new LiveDelegate(false, m_table);
+    delegate->setSparkline(
+        GatewayModel::Traffic, m_models.history, [this](const QModelIndex &index) -> const auto & {
+            return m_models.history.of(GatewayId{index.data(IdRole).toULongLong()});
+        });
+    m_table->setItemDelegate(delegate);
+    m_table->showModel(m_filter, {GatewayModel::Traffic});
     m_empty->addWidget(new ActionButton(m_create, ActionButton::Rank::Primary));
     m_empty->addWidget(new StepsGuide(0));
     for (QWidget *content :

@@ -1,63 +1,24 @@
 #include "app/log_page.h"
 
 #include "app/empty_state.h"
-#include "app/status_delegate.h"
+#include "app/icons.h"
+#include "app/log_export.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
+#include <QSettings>
 #include <QStackedWidget>
 
 namespace tunneldesk
 {
-
-void LogFilter::setLevel(Severity level)
-{
-    m_level = level;
-    invalidateFilter();
-}
-
-void LogFilter::setTunnel(TunnelId tunnel)
-{
-    m_tunnel = tunnel;
-    invalidateFilter();
-}
-
-bool LogFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    if (index.data(SeverityRole).toInt() < static_cast<int>(m_level))
-        return false;
-    if (!m_tunnel.isNone() && index.data(IdRole).toULongLong() != m_tunnel.value)
-        return false;
-    return TextFilter::filterAcceptsRow(row, parent);
-}
-
-namespace
-{
-
-// Errors and warnings carry a mark before the word of their level.
-class LevelDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const auto severity = static_cast<Severity>(index.data(SeverityRole).toInt());
-        if (severity < Severity::Warning || index.column() != LogModel::Level)
-            return;
-        const Tone tone = severity == Severity::Error ? Tone::Bad : Tone::Attention;
-        option->text = QStringLiteral("%1 %2").arg(glyphOf(tone), option->text);
-        option->palette.setColor(QPalette::Text, colourOf(tone, option->palette));
-        option->palette.setColor(QPalette::HighlightedText, colourOf(tone, option->palette));
-    }
-};
-
-} // namespace
 
 LogPage::LogPage(LogModel &log, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("Log"); }, parent), m_log(log),
@@ -65,35 +26,131 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
       m_empty(new EmptyState(
           QStringLiteral("log"), [] { return tr("Nothing has happened yet"); },
           [] { return tr("Each message, change of state and error of the tunnels appears here."); })),
-      m_level(new CalmComboBox(this)), m_clear(addPageAction(QStringLiteral("clear"), [] { return tr("Clear"); })),
-      m_toEnd(addPageAction(QStringLiteral("arrow-down"), [] { return tr("To the newest line"); })),
-      m_allTunnels(addPageAction(QStringLiteral("close"), [] { return tr("All tunnels"); }))
+      m_noMatch(new EmptyState(
+          QStringLiteral("search"), [] { return tr("No match"); },
+          [] { return tr("No line passes the filters above."); })),
+      m_level(new CalmComboBox(this)), m_area(new CalmComboBox(this)), m_tunnel(new CalmComboBox(this)),
+      m_expression(new QToolButton(this)), m_exportMenu(new QMenu(this)),
+      m_clear(addPageAction(QStringLiteral("clear"), [] { return tr("Clear"); })),
+      m_export(addPageAction(QStringLiteral("copy"), [] { return tr("Copy and export"); })),
+      m_toEnd(addPageAction(QStringLiteral("arrow-down"), [] { return tr("To the newest line"); }))
 {
-    m_level->setMinimumHeight(fontMetrics().height() + 10);
+    buildActions();
+    buildFilters();
+    buildTable();
+    onLanguageChange(this, [this] {
+        m_table->setAccessibleName(tr("Log"));
+        m_level->setAccessibleName(tr("Smallest level shown"));
+        m_area->setAccessibleName(tr("Area shown"));
+        m_tunnel->setAccessibleName(tr("Tunnel shown"));
+        m_expression->setText(QStringLiteral(".*"));
+        m_expression->setAccessibleName(tr("Regular expression"));
+        m_expression->setToolTip(tr("Take the search for a regular expression"));
+        fillLevels();
+        fillAreas();
+        fillTunnels();
+        fillRules();
+        for (QAction *action : {m_clear, m_export, m_toEnd})
+            setAvailability(action, {});
+        m_clear->setToolTip(tr("Empties this view; the journal keeps its lines"));
+        sayNew();
+    });
+    takePattern();
+    showRightContent();
+}
+
+void LogPage::buildActions()
+{
     addButton(m_clear);
-    m_allTunnelsButton = addButton(m_allTunnels);
-    m_allTunnelsButton->hide();
+    ActionButton *exporting = addButton(m_export);
+    exporting->setMenu(m_exportMenu);
+    exporting->setPopupMode(QToolButton::InstantPopup);
     m_toEndButton = addButton(m_toEnd);
     m_toEndButton->hide();
-    addAtRight(m_level);
-    connect(addSearch(), &QLineEdit::textChanged, this, [this](const QString &text) { m_filter->setWords(text); });
+    const auto add = [this](Wording words, std::function<void()> run) {
+        QAction *action = m_exportMenu->addAction(QString());
+        onLanguageChange(m_exportMenu, [action, words = std::move(words)] { action->setText(words()); });
+        connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    };
+    const auto copy = [](const QByteArray &text) { QGuiApplication::clipboard()->setText(QString::fromUtf8(text)); };
+    add([] { return tr("Copy what is shown as text"); }, [this, copy] { copy(asText()); });
+    add([] { return tr("Copy what is shown as JSON lines"); }, [this, copy] { copy(asJsonLines()); });
+    m_exportMenu->addSeparator();
+    add([] { return tr("Save as text…"); }, [this] { save(false); });
+    add([] { return tr("Save as JSON lines…"); }, [this] { save(true); });
+    // The second press shows again what the first one hid.
+    connect(m_clear, &QAction::triggered, this, [this] {
+        m_filter->hideUpTo(m_filter->isHiding() && m_filter->rowCount() == 0 ? 0 : m_log.lastSequence());
+        showRightContent();
+    });
+    connect(m_toEnd, &QAction::triggered, this, &LogPage::follow);
+}
+
+void LogPage::buildFilters()
+{
+    m_search = addSearch();
+    m_expression->setProperty("role", QStringLiteral("flat"));
+    m_expression->setFocusPolicy(Qt::StrongFocus);
+    m_expression->setCheckable(true);
+    addAtRight(m_expression);
+    const QSettings settings;
+    m_filter->setLevel(
+        static_cast<Severity>(settings.value(QStringLiteral("log/level"), static_cast<int>(Severity::Info)).toInt()));
+    auto *line = new QWidget(this);
+    auto *boxes = new QHBoxLayout(line);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->setSpacing(8);
+    for (QComboBox *box : {m_level, m_area, m_tunnel}) {
+        box->setMinimumHeight(fontMetrics().height() + 10);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        boxes->addWidget(box);
+    }
+    m_rules = new QHBoxLayout;
+    m_rules->setSpacing(6);
+    boxes->addLayout(m_rules);
+    m_wrong = new QLabel(line);
+    boxes->addWidget(m_wrong);
+    boxes->addStretch(1);
+    addLine(line);
+    connect(m_search, &QLineEdit::textChanged, this, &LogPage::takePattern);
+    connect(m_expression, &QToolButton::toggled, this, &LogPage::takePattern);
+    connect(m_level, &QComboBox::activated, this, [this](int row) {
+        m_filter->setLevel(static_cast<Severity>(m_level->itemData(row).toInt()));
+        showRightContent();
+    });
+    connect(m_area, &QComboBox::activated, this, [this](int row) {
+        const int area = m_area->itemData(row).toInt();
+        m_filter->setArea(area < 0 ? std::nullopt : std::optional(static_cast<Area>(area)));
+        showRightContent();
+    });
+    connect(m_tunnel, &QComboBox::activated, this, [this](int row) {
+        m_filter->setTunnel(TunnelId{m_tunnel->itemData(row).toULongLong()});
+        showRightContent();
+    });
+    connect(m_filter, &LogFilter::rulesChanged, this, [this] {
+        fillRules();
+        showRightContent();
+    });
+}
+
+void LogPage::buildTable()
+{
     m_filter->setSourceModel(&m_log);
     m_table->setItemDelegate(new LevelDelegate(m_table));
     m_table->showModel(m_filter);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &LogPage::showCellMenu);
+    for (QWidget *content : {static_cast<QWidget *>(m_table), m_empty, m_noMatch})
+        m_stack->addWidget(content);
     setContent(m_stack);
-    connect(m_level, &QComboBox::activated, this,
-            [this](int row) { m_filter->setLevel(static_cast<Severity>(m_level->itemData(row).toInt())); });
-    connect(m_clear, &QAction::triggered, &m_log, &LogModel::clear);
-    connect(m_toEnd, &QAction::triggered, this, &LogPage::follow);
-    connect(m_allTunnels, &QAction::triggered, this, [this] {
-        m_filter->setTunnel({});
-        m_allTunnelsButton->hide();
-    });
-    connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_isFollowing)
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        showRightContent();
+        if (m_isFollowing) {
             QMetaObject::invokeMethod(m_table, &QTreeView::scrollToBottom, Qt::QueuedConnection);
+            return;
+        }
+        m_new += last - first + 1;
+        sayNew();
     });
     connect(&m_log, &QAbstractItemModel::rowsInserted, this, &LogPage::showRightContent);
     connect(&m_log, &QAbstractItemModel::rowsRemoved, this, &LogPage::showRightContent);
@@ -101,58 +158,187 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
         QMetaObject::invokeMethod(
             this, [this] { noteScroll(); }, Qt::QueuedConnection);
     });
-    onLanguageChange(this, [this] {
-        m_table->setAccessibleName(tr("Log"));
-        m_level->setAccessibleName(tr("Smallest level shown"));
-        fillLevels();
-        for (QAction *action : {m_clear, m_toEnd, m_allTunnels})
-            setAvailability(action, {});
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        QMetaObject::invokeMethod(
+            this, [this] { noteScroll(); }, Qt::QueuedConnection);
     });
-    showRightContent();
 }
 
 void LogPage::fillLevels()
 {
-    const int chosen = m_level->count() == 0 ? static_cast<int>(Severity::Info) : m_level->currentData().toInt();
     m_level->clear();
     for (const Severity level : {Severity::Debug, Severity::Info, Severity::Warning, Severity::Error})
         m_level->addItem(level == Severity::Error ? textOf(level) : tr("%1 and above").arg(textOf(level)),
                          static_cast<int>(level));
-    m_level->setCurrentIndex(m_level->findData(chosen));
+    m_level->setCurrentIndex(m_level->findData(static_cast<int>(m_filter->level())));
+}
+
+void LogPage::fillAreas()
+{
+    const int chosen = m_area->count() == 0 ? -1 : m_area->currentData().toInt();
+    m_area->clear();
+    m_area->addItem(tr("All areas"), -1);
+    for (int area = 0; area < static_cast<int>(Area::Count); ++area)
+        m_area->addItem(textOf(static_cast<Area>(area)), area);
+    m_area->setCurrentIndex(std::max(0, m_area->findData(chosen)));
+}
+
+void LogPage::apply(const Profile &profile)
+{
+    m_tunnels.clear();
+    for (const TunnelConfig &tunnel : profile.tunnels)
+        m_tunnels.emplace_back(tunnel.id, fromUtf8(tunnel.name));
+    fillTunnels();
+}
+
+void LogPage::fillTunnels()
+{
+    m_tunnel->clear();
+    m_tunnel->addItem(tr("All tunnels"), 0ULL);
+    for (const auto &[id, name] : m_tunnels)
+        m_tunnel->addItem(name, static_cast<qulonglong>(id.value));
+    m_tunnel->setCurrentIndex(std::max(0, m_tunnel->findData(static_cast<qulonglong>(m_filter->tunnel().value))));
+}
+
+void LogPage::takePattern()
+{
+    const bool isExpression = m_expression->isChecked();
+    const bool isTaken = m_filter->setPattern(m_search->text(), isExpression);
+    m_search->setPlaceholderText(isExpression ? tr("Regular expression") : tr("Words; -word leaves out"));
+    m_wrong->setText(isTaken ? QString() : tr("This is no regular expression."));
+    showRightContent();
+}
+
+// Each rule is a button that takes it back.
+void LogPage::fillRules()
+{
+    while (QLayoutItem *item = m_rules->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (qsizetype i = 0; i < m_filter->rules().size(); ++i) {
+        const LogRule &rule = m_filter->rules()[i];
+        auto *chip = new QToolButton(this);
+        chip->setProperty("role", QStringLiteral("action"));
+        chip->setFocusPolicy(Qt::StrongFocus);
+        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        chip->setIcon(symbol(QStringLiteral("close")));
+        const QString column = m_log.headerData(rule.column, Qt::Horizontal, Qt::DisplayRole).toString();
+        //: %1: a column of the log, %2: what has to stand there, or must not
+        const QString words = rule.isExcluded ? tr("%1 is not “%2”") : tr("%1 is “%2”");
+        chip->setText(words.arg(column, fontMetrics().elidedText(rule.text, Qt::ElideRight, 180)));
+        chip->setToolTip(tr("Take this filter away"));
+        connect(chip, &QToolButton::clicked, this, [this, i] { m_filter->removeRule(i); });
+        m_rules->addWidget(chip);
+    }
+}
+
+void LogPage::showCellMenu(const QPoint &position)
+{
+    const QModelIndex cell = m_table->indexAt(position);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (cell.isValid() && cell.column() != LogModel::TimeOfDay) {
+        const QString text = cell.data().toString();
+        const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, 240);
+        const auto add = [&](const QString &words, bool isExcluded) {
+            connect(menu->addAction(words), &QAction::triggered, this,
+                    [this, rule = LogRule{cell.column(), text, isExcluded}] { m_filter->addRule(rule); });
+        };
+        add(tr("Only lines with “%1”").arg(shown), false);
+        add(tr("No lines with “%1”").arg(shown), true);
+        menu->addSeparator();
+    }
+    menu->addActions(m_table->copyMenu()->actions());
+    menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
 void LogPage::showTunnel(TunnelId id, const QString &name)
 {
-    m_tunnelName = name;
+    if (std::none_of(m_tunnels.begin(), m_tunnels.end(), [&](const auto &tunnel) { return tunnel.first == id; }))
+        m_tunnels.emplace_back(id, name);
     m_filter->setTunnel(id);
     m_filter->setLevel(Severity::Debug);
     m_level->setCurrentIndex(m_level->findData(static_cast<int>(Severity::Debug)));
-    m_allTunnelsButton->setVisible(true);
+    fillTunnels();
+    showRightContent();
     follow();
+}
+
+template <typename LineOf>
+QByteArray LogPage::linesBy(LineOf lineOf) const
+{
+    QByteArray text;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex line = m_filter->mapToSource(m_filter->index(row, 0));
+        const QString subject = line.siblingAtColumn(LogModel::Tunnel).data().toString();
+        text += lineOf(*m_log.eventAt(line), m_log.timeAt(line), subject) + '\n';
+    }
+    return text;
+}
+
+QByteArray LogPage::asText() const
+{
+    return linesBy([](const Event &event, const QDateTime &time, const QString &subject) {
+        return logText(event, time, subject).toUtf8();
+    });
+}
+
+QByteArray LogPage::asJsonLines() const
+{
+    return linesBy(logJson);
+}
+
+void LogPage::save(bool asJson)
+{
+    auto *dialog = new QFileDialog(this, asJson ? tr("Save as JSON lines") : tr("Save as text"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(asJson ? QStringLiteral("jsonl") : QStringLiteral("txt"));
+    dialog->selectFile(asJson ? QStringLiteral("tunneldesk.jsonl") : QStringLiteral("tunneldesk.txt"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, asJson](const QString &path) {
+        emit m_table->saved(path, writeTextFile(path, asJson ? asJsonLines() : asText()));
+    });
+    dialog->open();
 }
 
 void LogPage::follow()
 {
     m_isFollowing = true;
-    m_toEndButton->hide();
+    m_new = 0;
+    sayNew();
     m_table->scrollToBottom();
 }
 
 void LogPage::noteScroll()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
+    if (bar->value() == bar->maximum())
+        m_new = 0;
     m_isFollowing = bar->value() == bar->maximum();
+    sayNew();
+}
+
+void LogPage::sayNew()
+{
     m_toEndButton->setVisible(!m_isFollowing);
+    m_toEnd->setText(m_new > 0 ? tr("%n new ↓", nullptr, m_new) : tr("To the newest line"));
 }
 
 void LogPage::showRightContent()
 {
-    m_stack->setCurrentWidget(m_log.rowCount() == 0 ? m_empty : m_table);
+    QWidget *content = m_table;
+    if (m_log.rowCount() == 0)
+        content = m_empty;
+    else if (m_filter->rowCount() == 0)
+        content = m_noMatch;
+    m_stack->setCurrentWidget(content);
 }
 
 void LogPage::saveState()
 {
     m_table->saveHeader();
+    QSettings().setValue(QStringLiteral("log/level"), static_cast<int>(m_filter->level()));
 }
 
 } // namespace tunneldesk

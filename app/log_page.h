@@ -1,33 +1,19 @@
-// Log: what happened, live; by level, tunnel and words. Follows the newest line until the user scrolls up.
+// Log: what happened, live; by level, area, tunnel, words or a regular expression, and by what was clicked. Follows
+// the newest line until the user scrolls up, and counts what came since.
 #pragma once
 
 #include "app/data_table.h"
+#include "app/log_filter.h"
 #include "app/page.h"
 #include "engine/base/ids.h"
 #include "models/log_model.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace tunneldesk
 {
-
-class LogFilter : public TextFilter
-{
-    Q_OBJECT
-public:
-    using TextFilter::TextFilter;
-    void setLevel(Severity level);
-    // None: of all tunnels.
-    void setTunnel(TunnelId tunnel);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-
-private:
-    Severity m_level = Severity::Info;
-    TunnelId m_tunnel;
-};
 
 class LogPage : public Page
 {
@@ -35,29 +21,56 @@ class LogPage : public Page
 public:
     explicit LogPage(LogModel &log, QWidget *parent = nullptr);
 
+    // The tunnels that can be chosen.
+    void apply(const Profile &profile);
     // Shows what is about this tunnel, down to the smallest line.
     void showTunnel(TunnelId id, const QString &name);
     void saveState() override;
     [[nodiscard]] DataTable *table() const { return m_table; }
+    [[nodiscard]] LogFilter *filter() const { return m_filter; }
+    [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
+    // What is shown: a line each as text, or as JSON.
+    [[nodiscard]] QByteArray asText() const;
+    [[nodiscard]] QByteArray asJsonLines() const;
 
 private:
+    void buildActions();
+    void buildFilters();
+    void buildTable();
     void fillLevels();
+    void fillAreas();
+    void fillTunnels();
+    void takePattern();
+    void fillRules();
+    void showCellMenu(const QPoint &position);
+    void save(bool asJson);
     void showRightContent();
     void follow();
     void noteScroll();
+    void sayNew();
+    template <typename LineOf>
+    [[nodiscard]] QByteArray linesBy(LineOf lineOf) const;
 
     LogModel &m_log;
     LogFilter *m_filter;
     DataTable *m_table;
     QStackedWidget *m_stack;
     QWidget *m_empty;
+    QWidget *m_noMatch;
+    QLineEdit *m_search = nullptr;
     QComboBox *m_level;
+    QComboBox *m_area;
+    QComboBox *m_tunnel;
+    QToolButton *m_expression;
+    QHBoxLayout *m_rules = nullptr;
+    QLabel *m_wrong = nullptr;
+    QMenu *m_exportMenu;
     QAction *m_clear;
+    QAction *m_export;
     QAction *m_toEnd;
-    QAction *m_allTunnels;
-    ActionButton *m_allTunnelsButton;
-    ActionButton *m_toEndButton;
-    QString m_tunnelName;
+    ActionButton *m_toEndButton = nullptr;
+    std::vector<std::pair<TunnelId, QString>> m_tunnels;
+    int m_new = 0; // lines since following ended
     bool m_isFollowing = true;
 };
 

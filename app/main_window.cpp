@@ -3,11 +3,16 @@
 #include "app/confirm_dialog.h"
 #include "app/data_table.h"
 #include "app/gateway_page.h"
+#include "app/help_window.h"
 #include "app/icons.h"
 #include "app/language_manager.h"
+#include "app/live_delegate.h"
 #include "app/log_page.h"
+#include "app/overview_page.h"
+#include "app/route_question.h"
 #include "app/status_page.h"
 #include "app/tunnel_page.h"
+#include "app/welcome_steps.h"
 #include "models/text/text.h"
 
 #include <QActionGroup>
@@ -30,7 +35,6 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
       m_statusLine(new StatusLine)
 {
     setWindowIcon(programIcon());
-    setWindowTitle(QStringLiteral("Tunneldesk"));
     buildPages();
     buildLanguages();
     buildMenus();
@@ -39,15 +43,18 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
     resize(1180, 760);
     setMinimumSize(820, 560);
     setAcceptDrops(true);
+    setPreferences(loadPreferences());
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     const int last = settings.value(QStringLiteral("window/page"), 0).toInt();
-    showPage(last >= 0 && last < static_cast<int>(PageKind::Count) ? static_cast<PageKind>(last) : PageKind::Gateway);
+    showPage(last >= 0 && last < static_cast<int>(PageKind::Count) ? static_cast<PageKind>(last) : PageKind::Overview);
     profileChanged();
+    onLanguageChange(this, [this] { refreshTitle(); });
 }
 
 void MainWindow::buildPages()
 {
+    m_overviewPage = new OverviewPage(m_operations, m_models);
     m_gatewayPage = new GatewayPage(m_operations, m_models, m_statusMenu);
     m_tunnelPage = new TunnelPage(m_operations, m_models, m_statusMenu);
     StatusPageSetup interfaces;
@@ -65,6 +72,8 @@ void MainWindow::buildPages()
     routes.emptyTitle = [] { return tr("Nothing to show"); };
     routes.emptyText = [] { return tr("The routes appear when the engine is running."); };
     m_routingPage = new StatusPage(routes, m_models.routes);
+    m_routeQuestion = new RouteQuestion;
+    m_routingPage->addTool(m_routeQuestion);
     StatusPageSetup tunnels;
     tunnels.name = QStringLiteral("tunnel-status");
     tunnels.symbolName = QStringLiteral("tunnel");
@@ -73,8 +82,16 @@ void MainWindow::buildPages()
     tunnels.emptyText = [] { return tr("The state of each tunnel and of its network pairs appears here."); };
     tunnels.isTree = true;
     tunnels.linkColumn = TunnelModel::Status;
-    tunnels.hiddenColumns = {TunnelModel::Gateway, TunnelModel::Proposal, TunnelModel::Pfs, TunnelModel::Dpd};
+    tunnels.hiddenColumns = {TunnelModel::Gateway, TunnelModel::Proposal, TunnelModel::Pfs,
+                             TunnelModel::Dpd,     TunnelModel::Traffic,  TunnelModel::SpiIn,
+                             TunnelModel::SpiOut,  TunnelModel::Cookies,  TunnelModel::Note};
     m_tunnelStatusPage = new StatusPage(tunnels, m_models.tunnels);
+    m_tunnelStatusPage->delegate()->setSparkline(
+        TunnelModel::Traffic, m_models.history, [this](const QModelIndex &index) -> const auto & {
+            // Of tunnels; pairs and SAs under them have no history of their own.
+            static const TrafficSeries none;
+            return index.parent().isValid() ? none : m_models.history.of(TunnelId{index.data(IdRole).toULongLong()});
+        });
     m_logPage = new LogPage(m_models.log);
     for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
         m_stack->addWidget(page(static_cast<PageKind>(kind)));
@@ -83,6 +100,8 @@ void MainWindow::buildPages()
 Page *MainWindow::page(PageKind kind) const
 {
     switch (kind) {
+    case PageKind::Overview:
+        return m_overviewPage;
     case PageKind::Gateway:
         return m_gatewayPage;
     case PageKind::Tunnel:
@@ -135,6 +154,7 @@ void MainWindow::connectSignals()
         m_stack->setCurrentWidget(page(kind));
     });
     connect(&m_operations, &Operations::said, this, &MainWindow::say);
+    connect(&m_operations, &Operations::said, this, [this] { setAvailability(m_undo, m_operations.whyNotUndo()); });
     connect(&m_operations, &Operations::gatewayMade, this, [this](GatewayId id) {
         showPage(PageKind::Gateway);
         m_gatewayPage->select(id);
@@ -149,17 +169,58 @@ void MainWindow::connectSignals()
         showPage(PageKind::Gateway);
         m_gatewayPage->select(id);
     });
-    connect(m_tunnelStatusPage->table(), &DataTable::opened, this, [this, showTunnel](const QModelIndex &index) {
-        const TunnelId id{index.data(IdRole).toULongLong()};
-        showTunnel(id);
-        m_tunnelPage->openDetails(id);
+    connect(m_tunnelStatusPage->table(), &DataTable::opened, this,
+            [this](const QModelIndex &index) { showDetailsOf(TunnelId{index.data(IdRole).toULongLong()}); });
+    connect(m_tunnelPage, &TunnelPage::logWanted, this, &MainWindow::showLogOf);
+    connectOverview();
+    for (DataTable *table : {m_interfacePage->table(), m_routingPage->table(), m_tunnelStatusPage->table(),
+                             m_logPage->table(), m_tunnelPage->table(), m_gatewayPage->table()})
+        connect(table, &DataTable::saved, this, &MainWindow::sayFile);
+    connect(m_statusLine, &StatusLine::tunnelsClicked, this, [this] { showPage(PageKind::Overview); });
+}
+
+void MainWindow::connectOverview()
+{
+    connect(m_overviewPage, &OverviewPage::groupWanted, this, [this](TunnelGroup group) {
+        showPage(PageKind::Tunnel);
+        m_tunnelPage->showGroup(group);
     });
-    connect(m_tunnelPage, &TunnelPage::logWanted, this, [this](TunnelId id) {
-        if (const TunnelConfig *tunnel = m_operations.profile().find(id))
-            m_logPage->showTunnel(id, fromUtf8(tunnel->name));
-        showPage(PageKind::Log);
+    connect(m_overviewPage, &OverviewPage::gatewayWanted, this, [this](GatewayId id) {
+        showPage(PageKind::Gateway);
+        m_gatewayPage->select(id);
     });
-    connect(m_statusLine, &StatusLine::tunnelsClicked, this, [this] { showPage(PageKind::Tunnel); });
+    connect(m_overviewPage, &OverviewPage::detailsWanted, this, &MainWindow::showDetailsOf);
+    connect(m_overviewPage, &OverviewPage::logWanted, this, &MainWindow::showLogOf);
+    connect(m_overviewPage->steps(), &WelcomeSteps::peerValuesWanted, &m_operations, &Operations::showPeerSheet);
+    connect(m_overviewPage->steps(), &WelcomeSteps::helpWanted, this, [this](WelcomeStep step) {
+        constexpr std::array<HelpTopic, static_cast<std::size_t>(WelcomeStep::Count)> topics{
+            HelpTopic::Gateway, HelpTopic::Tunnel, HelpTopic::PeerGateway, HelpTopic::Hosts, HelpTopic::Test};
+        m_help->open(topics[static_cast<std::size_t>(step)]);
+    });
+    connect(m_overviewPage->steps(), &WelcomeSteps::tunnelWanted, this, &MainWindow::showDetailsOf);
+}
+
+void MainWindow::sayFile(const QString &path, bool isWritten)
+{
+    say({isWritten ? Severity::Info : Severity::Error,
+         [path, isWritten] { return isWritten ? tr("Saved: %1").arg(path) : tr("%1 could not be written.").arg(path); },
+         {},
+         {}});
+}
+
+void MainWindow::showDetailsOf(TunnelId id)
+{
+    showPage(PageKind::Tunnel);
+    m_tunnelPage->select(id);
+    m_tunnelPage->openDetails(id);
+}
+
+// None: of all tunnels.
+void MainWindow::showLogOf(TunnelId id)
+{
+    if (const TunnelConfig *tunnel = m_operations.profile().find(id))
+        m_logPage->showTunnel(id, fromUtf8(tunnel->name));
+    showPage(PageKind::Log);
 }
 
 void MainWindow::showPage(PageKind kind)
@@ -175,16 +236,58 @@ PageKind MainWindow::currentPage() const
 
 void MainWindow::takeSnapshot(const Snapshot &snapshot)
 {
+    m_overviewPage->refresh();
     m_tunnelPage->takeSnapshot(snapshot);
     for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
         statusPage(kind)->noteUpdate();
+    m_routeQuestion->apply(m_operations.profile(), snapshot.host);
     m_statusLine->apply(m_operations.profile(), &snapshot);
+    noteSleep(snapshot.time);
+}
+
+// Tunnels that stood before may be dead: the engine asks the peers, and the user is told.
+void MainWindow::noteSleep(Time now)
+{
+    const auto awake = std::chrono::steady_clock::now().time_since_epoch();
+    const auto slept = m_sleepWatch.note(now, std::chrono::duration_cast<Milliseconds>(awake).count());
+    if (!slept || activeTunnels() == 0)
+        return;
+    say({Severity::Info,
+         [slept = *slept] {
+             return tr("Back from %1 of sleep: the tunnels are being checked and negotiated anew where needed.")
+                 .arg(textOfDuration(slept));
+         },
+         {},
+         {}});
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    const bool isNew = std::exchange(m_preferences, preferences) != preferences;
+    m_operations.setViewOnly(preferences.isViewOnly);
+    refreshTitle();
+    profileChanged();
+    if (isNew)
+        emit preferencesChanged(preferences);
+}
+
+void MainWindow::refreshTitle()
+{
+    setWindowTitle(m_preferences.isViewOnly ? tr("Tunneldesk (view only)") : QStringLiteral("Tunneldesk"));
+}
+
+void MainWindow::setKeychain(std::function<QString()> words, std::function<void()> probe)
+{
+    m_keychainWords = std::move(words);
+    m_probeKeychain = std::move(probe);
 }
 
 void MainWindow::profileChanged()
 {
+    m_overviewPage->refresh();
     m_gatewayPage->refresh();
     m_tunnelPage->refresh();
+    m_logPage->apply(m_operations.profile());
     m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
 }
 
@@ -215,17 +318,48 @@ void MainWindow::dropEvent(QDropEvent *event)
     m_operations.importFiles(paths);
 }
 
-// Tunnels end with the program: that is asked, not assumed.
+void MainWindow::saveState()
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/page"), m_stack->currentIndex());
+    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+        page(static_cast<PageKind>(kind))->saveState();
+}
+
+void MainWindow::quit()
+{
+    m_isQuitting = true;
+    show();
+    close();
+}
+
+// Once: where the window went, and that the tunnels stay up.
+void MainWindow::sayTray()
+{
+    if (QSettings().value(QStringLiteral("tray/explained"), false).toBool())
+        return;
+    QSettings().setValue(QStringLiteral("tray/explained"), true);
+    say({Severity::Info,
+         [] { return tr("Tunneldesk went on in the tray while its window was closed. The tunnels stayed up."); },
+         [] { return tr("Settings…"); }, [this] { showSettings(); }});
+}
+
+// Into the tray, where there is one and the user wants it. Else tunnels end with the program: that is asked, not
+// assumed.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    saveState();
+    const bool isQuitting = std::exchange(m_isQuitting, false);
+    if (!isQuitting && !m_mayClose && m_preferences.staysInTray && m_hideToTray && m_hideToTray()) {
+        sayTray();
+        event->ignore();
+        return;
+    }
     const int active = activeTunnels();
     if (m_mayClose || active == 0) {
-        QSettings settings;
-        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-        settings.setValue(QStringLiteral("window/page"), m_stack->currentIndex());
-        for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
-            page(static_cast<PageKind>(kind))->saveState();
         event->accept();
+        emit quitWanted();
         return;
     }
     event->ignore();

@@ -6,6 +6,9 @@
 #include "app/message_bar.h"
 #include "app/navigation.h"
 #include "app/operations.h"
+#include "app/quick_open.h"
+#include "app/settings_dialog.h"
+#include "app/sleep_watch.h"
 #include "app/status_line.h"
 
 #include <QMainWindow>
@@ -19,7 +22,10 @@ namespace tunneldesk
 class GatewayPage;
 class LanguageManager;
 class LogPage;
+class OverviewPage;
 class Page;
+class HelpKey;
+class RouteQuestion;
 class StatusPage;
 class TunnelPage;
 
@@ -29,6 +35,22 @@ class MainWindow : public QMainWindow
 public:
     MainWindow(Operations &operations, ConsoleModels &models, LanguageManager &language, QWidget *parent = nullptr);
 
+    // What closing does where there is a tray: true, the window is hidden and the program goes on. None: it ends.
+    void setHideToTray(std::function<bool()> hide) { m_hideToTray = std::move(hide); }
+    // The first show() does nothing then: the tray leads to the window.
+    void setStartsHidden(bool isHidden) { m_startsHidden = isHidden; }
+    [[nodiscard]] bool startsHidden() const { return m_startsHidden; }
+    [[nodiscard]] bool hasTray() const { return static_cast<bool>(m_hideToTray); }
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    void setPreferences(const Preferences &preferences);
+    // Words for the keychain in the settings, and how it is asked again.
+    void setKeychain(std::function<QString()> words, std::function<void()> probe);
+    // Asks first where tunnels are up.
+    void quit();
+    void showDetailsOf(TunnelId id);
+    void showLogOf(TunnelId id);
+    void showSettings(SettingsDialog::Section section = SettingsDialog::General);
+    void showQuickOpen();
     void showPage(PageKind page);
     [[nodiscard]] PageKind currentPage() const;
     void say(const Message &message) { m_messages->say(message); }
@@ -37,10 +59,17 @@ public:
     void profileChanged();
     [[nodiscard]] StatusLine *statusLine() const { return m_statusLine; }
     [[nodiscard]] MessageBar *messageBar() const { return m_messages; }
+    [[nodiscard]] HelpKey *help() const { return m_help; }
+    [[nodiscard]] OverviewPage *overviewPage() const { return m_overviewPage; }
     [[nodiscard]] GatewayPage *gatewayPage() const { return m_gatewayPage; }
     [[nodiscard]] TunnelPage *tunnelPage() const { return m_tunnelPage; }
     [[nodiscard]] LogPage *logPage() const { return m_logPage; }
     [[nodiscard]] StatusPage *statusPage(PageKind page) const;
+
+signals:
+    void preferencesChanged(const tunneldesk::Preferences &preferences);
+    // The window is gone for good.
+    void quitWanted();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -59,6 +88,14 @@ private:
     void buildLanguages();
     void arrange();
     void connectSignals();
+    void connectOverview();
+    void sayFile(const QString &path, bool isWritten);
+    void buildEditMenu();
+    void saveState();
+    void sayTray();
+    void refreshTitle();
+    void noteSleep(Time now);
+    [[nodiscard]] std::vector<QuickTarget> quickTargets();
     void showShortcuts();
     void showAbout();
     [[nodiscard]] int activeTunnels() const;
@@ -70,18 +107,29 @@ private:
     QMenu *m_statusMenu;
     QMenu *m_languageMenu;
     QActionGroup *m_languages;
-    QList<std::pair<QAction *, Wording>> m_shortcutList;
+    QList<EditableShortcut> m_shortcutList;
+    Preferences m_preferences;
+    std::function<bool()> m_hideToTray;
+    std::function<QString()> m_keychainWords;
+    std::function<void()> m_probeKeychain;
+    SleepWatch m_sleepWatch;
+    HelpKey *m_help = nullptr;
+    QAction *m_undo = nullptr;
     Navigation *m_navigation;
     MessageBar *m_messages;
     QStackedWidget *m_stack;
     StatusLine *m_statusLine;
+    OverviewPage *m_overviewPage = nullptr;
     GatewayPage *m_gatewayPage = nullptr;
     TunnelPage *m_tunnelPage = nullptr;
     StatusPage *m_interfacePage = nullptr;
     StatusPage *m_routingPage = nullptr;
+    RouteQuestion *m_routeQuestion = nullptr;
     StatusPage *m_tunnelStatusPage = nullptr;
     LogPage *m_logPage = nullptr;
     bool m_mayClose = false;
+    bool m_startsHidden = false;
+    bool m_isQuitting = false; // asked for by name: not into the tray
 };
 
 } // namespace tunneldesk

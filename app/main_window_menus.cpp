@@ -1,9 +1,11 @@
 // The menus of the main window and what hangs on them: shortcuts, languages, about.
 #include "app/gateway_page.h"
+#include "app/help_window.h"
 #include "app/icons.h"
 #include "app/language_manager.h"
 #include "app/log_page.h"
 #include "app/main_window.h"
+#include "app/overview_page.h"
 #include "app/shortcuts_dialog.h"
 #include "app/status_page.h"
 #include "app/tunnel_page.h"
@@ -17,18 +19,43 @@
 
 namespace tunneldesk
 {
+namespace
+{
+
+HelpTopic helpHere(PageKind page)
+{
+    switch (page) {
+    case PageKind::Gateway:
+        return HelpTopic::Gateway;
+    case PageKind::Tunnel:
+        return HelpTopic::Tunnel;
+    case PageKind::StatusInterface:
+    case PageKind::StatusRouting:
+    case PageKind::StatusTunnel:
+        return HelpTopic::Status;
+    case PageKind::Log:
+        return HelpTopic::Log;
+    case PageKind::Overview:
+    case PageKind::Count:
+        break;
+    }
+    return HelpTopic::Steps;
+}
+
+} // namespace
 
 QAction *MainWindow::addAction(QMenu *menu, Wording words, const QKeySequence &keys, std::function<void()> run,
                                const QString &symbolName)
 {
     QAction *action = menu->addAction(QString());
-    action->setShortcut(keys);
+    const QString id = keys.toString(QKeySequence::PortableText);
+    action->setShortcut(keys.isEmpty() ? keys : keysFor(id, keys));
     if (!symbolName.isEmpty())
         action->setIcon(symbol(symbolName));
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
     onLanguageChange(this, [action, words] { action->setText(words()); });
     if (!keys.isEmpty())
-        m_shortcutList.append({action, std::move(words)});
+        m_shortcutList.append({id, action, std::move(words), keys});
     return action;
 }
 
@@ -66,9 +93,21 @@ void MainWindow::buildLanguages()
 void MainWindow::buildMenus()
 {
     buildFileMenu();
+    buildEditMenu();
     buildViewMenu();
     buildObjectMenus();
     QMenu *help = addMenu([] { return tr("&Help"); });
+    m_help = new HelpKey([this] { return helpHere(currentPage()); }, this);
+    addAction(
+        help, [] { return tr("Help on what is in focus"); }, QKeySequence(Qt::Key_F1),
+        [this] { m_help->open(m_help->topicOfWidget(QApplication::focusWidget()).value_or(helpHere(currentPage()))); },
+        QStringLiteral("info"));
+    addAction(
+        help, [] { return tr("First steps"); }, {},
+        [this] {
+            showPage(PageKind::Overview);
+            m_overviewPage->showSteps();
+        });
     addAction(
         help, [] { return tr("Keyboard shortcuts"); }, QKeySequence(QStringLiteral("Ctrl+/")),
         [this] { showShortcuts(); });
@@ -80,8 +119,10 @@ void MainWindow::buildFileMenu()
 {
     QMenu *file = addMenu([] { return tr("&File"); });
     addAction(
-        file, [] { return tr("Zones…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { m_operations.editZones(); },
-        QStringLiteral("zones"));
+        file, [] { return tr("Zones…"); }, {}, [this] { m_operations.editZones(); }, QStringLiteral("zones"));
+    addAction(
+        file, [] { return tr("Settings…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); },
+        QStringLiteral("settings"));
     file->addSeparator();
     addAction(
         file, [] { return tr("Import…"); }, QKeySequence(QStringLiteral("Ctrl+I")),
@@ -93,7 +134,79 @@ void MainWindow::buildFileMenu()
     addAction(
         file, [] { return tr("Close the window"); }, QKeySequence(QStringLiteral("Ctrl+W")), [this] { close(); });
     addAction(
-        file, [] { return tr("Quit"); }, QKeySequence(QStringLiteral("Ctrl+Q")), [this] { close(); });
+        file, [] { return tr("Quit"); }, QKeySequence(QStringLiteral("Ctrl+Q")), [this] { quit(); });
+}
+
+void MainWindow::buildEditMenu()
+{
+    QMenu *edit = addMenu([] { return tr("&Edit"); });
+    m_undo = addAction(
+        edit, [] { return tr("Undo the deletion or import"); }, QKeySequence(QKeySequence::Undo),
+        [this] { m_operations.undo(); });
+    connect(&m_operations.shelf(), &UndoShelf::changed, this,
+            [this] { setAvailability(m_undo, m_operations.whyNotUndo()); });
+    onLanguageChange(this, [this] { setAvailability(m_undo, m_operations.whyNotUndo()); });
+    addAction(
+        edit, [] { return tr("Quick open"); }, QKeySequence(QStringLiteral("Ctrl+K")), [this] { showQuickOpen(); },
+        QStringLiteral("search"));
+}
+
+// Sections of the settings need what this window knows.
+void MainWindow::showSettings(SettingsDialog::Section section)
+{
+    SettingsContext context;
+    context.preferences = m_preferences;
+    context.apply = [this](const Preferences &preferences) {
+        savePreferences(preferences);
+        setPreferences(preferences);
+    };
+    for (const QString &code : LanguageManager::codes())
+        context.languages.append({code, LanguageManager::ownName(code)});
+    context.language = m_language.code();
+    context.useLanguage = [this](const QString &code) {
+        QSettings().setValue(QStringLiteral("language"), code);
+        m_language.use(code);
+    };
+    context.shortcuts = m_shortcutList;
+    context.hasTray = hasTray();
+    context.editZones = [this] { m_operations.editZones(); };
+    context.keychainWords = m_keychainWords ? m_keychainWords : [] { return QString(); };
+    context.probeKeychain = m_probeKeychain ? m_probeKeychain : [] {};
+    context.resetLayout = [] {
+        QSettings settings;
+        for (const char *group : {"window", "header", "tunnels"})
+            settings.remove(QLatin1String(group));
+    };
+    auto *dialog = new SettingsDialog(std::move(context), this);
+    dialog->showSection(section);
+    dialog->open();
+}
+
+std::vector<QuickTarget> MainWindow::quickTargets()
+{
+    std::vector<QuickTarget> targets;
+    for (const TunnelConfig &tunnel : m_operations.profile().tunnels)
+        targets.push_back({QStringLiteral("tunnel"), fromUtf8(tunnel.name),
+                           QStringLiteral("%1 · %2").arg(tr("IPsec VPN Tunnel"), textOf(tunnel.peer)),
+                           [this, id = tunnel.id] { showDetailsOf(id); }});
+    for (const GatewayConfig &gateway : m_operations.profile().gateways)
+        targets.push_back({QStringLiteral("gateway"), fromUtf8(gateway.name), tr("IPsec VPN Gateway"),
+                           [this, id = gateway.id] { emit m_operations.gatewayShown(id); }});
+    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+        targets.push_back({QStringLiteral("status"), Navigation::nameOf(static_cast<PageKind>(kind)), tr("Page"),
+                           [this, kind] { showPage(static_cast<PageKind>(kind)); }});
+    for (const EditableShortcut &shortcut : std::as_const(m_shortcutList))
+        if (shortcut.action->isEnabled())
+            targets.push_back({QStringLiteral("chevron-right"), shortcut.words().remove(QLatin1Char('&')),
+                               shortcut.action->shortcut().toString(QKeySequence::NativeText),
+                               [action = shortcut.action] { action->trigger(); }});
+    return targets;
+}
+
+void MainWindow::showQuickOpen()
+{
+    auto *dialog = new QuickOpen(quickTargets(), this);
+    dialog->open();
 }
 
 // Each page, and the choice of "Current status".
@@ -145,10 +258,7 @@ void MainWindow::buildObjectMenus()
         tunnel, [] { return tr("Log of the selected tunnel"); }, QKeySequence(QStringLiteral("Ctrl+L")),
         [this] {
             const auto ids = m_tunnelPage->selected();
-            const TunnelConfig *config = ids.size() == 1 ? m_operations.profile().find(ids.front()) : nullptr;
-            if (config)
-                m_logPage->showTunnel(config->id, fromUtf8(config->name));
-            showPage(PageKind::Log);
+            showLogOf(ids.size() == 1 ? ids.front() : TunnelId{});
         });
     addAction(
         tunnel, [] { return tr("Peer sheet…"); }, QKeySequence(QKeySequence::Print),
@@ -161,8 +271,8 @@ void MainWindow::buildObjectMenus()
 void MainWindow::showShortcuts()
 {
     QList<Shortcut> shortcuts;
-    for (const auto &[action, words] : m_shortcutList)
-        shortcuts << Shortcut{words, action->shortcut()};
+    for (const EditableShortcut &shortcut : std::as_const(m_shortcutList))
+        shortcuts << Shortcut{shortcut.words, shortcut.action->shortcut()};
     shortcuts << Shortcut{[] { return tr("Change what is selected"); }, QKeySequence(QStringLiteral("Ctrl+E"))};
     shortcuts << Shortcut{[] { return tr("Delete what is selected"); }, QKeySequence(Qt::Key_Delete)};
     shortcuts << Shortcut{[] { return tr("Open the details"); }, QKeySequence(Qt::Key_Return)};

@@ -23,6 +23,7 @@ Navigation::Navigation(QWidget *parent)
     setIconSize(QSize(1, 1) * (fontMetrics().height() + 2));
     m_networking->setIcon(0, symbol(QStringLiteral("network")));
     m_ipsec->setIcon(0, symbol(QStringLiteral("shield")));
+    addPage(m_ipsec, PageKind::Overview, QStringLiteral("overview"));
     addPage(m_ipsec, PageKind::Gateway, QStringLiteral("gateway"));
     addPage(m_ipsec, PageKind::Tunnel, QStringLiteral("tunnel"));
     m_status = new QTreeWidgetItem(m_ipsec);
@@ -59,6 +60,8 @@ void Navigation::choose(PageKind page)
 QString Navigation::nameOf(PageKind page)
 {
     switch (page) {
+    case PageKind::Overview:
+        return tr("Overview");
     case PageKind::Gateway:
         return tr("IPsec VPN Gateway");
     case PageKind::Tunnel:

@@ -6,7 +6,7 @@
 namespace tunneldesk
 {
 
-enum class PageKind { Gateway, Tunnel, StatusInterface, StatusRouting, StatusTunnel, Log, Count };
+enum class PageKind { Overview, Gateway, Tunnel, StatusInterface, StatusRouting, StatusTunnel, Log, Count };
 
 class Navigation : public QTreeWidget
 {

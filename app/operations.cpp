@@ -10,7 +10,8 @@ namespace tunneldesk
 {
 
 Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *parent)
-    : QObject(parent), m_profiles(profiles), m_secrets(secrets)
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets),
+      m_shelf([this](const Deletion &deletion) { forgetUnusedKeys(deletion.tunnels); })
 {
 }
 
@@ -61,7 +62,49 @@ QString Operations::whyNotEdit() const
 {
     if (m_profiles.loadState() == ProfileStore::LoadState::Unreadable)
         return tr("The profile could not be read; it is left untouched.");
-    return {};
+    return m_isViewOnly ? tr("The console is set to view only.") : QString();
+}
+
+QString Operations::whyNotUndo() const
+{
+    if (QString why = whyNotEdit(); !why.isEmpty())
+        return why;
+    return m_shelf.isEmpty() && !m_import ? tr("There is nothing to take back.") : QString();
+}
+
+void Operations::undo()
+{
+    if (!whyNotUndo().isEmpty())
+        return;
+    if (m_shelf.isEmpty()) {
+        undoImport();
+        return;
+    }
+    const Deletion deletion = m_shelf.take();
+    const Profile next = restored(profile(), deletion);
+    const std::size_t wanted = deletion.gateways.size() + deletion.tunnels.size();
+    const std::size_t found =
+        next.gateways.size() + next.tunnels.size() - profile().gateways.size() - profile().tunnels.size();
+    if (const Outcome saved = save(next); !saved) {
+        m_shelf.put(deletion);
+        sayFailure(saved.error());
+        return;
+    }
+    forgetUnusedKeys(deletion.tunnels);
+    const bool isWhole = found == wanted;
+    emit said({isWhole ? Severity::Info : Severity::Warning,
+               [isWhole] {
+                   return isWhole ? tr("The deletion was taken back.")
+                                  : tr("Not all could be brought back: names or gateways have changed since.");
+               },
+               {},
+               {}});
+}
+
+// With the way back, as long as there is one.
+void Operations::sayDeleted(Wording what)
+{
+    emit said({Severity::Info, std::move(what), [] { return tr("Undo"); }, [this] { undo(); }});
 }
 
 QString Operations::whyNotCreateTunnel() const
@@ -111,14 +154,18 @@ QString Operations::whyNotDisconnect(const std::vector<TunnelId> &ids) const
 
 void Operations::connectTunnels(const std::vector<TunnelId> &ids)
 {
-    for (const TunnelId id : ids)
+    for (const TunnelId id : ids) {
+        emit acted(id);
         post(ConnectTunnel{id});
+    }
 }
 
 void Operations::disconnectTunnels(const std::vector<TunnelId> &ids)
 {
-    for (const TunnelId id : ids)
+    for (const TunnelId id : ids) {
+        emit acted(id);
         post(DisconnectTunnel{id});
+    }
 }
 
 void Operations::adoptZones(const std::vector<ZoneConfig> &zones)

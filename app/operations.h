@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/message_bar.h"
+#include "app/undo_shelf.h"
 #include "engine/report/command.h"
 #include "engine/report/snapshot.h"
 #include "models/import_plan.h"
@@ -58,8 +59,16 @@ public:
     // Takes the last import back, for a minute, unless the profile has changed since.
     void undoImport();
 
+    // Nothing is edited then, whatever the profile would allow.
+    void setViewOnly(bool isViewOnly) { m_isViewOnly = isViewOnly; }
+    [[nodiscard]] bool isViewOnly() const { return m_isViewOnly; }
+    // Takes the last deletion back, as long as it waits on the shelf.
+    void undo();
+    [[nodiscard]] UndoShelf &shelf() { return m_shelf; }
+
     // Why an action cannot be done now, one sentence; empty: it can.
     [[nodiscard]] QString whyNotEdit() const;
+    [[nodiscard]] QString whyNotUndo() const;
     [[nodiscard]] QString whyNotCreateTunnel() const;
     [[nodiscard]] QString whyNotDeleteGateway(GatewayId id) const;
     [[nodiscard]] QString whyNotConnect(const std::vector<TunnelId> &ids) const;
@@ -76,6 +85,8 @@ signals:
     void tunnelMade(tunneldesk::TunnelId id);
     void gatewayShown(tunneldesk::GatewayId id); // the user asked to be taken there
     void tunnelShown(tunneldesk::TunnelId id);
+    // The user did something to it: what it does now is no surprise.
+    void acted(tunneldesk::TunnelId id);
 
 private:
     using Done = std::function<void(Outcome)>;
@@ -92,7 +103,6 @@ private:
     void moveKey(const TunnelConfig &tunnel, const TunnelConfig &before, Done done);
     void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
     void removeTunnels(const std::vector<TunnelId> &ids);
-    void forgetUnusedKeys(const Profile &before);
     void withOpenVault(bool isNeeded, Wording reason, std::function<void()> next, Done done);
     void finishExport(const Outcome &written, const QString &path, const std::vector<std::string> &missing,
                       const Done &done);
@@ -103,6 +113,8 @@ private:
     void rememberImport(const Profile &before, const Profile &after);
     void forgetImport();
     [[nodiscard]] HostFacts hostFacts() const;
+    void forgetUnusedKeys(const std::vector<TunnelConfig> &before);
+    void sayDeleted(Wording what);
     [[nodiscard]] Outcome save(const Profile &profile);
     void sayFailure(const Error &error);
     void post(Command command);
@@ -116,6 +128,8 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<std::pair<Profile, Profile>> m_import; // before and after the last one, while it can be undone
     int m_importNumber = 0;
+    bool m_isViewOnly = false;
+    UndoShelf m_shelf; // last: what it forgets when it goes needs the others
 };
 
 } // namespace tunneldesk

@@ -77,6 +77,15 @@ QLineEdit *Page::addSearch()
     return m_search;
 }
 
+void Page::addLine(QWidget *widget)
+{
+    // The content, once it is there, is what stretches; it stays the last.
+    const int last = m_column->count() - 1;
+    const int place = last >= 0 && m_column->stretch(last) > 0 ? last : last + 1;
+    m_column->insertWidget(place, widget);
+    m_column->insertSpacing(place + 1, 8);
+}
+
 void Page::setContent(QWidget *content)
 {
     m_column->addWidget(content, 1);

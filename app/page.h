@@ -34,6 +34,8 @@ protected:
     // Beside the title, at the right.
     void addAtRight(QWidget *widget);
     QLineEdit *addSearch();
+    // Between the actions and the content, over the whole width.
+    void addLine(QWidget *widget);
     // Last, and parentless until then: Tab goes through what was added before it first.
     void setContent(QWidget *content);
 

@@ -1,6 +1,7 @@
 #include "app/status_line.h"
 
 #include "app/icons.h"
+#include "app/problems.h"
 #include "app/theme.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
@@ -63,17 +64,11 @@ void StatusLine::setKeychain(SecretStore::Keychain keychain)
 
 void StatusLine::apply(const Profile &profile, const Snapshot *snapshot)
 {
-    m_active = m_attention = m_stopped = 0;
-    for (const TunnelConfig &tunnel : profile.tunnels) {
-        const TunnelSnapshot *report = snapshot ? snapshot->find(tunnel.id) : nullptr;
-        const Tone tone = toneOf(report ? report->state : PairState::Stopped);
-        if (tone == Tone::Good || tone == Tone::Ready)
-            ++m_active;
-        else if (tone == Tone::Stopped)
-            ++m_stopped;
-        else
-            ++m_attention;
-    }
+    const GroupCounts counts = countGroups(profile, snapshot);
+    const auto count = [&](TunnelGroup group) { return counts[static_cast<std::size_t>(group)]; };
+    m_active = count(TunnelGroup::Active);
+    m_attention = count(TunnelGroup::Connecting) + count(TunnelGroup::Problem);
+    m_stopped = count(TunnelGroup::Stopped);
     if (snapshot)
         measure(*snapshot);
     retranslate();

@@ -63,7 +63,7 @@ QPalette paletteOf(bool dark)
     return palette;
 }
 
-QString styleSheetOf(const QPalette &palette)
+QString styleSheetOf(const QPalette &palette, bool isCompact)
 {
     QFile file(QStringLiteral(":/console.qss"));
     if (!file.open(QIODevice::ReadOnly))
@@ -96,12 +96,16 @@ QString styleSheetOf(const QPalette &palette)
     }};
     for (const auto &[word, colour] : words)
         sheet.replace(QLatin1String(word), colour.name());
+    const std::array<std::pair<const char *, int>, 3> gaps{
+        {{"@cellGap", isCompact ? 1 : 4}, {"@headGap", isCompact ? 3 : 7}, {"@buttonGap", isCompact ? 2 : 5}}};
+    for (const auto &[word, pixels] : gaps)
+        sheet.replace(QLatin1String(word), QString::number(pixels));
     return sheet;
 }
 
 } // namespace
 
-void applyTheme(QApplication &application, ThemeChoice choice)
+void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact)
 {
     // Of the system, before the first palette of ours.
     static const bool systemIsDark = isDark(QApplication::palette());
@@ -110,7 +114,7 @@ void applyTheme(QApplication &application, ThemeChoice choice)
         QApplication::setStyle(style);
     const QPalette palette = paletteOf(dark);
     QApplication::setPalette(palette);
-    application.setStyleSheet(styleSheetOf(palette));
+    application.setStyleSheet(styleSheetOf(palette, isCompact));
 }
 
 Tone toneOf(PairState state)

@@ -16,7 +16,8 @@ namespace tunneldesk
 enum class ThemeChoice { Auto, Light, Dark };
 
 // Sets style, palette and style sheet. Auto follows the lightness that the system's palette had at the start.
-void applyTheme(QApplication &application, ThemeChoice choice);
+// `isCompact`: less air in tables and forms.
+void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact = false);
 
 // What a state means to the user; shape and colour follow it.
 enum class Tone { Good, Ready, Busy, Partial, Attention, Stopped, Bad };

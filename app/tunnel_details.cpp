@@ -1,9 +1,14 @@
 #include "app/tunnel_details.h"
 
+#include "app/data_table.h"
 #include "app/fact_grid.h"
+#include "app/findings_view.h"
 #include "app/handshake_view.h"
 #include "app/icons.h"
-#include "app/status_delegate.h"
+#include "app/live_delegate.h"
+#include "app/log_filter.h"
+#include "app/sessions_view.h"
+#include "app/traffic_view.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
 
@@ -13,6 +18,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QToolButton>
@@ -42,25 +48,25 @@ QWidget *scrolled(QWidget *content, QWidget *parent)
     return area;
 }
 
-QString endsText(const Ends &ends)
-{
-    return QStringLiteral("%1 ⇄ %2").arg(fromUtf8(ends.local.toString()), fromUtf8(ends.remote.toString()));
-}
+constexpr std::array<int, 7> kPairColumns{TunnelModel::Status,   TunnelModel::LocalNetwork, TunnelModel::RemoteNetwork,
+                                          TunnelModel::Uptime,   TunnelModel::BytesIn,      TunnelModel::BytesOut,
+                                          TunnelModel::LastError};
 
 } // namespace
 
 TunnelDetails::TunnelDetails(ConsoleModels &models, QWidget *parent)
     : QFrame(parent), m_models(models), m_title(new QLabel(this)), m_state(new StateLabel(this)),
       m_log(flatButton(QStringLiteral("log"), this)), m_copy(flatButton(QStringLiteral("copy"), this)),
-      m_close(flatButton(QStringLiteral("close"), this)), m_tabs(new QTabWidget(this)), m_reason(new QLabel(this)),
-      m_facts(new FactGrid(2, this)), m_pairs(new DataTable(QStringLiteral("pairs"), false, this)),
-      m_ike(new FactGrid(2, this)), m_noSession(new QLabel(this)),
-      m_saTable(new DataTable(QStringLiteral("sas"), false, this)),
-      m_negotiationTable(new DataTable(QStringLiteral("negotiation"), false, this)), m_agreed(new QLabel(this)),
-      m_handshake(new HandshakeView(models.log, this))
+      m_copyMenu(new QMenu(this)), m_close(flatButton(QStringLiteral("close"), this)), m_tabs(new QTabWidget(this)),
+      m_reason(new QLabel(this)), m_facts(new FactGrid(2, this)),
+      m_pairs(new DataTable(QStringLiteral("pairs"), false, this)), m_sessions(new SessionsView(this)),
+      m_traffic(new TrafficView(this)), m_findings(new FindingsView(this)),
+      m_handshake(new HandshakeView(models.log, this)), m_logFilter(new LogFilter(this)),
+      m_logTable(new DataTable(QStringLiteral("details-log"), false, this))
 {
     setObjectName(QStringLiteral("details"));
     buildHeader();
+    buildCopyMenu();
     buildTabs();
     onLanguageChange(this, [this] { retranslate(); });
 }
@@ -85,50 +91,65 @@ void TunnelDetails::buildHeader()
     layout->setSpacing(6);
     layout->addLayout(header);
     layout->addWidget(m_tabs, 1);
-    connect(m_log, &QToolButton::clicked, this, [this] { emit logWanted(m_config.id); });
-    connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
+    connect(m_log, &QToolButton::clicked, this, [this] { emit logWanted(tunnel()); });
     connect(m_close, &QToolButton::clicked, this, &TunnelDetails::closed);
+}
+
+void TunnelDetails::buildCopyMenu()
+{
+    m_copy->setMenu(m_copyMenu);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    const auto add = [this](Wording words, std::function<QString()> text) {
+        QAction *action = m_copyMenu->addAction(QString());
+        onLanguageChange(m_copyMenu, [action, words = std::move(words)] { action->setText(words()); });
+        connect(action, &QAction::triggered, this,
+                [text = std::move(text)] { QGuiApplication::clipboard()->setText(text()); });
+    };
+    add([] { return tr("Copy all as text"); }, [this] { return asText(); });
+    add([] { return tr("Copy all as Markdown"); }, [this] { return markdownOf(m_report); });
+    add([] { return tr("Copy all as JSON"); }, [this] { return QString::fromUtf8(jsonOf(m_report)); });
 }
 
 void TunnelDetails::buildTabs()
 {
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
-    for (QLabel *words : {m_reason, m_noSession, m_agreed})
-        words->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_reason->setWordWrap(true);
+    m_reason->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_noSession->setObjectName(QStringLiteral("quiet"));
-    m_agreed->setObjectName(QStringLiteral("quiet"));
-    m_agreed->setWordWrap(true);
-    const auto column = [this](std::initializer_list<QWidget *> widgets) {
+    m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));
+    m_pairs->setSortingEnabled(false);
+    m_pairs->header()->setSortIndicatorShown(false);
+    m_logFilter->setSourceModel(&m_models.log);
+    m_logFilter->setLevel(Severity::Debug);
+    m_logTable->setItemDelegate(new LevelDelegate(m_logTable));
+    m_logTable->showModel(m_logFilter, {LogModel::Tunnel});
+    connect(m_logFilter, &QAbstractItemModel::rowsInserted, m_logTable, &QTreeView::scrollToBottom,
+            Qt::QueuedConnection);
+    const auto padded = [this](std::initializer_list<QWidget *> widgets) {
         auto *page = new QWidget(m_tabs);
         auto *layout = new QVBoxLayout(page);
         layout->setContentsMargins(2, 12, 2, 4);
         layout->setSpacing(12);
         for (QWidget *widget : widgets)
-            layout->addWidget(widget, qobject_cast<DataTable *>(widget) && widget != m_pairs ? 1 : 0);
-        // The pairs are as high as they are many; what is left over stays under them.
-        if (*(widgets.end() - 1) == m_pairs)
-            layout->addStretch(1);
+            layout->addWidget(widget, widget == m_handshake || widget == m_logTable ? 1 : 0);
         return page;
     };
-    m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));
-    m_pairs->setSortingEnabled(false);
-    m_pairs->header()->setSortIndicatorShown(false);
-    m_saTable->setItemDelegate(new StatusDelegate(false, m_saTable));
-    auto *saFilter = new TextFilter(this);
-    saFilter->setSourceModel(&m_sas);
-    m_saTable->showModel(saFilter);
-    m_saTable->setMinimumHeight(fontMetrics().height() * 6);
-    m_negotiationTable->setItemDelegate(new StatusDelegate(false, m_negotiationTable));
-    auto *negotiationFilter = new TextFilter(this);
-    negotiationFilter->setSourceModel(&m_negotiation);
-    m_negotiationTable->showModel(negotiationFilter);
-    m_tabs->addTab(scrolled(column({m_reason, m_facts, m_pairs}), m_tabs), QString());
-    m_tabs->addTab(scrolled(column({m_noSession, m_ike, m_saTable}), m_tabs), QString());
-    m_tabs->addTab(column({m_agreed, m_negotiationTable}), QString());
-    m_tabs->addTab(column({m_handshake}), QString());
+    QWidget *summary = padded({m_reason, m_facts, m_pairs});
+    // The pairs are as high as they are many; what is left over stays under them.
+    qobject_cast<QVBoxLayout *>(summary->layout())->addStretch(1);
+    m_tabs->addTab(scrolled(summary, m_tabs), QString());
+    m_tabs->addTab(scrolled(m_sessions, m_tabs), QString());
+    m_tabs->addTab(m_traffic, QString());
+    m_tabs->addTab(m_findings, QString());
+    m_tabs->addTab(padded({m_handshake}), QString());
+    m_tabs->addTab(padded({m_logTable}), QString());
+    connect(m_findings, &FindingsView::remedyChosen, this, &TunnelDetails::remedyChosen);
+    // What is not seen is not filled; so it is when it comes to be seen.
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (!tunnel().isNone())
+            fill();
+    });
 }
 
 void TunnelDetails::retranslate()
@@ -140,146 +161,126 @@ void TunnelDetails::retranslate()
     name(m_log, tr("Show in the log"));
     name(m_copy, tr("Copy the details"));
     name(m_close, tr("Close the details"));
-    m_tabs->setTabText(0, tr("Summary"));
-    m_tabs->setTabText(1, tr("Security Associations"));
-    m_tabs->setTabText(2, tr("Negotiation"));
-    m_tabs->setTabText(3, tr("Handshake"));
+    m_tabs->setTabText(Summary, tr("Summary"));
+    m_tabs->setTabText(Sessions, tr("Security Associations"));
+    m_tabs->setTabText(Traffic, tr("Traffic"));
+    m_tabs->setTabText(Findings, tr("Findings"));
+    m_tabs->setTabText(Handshake, tr("Handshake"));
+    m_tabs->setTabText(Log, tr("Log"));
     m_tabs->setAccessibleName(tr("Tunnel details"));
     m_pairs->setAccessibleName(tr("Network pairs"));
-    m_saTable->setAccessibleName(tr("VPN sessions"));
-    m_negotiationTable->setAccessibleName(tr("Negotiated values"));
-    m_noSession->setText(tr("There is no VPN session now."));
-    m_sas.retranslate();
-    m_negotiation.retranslate();
-    if (!m_config.id.isNone())
+    m_logTable->setAccessibleName(tr("Log of this tunnel"));
+    if (!tunnel().isNone())
         fill();
 }
 
-void TunnelDetails::open(const TunnelConfig &tunnel, const std::shared_ptr<const Snapshot> &snapshot)
+void TunnelDetails::open(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot)
 {
-    const bool isOther = tunnel.id != m_config.id;
-    m_config = tunnel;
-    m_snapshot = snapshot ? *snapshot : Snapshot{};
-    if (isOther) {
+    if (tunnel.id != this->tunnel()) {
         m_pairs->setModel(&m_models.tunnels);
         m_pairs->setRootIndex(m_models.tunnels.indexOf(tunnel.id));
         for (int column = 0; column < TunnelModel::ColumnCount; ++column) {
-            const bool isShown = column == TunnelModel::Status || column == TunnelModel::LocalNetwork ||
-                                 column == TunnelModel::RemoteNetwork || column == TunnelModel::Uptime ||
-                                 column == TunnelModel::BytesIn || column == TunnelModel::BytesOut ||
-                                 column == TunnelModel::LastError;
+            const bool isShown = std::find(kPairColumns.begin(), kPairColumns.end(), column) != kPairColumns.end();
             m_pairs->setColumnHidden(column, !isShown);
             if (isShown)
                 m_pairs->resizeColumnToContents(column);
         }
         m_handshake->setTunnel(tunnel.id);
+        m_logFilter->setTunnel(tunnel.id);
         const int lines = std::min(m_models.tunnels.rowCount(m_pairs->rootIndex()), 5);
         m_pairs->setFixedHeight(m_pairs->header()->sizeHint().height() + (lines + 1) * (fontMetrics().height() + 10));
+    }
+    apply(tunnel, gateway, snapshot);
+}
+
+void TunnelDetails::apply(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot)
+{
+    m_report = {};
+    m_report.config = tunnel;
+    m_report.gateway = gateway;
+    if (snapshot) {
+        m_report.now = snapshot->time;
+        if (const TunnelSnapshot *found = snapshot->find(tunnel.id))
+            m_report.tunnel = *found;
+        if (const GatewaySnapshot *found = snapshot->find(tunnel.gateway))
+            m_report.outerAddress = found->outerAddress;
     }
     fill();
 }
 
-void TunnelDetails::apply(const TunnelConfig &tunnel, const Snapshot &snapshot)
+void TunnelDetails::showTab(Tab tab)
 {
-    m_config = tunnel;
-    m_snapshot = snapshot;
-    fill();
-}
-
-const TunnelSnapshot *TunnelDetails::report() const
-{
-    return m_snapshot.find(m_config.id);
+    m_tabs->setCurrentIndex(tab);
 }
 
 void TunnelDetails::fill()
 {
-    const TunnelSnapshot *tunnel = report();
+    const TunnelSnapshot *tunnel = live();
     const PairState state = tunnel ? tunnel->state : PairState::Stopped;
-    m_title->setText(fromUtf8(m_config.name));
+    m_title->setText(fromUtf8(m_report.config.name));
     m_state->setState(toneOf(state), textOf(state));
-    fillSummary(tunnel);
-    fillIkeSa(tunnel);
-    m_sas.apply(tunnel, m_snapshot.time);
-    m_noSession->setVisible(m_sas.rowCount() == 0);
-    const Finding finding = tunnel ? tunnel->finding : Finding{};
-    m_negotiation.apply(finding);
-    m_agreed->setText(finding.rows.empty() ? tr("No difference is known. When a negotiation fails, what each side "
-                                                "wants stands here side by side.")
-                                           : textOf(finding));
-    m_negotiationTable->setVisible(!finding.rows.empty());
+    fillSummary();
+    switch (m_tabs->currentIndex()) {
+    case Sessions:
+        m_sessions->apply(m_report.gateway.policy, m_report.config, tunnel, m_report.now);
+        break;
+    case Traffic: {
+        TrafficCounters in;
+        TrafficCounters out;
+        for (const PairSnapshot &pair : tunnel ? tunnel->pairs : std::vector<PairSnapshot>()) {
+            in = {in.packets + pair.in.packets, in.bytes + pair.in.bytes};
+            out = {out.packets + pair.out.packets, out.bytes + pair.out.bytes};
+        }
+        m_traffic->show(m_models.history.of(m_report.config.id), m_models.history.newest(),
+                        bitsPerSecondOf(m_report.gateway.bandwidth), in, out, fromUtf8(m_report.config.name));
+        break;
+    }
+    case Findings:
+        m_findings->show(tunnel ? tunnel->finding : Finding{}, tunnel ? tunnel->reason : Reason::None,
+                         tunnel ? remedyFor(tunnel->finding, state) : Remedy::ShowDetails);
+        break;
+    default:
+        break;
+    }
 }
 
-void TunnelDetails::fillSummary(const TunnelSnapshot *tunnel)
+void TunnelDetails::fillSummary()
 {
-    const QString reason = tunnel ? textOf(tunnel->finding) : QString();
-    const bool hasReason = tunnel && tunnel->reason != Reason::None;
-    m_reason->setText(!reason.isEmpty() ? reason
-                      : hasReason       ? tr("Cause: %1.").arg(textOf(tunnel->reason))
-                                        : QString());
+    const TunnelSnapshot *tunnel = live();
+    const TunnelConfig &config = m_report.config;
+    m_reason->setText(tunnel ? reasonText(tunnel->finding, tunnel->reason) : QString());
     m_reason->setVisible(!m_reason->text().isEmpty());
-    const GatewaySnapshot *gateway = m_snapshot.find(m_config.gateway);
     QList<Fact> facts;
-    facts << Fact{tr("State since"),
-                  tunnel ? tr("%1 ago").arg(textOfDuration(m_snapshot.time - tunnel->since)) : tr("—")};
-    facts << Fact{tr("Peer IP"), textOf(m_config.peer)};
-    facts << Fact{tr("Own address"), gateway && gateway->outerAddress ? textOf(*gateway->outerAddress) : tr("—")};
-    facts << Fact{tr("Local Network"), textOf(m_config.localNetworks)};
-    facts << Fact{tr("Remote Network"), textOf(m_config.remoteNetworks)};
-    facts << Fact{tr("IPsec Proposal"), textOf(m_config.esp)};
-    facts << Fact{tr("Perfect Forward Secrecy"), textOfPfs(m_config.pfs)};
-    facts << Fact{tr("Dead Peer Detection"), textOf(m_config.dpd.mode)};
-    facts << Fact{tr("SA Lifetime"), textOfSeconds(m_config.lifetime)};
+    facts << Fact{tr("State since"), tunnel ? tr("%1 ago").arg(textOfDuration(m_report.now - tunnel->since)) : tr("—")};
+    facts << Fact{tr("Peer IP"), textOf(config.peer)};
+    facts << Fact{tr("Own address"), m_report.outerAddress ? textOf(*m_report.outerAddress) : tr("—")};
+    facts << Fact{tr("Local Network"), textOf(config.localNetworks)};
+    facts << Fact{tr("Remote Network"), textOf(config.remoteNetworks)};
+    facts << Fact{tr("IPsec VPN Gateway"), fromUtf8(m_report.gateway.name)};
+    facts << Fact{tr("IPsec Proposal"), textOf(config.esp)};
+    facts << Fact{tr("Perfect Forward Secrecy"), textOfPfs(config.pfs)};
+    facts << Fact{tr("Dead Peer Detection"), textOf(config.dpd.mode)};
+    facts << Fact{tr("SA Lifetime"), textOfSeconds(config.lifetime)};
     facts << Fact{tr("MTU inside the tunnel"),
                   tunnel && tunnel->innerMtu > 0 ? QString::number(tunnel->innerMtu) : tr("—")};
     m_facts->setFacts(facts);
 }
 
-void TunnelDetails::fillIkeSa(const TunnelSnapshot *tunnel)
-{
-    QList<Fact> facts;
-    const bool hasIke = tunnel && !tunnel->ikeSas.empty();
-    m_ike->setVisible(hasIke);
-    if (!hasIke)
-        return;
-    const IkeSaSnapshot &ike = tunnel->ikeSas.back();
-    const auto ago = [this](Time time) { return tr("%1 ago").arg(textOfDuration(m_snapshot.time - time)); };
-    facts << Fact{tr("IKE SA"), ike.isEstablished ? tr("established") : tr("being negotiated")};
-    facts << Fact{tr("Role"), ike.isInitiator ? tr("initiator") : tr("responder")};
-    facts << Fact{tr("Addresses"), endsText(ike.ends)};
-    facts << Fact{tr("Cookies"), QStringLiteral("%1 : %2").arg(fromUtf8(toHex(ike.cookies.initiator)),
-                                                               fromUtf8(toHex(ike.cookies.responder)))};
-    facts << Fact{tr("Algorithms"),
-                  QStringLiteral("%1 / %2 / %3").arg(textOf(ike.encryption), textOf(ike.hash), textOf(ike.group))};
-    facts << Fact{tr("IKE negotiation mode"), textOf(ike.mode)};
-    facts << Fact{tr("NAT"), ike.natHere && ike.natThere ? tr("on both sides")
-                             : ike.natHere               ? tr("on this side")
-                             : ike.natThere              ? tr("on the peer's side")
-                                                         : tr("none", "no NAT found")};
-    facts << Fact{tr("Remaining lifetime"), textOfDuration(ike.hardExpiry - m_snapshot.time)};
-    facts << Fact{tr("Peer last seen"), ike.peerLastSeen ? ago(*ike.peerLastSeen) : tr("—")};
-    facts << Fact{tr("DPD last asked"), ike.dpdLastAsked ? ago(*ike.dpdLastAsked) : tr("—")};
-    QStringList vendors;
-    for (const std::string &vendor : ike.vendorIds)
-        vendors << fromUtf8(vendor);
-    facts << Fact{tr("Peer software"), vendors.isEmpty() ? tr("—") : vendors.join(QStringLiteral(", "))};
-    m_ike->setFacts(facts);
-}
-
 QString TunnelDetails::asText() const
 {
-    const TunnelSnapshot *tunnel = report();
-    QStringList parts{
-        QStringLiteral("%1: %2").arg(fromUtf8(m_config.name), textOf(tunnel ? tunnel->state : PairState::Stopped))};
+    const TunnelSnapshot *tunnel = live();
+    QStringList parts{QStringLiteral("%1: %2").arg(fromUtf8(m_report.config.name),
+                                                   textOf(tunnel ? tunnel->state : PairState::Stopped))};
     if (!m_reason->text().isEmpty())
         parts << m_reason->text();
     parts << m_facts->asText();
-    if (tunnel && !tunnel->ikeSas.empty())
-        parts << m_ike->asText();
-    for (int row = 0; row < m_sas.rowCount(); ++row) {
+    SaModel sas;
+    sas.apply(tunnel, m_report.now);
+    for (int row = 0; row < sas.rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < SaModel::ColumnCount; ++column)
-            cells << QStringLiteral("%1: %2").arg(m_sas.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
-                                                  m_sas.index(row, column).data().toString());
+            cells << QStringLiteral("%1: %2").arg(sas.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
+                                                  sas.index(row, column).data().toString());
         parts << cells.join(QStringLiteral("; "));
     }
     return parts.join(QLatin1Char('\n'));

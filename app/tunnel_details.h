@@ -1,15 +1,17 @@
-// The details of one tunnel, opened from its state: what it is doing and why, its SAs, what was negotiated,
-// and the handshake message by message. A picture of a snapshot; changes nothing.
+// The details of one tunnel, opened from its state: what it is doing and why, its SAs, its traffic, what each
+// side wanted, the handshake message by message, its log. A picture of a snapshot; changes nothing.
 #pragma once
 
 #include "app/console_models.h"
-#include "models/sa_model.h"
+#include "app/problems.h"
+#include "app/tunnel_report.h"
 
 #include <QFrame>
 
 #include <memory>
 
 class QLabel;
+class QMenu;
 class QTabWidget;
 class QToolButton;
 
@@ -18,59 +20,65 @@ namespace tunneldesk
 
 class DataTable;
 class FactGrid;
+class FindingsView;
 class HandshakeView;
+class LogFilter;
+class SessionsView;
 class StateLabel;
-class TextFilter;
+class TrafficView;
 
 class TunnelDetails : public QFrame
 {
     Q_OBJECT
 public:
+    enum Tab { Summary, Sessions, Traffic, Findings, Handshake, Log };
+
     explicit TunnelDetails(ConsoleModels &models, QWidget *parent = nullptr);
 
     // `snapshot` may be null: then the settings alone are shown.
-    void open(const TunnelConfig &tunnel, const std::shared_ptr<const Snapshot> &snapshot);
-    void apply(const TunnelConfig &tunnel, const Snapshot &snapshot);
-    [[nodiscard]] TunnelId tunnel() const { return m_config.id; }
+    void open(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
+    void apply(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
+    void showTab(Tab tab);
+    [[nodiscard]] TunnelId tunnel() const { return m_report.config.id; }
+    [[nodiscard]] const TunnelReport &report() const { return m_report; }
     // All that is shown, as plain text for a ticket.
     [[nodiscard]] QString asText() const;
 
 signals:
     void closed();
     void logWanted(tunneldesk::TunnelId id);
+    void remedyChosen(tunneldesk::Remedy remedy);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void buildHeader();
+    void buildCopyMenu();
     void buildTabs();
     void retranslate();
     void fill();
-    void fillSummary(const TunnelSnapshot *tunnel);
-    void fillIkeSa(const TunnelSnapshot *tunnel);
-    [[nodiscard]] const TunnelSnapshot *report() const;
+    void fillSummary();
+    [[nodiscard]] const TunnelSnapshot *live() const { return m_report.tunnel ? &*m_report.tunnel : nullptr; }
 
     ConsoleModels &m_models;
-    TunnelConfig m_config;
-    Snapshot m_snapshot;
-    SaModel m_sas;
-    NegotiationModel m_negotiation;
+    TunnelReport m_report;
     QLabel *m_title;
     StateLabel *m_state;
     QToolButton *m_log;
     QToolButton *m_copy;
+    QMenu *m_copyMenu;
     QToolButton *m_close;
     QTabWidget *m_tabs;
     QLabel *m_reason;
     FactGrid *m_facts;
     DataTable *m_pairs;
-    FactGrid *m_ike;
-    QLabel *m_noSession;
-    DataTable *m_saTable;
-    DataTable *m_negotiationTable;
-    QLabel *m_agreed;
+    SessionsView *m_sessions;
+    TrafficView *m_traffic;
+    FindingsView *m_findings;
     HandshakeView *m_handshake;
+    LogFilter *m_logFilter;
+    DataTable *m_logTable;
 };
 
 } // namespace tunneldesk

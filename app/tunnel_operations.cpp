@@ -170,7 +170,8 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
     if (key)
         post(GiveSecret{tunnel.key, std::move(*key)});
     applyProfile();
-    forgetUnusedKeys(before);
+    forgetUnusedKeys(before.tunnels);
+    emit acted(tunnel.id);
     done(success());
     const QString name = fromUtf8(tunnel.name);
     if (isNew)
@@ -223,18 +224,22 @@ void Operations::removeTunnels(const std::vector<TunnelId> &ids)
         sayFailure(saved.error());
         return;
     }
-    forgetUnusedKeys(before);
-    emit said({Severity::Info,
-               [removed] { return tr("%n tunnel(s) deleted.", nullptr, static_cast<int>(removed)); },
-               {},
-               {}});
+    // Their keys stay where they are until the deletion can no longer be taken back.
+    Deletion deletion;
+    for (const TunnelConfig &tunnel : before.tunnels)
+        if (!next.find(tunnel.id))
+            deletion.tunnels.push_back(tunnel);
+    m_shelf.put(std::move(deletion));
+    sayDeleted([removed] { return tr("%n tunnel(s) deleted.", nullptr, static_cast<int>(removed)); });
 }
 
 // A key goes with the last tunnel that names it.
-void Operations::forgetUnusedKeys(const Profile &before)
+void Operations::forgetUnusedKeys(const std::vector<TunnelConfig> &before)
 {
-    const auto &now = profile().tunnels;
-    for (const TunnelConfig &tunnel : before.tunnels) {
+    std::vector<TunnelConfig> now = profile().tunnels;
+    const std::vector<TunnelConfig> &waiting = m_shelf.waiting().tunnels;
+    now.insert(now.end(), waiting.begin(), waiting.end());
+    for (const TunnelConfig &tunnel : before) {
         const bool isUsed = std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) {
             return other.key == tunnel.key && other.keyStorage == tunnel.keyStorage;
         });

@@ -1,22 +1,44 @@
 #include "app/tunnel_page.h"
 
-#include "app/data_table.h"
 #include "app/empty_state.h"
-#include "app/status_delegate.h"
+#include "app/live_delegate.h"
 #include "app/tunnel_details.h"
 
+#include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 
 namespace tunneldesk
 {
 
+void TunnelFilter::setGroup(TunnelGroup group)
+{
+    m_group = group;
+    invalidateFilter();
+}
+
+bool TunnelFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    if (m_group == TunnelGroup::All)
+        return TextFilter::filterAcceptsRow(row, parent);
+    // What is under a tunnel goes with it.
+    QModelIndex tunnel = sourceModel()->index(row, TunnelModel::Status, parent);
+    while (tunnel.parent().isValid())
+        tunnel = tunnel.parent().siblingAtColumn(TunnelModel::Status);
+    if (groupOf(static_cast<PairState>(tunnel.data(StateRole).toInt())) != m_group)
+        return false;
+    return TextFilter::filterAcceptsRow(row, parent);
+}
+
 TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("IPsec VPN Tunnel"); }, parent),
-      m_operations(operations), m_models(models), m_filter(new TextFilter(this)),
+      m_operations(operations), m_models(models), m_filter(new TunnelFilter(this)),
       m_table(new DataTable(QStringLiteral("tunnels"), false)), m_detailsPanel(new TunnelDetails(models)),
       m_empty(new EmptyState(
           QStringLiteral("tunnel"), [] { return tr("No IPsec VPN Tunnel yet"); },
@@ -62,12 +84,19 @@ void TunnelPage::arrange(QMenu *statusMenu)
         m_filter->setWords(text);
         showRightContent();
     });
+    addGroups();
     m_filter->setSourceModel(&m_models.tunnels);
-    m_table->setItemDelegate(new StatusDelegate(true, m_table));
+    auto *delegate = new LiveDelegate(true, m_table);
+    delegate->setSparkline(
+        TunnelModel::Traffic, m_models.history, [this](const QModelIndex &index) -> const auto & {
+            return m_models.history.of(TunnelId{index.data(IdRole).toULongLong()});
+        });
+    m_table->setItemDelegate(delegate);
     m_table->setLinkColumn(TunnelModel::Status);
-    m_table->showModel(m_filter, {TunnelModel::Pfs, TunnelModel::Dpd});
+    m_table->showModel(m_filter, {TunnelModel::Pfs, TunnelModel::Dpd, TunnelModel::SpiIn, TunnelModel::SpiOut,
+                                  TunnelModel::Cookies, TunnelModel::Nat, TunnelModel::Mtu, TunnelModel::Note});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({m_details, m_connect, m_disconnect, m_change, m_remove});
+    m_table->addActions({m_details, m_connect, m_disconnect, m_change, m_remove, m_table->copyMenu()->menuAction()});
     m_empty->addWidget(new ActionButton(m_create, ActionButton::Rank::Primary));
     m_empty->addWidget(new StepsGuide(1));
     m_noGateway->addWidget(new ActionButton(m_createGateway, ActionButton::Rank::Primary));
@@ -84,6 +113,56 @@ void TunnelPage::arrange(QMenu *statusMenu)
                              static_cast<QWidget *>(m_noGateway), static_cast<QWidget *>(m_noMatch)})
         m_stack->addWidget(content);
     setContent(m_stack);
+}
+
+// Chips under the actions: which tunnels are listed, and how many those are.
+void TunnelPage::addGroups()
+{
+    auto *chips = new QWidget(this);
+    auto *line = new QHBoxLayout(chips);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    auto *choice = new QButtonGroup(chips);
+    for (int group = 0; group < static_cast<int>(TunnelGroup::Count); ++group) {
+        auto *chip = new QToolButton(chips);
+        chip->setProperty("role", QStringLiteral("flat"));
+        chip->setFocusPolicy(Qt::StrongFocus);
+        chip->setCheckable(true);
+        chip->setChecked(group == 0);
+        choice->addButton(chip, group);
+        line->addWidget(chip);
+        m_groups << chip;
+    }
+    line->addStretch(1);
+    addLine(chips);
+    m_chips = chips;
+    connect(choice, &QButtonGroup::idClicked, this, [this](int group) { showGroup(static_cast<TunnelGroup>(group)); });
+}
+
+void TunnelPage::showGroup(TunnelGroup group)
+{
+    m_groups[static_cast<qsizetype>(group)]->setChecked(true);
+    m_filter->setGroup(group);
+    showRightContent();
+}
+
+void TunnelPage::countGroupsAgain()
+{
+    const GroupCounts counts = countGroups(m_operations.profile(), m_operations.snapshot().get());
+    const std::array<QString, static_cast<std::size_t>(TunnelGroup::Count)> names{
+        tr("All"), tr("Active"), tr("Connecting"), tr("Problem"), tr("Stopped")};
+    const std::array<QString, names.size()> words{names[0], QStringLiteral("%1 %2").arg(glyphOf(Tone::Good), names[1]),
+                                                  QStringLiteral("%1 %2").arg(glyphOf(Tone::Busy), names[2]),
+                                                  QStringLiteral("%1 %2").arg(glyphOf(Tone::Attention), names[3]),
+                                                  QStringLiteral("%1 %2").arg(glyphOf(Tone::Stopped), names[4])};
+    for (std::size_t group = 0; group < counts.size(); ++group) {
+        QToolButton *chip = m_groups[static_cast<qsizetype>(group)];
+        const QString text = QStringLiteral("%1 %2").arg(words[group], QLocale().toString(counts[group]));
+        if (chip->text() == text)
+            continue;
+        chip->setText(text);
+        chip->setAccessibleName(QStringLiteral("%1 %2").arg(names[group], QLocale().toString(counts[group])));
+    }
 }
 
 void TunnelPage::connectActions()
@@ -105,6 +184,7 @@ void TunnelPage::connectActions()
     });
     connect(m_detailsPanel, &TunnelDetails::closed, this, &TunnelPage::closeDetails);
     connect(m_detailsPanel, &TunnelDetails::logWanted, this, &TunnelPage::logWanted);
+    connect(m_detailsPanel, &TunnelDetails::remedyChosen, this, &TunnelPage::cure);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_models.tunnels, signal, this, &TunnelPage::refresh);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -127,21 +207,47 @@ TunnelId TunnelPage::only() const
 
 void TunnelPage::select(TunnelId id)
 {
-    m_table->selectSourceRow(m_models.tunnels.indexOf(id));
+    const QModelIndex index = m_models.tunnels.indexOf(id);
+    // Not hidden behind a chip, when somebody is led to it.
+    if (!m_filter->mapFromSource(index).isValid())
+        showGroup(TunnelGroup::All);
+    m_table->selectSourceRow(index);
 }
 
 void TunnelPage::openDetails(TunnelId id)
 {
     const TunnelConfig *tunnel = m_operations.profile().find(id);
-    if (!tunnel)
+    const GatewayConfig *gateway = tunnel ? m_operations.profile().find(tunnel->gateway) : nullptr;
+    if (!gateway)
         return;
-    m_detailsPanel->open(*tunnel, m_operations.snapshot());
+    m_detailsPanel->open(*tunnel, *gateway, m_operations.snapshot().get());
     if (!m_detailsPanel->isVisible() && !m_hasSplit) {
         // Once; from then on where the user has put it.
         m_splitter->setSizes({m_splitter->height() * 3 / 10, m_splitter->height() * 7 / 10});
         m_hasSplit = true;
     }
     m_detailsPanel->show();
+}
+
+void TunnelPage::cure(Remedy remedy)
+{
+    const TunnelReport &report = m_detailsPanel->report();
+    switch (remedy) {
+    case Remedy::Reconnect:
+        m_operations.connectTunnels({report.config.id});
+        break;
+    case Remedy::ChangeTunnel:
+        m_operations.changeTunnel(report.config.id);
+        break;
+    case Remedy::ChangeGateway:
+        m_operations.changeGateway(report.config.gateway);
+        break;
+    case Remedy::ShowLog:
+        emit logWanted(report.config.id);
+        break;
+    case Remedy::ShowDetails:
+        break;
+    }
 }
 
 void TunnelPage::closeDetails()
@@ -155,8 +261,10 @@ void TunnelPage::takeSnapshot(const Snapshot &snapshot)
     refresh();
     if (!m_detailsPanel->isVisible())
         return;
-    if (const TunnelConfig *tunnel = m_operations.profile().find(m_detailsPanel->tunnel()))
-        m_detailsPanel->apply(*tunnel, snapshot);
+    const TunnelConfig *tunnel = m_operations.profile().find(m_detailsPanel->tunnel());
+    const GatewayConfig *gateway = tunnel ? m_operations.profile().find(tunnel->gateway) : nullptr;
+    if (gateway)
+        m_detailsPanel->apply(*tunnel, *gateway, &snapshot);
     else
         closeDetails();
 }
@@ -178,6 +286,7 @@ void TunnelPage::refresh()
     setAvailability(m_connect, m_operations.whyNotConnect(ids));
     setAvailability(m_disconnect, m_operations.whyNotDisconnect(ids));
     setAvailability(m_status, {});
+    countGroupsAgain();
     showRightContent();
 }
 
@@ -192,6 +301,7 @@ void TunnelPage::toggle()
 
 void TunnelPage::showRightContent()
 {
+    m_chips->setVisible(m_models.tunnels.rowCount() > 0);
     QWidget *content = m_splitter;
     if (m_operations.profile().gateways.empty())
         content = m_noGateway;

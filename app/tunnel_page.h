@@ -3,19 +3,36 @@
 #pragma once
 
 #include "app/console_models.h"
+#include "app/data_table.h"
 #include "app/operations.h"
 #include "app/page.h"
+#include "app/problems.h"
 
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace tunneldesk
 {
 
-class DataTable;
 class EmptyState;
-class TextFilter;
 class TunnelDetails;
+
+// Tunnels of one group, and the words of TextFilter.
+class TunnelFilter : public TextFilter
+{
+    Q_OBJECT
+public:
+    using TextFilter::TextFilter;
+    void setGroup(TunnelGroup group);
+    [[nodiscard]] TunnelGroup group() const { return m_group; }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    TunnelGroup m_group = TunnelGroup::All;
+};
 
 class TunnelPage : public Page
 {
@@ -24,6 +41,7 @@ public:
     TunnelPage(Operations &operations, ConsoleModels &models, QMenu *statusMenu, QWidget *parent = nullptr);
 
     void select(TunnelId id);
+    void showGroup(TunnelGroup group);
     void openDetails(TunnelId id);
     void closeDetails();
     void takeSnapshot(const Snapshot &snapshot);
@@ -45,12 +63,17 @@ signals:
 private:
     void arrange(QMenu *statusMenu);
     void connectActions();
+    void addGroups();
+    void countGroupsAgain();
+    void cure(Remedy remedy);
     void showRightContent();
     [[nodiscard]] TunnelId only() const;
 
     Operations &m_operations;
     ConsoleModels &m_models;
-    TextFilter *m_filter;
+    TunnelFilter *m_filter;
+    QWidget *m_chips = nullptr;
+    QList<QToolButton *> m_groups; // by TunnelGroup
     DataTable *m_table;
     TunnelDetails *m_detailsPanel;
     EmptyState *m_empty;

@@ -2,6 +2,8 @@
 
 #include "models/text/text.h"
 
+#include <QLocale>
+
 namespace tunneldesk
 {
 
@@ -19,19 +21,24 @@ void GatewayModel::apply(const Profile &profile)
 void GatewayModel::apply(const Snapshot &snapshot)
 {
     m_gateways = snapshot.gateways;
-    m_tunnels = snapshot.tunnels;
+    m_active.clear();
+    for (const TunnelSnapshot &tunnel : snapshot.tunnels)
+        m_active[tunnel.gateway] += tunnel.state == PairState::Active ? 1 : 0;
     rebuild();
 }
 
 void GatewayModel::forgetSnapshot()
 {
     m_gateways.clear();
-    m_tunnels.clear();
+    m_active.clear();
     rebuild();
 }
 
 void GatewayModel::rebuild()
 {
+    std::map<GatewayId, std::size_t> counts;
+    for (const TunnelConfig &tunnel : m_profile.tunnels)
+        ++counts[tunnel.gateway];
     std::vector<GatewayRow> next;
     for (const GatewayConfig &config : m_profile.gateways) {
         GatewayRow row;
@@ -41,17 +48,22 @@ void GatewayModel::rebuild()
             if (const auto *address = std::get_if<IpAddress>(&zone->uplink))
                 row.outerAddress = *address;
         }
-        row.tunnels = m_profile.tunnelsOf(config.id).size();
-        row.activeTunnels =
-            static_cast<std::size_t>(std::count_if(m_tunnels.begin(), m_tunnels.end(), [&](const TunnelSnapshot &t) {
-                return t.gateway == config.id && t.state == PairState::Active;
-            }));
+        row.tunnels = counts[config.id];
+        if (const auto active = m_active.find(config.id); active != m_active.end())
+            row.activeTunnels = std::min(active->second, row.tunnels);
+        if (m_history) {
+            const TrafficSample rates = m_history->of(config.id).newest();
+            row.rateIn = rates.in;
+            row.rateOut = rates.out;
+        }
         for (const GatewaySnapshot &gateway : m_gateways) {
             if (gateway.id != config.id)
                 continue;
             row.isRunning = true;
             row.reason = gateway.reason;
             row.number = gateway.number;
+            row.dropsIn = gateway.shaperDropsIn;
+            row.dropsOut = gateway.shaperDropsOut;
             if (gateway.outerAddress)
                 row.outerAddress = gateway.outerAddress;
         }
@@ -84,6 +96,12 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
         return fromUtf8(row.zoneName);
     case BandwidthGuarantee:
         return textOf(row.config.bandwidth);
+    case RateIn:
+        return textOfRate(row.rateIn);
+    case RateOut:
+        return textOfRate(row.rateOut);
+    case Traffic:
+        return QStringLiteral("↓ %1  ↑ %2").arg(textOfRate(row.rateIn), textOfRate(row.rateOut));
     case Policy:
         return textOf(row.config.policy);
     case PublicIp:
@@ -97,6 +115,22 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
     }
 }
 
+// "1.2 Mbps of 10 Mbps (12 %)", and what the guarantee cost.
+QString GatewayModel::meterText(const GatewayRow &row, bool isInbound)
+{
+    const std::uint64_t rate = isInbound ? row.rateIn : row.rateOut;
+    const std::uint64_t drops = isInbound ? row.dropsIn : row.dropsOut;
+    const std::uint64_t guarantee = bitsPerSecondOf(row.config.bandwidth);
+    if (guarantee == 0)
+        return tr("%1; no limit").arg(textOfRate(rate));
+    QString text = tr("%1 of %2 guaranteed (%3 %)")
+                       .arg(textOfRate(rate), textOfRate(guarantee), QLocale().toString(rate * 100 / guarantee));
+    if (drops > 0)
+        text += QLatin1Char('\n') + tr("%n packet(s) dropped to keep the guarantee", nullptr,
+                                       static_cast<int>(std::min<std::uint64_t>(drops, 1'000'000'000)));
+    return text;
+}
+
 QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
 {
     switch (role) {
@@ -105,6 +139,8 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
     case Qt::ToolTipRole:
         if (column == Status && row.reason != Reason::None)
             return textOf(Error{row.reason, row.number});
+        if (column == RateIn || column == RateOut)
+            return meterText(row, column == RateIn);
         return display(row, column);
     case Qt::TextAlignmentRole:
         if (column == Tunnels || column == BandwidthGuarantee)
@@ -115,6 +151,10 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
             return static_cast<int>(row.config.bandwidth);
         if (column == Tunnels)
             return static_cast<qulonglong>(row.tunnels);
+        if (column == RateIn || column == Traffic)
+            return static_cast<qulonglong>(row.rateIn + (column == Traffic ? row.rateOut : 0));
+        if (column == RateOut)
+            return static_cast<qulonglong>(row.rateOut);
         if (column == Status)
             return static_cast<qulonglong>(row.activeTunnels);
         return display(row, column);
@@ -126,6 +166,12 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
         if (row.activeTunnels == 0)
             return static_cast<int>(PairState::Stopped);
         return static_cast<int>(row.activeTunnels == row.tunnels ? PairState::Active : PairState::PartiallyActive);
+    case ShareRole:
+        if (column != RateIn && column != RateOut)
+            return {};
+        if (const std::uint64_t guarantee = bitsPerSecondOf(row.config.bandwidth); guarantee > 0)
+            return static_cast<double>(column == RateIn ? row.rateIn : row.rateOut) / static_cast<double>(guarantee);
+        return -1.0; // no limit
     case IdRole:
         return static_cast<qulonglong>(row.config.id.value);
     default:
@@ -144,6 +190,12 @@ QString GatewayModel::header(int column) const
         return tr("Zone");
     case BandwidthGuarantee:
         return tr("Bandwidth guarantee");
+    case RateIn:
+        return tr("Inbound");
+    case RateOut:
+        return tr("Outbound");
+    case Traffic:
+        return tr("Traffic");
     case Policy:
         return tr("IKEv1 Policy");
     case PublicIp:

@@ -4,6 +4,9 @@
 #include "engine/config/profile.h"
 #include "engine/report/snapshot.h"
 #include "models/row_table_model.h"
+#include "models/traffic_history.h"
+
+#include <map>
 
 namespace tunneldesk
 {
@@ -16,7 +19,11 @@ struct GatewayRow {
     std::int64_t number = 0;      // errno of it
     std::size_t tunnels = 0;
     std::size_t activeTunnels = 0;
-    bool isRunning = false; // the engine knows it
+    bool isRunning = false;   // the engine knows it
+    std::uint64_t rateIn = 0; // bits a second of inner packets
+    std::uint64_t rateOut = 0;
+    std::uint64_t dropsIn = 0; // for the guarantee's sake
+    std::uint64_t dropsOut = 0;
 
     [[nodiscard]] GatewayId key() const { return config.id; }
     friend bool operator==(const GatewayRow &, const GatewayRow &) = default;
@@ -26,10 +33,26 @@ class GatewayModel : public RowTableModel<GatewayRow>
 {
     Q_OBJECT
 public:
-    enum Column { Status, Name, Zone, BandwidthGuarantee, Policy, PublicIp, Tunnels, Note, ColumnCount };
+    enum Column {
+        Status,
+        Name,
+        Zone,
+        BandwidthGuarantee,
+        RateIn,
+        RateOut,
+        Traffic,
+        Policy,
+        PublicIp,
+        Tunnels,
+        Note,
+        ColumnCount
+    };
+    Q_ENUM(Column)
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    // Where the rates come from; has to have the snapshot first.
+    void setHistory(const TrafficHistory *history) { m_history = history; }
     // The rows follow the profile; a snapshot of another profile changes what it knows of.
     void apply(const Profile &profile);
     void apply(const Snapshot &snapshot);
@@ -44,11 +67,13 @@ protected:
 
 private:
     [[nodiscard]] QString display(const GatewayRow &row, int column) const;
+    [[nodiscard]] static QString meterText(const GatewayRow &row, bool isInbound);
     void rebuild();
 
     Profile m_profile;
     std::vector<GatewaySnapshot> m_gateways;
-    std::vector<TunnelSnapshot> m_tunnels;
+    std::map<GatewayId, std::size_t> m_active; // active tunnels of each
+    const TrafficHistory *m_history = nullptr;
 };
 
 } // namespace tunneldesk

@@ -44,6 +44,7 @@ public:
         Mtu,
         ColumnCount
     };
+    Q_ENUM(Column)
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

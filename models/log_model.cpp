@@ -22,6 +22,16 @@ const Event *LogModel::eventAt(const QModelIndex &index) const
     return &m_lines[static_cast<std::size_t>(index.row())].event;
 }
 
+std::uint64_t LogModel::sequenceAt(const QModelIndex &index) const
+{
+    return m_gone + static_cast<std::uint64_t>(index.row()) + 1;
+}
+
+QDateTime LogModel::timeAt(const QModelIndex &index) const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_lines[static_cast<std::size_t>(index.row())].wallMilliseconds);
+}
+
 void LogModel::apply(const Profile &profile)
 {
     for (const GatewayConfig &gateway : profile.gateways)
@@ -42,6 +52,7 @@ void LogModel::append(const std::vector<Event> &events, Time now, const QDateTim
         const std::size_t gone = m_lines.size() + added - kMostLines;
         beginRemoveRows({}, 0, static_cast<int>(gone) - 1);
         m_lines.erase(m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(gone));
+        m_gone += gone;
         endRemoveRows();
     }
     const qint64 wall = wallNow.toMSecsSinceEpoch();
@@ -58,6 +69,7 @@ void LogModel::clear()
     if (m_lines.empty())
         return;
     beginRemoveRows({}, 0, rowCount() - 1);
+    m_gone += m_lines.size();
     m_lines.clear();
     endRemoveRows();
 }

@@ -20,6 +20,7 @@ class LogModel : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { TimeOfDay, Level, AreaOfEvent, Tunnel, Message, ColumnCount };
+    Q_ENUM(Column)
     static constexpr std::size_t kMostLines = 10'000;
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -35,6 +36,10 @@ public:
     void append(const std::vector<Event> &events, Time now, const QDateTime &wallNow);
     void clear();
     void retranslate();
+    // Grows from line to line, also when old lines go.
+    [[nodiscard]] std::uint64_t sequenceAt(const QModelIndex &index) const;
+    [[nodiscard]] std::uint64_t lastSequence() const { return m_gone + m_lines.size(); }
+    [[nodiscard]] QDateTime timeAt(const QModelIndex &index) const;
     // Null when there is none.
     [[nodiscard]] const Event *eventAt(const QModelIndex &index) const;
 
@@ -47,6 +52,7 @@ private:
     [[nodiscard]] QString subjectOf(const Event &event) const;
 
     std::deque<Line> m_lines;
+    std::uint64_t m_gone = 0;                 // lines that are no longer kept
     std::map<std::uint64_t, QString> m_names; // of tunnels and gateways; ids are random
 };
 

@@ -25,12 +25,18 @@ int RouteModel::columnCount(const QModelIndex &parent) const
 
 void RouteModel::apply(const Profile &profile)
 {
-    m_profile = profile;
+    m_tunnels.clear();
+    for (const TunnelConfig &tunnel : profile.tunnels)
+        for (const IpPrefix &network : tunnel.remoteNetworks)
+            m_tunnels.try_emplace(network, tunnel.name);
     rebuild();
 }
 
 void RouteModel::apply(const Snapshot &snapshot)
 {
+    // Hundreds of them, and they seldom change.
+    if (m_routes == snapshot.host.routes)
+        return;
     m_routes = snapshot.host.routes;
     rebuild();
 }
@@ -47,12 +53,8 @@ std::string RouteModel::tunnelOf(const RouteSnapshot &route) const
 {
     if (route.origin != RouteOrigin::ThisProgram)
         return {};
-    for (const TunnelConfig &tunnel : m_profile.tunnels) {
-        const auto &networks = tunnel.remoteNetworks;
-        if (std::find(networks.begin(), networks.end(), route.destination) != networks.end())
-            return tunnel.name;
-    }
-    return {};
+    const auto found = m_tunnels.find(route.destination);
+    return found == m_tunnels.end() ? std::string() : found->second;
 }
 
 QString RouteModel::display(const RouteSnapshot &route, int column) const

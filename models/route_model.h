@@ -5,6 +5,8 @@
 #include "engine/report/snapshot.h"
 #include "models/row_table_model.h"
 
+#include <map>
+
 namespace tunneldesk
 {
 
@@ -12,7 +14,7 @@ struct RouteRow {
     RouteSnapshot route;
     std::string tunnel; // whose remote network this is; empty: nobody's
 
-    [[nodiscard]] RouteSnapshot key() const { return route; }
+    [[nodiscard]] const RouteSnapshot &key() const { return route; }
     friend bool operator==(const RouteRow &, const RouteRow &) = default;
 };
 
@@ -21,6 +23,7 @@ class RouteModel : public RowTableModel<RouteRow>
     Q_OBJECT
 public:
     enum Column { Destination, Kind, Via, Device, Source, Origin, Tunnel, Metric, Table, Mtu, ColumnCount };
+    Q_ENUM(Column)
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -36,7 +39,7 @@ private:
     [[nodiscard]] std::string tunnelOf(const RouteSnapshot &route) const;
     void rebuild();
 
-    Profile m_profile;
+    std::map<IpPrefix, std::string> m_tunnels; // names by remote network
     std::vector<RouteSnapshot> m_routes;
 };
 

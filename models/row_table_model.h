@@ -18,6 +18,7 @@ enum ModelRole : int {
     StateRole,                   // PairState as int, where the cell shows a state
     IdRole,                      // the profile id of the row as quint64, where it has one
     SeverityRole,                // Severity as int, where the row has one
+    ShareRole,                   // double, 0 to 1 of a limit and beyond; below 0: there is none
 };
 
 // Puts `next` in the place of `rows` and calls back for each step, in the order in which a view can follow:
@@ -25,11 +26,18 @@ enum ModelRole : int {
 template <typename Row, typename Steps>
 void walkDifference(const std::vector<Row> &next, std::vector<Row> &rows, Steps &steps)
 {
-    const auto hasKey = [](const std::vector<Row> &list, const Row &row) {
-        return std::any_of(list.begin(), list.end(), [&](const Row &other) { return other.key() == row.key(); });
-    };
-    for (std::size_t row = rows.size(); row-- > 0;) {
-        if (!hasKey(next, rows[row]))
+    // What stands at both ends stays: of thousands of rows a few come and go at a time.
+    std::size_t same = 0;
+    while (same < rows.size() && same < next.size() && rows[same].key() == next[same].key())
+        ++same;
+    std::size_t tail = 0;
+    while (tail < rows.size() - same && tail < next.size() - same &&
+           rows[rows.size() - 1 - tail].key() == next[next.size() - 1 - tail].key())
+        ++tail;
+    for (std::size_t row = rows.size() - tail; row-- > same;) {
+        const auto begin = next.begin() + static_cast<std::ptrdiff_t>(same);
+        const auto end = next.end() - static_cast<std::ptrdiff_t>(tail);
+        if (std::none_of(begin, end, [&](const Row &other) { return other.key() == rows[row].key(); }))
             steps.remove(row);
     }
     for (std::size_t row = 0; row < next.size(); ++row) {

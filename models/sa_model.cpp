@@ -22,6 +22,13 @@ QString numberOf(std::uint64_t value)
 
 } // namespace
 
+double shareLeft(Time madeAt, Time end, Time now)
+{
+    if (end <= madeAt || now >= end)
+        return 0;
+    return std::min(1.0, static_cast<double>((end - now).count()) / static_cast<double>((end - madeAt).count()));
+}
+
 int SaModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -35,7 +42,8 @@ void SaModel::apply(const TunnelSnapshot *tunnel, Time now)
     };
     for (const PairSnapshot &pair : tunnel ? tunnel->pairs : std::vector<PairSnapshot>()) {
         for (const SaSnapshot &sa : pair.sas)
-            next.push_back({pair.id, sa, secondsUntil(sa.softExpiry), secondsUntil(sa.hardExpiry)});
+            next.push_back({pair.id, sa, secondsUntil(sa.softExpiry), secondsUntil(sa.hardExpiry),
+                            shareLeft(sa.madeAt, sa.softExpiry, now), shareLeft(sa.madeAt, sa.hardExpiry, now)});
     }
     takeRows(next);
 }
@@ -109,6 +117,10 @@ QVariant SaModel::cell(const SaRow &row, int column, int role) const
         default:
             return display(row, column);
         }
+    case ShareRole:
+        if (column == RekeyIn)
+            return row.rekeyShare;
+        return column == ExpiresIn ? QVariant(row.expiryShare) : QVariant();
     case StateRole:
         if (column != State)
             return {};

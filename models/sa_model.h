@@ -12,10 +12,15 @@ struct SaRow {
     SaSnapshot sa;
     Seconds rekeyIn{0};
     Seconds expiresIn{0};
+    double rekeyShare = 0; // of the time that it had, 0 to 1
+    double expiryShare = 0;
 
     [[nodiscard]] SaId key() const { return sa.id; }
     friend bool operator==(const SaRow &, const SaRow &) = default;
 };
+
+// How much of the time from `madeAt` to `end` is left, 0 to 1.
+[[nodiscard]] double shareLeft(Time madeAt, Time end, Time now);
 
 class SaModel : public RowTableModel<SaRow>
 {
@@ -38,6 +43,7 @@ public:
         ExpiresIn,
         ColumnCount
     };
+    Q_ENUM(Column)
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -65,6 +71,7 @@ class NegotiationModel : public RowTableModel<NegotiationLine>
     Q_OBJECT
 public:
     enum Column { Match, Setting, Ours, Theirs, ColumnCount };
+    Q_ENUM(Column)
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -2,56 +2,85 @@
 
 #include "models/text/text.h"
 
+#include <array>
+
 namespace tunneldesk
 {
 
-// A pair's line as walkDifference wants it.
-struct PairLine {
+// Its address is the internal pointer of its index, so it never moves in memory.
+struct TunnelModel::Entry {
     TunnelRow row;
-    [[nodiscard]] PairId key() const { return *row.pair; }
-    friend bool operator==(const PairLine &, const PairLine &) = default;
+    Entry *parent = nullptr;
+    int place = 0; // among its parent's children
+    // Of pairs and SAs: somebody has read a cell since the last change was told. Who has not will read all that is
+    // new when he does; of a thousand tunnels nearly all are closed, and nobody reads what is under them.
+    mutable bool isRead = true;
+    std::vector<std::unique_ptr<Entry>> children;
 };
 
-struct TunnelModel::Line {
-    TunnelRow row;
-    std::vector<PairLine> pairs;
-};
-
-// Its address is the internal pointer of its children's indexes, so it never moves in memory.
-struct TunnelModel::Node {
-    TunnelRow row;
-    std::vector<PairLine> pairs;
-};
-
-struct TunnelModel::PairSteps {
+// Changed cells of the lines under one parent, told as one signal for each column and each run of rows.
+struct TunnelModel::Runs {
     TunnelModel &model;
-    Node &node;
     QModelIndex parent;
+    std::array<std::pair<int, int>, ColumnCount> runs{};
+    std::uint32_t open = 0; // columns with a run
 
-    void remove(std::size_t row)
+    void note(int column, int row)
     {
-        model.beginRemoveRows(parent, static_cast<int>(row), static_cast<int>(row));
-        node.pairs.erase(node.pairs.begin() + static_cast<std::ptrdiff_t>(row));
-        model.endRemoveRows();
+        auto &run = runs[static_cast<std::size_t>(column)];
+        const bool isOpen = (open & (1U << column)) != 0;
+        if (isOpen && run.second + 1 == row) {
+            run.second = row;
+            return;
+        }
+        if (isOpen)
+            tell(column);
+        run = {row, row};
+        open |= 1U << column;
     }
-    void insert(std::size_t row, const PairLine &line)
+    void tell(int column)
     {
-        model.beginInsertRows(parent, static_cast<int>(row), static_cast<int>(row));
-        node.pairs.insert(node.pairs.begin() + static_cast<std::ptrdiff_t>(row), line);
-        model.endInsertRows();
+        const auto [first, last] = runs[static_cast<std::size_t>(column)];
+        emit model.dataChanged(model.index(first, column, parent), model.index(last, column, parent));
     }
-    void move(std::size_t from, std::size_t to)
+    void tellAll()
     {
-        model.beginMoveRows(parent, static_cast<int>(from), static_cast<int>(from), parent, static_cast<int>(to));
-        const auto begin = node.pairs.begin();
-        std::rotate(begin + static_cast<std::ptrdiff_t>(to), begin + static_cast<std::ptrdiff_t>(from),
-                    begin + static_cast<std::ptrdiff_t>(from) + 1);
-        model.endMoveRows();
+        for (int column = 0; column < ColumnCount; ++column)
+            if ((open & (1U << column)) != 0)
+                tell(column);
+        open = 0;
     }
-    void change(std::size_t row, const PairLine &line)
+    void noteDifference(const TunnelLive &before, const TunnelLive &after, int row)
     {
-        const PairLine before = std::exchange(node.pairs[row], line);
-        model.announce(before.row, line.row, model.index(static_cast<int>(row), 0, parent));
+        if (before == after)
+            return;
+        if (before.state != after.state)
+            note(Status, row);
+        if (before.reason != after.reason || before.finding != after.finding) {
+            if (before.state == after.state)
+                note(Status, row); // its tooltip
+            note(LastError, row);
+        }
+        if (before.uptime != after.uptime)
+            note(Uptime, row);
+        if (before.rekeyIn != after.rekeyIn)
+            note(RekeyIn, row);
+        if (before.in.bytes != after.in.bytes)
+            note(BytesIn, row);
+        if (before.out.bytes != after.out.bytes)
+            note(BytesOut, row);
+        if (before.rateIn != after.rateIn || before.rateOut != after.rateOut)
+            note(Traffic, row);
+        if (before.spiIn != after.spiIn)
+            note(SpiIn, row);
+        if (before.spiOut != after.spiOut)
+            note(SpiOut, row);
+        if (before.cookies != after.cookies)
+            note(Cookies, row);
+        if (before.natHere != after.natHere || before.natThere != after.natThere)
+            note(Nat, row);
+        if (before.innerMtu != after.innerMtu)
+            note(Mtu, row);
     }
 };
 
@@ -69,14 +98,11 @@ Seconds wholeSeconds(Duration duration)
     return std::chrono::duration_cast<Seconds>(duration);
 }
 
-// The greatest remaining time is the freshest SA: the one that will be rekeyed next.
-std::optional<Seconds> rekeyTimeOf(const PairSnapshot &pair, Time now)
+const SaSnapshot *currentOf(const PairSnapshot &pair)
 {
-    for (const SaSnapshot &sa : pair.sas) {
-        if (sa.isCurrent)
-            return std::max(Seconds{0}, wholeSeconds(sa.softExpiry - now));
-    }
-    return {};
+    const auto found =
+        std::find_if(pair.sas.begin(), pair.sas.end(), [](const SaSnapshot &sa) { return sa.isCurrent; });
+    return found == pair.sas.end() ? nullptr : &*found;
 }
 
 std::optional<Seconds> soonest(std::optional<Seconds> left, std::optional<Seconds> right)
@@ -92,50 +118,103 @@ void add(TrafficCounters &sum, const TrafficCounters &part)
     sum.bytes += part.bytes;
 }
 
-void fill(TunnelRow &row, const PairSnapshot &pair, Time now)
+TunnelLive liveOf(const PairSnapshot &pair, Time now)
 {
-    row.state = pair.state;
-    row.reason = pair.reason;
-    row.finding = pair.finding;
+    TunnelLive live;
+    live.state = pair.state;
+    live.reason = pair.reason;
+    live.finding = pair.finding;
     if (isUp(pair.state))
-        row.uptime = wholeSeconds(now - pair.since);
-    row.rekeyIn = rekeyTimeOf(pair, now);
-    row.in = pair.in;
-    row.out = pair.out;
+        live.uptime = wholeSeconds(now - pair.since);
+    if (const SaSnapshot *sa = currentOf(pair)) {
+        live.rekeyIn = std::max(Seconds{0}, wholeSeconds(sa->softExpiry - now));
+        live.spiIn = sa->inboundSpi;
+        live.spiOut = sa->outboundSpi;
+    }
+    live.in = pair.in;
+    live.out = pair.out;
+    return live;
+}
+
+TunnelLive liveOf(const TunnelSnapshot &report, Time now)
+{
+    TunnelLive live;
+    live.state = report.state;
+    live.reason = report.reason;
+    live.finding = report.finding;
+    live.innerMtu = report.innerMtu;
+    if (isUp(report.state))
+        live.uptime = wholeSeconds(now - report.since);
+    for (const PairSnapshot &pair : report.pairs) {
+        add(live.in, pair.in);
+        add(live.out, pair.out);
+        if (const SaSnapshot *sa = currentOf(pair)) {
+            live.rekeyIn = soonest(live.rekeyIn, std::max(Seconds{0}, wholeSeconds(sa->softExpiry - now)));
+            if (report.pairs.size() == 1) {
+                live.spiIn = sa->inboundSpi;
+                live.spiOut = sa->outboundSpi;
+            }
+        }
+    }
+    if (!report.ikeSas.empty()) {
+        live.cookies = report.ikeSas.back().cookies;
+        live.natHere = report.ikeSas.back().natHere;
+        live.natThere = report.ikeSas.back().natThere;
+    }
+    return live;
+}
+
+TunnelLive liveOf(const SaSnapshot &sa, Time now)
+{
+    TunnelLive live;
+    live.state = sa.isRekeying ? PairState::Phase2 : sa.isCurrent ? PairState::Active : PairState::Stopped;
+    live.uptime = wholeSeconds(now - sa.madeAt);
+    live.rekeyIn = std::max(Seconds{0}, wholeSeconds(sa.softExpiry - now));
+    live.in = sa.in;
+    live.out = sa.out;
+    live.spiIn = sa.inboundSpi;
+    live.spiOut = sa.outboundSpi;
+    return live;
+}
+
+// The same line: a tunnel by its id, a pair by its networks, an SA by its own.
+bool isSameLine(const TunnelRow &one, const TunnelRow &other)
+{
+    if (one.sa || other.sa)
+        return one.sa && other.sa && one.sa->id == other.sa->id;
+    return one.config.id == other.config.id && one.pair == other.pair;
 }
 
 } // namespace
 
-TunnelModel::TunnelModel(QObject *parent) : QAbstractItemModel(parent) {}
+TunnelModel::TunnelModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Entry>()) {}
 TunnelModel::~TunnelModel() = default;
+
+const TunnelModel::Entry &TunnelModel::entryAt(const QModelIndex &index) const
+{
+    return index.isValid() ? *static_cast<const Entry *>(index.internalPointer()) : *m_root;
+}
+
+QModelIndex TunnelModel::indexOf(const Entry &entry) const
+{
+    return &entry == m_root.get() ? QModelIndex() : createIndex(entry.place, 0, &entry);
+}
 
 QModelIndex TunnelModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    if (!parent.isValid())
-        return createIndex(row, column);
-    return createIndex(row, column, m_nodes[static_cast<std::size_t>(parent.row())].get());
+    return createIndex(row, column, entryAt(parent).children[static_cast<std::size_t>(row)].get());
 }
 
 QModelIndex TunnelModel::parent(const QModelIndex &child) const
 {
-    if (!child.isValid() || !child.internalPointer())
-        return {};
-    for (std::size_t row = 0; row < m_nodes.size(); ++row) {
-        if (m_nodes[row].get() == child.internalPointer())
-            return createIndex(static_cast<int>(row), 0);
-    }
-    return {};
+    return child.isValid() ? indexOf(*entryAt(child).parent) : QModelIndex();
 }
 
 int TunnelModel::rowCount(const QModelIndex &parent) const
 {
-    if (!parent.isValid())
-        return static_cast<int>(m_nodes.size());
-    if (parent.internalPointer() || parent.column() > 0)
-        return 0;
-    return static_cast<int>(m_nodes[static_cast<std::size_t>(parent.row())]->pairs.size());
+    return parent.column() > 0 ? 0 : static_cast<int>(entryAt(parent).children.size());
 }
 
 int TunnelModel::columnCount(const QModelIndex &) const
@@ -145,17 +224,16 @@ int TunnelModel::columnCount(const QModelIndex &) const
 
 const TunnelRow *TunnelModel::rowAt(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.model() != this)
-        return nullptr;
-    if (const auto *node = static_cast<const Node *>(index.internalPointer()))
-        return &node->pairs[static_cast<std::size_t>(index.row())].row;
-    return &m_nodes[static_cast<std::size_t>(index.row())]->row;
+    return index.isValid() && index.model() == this ? &entryAt(index).row : nullptr;
 }
 
 QVariant TunnelModel::data(const QModelIndex &index, int role) const
 {
-    const TunnelRow *row = rowAt(index);
-    return row ? cell(*row, index.column(), role) : QVariant();
+    if (!rowAt(index))
+        return {};
+    const Entry &entry = entryAt(index);
+    entry.isRead = true;
+    return cell(entry.row, index.column(), role);
 }
 
 QVariant TunnelModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -165,125 +243,213 @@ QVariant TunnelModel::headerData(int section, Qt::Orientation orientation, int r
     return QAbstractItemModel::headerData(section, orientation, role);
 }
 
+void TunnelModel::insert(Entry &parent, std::size_t row, const TunnelRow &value)
+{
+    beginInsertRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
+    auto entry = std::make_unique<Entry>();
+    entry->row = value;
+    entry->parent = &parent;
+    parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(row), std::move(entry));
+    for (std::size_t i = row; i < parent.children.size(); ++i)
+        parent.children[i]->place = static_cast<int>(i);
+    endInsertRows();
+}
+
+void TunnelModel::remove(Entry &parent, std::size_t row)
+{
+    beginRemoveRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
+    parent.children.erase(parent.children.begin() + static_cast<std::ptrdiff_t>(row));
+    for (std::size_t i = row; i < parent.children.size(); ++i)
+        parent.children[i]->place = static_cast<int>(i);
+    endRemoveRows();
+}
+
+void TunnelModel::move(Entry &parent, std::size_t from, std::size_t to)
+{
+    const QModelIndex index = indexOf(parent);
+    beginMoveRows(index, static_cast<int>(from), static_cast<int>(from), index, static_cast<int>(to));
+    const auto begin = parent.children.begin();
+    std::rotate(begin + static_cast<std::ptrdiff_t>(to), begin + static_cast<std::ptrdiff_t>(from),
+                begin + static_cast<std::ptrdiff_t>(from) + 1);
+    for (std::size_t i = to; i <= from; ++i)
+        parent.children[i]->place = static_cast<int>(i);
+    endMoveRows();
+}
+
+void TunnelModel::arrange(Entry &parent, const std::vector<TunnelRow> &rows)
+{
+    for (std::size_t row = parent.children.size(); row-- > 0;) {
+        const TunnelRow &old = parent.children[row]->row;
+        if (std::none_of(rows.begin(), rows.end(), [&](const TunnelRow &next) { return isSameLine(next, old); }))
+            remove(parent, row);
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        std::size_t from = row;
+        while (from < parent.children.size() && !isSameLine(parent.children[from]->row, rows[row]))
+            ++from;
+        if (from == parent.children.size())
+            insert(parent, row, rows[row]);
+        else if (from != row)
+            move(parent, from, row);
+    }
+}
+
 void TunnelModel::apply(const Profile &profile)
 {
     m_profile = profile;
-    rebuild();
+    takeProfile();
 }
 
 void TunnelModel::apply(const Snapshot &snapshot)
 {
-    m_snapshot = snapshot;
-    rebuild();
+    takeSnapshot(snapshot);
 }
 
 void TunnelModel::forgetSnapshot()
 {
-    m_snapshot = {};
-    rebuild();
+    takeSnapshot({});
 }
 
-std::vector<TunnelModel::Line> TunnelModel::makeLines() const
+// Tunnels come and go by their id; the order is the profile's. What the engine said stays.
+void TunnelModel::takeProfile()
 {
-    std::vector<Line> lines;
+    std::vector<TunnelRow> rows;
     for (const TunnelConfig &config : m_profile.tunnels) {
-        Line line;
-        line.row.config = config;
+        TunnelRow row;
+        row.config = config;
         if (const GatewayConfig *gateway = m_profile.find(config.gateway))
-            line.row.gatewayName = gateway->name;
-        const TunnelSnapshot *report = m_snapshot.find(config.id);
-        if (report) {
-            line.row.state = report->state;
-            line.row.reason = report->reason;
-            line.row.finding = report->finding;
-            if (isUp(report->state))
-                line.row.uptime = wholeSeconds(m_snapshot.time - report->since);
-        }
-        for (const PairId &id : pairsOf(config)) {
-            PairLine pair;
-            pair.row.config = config;
-            pair.row.gatewayName = line.row.gatewayName;
-            pair.row.pair = id;
-            for (const PairSnapshot &snapshot : report ? report->pairs : std::vector<PairSnapshot>()) {
-                if (snapshot.id != id)
-                    continue;
-                fill(pair.row, snapshot, m_snapshot.time);
-                add(line.row.in, snapshot.in);
-                add(line.row.out, snapshot.out);
-                line.row.rekeyIn = soonest(line.row.rekeyIn, pair.row.rekeyIn);
-            }
-            line.pairs.push_back(std::move(pair));
-        }
-        lines.push_back(std::move(line));
+            row.gatewayName = gateway->name;
+        rows.push_back(std::move(row));
     }
-    return lines;
-}
-
-// Tunnels come and go by their id; the order is the profile's.
-void TunnelModel::rebuild()
-{
-    const std::vector<Line> lines = makeLines();
-    for (std::size_t row = m_nodes.size(); row-- > 0;) {
-        const TunnelId id = m_nodes[row]->row.config.id;
-        if (std::any_of(lines.begin(), lines.end(), [&](const Line &line) { return line.row.config.id == id; }))
-            continue;
-        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
-        m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(row));
-        endRemoveRows();
-    }
-    for (std::size_t row = 0; row < lines.size(); ++row) {
-        const Line &line = lines[row];
-        std::size_t from = row;
-        while (from < m_nodes.size() && m_nodes[from]->row.config.id != line.row.config.id)
-            ++from;
-        if (from == m_nodes.size()) {
-            beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
-            m_nodes.insert(m_nodes.begin() + static_cast<std::ptrdiff_t>(row),
-                           std::make_unique<Node>(Node{line.row, line.pairs}));
-            endInsertRows();
-            continue;
+    arrange(*m_root, rows);
+    const auto settle = [this](Entry &entry, const TunnelRow &next) {
+        if (entry.row.config == next.config && entry.row.gatewayName == next.gatewayName)
+            return;
+        entry.row.config = next.config;
+        entry.row.gatewayName = next.gatewayName;
+        emit dataChanged(indexOf(entry), indexOf(entry).siblingAtColumn(ColumnCount - 1));
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Entry &tunnel = *m_root->children[i];
+        settle(tunnel, rows[i]);
+        std::vector<TunnelRow> pairs;
+        for (const PairId &id : pairsOf(rows[i].config)) {
+            pairs.push_back(rows[i]);
+            pairs.back().pair = id;
         }
-        if (from != row) {
-            beginMoveRows({}, static_cast<int>(from), static_cast<int>(from), {}, static_cast<int>(row));
-            const auto begin = m_nodes.begin();
-            std::rotate(begin + static_cast<std::ptrdiff_t>(row), begin + static_cast<std::ptrdiff_t>(from),
-                        begin + static_cast<std::ptrdiff_t>(from) + 1);
-            endMoveRows();
+        arrange(tunnel, pairs);
+        for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
+            settle(*tunnel.children[pair], pairs[pair]);
+            for (const auto &sa : tunnel.children[pair]->children)
+                settle(*sa, pairs[pair]);
         }
-        Node &node = *m_nodes[row];
-        if (node.row != line.row)
-            announce(std::exchange(node.row, line.row), line.row, index(static_cast<int>(row), 0));
-        PairSteps steps{*this, node, index(static_cast<int>(row), 0)};
-        walkDifference(line.pairs, node.pairs, steps);
     }
 }
 
-void TunnelModel::announce(const TunnelRow &before, const TunnelRow &after, const QModelIndex &first)
+void TunnelModel::takeSnapshot(const Snapshot &snapshot)
 {
-    for (int column = 0; column < ColumnCount; ++column) {
-        const auto differs = [&](int role) { return cell(before, column, role) != cell(after, column, role); };
-        if (differs(Qt::DisplayRole) || differs(SortRole) || differs(StateRole) || differs(Qt::ToolTipRole))
-            emit dataChanged(first.siblingAtColumn(column), first.siblingAtColumn(column));
+    std::unordered_map<TunnelId, const TunnelSnapshot *> reports;
+    reports.reserve(snapshot.tunnels.size());
+    for (const TunnelSnapshot &tunnel : snapshot.tunnels)
+        reports[tunnel.id] = &tunnel;
+    Runs runs{*this, {}};
+    for (const auto &tunnel : m_root->children) {
+        const auto report = reports.find(tunnel->row.config.id);
+        takeTunnel(*tunnel, report == reports.end() ? nullptr : report->second, snapshot.time, runs);
     }
+    runs.tellAll();
+}
+
+void TunnelModel::takeTunnel(Entry &entry, const TunnelSnapshot *report, Time now, Runs &runs)
+{
+    TunnelLive live = report ? liveOf(*report, now) : TunnelLive{};
+    if (report && m_history) {
+        const TrafficSample rates = m_history->of(report->id).newest();
+        live.rateIn = rates.in;
+        live.rateOut = rates.out;
+    }
+    runs.noteDifference(std::exchange(entry.row.live, live), live, entry.place);
+    takePairs(entry, report, now);
+}
+
+void TunnelModel::takePairs(Entry &entry, const TunnelSnapshot *report, Time now)
+{
+    Runs runs{*this, indexOf(entry)};
+    for (std::size_t i = 0; i < entry.children.size(); ++i) {
+        Entry &child = *entry.children[i];
+        const PairSnapshot *found = nullptr;
+        // The engine has them in the order of the configuration, nearly always.
+        if (report && i < report->pairs.size() && report->pairs[i].id == *child.row.pair)
+            found = &report->pairs[i];
+        else if (report)
+            for (const PairSnapshot &pair : report->pairs)
+                if (pair.id == *child.row.pair)
+                    found = &pair;
+        const TunnelLive live = found ? liveOf(*found, now) : TunnelLive{};
+        const TunnelLive before = std::exchange(child.row.live, live);
+        if (child.isRead && before != live) {
+            runs.noteDifference(before, live, child.place);
+            child.isRead = false;
+        }
+        takeSas(child, found, now);
+    }
+    runs.tellAll();
+}
+
+void TunnelModel::takeSas(Entry &entry, const PairSnapshot *pair, Time now)
+{
+    static const std::vector<SaSnapshot> none;
+    const std::vector<SaSnapshot> &sas = pair ? pair->sas : none;
+    const bool isSame = std::equal(
+        sas.begin(), sas.end(), entry.children.begin(), entry.children.end(),
+        [](const SaSnapshot &sa, const std::unique_ptr<Entry> &child) { return child->row.sa->id == sa.id; });
+    if (!isSame) {
+        std::vector<TunnelRow> rows;
+        for (const SaSnapshot &sa : sas) {
+            TunnelRow row = entry.row;
+            row.sa = sa;
+            row.live = liveOf(sa, now);
+            rows.push_back(std::move(row));
+        }
+        arrange(entry, rows);
+    }
+    Runs runs{*this, indexOf(entry)};
+    for (std::size_t i = 0; i < sas.size(); ++i) {
+        const Entry &child = *entry.children[i];
+        TunnelRow &row = entry.children[i]->row;
+        const TunnelLive live = liveOf(sas[i], now);
+        const TunnelLive before = std::exchange(row.live, live);
+        const bool hasNewUse = row.sa->isCurrent != sas[i].isCurrent || row.sa->isRekeying != sas[i].isRekeying;
+        row.sa = sas[i];
+        if (!child.isRead || (!hasNewUse && before == live))
+            continue;
+        if (hasNewUse)
+            runs.note(Status, static_cast<int>(i));
+        runs.noteDifference(before, live, static_cast<int>(i));
+        child.isRead = false;
+    }
+    runs.tellAll();
 }
 
 void TunnelModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    for (std::size_t row = 0; row < m_nodes.size(); ++row) {
-        const QModelIndex tunnel = index(static_cast<int>(row), 0);
-        emit dataChanged(tunnel, tunnel.siblingAtColumn(ColumnCount - 1));
-        if (const int pairs = rowCount(tunnel); pairs > 0)
-            emit dataChanged(index(0, 0, tunnel), index(pairs - 1, ColumnCount - 1, tunnel));
-    }
+    const std::function<void(const Entry &)> tellUnder = [&](const Entry &entry) {
+        if (entry.children.empty())
+            return;
+        const QModelIndex first = indexOf(*entry.children.front());
+        emit dataChanged(first, indexOf(*entry.children.back()).siblingAtColumn(ColumnCount - 1));
+        for (const auto &child : entry.children)
+            tellUnder(*child);
+    };
+    tellUnder(*m_root);
 }
 
 QModelIndex TunnelModel::indexOf(TunnelId id) const
 {
-    for (std::size_t row = 0; row < m_nodes.size(); ++row) {
-        if (m_nodes[row]->row.config.id == id)
-            return index(static_cast<int>(row), 0);
-    }
+    for (const auto &tunnel : m_root->children)
+        if (tunnel->row.config.id == id)
+            return indexOf(*tunnel);
     return {};
 }
 

@@ -4,14 +4,45 @@
 
 namespace tunneldesk
 {
+namespace
+{
+
+QString cookiesText(const CookiePair &cookies)
+{
+    if (cookies == CookiePair{})
+        return {};
+    return QStringLiteral("%1:%2").arg(fromUtf8(toHex(cookies.initiator)), fromUtf8(toHex(cookies.responder)));
+}
+
+QString ratesText(const TunnelLive &live)
+{
+    return QStringLiteral("↓ %1  ↑ %2").arg(textOfRate(live.rateIn), textOfRate(live.rateOut));
+}
+
+} // namespace
+
+QString textOf(Spi spi)
+{
+    return QStringLiteral("0x%1").arg(spi.value, 8, 16, QLatin1Char('0'));
+}
+
+QString textOfUse(const SaSnapshot &sa)
+{
+    if (sa.isRekeying)
+        return TunnelModel::tr("rekeying");
+    return sa.isCurrent ? TunnelModel::tr("in use") : TunnelModel::tr("being replaced");
+}
 
 QString TunnelModel::display(const TunnelRow &row, int column)
 {
     const bool isPair = row.pair.has_value();
+    const TunnelLive &live = row.live;
     switch (column) {
     case Status:
-        return textOf(row.state);
+        return row.sa ? textOfUse(*row.sa) : textOf(live.state);
     case Name:
+        if (row.sa)
+            return tr("SA %1 / %2", "SPI in, SPI out").arg(textOf(live.spiIn), textOf(live.spiOut));
         return isPair ? QString() : fromUtf8(row.config.name);
     case Gateway:
         return isPair ? QString() : fromUtf8(row.gatewayName);
@@ -22,21 +53,39 @@ QString TunnelModel::display(const TunnelRow &row, int column)
     case RemoteNetwork:
         return isPair ? textOf(row.pair->remote) : textOf(row.config.remoteNetworks);
     case Proposal:
-        return textOf(row.config.esp);
+        return textOf(row.sa ? row.sa->suite : row.config.esp);
     case Pfs:
+        if (row.sa)
+            return row.sa->pfs ? tr("yes", "PFS was used") : tr("no", "PFS was not used");
         return textOfPfs(row.config.pfs);
     case Dpd:
         return textOf(row.config.dpd.mode);
     case Uptime:
-        return row.uptime ? textOfDuration(*row.uptime) : QString();
+        return live.uptime ? textOfDuration(*live.uptime) : QString();
     case RekeyIn:
-        return row.rekeyIn ? textOfDuration(*row.rekeyIn) : QString();
+        return live.rekeyIn ? textOfDuration(*live.rekeyIn) : QString();
     case BytesIn:
-        return textOfBytes(row.in.bytes);
+        return textOfBytes(live.in.bytes);
     case BytesOut:
-        return textOfBytes(row.out.bytes);
+        return textOfBytes(live.out.bytes);
+    case Traffic:
+        return isPair ? QString() : ratesText(live);
     case LastError:
-        return row.reason == Reason::None ? QString() : textOf(row.reason);
+        return live.reason == Reason::None ? QString() : textOf(live.reason);
+    case SpiIn:
+        return live.spiIn.isNone() ? QString() : textOf(live.spiIn);
+    case SpiOut:
+        return live.spiOut.isNone() ? QString() : textOf(live.spiOut);
+    case Cookies:
+        return cookiesText(live.cookies);
+    case Nat:
+        if (row.sa)
+            return textOf(row.sa->encapsulation);
+        return isPair ? QString() : textOf(row.config.natTraversal);
+    case Mtu:
+        return live.innerMtu == 0 ? QString() : QString::number(live.innerMtu);
+    case Note:
+        return isPair ? QString() : fromUtf8(row.config.note).section(QLatin1Char('\n'), 0, 0);
     default:
         return {};
     }
@@ -46,15 +95,19 @@ QVariant TunnelModel::sortKey(const TunnelRow &row, int column)
 {
     switch (column) {
     case Status:
-        return static_cast<int>(row.state);
+        return static_cast<int>(row.live.state);
     case Uptime:
-        return static_cast<qlonglong>(row.uptime.value_or(Seconds{-1}).count());
+        return static_cast<qlonglong>(row.live.uptime.value_or(Seconds{-1}).count());
     case RekeyIn:
-        return static_cast<qlonglong>(row.rekeyIn.value_or(Seconds{-1}).count());
+        return static_cast<qlonglong>(row.live.rekeyIn.value_or(Seconds{-1}).count());
     case BytesIn:
-        return static_cast<qulonglong>(row.in.bytes);
+        return static_cast<qulonglong>(row.live.in.bytes);
     case BytesOut:
-        return static_cast<qulonglong>(row.out.bytes);
+        return static_cast<qulonglong>(row.live.out.bytes);
+    case Traffic:
+        return static_cast<qulonglong>(row.live.rateIn + row.live.rateOut);
+    case Mtu:
+        return row.live.innerMtu;
     case PeerIp:
         return fromUtf8(toHex(row.config.peer.bytes()));
     default:
@@ -68,18 +121,18 @@ QVariant TunnelModel::cell(const TunnelRow &row, int column, int role)
     case Qt::DisplayRole:
         return display(row, column);
     case Qt::ToolTipRole:
-        if ((column == Status || column == LastError) && !row.finding.isNone())
-            return textOf(row.finding);
+        if ((column == Status || column == LastError) && !row.live.finding.isNone())
+            return textOf(row.live.finding);
         return display(row, column);
     case SortRole:
         return sortKey(row, column);
     case StateRole:
-        return column == Status ? QVariant(static_cast<int>(row.state)) : QVariant();
+        return column == Status ? QVariant(static_cast<int>(row.live.state)) : QVariant();
     case IdRole:
         return static_cast<qulonglong>(row.config.id.value);
     case Qt::TextAlignmentRole:
-        return column >= Uptime && column <= BytesOut ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                                      : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return (column >= Uptime && column <= BytesOut) || column == Mtu ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                                         : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     default:
         return {};
     }
@@ -114,8 +167,22 @@ QString TunnelModel::header(int column)
         return tr("Bytes received");
     case BytesOut:
         return tr("Bytes sent");
+    case Traffic:
+        return tr("Traffic");
     case LastError:
         return tr("Last error");
+    case SpiIn:
+        return tr("SPI in");
+    case SpiOut:
+        return tr("SPI out");
+    case Cookies:
+        return tr("IKE cookies");
+    case Nat:
+        return tr("NAT-T");
+    case Mtu:
+        return tr("MTU");
+    case Note:
+        return tr("Note");
     default:
         return {};
     }

@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::GatewayModel</name>
+    <message numerus="yes">
+        <source>%n packet(s) dropped to keep the guarantee</source>
+        <translation>
+            <numerusform>%n packet dropped to keep the guarantee</numerusform>
+            <numerusform>%n packets dropped to keep the guarantee</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::GatewayWizard</name>
     <message numerus="yes">
         <source>▲ Caution: %n tunnel(s) will disconnect and negotiate again: %1</source>
@@ -67,6 +77,16 @@
         <translation>
             <numerusform>Not taken over (%n)</numerusform>
             <numerusform>Not taken over (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::LogPage</name>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>%n new ↓</numerusform>
+            <numerusform>%n new ↓</numerusform>
         </translation>
     </message>
 </context>
@@ -111,6 +131,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ProblemList</name>
+    <message numerus="yes">
+        <source>Show all %n problem(s)</source>
+        <translation>
+            <numerusform>Show the %n problem</numerusform>
+            <numerusform>Show all %n problems</numerusform>
         </translation>
     </message>
 </context>

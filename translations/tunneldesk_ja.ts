@@ -66,6 +66,53 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::AgreementModel</name>
+    <message>
+        <source>the peer knows it</source>
+        <translation>Peerは対応しています</translation>
+    </message>
+    <message>
+        <source>the peer does not know it</source>
+        <translation>Peerは対応していません</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>設定どおり</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>設定と異なる</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Configured</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>合意した値</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::AlgorithmCombo</name>
     <message>
         <source>%1 — %2</source>
@@ -102,6 +149,22 @@
     <message>
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
         <translation>%1 それまではプロファイルの編集だけができ、Tunnelは動作しません。</translation>
+    </message>
+    <message>
+        <source>The desktop's keychain is ready.</source>
+        <translation>デスクトップのキーチェーンを使用できます。</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain; the vault keeps keys under a passphrase.</source>
+        <translation>このデスクトップにはキーチェーンがありません。キーはパスフレーズで保護した保管ファイルに保管できます。</translation>
+    </message>
+    <message>
+        <source>The desktop's keychain is locked.</source>
+        <translation>デスクトップのキーチェーンはロックされています。</translation>
+    </message>
+    <message>
+        <source>The desktop's keychain is being asked.</source>
+        <translation>デスクトップのキーチェーンを確認しています。</translation>
     </message>
 </context>
 <context>
@@ -626,6 +689,45 @@
         <source>Show all columns</source>
         <translation>すべての列を表示</translation>
     </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>テキストでコピー</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSVでコピー</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSONでコピー</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Markdownでコピー</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>ファイルに保存…</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>コピーとエクスポート</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>ファイルに保存</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::DesktopNotifications</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>再接続</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::DpdEditor</name>
@@ -960,6 +1062,38 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::FindingsView</name>
+    <message>
+        <source>Negotiated values</source>
+        <translation>ネゴシエーションの値</translation>
+    </message>
+    <message>
+        <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
+        <translation>相違は見つかっていません。ネゴシエーションに失敗すると、双方の値がここに並びます。</translation>
+    </message>
+    <message>
+        <source>Verdict: %1; where: %2.</source>
+        <extracomment>%1: how sure it is, "certain" or "probable"; %2: whose side it is on</extracomment>
+        <translation>判定: %1、場所: %2</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>再接続</translation>
+    </message>
+    <message>
+        <source>Change the tunnel</source>
+        <translation>Tunnelを変更</translation>
+    </message>
+    <message>
+        <source>Change the gateway</source>
+        <translation>Gatewayを変更</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>ログを表示</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::GatewayModel</name>
     <message>
         <source>no tunnel yet</source>
@@ -1006,6 +1140,32 @@
     <message>
         <source>Note</source>
         <translation>注記</translation>
+    </message>
+    <message>
+        <source>%1; no limit</source>
+        <translation>%1(制限なし)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 guaranteed (%3 %)</source>
+        <translation>%1 / 保障 %2 (%3 %)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) dropped to keep the guarantee</source>
+        <translation>
+            <numerusform>保障を守るために破棄したパケット: %n個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>インバウンド</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>アウトバウンド</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>トラフィック</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1351,248 @@
     <message>
         <source>All tunnels are up.</source>
         <translation>すべてのTunnelが接続されました。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Help</name>
+    <message>
+        <source>A VPN joins private networks that lie apart, so that hosts reach each other as if they were in one place. Packets travel through a virtual tunnel between two gateways.</source>
+        <translation>VPNは、離れた場所にあるプライベートネットワークをつなぎ、同じ場所にあるかのようにホスト同士が通信できるようにします。パケットは2つのGatewayの間の仮想トンネルを通ります。</translation>
+    </message>
+    <message>
+        <source>IPsec protects that tunnel: every packet is encrypted and authenticated. IKE is how the two gateways prove who they are and agree on keys.</source>
+        <translation>そのトンネルを守るのがIPsecです。すべてのパケットを暗号化し、認証します。IKEは、両方のGatewayが互いを確認し、鍵を取り決めるための手順です。</translation>
+    </message>
+    <message>
+        <source>Five steps lead to a connected network:</source>
+        <translation>次の5つの手順でネットワークがつながります。</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway: this side's end, with its Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <translation>IPsec VPN Gateway: こちら側の出入口です。Zone、帯域幅の保障、IKEv1 Policyを決めます。</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel: who the peer is, which networks are joined, and how they are protected.</source>
+        <translation>IPsec VPN Tunnel: 接続相手、つなぐネットワーク、保護の方法を決めます。</translation>
+    </message>
+    <message>
+        <source>Peer Gateway: the same values on the other side, Local and Remote Network swapped.</source>
+        <translation>Peer Gateway: 対向側に同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。</translation>
+    </message>
+    <message>
+        <source>Hosts: on both sides a route to the other network by way of their gateway.</source>
+        <translation>ホスト: 両側で、自分側のGatewayを経由して相手ネットワークへ向かうルートを設定します。</translation>
+    </message>
+    <message>
+        <source>Connection: ping or ssh from one host to the other. The tunnel's state turns active.</source>
+        <translation>接続: ホストから相手ホストへpingまたはsshを実行します。Tunnelの状態がactiveになります。</translation>
+    </message>
+    <message>
+        <source>The other side needs a tunnel of its own that mirrors this one:</source>
+        <translation>対向側にも、この設定を裏返したTunnelが必要です。</translation>
+    </message>
+    <message>
+        <source>Its Peer IP is the Public IP of this gateway.</source>
+        <translation>対向側のPeer IPは、このGatewayのPublic IPです。</translation>
+    </message>
+    <message>
+        <source>Its Local Network is the Remote Network here, and the other way round. They must not overlap.</source>
+        <translation>対向側のLocal NetworkはこちらのRemote Network、Remote NetworkはこちらのLocal Networkです。互いに重ならないようにします。</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy, negotiation mode, Pre-shared Key, IPsec Proposal and Perfect Forward Secrecy are the same on both sides.</source>
+        <translation>IKEv1 Policy、ネゴシエーションモード、Pre-shared Key、IPsec Proposal、Perfect Forward Secrecyは両側で同じにします。</translation>
+    </message>
+    <message>
+        <source>A host sends a packet into the tunnel only if its route to the other network leads to the gateway. Set that route on the hosts, or on the router that is their default gateway.</source>
+        <translation>相手ネットワークへのルートがGatewayを向いているホストだけが、パケットをTunnelへ送ります。ルートは各ホスト、またはデフォルトゲートウェイのルーターに設定します。</translation>
+    </message>
+    <message>
+        <source>Both sides need it: without the way back no answer arrives. This computer must forward packets (ip_forward), and firewalls must let them pass.</source>
+        <translation>両側で必要です。戻りのルートがないと応答が届きません。このコンピューターではパケット転送(ip_forward)を有効にし、ファイアウォールで通過を許可します。</translation>
+    </message>
+    <message>
+        <source>Send a ping, or open ssh, from a host in the Local Network to one in the Remote Network. The first packet brings the tunnel up, if it is not up yet.</source>
+        <translation>Local NetworkのホストからRemote Networkのホストへ、pingまたはsshを実行します。未接続の場合は、最初のパケットでTunnelが接続されます。</translation>
+    </message>
+    <message>
+        <source>When an answer has come back, the tunnel's state reads “active”. Click the state to see its VPN sessions, counters and, when it fails, the reason.</source>
+        <translation>応答が届くと、Tunnelの状態が「active」になります。状態をクリックすると、VPNセッション、カウンター、失敗した場合はその原因が表示されます。</translation>
+    </message>
+    <message>
+        <source>Interface, Routing and IPsec VPN Tunnel show what this computer does now, once a second. A pause keeps the table as it is; filter, columns and export are beside it.</source>
+        <translation>インターフェース、ルーティング、IPsec VPN Tunnelの各表は、このコンピューターの現在の状態を1秒ごとに表示します。一時停止すると表がそのまま残ります。検索、列の選択、エクスポートもできます。</translation>
+    </message>
+    <message>
+        <source>Each message of a negotiation, each change of state and each error, with the time and the tunnel. Filter by level, area, tunnel or words; a click with the right button includes or excludes what stands in a cell.</source>
+        <translation>ネゴシエーションの各メッセージ、状態の変化、エラーを、時刻とTunnelとともに記録します。レベル、分類、Tunnel、語句で絞り込めます。右クリックすると、セルの内容を対象に含めたり除外したりできます。</translation>
+    </message>
+    <message>
+        <source>A zone is an uplink of this computer: the outer address that peers see, and the Private Subnets behind it. Zones are found at the first start and edited in the settings. A gateway keeps its zone.</source>
+        <translation>Zoneはこのコンピューターの上位回線です。Peerから見える外側のアドレスと、その内側のPrivate Subnetからなります。初回の起動時に検出され、設定で編集できます。GatewayのZoneは後から変更できません。</translation>
+    </message>
+    <message>
+        <source>The guarantee is the bandwidth of the gateway's tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
+        <translation>そのGatewayのすべてのTunnelを合わせた帯域幅で、10、20、30 Mbpsから選びます。双方向に適用され、10 Mbpsの場合はインバウンドとアウトバウンドのそれぞれに10 Mbpsが保障されます。</translation>
+    </message>
+    <message>
+        <source>More than that is held back for a moment and then dropped. When the guarantee is made smaller, some packets may be lost at that moment.</source>
+        <translation>それを超えるパケットは短時間待たされた後、破棄されます。保障を縮小すると、その瞬間にパケットが失われることがあります。</translation>
+    </message>
+    <message>
+        <source>The IKEv1 Policy says how the gateways negotiate: encryption, hash, D-H Group and lifetime of the IKE SA. Authentication is by Pre-shared Key.</source>
+        <translation>IKEv1 Policyは、Gateway同士のネゴシエーションの方法です。IKE SAの暗号化、ハッシュ、D-H Group、Lifetimeを決めます。認証方式はpre-shareです。</translation>
+    </message>
+    <message>
+        <source>All tunnels of a gateway share it, and the peer must have the same. D-H Group 1, 2 and 5, DES, 3DES, MD5 and SHA-1 are weak today; choose them only for a peer that knows nothing better.</source>
+        <translation>GatewayのすべてのTunnelで共有され、Peerも同じ値にする必要があります。D-H Group 1、2、5、DES、3DES、MD5、SHA-1は現在では脆弱です。Peerが他に対応していない場合だけ選んでください。</translation>
+    </message>
+    <message>
+        <source>A gateway is this side's end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
+        <translation>Gatewayは、こちら側のTunnelの出入口です。名前、外側のアドレスを持つZone、帯域幅の保障、IKEv1 Policyからなります。Tunnelがなくなると削除できます。</translation>
+    </message>
+    <message>
+        <source>The Public IP of the other side's gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
+        <translation>対向側のGatewayが持つPublic IPアドレスです。Tunnelは2つのGatewayの間に張られるため、ここから到達できるアドレスが必要です。その内側のホストのアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>Gateway and Peer IP stay as they are once the tunnel is created.</source>
+        <translation>GatewayとPeer IPは、Tunnelの作成後は変更できません。</translation>
+    </message>
+    <message>
+        <source>Local Network: what the peer may reach here, inside a Private Subnet of the zone. Remote Network: what is reached over there. Both as a network with its length, such as 10.1.0.0/16.</source>
+        <translation>Local Networkは、Peerからの到達を許すこちら側のネットワークで、ZoneのPrivate Subnet内に定めます。Remote Networkは、到達したい対向側のネットワークです。どちらも10.1.0.0/16のように長さを付けて指定します。</translation>
+    </message>
+    <message>
+        <source>They must not overlap, neither with each other nor with another tunnel; else nobody could tell where a packet belongs.</source>
+        <translation>互いに、また他のTunnelとも重ならないようにします。重なると、パケットの行き先を決められません。</translation>
+    </message>
+    <message>
+        <source>Both gateways prove with it who they are, so both must hold exactly the same: a space more is another key. Let one be generated, and hand it over by a safe way.</source>
+        <translation>両方のGatewayが互いを確認するためのキーです。完全に同じものを設定してください。空白が1つ多いだけでも別のキーになります。生成機能で作成し、安全な方法で相手に渡してください。</translation>
+    </message>
+    <message>
+        <source>It is kept in the desktop's keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
+        <translation>デスクトップのキーチェーン、パスフレーズで保護した保管ファイル、メモリーのいずれかに保管するか、毎回入力します。プロファイルには保存されません。</translation>
+    </message>
+    <message>
+        <source>How the packets themselves are protected, in Tunnel mode: ESP encryption and ESP authentication. AES-GCM does both. The peer must have the same.</source>
+        <translation>パケット自体の保護方法です。モードはTunnelで固定で、ESP暗号化とESP認証を選びます。AES-GCMは両方を兼ねます。Peerも同じ値にする必要があります。</translation>
+    </message>
+    <message>
+        <source>How long one set of keys is used for a VPN session (Security Association). Before it ends, new keys are negotiated without a break. An hour is usual; shorter means more negotiations. Where the two sides differ, the shorter one counts.</source>
+        <translation>VPNセッション(Security Association)で1組の鍵を使い続ける時間です。期限の前に、通信を止めずに新しい鍵を取り決めます。通常は1時間です。短くするとネゴシエーションが増えます。両側で異なる場合は短い方が使われます。</translation>
+    </message>
+    <message>
+        <source>With Perfect Forward Secrecy each session has keys from an exchange of its own: who learns one key, or even the Pre-shared Key, still cannot read the other sessions. Both sides need it, with the same D-H Group.</source>
+        <translation>Perfect Forward Secrecyを使うと、セッションごとに独立した鍵交換を行います。1つの鍵やPre-shared Keyが漏れても、他のセッションは解読されません。両側で同じD-H Groupを設定します。</translation>
+    </message>
+    <message>
+        <source>Dead Peer Detection asks a silent peer whether it is still there, and connects anew when it is not. ON asks and answers, One-way only answers the peer's R-U-THERE, OFF does neither by itself.</source>
+        <translation>Dead Peer Detectionは、通信のないPeerが生きているかを確認し、応答がなければ接続し直します。ONは確認と応答の両方、One-wayはPeerのR-U-THEREへの応答だけを行い、OFFは自分からはどちらも行いません。</translation>
+    </message>
+    <message>
+        <source>Nothing here has to be set. Identities differ from the address only where the peer demands it; NAT traversal, MTU and MSS follow from the way; when the tunnel is down, its networks stay closed rather than unprotected.</source>
+        <translation>通常、ここで設定が必要なものはありません。IDはPeerが求める場合だけ、アドレス以外を指定します。NATトラバーサル、MTU、MSSは経路から決まります。Tunnelが切れている間、Remote Networkへの通信は保護されないまま送られずに閉じられます。</translation>
+    </message>
+    <message>
+        <source>A tunnel joins networks here with networks behind one peer. It is made in two steps: the settings, then a final confirmation of all values. Several network pairs may share a tunnel; each has a session and a state of its own.</source>
+        <translation>Tunnelは、こちらのネットワークと1つのPeerの内側にあるネットワークをつなぎます。設定と最終確認の2段階で作成します。複数のネットワークの組を1つのTunnelにまとめられ、組ごとにセッションと状態があります。</translation>
+    </message>
+    <message>
+        <source>What is an IPsec VPN?</source>
+        <translation>IPsec VPNとは</translation>
+    </message>
+    <message>
+        <source>What are the steps?</source>
+        <translation>利用の手順</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>What does the bandwidth guarantee mean?</source>
+        <translation>帯域幅の保障とは</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <translation>IKEv1 Policy</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>What is a Peer IP?</source>
+        <translation>Peer IPとは</translation>
+    </message>
+    <message>
+        <source>Local Network and Remote Network</source>
+        <translation>Local NetworkとRemote Network</translation>
+    </message>
+    <message>
+        <source>IKEv1 Pre-shared Key</source>
+        <translation>IKEv1 Pre-shared Key</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Lifetime</translation>
+    </message>
+    <message>
+        <source>Perfect Forward Secrecy</source>
+        <translation>Perfect Forward Secrecy</translation>
+    </message>
+    <message>
+        <source>Dead Peer Detection</source>
+        <translation>Dead Peer Detection</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>詳細設定</translation>
+    </message>
+    <message>
+        <source>Peer Gateway</source>
+        <translation>Peer Gateway</translation>
+    </message>
+    <message>
+        <source>Hosts and their routes</source>
+        <translation>ホストとルート</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>接続テスト</translation>
+    </message>
+    <message>
+        <source>Current status</source>
+        <translation>現在の状態</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>ヘルプの項目</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>ヘルプの本文</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1938,101 @@
         <source>%1 and above</source>
         <translation>%1以上</translation>
     </message>
+    <message>
+        <source>No match</source>
+        <translation>該当なし</translation>
+    </message>
+    <message>
+        <source>No line passes the filters above.</source>
+        <translation>上のフィルターに一致する行はありません。</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>コピーとエクスポート</translation>
+    </message>
+    <message>
+        <source>Area shown</source>
+        <translation>表示する分類</translation>
+    </message>
+    <message>
+        <source>Tunnel shown</source>
+        <translation>表示するTunnel</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正規表現</translation>
+    </message>
+    <message>
+        <source>Take the search for a regular expression</source>
+        <translation>検索語を正規表現として扱います</translation>
+    </message>
+    <message>
+        <source>Empties this view; the journal keeps its lines</source>
+        <translation>この表示だけを空にします。記録は残ります</translation>
+    </message>
+    <message>
+        <source>Copy what is shown as text</source>
+        <translation>表示内容をテキストでコピー</translation>
+    </message>
+    <message>
+        <source>Copy what is shown as JSON lines</source>
+        <translation>表示内容をJSON Linesでコピー</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>テキストで保存…</translation>
+    </message>
+    <message>
+        <source>Save as JSON lines…</source>
+        <translation>JSON Linesで保存…</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>すべての分類</translation>
+    </message>
+    <message>
+        <source>Words; -word leaves out</source>
+        <translation>検索(-語 で除外)</translation>
+    </message>
+    <message>
+        <source>This is no regular expression.</source>
+        <translation>正規表現として正しくありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not “%2”</source>
+        <extracomment>%1: a column of the log, %2: what has to stand there, or must not</extracomment>
+        <translation>%1が「%2」以外</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”</source>
+        <translation>%1が「%2」</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>このフィルターを外します</translation>
+    </message>
+    <message>
+        <source>Only lines with “%1”</source>
+        <translation>「%1」の行だけを表示</translation>
+    </message>
+    <message>
+        <source>No lines with “%1”</source>
+        <translation>「%1」の行を除外</translation>
+    </message>
+    <message>
+        <source>Save as JSON lines</source>
+        <translation>JSON Linesで保存</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>テキストで保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>新着 %n 件 ↓</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MainWindow</name>
@@ -1693,6 +2190,58 @@
         <source>Peer sheet…</source>
         <translation>ピア設定シート…</translation>
     </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 に書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Back from %1 of sleep: the tunnels are being checked and negotiated anew where needed.</source>
+        <translation>%1のスリープから復帰しました。Tunnelを確認し、必要に応じて再ネゴシエーションします。</translation>
+    </message>
+    <message>
+        <source>Tunneldesk (view only)</source>
+        <translation>Tunneldesk(参照専用)</translation>
+    </message>
+    <message>
+        <source>Tunneldesk went on in the tray while its window was closed. The tunnels stayed up.</source>
+        <translation>ウィンドウを閉じている間も、Tunneldeskはトレイで動作していました。Tunnelは接続されたままです。</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Help on what is in focus</source>
+        <translation>操作中の項目のヘルプ</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめての手順</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Undo the deletion or import</source>
+        <translation>削除またはインポートを元に戻す</translation>
+    </message>
+    <message>
+        <source>Quick open</source>
+        <translation>クイックオープン</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -1742,6 +2291,10 @@
     <message>
         <source>Current status</source>
         <translation>現在の状態</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2360,17 @@
         <source>Use %1</source>
         <extracomment>%1: a corrected network, as "10.1.0.0/16"</extracomment>
         <translation>%1にする</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Notifier</name>
+    <message>
+        <source>“%1” is connected again</source>
+        <translation>「%1」が再び接続されました</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected</source>
+        <translation>「%1」が接続されていません</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2564,61 @@
     <message>
         <source>The import was undone.</source>
         <translation>インポートを元に戻しました。</translation>
+    </message>
+    <message>
+        <source>The console is set to view only.</source>
+        <translation>コンソールは参照専用に設定されています。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>元に戻せるものはありません。</translation>
+    </message>
+    <message>
+        <source>The deletion was taken back.</source>
+        <translation>削除を取り消しました。</translation>
+    </message>
+    <message>
+        <source>Not all could be brought back: names or gateways have changed since.</source>
+        <translation>一部は元に戻せませんでした。その後、名前またはGatewayが変わっています。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::OverviewPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation>Networking &gt; IPsec VPN</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Gateways and their guarantee</source>
+        <translation>Gatewayと帯域幅の保障</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>確認が必要</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>below a number of tunnels</comment>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <comment>below a number of tunnels</comment>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>need attention</source>
+        <comment>below a number of tunnels</comment>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <comment>below a number of tunnels</comment>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2816,72 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ProblemList</name>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>確認が必要なものはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n problem(s)</source>
+        <translation>
+            <numerusform>%n件すべてを表示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>再接続</translation>
+    </message>
+    <message>
+        <source>Change the tunnel</source>
+        <translation>Tunnelを変更</translation>
+    </message>
+    <message>
+        <source>Change the gateway</source>
+        <translation>Gatewayを変更</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>ログを表示</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>詳細を表示</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: what a button does; %2: a tunnel's name</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <extracomment>%1: a tunnel's name</extracomment>
+        <translation>%1の詳細</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ProblemWords</name>
+    <message>
+        <source>Cause: %1.</source>
+        <translation>原因: %1。</translation>
+    </message>
+    <message>
+        <source>The peer has not answered for a while and is being asked whether it is there.</source>
+        <translation>Peerからしばらく応答がないため、生存を確認しています。</translation>
+    </message>
+    <message>
+        <source>Some of its network pairs carry traffic, some do not.</source>
+        <translation>通信できるネットワークの組と、できない組があります。</translation>
+    </message>
+    <message>
+        <source>The Pre-shared Key has not been given yet.</source>
+        <translation>Pre-shared Keyがまだ入力されていません。</translation>
+    </message>
+    <message>
+        <source>It is not up yet.</source>
+        <translation>まだ接続されていません。</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ProposalEditor</name>
     <message>
         <source>Tunnel mode (fixed)</source>
@@ -2334,6 +3019,68 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::QuickOpen</name>
+    <message>
+        <source>Quick open</source>
+        <translation>クイックオープン</translation>
+    </message>
+    <message>
+        <source>A gateway, a tunnel, a page or an action</source>
+        <translation>Gateway、Tunnel、ページ、操作</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>検索結果</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ReportWords</name>
+    <message>
+        <source>State since</source>
+        <translation>状態の開始</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <translation>IKEv1 Policy</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>自分のアドレス</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>診断</translation>
+    </message>
+    <message>
+        <source>IPsec SA pairs</source>
+        <translation>IPsec SAの組</translation>
+    </message>
+    <message>
+        <source>Configured and agreed</source>
+        <translation>設定値と合意した値</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ReviewPage</name>
     <message>
         <source>▲ %1: %2</source>
@@ -2410,6 +3157,57 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::RouteQuestion</name>
+    <message>
+        <source>Which route would it take?</source>
+        <translation>経路の確認</translation>
+    </message>
+    <message>
+        <source>10.2.3.4</source>
+        <comment>an example of an address</comment>
+        <translation>10.2.3.4</translation>
+    </message>
+    <message>
+        <source>Address whose route is wanted</source>
+        <translation>経路を調べるアドレス</translation>
+    </message>
+    <message>
+        <source>Write one IPv4 or IPv6 address.</source>
+        <translation>IPv4またはIPv6アドレスを1つ入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::RouteWords</name>
+    <message>
+        <source>%1 is this computer's own address (%2).</source>
+        <translation>%1はこのコンピューター自身のアドレスです(%2)。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: the route %2 is closed.</source>
+        <translation>%1には到達できません。ルート %2 は閉じています。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the tunnel “%3”, which is not up: the route %2 is closed, so nothing goes out unprotected.</source>
+        <translation>%1はTunnel「%3」の宛先ですが、接続されていません。保護されないまま送られないよう、ルート %2 は閉じています。</translation>
+    </message>
+    <message>
+        <source>No route leads to %1.</source>
+        <translation>%1へのルートはありません。</translation>
+    </message>
+    <message>
+        <source>%1 goes through the tunnel “%3” (%4), by the route %2.</source>
+        <translation>%1はルート %2 により、Tunnel「%3」(%4)を通ります。</translation>
+    </message>
+    <message>
+        <source>%1 goes to %4 by way of %3, by the route %2; not through a tunnel.</source>
+        <translation>%1はルート %2 により、%3 を経由して %4 へ送られます。Tunnelは通りません。</translation>
+    </message>
+    <message>
+        <source>%1 is reached directly on %3, by the route %2; not through a tunnel.</source>
+        <translation>%1はルート %2 により、%3 から直接届きます。Tunnelは通りません。</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::SaModel</name>
     <message>
         <source>rekeying</source>
@@ -2478,6 +3276,259 @@
     <message>
         <source>Expires in</source>
         <translation>満了まで</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SessionsView</name>
+    <message>
+        <source>on both sides</source>
+        <translation>両側</translation>
+    </message>
+    <message>
+        <source>on this side</source>
+        <translation>こちら側</translation>
+    </message>
+    <message>
+        <source>on the peer's side</source>
+        <translation>Peer側</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no NAT found</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>There is no VPN session now.</source>
+        <translation>現在、VPNセッションはありません。</translation>
+    </message>
+    <message>
+        <source>IKE SA</source>
+        <translation>IKE SA</translation>
+    </message>
+    <message>
+        <source>Until it is renewed</source>
+        <translation>鍵更新まで</translation>
+    </message>
+    <message>
+        <source>Remaining lifetime</source>
+        <translation>残りLifetime</translation>
+    </message>
+    <message>
+        <source>Configured and agreed</source>
+        <translation>設定値と合意した値</translation>
+    </message>
+    <message>
+        <source>IPsec SA pairs</source>
+        <translation>IPsec SAの組</translation>
+    </message>
+    <message>
+        <source>VPN sessions</source>
+        <translation>VPNセッション</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>確立</translation>
+    </message>
+    <message>
+        <source>being negotiated</source>
+        <translation>ネゴシエーション中</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>initiator</source>
+        <translation>イニシエーター</translation>
+    </message>
+    <message>
+        <source>responder</source>
+        <translation>レスポンダー</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>クッキー</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>アルゴリズム</translation>
+    </message>
+    <message>
+        <source>IKE negotiation mode</source>
+        <translation>IKE Negotiation Mode</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Peer last seen</source>
+        <translation>Peerの最終受信</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>DPD last asked</source>
+        <translation>DPDの最終送信</translation>
+    </message>
+    <message>
+        <source>Peer software</source>
+        <translation>Peerのソフトウェア</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1: what is left, %2: of how much</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>設定の項目</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外観</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Compact tables and forms</source>
+        <translation>表とフォームを詰めて表示</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>ウィンドウを閉じてもトレイで動作を続ける</translation>
+    </message>
+    <message>
+        <source>The tunnels stay up. The tray leads back to the window.</source>
+        <translation>Tunnelは接続されたままです。ウィンドウはトレイから開けます。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray; closing the window ends the program.</source>
+        <translation>このデスクトップにはトレイがありません。ウィンドウを閉じるとプログラムが終了します。</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window</source>
+        <translation>ウィンドウを開かずトレイで起動</translation>
+    </message>
+    <message>
+        <source>Only for what happens by itself, one for each tunnel, and none while you look at the window.</source>
+        <translation>操作によらない変化だけを、Tunnelごとに1件通知します。ウィンドウを見ている間は通知しません。</translation>
+    </message>
+    <message>
+        <source>A tunnel is no longer connected</source>
+        <translation>Tunnelの接続が切れたとき</translation>
+    </message>
+    <message>
+        <source>A tunnel is connected again</source>
+        <translation>Tunnelが再び接続されたとき</translation>
+    </message>
+    <message>
+        <source>A zone is an uplink of this computer: its outer address, the Private Subnets behind it and, if known, its capacity.</source>
+        <translation>Zoneはこのコンピューターの上位回線です。外側のアドレス、その内側のPrivate Subnet、分かる場合は回線の容量を設定します。</translation>
+    </message>
+    <message>
+        <source>Zones…</source>
+        <translation>Zone…</translation>
+    </message>
+    <message>
+        <source>Pre-shared Keys are kept in the desktop's keychain, in a vault file under a passphrase, or in memory until the program ends. Each tunnel says where its key is.</source>
+        <translation>Pre-shared Keyは、デスクトップのキーチェーン、パスフレーズで保護した保管ファイル、またはプログラム終了までメモリーに保管します。保管場所はTunnelごとに選びます。</translation>
+    </message>
+    <message>
+        <source>Check the keychain again</source>
+        <translation>キーチェーンを再確認</translation>
+    </message>
+    <message>
+        <source>Back to these keys</source>
+        <translation>このキーに戻す</translation>
+    </message>
+    <message>
+        <source>%1: back to %2</source>
+        <comment>action, keys</comment>
+        <translation>%1: %2 に戻す</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already.</source>
+        <translation>%1はすでに「%2」に割り当てられています。</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>参照専用</translation>
+    </message>
+    <message>
+        <source>Nothing can be created, changed or deleted, and no key is shown. Connecting stays possible.</source>
+        <translation>作成、変更、削除はできず、キーも表示しません。接続と切断はできます。</translation>
+    </message>
+    <message>
+        <source>Reset windows and tables</source>
+        <translation>ウィンドウと表を初期状態に戻す</translation>
+    </message>
+    <message>
+        <source>Windows and tables are as new after the next start.</source>
+        <translation>次回の起動から、ウィンドウと表が初期状態になります。</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +3629,26 @@
         <source>Updated %1</source>
         <translation>%1 更新</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>コピーとエクスポート</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>すべて展開</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>%1 で一時停止中</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::StepIndicator</name>
@@ -2623,6 +3694,142 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::TrafficChart</name>
+    <message>
+        <source>No traffic has been measured yet.</source>
+        <translation>トラフィックはまだ測定されていません。</translation>
+    </message>
+    <message>
+        <source>%1: now %2, average %3, at most %4.</source>
+        <extracomment>%1: "Inbound" or "Outbound"; then three rates</extracomment>
+        <translation>%1: 現在 %2、平均 %3、最大 %4。</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>インバウンド</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>アウトバウンド</translation>
+    </message>
+    <message>
+        <source>Guaranteed: %1 in each direction.</source>
+        <translation>保障: 双方向それぞれ %1。</translation>
+    </message>
+    <message>
+        <source>There is no limit.</source>
+        <translation>制限はありません。</translation>
+    </message>
+    <message>
+        <source>%1 ago: ↓ %2, ↑ %3</source>
+        <comment>age, inbound, outbound</comment>
+        <translation>%1前: ↓ %2、↑ %3</translation>
+    </message>
+    <message>
+        <source>Traffic of the last five minutes</source>
+        <translation>直近5分間のトラフィック</translation>
+    </message>
+    <message>
+        <source>Traffic of the last five minutes: %1</source>
+        <translation>直近5分間のトラフィック: %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>On the axis of time: so many minutes ago</extracomment>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1分</translation>
+    </message>
+    <message>
+        <source>↑ guarantee %1</source>
+        <translation>↑ 保障 %1</translation>
+    </message>
+    <message>
+        <source>guarantee %1</source>
+        <translation>保障 %1</translation>
+    </message>
+    <message>
+        <source>↓ inbound  %1</source>
+        <translation>↓ インバウンド  %1</translation>
+    </message>
+    <message>
+        <source>↑ outbound  %1</source>
+        <translation>↑ アウトバウンド  %1</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::TrafficView</name>
+    <message>
+        <source>Zoom to the traffic</source>
+        <translation>トラフィックに合わせて拡大</translation>
+    </message>
+    <message>
+        <source>The axis ends at the highest rate instead of the guarantee</source>
+        <translation>軸の上限を保障値ではなく最大値に合わせます</translation>
+    </message>
+    <message>
+        <source>Copy the samples</source>
+        <translation>測定値をコピー</translation>
+    </message>
+    <message>
+        <source>As a table: seconds ago, bits a second in and out</source>
+        <translation>表として: 経過秒数、受信と送信のビット毎秒</translation>
+    </message>
+    <message>
+        <source>now %1 · average %2 · at most %3</source>
+        <translation>現在 %1 · 平均 %2 · 最大 %3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 packets</source>
+        <translation>%1(%2パケット)</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>インバウンド</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>アウトバウンド</translation>
+    </message>
+    <message>
+        <source>Received since the start</source>
+        <translation>開始からの受信</translation>
+    </message>
+    <message>
+        <source>Sent since the start</source>
+        <translation>開始からの送信</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Tray</name>
+    <message>
+        <source>Active: %1, connecting: %2, need attention: %3, stopped: %4</source>
+        <translation>active: %1、接続中: %2、要確認: %3、停止: %4</translation>
+    </message>
+    <message>
+        <source>Connect all</source>
+        <translation>すべて接続</translation>
+    </message>
+    <message>
+        <source>Disconnect all</source>
+        <translation>すべて切断</translation>
+    </message>
+    <message>
+        <source>Open Tunneldesk</source>
+        <translation>Tunneldeskを開く</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::TunnelDetails</name>
     <message>
         <source>Show in the log</source>
@@ -2645,10 +3852,6 @@
         <translation>Security Association</translation>
     </message>
     <message>
-        <source>Negotiation</source>
-        <translation>ネゴシエーション</translation>
-    </message>
-    <message>
         <source>Handshake</source>
         <translation>ハンドシェイク</translation>
     </message>
@@ -2659,26 +3862,6 @@
     <message>
         <source>Network pairs</source>
         <translation>ネットワークの組</translation>
-    </message>
-    <message>
-        <source>VPN sessions</source>
-        <translation>VPNセッション</translation>
-    </message>
-    <message>
-        <source>Negotiated values</source>
-        <translation>ネゴシエーションの値</translation>
-    </message>
-    <message>
-        <source>There is no VPN session now.</source>
-        <translation>現在、VPNセッションはありません。</translation>
-    </message>
-    <message>
-        <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
-        <translation>相違は見つかっていません。ネゴシエーションに失敗すると、双方の値がここに並びます。</translation>
-    </message>
-    <message>
-        <source>Cause: %1.</source>
-        <translation>原因: %1。</translation>
     </message>
     <message>
         <source>State since</source>
@@ -2729,81 +3912,36 @@
         <translation>Tunnel内のMTU</translation>
     </message>
     <message>
-        <source>IKE SA</source>
-        <translation>IKE SA</translation>
+        <source>Copy all as text</source>
+        <translation>すべてテキストでコピー</translation>
     </message>
     <message>
-        <source>established</source>
-        <translation>確立</translation>
+        <source>Copy all as Markdown</source>
+        <translation>すべてMarkdownでコピー</translation>
     </message>
     <message>
-        <source>being negotiated</source>
-        <translation>ネゴシエーション中</translation>
+        <source>Copy all as JSON</source>
+        <translation>すべてJSONでコピー</translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation>役割</translation>
+        <source>Traffic</source>
+        <translation>トラフィック</translation>
     </message>
     <message>
-        <source>initiator</source>
-        <translation>イニシエーター</translation>
+        <source>Findings</source>
+        <translation>診断</translation>
     </message>
     <message>
-        <source>responder</source>
-        <translation>レスポンダー</translation>
+        <source>Log</source>
+        <translation>ログ</translation>
     </message>
     <message>
-        <source>Addresses</source>
-        <translation>アドレス</translation>
+        <source>Log of this tunnel</source>
+        <translation>このTunnelのログ</translation>
     </message>
     <message>
-        <source>Cookies</source>
-        <translation>クッキー</translation>
-    </message>
-    <message>
-        <source>Algorithms</source>
-        <translation>アルゴリズム</translation>
-    </message>
-    <message>
-        <source>IKE negotiation mode</source>
-        <translation>IKE Negotiation Mode</translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation>NAT</translation>
-    </message>
-    <message>
-        <source>on both sides</source>
-        <translation>両側</translation>
-    </message>
-    <message>
-        <source>on this side</source>
-        <translation>こちら側</translation>
-    </message>
-    <message>
-        <source>on the peer's side</source>
-        <translation>Peer側</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no NAT found</comment>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>Remaining lifetime</source>
-        <translation>残りLifetime</translation>
-    </message>
-    <message>
-        <source>Peer last seen</source>
-        <translation>Peerの最終受信</translation>
-    </message>
-    <message>
-        <source>DPD last asked</source>
-        <translation>DPDの最終送信</translation>
-    </message>
-    <message>
-        <source>Peer software</source>
-        <translation>Peerのソフトウェア</translation>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +4001,61 @@
     <message>
         <source>Last error</source>
         <translation>最後のエラー</translation>
+    </message>
+    <message>
+        <source>rekeying</source>
+        <translation>鍵更新中</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>入れ替え中</translation>
+    </message>
+    <message>
+        <source>SA %1 / %2</source>
+        <comment>SPI in, SPI out</comment>
+        <translation>SA %1 / %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>PFS was used</comment>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>PFS was not used</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>トラフィック</translation>
+    </message>
+    <message>
+        <source>SPI in</source>
+        <translation>受信SPI</translation>
+    </message>
+    <message>
+        <source>SPI out</source>
+        <translation>送信SPI</translation>
+    </message>
+    <message>
+        <source>IKE cookies</source>
+        <translation>IKE Cookie</translation>
+    </message>
+    <message>
+        <source>NAT-T</source>
+        <translation>NAT-T</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注記</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +4138,26 @@
     <message>
         <source>Select one tunnel only.</source>
         <translation>Tunnelを1つだけ選択してください。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +4371,93 @@
     <message>
         <source>OK</source>
         <translation>確認</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::WelcomeSteps</name>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1、完了</translation>
+    </message>
+    <message>
+        <source>From here to a connected network</source>
+        <translation>ネットワークがつながるまで</translation>
+    </message>
+    <message>
+        <source>Hide these steps</source>
+        <translation>この手順を隠す</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>This computer's end: name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <translation>このコンピューター側の設定です。名前、Zone、帯域幅の保障、IKEv1 Policyを決めます。</translation>
+    </message>
+    <message>
+        <source>Create IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway作成</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>Peer IP, networks, Pre-shared Key, IPsec Proposal, Lifetime, PFS and DPD.</source>
+        <translation>Peer IP、ネットワーク、Pre-shared Key、IPsec Proposal、Lifetime、PFS、DPDを設定します。</translation>
+    </message>
+    <message>
+        <source>Create IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel作成</translation>
+    </message>
+    <message>
+        <source>Peer Gateway</source>
+        <translation>Peer Gateway</translation>
+    </message>
+    <message>
+        <source>The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees.</source>
+        <translation>対向側にも同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。合意すると完了になります。</translation>
+    </message>
+    <message>
+        <source>Show the tunnel's values</source>
+        <translation>Tunnelの値を表示</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Hosts on both sides need a route to the other network by way of their gateway.</source>
+        <translation>両側のホストに、それぞれのGatewayを経由して相手ネットワークへ向かうルートを設定します。</translation>
+    </message>
+    <message>
+        <source>The hosts are set up</source>
+        <translation>ホストの設定が済んだ</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>接続テスト</translation>
+    </message>
+    <message>
+        <source>Send a ping or open ssh to a host on the other side. Ticked when an answer comes through the tunnel.</source>
+        <translation>対向側のホストにpingまたはsshを実行します。Tunnelを通って応答が届くと完了になります。</translation>
+    </message>
+    <message>
+        <source>Connect and watch</source>
+        <translation>接続して確認</translation>
+    </message>
+    <message>
+        <source>Help for this step</source>
+        <translation>この手順のヘルプ</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>ヘルプ: %1</translation>
     </message>
 </context>
 <context>

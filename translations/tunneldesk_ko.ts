@@ -66,6 +66,53 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::AgreementModel</name>
+    <message>
+        <source>the peer knows it</source>
+        <translation>피어가 지원함</translation>
+    </message>
+    <message>
+        <source>the peer does not know it</source>
+        <translation>피어가 지원하지 않음</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>미사용</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>설정과 같음</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>설정과 다름</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Configured</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>합의된 값</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::AlgorithmCombo</name>
     <message>
         <source>%1 — %2</source>
@@ -102,6 +149,22 @@
     <message>
         <source>%1 Until then profiles can be edited, but no tunnel runs.</source>
         <translation>%1 그때까지 프로파일은 편집할 수 있지만 Tunnel은 동작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The desktop's keychain is ready.</source>
+        <translation>데스크톱 키체인을 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain; the vault keeps keys under a passphrase.</source>
+        <translation>이 데스크톱에는 키체인이 없습니다. 키는 암호로 보호한 보관 파일에 보관할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The desktop's keychain is locked.</source>
+        <translation>데스크톱 키체인이 잠겨 있습니다.</translation>
+    </message>
+    <message>
+        <source>The desktop's keychain is being asked.</source>
+        <translation>데스크톱 키체인을 확인하고 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -626,6 +689,45 @@
         <source>Show all columns</source>
         <translation>모든 열 표시</translation>
     </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Markdown으로 복사</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>파일로 저장…</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>복사 및 내보내기</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>파일로 저장</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::DesktopNotifications</name>
+    <message>
+        <source>Details</source>
+        <translation>세부정보</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>다시 연결</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::DpdEditor</name>
@@ -960,6 +1062,38 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::FindingsView</name>
+    <message>
+        <source>Negotiated values</source>
+        <translation>협상 값</translation>
+    </message>
+    <message>
+        <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
+        <translation>알려진 차이가 없습니다. 협상에 실패하면 양쪽의 값이 여기에 나란히 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Verdict: %1; where: %2.</source>
+        <extracomment>%1: how sure it is, "certain" or "probable"; %2: whose side it is on</extracomment>
+        <translation>판정: %1, 위치: %2</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>다시 연결</translation>
+    </message>
+    <message>
+        <source>Change the tunnel</source>
+        <translation>Tunnel 변경</translation>
+    </message>
+    <message>
+        <source>Change the gateway</source>
+        <translation>Gateway 변경</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::GatewayModel</name>
     <message>
         <source>no tunnel yet</source>
@@ -1006,6 +1140,32 @@
     <message>
         <source>Note</source>
         <translation>참고</translation>
+    </message>
+    <message>
+        <source>%1; no limit</source>
+        <translation>%1 (제한 없음)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 guaranteed (%3 %)</source>
+        <translation>%1 / 보장 %2 (%3 %)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) dropped to keep the guarantee</source>
+        <translation>
+            <numerusform>보장을 지키기 위해 버린 패킷: %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>인바운드</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>아웃바운드</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1351,248 @@
     <message>
         <source>All tunnels are up.</source>
         <translation>모든 터널이 연결되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Help</name>
+    <message>
+        <source>A VPN joins private networks that lie apart, so that hosts reach each other as if they were in one place. Packets travel through a virtual tunnel between two gateways.</source>
+        <translation>VPN은 떨어져 있는 사설 네트워크를 이어, 한곳에 있는 것처럼 호스트끼리 통신하게 합니다. 패킷은 두 Gateway 사이의 가상 터널을 지나갑니다.</translation>
+    </message>
+    <message>
+        <source>IPsec protects that tunnel: every packet is encrypted and authenticated. IKE is how the two gateways prove who they are and agree on keys.</source>
+        <translation>그 터널을 지키는 것이 IPsec입니다. 모든 패킷을 암호화하고 인증합니다. IKE는 두 Gateway가 서로를 확인하고 키를 정하는 절차입니다.</translation>
+    </message>
+    <message>
+        <source>Five steps lead to a connected network:</source>
+        <translation>다음 다섯 단계로 네트워크가 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway: this side's end, with its Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <translation>IPsec VPN Gateway: 이쪽의 출입구입니다. Zone, 대역폭 보장, IKEv1 Policy를 정합니다.</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel: who the peer is, which networks are joined, and how they are protected.</source>
+        <translation>IPsec VPN Tunnel: 연결 상대, 이을 네트워크, 보호 방법을 정합니다.</translation>
+    </message>
+    <message>
+        <source>Peer Gateway: the same values on the other side, Local and Remote Network swapped.</source>
+        <translation>Peer Gateway: 상대 쪽에 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Hosts: on both sides a route to the other network by way of their gateway.</source>
+        <translation>호스트: 양쪽에서 자기 쪽 Gateway를 거쳐 상대 네트워크로 가는 경로를 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Connection: ping or ssh from one host to the other. The tunnel's state turns active.</source>
+        <translation>연결: 호스트에서 상대 호스트로 ping이나 ssh를 실행합니다. Tunnel 상태가 active가 됩니다.</translation>
+    </message>
+    <message>
+        <source>The other side needs a tunnel of its own that mirrors this one:</source>
+        <translation>상대 쪽에도 이 설정을 뒤집은 Tunnel이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Its Peer IP is the Public IP of this gateway.</source>
+        <translation>상대 쪽의 Peer IP는 이 Gateway의 공인 IP입니다.</translation>
+    </message>
+    <message>
+        <source>Its Local Network is the Remote Network here, and the other way round. They must not overlap.</source>
+        <translation>상대 쪽의 Local Network는 이쪽의 Remote Network이고, Remote Network는 이쪽의 Local Network입니다. 서로 겹치지 않아야 합니다.</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy, negotiation mode, Pre-shared Key, IPsec Proposal and Perfect Forward Secrecy are the same on both sides.</source>
+        <translation>IKEv1 Policy, 협상 모드, Pre-shared Key, IPsec Proposal, Perfect Forward Secrecy는 양쪽이 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>A host sends a packet into the tunnel only if its route to the other network leads to the gateway. Set that route on the hosts, or on the router that is their default gateway.</source>
+        <translation>상대 네트워크로 가는 경로가 Gateway를 향하는 호스트만 패킷을 Tunnel로 보냅니다. 경로는 각 호스트나 기본 게이트웨이인 라우터에 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Both sides need it: without the way back no answer arrives. This computer must forward packets (ip_forward), and firewalls must let them pass.</source>
+        <translation>양쪽 모두 필요합니다. 돌아오는 경로가 없으면 응답이 오지 않습니다. 이 컴퓨터는 패킷 전달(ip_forward)을 켜고 방화벽에서 통과를 허용해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Send a ping, or open ssh, from a host in the Local Network to one in the Remote Network. The first packet brings the tunnel up, if it is not up yet.</source>
+        <translation>Local Network의 호스트에서 Remote Network의 호스트로 ping이나 ssh를 실행합니다. 연결되어 있지 않으면 첫 패킷이 Tunnel을 연결합니다.</translation>
+    </message>
+    <message>
+        <source>When an answer has come back, the tunnel's state reads “active”. Click the state to see its VPN sessions, counters and, when it fails, the reason.</source>
+        <translation>응답이 돌아오면 Tunnel 상태가 “active”가 됩니다. 상태를 클릭하면 VPN 세션, 카운터, 실패한 경우 그 원인이 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Interface, Routing and IPsec VPN Tunnel show what this computer does now, once a second. A pause keeps the table as it is; filter, columns and export are beside it.</source>
+        <translation>인터페이스, 라우팅, IPsec VPN Tunnel 표는 이 컴퓨터의 현재 상태를 1초마다 보여 줍니다. 일시 중지하면 표가 그대로 남습니다. 검색, 열 선택, 내보내기도 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each message of a negotiation, each change of state and each error, with the time and the tunnel. Filter by level, area, tunnel or words; a click with the right button includes or excludes what stands in a cell.</source>
+        <translation>협상의 각 메시지, 상태 변화, 오류를 시각과 Tunnel과 함께 기록합니다. 수준, 분류, Tunnel, 단어로 거를 수 있습니다. 오른쪽 버튼으로 클릭하면 셀의 내용을 포함하거나 제외할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A zone is an uplink of this computer: the outer address that peers see, and the Private Subnets behind it. Zones are found at the first start and edited in the settings. A gateway keeps its zone.</source>
+        <translation>Zone은 이 컴퓨터의 상위 회선입니다. 피어에게 보이는 바깥 주소와 그 안쪽의 Private Subnet으로 이루어집니다. 처음 시작할 때 찾아내며 설정에서 편집합니다. Gateway의 Zone은 나중에 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The guarantee is the bandwidth of the gateway's tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
+        <translation>그 Gateway의 모든 Tunnel을 합한 대역폭으로 10, 20, 30 Mbps 중에서 고릅니다. 양방향에 적용되어 10 Mbps이면 인바운드와 아웃바운드에 각각 10 Mbps가 보장됩니다.</translation>
+    </message>
+    <message>
+        <source>More than that is held back for a moment and then dropped. When the guarantee is made smaller, some packets may be lost at that moment.</source>
+        <translation>그보다 많은 패킷은 잠시 기다렸다가 버려집니다. 보장을 줄이면 그 순간 패킷이 유실될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The IKEv1 Policy says how the gateways negotiate: encryption, hash, D-H Group and lifetime of the IKE SA. Authentication is by Pre-shared Key.</source>
+        <translation>IKEv1 Policy는 Gateway끼리 협상하는 방법입니다. IKE SA의 암호화, 해시, D-H Group, Lifetime을 정합니다. 인증 방식은 pre-share입니다.</translation>
+    </message>
+    <message>
+        <source>All tunnels of a gateway share it, and the peer must have the same. D-H Group 1, 2 and 5, DES, 3DES, MD5 and SHA-1 are weak today; choose them only for a peer that knows nothing better.</source>
+        <translation>Gateway의 모든 Tunnel이 공유하며 피어도 같은 값이어야 합니다. D-H Group 1, 2, 5와 DES, 3DES, MD5, SHA-1은 오늘날 취약합니다. 피어가 다른 것을 지원하지 않을 때만 고르십시오.</translation>
+    </message>
+    <message>
+        <source>A gateway is this side's end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
+        <translation>Gateway는 이쪽 Tunnel의 출입구입니다. 이름, 바깥 주소를 가진 Zone, 대역폭 보장, IKEv1 Policy로 이루어집니다. Tunnel이 없어야 삭제할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The Public IP of the other side's gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
+        <translation>상대 쪽 Gateway가 가진 공인 IP 주소입니다. Tunnel은 두 Gateway 사이에 놓이므로 여기에서 도달할 수 있는 주소여야 합니다. 그 안쪽 호스트의 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Gateway and Peer IP stay as they are once the tunnel is created.</source>
+        <translation>Gateway와 Peer IP는 Tunnel을 만든 뒤에는 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Local Network: what the peer may reach here, inside a Private Subnet of the zone. Remote Network: what is reached over there. Both as a network with its length, such as 10.1.0.0/16.</source>
+        <translation>Local Network는 피어가 도달할 수 있는 이쪽 네트워크로, Zone의 Private Subnet 안에서 정합니다. Remote Network는 도달하려는 상대 쪽 네트워크입니다. 둘 다 10.1.0.0/16처럼 길이를 붙여 적습니다.</translation>
+    </message>
+    <message>
+        <source>They must not overlap, neither with each other nor with another tunnel; else nobody could tell where a packet belongs.</source>
+        <translation>서로, 또 다른 Tunnel과도 겹치지 않아야 합니다. 겹치면 패킷의 행선지를 정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Both gateways prove with it who they are, so both must hold exactly the same: a space more is another key. Let one be generated, and hand it over by a safe way.</source>
+        <translation>두 Gateway가 서로를 확인하는 키이므로 완전히 같아야 합니다. 공백 하나만 더 있어도 다른 키입니다. 생성 기능으로 만들고 안전한 방법으로 전달하십시오.</translation>
+    </message>
+    <message>
+        <source>It is kept in the desktop's keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
+        <translation>데스크톱 키체인, 암호로 보호한 보관 파일, 메모리 중 한 곳에 보관하거나 매번 입력합니다. 프로파일에는 저장되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How the packets themselves are protected, in Tunnel mode: ESP encryption and ESP authentication. AES-GCM does both. The peer must have the same.</source>
+        <translation>패킷 자체를 보호하는 방법입니다. 모드는 Tunnel로 고정이며 ESP 암호화와 ESP 인증을 고릅니다. AES-GCM은 둘을 겸합니다. 피어도 같은 값이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>How long one set of keys is used for a VPN session (Security Association). Before it ends, new keys are negotiated without a break. An hour is usual; shorter means more negotiations. Where the two sides differ, the shorter one counts.</source>
+        <translation>VPN 세션(Security Association)에서 한 벌의 키를 쓰는 시간입니다. 끝나기 전에 통신을 멈추지 않고 새 키를 협상합니다. 보통 1시간이며, 짧을수록 협상이 잦아집니다. 양쪽이 다르면 짧은 쪽을 씁니다.</translation>
+    </message>
+    <message>
+        <source>With Perfect Forward Secrecy each session has keys from an exchange of its own: who learns one key, or even the Pre-shared Key, still cannot read the other sessions. Both sides need it, with the same D-H Group.</source>
+        <translation>Perfect Forward Secrecy를 쓰면 세션마다 따로 키를 교환합니다. 키 하나나 Pre-shared Key가 새어 나가도 다른 세션은 해독할 수 없습니다. 양쪽에 같은 D-H Group을 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Dead Peer Detection asks a silent peer whether it is still there, and connects anew when it is not. ON asks and answers, One-way only answers the peer's R-U-THERE, OFF does neither by itself.</source>
+        <translation>Dead Peer Detection은 통신이 없는 피어가 살아 있는지 확인하고, 응답이 없으면 다시 연결합니다. ON은 확인과 응답을 모두 하고, One-way는 피어의 R-U-THERE에 응답만 하며, OFF는 스스로는 둘 다 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing here has to be set. Identities differ from the address only where the peer demands it; NAT traversal, MTU and MSS follow from the way; when the tunnel is down, its networks stay closed rather than unprotected.</source>
+        <translation>여기서 꼭 설정할 것은 없습니다. ID는 피어가 요구할 때만 주소가 아닌 값을 씁니다. NAT 통과, MTU, MSS는 경로에서 정해집니다. Tunnel이 끊겨 있는 동안 Remote Network로 가는 통신은 보호 없이 나가지 않고 닫힙니다.</translation>
+    </message>
+    <message>
+        <source>A tunnel joins networks here with networks behind one peer. It is made in two steps: the settings, then a final confirmation of all values. Several network pairs may share a tunnel; each has a session and a state of its own.</source>
+        <translation>Tunnel은 이쪽 네트워크와 한 피어 안쪽의 네트워크를 잇습니다. 설정과 최종 확인의 두 단계로 만듭니다. 여러 네트워크 쌍을 한 Tunnel에 둘 수 있으며 쌍마다 세션과 상태가 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>What is an IPsec VPN?</source>
+        <translation>IPsec VPN이란?</translation>
+    </message>
+    <message>
+        <source>What are the steps?</source>
+        <translation>이용 절차</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>What does the bandwidth guarantee mean?</source>
+        <translation>대역폭 보장이란?</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <translation>IKEv1 Policy</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>What is a Peer IP?</source>
+        <translation>Peer IP란?</translation>
+    </message>
+    <message>
+        <source>Local Network and Remote Network</source>
+        <translation>Local Network와 Remote Network</translation>
+    </message>
+    <message>
+        <source>IKEv1 Pre-shared Key</source>
+        <translation>IKEv1 Pre-shared Key</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Lifetime</translation>
+    </message>
+    <message>
+        <source>Perfect Forward Secrecy</source>
+        <translation>Perfect Forward Secrecy</translation>
+    </message>
+    <message>
+        <source>Dead Peer Detection</source>
+        <translation>Dead Peer Detection</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>고급 설정</translation>
+    </message>
+    <message>
+        <source>Peer Gateway</source>
+        <translation>Peer Gateway</translation>
+    </message>
+    <message>
+        <source>Hosts and their routes</source>
+        <translation>호스트와 경로</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>연결 테스트</translation>
+    </message>
+    <message>
+        <source>Current status</source>
+        <translation>현재 상태</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>도움말 항목</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>도움말 본문</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1938,101 @@
         <source>%1 and above</source>
         <translation>%1 이상</translation>
     </message>
+    <message>
+        <source>No match</source>
+        <translation>일치하는 항목 없음</translation>
+    </message>
+    <message>
+        <source>No line passes the filters above.</source>
+        <translation>위 필터에 맞는 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>복사 및 내보내기</translation>
+    </message>
+    <message>
+        <source>Area shown</source>
+        <translation>표시할 분류</translation>
+    </message>
+    <message>
+        <source>Tunnel shown</source>
+        <translation>표시할 Tunnel</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>정규식</translation>
+    </message>
+    <message>
+        <source>Take the search for a regular expression</source>
+        <translation>검색어를 정규식으로 처리합니다</translation>
+    </message>
+    <message>
+        <source>Empties this view; the journal keeps its lines</source>
+        <translation>이 화면만 비웁니다. 기록은 남습니다</translation>
+    </message>
+    <message>
+        <source>Copy what is shown as text</source>
+        <translation>표시된 내용을 텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy what is shown as JSON lines</source>
+        <translation>표시된 내용을 JSON Lines로 복사</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>텍스트로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as JSON lines…</source>
+        <translation>JSON Lines로 저장…</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>모든 분류</translation>
+    </message>
+    <message>
+        <source>Words; -word leaves out</source>
+        <translation>검색 (-단어로 제외)</translation>
+    </message>
+    <message>
+        <source>This is no regular expression.</source>
+        <translation>올바른 정규식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>%1 is not “%2”</source>
+        <extracomment>%1: a column of the log, %2: what has to stand there, or must not</extracomment>
+        <translation>%1이(가) “%2” 아님</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”</source>
+        <translation>%1이(가) “%2”</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>이 필터를 제거합니다</translation>
+    </message>
+    <message>
+        <source>Only lines with “%1”</source>
+        <translation>“%1” 줄만 표시</translation>
+    </message>
+    <message>
+        <source>No lines with “%1”</source>
+        <translation>“%1” 줄 제외</translation>
+    </message>
+    <message>
+        <source>Save as JSON lines</source>
+        <translation>JSON Lines로 저장</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>텍스트로 저장</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>새 줄 %n개 ↓</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MainWindow</name>
@@ -1693,6 +2190,58 @@
         <source>Peer sheet…</source>
         <translation>피어 설정 시트…</translation>
     </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Back from %1 of sleep: the tunnels are being checked and negotiated anew where needed.</source>
+        <translation>%1 동안의 절전에서 돌아왔습니다. Tunnel을 확인하고 필요하면 다시 협상합니다.</translation>
+    </message>
+    <message>
+        <source>Tunneldesk (view only)</source>
+        <translation>Tunneldesk(조회 전용)</translation>
+    </message>
+    <message>
+        <source>Tunneldesk went on in the tray while its window was closed. The tunnels stayed up.</source>
+        <translation>창이 닫혀 있는 동안에도 Tunneldesk는 트레이에서 계속 실행되었습니다. Tunnel은 연결된 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>설정…</translation>
+    </message>
+    <message>
+        <source>Help on what is in focus</source>
+        <translation>현재 항목의 도움말</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>처음 시작하기</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Undo the deletion or import</source>
+        <translation>삭제 또는 가져오기 취소</translation>
+    </message>
+    <message>
+        <source>Quick open</source>
+        <translation>빠른 열기</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -1742,6 +2291,10 @@
     <message>
         <source>Current status</source>
         <translation>현재 상태</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2360,17 @@
         <source>Use %1</source>
         <extracomment>%1: a corrected network, as "10.1.0.0/16"</extracomment>
         <translation>%1 사용</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Notifier</name>
+    <message>
+        <source>“%1” is connected again</source>
+        <translation>“%1”이(가) 다시 연결되었습니다</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected</source>
+        <translation>“%1”이(가) 연결되어 있지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2564,61 @@
     <message>
         <source>The import was undone.</source>
         <translation>가져오기를 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>The console is set to view only.</source>
+        <translation>콘솔이 조회 전용으로 설정되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>되돌릴 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The deletion was taken back.</source>
+        <translation>삭제를 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Not all could be brought back: names or gateways have changed since.</source>
+        <translation>일부는 되돌릴 수 없었습니다. 그 뒤 이름이나 Gateway가 바뀌었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::OverviewPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation>Networking &gt; IPsec VPN</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Gateways and their guarantee</source>
+        <translation>Gateway와 대역폭 보장</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>below a number of tunnels</comment>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <comment>below a number of tunnels</comment>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>need attention</source>
+        <comment>below a number of tunnels</comment>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <comment>below a number of tunnels</comment>
+        <translation>중지됨</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2816,72 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ProblemList</name>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>확인이 필요한 항목이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n problem(s)</source>
+        <translation>
+            <numerusform>문제 %n건 모두 보기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>다시 연결</translation>
+    </message>
+    <message>
+        <source>Change the tunnel</source>
+        <translation>Tunnel 변경</translation>
+    </message>
+    <message>
+        <source>Change the gateway</source>
+        <translation>Gateway 변경</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>로그 보기</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>세부정보 보기</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: what a button does; %2: a tunnel's name</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <extracomment>%1: a tunnel's name</extracomment>
+        <translation>%1 세부정보</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ProblemWords</name>
+    <message>
+        <source>Cause: %1.</source>
+        <translation>원인: %1.</translation>
+    </message>
+    <message>
+        <source>The peer has not answered for a while and is being asked whether it is there.</source>
+        <translation>피어가 한동안 응답하지 않아 살아 있는지 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Some of its network pairs carry traffic, some do not.</source>
+        <translation>통신되는 네트워크 쌍과 되지 않는 쌍이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The Pre-shared Key has not been given yet.</source>
+        <translation>Pre-shared Key가 아직 입력되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It is not up yet.</source>
+        <translation>아직 연결되지 않았습니다.</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ProposalEditor</name>
     <message>
         <source>Tunnel mode (fixed)</source>
@@ -2334,6 +3019,68 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::QuickOpen</name>
+    <message>
+        <source>Quick open</source>
+        <translation>빠른 열기</translation>
+    </message>
+    <message>
+        <source>A gateway, a tunnel, a page or an action</source>
+        <translation>Gateway, Tunnel, 페이지, 작업</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>검색 결과</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ReportWords</name>
+    <message>
+        <source>State since</source>
+        <translation>상태 시작</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 전</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <translation>IKEv1 Policy</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>자신의 주소</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <translation>IPsec Proposal</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>IPsec SA pairs</source>
+        <translation>IPsec SA 쌍</translation>
+    </message>
+    <message>
+        <source>Configured and agreed</source>
+        <translation>설정값과 합의된 값</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ReviewPage</name>
     <message>
         <source>▲ %1: %2</source>
@@ -2410,6 +3157,57 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::RouteQuestion</name>
+    <message>
+        <source>Which route would it take?</source>
+        <translation>경로 확인</translation>
+    </message>
+    <message>
+        <source>10.2.3.4</source>
+        <comment>an example of an address</comment>
+        <translation>10.2.3.4</translation>
+    </message>
+    <message>
+        <source>Address whose route is wanted</source>
+        <translation>경로를 조회할 주소</translation>
+    </message>
+    <message>
+        <source>Write one IPv4 or IPv6 address.</source>
+        <translation>IPv4 또는 IPv6 주소 하나를 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::RouteWords</name>
+    <message>
+        <source>%1 is this computer's own address (%2).</source>
+        <translation>%1은(는) 이 컴퓨터 자신의 주소입니다(%2).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: the route %2 is closed.</source>
+        <translation>%1에 도달할 수 없습니다. 경로 %2이(가) 닫혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the tunnel “%3”, which is not up: the route %2 is closed, so nothing goes out unprotected.</source>
+        <translation>%1은(는) Tunnel “%3”의 대상이지만 연결되어 있지 않습니다. 보호되지 않은 채 나가지 않도록 경로 %2이(가) 닫혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>No route leads to %1.</source>
+        <translation>%1(으)로 가는 경로가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 goes through the tunnel “%3” (%4), by the route %2.</source>
+        <translation>%1은(는) 경로 %2에 따라 Tunnel “%3”(%4)을 지나갑니다.</translation>
+    </message>
+    <message>
+        <source>%1 goes to %4 by way of %3, by the route %2; not through a tunnel.</source>
+        <translation>%1은(는) 경로 %2에 따라 %3을(를) 거쳐 %4(으)로 나갑니다. Tunnel을 지나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is reached directly on %3, by the route %2; not through a tunnel.</source>
+        <translation>%1은(는) 경로 %2에 따라 %3에서 직접 도달합니다. Tunnel을 지나지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::SaModel</name>
     <message>
         <source>rekeying</source>
@@ -2478,6 +3276,259 @@
     <message>
         <source>Expires in</source>
         <translation>만료까지</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SessionsView</name>
+    <message>
+        <source>on both sides</source>
+        <translation>양쪽</translation>
+    </message>
+    <message>
+        <source>on this side</source>
+        <translation>이쪽</translation>
+    </message>
+    <message>
+        <source>on the peer's side</source>
+        <translation>Peer 쪽</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no NAT found</comment>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>There is no VPN session now.</source>
+        <translation>현재 VPN 세션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>IKE SA</source>
+        <translation>IKE SA</translation>
+    </message>
+    <message>
+        <source>Until it is renewed</source>
+        <translation>키 재생성까지</translation>
+    </message>
+    <message>
+        <source>Remaining lifetime</source>
+        <translation>남은 수명</translation>
+    </message>
+    <message>
+        <source>Configured and agreed</source>
+        <translation>설정값과 합의된 값</translation>
+    </message>
+    <message>
+        <source>IPsec SA pairs</source>
+        <translation>IPsec SA 쌍</translation>
+    </message>
+    <message>
+        <source>VPN sessions</source>
+        <translation>VPN 세션</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 전</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>수립됨</translation>
+    </message>
+    <message>
+        <source>being negotiated</source>
+        <translation>협상 중</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>initiator</source>
+        <translation>개시자</translation>
+    </message>
+    <message>
+        <source>responder</source>
+        <translation>응답자</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>쿠키</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>알고리즘</translation>
+    </message>
+    <message>
+        <source>IKE negotiation mode</source>
+        <translation>IKE 협상 모드</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Peer last seen</source>
+        <translation>Peer 마지막 수신</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>DPD last asked</source>
+        <translation>DPD 마지막 송신</translation>
+    </message>
+    <message>
+        <source>Peer software</source>
+        <translation>Peer 소프트웨어</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1: what is left, %2: of how much</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>설정 항목</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템에 맞춤</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Compact tables and forms</source>
+        <translation>표와 양식을 좁게 표시</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>창을 닫아도 트레이에서 계속 실행</translation>
+    </message>
+    <message>
+        <source>The tunnels stay up. The tray leads back to the window.</source>
+        <translation>Tunnel은 연결된 상태로 남습니다. 트레이에서 창을 다시 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray; closing the window ends the program.</source>
+        <translation>이 데스크톱에는 트레이가 없습니다. 창을 닫으면 프로그램이 종료됩니다.</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window</source>
+        <translation>창 없이 트레이에서 시작</translation>
+    </message>
+    <message>
+        <source>Only for what happens by itself, one for each tunnel, and none while you look at the window.</source>
+        <translation>사용자가 하지 않은 변화만 Tunnel마다 하나씩 알립니다. 창을 보고 있는 동안에는 알리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A tunnel is no longer connected</source>
+        <translation>Tunnel 연결이 끊겼을 때</translation>
+    </message>
+    <message>
+        <source>A tunnel is connected again</source>
+        <translation>Tunnel이 다시 연결되었을 때</translation>
+    </message>
+    <message>
+        <source>A zone is an uplink of this computer: its outer address, the Private Subnets behind it and, if known, its capacity.</source>
+        <translation>Zone은 이 컴퓨터의 상위 회선입니다. 바깥 주소, 그 안쪽의 Private Subnet, 알고 있다면 회선 용량을 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Zones…</source>
+        <translation>Zone…</translation>
+    </message>
+    <message>
+        <source>Pre-shared Keys are kept in the desktop's keychain, in a vault file under a passphrase, or in memory until the program ends. Each tunnel says where its key is.</source>
+        <translation>Pre-shared Key는 데스크톱 키체인, 암호로 보호한 보관 파일, 또는 프로그램이 끝날 때까지 메모리에 보관합니다. 보관 위치는 Tunnel마다 정합니다.</translation>
+    </message>
+    <message>
+        <source>Check the keychain again</source>
+        <translation>키체인 다시 확인</translation>
+    </message>
+    <message>
+        <source>Back to these keys</source>
+        <translation>이 키로 되돌리기</translation>
+    </message>
+    <message>
+        <source>%1: back to %2</source>
+        <comment>action, keys</comment>
+        <translation>%1: %2(으)로 되돌리기</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already.</source>
+        <translation>%1은(는) 이미 “%2”에 지정되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>조회 전용</translation>
+    </message>
+    <message>
+        <source>Nothing can be created, changed or deleted, and no key is shown. Connecting stays possible.</source>
+        <translation>생성, 변경, 삭제를 할 수 없고 키도 표시하지 않습니다. 연결과 연결 해제는 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reset windows and tables</source>
+        <translation>창과 표를 초기 상태로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Windows and tables are as new after the next start.</source>
+        <translation>다음에 시작할 때부터 창과 표가 초기 상태가 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +3629,26 @@
         <source>Updated %1</source>
         <translation>%1 갱신</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>복사 및 내보내기</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>모두 펼치기</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>%1에 일시 중지됨</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::StepIndicator</name>
@@ -2623,6 +3694,142 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::TrafficChart</name>
+    <message>
+        <source>No traffic has been measured yet.</source>
+        <translation>아직 측정된 트래픽이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: now %2, average %3, at most %4.</source>
+        <extracomment>%1: "Inbound" or "Outbound"; then three rates</extracomment>
+        <translation>%1: 현재 %2, 평균 %3, 최대 %4.</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>인바운드</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>아웃바운드</translation>
+    </message>
+    <message>
+        <source>Guaranteed: %1 in each direction.</source>
+        <translation>보장: 방향별 %1.</translation>
+    </message>
+    <message>
+        <source>There is no limit.</source>
+        <translation>제한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 ago: ↓ %2, ↑ %3</source>
+        <comment>age, inbound, outbound</comment>
+        <translation>%1 전: ↓ %2, ↑ %3</translation>
+    </message>
+    <message>
+        <source>Traffic of the last five minutes</source>
+        <translation>최근 5분간 트래픽</translation>
+    </message>
+    <message>
+        <source>Traffic of the last five minutes: %1</source>
+        <translation>최근 5분간 트래픽: %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>On the axis of time: so many minutes ago</extracomment>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1분</translation>
+    </message>
+    <message>
+        <source>↑ guarantee %1</source>
+        <translation>↑ 보장 %1</translation>
+    </message>
+    <message>
+        <source>guarantee %1</source>
+        <translation>보장 %1</translation>
+    </message>
+    <message>
+        <source>↓ inbound  %1</source>
+        <translation>↓ 인바운드  %1</translation>
+    </message>
+    <message>
+        <source>↑ outbound  %1</source>
+        <translation>↑ 아웃바운드  %1</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::TrafficView</name>
+    <message>
+        <source>Zoom to the traffic</source>
+        <translation>트래픽에 맞춰 확대</translation>
+    </message>
+    <message>
+        <source>The axis ends at the highest rate instead of the guarantee</source>
+        <translation>축의 상한을 보장값 대신 최댓값에 맞춥니다</translation>
+    </message>
+    <message>
+        <source>Copy the samples</source>
+        <translation>측정값 복사</translation>
+    </message>
+    <message>
+        <source>As a table: seconds ago, bits a second in and out</source>
+        <translation>표로: 경과 초, 수신·송신 비트/초</translation>
+    </message>
+    <message>
+        <source>now %1 · average %2 · at most %3</source>
+        <translation>현재 %1 · 평균 %2 · 최대 %3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 packets</source>
+        <translation>%1 (패킷 %2개)</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>인바운드</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>아웃바운드</translation>
+    </message>
+    <message>
+        <source>Received since the start</source>
+        <translation>시작 이후 수신</translation>
+    </message>
+    <message>
+        <source>Sent since the start</source>
+        <translation>시작 이후 송신</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::Tray</name>
+    <message>
+        <source>Active: %1, connecting: %2, need attention: %3, stopped: %4</source>
+        <translation>active: %1, 연결 중: %2, 확인 필요: %3, 중지됨: %4</translation>
+    </message>
+    <message>
+        <source>Connect all</source>
+        <translation>모두 연결</translation>
+    </message>
+    <message>
+        <source>Disconnect all</source>
+        <translation>모두 연결 해제</translation>
+    </message>
+    <message>
+        <source>Open Tunneldesk</source>
+        <translation>Tunneldesk 열기</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::TunnelDetails</name>
     <message>
         <source>Show in the log</source>
@@ -2645,10 +3852,6 @@
         <translation>보안 연결(SA)</translation>
     </message>
     <message>
-        <source>Negotiation</source>
-        <translation>협상</translation>
-    </message>
-    <message>
         <source>Handshake</source>
         <translation>핸드셰이크</translation>
     </message>
@@ -2659,26 +3862,6 @@
     <message>
         <source>Network pairs</source>
         <translation>네트워크 쌍</translation>
-    </message>
-    <message>
-        <source>VPN sessions</source>
-        <translation>VPN 세션</translation>
-    </message>
-    <message>
-        <source>Negotiated values</source>
-        <translation>협상 값</translation>
-    </message>
-    <message>
-        <source>There is no VPN session now.</source>
-        <translation>현재 VPN 세션이 없습니다.</translation>
-    </message>
-    <message>
-        <source>No difference is known. When a negotiation fails, what each side wants stands here side by side.</source>
-        <translation>알려진 차이가 없습니다. 협상에 실패하면 양쪽의 값이 여기에 나란히 표시됩니다.</translation>
-    </message>
-    <message>
-        <source>Cause: %1.</source>
-        <translation>원인: %1.</translation>
     </message>
     <message>
         <source>State since</source>
@@ -2729,81 +3912,36 @@
         <translation>Tunnel 내부 MTU</translation>
     </message>
     <message>
-        <source>IKE SA</source>
-        <translation>IKE SA</translation>
+        <source>Copy all as text</source>
+        <translation>모두 텍스트로 복사</translation>
     </message>
     <message>
-        <source>established</source>
-        <translation>수립됨</translation>
+        <source>Copy all as Markdown</source>
+        <translation>모두 Markdown으로 복사</translation>
     </message>
     <message>
-        <source>being negotiated</source>
-        <translation>협상 중</translation>
+        <source>Copy all as JSON</source>
+        <translation>모두 JSON으로 복사</translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation>역할</translation>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
     </message>
     <message>
-        <source>initiator</source>
-        <translation>개시자</translation>
+        <source>Findings</source>
+        <translation>진단</translation>
     </message>
     <message>
-        <source>responder</source>
-        <translation>응답자</translation>
+        <source>Log</source>
+        <translation>로그</translation>
     </message>
     <message>
-        <source>Addresses</source>
-        <translation>주소</translation>
+        <source>Log of this tunnel</source>
+        <translation>이 Tunnel의 로그</translation>
     </message>
     <message>
-        <source>Cookies</source>
-        <translation>쿠키</translation>
-    </message>
-    <message>
-        <source>Algorithms</source>
-        <translation>알고리즘</translation>
-    </message>
-    <message>
-        <source>IKE negotiation mode</source>
-        <translation>IKE 협상 모드</translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation>NAT</translation>
-    </message>
-    <message>
-        <source>on both sides</source>
-        <translation>양쪽</translation>
-    </message>
-    <message>
-        <source>on this side</source>
-        <translation>이쪽</translation>
-    </message>
-    <message>
-        <source>on the peer's side</source>
-        <translation>Peer 쪽</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no NAT found</comment>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>Remaining lifetime</source>
-        <translation>남은 수명</translation>
-    </message>
-    <message>
-        <source>Peer last seen</source>
-        <translation>Peer 마지막 수신</translation>
-    </message>
-    <message>
-        <source>DPD last asked</source>
-        <translation>DPD 마지막 송신</translation>
-    </message>
-    <message>
-        <source>Peer software</source>
-        <translation>Peer 소프트웨어</translation>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +4001,61 @@
     <message>
         <source>Last error</source>
         <translation>마지막 오류</translation>
+    </message>
+    <message>
+        <source>rekeying</source>
+        <translation>키 재생성 중</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>교체 중</translation>
+    </message>
+    <message>
+        <source>SA %1 / %2</source>
+        <comment>SPI in, SPI out</comment>
+        <translation>SA %1 / %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>PFS was used</comment>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>PFS was not used</comment>
+        <translation>미사용</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>SPI in</source>
+        <translation>수신 SPI</translation>
+    </message>
+    <message>
+        <source>SPI out</source>
+        <translation>송신 SPI</translation>
+    </message>
+    <message>
+        <source>IKE cookies</source>
+        <translation>IKE 쿠키</translation>
+    </message>
+    <message>
+        <source>NAT-T</source>
+        <translation>NAT-T</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>참고</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +4138,26 @@
     <message>
         <source>Select one tunnel only.</source>
         <translation>Tunnel을 하나만 선택하세요.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +4371,93 @@
     <message>
         <source>OK</source>
         <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::WelcomeSteps</name>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1, 완료</translation>
+    </message>
+    <message>
+        <source>From here to a connected network</source>
+        <translation>네트워크가 연결될 때까지</translation>
+    </message>
+    <message>
+        <source>Hide these steps</source>
+        <translation>이 단계 숨기기</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway</translation>
+    </message>
+    <message>
+        <source>This computer's end: name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <translation>이 컴퓨터 쪽 설정입니다. 이름, Zone, 대역폭 보장, IKEv1 Policy를 정합니다.</translation>
+    </message>
+    <message>
+        <source>Create IPsec VPN Gateway</source>
+        <translation>IPsec VPN Gateway 생성</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>Peer IP, networks, Pre-shared Key, IPsec Proposal, Lifetime, PFS and DPD.</source>
+        <translation>Peer IP, 네트워크, Pre-shared Key, IPsec Proposal, Lifetime, PFS, DPD를 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Create IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel 생성</translation>
+    </message>
+    <message>
+        <source>Peer Gateway</source>
+        <translation>Peer Gateway</translation>
+    </message>
+    <message>
+        <source>The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees.</source>
+        <translation>상대 쪽에도 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다. 합의되면 완료로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Show the tunnel's values</source>
+        <translation>Tunnel 값 보기</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Hosts on both sides need a route to the other network by way of their gateway.</source>
+        <translation>양쪽 호스트에 각자의 Gateway를 거쳐 상대 네트워크로 가는 경로를 설정합니다.</translation>
+    </message>
+    <message>
+        <source>The hosts are set up</source>
+        <translation>호스트 설정을 마침</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>연결 테스트</translation>
+    </message>
+    <message>
+        <source>Send a ping or open ssh to a host on the other side. Ticked when an answer comes through the tunnel.</source>
+        <translation>상대 쪽 호스트에 ping이나 ssh를 실행합니다. Tunnel을 통해 응답이 오면 완료로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Connect and watch</source>
+        <translation>연결하고 확인</translation>
+    </message>
+    <message>
+        <source>Help for this step</source>
+        <translation>이 단계 도움말</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>도움말: %1</translation>
     </message>
 </context>
 <context>

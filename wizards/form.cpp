@@ -1,6 +1,7 @@
 #include "wizards/form.h"
 
 #include "models/text/text.h"
+#include "wizards/field_property.h"
 #include "wizards/finding_label.h"
 #include "wizards/widths.h"
 
@@ -109,6 +110,7 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     Row row{.fields = {field}, .editor = editor, .composite = dynamic_cast<FieldEditor *>(editor)};
     row.isCollapsible = m_inCollapsed;
     editor->setParent(this);
+    editor->setProperty(kFieldProperty, static_cast<int>(field));
     row.label = new QLabel(this);
     row.label->setBuddy(editor);
     row.label->setMinimumHeight(lineHeight(row.label));

@@ -12,7 +12,6 @@ namespace tunneldesk
 namespace
 {
 
-constexpr std::chrono::seconds kStay{30};
 // What KDE's Klipper and others after it look for.
 constexpr char kHintType[] = "x-kde-passwordManagerHint";
 
@@ -23,13 +22,13 @@ bool isOurs(const QMimeData *data)
 
 } // namespace
 
-void copySensitive(const QString &text)
+void copySensitive(const QString &text, std::chrono::milliseconds stay)
 {
     auto *data = new QMimeData;
     data->setText(text);
     data->setData(QLatin1String(kHintType), QByteArrayLiteral("secret"));
     QGuiApplication::clipboard()->setMimeData(data);
-    QTimer::singleShot(kStay, qApp, [text] {
+    QTimer::singleShot(stay, qApp, [text] {
         QClipboard *clipboard = QGuiApplication::clipboard();
         if (isOurs(clipboard->mimeData()) && clipboard->text() == text)
             clipboard->clear();

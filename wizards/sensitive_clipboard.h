@@ -3,10 +3,12 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace tunneldesk
 {
 
-// Cleared after 30 seconds unless something else has been copied meanwhile.
-void copySensitive(const QString &text);
+// Cleared after `stay` unless something else has been copied meanwhile.
+void copySensitive(const QString &text, std::chrono::milliseconds stay = std::chrono::seconds{30});
 
 } // namespace tunneldesk

@@ -1,11 +1,13 @@
 """What the data path reaches, as ratios within one run: TCP through our tunnel, through strongSwan's user-space ESP and
-over the clear path; what each guarantee gives; system calls a packet. Run last and alone.
+over the clear path; what each guarantee gives; system calls a packet; how long the console's GUI thread is busy with a
+refresh. Run last and alone.
 
-    python3 -m tests.bench.bench [--seconds N] [throughput] [guarantee]
+    python3 -m tests.bench.bench [--seconds N] [throughput] [guarantee] [console]
 """
 
 import argparse
 import json
+import os
 import platform
 import re
 import subprocess
@@ -157,6 +159,13 @@ def bench_allocation():
                           capture_output=True)
     return verdict(done.returncode == 0 and " PASSED " in done.stdout and "PASSED  ] 0" not in done.stdout,
                    "no allocation in a lane after warm-up, both backends")
+
+
+def bench_console():
+    """The window with 1,000 tunnels; says its own verdicts."""
+    print("\nThe console, 1,000 tunnels in the profile", flush=True)
+    return subprocess.run(["build/release/tests/console_bench"],
+                          env=dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")).returncode == 0
 
 
 def measure_guarantee(program, bandwidth):
@@ -369,7 +378,7 @@ def main():
     parser.add_argument("--program", default="build/release/app/tunneldesk")
     parser.add_argument("--seconds", type=int, default=5, help="of each TCP flow")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
-    parser.add_argument("what", nargs="*", default=["throughput", "guarantee"])
+    parser.add_argument("what", nargs="*", default=["throughput", "guarantee", "console"])
     options = parser.parse_args()
     if options.inside:
         return 0 if run_inside(options) else 1
@@ -382,6 +391,8 @@ def main():
         # Side by side: together they are 60 Mbit/s, which no core notices.
         for part in [start(options, name) for name in (*GUARANTEES, "flooded", "changed")]:
             code |= part.wait()
+    if "console" in options.what:
+        code |= 0 if bench_console() else 1
     return 1 if code else 0
 
 

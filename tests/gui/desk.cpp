@@ -10,11 +10,12 @@
 namespace tunneldesk::test
 {
 
-Desk::Desk(const QString &code, const Profile &profile, bool withEngine)
+Desk::Desk(const QString &code, const Profile &profile, bool withEngine, Settings settings)
     : profiles(folder.filePath(QStringLiteral("profile.json"))), secrets(folder.filePath(QStringLiteral("vault.age"))),
       operations(profiles, secrets)
 {
-    QSettings().clear();
+    if (settings == Settings::Cleared)
+        QSettings().clear();
     applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Light);
     language.use(code);
     if (profiles.load() != ProfileStore::LoadState::Fresh)
@@ -52,6 +53,33 @@ void Desk::give(const std::vector<Event> &events)
 {
     const Time now = events.empty() ? Time{} : events.back().time;
     models.log.append(events, now, QDateTime(QDate(2024, 5, 20), QTime(14, 3, 21, 250)));
+}
+
+void Desk::giveFiveMinutes()
+{
+    const Snapshot end = busySnapshot();
+    // A download with two breaks, its acknowledgements, and a short upload.
+    const auto bytesIn = [](int second) -> std::uint64_t {
+        if (second < 40 || (second > 150 && second < 180))
+            return 0;
+        return 900'000 + 240'000 * static_cast<std::uint64_t>(second * 7 % 13) / 13 + (second > 180 ? 120'000 : 0);
+    };
+    const auto bytesOut = [](int second) -> std::uint64_t {
+        return second > 230 && second < 262 ? 640'000 : 42'000 + 1'500 * static_cast<std::uint64_t>(second % 9);
+    };
+    std::uint64_t in = 0;
+    std::uint64_t out = 0;
+    for (int second = 0; second <= 300; ++second) {
+        in += bytesIn(second);
+        out += bytesOut(second);
+        Snapshot snapshot = end;
+        snapshot.time = end.time - Seconds{300 - second};
+        snapshot.gateways[0].in.bytes = snapshot.tunnels[0].pairs[0].in.bytes = in;
+        snapshot.gateways[0].out.bytes = snapshot.tunnels[0].pairs[0].out.bytes = out;
+        models.history.apply(snapshot);
+        if (second == 300)
+            give(snapshot);
+    }
 }
 
 void Desk::show(QSize size)
@@ -195,6 +223,7 @@ Snapshot busySnapshot()
     gateway.id = {2};
     gateway.outerAddress = address("203.0.113.10");
     gateway.tunName = "td0";
+    gateway.guaranteeBitsPerSecond = 10'000'000;
     gateway.in = {18'220, 21'400'000};
     gateway.out = {11'020, 3'100'000};
     GatewaySnapshot other = gateway;

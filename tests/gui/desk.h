@@ -17,12 +17,18 @@ class Desk : public QObject
 {
     Q_OBJECT
 public:
+    // What an earlier desk has left of settings: nothing, or all of it as after a start.
+    enum class Settings { Cleared, Kept };
+
     // `code`: the language. `withEngine`: commands are taken and kept.
-    explicit Desk(const QString &code, const Profile &profile = {}, bool withEngine = true);
+    explicit Desk(const QString &code, const Profile &profile = {}, bool withEngine = true,
+                  Settings settings = Settings::Cleared);
     ~Desk() override;
 
     void give(const Snapshot &snapshot);
     void give(const std::vector<Event> &events);
+    // busySnapshot() as it came to be, second by second: the histories are full afterwards.
+    void giveFiveMinutes();
     // Its size on the screen, and everything painted.
     void show(QSize size = {1180, 760});
     void keepPicture(const QString &name);

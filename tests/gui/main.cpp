@@ -1,11 +1,15 @@
+#include "tests/gui/citizen_test.h"
 #include "tests/gui/exchange_test.h"
+#include "tests/gui/glance_test.h"
 #include "tests/gui/guards_test.h"
+#include "tests/gui/help_test.h"
 #include "tests/gui/keys_test.h"
 #include "tests/gui/live_test.h"
 #include "tests/gui/manners_test.h"
 #include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
 #include "tests/gui/single_instance_test.h"
+#include "tests/gui/status_test.h"
 #include "tests/gui/translations_test.h"
 
 #include <QApplication>
@@ -13,6 +17,6 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, TranslationsTest, GuardsTest, KeysTest, LiveTest, MannersTest, PeerSheetTest,
-               SingleInstanceTest, PictureTest, ExchangeTest>(argc, argv);
+    return run<QApplication, TranslationsTest, CitizenTest, GlanceTest, StatusTest, GuardsTest, HelpTest, KeysTest,
+               LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest>(argc, argv);
 }

@@ -74,10 +74,9 @@ void PictureTest::busyPages()
     Desk desk(language, busyProfile());
     desk.show(kSmallest);
     desk.give(handshakeEvents());
-    desk.give(busySnapshot());
+    desk.giveFiveMinutes();
     for (int page = 0; page < static_cast<int>(PageKind::Count); ++page) {
         desk.window->showPage(static_cast<PageKind>(page));
-        desk.give(busySnapshot());
         desk.keepPicture(QStringLiteral("busy-%1").arg(page));
         checkNothingIsCutOff(*desk.window);
     }
@@ -94,7 +93,7 @@ void PictureTest::details()
     Desk desk(language, busyProfile());
     desk.show({1180, 820});
     desk.give(handshakeEvents());
-    desk.give(busySnapshot());
+    desk.giveFiveMinutes();
     desk.window->showPage(PageKind::Tunnel);
     TunnelPage &page = *desk.window->tunnelPage();
     page.select({3});
@@ -108,8 +107,8 @@ void PictureTest::details()
     page.select({13});
     tabs->setCurrentIndex(0);
     desk.keepPicture(QStringLiteral("details-failed-0"));
-    tabs->setCurrentIndex(2);
-    desk.keepPicture(QStringLiteral("details-failed-2"));
+    tabs->setCurrentIndex(TunnelDetails::Findings);
+    desk.keepPicture(QStringLiteral("details-failed-findings"));
 }
 
 void PictureTest::dialogs_data()
@@ -149,11 +148,15 @@ void PictureTest::darkTheme()
     applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Dark);
     desk.show();
     desk.give(handshakeEvents());
-    desk.give(busySnapshot());
+    desk.giveFiveMinutes();
+    desk.window->showPage(PageKind::Overview);
+    desk.keepPicture(QStringLiteral("dark-overview"));
     desk.window->showPage(PageKind::Tunnel);
     desk.window->tunnelPage()->select({3});
     desk.window->tunnelPage()->openDetails({3});
     desk.keepPicture(QStringLiteral("dark-tunnel"));
+    desk.window->tunnelPage()->details()->showTab(TunnelDetails::Traffic);
+    desk.keepPicture(QStringLiteral("dark-traffic"));
 }
 
 } // namespace tunneldesk::test

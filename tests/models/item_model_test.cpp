@@ -175,6 +175,9 @@ void ItemModelTest::oneChangedNumberTellsOneCell()
     TunnelModel model;
     model.apply(exampleProfile());
     model.apply(activeSnapshot(7));
+    // Somebody looks at the pair.
+    const QModelIndex pair = model.index(0, TunnelModel::BytesIn, model.indexOf({3}));
+    QCOMPARE(pair.data().toString(), textOfBytes(7));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     model.apply(activeSnapshot(8));
     // The tunnel's cell and its pair's.
@@ -183,6 +186,22 @@ void ItemModelTest::oneChangedNumberTellsOneCell()
         QCOMPARE(arguments[0].toModelIndex().column(), static_cast<int>(TunnelModel::BytesIn));
         QCOMPARE(arguments[0], arguments[1]);
     }
+}
+
+void ItemModelTest::aPairThatNobodyReadsIsToldOnce()
+{
+    TunnelModel model;
+    model.apply(exampleProfile());
+    model.apply(activeSnapshot(7));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    for (std::uint64_t bytes = 8; bytes < 12; ++bytes)
+        model.apply(activeSnapshot(bytes));
+    // The tunnel each time; the pair was told before, and nobody has looked since.
+    QCOMPARE(changed.count(), 4);
+    const QModelIndex pair = model.index(0, TunnelModel::BytesIn, model.indexOf({3}));
+    QCOMPARE(pair.data().toString(), textOfBytes(11));
+    model.apply(activeSnapshot(12));
+    QCOMPARE(changed.count(), 6);
 }
 
 void ItemModelTest::selectionSurvivesRowsAboveIt()

@@ -14,6 +14,7 @@ private slots:
     void randomChangesKeepTheModelsSound();
     void anUnchangedSnapshotTellsNothing();
     void oneChangedNumberTellsOneCell();
+    void aPairThatNobodyReadsIsToldOnce();
     void selectionSurvivesRowsAboveIt();
     void tunnelHasItsPairsAsChildren();
     void ratesAreCountedOverASecond();

@@ -57,7 +57,7 @@ std::unique_ptr<Desk> Screens::makeDesk(const Profile &profile)
     desk->show(kWindow);
     if (profile != Profile{}) {
         desk->give(handshakeEvents());
-        desk->give(busySnapshot());
+        desk->giveFiveMinutes();
     }
     return desk;
 }
@@ -78,7 +78,6 @@ void Screens::pages()
     const auto desk = makeDesk(busyProfile());
     for (int page = 0; page < static_cast<int>(PageKind::Count); ++page) {
         desk->window->showPage(static_cast<PageKind>(page));
-        desk->give(busySnapshot());
         keep(QStringLiteral("page-%1").arg(page), *desk->window);
     }
 }

@@ -1,0 +1,25 @@
+// What the user decided about the console itself, as a value, and where it is kept between two runs. Nothing here
+// concerns a tunnel.
+#pragma once
+
+#include "app/theme.h"
+
+namespace tunneldesk
+{
+
+struct Preferences {
+    ThemeChoice theme = ThemeChoice::Auto;
+    bool isCompact = false;
+    bool staysInTray = true;   // closing the window leaves the program in the tray, where there is one
+    bool startsHidden = false; // in the tray, where there is one
+    bool notifiesDown = true;  // a tunnel went down by itself
+    bool notifiesUp = true;    // and came back
+    bool isViewOnly = false;   // nothing is edited, no key is shown
+
+    friend bool operator==(const Preferences &, const Preferences &) = default;
+};
+
+[[nodiscard]] Preferences loadPreferences();
+void savePreferences(const Preferences &preferences);
+
+} // namespace tunneldesk

@@ -1,0 +1,154 @@
+#include "app/problems.h"
+
+#include "app/host_sentence.h"
+#include "app/theme.h"
+#include "models/text/text.h"
+
+#include <QCoreApplication>
+
+#include <unordered_map>
+
+namespace tunneldesk
+{
+namespace
+{
+
+class ProblemWords
+{
+    Q_DECLARE_TR_FUNCTIONS(tunneldesk::ProblemWords)
+};
+
+bool isOfGateway(Field field)
+{
+    return field >= Field::GatewayName && field <= Field::IkeLifetime;
+}
+
+} // namespace
+
+TunnelGroup groupOf(PairState state)
+{
+    switch (toneOf(state)) {
+    case Tone::Good:
+    case Tone::Ready:
+        return TunnelGroup::Active;
+    case Tone::Busy:
+        return TunnelGroup::Connecting;
+    case Tone::Stopped:
+        return TunnelGroup::Stopped;
+    case Tone::Partial:
+    case Tone::Attention:
+    case Tone::Bad:
+        break;
+    }
+    return TunnelGroup::Problem;
+}
+
+GroupCounts countGroups(const Profile &profile, const Snapshot *snapshot)
+{
+    std::unordered_map<TunnelId, PairState> states;
+    if (snapshot)
+        for (const TunnelSnapshot &tunnel : snapshot->tunnels)
+            states[tunnel.id] = tunnel.state;
+    GroupCounts counts{};
+    for (const TunnelConfig &tunnel : profile.tunnels) {
+        const auto state = states.find(tunnel.id);
+        ++counts[static_cast<std::size_t>(groupOf(state == states.end() ? PairState::Stopped : state->second))];
+    }
+    counts[static_cast<std::size_t>(TunnelGroup::All)] = static_cast<int>(profile.tunnels.size());
+    return counts;
+}
+
+Remedy remedyFor(const Finding &finding, PairState state)
+{
+    if (state == PairState::WaitingForKey)
+        return Remedy::ChangeTunnel;
+    switch (finding.advice) {
+    case Advice::MatchProposal:
+    case Advice::CompareProposals:
+    case Advice::MatchMode:
+    case Advice::AnswerAggressive:
+    case Advice::FixConfiguration:
+        return isOfGateway(finding.field) ? Remedy::ChangeGateway : Remedy::ChangeTunnel;
+    case Advice::CompareKeys:
+    case Advice::CompareKeysOrOpenPort:
+    case Advice::CompareKeysOrShrink:
+    case Advice::EnterKey:
+    case Advice::MatchNetworks:
+    case Advice::MatchIdentity:
+    case Advice::MatchIdentityOrMode:
+    case Advice::MatchPfs:
+    case Advice::MatchIcvLength:
+        return Remedy::ChangeTunnel;
+    case Advice::CheckReachability:
+    case Advice::WaitOrReconnect:
+        return Remedy::Reconnect;
+    case Advice::CheckPeerLog:
+    case Advice::ClosePortOwner:
+    case Advice::GetPrivilege:
+    case Advice::LoadTunModule:
+        return Remedy::ShowLog;
+    case Advice::None:
+    case Advice::CheckTraffic:
+    case Advice::TurnOffXauth:
+    case Advice::Count:
+        break;
+    }
+    return Remedy::ShowDetails;
+}
+
+std::vector<TunnelProblem> problemsOf(const Profile &profile, const Snapshot &snapshot)
+{
+    std::vector<TunnelProblem> problems;
+    for (const GatewaySnapshot &gateway : snapshot.gateways) {
+        const GatewayConfig *config = profile.find(gateway.id);
+        if (config && gateway.reason != Reason::None)
+            problems.push_back(
+                {gateway.id, {}, config->name, PairState::Failed, gateway.reason, gateway.number, {}, Remedy::ShowLog});
+    }
+    std::unordered_map<TunnelId, const TunnelSnapshot *> reports;
+    for (const TunnelSnapshot &tunnel : snapshot.tunnels)
+        if (groupOf(tunnel.state) == TunnelGroup::Problem || !tunnel.finding.isNone())
+            reports[tunnel.id] = &tunnel;
+    const auto ofTunnels = static_cast<std::ptrdiff_t>(problems.size());
+    for (const TunnelConfig &config : profile.tunnels) {
+        const auto found = reports.find(config.id);
+        if (found == reports.end() || found->second->state == PairState::Stopped)
+            continue;
+        const TunnelSnapshot &report = *found->second;
+        problems.push_back({config.gateway, config.id, config.name, report.state, report.reason, 0, report.finding,
+                            remedyFor(report.finding, report.state)});
+    }
+    std::stable_partition(problems.begin() + ofTunnels, problems.end(),
+                          [](const TunnelProblem &problem) { return problem.state == PairState::Failed; });
+    return problems;
+}
+
+QString reasonText(const Finding &finding, Reason reason)
+{
+    if (!finding.isNone())
+        return textOf(finding);
+    return reason == Reason::None ? QString() : ProblemWords::tr("Cause: %1.").arg(textOf(reason));
+}
+
+QString textOf(const TunnelProblem &problem)
+{
+    if (problem.tunnel.isNone()) {
+        const QString what = ProblemWords::tr("Cause: %1.").arg(textOf(Error{problem.reason, problem.number}));
+        const QString advice = textOf(adviceFor(problem.reason));
+        return advice.isEmpty() ? what : QStringLiteral("%1 %2").arg(what, advice);
+    }
+    if (const QString reason = reasonText(problem.finding, problem.reason); !reason.isEmpty())
+        return reason;
+    switch (problem.state) {
+    case PairState::Checking:
+        return ProblemWords::tr("The peer has not answered for a while and is being asked whether it is there.");
+    case PairState::PartiallyActive:
+        return ProblemWords::tr("Some of its network pairs carry traffic, some do not.");
+    case PairState::WaitingForKey:
+        return ProblemWords::tr("The Pre-shared Key has not been given yet.");
+    default:
+        return ProblemWords::tr("It is not up yet.");
+    }
+}
+
+} // namespace tunneldesk

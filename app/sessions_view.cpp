@@ -1,0 +1,151 @@
+#include "app/sessions_view.h"
+
+#include "app/data_table.h"
+#include "app/fact_grid.h"
+#include "app/live_delegate.h"
+#include "models/text/text.h"
+#include "wizards/language.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QLabel *heading(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    QFont bold = label->font();
+    bold.setWeight(QFont::DemiBold);
+    label->setFont(bold);
+    return label;
+}
+
+// As high as its rows; the page around it scrolls.
+void fitRows(DataTable *table, int least)
+{
+    const int rows = std::max(least, table->model()->rowCount());
+    const int line = std::max(table->sizeHintForRow(0), table->fontMetrics().height() + 10);
+    table->setFixedHeight(table->header()->sizeHint().height() + rows * line + line / 2 + 4);
+}
+
+QString natText(const IkeSaSnapshot &ike)
+{
+    if (ike.natHere && ike.natThere)
+        return SessionsView::tr("on both sides");
+    if (ike.natHere)
+        return SessionsView::tr("on this side");
+    return ike.natThere ? SessionsView::tr("on the peer's side") : SessionsView::tr("none", "no NAT found");
+}
+
+} // namespace
+
+SessionsView::SessionsView(QWidget *parent)
+    : QWidget(parent), m_none(new QLabel(this)), m_ikeTitle(heading(this)), m_ike(new FactGrid(2, this)),
+      m_lifetimes(new QWidget(this)), m_rekeyLabel(new QLabel(m_lifetimes)), m_rekey(new MeterBar(m_lifetimes)),
+      m_expiryLabel(new QLabel(m_lifetimes)), m_expiry(new MeterBar(m_lifetimes)), m_agreementTitle(heading(this)),
+      m_agreementTable(new DataTable(QStringLiteral("agreement"), false, this)), m_sasTitle(heading(this)),
+      m_table(new DataTable(QStringLiteral("sas"), false, this))
+{
+    for (QLabel *label : {m_none, m_rekeyLabel, m_expiryLabel})
+        label->setObjectName(QStringLiteral("quiet"));
+    auto *bars = new QGridLayout(m_lifetimes);
+    bars->setContentsMargins(0, 0, 0, 0);
+    bars->setHorizontalSpacing(14);
+    bars->setColumnStretch(1, 1);
+    bars->addWidget(m_rekeyLabel, 0, 0);
+    bars->addWidget(m_rekey, 0, 1);
+    bars->addWidget(m_expiryLabel, 1, 0);
+    bars->addWidget(m_expiry, 1, 1);
+    auto *agreementFilter = new TextFilter(this);
+    agreementFilter->setSourceModel(&m_agreement);
+    m_agreementTable->setItemDelegate(new LiveDelegate(false, m_agreementTable));
+    m_agreementTable->setSortingEnabled(false);
+    m_agreementTable->showModel(agreementFilter);
+    m_agreementTable->header()->setSortIndicatorShown(false);
+    auto *filter = new TextFilter(this);
+    filter->setSourceModel(&m_sas);
+    m_table->setItemDelegate(new LiveDelegate(false, m_table));
+    m_table->showModel(filter);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2, 12, 8, 4);
+    column->setSpacing(8);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_none), static_cast<QWidget *>(m_sasTitle), static_cast<QWidget *>(m_table),
+          static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike), m_lifetimes,
+          static_cast<QWidget *>(m_agreementTitle), static_cast<QWidget *>(m_agreementTable)})
+        column->addWidget(widget);
+    column->addStretch(1);
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void SessionsView::retranslate()
+{
+    m_none->setText(tr("There is no VPN session now."));
+    m_ikeTitle->setText(tr("IKE SA"));
+    m_rekeyLabel->setText(tr("Until it is renewed"));
+    m_expiryLabel->setText(tr("Remaining lifetime"));
+    m_agreementTitle->setText(tr("Configured and agreed"));
+    m_sasTitle->setText(tr("IPsec SA pairs"));
+    m_table->setAccessibleName(tr("VPN sessions"));
+    m_agreementTable->setAccessibleName(tr("Configured and agreed"));
+    m_sas.retranslate();
+    m_agreement.retranslate();
+}
+
+void SessionsView::apply(const IkePolicy &policy, const TunnelConfig &config, const TunnelSnapshot *tunnel, Time now)
+{
+    m_sas.apply(tunnel, now);
+    m_agreement.apply(tunnel ? agreementOf(policy, config, *tunnel) : std::vector<AgreementRow>());
+    const bool hasIke = tunnel && !tunnel->ikeSas.empty();
+    const bool hasSas = m_sas.rowCount() > 0;
+    m_none->setVisible(!hasIke && !hasSas);
+    for (QWidget *widget : {static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike), m_lifetimes})
+        widget->setVisible(hasIke);
+    m_sasTitle->setVisible(hasSas);
+    m_table->setVisible(hasSas);
+    m_agreementTitle->setVisible(m_agreement.rowCount() > 0);
+    m_agreementTable->setVisible(m_agreement.rowCount() > 0);
+    if (hasIke)
+        fillIke(tunnel->ikeSas.back(), now);
+    fitRows(m_agreementTable, 1);
+    fitRows(m_table, 1);
+}
+
+void SessionsView::fillIke(const IkeSaSnapshot &ike, Time now)
+{
+    const auto ago = [now](Time time) { return tr("%1 ago").arg(textOfDuration(now - time)); };
+    QList<Fact> facts;
+    facts << Fact{tr("State"), ike.isEstablished ? tr("established") : tr("being negotiated")};
+    facts << Fact{tr("Role"), ike.isInitiator ? tr("initiator") : tr("responder")};
+    facts << Fact{tr("Addresses"), QStringLiteral("%1 ⇄ %2").arg(fromUtf8(ike.ends.local.toString()),
+                                                                 fromUtf8(ike.ends.remote.toString()))};
+    facts << Fact{tr("Cookies"), QStringLiteral("%1 : %2").arg(fromUtf8(toHex(ike.cookies.initiator)),
+                                                               fromUtf8(toHex(ike.cookies.responder)))};
+    facts << Fact{tr("Algorithms"),
+                  QStringLiteral("%1 / %2 / %3").arg(textOf(ike.encryption), textOf(ike.hash), textOf(ike.group))};
+    facts << Fact{tr("IKE negotiation mode"), textOf(ike.mode)};
+    facts << Fact{tr("NAT"), natText(ike)};
+    facts << Fact{tr("Peer last seen"), ike.peerLastSeen ? ago(*ike.peerLastSeen) : tr("—")};
+    facts << Fact{tr("DPD last asked"), ike.dpdLastAsked ? ago(*ike.dpdLastAsked) : tr("—")};
+    QStringList vendors;
+    for (const std::string &vendor : ike.vendorIds)
+        vendors << fromUtf8(vendor);
+    facts << Fact{tr("Peer software"), vendors.isEmpty() ? tr("—") : vendors.join(QStringLiteral(", "))};
+    m_ike->setFacts(facts);
+    const auto run = [&](MeterBar *bar, const QLabel *label, Time end) {
+        //: %1: what is left, %2: of how much
+        const QString words =
+            tr("%1 of %2").arg(textOfDuration(std::max(Duration{0}, end - now)), textOfDuration(end - ike.madeAt));
+        bar->setMeter(shareLeft(ike.madeAt, end, now), label->text(), words);
+    };
+    m_lifetimes->setVisible(ike.isEstablished);
+    run(m_rekey, m_rekeyLabel, ike.softExpiry);
+    run(m_expiry, m_expiryLabel, ike.hardExpiry);
+}
+
+} // namespace tunneldesk

@@ -1,0 +1,50 @@
+// The SAs of one tunnel: the IKE SA with its lifetime running down, what was agreed beside what was configured,
+// and the table of SA pairs. A picture of a snapshot; changes nothing.
+#pragma once
+
+#include "engine/config/profile.h"
+#include "models/agreement_model.h"
+#include "models/sa_model.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace tunneldesk
+{
+
+class DataTable;
+class FactGrid;
+class MeterBar;
+
+class SessionsView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SessionsView(QWidget *parent = nullptr);
+
+    // `tunnel` may be null: there is no session.
+    void apply(const IkePolicy &policy, const TunnelConfig &config, const TunnelSnapshot *tunnel, Time now);
+    [[nodiscard]] DataTable *table() const { return m_table; }
+
+private:
+    void fillIke(const IkeSaSnapshot &ike, Time now);
+    void retranslate();
+
+    SaModel m_sas;
+    AgreementModel m_agreement;
+    QLabel *m_none;
+    QLabel *m_ikeTitle;
+    FactGrid *m_ike;
+    QWidget *m_lifetimes;
+    QLabel *m_rekeyLabel;
+    MeterBar *m_rekey;
+    QLabel *m_expiryLabel;
+    MeterBar *m_expiry;
+    QLabel *m_agreementTitle;
+    DataTable *m_agreementTable;
+    QLabel *m_sasTitle;
+    DataTable *m_table;
+};
+
+} // namespace tunneldesk

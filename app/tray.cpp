@@ -1,0 +1,185 @@
+#include "app/tray.h"
+
+#include "app/icons.h"
+#include "app/status_delegate.h"
+#include "models/text/text.h"
+#include "wizards/language.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QPainter>
+
+namespace tunneldesk
+{
+namespace
+{
+
+constexpr std::size_t kMostTunnels = 20; // more would be no menu any more
+
+int urgencyOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Bad:
+        return 6;
+    case Tone::Attention:
+        return 5;
+    case Tone::Partial:
+        return 4;
+    case Tone::Busy:
+        return 3;
+    case Tone::Ready:
+        return 2;
+    case Tone::Good:
+        return 1;
+    case Tone::Stopped:
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
+Tone worstOf(const Profile &profile, const Snapshot *snapshot)
+{
+    Tone worst = Tone::Stopped;
+    if (!snapshot)
+        return worst;
+    for (const TunnelSnapshot &tunnel : snapshot->tunnels)
+        if (const Tone tone = toneOf(tunnel.state); urgencyOf(tone) > urgencyOf(worst) && profile.find(tunnel.id))
+            worst = tone;
+    return worst;
+}
+
+Tray::Tray(Operations &operations, QWidget &window, std::function<bool()> isThere)
+    : m_operations(operations), m_window(window), m_isThere(std::move(isThere)), m_menu(std::make_unique<QMenu>())
+{
+    m_icon.setContextMenu(m_menu.get());
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason != QSystemTrayIcon::Trigger)
+            return;
+        if (m_window.isVisible() && m_window.isActiveWindow())
+            hideWindow();
+        else
+            showWindow();
+    });
+    connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::fillMenu);
+    m_watch.setInterval(2000);
+    connect(&m_watch, &QTimer::timeout, this, &Tray::checkTray);
+    onLanguageChange(&m_window, [this] { refresh(); });
+    drawIcon();
+    refresh();
+    fillMenu();
+    showIcon();
+}
+
+bool Tray::hideWindow()
+{
+    if (!isThere())
+        return false;
+    showIcon();
+    m_window.hide();
+    m_watch.start();
+    return true;
+}
+
+void Tray::showIcon()
+{
+    if (QSystemTrayIcon::isSystemTrayAvailable())
+        m_icon.show();
+}
+
+void Tray::showWindow()
+{
+    m_watch.stop();
+    m_window.show();
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+// The tray may go away while the window is hidden: then nothing would lead back.
+void Tray::checkTray()
+{
+    if (!m_window.isVisible() && !isThere())
+        showWindow();
+}
+
+void Tray::refresh()
+{
+    const auto snapshot = m_operations.snapshot();
+    const Tone worst = worstOf(m_operations.profile(), snapshot.get());
+    if (std::exchange(m_worst, worst) != worst)
+        drawIcon();
+    const GroupCounts counts = countGroups(m_operations.profile(), snapshot.get());
+    const auto count = [&](TunnelGroup group) { return counts[static_cast<std::size_t>(group)]; };
+    m_icon.setToolTip(QStringLiteral("Tunneldesk\n%1")
+                          .arg(tr("Active: %1, connecting: %2, need attention: %3, stopped: %4")
+                                   .arg(count(TunnelGroup::Active))
+                                   .arg(count(TunnelGroup::Connecting))
+                                   .arg(count(TunnelGroup::Problem))
+                                   .arg(count(TunnelGroup::Stopped))));
+}
+
+void Tray::fillMenu()
+{
+    m_menu->clear();
+    QAction *state = m_menu->addAction(m_icon.toolTip().section(QLatin1Char('\n'), 1));
+    state->setEnabled(false);
+    m_menu->addSeparator();
+    const auto &tunnels = m_operations.profile().tunnels;
+    std::vector<TunnelId> all;
+    for (const TunnelConfig &tunnel : tunnels)
+        all.push_back(tunnel.id);
+    const auto snapshot = m_operations.snapshot();
+    for (std::size_t i = 0; i < std::min(tunnels.size(), kMostTunnels); ++i) {
+        const TunnelId id = tunnels[i].id;
+        const TunnelSnapshot *report = snapshot ? snapshot->find(id) : nullptr;
+        const PairState now = report ? report->state : PairState::Stopped;
+        // The name may hold an ampersand, which a menu takes for a mnemonic.
+        QString name = fromUtf8(tunnels[i].name);
+        name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        QAction *action = m_menu->addAction(QStringLiteral("%1 %2 — %3").arg(glyphOf(toneOf(now)), name, textOf(now)));
+        action->setCheckable(true);
+        action->setChecked(now != PairState::Stopped);
+        action->setEnabled(m_operations.hasEngine());
+        connect(action, &QAction::triggered, this, [this, id](bool isOn) {
+            if (isOn)
+                m_operations.connectTunnels({id});
+            else
+                m_operations.disconnectTunnels({id});
+        });
+    }
+    m_menu->addSeparator();
+    QAction *connectAll = m_menu->addAction(tr("Connect all"));
+    connectAll->setEnabled(m_operations.whyNotConnect(all).isEmpty());
+    connect(connectAll, &QAction::triggered, this, [this, all] { m_operations.connectTunnels(all); });
+    QAction *disconnectAll = m_menu->addAction(tr("Disconnect all"));
+    disconnectAll->setEnabled(m_operations.whyNotDisconnect(all).isEmpty());
+    connect(disconnectAll, &QAction::triggered, this, [this, all] { m_operations.disconnectTunnels(all); });
+    m_menu->addSeparator();
+    connect(m_menu->addAction(tr("Open Tunneldesk")), &QAction::triggered, this, &Tray::showWindow);
+    connect(m_menu->addAction(tr("Log")), &QAction::triggered, this, [this] {
+        showWindow();
+        emit logWanted();
+    });
+    connect(m_menu->addAction(tr("Quit")), &QAction::triggered, this, &Tray::quitWanted);
+}
+
+// The program's icon with the mark of the worst state in its corner: a shape, not only a colour.
+void Tray::drawIcon()
+{
+    constexpr int kSize = 64;
+    QPixmap pixmap = programIcon().pixmap(kSize);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF corner(kSize * 0.5, kSize * 0.5, kSize * 0.5, kSize * 0.5);
+    const QPalette palette = QApplication::palette();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette.color(QPalette::Base));
+    painter.drawEllipse(corner);
+    paintMark(painter, corner.adjusted(6, 6, -6, -6), m_worst, palette);
+    painter.end();
+    m_icon.setIcon(QIcon(pixmap));
+}
+
+} // namespace tunneldesk

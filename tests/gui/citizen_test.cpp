@@ -1,0 +1,587 @@
+#include "tests/gui/citizen_test.h"
+
+#include "app/confirm_dialog.h"
+#include "app/data_table.h"
+#include "app/desktop_notifications.h"
+#include "app/gateway_page.h"
+#include "app/notifier.h"
+#include "app/preferences.h"
+#include "app/quick_open.h"
+#include "app/settings_dialog.h"
+#include "app/sleep_watch.h"
+#include "app/status_page.h"
+#include "app/theme.h"
+#include "app/tray.h"
+#include "app/tunnel_page.h"
+#include "models/text/text.h"
+#include "tests/gui/desk.h"
+#include "wizards/sensitive_clipboard.h"
+#include "wizards/tunnel_wizard.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDBusMessage>
+#include <QDBusVirtualObject>
+#include <QHeaderView>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMimeData>
+#include <QProcess>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+template <typename Dialog>
+Dialog *top()
+{
+    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
+}
+
+QAction *actionIn(const QMenu &menu, const QString &words)
+{
+    for (QAction *action : menu.actions())
+        if (action->text().contains(words))
+            return action;
+    return nullptr;
+}
+
+Snapshot withState(PairState state, Seconds time)
+{
+    Snapshot snapshot = busySnapshot();
+    snapshot.time = Time{time};
+    snapshot.tunnels[0].state = state;
+    snapshot.tunnels[0].reason = state == PairState::Retrying ? Reason::NoAnswer : Reason::None;
+    return snapshot;
+}
+
+struct Notices {
+    std::vector<Notification> shown;
+    bool isQuiet = false;
+    Notifier notifier{[this](const Notification &what) { shown.push_back(what); }, [this] { return isQuiet; }};
+};
+
+} // namespace
+
+void CitizenTest::trayNeverHidesTheOnlyWindow()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    // No tray: closing ends the program.
+    Tray none(desk.operations, *desk.window, [] { return false; });
+    QVERIFY(!none.hideWindow());
+    QVERIFY(desk.window->isVisible());
+    const QSignalSpy quit(desk.window.get(), &MainWindow::quitWanted);
+    desk.window->setHideToTray([&] { return none.hideWindow(); });
+    QVERIFY(desk.window->close());
+    QCOMPARE(quit.count(), 1);
+    // A tray: closing hides, and says so once.
+    desk.window->show();
+    Tray tray(desk.operations, *desk.window, [] { return true; });
+    desk.window->setHideToTray([&] { return tray.hideWindow(); });
+    desk.give(busySnapshot());
+    desk.window->close();
+    QVERIFY(!desk.window->isVisible());
+    QCOMPARE(quit.count(), 1);
+    QVERIFY(!top<ConfirmDialog>());
+    QVERIFY(desk.window->messageBar()->text().contains(QStringLiteral("tray")));
+    tray.showWindow();
+    QVERIFY(desk.window->isVisible());
+    // The user does not want it.
+    Preferences preferences;
+    preferences.staysInTray = false;
+    desk.window->setPreferences(preferences);
+    desk.give(Snapshot{});
+    QVERIFY(desk.window->close());
+    QCOMPARE(quit.count(), 2);
+}
+
+void CitizenTest::trayThatGoesAwayBringsTheWindowBack()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    bool isThere = true;
+    Tray tray(desk.operations, *desk.window, [&] { return isThere; });
+    QVERIFY(tray.hideWindow());
+    QVERIFY(!desk.window->isVisible());
+    isThere = false;
+    QTRY_VERIFY(desk.window->isVisible());
+}
+
+void CitizenTest::trayShowsTheWorstState()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    Tray tray(desk.operations, *desk.window, [] { return true; });
+    QCOMPARE(tray.worst(), Tone::Stopped);
+    desk.give(busySnapshot());
+    tray.refresh();
+    QCOMPARE(tray.worst(), Tone::Attention);
+    QVERIFY(tray.toolTip().contains(QStringLiteral("Active: 1, connecting: 0, need attention: 1, stopped: 1")));
+    Snapshot snapshot = busySnapshot();
+    snapshot.tunnels[1].state = PairState::Active;
+    desk.give(snapshot);
+    tray.refresh();
+    QCOMPARE(tray.worst(), Tone::Good);
+    desk.language.use(QStringLiteral("ja"));
+    QCoreApplication::processEvents();
+    QVERIFY(!tray.toolTip().contains(QStringLiteral("Active:")));
+}
+
+void CitizenTest::trayMenuSwitchesTunnels()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.give(busySnapshot());
+    Tray tray(desk.operations, *desk.window, [] { return true; });
+    desk.commands.clear();
+    QAction *tokyo = actionIn(*tray.menu(), QStringLiteral("to-tokyo"));
+    QVERIFY(tokyo && tokyo->isChecked());
+    // The state is a shape and a word, too.
+    QVERIFY(tokyo->text().startsWith(glyphOf(Tone::Good)));
+    tokyo->trigger();
+    QCOMPARE(std::get<DisconnectTunnel>(desk.commands.back()).tunnel.value, std::uint64_t{3});
+    actionIn(*tray.menu(), QStringLiteral("to-lab"))->trigger();
+    QCOMPARE(std::get<ConnectTunnel>(desk.commands.back()).tunnel.value, std::uint64_t{14});
+    actionIn(*tray.menu(), QStringLiteral("Disconnect all"))->trigger();
+    QCOMPARE(desk.commands.size(), std::size_t{5});
+}
+
+void CitizenTest::quitFromTheTrayAsks()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    Tray tray(desk.operations, *desk.window, [] { return true; });
+    desk.window->setHideToTray([&] { return tray.hideWindow(); });
+    connect(&tray, &Tray::quitWanted, desk.window.get(), &MainWindow::quit);
+    desk.window->close();
+    QVERIFY(!desk.window->isVisible());
+    const QSignalSpy quit(desk.window.get(), &MainWindow::quitWanted);
+    actionIn(*tray.menu(), QStringLiteral("Quit"))->trigger();
+    QTRY_VERIFY(top<ConfirmDialog>());
+    QVERIFY(desk.window->isVisible());
+    QCOMPARE(quit.count(), 0);
+    top<ConfirmDialog>()->yesButton()->click();
+    QTRY_COMPARE(quit.count(), 1);
+}
+
+void CitizenTest::notificationsReplaceEachOther()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    Notices notices;
+    const Profile profile = busyProfile();
+    notices.notifier.apply(profile, withState(PairState::Active, 100s));
+    QVERIFY(notices.shown.empty());
+    notices.notifier.apply(profile, withState(PairState::Retrying, 200s));
+    QCOMPARE(notices.shown.size(), std::size_t{1});
+    QCOMPARE(notices.shown[0].title, QStringLiteral("“to-tokyo” is not connected"));
+    QVERIFY(!notices.shown[0].text.isEmpty());
+    // The same state again is no news, and neither is a question that DPD asks.
+    notices.notifier.apply(profile, withState(PairState::Retrying, 201s));
+    notices.notifier.apply(profile, withState(PairState::Phase1, 202s));
+    QCOMPARE(notices.shown.size(), std::size_t{1});
+    notices.notifier.apply(profile, withState(PairState::Active, 210s));
+    QCOMPARE(notices.shown.size(), std::size_t{2});
+    QCOMPARE(notices.shown[1].title, QStringLiteral("“to-tokyo” is connected again"));
+    // Of one tunnel: the service is told which one it replaces.
+    QCOMPARE(notices.shown[0].tunnel, notices.shown[1].tunnel);
+}
+
+void CitizenTest::notificationsAreQuietForTheUsersOwnDoing()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    Notices notices;
+    const Profile profile = busyProfile();
+    connect(&desk.operations, &Operations::acted, &notices.notifier, &Notifier::noteOwnAction);
+    notices.notifier.apply(profile, withState(PairState::Active, 100s));
+    desk.operations.disconnectTunnels({TunnelId{3}});
+    notices.notifier.apply(profile, withState(PairState::Stopped, 101s));
+    QVERIFY(notices.shown.empty());
+    notices.notifier.apply(profile, withState(PairState::Active, 200s));
+    notices.isQuiet = true;
+    notices.notifier.apply(profile, withState(PairState::Failed, 300s));
+    QVERIFY(notices.shown.empty());
+}
+
+void CitizenTest::notificationsFollowTheirSwitches()
+{
+    const Profile profile = busyProfile();
+    Notices notices;
+    Preferences preferences;
+    preferences.notifiesDown = false;
+    notices.notifier.setPreferences(preferences);
+    notices.notifier.apply(profile, withState(PairState::Active, 100s));
+    notices.notifier.apply(profile, withState(PairState::Failed, 200s));
+    notices.notifier.apply(profile, withState(PairState::Active, 300s));
+    QVERIFY(notices.shown.empty());
+    preferences.notifiesDown = true;
+    preferences.notifiesUp = false;
+    notices.notifier.setPreferences(preferences);
+    notices.notifier.apply(profile, withState(PairState::Failed, 400s));
+    notices.notifier.apply(profile, withState(PairState::Active, 500s));
+    QCOMPARE(notices.shown.size(), std::size_t{1});
+}
+
+namespace
+{
+
+// What stands for the desktop: takes the calls and gives out numbers.
+class Service : public QDBusVirtualObject
+{
+public:
+    [[nodiscard]] QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
+    {
+        if (message.member() != QLatin1String("Notify"))
+            return false;
+        calls.push_back(message.arguments());
+        const uint replaced = message.arguments()[1].toUInt();
+        const uint id = replaced != 0 ? replaced : ++last;
+        bus.send(message.createReply(QVariant::fromValue(id)));
+        return true;
+    }
+    std::vector<QVariantList> calls;
+    uint last = 40;
+};
+
+} // namespace
+
+void CitizenTest::notificationsReachTheDesktop()
+{
+    QProcess daemon;
+    daemon.start(QStringLiteral("dbus-daemon"),
+                 {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+    QVERIFY(daemon.waitForStarted());
+    QVERIFY(daemon.waitForReadyRead(10000));
+    const QString address = QString::fromLocal8Bit(daemon.readLine()).trimmed();
+    {
+        QDBusConnection bus = QDBusConnection::connectToBus(address, QStringLiteral("desktop"));
+        Service service;
+        QVERIFY(bus.registerVirtualObject(QStringLiteral("/org/freedesktop/Notifications"), &service));
+        QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.Notifications")));
+        DesktopNotifications notifications(QDBusConnection::connectToBus(address, QStringLiteral("program")));
+        QSignalSpy details(&notifications, &DesktopNotifications::detailsWanted);
+        QSignalSpy reconnect(&notifications, &DesktopNotifications::reconnectWanted);
+        notifications.show({TunnelId{3}, QStringLiteral("a"), QStringLiteral("<b>"), true, true});
+        QTRY_COMPARE(service.calls.size(), std::size_t{1});
+        QTest::qWait(50);
+        notifications.show({TunnelId{3}, QStringLiteral("b"), {}, false, false});
+        notifications.show({TunnelId{13}, QStringLiteral("c"), {}, false, false});
+        QTRY_COMPARE(service.calls.size(), std::size_t{3});
+        QCOMPARE(service.calls[0][1].toUInt(), 0U);
+        QCOMPARE(service.calls[0][4].toString(), QStringLiteral("&lt;b&gt;"));
+        QVERIFY(service.calls[0][5].toStringList().contains(QStringLiteral("reconnect")));
+        QCOMPARE(service.calls[1][1].toUInt(), 41U); // the same tunnel: replaced
+        QCOMPARE(service.calls[2][1].toUInt(), 0U);  // another one: beside it
+        QDBusMessage chosen = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/Notifications"),
+                                                         QStringLiteral("org.freedesktop.Notifications"),
+                                                         QStringLiteral("ActionInvoked"));
+        chosen.setArguments({41U, QStringLiteral("reconnect")});
+        bus.send(chosen);
+        QTRY_COMPARE(reconnect.count(), 1);
+        QCOMPARE(reconnect[0][0].value<TunnelId>().value, std::uint64_t{3});
+        QCOMPARE(details.count(), 0);
+    }
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+    daemon.terminate();
+    daemon.waitForFinished();
+}
+
+void CitizenTest::sessionAndTableLayoutAreRestored()
+{
+    {
+        Desk desk(QStringLiteral("en"), busyProfile());
+        desk.show({1100, 720});
+        desk.window->showPage(PageKind::StatusTunnel);
+        DataTable &table = *desk.window->statusPage(PageKind::StatusTunnel)->table();
+        table.setColumnHidden(TunnelModel::PeerIp, true);
+        table.sortByColumn(TunnelModel::BytesIn, Qt::DescendingOrder);
+        desk.window->close();
+    }
+    Desk desk(QStringLiteral("en"), busyProfile(), true, Desk::Settings::Kept);
+    QCOMPARE(desk.window->currentPage(), PageKind::StatusTunnel);
+    QCOMPARE(desk.window->size(), QSize(1100, 720));
+    const DataTable &table = *desk.window->statusPage(PageKind::StatusTunnel)->table();
+    QVERIFY(table.isColumnHidden(TunnelModel::PeerIp));
+    QCOMPARE(table.header()->sortIndicatorSection(), static_cast<int>(TunnelModel::BytesIn));
+}
+
+void CitizenTest::themeAndDensityHoldAtOnce()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    connect(desk.window.get(), &MainWindow::preferencesChanged, this, [application](const Preferences &preferences) {
+        applyTheme(*application, preferences.theme, preferences.isCompact);
+    });
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    const auto lineHeight = [&] { return desk.window->tunnelPage()->table()->sizeHintForRow(0); };
+    const int before = lineHeight();
+    desk.window->showSettings();
+    QTRY_VERIFY(top<SettingsDialog>());
+    for (QCheckBox *box : top<SettingsDialog>()->findChildren<QCheckBox *>())
+        if (box->text() == QStringLiteral("Compact tables and forms"))
+            box->click();
+    QVERIFY(lineHeight() < before);
+    const QList<QComboBox *> boxes = top<SettingsDialog>()->findChildren<QComboBox *>();
+    emit boxes[1]->activated(static_cast<int>(ThemeChoice::Dark));
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 128);
+    emit boxes[1]->activated(static_cast<int>(ThemeChoice::Light));
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 128);
+    // The language, too.
+    emit boxes[0]->activated(0);
+    QCoreApplication::processEvents();
+    QCOMPARE(top<SettingsDialog>()->windowTitle(), QStringLiteral("設定"));
+    top<SettingsDialog>()->reject();
+    applyTheme(*application, ThemeChoice::Light);
+}
+
+void CitizenTest::settingsAreRemembered()
+{
+    QSettings().clear();
+    QCOMPARE(loadPreferences(), Preferences{});
+    const Preferences changed{ThemeChoice::Dark, true, false, true, false, false, true};
+    savePreferences(changed);
+    QCOMPARE(loadPreferences(), changed);
+    QSettings().clear();
+}
+
+void CitizenTest::shortcutsAreEdited()
+{
+    {
+        Desk desk(QStringLiteral("en"), busyProfile());
+        desk.show();
+        desk.window->showSettings(SettingsDialog::Shortcuts);
+        QTRY_VERIFY(top<SettingsDialog>());
+        auto edits = top<SettingsDialog>()->findChildren<QKeySequenceEdit *>();
+        QVERIFY(edits.size() > 10);
+        for (QKeySequenceEdit *edit : edits) {
+            QVERIFY(!edit->accessibleName().isEmpty());
+            if (edit->accessibleName() != QStringLiteral("Quick open"))
+                continue;
+            edit->setKeySequence(QKeySequence(QStringLiteral("Ctrl+J")));
+            emit edit->editingFinished();
+        }
+        top<SettingsDialog>()->reject();
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QTest::keyClick(desk.window.get(), Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(top<QuickOpen>());
+        top<QuickOpen>()->reject();
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        desk.window->close();
+    }
+    // In the next run, too.
+    Desk desk(QStringLiteral("en"), busyProfile(), true, Desk::Settings::Kept);
+    desk.show();
+    QTest::keyClick(desk.window.get(), Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(top<QuickOpen>());
+    top<QuickOpen>()->reject();
+    QSettings().clear();
+}
+
+void CitizenTest::shortcutsInUseAreRefused()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showSettings(SettingsDialog::Shortcuts);
+    QTRY_VERIFY(top<SettingsDialog>());
+    SettingsDialog &dialog = *top<SettingsDialog>();
+    QKeySequenceEdit *quick = nullptr;
+    for (QKeySequenceEdit *edit : dialog.findChildren<QKeySequenceEdit *>())
+        quick = edit->accessibleName() == QStringLiteral("Quick open") ? edit : quick;
+    QVERIFY(quick);
+    quick->setKeySequence(QKeySequence(QStringLiteral("Ctrl+N")));
+    emit quick->editingFinished();
+    QCOMPARE(dialog.said(), QStringLiteral("Ctrl+N belongs to “Create IPsec VPN Tunnel” already."));
+    QCOMPARE(quick->keySequence(), QKeySequence(QStringLiteral("Ctrl+K")));
+    dialog.reject();
+}
+
+void CitizenTest::quickOpenFindsEverything()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(top<QuickOpen>());
+    auto *search = top<QuickOpen>()->findChild<QLineEdit *>();
+    const auto *list = top<QuickOpen>()->findChild<QListWidget *>();
+    QTest::keyClicks(search, QStringLiteral("osaka"));
+    QCOMPARE(list->count(), 1);
+    search->setText(QStringLiteral("routing"));
+    QVERIFY(list->count() >= 1);
+    search->setText(QStringLiteral("gw"));
+    QCOMPARE(list->count(), 2);
+    QTest::keyClick(search, Qt::Key_Down);
+    QCOMPARE(list->currentRow(), 1);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(desk.window->currentPage(), PageKind::Gateway);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    // An address finds its tunnel.
+    QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(top<QuickOpen>());
+    QTest::keyClicks(top<QuickOpen>()->findChild<QLineEdit *>(), QStringLiteral("100.200"));
+    QTest::keyClick(top<QuickOpen>()->findChild<QLineEdit *>(), Qt::Key_Return);
+    QCOMPARE(desk.window->currentPage(), PageKind::Tunnel);
+    QCOMPARE(desk.window->tunnelPage()->selected(), std::vector<TunnelId>{TunnelId{14}});
+}
+
+namespace
+{
+
+void deleteTokyo(Desk &desk)
+{
+    desk.operations.deleteTunnels({TunnelId{3}});
+    QTRY_VERIFY(top<ConfirmDialog>());
+    top<ConfirmDialog>()->yesButton()->click();
+    QTRY_COMPARE(desk.profiles.profile().tunnels.size(), std::size_t{2});
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+bool hasForgotten(const Desk &desk)
+{
+    return std::any_of(desk.commands.begin(), desk.commands.end(),
+                       [](const Command &command) { return std::holds_alternative<ForgetSecret>(command); });
+}
+
+} // namespace
+
+void CitizenTest::undoBringsATunnelBack()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const TunnelConfig before = *desk.profiles.profile().find(TunnelId{3});
+    deleteTokyo(desk);
+    QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(desk.profiles.profile().tunnels.size(), std::size_t{3});
+    QCOMPARE(*desk.profiles.profile().find(TunnelId{3}), before);
+    QCOMPARE(desk.window->messageBar()->text(), QStringLiteral("The deletion was taken back."));
+    // Once.
+    QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(desk.profiles.profile().tunnels.size(), std::size_t{3});
+    QVERIFY(!desk.operations.whyNotUndo().isEmpty());
+}
+
+void CitizenTest::undoKeepsTheKeyUntilItExpires()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const SecretRef reference = desk.profiles.profile().find(TunnelId{3})->key;
+    const KeyStorage where = KeyStorage::InMemory;
+    Profile profile = desk.profiles.profile();
+    profile.tunnels[0].keyStorage = where;
+    QVERIFY(desk.profiles.save(profile));
+    desk.secrets.store(reference, where, Secret::copyFrom(viewOf("a key")), [](const Outcome &) {});
+    const auto isKept = [&] {
+        bool isFound = false;
+        bool isAnswered = false;
+        desk.secrets.fetch(reference, where, [&](const Result<Secret> &found) {
+            isFound = found.isOk();
+            isAnswered = true;
+        });
+        return QTest::qWaitFor([&] { return isAnswered; }) && isFound;
+    };
+    QVERIFY(isKept());
+    deleteTokyo(desk);
+    QVERIFY(isKept());
+    QVERIFY(!hasForgotten(desk));
+    desk.operations.undo();
+    QVERIFY(isKept());
+    desk.operations.shelf().setStay(std::chrono::milliseconds(20));
+    deleteTokyo(desk);
+    QTRY_VERIFY(hasForgotten(desk));
+    QVERIFY(!isKept());
+    QVERIFY(desk.operations.shelf().isEmpty());
+}
+
+void CitizenTest::undoOfAGatewayWhoseNameIsTaken()
+{
+    Profile profile = exampleProfile();
+    GatewayConfig gone = exampleGateway();
+    gone.id = {77};
+    const Profile back = restored(profile, {{gone}, {}});
+    QCOMPARE(back, profile); // its name is taken
+    gone.name = "another";
+    QCOMPARE(restored(profile, {{gone}, {}}).gateways.size(), std::size_t{2});
+    TunnelConfig orphan = exampleTunnel();
+    orphan.id = {78};
+    orphan.name = "orphan";
+    orphan.gateway = {999};
+    QCOMPARE(restored(profile, {{}, {orphan}}), profile); // its gateway is gone
+}
+
+void CitizenTest::sleepIsNoticedAndSaid()
+{
+    SleepWatch watch;
+    QVERIFY(!watch.note(Time{1000s}, 50'000));
+    QVERIFY(!watch.note(Time{1001s}, 51'000));
+    // A busy machine: both clocks went on.
+    QVERIFY(!watch.note(Time{1101s}, 151'000));
+    QCOMPARE(watch.note(Time{4701s}, 151'500), std::optional<Duration>(3599s + 500ms));
+    QVERIFY(!watch.note(Time{4702s}, 152'500));
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    Snapshot later = busySnapshot();
+    later.time += 7200s;
+    desk.give(later);
+    QVERIFY(desk.window->messageBar()->text().startsWith(QStringLiteral("Back from ")));
+}
+
+void CitizenTest::clipboardForgetsKeys()
+{
+    QClipboard &clipboard = *QGuiApplication::clipboard();
+    copySensitive(QStringLiteral("a key"), std::chrono::milliseconds(30));
+    QCOMPARE(clipboard.text(), QStringLiteral("a key"));
+    QCOMPARE(clipboard.mimeData()->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+    QTRY_VERIFY(clipboard.text().isEmpty());
+    // What was copied meanwhile stays.
+    copySensitive(QStringLiteral("a key"), std::chrono::milliseconds(30));
+    clipboard.setText(QStringLiteral("something else"));
+    QTest::qWait(80);
+    QCOMPARE(clipboard.text(), QStringLiteral("something else"));
+}
+
+void CitizenTest::viewOnlyChangesNothing()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    Preferences preferences;
+    preferences.isViewOnly = true;
+    desk.window->setPreferences(preferences);
+    QVERIFY(desk.window->windowTitle().contains(QStringLiteral("view only")));
+    desk.window->showPage(PageKind::Tunnel);
+    desk.window->tunnelPage()->select({14});
+    const QList<QAction *> actions = desk.window->tunnelPage()->menuActions();
+    for (const int change : {0, 1, 2}) {
+        QVERIFY(!actions[change]->isEnabled());
+        QCOMPARE(actions[change]->toolTip(), QStringLiteral("The console is set to view only."));
+    }
+    for (QAction *action : desk.window->gatewayPage()->menuActions())
+        QVERIFY(!action->isEnabled());
+    const Profile before = desk.profiles.profile();
+    desk.operations.createGateway();
+    desk.operations.createTunnel();
+    desk.operations.changeTunnel({3});
+    desk.operations.changeGateway({2});
+    desk.operations.deleteTunnels({TunnelId{3}});
+    desk.operations.editZones();
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(desk.profiles.profile(), before);
+    // What runs can still be switched.
+    desk.commands.clear();
+    QVERIFY(actions[4]->isEnabled());
+    actions[4]->trigger();
+    QCOMPARE(desk.commands.size(), std::size_t{1});
+}
+
+} // namespace tunneldesk::test

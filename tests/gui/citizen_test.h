@@ -1,0 +1,36 @@
+// A good citizen of the desktop, one test for each manner.
+#pragma once
+
+#include "tests/support/qt_test_main.h"
+
+namespace tunneldesk::test
+{
+
+class CitizenTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void trayNeverHidesTheOnlyWindow();
+    void trayThatGoesAwayBringsTheWindowBack();
+    void trayShowsTheWorstState();
+    void trayMenuSwitchesTunnels();
+    void quitFromTheTrayAsks();
+    void notificationsReplaceEachOther();
+    void notificationsAreQuietForTheUsersOwnDoing();
+    void notificationsFollowTheirSwitches();
+    void notificationsReachTheDesktop();
+    void sessionAndTableLayoutAreRestored();
+    void themeAndDensityHoldAtOnce();
+    void settingsAreRemembered();
+    void shortcutsAreEdited();
+    void shortcutsInUseAreRefused();
+    void quickOpenFindsEverything();
+    void undoBringsATunnelBack();
+    void undoKeepsTheKeyUntilItExpires();
+    void undoOfAGatewayWhoseNameIsTaken();
+    void sleepIsNoticedAndSaid();
+    void clipboardForgetsKeys();
+    void viewOnlyChangesNothing();
+};
+
+} // namespace tunneldesk::test
