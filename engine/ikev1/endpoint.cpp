@@ -89,12 +89,11 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     Peer &peer = slot.peer;
     const PeerConfig &config = peer.config();
     const ScriptRow &row1 = rowOf(ExchangeKind::MainMode, 1, false);
-    const ScriptRow &row2 = rowOf(ExchangeKind::MainMode, 2, false);
     if (HalfOpen *known = halfOpen.findRequest(arrival.header.cookies.initiator, arrival.ends)) {
         if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
             return Reason::QueueFull;
         if (const Transmit *answer = known->answers.answerTo(arrival.fingerprint, turn.now()))
-            send(turn, scopeOf(peer, known->attempt), *answer, nameOf(row2), known->answers.answered());
+            answerFirst(slot, known->attempt, arrival, *answer, known->answers.answered(), turn);
         return Reason::Replayed;
     }
     // A repeat of what has gone on already (rule H-4).
@@ -119,15 +118,29 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     if (!step)
         return refuse(slot, step.failure(), arrival, turn);
     const AttemptId attempt = numbers.nextAttempt();
-    noteReceived(turn, scopeOf(peer, attempt), arrival.bytes.size(), nameOf(row1));
     wire::Message reply{{}, std::move(step->payloads)};
     reply.header.cookies = step->next.cookies;
     const Transmit message2{arrival.ends, wire::buildClear(reply)};
     HalfOpen entry{std::move(step->next), arrival.ends, attempt, turn.now(), {}};
     entry.answers.remember(arrival.fingerprint, message2, turn.now());
     halfOpen.add(std::move(entry));
-    send(turn, scopeOf(peer, attempt), message2, nameOf(row2));
+    answerFirst(slot, attempt, arrival, message2, 0, turn);
     return Reason::None;
+}
+
+// Of a flood the journal hears the first few of each second, and of the rest how many were dropped (faults, 2).
+void Endpoint::Private::answerFirst(Slot &slot, AttemptId attempt, const Arrival &arrival, const Transmit &answer,
+                                    unsigned repeat, Turn &turn)
+{
+    if (!slot.toldReplies.take(turn.now())) {
+        ++turn.counters.ikeOut;
+        turn.out.emplace_back(answer);
+        return;
+    }
+    const Scope scope = scopeOf(slot.peer, attempt);
+    if (repeat == 0)
+        noteReceived(turn, scope, arrival.bytes.size(), nameOf(rowOf(ExchangeKind::MainMode, 1, false)));
+    send(turn, scope, answer, nameOf(rowOf(ExchangeKind::MainMode, 2, false)), repeat);
 }
 
 Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn)

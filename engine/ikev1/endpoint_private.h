@@ -39,6 +39,7 @@ inline constexpr unsigned kAgreementsOfPeer = 5;
 inline constexpr unsigned kAgreements = 300;
 inline constexpr unsigned kReplies = 20;
 inline constexpr unsigned kRepliesToRepeats = 5;
+inline constexpr unsigned kToldReplies = 5; // with what they answer: ten events
 
 struct Endpoint::Private {
     // One public call: what it has caused leaves through here.
@@ -61,6 +62,7 @@ struct Endpoint::Private {
         // What exchanges that others begin may cost (faults, 2); of an address its first slot's count.
         RateBudget agreements{kAgreementsOfPeer};
         RateBudget replies{kReplies};
+        RateBudget toldReplies{kToldReplies};
         // First messages that there was no reply left for. A repeat of one comes from a peer, not from a flood.
         std::set<Cookie> unanswered{};
         std::deque<Cookie> unansweredOrder{}; // oldest first
@@ -126,6 +128,8 @@ struct Endpoint::Private {
     [[nodiscard]] IkeSa *senderOf(const Transmit &message);
     [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message);
     [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    void answerFirst(Slot &slot, AttemptId attempt, const Arrival &arrival, const Transmit &answer, unsigned repeat,
+                     Turn &turn);
     [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, const Arrival &arrival, Turn &turn);
     void complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt, const Arrival &arrival,

@@ -183,7 +183,7 @@ void Peer::unknownSpiSeen(Spi spi, Turn &turn)
     if (sa == nullptr)
         return;
     Notices notices;
-    if (m_invalidSpiBudget.take(turn.now()))
+    if (m_invalidSpiGap.take(turn.now()))
         sa->sendInvalidSpi(spi, loan(turn, notices));
     sa->askPeerNow(turn.now());
 }

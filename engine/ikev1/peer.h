@@ -162,7 +162,7 @@ private:
     std::optional<Time> m_reauthAt;       // a new phase 1 for SAs that live on
     std::optional<Time> m_quickHoldUntil; // the peer began: he asks first
     bool m_hasAskedForSecret = false;
-    RateBudget m_invalidSpiBudget{1};
+    GrowingGap m_invalidSpiGap; // ESP for an SPI that is nobody's is told to the peer
 };
 
 } // namespace tunneldesk::ikev1

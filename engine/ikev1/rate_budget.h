@@ -4,6 +4,7 @@
 #include "engine/base/time.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace tunneldesk::ikev1
 {
@@ -28,6 +29,27 @@ private:
     Duration m_gap;
     Duration m_burst;
     Time m_nextDue;
+};
+
+// Once; and while it is asked for again and again, half as often each time, down to once a minute.
+class GrowingGap
+{
+public:
+    [[nodiscard]] bool take(Time now)
+    {
+        if (m_nextDue && now < *m_nextDue)
+            return false;
+        const bool goesOn = m_nextDue && now < *m_nextDue + kLongest;
+        m_gap = goesOn ? std::min(m_gap * 2, kLongest) : Duration(1s);
+        m_nextDue = now + m_gap;
+        return true;
+    }
+
+private:
+    static constexpr Duration kLongest = 1min;
+
+    Duration m_gap{};
+    std::optional<Time> m_nextDue;
 };
 
 } // namespace tunneldesk::ikev1

@@ -47,7 +47,7 @@ struct NotifyEvent {
     bool isProtected = false;
     friend bool operator==(const NotifyEvent &, const NotifyEvent &) = default;
 };
-// Something was dropped or refused; one line and a count, however many there were in the last second.
+// Something was dropped or refused; one line and a count, however many there were since the last line.
 struct DropEvent {
     Reason reason = Reason::None;
     std::uint64_t count = 1;

@@ -1,13 +1,26 @@
 #include "engine/session/drop_limiter.h"
 
+#include <algorithm>
+
 namespace tunneldesk::session
 {
 namespace
 {
 
-constexpr Duration kQuiet = 1s;
+constexpr Duration kShortestQuiet = 1s;
+constexpr Duration kLongestQuiet = 5min;
+constexpr Duration kPause = 1min; // with less than this between two it goes on
 
 } // namespace
+
+void DropLimiter::tell(Line &line, Event event, std::vector<Event> &events)
+{
+    const bool goesOn = line.quietUntil && event.time < *line.quietUntil + std::max(line.quiet, kPause);
+    line.quiet = goesOn ? std::min(line.quiet * 2, kLongestQuiet) : kShortestQuiet;
+    line.quietUntil = event.time + line.quiet;
+    line.count = 0;
+    events.push_back(std::move(event));
+}
 
 void DropLimiter::onDrop(const Event &event, std::vector<Event> &events)
 {
@@ -22,9 +35,7 @@ void DropLimiter::onDrop(const Event &event, std::vector<Event> &events)
     }
     Event told = event;
     std::get<DropEvent>(told.what).count += line.count;
-    line.count = 0;
-    line.quietUntil = event.time + kQuiet;
-    events.push_back(std::move(told));
+    tell(line, std::move(told), events);
 }
 
 void DropLimiter::onTick(Time now, std::vector<Event> &events)
@@ -35,9 +46,7 @@ void DropLimiter::onTick(Time now, std::vector<Event> &events)
         Event told = std::move(line.latest);
         told.time = now;
         std::get<DropEvent>(told.what).count = line.count;
-        line.count = 0;
-        line.quietUntil = now + kQuiet;
-        events.push_back(std::move(told));
+        tell(line, std::move(told), events);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "tests/app/doctor_test.h"
 #include "tests/app/event_json_test.h"
 #include "tests/app/headless_test.h"
+#include "tests/app/junk_log_test.h"
 #include "tests/app/metrics_test.h"
 #include "tests/app/secrets_file_test.h"
 #include "tests/app/state_lines_test.h"
@@ -16,5 +17,5 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     return run<QCoreApplication, CommandLineTest, CompletionTest, SecretsFileTest, StateLinesTest, EventJsonTest,
-               MetricsTest, ControlTest, ClientTest, DoctorTest, HeadlessTest>(argc, argv);
+               MetricsTest, ControlTest, ClientTest, DoctorTest, JunkLogTest, HeadlessTest>(argc, argv);
 }

@@ -133,8 +133,10 @@ TEST_F(Strangers, TwentyThousandFromThePeersAddressStayBelowTwoMegabytes)
 // A peer repeats himself after half a second, and a repeat has a share of its own.
 TEST_F(Strangers, TwoHundredFromThePeersAddressDelayHimByLessThanTwoSeconds)
 {
+    const std::size_t events = m_b->events.size();
     for (int i = 0; i < 200; ++i)
         forge(m_first.bytes, m_first.from);
+    EXPECT_LE(m_b->events.size() - events, 12U) << "ten lines a second, and one for what was dropped";
     const Duration took = timeToConnect();
     EXPECT_LT(took, 2s);
     std::cout << "FIGURE delay by 200 first messages from the peer's own address, simulated s\t"

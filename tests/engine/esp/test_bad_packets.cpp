@@ -205,6 +205,23 @@ TEST(BadPackets, PaddingOfEveryLength)
     }
 }
 
+// CVE-2022-27666: inner packets as large as a datagram can carry, and their lengths no longer than they are.
+TEST(BadPackets, TheLargestThatCanCome)
+{
+    for (const crypto::EspBackend backend : crypto::availableEspBackends())
+        for (const std::size_t size : {1500U, 4095U, 4096U, 9000U, 32768U, 65000U, 65400U}) {
+            PairOptions options;
+            options.backend = backend;
+            LanePair pair(options);
+            const Bytes packet = echo(size - 28);
+            EXPECT_EQ(pair.open({pair.sealRaw(packet, 4)}), std::vector<Bytes>{packet}) << size;
+            Bytes longer = packet;
+            test::put16(longer, 2, 0xffff);
+            EXPECT_TRUE(pair.open({pair.sealRaw(longer, 4)}).empty()) << size;
+            EXPECT_EQ(pair.openingDrops(Reason::BadLength), 1U);
+        }
+}
+
 TEST(BadPackets, InnerLengthsThatLie)
 {
     LanePair pair;

@@ -407,6 +407,16 @@ TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
     std::erase_if(told, [](const wire::Notification &one) { return one.type != NotifyType::InvalidSpi; });
     ASSERT_EQ(told.size(), 1U);
     EXPECT_EQ(ikev1::espSpiOf(told.front()), Spi{0xdeadbeef});
+    // While it goes on less and less: whoever forges it gains few datagrams and few lines.
+    const std::size_t sent = pair.a.sent.size();
+    for (int second = 0; second < 600; ++second) {
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+            pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, {0x1000U + static_cast<unsigned>(second)}, context, out);
+        });
+        pair.now += 1s; // no tick: nobody is asked whether he lives
+    }
+    EXPECT_LE(pair.a.sent.size() - sent, 6U + 600U / 60U);
+    hand->skip();
     hand->inform({plainNotify(NotifyType::InvalidSpi, ProtocolId::Esp, HandPeer::octetsOf({0xdeadbeef}))});
     EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
     hand->inform({plainNotify(NotifyType::InvalidSpi, ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi))});

@@ -41,6 +41,31 @@ TEST(DropLimiter, TellsTheFirstAtOnceAndTheRestAsOneCount)
     EXPECT_FALSE(limiter.nextDeadline());
 }
 
+// Ten hours at ten a second.
+TEST(DropLimiter, TellsLessOftenWhileItGoesOnAndAtOnceWhenItIsNewAgain)
+{
+    DropLimiter limiter;
+    std::vector<Event> events;
+    Time now = kStart;
+    for (; now < kStart + 10h; now += 100ms) {
+        limiter.onDrop(drop(Reason::TooShort, now), events);
+        limiter.onTick(now, events);
+    }
+    EXPECT_LE(events.size(), 10U + 10 * 60 / 5);
+    std::uint64_t told = 0;
+    for (const Event &event : events)
+        told += countOf(event);
+    EXPECT_GE(told, 10U * 3600 * 10 - 5 * 60 * 10) << "none is forgotten";
+    now += 20min;
+    limiter.onTick(now, events);
+    const std::size_t before = events.size();
+    now += 20min;
+    limiter.onDrop(drop(Reason::TooShort, now), events);
+    ASSERT_EQ(events.size(), before + 1);
+    limiter.onDrop(drop(Reason::TooShort, now), events);
+    EXPECT_EQ(*limiter.nextDeadline(), now + 1s);
+}
+
 TEST(DropLimiter, KeepsReasonsApart)
 {
     DropLimiter limiter;

@@ -1,0 +1,17 @@
+// What the journal holds after a flood of junk (faults, 2).
+#pragma once
+
+#include "tests/support/qt_test_main.h"
+
+namespace tunneldesk::test
+{
+
+class JunkLogTest : public TestObject
+{
+    Q_OBJECT
+private slots:
+    void fiftyThousandDatagramsWriteLittle_data();
+    void fiftyThousandDatagramsWriteLittle();
+};
+
+} // namespace tunneldesk::test
