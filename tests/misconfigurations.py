@@ -17,7 +17,7 @@ VERDICTS = {
     "PeerDeleted": "the peer ended the session", "LifetimeExpired": "the Lifetime ended",
     "BadIcv": "ESP packets fail authentication", "PortInUse": "another program uses the port",
     "NoPermission": "a permission is missing", "NoTunDevice": "there is no TUN device",
-    "MissingSecret": "the key is missing",
+    "MissingSecret": "the key is missing", "NotConfigured": "not configured",
 }
 
 

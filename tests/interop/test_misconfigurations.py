@@ -89,11 +89,13 @@ class Side:
 
 
 def _identity(pair):
-    """As swanctl writes it."""
+    """As swanctl writes it: octets stand behind @#, in quotes because # begins a comment."""
     if pair is None:
         return None
     kind, value = pair
-    return {"fqdn": f"fqdn:{value}", "key-id": f"keyid:{value}"}.get(kind, value)
+    if kind == "key-id":
+        return f'"@#{value.removeprefix("0x")}"'
+    return f"fqdn:{value}" if kind == "fqdn" else value
 
 
 def word_of(finding):
