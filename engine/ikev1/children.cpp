@@ -100,6 +100,7 @@ void Children::retire(Child &child, Reason reason, Turn &turn)
         return;
     child.isRetired = true;
     child.renewAt.reset();
+    child.warnAt.reset();
     child.removeAt = turn.now() + kRetiredGrace;
     child.retiredFor = reason;
     child.endAt.reset();
@@ -182,6 +183,7 @@ std::optional<Time> Children::nextDeadline() const
     for (const Child &child : m_children) {
         take(child.hardExpiry);
         take(child.renewAt);
+        take(child.warnAt);
         take(child.removeAt);
         take(child.endAt);
         take(child.provedBy);

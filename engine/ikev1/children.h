@@ -23,6 +23,7 @@ struct Child {
     Time softExpiry;
     Time hardExpiry;
     std::optional<Time> renewAt; // when to begin the next Quick Mode for it
+    std::optional<Time> warnAt;  // when it is time to say that nothing has come of it (faults, 26)
     // A renewal of ours: the old one carries the traffic until the peer shows that message 3 has reached
     // him, or until then.
     std::optional<Time> useAt;

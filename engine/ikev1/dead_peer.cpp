@@ -69,6 +69,14 @@ void DeadPeer::askNow(Time now)
     m_deadline = now;
 }
 
+void DeadPeer::askAnew(Time now)
+{
+    m_asked = 0;
+    m_isHurried = true;
+    m_lastSeen = now - m_config.idle;
+    m_deadline = now;
+}
+
 void DeadPeer::reconfigure(const DpdConfig &config, Time now)
 {
     m_config = config;

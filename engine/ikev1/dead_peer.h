@@ -31,6 +31,8 @@ public:
     // A hint that the peer may be gone (somebody does not know an SPI): ask now, and faster than otherwise. Ignored
     // while asking, and soon after the last question: a hint may be forged.
     void askNow(Time now);
+    // A line that was down is up again: what was asked meanwhile does not count, and now the question is asked fast.
+    void askAnew(Time now);
     // Other times from now on; what was asked stays asked.
     void reconfigure(const DpdConfig &config, Time now);
 

@@ -312,12 +312,20 @@ void Endpoint::espSent(SaId sa, Time when)
     m_private->untilTaken([&](Peer &peer) { return peer.espSent(sa, when); });
 }
 
-void Endpoint::unknownSpiSeen(const IpAddress &from, Spi spi, Context context, Outputs &out)
+void Endpoint::unknownSpiSeen(const Ends &ends, Spi spi, Context context, Outputs &out)
 {
     Private::Call turn = m_private->turn(context, out);
     for (auto &[key, slot] : m_private->peers)
-        if (key.peer == from)
-            slot.peer.unknownSpiSeen(spi, turn);
+        if (key.peer == ends.remote.address)
+            slot.peer.unknownSpiSeen(spi, ends, turn);
+}
+
+void Endpoint::linkReturned(const IpAddress &outer, Context context, Outputs &out)
+{
+    Private::Call turn = m_private->turn(context, out);
+    for (auto &[key, slot] : m_private->peers)
+        if (key.outer == outer)
+            slot.peer.linkReturned(turn);
 }
 
 void Endpoint::stopAll(Context context, Outputs &out)

@@ -67,7 +67,10 @@ public:
     // ESP has gone out on this SA at that time or later: no keepalive is needed before long (rule NT-11).
     void espSent(SaId sa, Time when);
     // The peer sends ESP for an SPI that we do not have: a hint, answered by a DPD probe at once; and he is told.
-    void unknownSpiSeen(const IpAddress &from, Spi spi, Context context, Outputs &out);
+    void unknownSpiSeen(const Ends &ends, Spi spi, Context context, Outputs &out);
+    // The way from this address out has come back: whatever waits is tried at once, and what stands is asked whether
+    // it does so at the other end, too (faults, 11).
+    void linkReturned(const IpAddress &outer, Context context, Outputs &out);
     // Deletes for everything, then quiet.
     void stopAll(Context context, Outputs &out);
 

@@ -46,7 +46,7 @@ Reason Endpoint::Private::onFragment(const Arrival &arrival, Turn &turn)
 }
 
 // Whatever sent it: messages are made whole, kept whole for their repeats, and cut here (rule FR-2).
-void Endpoint::Private::cutLarge(Outputs &out, std::size_t first)
+void Endpoint::Private::cutLarge(Outputs &out, std::size_t first, Time now)
 {
     const auto isLarge = [](const Output &output) {
         const Transmit *message = std::get_if<Transmit>(&output);
@@ -58,7 +58,7 @@ void Endpoint::Private::cutLarge(Outputs &out, std::size_t first)
     for (std::size_t i = first; i < out.size(); ++i) {
         std::vector<Transmit> pieces;
         if (isLarge(out[i]))
-            pieces = inPieces(std::get<Transmit>(out[i]));
+            pieces = inPieces(std::get<Transmit>(out[i]), now);
         if (pieces.empty())
             cut.push_back(std::move(out[i]));
         for (Transmit &piece : pieces)
@@ -68,10 +68,10 @@ void Endpoint::Private::cutLarge(Outputs &out, std::size_t first)
     std::move(cut.begin(), cut.end(), std::back_inserter(out));
 }
 
-std::vector<Transmit> Endpoint::Private::inPieces(const Transmit &message)
+std::vector<Transmit> Endpoint::Private::inPieces(const Transmit &message, Time now)
 {
     IkeSa *sa = senderOf(message);
-    return sa == nullptr ? std::vector<Transmit>{} : sa->inPieces(message);
+    return sa == nullptr ? std::vector<Transmit>{} : sa->inPieces(message, now);
 }
 
 IkeSa *Endpoint::Private::senderOf(const Transmit &message)

@@ -53,7 +53,7 @@ struct Endpoint::Private {
         ~Call()
         {
             owner.noteSent(out, firstOutput, now());
-            owner.cutLarge(out, firstOutput);
+            owner.cutLarge(out, firstOutput, now());
         }
     };
     struct Slot {
@@ -124,9 +124,9 @@ struct Endpoint::Private {
     [[nodiscard]] Reason onFragment(const Arrival &arrival, Turn &turn);
     [[nodiscard]] Result<std::optional<Bytes>> collect(const Arrival &arrival, Time now);
     void noteSent(const Outputs &out, std::size_t first, Time now);
-    void cutLarge(Outputs &out, std::size_t first);
+    void cutLarge(Outputs &out, std::size_t first, Time now);
     [[nodiscard]] IkeSa *senderOf(const Transmit &message);
-    [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message);
+    [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message, Time now);
     [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
     void answerFirst(Slot &slot, AttemptId attempt, const Arrival &arrival, const Transmit &answer, unsigned repeat,
                      Turn &turn);

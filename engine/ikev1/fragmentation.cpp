@@ -15,7 +15,10 @@ namespace
 // Sizes of the IP packet: what every path carries today, and what every IPv4 host must take (RFC 791, 3.1).
 constexpr std::size_t kLargePacket = 1280;
 constexpr std::size_t kSmallPacket = 576;
-constexpr unsigned kRepeatsBeforeSmall = 4;
+// By the clock and not by the count: who answers repeats himself only when he is asked again, and strongSwan asks again
+// after 4 s and gives up at the fifth.
+constexpr Duration kTimeForLarge = 1700ms;
+constexpr std::size_t kMostRemembered = 16;
 constexpr std::size_t kUdpHeaderSize = 8;
 
 std::size_t headersOf(const Ends &ends)
@@ -120,21 +123,35 @@ Result<std::optional<Bytes>> Reassembly::add(const wire::FragmentView &fragment,
     return m_count == m_last ? std::optional(takeWhole()) : std::nullopt;
 }
 
-std::vector<Transmit> FragmentSending::split(const Transmit &message)
+Duration FragmentSending::ageOf(const wire::Header &header, bool isRepeat, Time now)
 {
+    if (!isRepeat)
+        m_firstSent.erase(header.messageId);
+    const Time first = m_firstSent.try_emplace(header.messageId, now).first->second;
+    if (m_firstSent.size() > kMostRemembered)
+        m_firstSent.erase(std::min_element(m_firstSent.begin(), m_firstSent.end(),
+                                           [](const auto &a, const auto &b) { return a.second < b.second; }));
+    return now - first;
+}
+
+std::vector<Transmit> FragmentSending::split(const Transmit &message, Time now)
+{
+    const auto header = wire::parseHeader(message.bytes);
+    if (!header)
+        return {};
+    const Duration age = ageOf(*header, message.repeat != 0, now);
     if (!m_isAllowed)
         return {};
     if (message.repeat != 0) {
-        const std::size_t wanted = message.repeat >= kRepeatsBeforeSmall ? kSmallPacket : kLargePacket;
+        const std::size_t wanted = age >= kTimeForLarge ? kSmallPacket : kLargePacket;
         const bool isLarge = message.bytes.size() + headersOf(message.ends) > wanted;
         if (isLarge && (m_largestPacket == 0 || wanted < m_largestPacket))
             m_largestPacket = wanted;
     }
     if (m_largestPacket == 0 || message.bytes.size() + headersOf(message.ends) <= m_largestPacket)
         return {};
-    const auto header = wire::parseHeader(message.bytes);
     const std::size_t step = m_largestPacket - headersOf(message.ends) - wire::kFragmentOverhead;
-    if (!header || message.bytes.size() > step * kMostFragments)
+    if (message.bytes.size() > step * kMostFragments)
         return {};
     ++m_lastId;
     std::vector<Transmit> pieces;

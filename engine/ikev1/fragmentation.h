@@ -7,6 +7,7 @@
 #include "engine/wire/isakmp_fragment.h"
 
 #include <array>
+#include <map>
 #include <optional>
 
 namespace tunneldesk::ikev1
@@ -65,11 +66,15 @@ public:
     // The peer announced it, or sent fragments itself.
     void allow() { m_isAllowed = true; }
     // The pieces to send in the place of `message`; none: it goes as it is.
-    [[nodiscard]] std::vector<Transmit> split(const Transmit &message);
+    [[nodiscard]] std::vector<Transmit> split(const Transmit &message, Time now);
 
 private:
+    // Since when the message has been under way.
+    [[nodiscard]] Duration ageOf(const wire::Header &header, bool isRepeat, Time now);
+
     bool m_isAllowed = false;
-    std::size_t m_largestPacket = 0; // 0: nothing is cut yet
+    std::map<MessageId, Time> m_firstSent; // the last message of each exchange; a few
+    std::size_t m_largestPacket = 0;       // 0: nothing is cut yet
     std::uint16_t m_lastId = 0;
 };
 

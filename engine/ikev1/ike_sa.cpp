@@ -303,8 +303,10 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
         if (reason == Reason::None)
             noteUsed(id, loan);
     }
-    if (reason == Reason::None)
+    if (reason == Reason::None) {
+        m_isUsed = true;
         authenticatedArrived(arrival, loan);
+    }
     return reason;
 }
 
@@ -331,7 +333,7 @@ Result<std::optional<Bytes>> IkeSa::collect(const wire::FragmentView &fragment, 
     return whole;
 }
 
-std::vector<Transmit> IkeSa::inPieces(const Transmit &message)
+std::vector<Transmit> IkeSa::inPieces(const Transmit &message, Time now)
 {
     const bool isAnnounced = std::visit(
         [](const auto &state) {
@@ -343,7 +345,7 @@ std::vector<Transmit> IkeSa::inPieces(const Transmit &message)
         m_state);
     if (isAnnounced)
         m_sending.allow();
-    return m_sending.split(message);
+    return m_sending.split(message, now);
 }
 
 void IkeSa::sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan)
@@ -351,12 +353,15 @@ void IkeSa::sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan)
     sendInformational({deleteOfEsp(ownInbound)}, {loan.config.gateway, pair.tunnel, pair, m_scope.attempt}, lend(loan));
 }
 
-void IkeSa::sendInvalidSpi(Spi spi, const SaLoan &loan)
+// A NAT that has forgotten the peer lets him hear us only where he speaks from now. Nobody vouches for that place, so
+// this one message goes there and nothing moves (rule NT-12).
+void IkeSa::sendInvalidSpi(Spi spi, const Ends &ends, const SaLoan &loan)
 {
+    const bool mayHaveMoved = established()->nat.findings.there && ends.local.port == limits::kNatTraversalPort;
     Bytes octets;
     ByteWriter(octets).writeU32(spi.value);
     sendInformational({plainNotify(wire::NotifyType::InvalidSpi, wire::ProtocolId::Esp, std::move(octets))}, m_scope,
-                      lend(loan));
+                      lend(loan, mayHaveMoved ? ends : m_ends));
 }
 
 void IkeSa::sendDeleteOfItself(const SaLoan &loan)

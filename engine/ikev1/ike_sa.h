@@ -23,7 +23,8 @@ namespace tunneldesk::ikev1
 // Expire       the lifetime is over
 // Dpd          the peer has been quiet, or owes an answer (RFC 3706)
 // Keepalive    a NAT on our side must not forget us (RFC 3948, 4)
-enum class IkeTimer : std::uint8_t { Retransmit, HalfOpen, Ageing, Expire, Dpd, Keepalive, Count };
+// FirstUse     the peer began, and asks for nothing
+enum class IkeTimer : std::uint8_t { Retransmit, HalfOpen, Ageing, Expire, Dpd, Keepalive, FirstUse, Count };
 
 enum class Phase1Kind : std::uint8_t {
     AwaitSaReply,
@@ -100,19 +101,23 @@ public:
     // The data path saw the peer.
     void peerSeen(const SaLoan &loan);
     void askPeerNow(Time now);
-    // ESP came for an SPI that we do not have.
-    void sendInvalidSpi(Spi spi, const SaLoan &loan);
+    // What waits for an answer goes out again at once, and the peer is asked whether he is still there.
+    void linkReturned(Time now);
+    // ESP came over these ends for an SPI that we do not have.
+    void sendInvalidSpi(Spi spi, const Ends &ends, const SaLoan &loan);
     // Another setting of dead peer detection, live.
     void applyDpd(const SaLoan &loan);
     // Asks no more questions: a newer SA does. Is removed at `until` unless the peer deletes it before.
     void retire(Time until);
+    // Of two that both sides began at once this one is to go, once nothing stands under it.
+    void setSurplus() { m_isSurplus = true; }
     void moveTo(const tunneldesk::Endpoint &remote) { m_ends.remote = remote; }
     // Something has gone out to the peer: the NAT in front of us has seen it (rule NT-11).
     void noteSent(Time when);
 
     // What is collected for this SA, and how its own large messages leave.
     [[nodiscard]] Result<std::optional<Bytes>> collect(const wire::FragmentView &fragment, Time now);
-    [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message);
+    [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message, Time now);
 
     [[nodiscard]] IkeSaId id() const { return m_id; }
     [[nodiscard]] const CookiePair &cookies() const { return m_cookies; }
@@ -120,6 +125,7 @@ public:
     [[nodiscard]] bool isAggressive() const { return m_isAggressive; }
     [[nodiscard]] bool isEstablished() const { return std::holds_alternative<Established>(m_state); }
     [[nodiscard]] bool isRetired() const { return m_isRetired; }
+    [[nodiscard]] bool isSurplus() const { return m_isSurplus; }
     // Our message 1 is out and nothing has come back.
     [[nodiscard]] bool awaitsFirstAnswer() const
     {
@@ -137,6 +143,8 @@ public:
     [[nodiscard]] std::optional<Time> peerLastSeen() const { return m_peerLastSeen; }
     // When something came last under this SA itself.
     [[nodiscard]] std::optional<Time> lastHeard() const { return m_lastHeard; }
+    // It stands since a moment ago, and nothing has been agreed or refused under it.
+    [[nodiscard]] bool isFreshAndUnused(Time now) const;
     [[nodiscard]] AttemptId attempt() const { return m_scope.attempt; }
     [[nodiscard]] IkeSaSnapshot snapshot() const;
 
@@ -218,6 +226,9 @@ private:
     Finding m_supposed; // why this may be failing; from messages that nobody authenticated
     bool m_hasComplained = false;
     bool m_isRetired = false;
+    bool m_isSurplus = false;
+    bool m_isUsed = false; // a Quick Mode was agreed or refused under it
+    Time m_establishedAt;
     QuickExchanges m_quick;
     Reassembly m_incoming;
     FragmentSending m_sending;

@@ -2,6 +2,7 @@
 #include "engine/ikev1/aggressive_mode_initiator.h"
 #include "engine/ikev1/aggressive_mode_responder.h"
 #include "engine/ikev1/ike_sa.h"
+#include "engine/ikev1/informational.h"
 #include "engine/ikev1/sealing.h"
 #include "engine/wire/isakmp_build.h"
 
@@ -150,6 +151,11 @@ Reason IkeSa::stepPeerHash(const AwaitPeerHash &state, const Arrival &arrival, c
     m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
     authenticatedArrived(arrival, loan);
     becameEstablished(loan);
+    // Message 2 was too early for it: nobody could have read it under keys (rule RL-3).
+    const IkeSuite &suite = established()->suite;
+    if (suite.oursIsShorter)
+        sendInformational({responderLifetime(wire::ProtocolId::Isakmp, cookieOctets(m_cookies), suite.lifetime)},
+                          m_scope, lend(loan));
     return Reason::None;
 }
 

@@ -198,6 +198,7 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
             m_timers.set(IkeTimer::Ageing, std::min(m_softExpiry, end - *told / 10));
         }
     } else if (isErrorNotify(notification.type)) {
+        m_isUsed = true;
         const bool isOfPhase1 = notification.protocol == wire::ProtocolId::Isakmp && m_role == Role::Responder &&
                                 m_quick.askingCount() == 0;
         if (const SaId sa = m_quick.unreadThere(notification, lent.turn.now()); !sa.isNone())

@@ -19,6 +19,9 @@ namespace
 constexpr unsigned kRepeatsBeforeSilenceIsNamed = 3;
 constexpr Duration kKeepaliveGap = 20s; // RFC 3948, 4
 constexpr Duration kShortestMargin = 60s;
+// Whoever began phase 1 begins a Quick Mode at once, or has not liked who we say we are.
+constexpr Duration kFirstUse = 10s;
+constexpr Duration kJudgement = 5s;
 
 } // namespace
 
@@ -44,6 +47,9 @@ void IkeSa::becameEstablished(const SaLoan &loan)
     m_hardExpiry = now + lifetime;
     m_timers.set(IkeTimer::Ageing, m_softExpiry);
     m_timers.set(IkeTimer::Expire, m_hardExpiry);
+    m_establishedAt = now;
+    if (!isInitiator())
+        m_timers.set(IkeTimer::FirstUse, now + kFirstUse);
     const DpdConfig &dpd = loan.config.tunnels.front().dpd;
     m_deadPeer = DeadPeer(dpd, loan.turn.io);
     if (dpd.mode == DpdMode::On && sa.peer.dpd)
@@ -108,6 +114,17 @@ void IkeSa::askPeerNow(Time now)
     m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
 }
 
+void IkeSa::linkReturned(Time now)
+{
+    if (m_request)
+        m_timers.set(IkeTimer::Retransmit, now);
+    m_quick.hurry(now);
+    if (!m_timers.isSet(IkeTimer::Dpd))
+        return;
+    m_deadPeer.askAnew(now);
+    m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+}
+
 void IkeSa::applyDpd(const SaLoan &loan)
 {
     const DpdConfig &dpd = loan.config.tunnels.front().dpd;
@@ -124,7 +141,13 @@ void IkeSa::retire(Time until)
     m_timers.stop(IkeTimer::Ageing);
     m_timers.stop(IkeTimer::Dpd);
     m_timers.stop(IkeTimer::Keepalive);
+    m_timers.stop(IkeTimer::FirstUse);
     m_timers.set(IkeTimer::Expire, std::min(until, m_hardExpiry));
+}
+
+bool IkeSa::isFreshAndUnused(Time now) const
+{
+    return isEstablished() && !m_isUsed && now - m_establishedAt < kJudgement;
 }
 
 void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
@@ -239,6 +262,10 @@ void IkeSa::onTick(const SaLoan &loan)
         case IkeTimer::Keepalive:
             loan.turn.out.emplace_back(Transmit{m_ends, {wire::kKeepaliveOctet}, true});
             m_timers.set(IkeTimer::Keepalive, now + kKeepaliveGap);
+            break;
+        case IkeTimer::FirstUse:
+            if (!m_isUsed)
+                loan.notices.push_back(notice::Phase1Unused{});
             break;
         case IkeTimer::Count:
             break;

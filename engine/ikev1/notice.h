@@ -94,6 +94,9 @@ struct Phase1Ageing {
 };
 struct Phase1Expired {
 };
+// The peer began it, and has asked for nothing since.
+struct Phase1Unused {
+};
 // The outer path has moved, by an authenticated message (rule NT-12).
 struct EndsMoved {
     Ends ends;
@@ -106,7 +109,8 @@ using NoticeContent =
                  notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
                  notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
                  notice::ChildUnfinishedThere, notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered,
-                 notice::PeerDead, notice::Phase1Ageing, notice::Phase1Expired, notice::EndsMoved>;
+                 notice::PeerDead, notice::Phase1Ageing, notice::Phase1Expired, notice::Phase1Unused,
+                 notice::EndsMoved>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Notice : NoticeContent {
     using NoticeContent::NoticeContent;

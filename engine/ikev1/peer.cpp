@@ -70,6 +70,9 @@ void Peer::disconnect(TunnelId tunnel, Reason reason, Turn &turn)
         pair.isWanted = false;
         pair.retryAt.reset();
         pair.failures = 0;
+        pair.namedLife.reset();
+        pair.shownLife.reset();
+        pair.endedAfter.reset();
         for (const SaPointer &sa : m_sas)
             sa->cancelQuickMode(pair.id, turn);
         for (const SaId id : m_children.idsOf(pair.id))
@@ -177,14 +180,14 @@ bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
     return true;
 }
 
-void Peer::unknownSpiSeen(Spi spi, Turn &turn)
+void Peer::unknownSpiSeen(Spi spi, const Ends &ends, Turn &turn)
 {
     IkeSa *sa = usableSa();
     if (sa == nullptr)
         return;
     Notices notices;
     if (m_invalidSpiGap.take(turn.now()))
-        sa->sendInvalidSpi(spi, loan(turn, notices));
+        sa->sendInvalidSpi(spi, ends, loan(turn, notices));
     sa->askPeerNow(turn.now());
 }
 
@@ -192,6 +195,22 @@ void Peer::lossHinted(Turn &turn)
 {
     if (IkeSa *sa = usableSa())
         sa->askPeerNow(turn.now());
+}
+
+void Peer::linkReturned(Turn &turn)
+{
+    for (const SaPointer &sa : m_sas)
+        sa->linkReturned(turn.now());
+    for (PairEntry &pair : m_pairs) {
+        // What was refused stays refused, whatever the line did (rule RK-9).
+        const bool wasSilence = pair.reason == Reason::NoAnswer || pair.reason == Reason::PeerStoppedAnswering ||
+                                pair.reason == Reason::None;
+        if (!pair.retryAt || !wasSilence)
+            continue;
+        pair.failures = 0;
+        pair.retryAt.reset();
+    }
+    pursue(turn);
 }
 
 void Peer::stop(Reason reason, Turn &turn)
@@ -279,6 +298,7 @@ void Peer::onTick(Turn &turn)
         afterCall(lent, id);
     }
     tickChildren(turn);
+    retireSurplus(turn);
     if (m_quickHoldUntil && *m_quickHoldUntil <= now)
         m_quickHoldUntil.reset();
     for (PairEntry &pair : m_pairs)

@@ -16,6 +16,11 @@ struct PairEntry {
     std::optional<Time> retryAt;
     std::optional<Time> upSince;
     unsigned flaps = 0; // how often in a row it was lost soon after it had come up
+    // What the peer's SAs live there, whatever was agreed for ours: what he asked for last, and what he kept to when he
+    // ended two in a row.
+    std::optional<Duration> namedLife;
+    std::optional<Duration> shownLife;
+    std::optional<Duration> endedAfter; // the last that he ended by himself
     PairState shown = PairState::Stopped;
     // Of the last failure, until the pair stands again: while it tries anew, too.
     Reason reason = Reason::None;
@@ -44,9 +49,10 @@ public:
     bool peerSeen(SaId sa, Turn &turn);
     bool espSent(SaId sa, Time when);
     bool peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn);
-    void unknownSpiSeen(Spi spi, Turn &turn);
+    void unknownSpiSeen(Spi spi, const Ends &ends, Turn &turn);
     // Something that nobody authenticated lets us suppose that the peer has lost his SAs: he is asked at once.
     void lossHinted(Turn &turn);
+    void linkReturned(Turn &turn);
     // Deletes for all, then nothing is left.
     void stop(Reason reason, Turn &turn);
 
@@ -88,7 +94,7 @@ private:
     [[nodiscard]] SaLoan loan(Turn &turn, Notices &notices) const;
     [[nodiscard]] const TunnelConfig &tunnel(TunnelId id) const { return *tunnelOf(m_config, id); }
     [[nodiscard]] IkeSa *findSa(IkeSaId id) const;
-    // The newest established one that is not going; null when there is none.
+    // The newest established one that is neither going nor surplus, else a surplus one; null when there is none.
     [[nodiscard]] IkeSa *usableSa() const;
     [[nodiscard]] IkeSa *askingSa() const; // our own phase 1 under way
     [[nodiscard]] PairEntry *entry(const PairId &pair);
@@ -114,6 +120,8 @@ private:
     void failAllWaiting(const Finding &finding, Turn &turn);
     // The pair has lost its last SA.
     void lost(const PairId &pair, Reason reason, bool again, Turn &turn);
+    [[nodiscard]] Duration expectedLife(const PairId &pair, Seconds agreed);
+    void noteEarlyEnd(const Child &child, Time now);
     void rebuildPairs();
     void removePairsNotIn(const PeerConfig &config, Turn &turn);
     void authenticateAnew(Turn &turn);
@@ -147,10 +155,13 @@ private:
     void on(IkeSaId sa, notice::PeerDead &dead, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Ageing &ageing, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Expired &expired, Turn &turn);
+    void on(IkeSaId sa, notice::Phase1Unused &unused, Turn &turn);
     void on(IkeSaId sa, notice::EndsMoved &moved, Turn &turn);
     void forgetOlderThan(const IkeSa &sa, Turn &turn);
     void retireOthers(IkeSa &newest, Turn &turn);
+    void retireSurplus(Turn &turn);
     void takeForDead(Turn &turn);
+    void warnOfEnd(const Child &child, Turn &turn);
     void renewLater(Child &child, const Finding &finding, Turn &turn);
 
     PeerConfig m_config;

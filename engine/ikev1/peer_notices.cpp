@@ -1,5 +1,6 @@
 // What a peer makes of the notices of its IKE SAs.
 #include "engine/ikev1/peer.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/ikev1/renewal_margin.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ constexpr Duration kRenewRetry = 5s;
 constexpr Duration kYoung = 10s; // ESP may overtake what opens an SA at the peer
 constexpr Duration kReauthRetry = 30s;
 constexpr std::size_t kMostChildrenOfPair = 5; // rule RK-7
+constexpr Duration kShortestLife = 10s;        // shorter is not followed
 
 } // namespace
 
@@ -69,19 +71,38 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
 }
 
 // One IKE SA is enough: of two the initiator of the older one ends it (rule RK-2). Two that crossed may stand in
-// another order over there; then the lower cookie stays, unless SAs have been made that a peer may have put under
-// either (rule RK-3).
+// another order over there; then the lower cookie stays, and the other one goes when no SA is left that a peer may have
+// put under it (rule RK-3): renewals are made under the one that stays.
 void Peer::retireOthers(IkeSa &newest, Turn &turn)
 {
     const Time until = turn.now() + kOverlap;
     for (const SaPointer &other : m_sas) {
         if (other->id() == newest.id() || !other->isEstablished() || other->isRetired())
             continue;
-        if (other->isInitiator() || (newest.isInitiator() && other->madeAt() + kOverlap < newest.madeAt()))
+        const bool isOneOfEach = other->isInitiator() != newest.isInitiator();
+        const Duration apart =
+            newest.madeAt() > other->madeAt() ? newest.madeAt() - other->madeAt() : other->madeAt() - newest.madeAt();
+        if (isOneOfEach && apart < kOverlap) {
+            const bool isNewestLower = newest.cookies().initiator < other->cookies().initiator;
+            (isNewestLower ? *other : newest).setSurplus();
+        } else if (other->isInitiator() || newest.isInitiator()) {
             other->retire(until);
-        else if (newest.isInitiator() && m_children.isEmpty() &&
-                 other->cookies().initiator < newest.cookies().initiator)
-            newest.retire(until);
+        }
+    }
+    retireSurplus(turn);
+}
+
+void Peer::retireSurplus(Turn &turn)
+{
+    const IkeSa *usable = usableSa();
+    for (const SaPointer &sa : m_sas) {
+        const bool isOursToEnd = sa->isSurplus() && sa->isInitiator() && sa->isEstablished() && !sa->isRetired();
+        if (!isOursToEnd || usable == nullptr || usable == sa.get())
+            continue;
+        const auto &children = m_children.all();
+        if (std::none_of(children.begin(), children.end(),
+                         [usable](const Child &child) { return child.installedUnder != usable->id(); }))
+            sa->retire(turn.now() + kOverlap);
     }
 }
 
@@ -163,14 +184,18 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.installedUnder = id;
     child.isInitiator = made.isInitiator;
     child.madeAt = now;
-    child.softExpiry =
-        now + made.lifetime - renewalMargin(made.lifetime, kShortestMargin, made.isInitiator, turn.io.random);
+    if (PairEntry *known = entry(child.pair); known != nullptr && !made.isInitiator)
+        known->namedLife = made.lifetime;
+    const Duration life = expectedLife(child.pair, made.lifetime);
+    child.softExpiry = now + life - renewalMargin(life, kShortestMargin, made.isInitiator, turn.io.random);
     child.hardExpiry = now + made.lifetime;
     child.renewAt = child.softExpiry;
+    child.warnAt = std::max(child.hardExpiry - (child.hardExpiry - now) / 10, child.softExpiry + kRenewRetry);
     child.replaces = made.replaces;
     if (Child *replaced = m_children.find(made.replaces)) {
         replaced->isReplaced = true;
         replaced->renewAt.reset();
+        replaced->warnAt.reset();
         child.retireReplacedAt = now + kOverlap;
     }
     const SaId saId = child.id;
@@ -194,6 +219,32 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
         notice::ChildConfirmed confirmed{saId};
         on(id, confirmed, turn);
     }
+}
+
+// A peer may answer our renewals and yet end what comes of them when its own lifetime is over, and not tell (rule RL-2
+// asks him to, and not all do): then that is when the next one is due.
+Duration Peer::expectedLife(const PairId &pair, Seconds agreed)
+{
+    Duration life = agreed;
+    if (const PairEntry *known = entry(pair))
+        for (const auto &other : {known->namedLife, known->shownLife})
+            life = std::min(life, other.value_or(life));
+    return life;
+}
+
+// One early Delete may be an administrator's; two at the same age, and each time we asked again at once, are a
+// lifetime.
+void Peer::noteEarlyEnd(const Child &child, Time now)
+{
+    PairEntry *known = entry(child.pair);
+    const Duration age = now - child.madeAt;
+    if (known == nullptr || !keepsUp(child.pair.tunnel) || child.isReplaced || now >= child.softExpiry ||
+        age < kShortestLife || m_children.liveCount(child.pair) > 1)
+        return;
+    const auto isAlike = [age](Duration before) { return age <= before + before / 10 && before <= age + age / 10; };
+    if (known->endedAfter && isAlike(*known->endedAfter))
+        known->shownLife = std::min(age, *known->endedAfter);
+    known->endedAfter = age;
 }
 
 void Peer::on(IkeSaId, notice::ChildConfirmed &confirmed, Turn &turn)
@@ -259,6 +310,18 @@ void Peer::renewLater(Child &child, const Finding &finding, Turn &turn)
         show(*pair, pair->shown, finding.verdict, finding, turn);
 }
 
+// Nothing has come of its renewal, and nobody has refused it either.
+void Peer::warnOfEnd(const Child &child, Turn &turn)
+{
+    PairEntry *pair = entry(child.pair);
+    if (pair == nullptr || m_children.current(child.pair) != &child || pair->reason != Reason::None)
+        return;
+    const Finding finding{
+        Reason::NoAnswer, Certainty::Certain, Side::Between, Field::None, Advice::CheckPeerLog, {}, 0};
+    emitEvent(turn, {m_config.gateway, child.pair.tunnel, child.pair, pair->attempt}, finding);
+    show(*pair, pair->shown, finding.verdict, finding, turn);
+}
+
 void Peer::on(IkeSaId, notice::ChildLifetimeTold &told, Turn &turn)
 {
     Child *child = told.spi.isNone() ? nullptr : m_children.findBySpi(told.spi);
@@ -295,6 +358,7 @@ void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)
         if (child == nullptr || child->isRetired)
             continue;
         const PairId pair = child->pair;
+        noteEarlyEnd(*child, turn.now());
         for (const SaPointer &sa : m_sas)
             sa->forgetChild(child->id);
         m_children.retire(*child, Reason::PeerDeleted, turn);
@@ -304,17 +368,32 @@ void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)
 
 void Peer::on(IkeSaId id, notice::IkeSaDeleted &, Turn &turn)
 {
+    const IkeSa *sa = findSa(id);
+    const bool isLeft = sa != nullptr && m_children.isEmpty() && sa->isFreshAndUnused(turn.now());
+    const AttemptId attempt = sa != nullptr ? sa->attempt() : AttemptId{};
     removeSa(id, Reason::PeerDeleted, false, turn);
     Finding finding;
     finding.verdict = Reason::PeerDeleted;
     finding.side = Side::Theirs;
     finding.advice = Advice::WaitOrReconnect;
     if (usableSa() == nullptr && askingSa() == nullptr) {
+        if (isLeft) {
+            finding = leftAfterIdentityFinding(m_config);
+            refusedPeer(finding, attempt, turn);
+        }
         failAllWaiting(finding, turn);
         // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).
         if (!m_children.isEmpty())
             m_reauthAt = turn.now() + 1s;
     }
+}
+
+void Peer::on(IkeSaId id, notice::Phase1Unused &, Turn &turn)
+{
+    const IkeSa *usable = usableSa();
+    const bool isAlone = usable != nullptr && usable->id() == id && m_sas.size() == 1;
+    if (isAlone && m_children.isEmpty() && quickModesUnderWay() == 0)
+        refusedPeer(leftAfterIdentityFinding(m_config), usable->attempt(), turn);
 }
 
 void Peer::on(IkeSaId id, notice::InitialContactSaid &, Turn &turn)

@@ -53,10 +53,16 @@ IkeSa *Peer::findSa(IkeSaId id) const
 
 IkeSa *Peer::usableSa() const
 {
-    for (auto it = m_sas.rbegin(); it != m_sas.rend(); ++it)
-        if ((*it)->isEstablished() && !(*it)->isRetired())
+    IkeSa *surplus = nullptr;
+    for (auto it = m_sas.rbegin(); it != m_sas.rend(); ++it) {
+        if (!(*it)->isEstablished() || (*it)->isRetired())
+            continue;
+        if (!(*it)->isSurplus())
             return it->get();
-    return nullptr;
+        if (surplus == nullptr)
+            surplus = it->get();
+    }
+    return surplus;
 }
 
 IkeSa *Peer::askingSa() const
@@ -188,6 +194,11 @@ void Peer::tickChildren(Turn &turn)
             m_children.confirm(*child, turn);
             child = m_children.find(id);
         }
+        // What ends now is told to the peer, or he keeps it; so it waits for an IKE SA to tell it under.
+        if (usableSa() == nullptr)
+            for (std::optional<Time> *end : {&child->retireReplacedAt, &child->endAt})
+                if (*end && **end <= now)
+                    *end = now + kRenewRetry;
         if (child->retireReplacedAt && *child->retireReplacedAt <= now) {
             child->retireReplacedAt.reset();
             endChild(child->replaces, Reason::SettingsChanged, turn);
@@ -198,6 +209,10 @@ void Peer::tickChildren(Turn &turn)
             if (m_children.liveCount(child->pair) > 1)
                 endChild(id, Reason::SettingsChanged, turn);
             child = m_children.find(id);
+        }
+        if (child->warnAt && *child->warnAt <= now) {
+            child->warnAt.reset();
+            warnOfEnd(*child, turn);
         }
         if (child->renewAt && *child->renewAt <= now) {
             child->renewAt.reset();

@@ -346,6 +346,13 @@ void QuickExchanges::onTick(const Lent &lent)
     }
 }
 
+void QuickExchanges::hurry(Time now)
+{
+    for (auto &[id, exchange] : m_exchanges)
+        if (exchange.request)
+            exchange.request->hurry(now);
+}
+
 void QuickExchanges::confirm(SaId sa, Notices &notices)
 {
     for (auto &[id, exchange] : m_exchanges) {

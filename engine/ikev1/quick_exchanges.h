@@ -50,6 +50,8 @@ public:
     // The peer's authenticated error notify: for the exchange that its SPI names, else for the oldest of ours.
     void onRefusal(const wire::Notification &notification, const Lent &lent);
     void onTick(const Lent &lent);
+    // What waits for an answer is due again.
+    void hurry(Time now);
     // ESP came on the new SA: that is as good as message 3 (rule Q-13).
     void confirm(SaId sa, Notices &notices);
     // The SA is gone, and with it what answers repeats for it.

@@ -189,6 +189,19 @@ Finding quickNotifyFinding(const wire::Notification &notification, const EspPoli
     return finding;
 }
 
+Finding leftAfterIdentityFinding(const PeerConfig &config)
+{
+    const TunnelConfig &lead = config.tunnels.front();
+    return {
+        Reason::IdentityMismatch,
+        Certainty::Probable,
+        Side::Theirs,
+        Field::OwnIdentity,
+        Advice::MatchIdentity,
+        {{Attribute::OwnIdentity, identityText(identificationOf(lead.ownIdentity, config.outerAddress)), {}, false}},
+        0};
+}
+
 Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty)
 {
     // The same mode, and yet no answer: then it is the setting that answers nobody (rule AM-7).

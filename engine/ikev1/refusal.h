@@ -26,6 +26,9 @@ struct RefusedPhase1 {
 [[nodiscard]] Finding quickNotifyFinding(const wire::Notification &notification, const EspPolicy &policy,
                                          const PairId &pair);
 
+// A peer that goes away without a word when he has read who we say we are: strongSwan does so when it does not like it.
+[[nodiscard]] Finding leftAfterIdentityFinding(const PeerConfig &config);
+
 // A peer that speaks another mode, or wants us to.
 [[nodiscard]] Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty);
 // A message of phase 1 that nobody answered (rule RT-7); isFloated: it goes to UDP 4500.

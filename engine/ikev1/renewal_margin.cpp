@@ -5,9 +5,8 @@
 namespace tunneldesk::ikev1
 {
 
-Duration renewalMargin(Seconds lifetime, Duration least, bool isInitiator, Random &random)
+Duration renewalMargin(Duration life, Duration least, bool isInitiator, Random &random)
 {
-    const Duration life = lifetime;
     const Duration margin = std::max<Duration>(life / 10, least);
     const Duration extra(static_cast<Duration::rep>(random.nextBelow(static_cast<std::uint64_t>(margin.count()))));
     return std::min(isInitiator ? margin + extra : (margin + extra) / 2, life / 2);

@@ -9,6 +9,6 @@ namespace tunneldesk::ikev1
 
 // A tenth of the lifetime, at least `least`, and as much again at random; half of it for the side that answered, so
 // that one side begins. Never more than half the lifetime.
-[[nodiscard]] Duration renewalMargin(Seconds lifetime, Duration least, bool isInitiator, Random &random);
+[[nodiscard]] Duration renewalMargin(Duration life, Duration least, bool isInitiator, Random &random);
 
 } // namespace tunneldesk::ikev1

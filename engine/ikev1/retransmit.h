@@ -25,6 +25,8 @@ public:
     [[nodiscard]] bool isGivenUp(Time now) const { return now - m_firstSent >= kGiveUpAfter; }
     // Counts one repeat and sets the next deadline, +-10 %.
     const Transmit &repeat(Context context);
+    // The next repeat is due now.
+    void hurry(Time now) { m_deadline = now; }
     [[nodiscard]] Time firstSent() const { return m_firstSent; }
     [[nodiscard]] const Transmit &message() const { return m_message; }
     [[nodiscard]] unsigned repeats() const { return m_repeats; }

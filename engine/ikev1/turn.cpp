@@ -34,6 +34,9 @@ void emitEvent(Turn &turn, const Scope &scope, decltype(Event::what) what)
 
 void send(Turn &turn, const Scope &scope, const Transmit &message, const MessageName &name, unsigned repeat)
 {
+    // A library that refuses to encrypt leaves nothing to be sent; the peer asks again, or gives up.
+    if (message.bytes.empty())
+        return;
     ++turn.counters.ikeOut;
     Transmit copy = message;
     copy.repeat = repeat;

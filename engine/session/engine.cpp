@@ -39,6 +39,8 @@ void Engine::onIcmpError(const wire::IcmpError &error, Context context, EngineOu
 
 void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutput &out)
 {
+    const std::set<IpAddress> linked = m_private->host.linkedOuters();
+    const std::vector<RouteSnapshot> ways = m_private->host.defaultRoutes();
     m_private->host.apply(status);
     if (const auto parts = describe(status)) {
         Event event;
@@ -50,6 +52,8 @@ void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutpu
     }
     if (!m_private->isStopping)
         m_private->reconcile(context, out);
+    if (std::holds_alternative<HostSnapshot>(status))
+        m_private->tryReturnedLinks(linked, ways, context, out);
     m_private->finish(context, out);
 }
 

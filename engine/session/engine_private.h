@@ -69,6 +69,9 @@ struct Engine::Private {
     void reconcile(Context context, EngineOutput &out);
     [[nodiscard]] std::vector<TunnelId> openGates(EngineOutput &out);
     void forgetUnwantedKeys(Context context, EngineOutput &out);
+    // Links, or the way out behind them, that were not there before.
+    void tryReturnedLinks(const std::set<IpAddress> &linkedBefore, const std::vector<RouteSnapshot> &waysBefore,
+                          Context context, EngineOutput &out);
     // The end of every call.
     void finish(Context context, EngineOutput &out);
     void settleStates(Context context, EngineOutput &out);

@@ -22,7 +22,7 @@ void HostView::apply(const HostStatus &status)
                    [](const RouteStatus &) {},
                    [](const IpsecStatus &) {},
                    [this](const HostSnapshot &snapshot) {
-                       m_snapshot = snapshot;
+                       noteGone(std::exchange(m_snapshot, snapshot));
                        rememberAddresses();
                    },
                },
@@ -35,10 +35,53 @@ void HostView::keepOnly(const HostPlan &plan)
         return std::none_of(plan.outers.begin(), plan.outers.end(),
                             [&item](const OuterPlan &outer) { return outer.address == item.first; });
     });
+    std::erase_if(m_gone, [this](const IpAddress &address) { return !m_outers.contains(address); });
     std::erase_if(m_tuns, [&plan](const auto &item) {
         return std::none_of(plan.tuns.begin(), plan.tuns.end(),
                             [&item](const TunPlan &tun) { return tun.gateway == item.first; });
     });
+}
+
+namespace
+{
+
+bool hasAddress(const HostSnapshot &snapshot, const IpAddress &address)
+{
+    return std::any_of(snapshot.interfaces.begin(), snapshot.interfaces.end(), [&](const InterfaceSnapshot &one) {
+        return std::find(one.exactAddresses.begin(), one.exactAddresses.end(), address) != one.exactAddresses.end();
+    });
+}
+
+} // namespace
+
+void HostView::noteGone(const HostSnapshot &before)
+{
+    for (const auto &[address, status] : m_outers)
+        if (hasAddress(m_snapshot, address))
+            m_gone.erase(address);
+        else if (hasAddress(before, address))
+            m_gone.insert(address);
+}
+
+std::set<IpAddress> HostView::linkedOuters() const
+{
+    std::set<IpAddress> linked;
+    for (const InterfaceSnapshot &interface : m_snapshot.interfaces)
+        for (const IpAddress &address : interface.exactAddresses)
+            if (interface.isUp && interface.hasCarrier && m_outers.contains(address))
+                linked.insert(address);
+    return linked;
+}
+
+std::vector<RouteSnapshot> HostView::defaultRoutes() const
+{
+    std::vector<RouteSnapshot> routes;
+    std::copy_if(m_snapshot.routes.begin(), m_snapshot.routes.end(), std::back_inserter(routes),
+                 [](const RouteSnapshot &route) {
+                     return route.destination.length() == 0 && route.kind == RouteKind::Unicast &&
+                            route.origin != RouteOrigin::ThisProgram;
+                 });
+    return routes;
 }
 
 void HostView::rememberAddresses()

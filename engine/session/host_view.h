@@ -7,6 +7,7 @@
 #include "engine/session/path_mtus.h"
 
 #include <map>
+#include <set>
 
 namespace tunneldesk::session
 {
@@ -45,14 +46,21 @@ public:
     // `withoutRawEsp`: UDP is enough (encapsulation is forced).
     [[nodiscard]] Standing outer(const IpAddress &address, bool withoutRawEsp) const;
     [[nodiscard]] Standing tun(GatewayId gateway) const;
+    // It was there when we began to use it, and is on no interface any more: nothing is sent from it (faults, 33).
+    [[nodiscard]] bool isGone(const IpAddress &outerAddress) const { return m_gone.contains(outerAddress); }
+    // Planned outer addresses that a link stands behind.
+    [[nodiscard]] std::set<IpAddress> linkedOuters() const;
+    [[nodiscard]] std::vector<RouteSnapshot> defaultRoutes() const;
     [[nodiscard]] std::string tunNameOf(GatewayId gateway) const;
 
 private:
     void rememberAddresses();
+    void noteGone(const HostSnapshot &before);
 
     HostSnapshot m_snapshot;
     std::map<std::pair<std::string, IpFamily>, IpAddress> m_interfaceAddresses;
     std::map<IpAddress, OuterStatus> m_outers;
+    std::set<IpAddress> m_gone;
     std::map<GatewayId, TunStatus> m_tuns;
     PathMtus m_paths;
 };

@@ -54,7 +54,7 @@ void Engine::Private::hear(const esp::UnknownSpiSeen &notice, Context context, E
     event.what = DropEvent{Reason::UnknownSpi, 1, notice.ends.remote};
     tell(std::move(event), out);
     ikev1::Outputs outputs;
-    endpoint.unknownSpiSeen(notice.ends.remote.address, notice.spi, context, outputs);
+    endpoint.unknownSpiSeen(notice.ends, notice.spi, context, outputs);
     carry(outputs, context, out);
 }
 
@@ -139,6 +139,18 @@ void Engine::Private::hearUnreachable(const wire::IcmpError &error, Context cont
             areStatesDirty = true;
         }
     }
+}
+
+void Engine::Private::tryReturnedLinks(const std::set<IpAddress> &linkedBefore,
+                                       const std::vector<RouteSnapshot> &waysBefore, Context context, EngineOutput &out)
+{
+    const std::vector<RouteSnapshot> ways = host.defaultRoutes();
+    const bool isOtherWay = !ways.empty() && ways != waysBefore;
+    ikev1::Outputs outputs;
+    for (const IpAddress &address : host.linkedOuters())
+        if (isOtherWay || !linkedBefore.contains(address))
+            endpoint.linkReturned(address, context, outputs);
+    carry(outputs, context, out);
 }
 
 } // namespace tunneldesk::session

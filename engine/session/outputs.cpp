@@ -16,7 +16,10 @@ void Engine::Private::carry(ikev1::Outputs &outputs, Context context, EngineOutp
 void Engine::Private::carryOne(ikev1::Output &output, ikev1::Outputs &more, Context context, EngineOutput &out)
 {
     std::visit(Overload{
-                   [&](ikev1::Transmit &transmit) { out.transmits.push_back(std::move(transmit)); },
+                   [&](ikev1::Transmit &transmit) {
+                       if (!host.isGone(transmit.ends.local.address))
+                           out.transmits.push_back(std::move(transmit));
+                   },
                    [&](ikev1::InstallSa &one) { install(one, more, context, out); },
                    [&](const ikev1::UseOutbound &use) { registry.useOutbound(use.sa); },
                    [&](const ikev1::RetireSa &retirement) { registry.retire(retirement.sa); },

@@ -16,7 +16,8 @@ esp::Policy policyOf(const Profile &profile, const HostView &host, const SaRegis
     policy.wantsSaOnTraffic = run.isRunning && tunnel.connect != ConnectWhen::AnswerOnly;
     policy.mssClamp = tunnel.mssClamp;
     policy.innerMtu = innerMtuOf(profile, host, tunnel);
-    if (const SaRecord *current = registry.currentOf(pair)) {
+    const SaRecord *current = registry.currentOf(pair);
+    if (current != nullptr && !host.isGone(current->ends.local.address)) {
         policy.sa = current->outbound;
         policy.ends = current->ends;
         // The peer may have narrowed what was asked for.

@@ -40,6 +40,8 @@ std::string unsettledSite(const Site &site, const TunnelSnapshot &tunnel, const 
     return {};
 }
 
+} // namespace
+
 bool holdsSpi(const Site &site, std::uint32_t spi, Time now)
 {
     const Snapshot all = site.snapshot(now);
@@ -50,8 +52,6 @@ bool holdsSpi(const Site &site, std::uint32_t spi, Time now)
                     return true;
     return false;
 }
-
-} // namespace
 
 std::string unsettled(const TwoSites &sites, TunnelId tunnel, Time now)
 {

@@ -10,6 +10,9 @@ namespace tunneldesk::sim
 // exchange under way, no SPI given out that no SA has. Empty: all of it holds.
 [[nodiscard]] std::string unsettled(const TwoSites &sites, TunnelId tunnel, Time now);
 
+// Whether an SA of the site, retired or not, is open for what comes on this SPI.
+[[nodiscard]] bool holdsSpi(const Site &site, std::uint32_t spi, Time now);
+
 // What was handed to the tunnel by the hosts behind the sites, and whether it had to arrive: it was sealed for an SA
 // that the other side held, and the wire did not lose it.
 class Ledger

@@ -86,6 +86,15 @@ TEST_F(Collision, OfFirstContactsLeavesOneSaOfEachKind)
     inEveryOrder({9, 100, [this] { begin(); }, [this] { startBoth(); }});
 }
 
+// In Aggressive Mode whoever began is through with it one message earlier.
+TEST_F(Collision, OfFirstContactsInAggressiveModeLeavesOneSaOfEachKind)
+{
+    m_setup.connectB = ConnectWhen::AtStart;
+    m_setup.policy.mode = IkeMode::Aggressive;
+    m_setup.answersA = m_setup.answersB = true;
+    inEveryOrder({9, 100, [this] { begin(); }, [this] { startBoth(); }});
+}
+
 TEST_F(Collision, OfRenewalsLosesNothing)
 {
     inEveryOrder({6, 80, [this] { standBoth(); },

@@ -63,6 +63,67 @@ TEST_P(Blackout, IsRiddenOutOrMended)
 
 INSTANTIATE_TEST_SUITE_P(Seconds, Blackout, testing::Values(5, 20, 60, 300));
 
+// The same, and our own network card notices (faults 11, 34): whatever waits is tried when the link is back.
+class Unplugged : public Outage, public testing::WithParamInterface<int>
+{
+protected:
+    void plug(bool isIn)
+    {
+        HostSnapshot host;
+        InterfaceSnapshot wan;
+        wan.name = "wan0";
+        wan.isUp = true;
+        wan.hasCarrier = isIn;
+        wan.exactAddresses = {m_setup.addressA};
+        wan.addresses = {IpPrefix(m_setup.addressA, 24)};
+        host.interfaces = {wan};
+        m_a->setHostSnapshot(host, now());
+        if (isIn)
+            mend();
+        else
+            cut();
+    }
+};
+
+TEST_P(Unplugged, IsMendedWithinThreeSeconds)
+{
+    begin();
+    plug(true);
+    startBoth();
+    ASSERT_TRUE(connect());
+    runTraffic(100ms);
+    ASSERT_TRUE(settle(30s)) << unsettledNow();
+    const std::size_t made = ikeSasMade(*m_a);
+    const Duration dark = Seconds(GetParam());
+    plug(false);
+    runTraffic(dark, 500ms);
+    plug(true);
+    EXPECT_TRUE(connect(3s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    expectSettled(90s);
+    EXPECT_EQ(ikeSasMade(*m_a), dark <= 20s ? made : made + 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seconds, Unplugged, testing::Values(5, 20, 60, 300));
+
+// Both still think that the tunnel stands: whoever sees the link come back asks at once.
+TEST_F(Unplugged, IsFollowedByAQuestion)
+{
+    begin();
+    plug(true);
+    startBoth();
+    ASSERT_TRUE(connect());
+    ASSERT_TRUE(m_world->driveBounded(5s));
+    plug(false);
+    ASSERT_TRUE(m_world->driveBounded(2s));
+    const auto asked = [this] { return tunnelOf(*m_a).ikeSas.front().dpdLastAsked; };
+    EXPECT_FALSE(asked());
+    plug(true);
+    ASSERT_TRUE(m_world->driveBounded(50ms));
+    ASSERT_TRUE(asked());
+    EXPECT_GE(*asked(), now() - 50ms);
+    EXPECT_TRUE(areAgreed());
+}
+
 struct OneWayCase {
     bool hearsA; // B hears A, and not the other way
     DpdMode mode;

@@ -44,6 +44,13 @@ TEST_F(Unwilling, PeerWhoIgnoresRenewalsKeepsTheOldSaToItsEnd)
     stand();
     const SaSnapshot old = pairOf(*m_a).sas.front();
     m_world->wire().setFilter([](const Datagram &datagram) { return !isQuickMode(datagram); });
+    const Duration life = old.hardExpiry - old.madeAt;
+    expectCarriedUntil(old.madeAt + life * 89 / 100);
+    EXPECT_EQ(pairOf(*m_a).reason, Reason::None);
+    // Still up; it is said that it will not be for long (faults, 26).
+    expectCarriedUntil(old.madeAt + life * 93 / 100);
+    EXPECT_EQ(pairOf(*m_a).reason, Reason::NoAnswer);
+    EXPECT_EQ(pairOf(*m_a).state, PairState::Active);
     expectCarriedUntil(old.hardExpiry - 200ms);
     m_ledger->excuse(now() - 100ms);
     EXPECT_EQ(pairOf(*m_a).sas.front().id, old.id);

@@ -4,10 +4,7 @@
 
 namespace tunneldesk::sim
 {
-namespace
-{
 
-// None: it is IKE or a keepalive.
 std::optional<std::uint32_t> espSpiOf(const Datagram &datagram)
 {
     const bool isIke = datagram.protocol == OuterProtocol::Udp && datagram.to.port != limits::kNatTraversalPort &&
@@ -19,8 +16,6 @@ std::optional<std::uint32_t> espSpiOf(const Datagram &datagram)
         spi = spi << 8 | datagram.bytes[at];
     return spi == 0 ? std::nullopt : std::optional(spi);
 }
-
-} // namespace
 
 void Wire::forgetMappings()
 {
@@ -37,9 +32,17 @@ void Wire::moveNats(const IpAddress &outside)
         state.nat.outside = outside;
 }
 
+void Wire::moveInside(const IpAddress &inside)
+{
+    forgetMappings();
+    for (NatState &state : m_nats)
+        state.nat.inside = inside;
+}
+
 void Wire::send(Datagram datagram, Time now)
 {
     ++m_sent;
+    tell(datagram, Stage::Sent);
     const auto spi = espSpiOf(datagram);
     if (spi) {
         ++m_espSent;
@@ -110,10 +113,18 @@ std::optional<Datagram> Wire::take(Time now)
     while (!m_flying.empty() && m_flying.begin()->first <= now) {
         Datagram datagram = std::move(m_flying.begin()->second);
         m_flying.erase(m_flying.begin());
-        if (translateIn(datagram))
+        const bool isThrough = translateIn(datagram);
+        tell(datagram, isThrough ? Stage::Arrived : Stage::Unmapped);
+        if (isThrough)
             return datagram;
     }
     return std::nullopt;
+}
+
+void Wire::tell(const Datagram &datagram, Stage stage) const
+{
+    if (m_watcher)
+        m_watcher(datagram, stage);
 }
 
 bool Wire::translateOut(Datagram &datagram)

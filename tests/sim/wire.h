@@ -33,6 +33,16 @@ struct Faults {
     bool reorders = false;
 };
 
+// Where a datagram of a watched wire is.
+enum class Stage : std::uint8_t {
+    Sent,    // as its sender made it
+    Arrived, // as the other side gets it
+    Unmapped // for a mapping that the NAT has forgotten: lost
+};
+
+// None: it is IKE or a keepalive.
+[[nodiscard]] std::optional<std::uint32_t> espSpiOf(const Datagram &datagram);
+
 // What becomes of one datagram, beside what the dice say.
 struct Fate {
     unsigned copies = 1;
@@ -56,11 +66,15 @@ public:
     void forgetMappings();
     // The same, and the NAT's own address is another from now on.
     void moveNats(const IpAddress &outside);
+    // Whoever is behind the NAT has another address there from now on.
+    void moveInside(const IpAddress &inside);
     // Asked for each datagram before the dice are thrown: false drops it.
     void setFilter(std::function<bool(const Datagram &)> filter) { m_filter = std::move(filter); }
 
     // Asked after the filter, and may change the datagram.
     void setMeddler(std::function<Fate(Datagram &)> meddler) { m_meddler = std::move(meddler); }
+    // Told of each datagram; changes nothing.
+    void setWatcher(std::function<void(const Datagram &, Stage)> watcher) { m_watcher = std::move(watcher); }
     // While held nothing flies by itself: the test releases one datagram after the other.
     void hold(bool isHeld) { m_isHeld = isHeld; }
     [[nodiscard]] const std::vector<Datagram> &held() const { return m_held; }
@@ -91,6 +105,7 @@ private:
     [[nodiscard]] bool translateIn(Datagram &datagram) const;
     void launch(const Datagram &datagram, Duration late, Time now);
     [[nodiscard]] bool isDropped(Datagram &datagram, Time now);
+    void tell(const Datagram &datagram, Stage stage) const;
 
     test::ScriptedRandom m_random;
     Faults m_faults;
@@ -98,6 +113,7 @@ private:
     std::uint16_t m_nextPort = 20000;
     std::function<bool(const Datagram &)> m_filter;
     std::function<Fate(Datagram &)> m_meddler;
+    std::function<void(const Datagram &, Stage)> m_watcher;
     bool m_isHeld = false;
     std::vector<Datagram> m_held;
     // By time of arrival, then in the order of sending.

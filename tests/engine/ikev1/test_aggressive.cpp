@@ -319,3 +319,20 @@ TEST(Aggressive, TheTimelineNamesItsThreeMessages)
         EXPECT_EQ(numbers, (std::vector{1U, 2U, 3U}));
     }
 }
+
+// Rules RL-1 to RL-3: message 2 goes in the clear, so whoever answers tells his shorter lifetime behind message 3.
+TEST(Aggressive, RL3_TheShorterLifetimeOfWhoAnswersIsTold)
+{
+    AggressivePair pair;
+    pair.b.config.policy.lifetime = 3600s;
+    ASSERT_TRUE(pair.comesUp());
+    pair.run(1s);
+    EXPECT_LE(pair.a.endpoint.ikeSasOf(kTunnel).front().hardExpiry, pair.now + 3600s);
+    AggressivePair other;
+    other.a.config.policy.lifetime = 3600s;
+    ASSERT_TRUE(other.comesUp());
+    other.run(1s);
+    EXPECT_LE(other.b.endpoint.ikeSasOf(kTunnel).front().hardExpiry, other.now + 3600s);
+    // What was offered is short already: nothing to be told.
+    EXPECT_EQ(other.ofExchange(wire::ExchangeType::Informational).size(), 0U);
+}

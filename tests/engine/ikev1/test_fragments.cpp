@@ -212,14 +212,14 @@ TEST(FragmentSending, FR1_FirstOnRetransmissionThenAlways)
     Transmit large{ends, wire::buildClear(message)};
     FragmentSending sending;
     large.repeat = 1;
-    EXPECT_TRUE(sending.split(large).empty()); // the peer has not said that it takes them
+    EXPECT_TRUE(sending.split(large, kNow).empty()); // the peer has not said that it takes them
     sending.allow();
     large.repeat = 0;
-    EXPECT_TRUE(sending.split(large).empty()); // the first time it goes whole
+    EXPECT_TRUE(sending.split(large, kNow).empty()); // the first time it goes whole
     large.repeat = 1;
-    EXPECT_EQ(sending.split(large).size(), 2U);
+    EXPECT_EQ(sending.split(large, kNow).size(), 2U);
     large.repeat = 0;
-    const std::vector<Transmit> pieces = sending.split(large); // from now on always
+    const std::vector<Transmit> pieces = sending.split(large, kNow); // from now on always
     ASSERT_EQ(pieces.size(), 2U);
     Reassembly set;
     std::optional<Bytes> whole;
@@ -235,7 +235,7 @@ TEST(FragmentSending, FR1_FirstOnRetransmissionThenAlways)
     EXPECT_EQ(whole, large.bytes);
     EXPECT_EQ(ids.size(), 1U);
     Transmit small{ends, Bytes(600)};
-    EXPECT_TRUE(sending.split(small).empty());
+    EXPECT_TRUE(sending.split(small, kNow).empty());
 }
 
 // Rule FR-1: 1280 octets are the IP packet's, so that a path of that size carries each datagram whole.
@@ -252,7 +252,7 @@ TEST(FragmentSending, FR1_TheLimitIsThatOfThePacket)
             message.header.cookies.initiator = {1};
             for (const std::size_t size : {1280 - headers, 1281 - headers}) {
                 message.payloads = {wire::VendorId{Bytes(size - 32, 7)}};
-                const auto pieces = sending.split({{end, end}, wire::buildClear(message), false, 1});
+                const auto pieces = sending.split({{end, end}, wire::buildClear(message), false, 1}, kNow);
                 EXPECT_EQ(pieces.size(), size + headers > 1280 ? 2U : 0U) << size;
             }
         }
@@ -269,12 +269,34 @@ TEST(FragmentSending, FR1_SmallerWhenThatDoesNotHelp)
     sending.allow();
     const Bytes bytes = wire::buildClear(message);
     for (unsigned repeat = 0; repeat < 4; ++repeat)
-        EXPECT_TRUE(sending.split({{end, end}, bytes, false, repeat}).empty()) << repeat;
-    const auto pieces = sending.split({{end, end}, bytes, false, 4});
+        EXPECT_TRUE(sending.split({{end, end}, bytes, false, repeat}, kNow + repeat * 500ms).empty()) << repeat;
+    const auto pieces = sending.split({{end, end}, bytes, false, 4}, kNow + 2s);
     ASSERT_EQ(pieces.size(), 2U);
     for (const Transmit &one : pieces)
         EXPECT_LE(one.bytes.size() + 28, 576U);
-    EXPECT_EQ(sending.split({{end, end}, bytes, false, 0}).size(), 2U);
+    EXPECT_EQ(sending.split({{end, end}, bytes, false, 0}, kNow + 2s).size(), 2U);
+}
+
+// Rule FR-1: whoever answers is asked again when the other one likes to. strongSwan does so after 4, 7.2 and 13 s.
+TEST(FragmentSending, FR1_SmallAtOnceForWhoAsksLate)
+{
+    wire::Message message;
+    message.header.cookies.initiator = {1};
+    message.payloads = {wire::VendorId{Bytes(900, 7)}};
+    const tunneldesk::Endpoint end{IpAddress::v4(192, 0, 2, 2), 500};
+    FragmentSending sending;
+    sending.allow();
+    const Bytes bytes = wire::buildClear(message);
+    EXPECT_TRUE(sending.split({{end, end}, bytes, false, 0}, kNow).empty());
+    EXPECT_EQ(sending.split({{end, end}, bytes, false, 1}, kNow + 4s).size(), 2U);
+    // Another message's time is its own.
+    message.header.messageId = {7};
+    FragmentSending other;
+    other.allow();
+    EXPECT_TRUE(other.split({{end, end}, bytes, false, 0}, kNow).empty());
+    const Bytes later = wire::buildClear(message);
+    EXPECT_TRUE(other.split({{end, end}, later, false, 0}, kNow + 3s).empty());
+    EXPECT_TRUE(other.split({{end, end}, later, false, 1}, kNow + 3500ms).empty());
 }
 
 // Rule FR-1.

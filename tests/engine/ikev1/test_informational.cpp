@@ -277,7 +277,7 @@ TEST_F(Informational, APeerThatDeletesAgainAndAgainIsAskedMoreSeldom)
         ASSERT_TRUE(asked);
         hand->reply(*asked, HandPeer::obedient(*asked, {0xb0000000 + round}));
         ASSERT_EQ(pair.a.state(), PairState::Established);
-        pair.run(20s);
+        pair.run(20s + 5s * round); // at one age each time it would be a lifetime
     }
     EXPECT_LE(waits.front(), 1200ms);
     EXPECT_GE(waits.back(), 20s);
@@ -401,7 +401,7 @@ TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
     hand->skip();
     for (int i = 0; i < 10; ++i)
         pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
-            pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, {0xdeadbeef}, context, out);
+            pair.a.endpoint.unknownSpiSeen({{}, {pair.a.config.peer, 0}}, {0xdeadbeef}, context, out);
         });
     auto told = hand->notifies();
     std::erase_if(told, [](const wire::Notification &one) { return one.type != NotifyType::InvalidSpi; });

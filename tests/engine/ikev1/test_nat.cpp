@@ -142,3 +142,29 @@ TEST(Nat, APeerThatIsNotBehindANatIsNotFollowed)
     });
     EXPECT_EQ(pair.b.current().params.ends.remote.address, pair.a.config.outerAddress);
 }
+
+// Rules E-23, NT-12: a NAT has forgotten the peer, and his ESP comes for an SPI that is gone. He is told where he
+// speaks from now; where he is sent to otherwise stays as it was, for nobody vouches for that place.
+TEST(Nat, InvalidSpiGoesWhereThePacketCameFromAndMovesNothing)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    const Endpoint before = pair.b.current().params.ends.remote;
+    const Endpoint now{Nat().outside, 31000};
+    const std::size_t sent = pair.b.sent.size();
+    const auto see = [&](std::uint16_t localPort, const Endpoint &from) {
+        pair.call(pair.b, [&](Context context, ikev1::Outputs &out) {
+            pair.b.endpoint.unknownSpiSeen({{pair.b.config.outerAddress, localPort}, from}, {0x1234}, context, out);
+        });
+    };
+    see(4500, now);
+    ASSERT_EQ(pair.b.sent.size(), sent + 1);
+    EXPECT_EQ(pair.b.sent.back().ends.remote, now);
+    EXPECT_EQ(pair.b.current().params.ends.remote, before);
+    pair.run(1500ms);
+    see(0, {Nat().outside, 0}); // raw ESP names no port
+    EXPECT_EQ(pair.b.sent.back().ends.remote, before);
+}

@@ -1,4 +1,5 @@
 // What the timeline is made of: every message in and out, SAs made and gone.
+#include "engine/ikev1/turn.h"
 #include "tests/engine/ikev1/endpoint_pair.h"
 
 #include <gtest/gtest.h>
@@ -63,4 +64,23 @@ TEST(Timeline, ShowsThePairsWay)
     EXPECT_EQ(snapshot.vendorIds, (std::vector<std::string>{"RFC 3947", "FRAGMENTATION", "DPD"}));
     EXPECT_GT(snapshot.softExpiry, pair.now);
     EXPECT_LT(snapshot.softExpiry, snapshot.hardExpiry);
+}
+
+// A library that refuses to encrypt gives no octets, and then nothing leaves and nothing is told of.
+TEST(Timeline, WhatCouldNotBeEncryptedIsNotSent)
+{
+    ScriptedRandom random(1);
+    ikev1::Outputs out;
+    EngineCounters counters;
+    ikev1::Numbers numbers;
+    const ikev1::Secrets secrets;
+    ikev1::RateBudget agreements{1};
+    ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements};
+    const Ends ends{{IpAddress::v4(192, 0, 2, 1), 500}, {IpAddress::v4(192, 0, 2, 2), 500}};
+    ikev1::send(turn, {}, {ends, {}}, {ExchangeKind::QuickMode, 1, 3});
+    EXPECT_TRUE(out.empty());
+    EXPECT_EQ(counters.ikeOut, 0U);
+    ikev1::send(turn, {}, {ends, Bytes(28)}, {ExchangeKind::QuickMode, 1, 3});
+    EXPECT_EQ(out.size(), 2U);
+    EXPECT_EQ(counters.ikeOut, 1U);
 }
