@@ -45,6 +45,11 @@ ChangeEffect effectOf(const TunnelConfig &before, const TunnelConfig &after)
     return effect;
 }
 
+bool canWaitForRenewal(const GatewayConfig &before, const GatewayConfig &after)
+{
+    return before.policy != after.policy && before.policy.mode == after.policy.mode;
+}
+
 bool shrinksGuarantee(Bandwidth before, Bandwidth after)
 {
     const auto size = [](Bandwidth bandwidth) {

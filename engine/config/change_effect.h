@@ -17,6 +17,9 @@ enum class ChangeEffect : std::uint8_t {
 // The greatest effect among the differences.
 [[nodiscard]] ChangeEffect effectOf(const GatewayConfig &before, const GatewayConfig &after);
 [[nodiscard]] ChangeEffect effectOf(const TunnelConfig &before, const TunnelConfig &after);
+// The gateway's policy has changed, and what stands can keep the old one until it is renewed: the user may choose when.
+// Another mode is another kind of peer, and cannot wait.
+[[nodiscard]] bool canWaitForRenewal(const GatewayConfig &before, const GatewayConfig &after);
 // The documented caution stands when the guarantee shrinks.
 [[nodiscard]] bool shrinksGuarantee(Bandwidth before, Bandwidth after);
 

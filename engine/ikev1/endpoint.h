@@ -21,6 +21,8 @@ struct PeerConfig {
     IpAddress peer;
     IkePolicy policy;
     std::vector<TunnelConfig> tunnels; // not empty
+    // A changed policy is for the next phase 1; else it is authenticated anew at once.
+    bool waitsForRenewal = false;
 
     friend bool operator==(const PeerConfig &, const PeerConfig &) = default;
 };

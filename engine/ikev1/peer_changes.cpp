@@ -15,7 +15,8 @@ namespace
 // serve until the new one stands.
 bool wantsPhase1Anew(const PeerConfig &before, const PeerConfig &after)
 {
-    return before.policy != after.policy || announcesDpd(before) != announcesDpd(after);
+    const bool isPolicyDue = before.policy != after.policy && !after.waitsForRenewal;
+    return isPolicyDue || announcesDpd(before) != announcesDpd(after);
 }
 
 ChangeEffect effectOfTunnel(const TunnelConfig &before, TunnelConfig after)
@@ -92,7 +93,9 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
         }
     for (const TunnelId id : renewed)
         rekey(id, turn);
-    if (wantsPhase1Anew(before, m_config))
+    // What is only being asked for, or stands for nothing, has no renewal to wait for.
+    const bool hasNothingToKeep = before.policy != m_config.policy && m_children.isEmpty();
+    if (wantsPhase1Anew(before, m_config) || hasNothingToKeep)
         authenticateAnew(turn);
     for (const TunnelId id : again)
         connect(id, turn);

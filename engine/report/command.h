@@ -12,6 +12,9 @@ namespace tunneldesk
 // The profile as it is now; the engine finds the differences and disturbs as little as it can.
 struct ApplyProfile {
     Profile profile;
+    // Gateways whose changed policy is for their next phase 1, whenever that comes: what stands feels nothing of it.
+    // For those of config/change_effect, canWaitForRenewal; all others begin a new phase 1 at once.
+    std::vector<GatewayId> atNextRenewal{};
 };
 struct GiveSecret {
     SecretRef reference;

@@ -38,9 +38,12 @@ struct SaSnapshot {
     Time hardExpiry;
     TrafficCounters in;
     TrafficCounters out;
-    std::uint64_t replayDrops = 0;
+    std::uint64_t replayDrops = 0; // came before
+    std::uint64_t lateDrops = 0;   // behind the window: reordered on the way, or old
     std::uint64_t icvFailures = 0;
     std::uint64_t selectorDrops = 0;
+    std::uint64_t paddingErrors = 0; // delivered all the same
+    std::uint64_t tooBig = 0;        // of ours: greater than the path takes
     friend bool operator==(const SaSnapshot &, const SaSnapshot &) = default;
 };
 

@@ -13,6 +13,13 @@ void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &
         isStopping = false;
     }
     hasProfile = true;
+    // Whatever else changes later, the wish holds until there is another one about this gateway's policy.
+    for (const GatewayConfig &gateway : command.profile.gateways)
+        if (const GatewayConfig *before = profile.find(gateway.id);
+            before == nullptr || before->policy != gateway.policy)
+            waitingForRenewal.erase(gateway.id);
+    waitingForRenewal.insert(command.atNextRenewal.begin(), command.atNextRenewal.end());
+    std::erase_if(waitingForRenewal, [&command](GatewayId id) { return command.profile.find(id) == nullptr; });
     profile = std::move(command.profile);
     runs.apply(profile);
     shapers.apply(profile);

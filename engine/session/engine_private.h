@@ -29,6 +29,7 @@ struct Engine::Private {
     std::vector<ikev1::PeerConfig> peers; // as ikev1 was last given them
     HostPlan plan;                        // as the host was last given it
     std::map<GatewayId, TrafficTotals> deadOfGateways;
+    std::set<GatewayId> waitingForRenewal; // with another policy than their phase 1s were made with
     bool isStopping = false;
     bool hasProfile = false;   // the first ApplyProfile has come
     bool hasPublished = false; // a plan and tables have gone out

@@ -52,6 +52,8 @@ void Engine::Private::reconcile(Context context, EngineOutput &out)
     isPlanDirty = areTablesDirty = areStatesDirty = true;
     const std::vector<TunnelId> opened = openGates(out);
     std::vector<ikev1::PeerConfig> next = buildPeers(profile, runs, host);
+    for (ikev1::PeerConfig &peer : next)
+        peer.waitsForRenewal = waitingForRenewal.contains(peer.gateway);
     std::vector<TunnelId> toConnect;
     for (const ikev1::PeerConfig &peer : next)
         for (const TunnelConfig &tunnel : peer.tunnels) {

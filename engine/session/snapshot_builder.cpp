@@ -27,6 +27,9 @@ SaSnapshot snapshotOf(const SaRecord &record, bool isCurrent, Time now)
     sa.in = traffic.in;
     sa.out = traffic.out;
     sa.replayDrops = read(record.inbound->counters.replayDrops);
+    sa.lateDrops = read(record.inbound->counters.lateDrops);
+    sa.paddingErrors = read(record.inbound->counters.paddingErrors);
+    sa.tooBig = read(record.outbound->counters.tooBig);
     sa.icvFailures = read(record.inbound->counters.icvFailures);
     sa.selectorDrops = read(record.inbound->counters.selectorDrops);
     return sa;

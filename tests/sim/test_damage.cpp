@@ -121,6 +121,7 @@ TEST_F(Damage, OfOrderBeyondTheWindowIsCountedAsLateAndNotAsForged)
     // The last ones have fewer than a window of packets after them.
     EXPECT_GE(lost, late - 3);
     EXPECT_EQ(sa.replayDrops, 0U) << "late is no attack";
+    EXPECT_EQ(sa.lateDrops, lost);
     EXPECT_EQ(sa.icvFailures, 0U);
     expectSettled();
 }

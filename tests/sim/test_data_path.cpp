@@ -115,6 +115,7 @@ TEST_F(DataPath, CountsWhatIsTooLateAsLate)
     ASSERT_TRUE(m_world->driveBounded(100ms));
     EXPECT_EQ(m_b->deliveries.size(), deliveries);
     EXPECT_EQ(saOfB().replayDrops, 0U);
+    EXPECT_EQ(saOfB().lateDrops, 1U);
     EXPECT_EQ(m_b->stateOf(kTunnel, now()), PairState::Active);
     expectTraffic(1);
 }
@@ -128,6 +129,25 @@ TEST_F(DataPath, DeliversWhatComesTwiceOnce)
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
     EXPECT_EQ(arrivedOf(300, 1ms), 300U);
     EXPECT_EQ(saOfB().replayDrops, 300U);
+    EXPECT_EQ(saOfB().lateDrops, 0U);
+}
+
+// Rule E-25: what does not fit the path is counted at the SA that it was for.
+TEST_F(DataPath, CountsWhatIsTooBigForThePath)
+{
+    m_setup.tunnel.mtu = 600;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    Bytes packet = innerPacket(hostOf(m_setup.networksA), hostOf(m_setup.networksB), 1, 900);
+    constexpr std::size_t kFlagsAt = 6;
+    constexpr Byte kDontFragment = 0x40;
+    packet[kFlagsAt] |= kDontFragment;
+    wire::writeIpv4Checksum(MutableByteView(packet).first(wire::kIpv4HeaderSize));
+    m_a->sendInner(kGateway, packet, now());
+    ASSERT_TRUE(m_world->driveBounded(100ms));
+    EXPECT_EQ(pairOf(*m_a).sas.front().tooBig, 1U);
+    EXPECT_EQ(m_a->answers.size(), 1U);
+    EXPECT_EQ(saOfB().tooBig, 0U);
 }
 
 // Rows 8 and 9: damaged and cut packets are dropped and counted, whatever octet it was; nothing comes down.

@@ -194,6 +194,33 @@ TEST_F(Rekey, OfAChangedPolicyLosesNothing)
     EXPECT_EQ(pairOf(*m_a).sas.front().id, before) << "the SAs stay";
 }
 
+// The same by the user's choice at the next renewal, whatever else is changed meanwhile.
+TEST_F(Rekey, OfAPolicyThatWaitsComesWithTheNextPhase1)
+{
+    m_setup.policy.lifetime = 600s;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    ASSERT_TRUE(m_world->driveBounded(12s));
+    m_setup.policy.group = DhGroup::Modp1536;
+    m_b->command(ApplyProfile{profileOfB(m_setup), {kGateway}}, now());
+    m_a->command(ApplyProfile{profileOfA(m_setup), {kGateway}}, now());
+    EXPECT_EQ(lostDuring(2s), 0U);
+    m_setup.tunnel.note = "words";
+    m_a->apply(profileOfA(m_setup), now());
+    EXPECT_EQ(lostDuring(2s), 0U);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(tunnelOf(*m_a).ikeSas.back().group, DhGroup::Modp768);
+    ASSERT_TRUE(m_world->driveBounded(600s));
+    EXPECT_EQ(tunnelOf(*m_a).ikeSas.back().group, DhGroup::Modp1536);
+    EXPECT_EQ(lostDuring(2s), 0U);
+    // And at once, when the user does not let it wait any more.
+    m_setup.policy.group = DhGroup::Modp768;
+    m_b->apply(profileOfB(m_setup), now());
+    m_a->apply(profileOfA(m_setup), now());
+    ASSERT_TRUE(m_world->driveBounded(60s));
+    EXPECT_EQ(tunnelOf(*m_a).ikeSas.back().group, DhGroup::Modp768);
+}
+
 TEST_F(Rekey, OfAChangedTunnelLosesNothing)
 {
     beginAndStart();

@@ -45,6 +45,19 @@ TEST(ChangeEffect, AnotherGuaranteeIsLiveAnotherPolicyIsANewPhase1)
     EXPECT_EQ(effectOf(test::exampleGateway(), after), ChangeEffect::Reconnect);
 }
 
+TEST(ChangeEffect, AnotherPolicyMayWaitAnotherModeMayNot)
+{
+    const GatewayConfig before;
+    GatewayConfig after = before;
+    EXPECT_FALSE(canWaitForRenewal(before, after));
+    after.bandwidth = Bandwidth::Mbps30;
+    EXPECT_FALSE(canWaitForRenewal(before, after));
+    after.policy.lifetime = 3600s;
+    EXPECT_TRUE(canWaitForRenewal(before, after));
+    after.policy.mode = IkeMode::Aggressive;
+    EXPECT_FALSE(canWaitForRenewal(before, after));
+}
+
 TEST(ChangeEffect, TheDocumentedCautionStandsForLessNotForMore)
 {
     EXPECT_TRUE(shrinksGuarantee(Bandwidth::Mbps30, Bandwidth::Mbps10));

@@ -245,6 +245,27 @@ TEST_F(Changes, APolicyThatThePeerRefusesLeavesTheTunnelUp)
     EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).back().group, DhGroup::Modp1536);
 }
 
+// The user may let it wait: nothing is felt until phase 1 is renewed, and then it is the new one that is asked for.
+TEST_F(Changes, APolicyMayWaitForTheNextRenewal)
+{
+    pair.onBoth([](ikev1::PeerConfig &config) { config.policy.lifetime = 600s; });
+    bringUp();
+    pair.run(15s);
+    const CookiePair before = newestIkeSa();
+    pair.onBoth([](ikev1::PeerConfig &config) {
+        config.policy.group = DhGroup::Modp1536;
+        config.waitsForRenewal = true;
+    });
+    const std::size_t seen = pair.seen.size();
+    applyBoth();
+    EXPECT_EQ(pair.seen.size(), seen) << "not one message for it";
+    expectNoGap(60s);
+    EXPECT_EQ(newestIkeSa(), before);
+    expectNoGap(600s);
+    EXPECT_NE(newestIkeSa(), before);
+    EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).back().group, DhGroup::Modp1536);
+}
+
 // While nothing is up a new policy is simply what is asked for next, at once.
 TEST_F(Changes, AnotherPolicyBeforeAnythingIsUpIsTriedAtOnce)
 {
@@ -254,6 +275,7 @@ TEST_F(Changes, AnotherPolicyBeforeAnythingIsUpIsTriedAtOnce)
     pair.run(5s);
     EXPECT_FALSE(allUp());
     pair.a.config.policy.group = pair.b.config.policy.group;
+    pair.a.config.waitsForRenewal = true; // there is nothing that could be renewed
     apply(pair.a);
     EXPECT_TRUE(pair.runUntilTrue([&] { return allUp(); }, 2s));
 }
