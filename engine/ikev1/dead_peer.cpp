@@ -71,6 +71,9 @@ void DeadPeer::askNow(Time now)
 
 void DeadPeer::askAnew(Time now)
 {
+    if (m_askedAnewAt && now - *m_askedAnewAt < kHintGap)
+        return;
+    m_askedAnewAt = now;
     m_asked = 0;
     m_isHurried = true;
     m_lastSeen = now - m_config.idle;

@@ -32,6 +32,7 @@ public:
     // while asking, and soon after the last question: a hint may be forged.
     void askNow(Time now);
     // A line that was down is up again: what was asked meanwhile does not count, and now the question is asked fast.
+    // A line that comes and goes does not put the peer's end off for ever.
     void askAnew(Time now);
     // Other times from now on; what was asked stays asked.
     void reconfigure(const DpdConfig &config, Time now);
@@ -49,6 +50,7 @@ private:
     Time m_deadline;
     Time m_lastSeen;
     std::optional<Time> m_lastAsked;
+    std::optional<Time> m_askedAnewAt;
     std::uint32_t m_sequence = 0;
     unsigned m_asked = 0;
     bool m_isHurried = false;

@@ -136,6 +136,7 @@ public:
     [[nodiscard]] const Established *established() const { return std::get_if<Established>(&m_state); }
     [[nodiscard]] const Ends &ends() const { return m_ends; }
     [[nodiscard]] Time madeAt() const { return m_madeAt; }
+    [[nodiscard]] Time establishedAt() const { return m_establishedAt; }
     // Since when our own phase 1 waits for the same answer.
     [[nodiscard]] Time waitsSince() const { return m_request ? m_request->firstSent() : m_madeAt; }
     [[nodiscard]] bool isAgeing(Time now) const { return isEstablished() && m_softExpiry <= now; }

@@ -14,6 +14,7 @@ namespace
 constexpr Duration kOverlap = 10s; // rules RK-2, DE-7
 constexpr Duration kProof = 1s;    // longer than a lost message 3 takes to be repeated
 constexpr Duration kChanceOfOwn = 2s;
+constexpr Duration kOnTheWay = 500ms;
 constexpr Duration kFirstWord = 500ms; // whoever began phase 1 asks first
 constexpr Duration kShortestMargin = 30s;
 constexpr Duration kRefusedRetry = 30s; // rule RK-9
@@ -80,9 +81,9 @@ void Peer::retireOthers(IkeSa &newest, Turn &turn)
         if (other->id() == newest.id() || !other->isEstablished() || other->isRetired())
             continue;
         const bool isOneOfEach = other->isInitiator() != newest.isInitiator();
-        const Duration apart =
-            newest.madeAt() > other->madeAt() ? newest.madeAt() - other->madeAt() : other->madeAt() - newest.madeAt();
-        if (isOneOfEach && apart < kOverlap) {
+        // One that was begun when the other one stood already is no crossing: he may have started anew.
+        const bool wasUnderWay = newest.madeAt() <= other->establishedAt() + kOnTheWay;
+        if (isOneOfEach && wasUnderWay) {
             const bool isNewestLower = newest.cookies().initiator < other->cookies().initiator;
             (isNewestLower ? *other : newest).setSurplus();
         } else if (other->isInitiator() || newest.isInitiator()) {

@@ -1,5 +1,6 @@
 // ESP between two whole gateways: every family of address, what the wire does to packets (faults 3.1), and what a peer
 // with other settings looks like.
+#include "engine/wire/inner_packet.h"
 #include "tests/sim/scenario.h"
 
 namespace tunneldesk::sim

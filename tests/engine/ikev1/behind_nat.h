@@ -3,6 +3,8 @@
 
 #include "tests/engine/ikev1/endpoint_pair.h"
 
+#include <algorithm>
+
 namespace tunneldesk::test
 {
 
@@ -31,6 +33,12 @@ inline void behindNat(EndpointPair &pair)
     pair.b.config.peer = pair.b.config.tunnels.front().peer = nat.outside;
     pair.b.config.tunnels.front().peerIdentity = {IdentityType::Ipv4, "192.0.2.1"};
     pair.onWire = nat;
+}
+
+[[nodiscard]] inline long keepalivesOf(const TestSide &side)
+{
+    return std::count_if(side.sent.begin(), side.sent.end(),
+                         [](const ikev1::Transmit &message) { return message.isKeepalive; });
 }
 
 } // namespace tunneldesk::test

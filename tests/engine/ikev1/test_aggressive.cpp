@@ -1,6 +1,7 @@
 // Aggressive Mode in both roles: three messages, their loss and repetition, NAT, renewal (rules AM-1 to AM-6).
 #include "engine/wire/isakmp_build.h"
 #include "tests/engine/ikev1/aggressive_pair.h"
+#include "tests/engine/ikev1/bad_wire.h"
 
 #include <gtest/gtest.h>
 
@@ -63,43 +64,12 @@ TEST(Aggressive, AnotherGroupIsRefused)
 
 TEST(Aggressive, EachMessageLostOnceIsMadeGood)
 {
-    for (unsigned lost = 0; lost < kAggressiveMessages; ++lost) {
-        AggressivePair pair;
-        unsigned count = 0;
-        pair.onWire = [&](EndpointPair::Flight &) { return count++ != lost; };
-        ASSERT_TRUE(pair.comesUp()) << "message " << lost + 1;
-        EXPECT_EQ(pair.a.madeSas, 1U) << lost;
-        EXPECT_EQ(pair.b.madeSas, 1U) << lost;
-        pair.run(10s);
-        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << lost;
-    }
+    expectEachLostIsMadeGood<AggressivePair>(kAggressiveMessages);
 }
 
 TEST(Aggressive, EachMessageDoubledMakesNoNewState)
 {
-    for (unsigned doubled = 0; doubled < kAggressiveMessages; ++doubled) {
-        AggressivePair pair;
-        unsigned count = 0;
-        std::optional<EndpointPair::Flight> copy;
-        pair.onWire = [&](EndpointPair::Flight &flight) {
-            if (count++ == doubled)
-                copy = flight;
-            return true;
-        };
-        pair.start();
-        pair.connect(pair.a);
-        for (const Duration later : {5ms, 15ms, 200ms, 400ms}) {
-            pair.run(later);
-            if (copy)
-                pair.deliver(copy->toB, copy->bytes, copy->ends);
-        }
-        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << "message " << doubled + 1;
-        pair.run(40s);
-        EXPECT_TRUE(pair.agree()) << doubled;
-        EXPECT_EQ(pair.a.sas.size(), 1U) << doubled;
-        EXPECT_EQ(pair.b.sas.size(), 1U) << doubled;
-        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << doubled;
-    }
+    expectEachDoubledMakesNothing<AggressivePair>(kAggressiveMessages);
 }
 
 // Rules RT-1, S-7: message 2 is said again only where message 1 or a Quick Mode shows that it is wanted, with the same
@@ -174,22 +144,7 @@ TEST(Aggressive, HalfTheMessagesLostStillConnects)
 
 TEST(Aggressive, BothAtOnceEndWithWorkingSas)
 {
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-        AggressivePair pair;
-        pair.b.config.tunnels.front().connect = ConnectWhen::AtStart;
-        pair.a.random = ScriptedRandom(seed);
-        pair.b.random = ScriptedRandom(seed + 1000);
-        pair.start();
-        pair.connect(pair.a);
-        pair.connect(pair.b);
-        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << seed;
-        pair.run(60s);
-        EXPECT_TRUE(pair.bothUp());
-        EXPECT_TRUE(pair.agree()) << seed;
-        EXPECT_EQ(pair.a.sas.size(), 1U) << seed;
-        EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U) << seed;
-        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << seed;
-    }
+    expectBothAtOnceEndWithOne<AggressivePair>();
 }
 
 // A gateway whose own mode is Main may still answer Aggressive Mode (the setting's name says so).

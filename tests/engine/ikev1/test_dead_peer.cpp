@@ -122,6 +122,29 @@ TEST(DeadPeer, AnUnknownSpiAsksAtOnce)
     EXPECT_TRUE(pair.bothUp());
 }
 
+// Faults, 11: a link that comes back begins the asking anew, and fast; one that flaps does not keep a dead peer alive.
+TEST(DeadPeer, AFlappingLinkDoesNotPutTheEndOff)
+{
+    EndpointPair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().dpd = {DpdMode::On, 100s, 5, 4s}; });
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    pair.run(1s);
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    const Time begin = pair.now;
+    const std::size_t sent = pair.a.sent.size();
+    while (pair.a.state() != PairState::Phase1 && pair.now - begin < 60s) {
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+            pair.a.endpoint.linkReturned(pair.a.config.outerAddress, context, out);
+        });
+        pair.run(500ms);
+    }
+    EXPECT_LE(pair.now - begin, 6s);
+    EXPECT_GE(pair.a.sent.size(), sent + 5);
+    EXPECT_TRUE(pair.a.sas.empty());
+}
+
 // Rule DP-9: while the old phase 1 is still there the questions go under the newest one, and nobody is given up.
 TEST(DeadPeer, QuestionsGoUnderTheNewestPhase1)
 {

@@ -1,5 +1,5 @@
 // Messages that are lost, doubled, late or forged.
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/bad_wire.h"
 
 #include "engine/wire/isakmp_parse.h"
 
@@ -19,45 +19,13 @@ constexpr unsigned kMessages = 9;
 // Rules RT-1, RT-5, RT-6, Q-13: whoever asked repeats; whoever has spoken last keeps that message for repeats.
 TEST(Loss, EachMessageLostOnceIsMadeGood)
 {
-    for (unsigned lost = 0; lost < kMessages; ++lost) {
-        EndpointPair pair;
-        unsigned count = 0;
-        pair.onWire = [&](EndpointPair::Flight &) { return count++ != lost; };
-        pair.start();
-        pair.connect(pair.a);
-        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << "message " << lost + 1;
-        EXPECT_TRUE(pair.agree());
-        EXPECT_EQ(pair.a.madeSas, 1U) << lost;
-        EXPECT_EQ(pair.b.madeSas, 1U) << lost;
-    }
+    expectEachLostIsMadeGood<EndpointPair>(kMessages);
 }
 
 // Rules RT-4, RT-6.
 TEST(Loss, EachMessageDoubledMakesNoNewState)
 {
-    for (unsigned doubled = 0; doubled < kMessages; ++doubled) {
-        EndpointPair pair;
-        unsigned count = 0;
-        std::optional<EndpointPair::Flight> copy;
-        pair.onWire = [&](EndpointPair::Flight &flight) {
-            if (count++ == doubled)
-                copy = flight;
-            return true;
-        };
-        pair.start();
-        pair.connect(pair.a);
-        for (const Duration later : {5ms, 15ms, 200ms}) {
-            pair.run(later);
-            if (copy)
-                pair.deliver(copy->toB, copy->bytes, copy->ends);
-        }
-        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << "message " << doubled + 1;
-        pair.run(30s);
-        EXPECT_TRUE(pair.agree()) << doubled;
-        EXPECT_EQ(pair.a.sas.size(), 1U) << doubled;
-        EXPECT_EQ(pair.b.sas.size(), 1U) << doubled;
-        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U) << doubled;
-    }
+    expectEachDoubledMakesNothing<EndpointPair>(kMessages);
 }
 
 // Rule Q-13.

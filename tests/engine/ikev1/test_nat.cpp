@@ -51,12 +51,8 @@ TEST(Nat, KeepalivesGoOnlyFromBehindTheNat)
     pair.connect(pair.a);
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
     pair.run(61s);
-    const auto keepalives = [](const TestSide &side) {
-        return std::count_if(side.sent.begin(), side.sent.end(),
-                             [](const ikev1::Transmit &message) { return message.isKeepalive; });
-    };
-    EXPECT_EQ(keepalives(pair.a), 3);
-    EXPECT_EQ(keepalives(pair.b), 0);
+    EXPECT_EQ(keepalivesOf(pair.a), 3);
+    EXPECT_EQ(keepalivesOf(pair.b), 0);
     EXPECT_TRUE(pair.bothUp());
 }
 

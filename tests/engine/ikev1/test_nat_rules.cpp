@@ -51,12 +51,6 @@ bool isFirstMessage(const Bytes &bytes)
     return wire::parseHeader(bytes)->cookies.responder == Cookie{};
 }
 
-long keepalivesOf(const TestSide &side)
-{
-    return std::count_if(side.sent.begin(), side.sent.end(),
-                         [](const ikev1::Transmit &message) { return message.isKeepalive; });
-}
-
 } // namespace
 
 // Rule NT-1.

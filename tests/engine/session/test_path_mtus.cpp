@@ -1,8 +1,5 @@
 #include "engine/session/path_mtus.h"
-#include "engine/session/plan_builder.h"
-#include "tests/engine/session/sample_profile.h"
-
-#include <gtest/gtest.h>
+#include "tests/engine/session/plan_test.h"
 
 namespace tunneldesk::session
 {
@@ -43,19 +40,11 @@ TEST(PathMtus, ForgetAfterTenMinutes)
     EXPECT_EQ(paths.of(kOuter, kPeer), std::nullopt);
 }
 
-class PathPlan : public testing::Test
+class PathPlan : public PlanTest
 {
-protected:
-    HostPlan plan()
-    {
-        m_runs.apply(m_profile);
-        return buildPlan(m_profile, m_runs, m_host, m_registry);
-    }
-    Profile m_profile = sampleProfile();
-    TunnelRuns m_runs;
-    HostView m_host;
-    SaRegistry m_registry{crypto::EspBackend::OpenSsl};
 };
+
+;
 
 // Rule E-18: the inner MTU is computed anew when the path is known to be narrower, configured or not.
 TEST_F(PathPlan, FollowsAPathThatHasBecomeNarrow)

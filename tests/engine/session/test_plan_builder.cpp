@@ -1,8 +1,6 @@
-#include "engine/session/plan_builder.h"
-#include "tests/engine/session/sample_profile.h"
+#include "tests/engine/session/plan_test.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 namespace tunneldesk::session
 {
@@ -12,20 +10,7 @@ namespace
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class PlanTest : public testing::Test
-{
-protected:
-    HostPlan plan()
-    {
-        m_runs.apply(m_profile);
-        return buildPlan(m_profile, m_runs, m_host, m_registry);
-    }
-
-    Profile m_profile = sampleProfile();
-    TunnelRuns m_runs;
-    HostView m_host;
-    SaRegistry m_registry{crypto::EspBackend::OpenSsl};
-};
+;
 
 TEST_F(PlanTest, HasATunAnAddressAndClosedRoutesForAnEnabledTunnel)
 {

@@ -1,7 +1,6 @@
 // Limits at their edges: one less, the limit itself, one more; and bodies of every size that peers send.
 #include "engine/base/byte_writer.h"
-#include "engine/wire/isakmp_build.h"
-#include "engine/wire/isakmp_parse.h"
+#include "tests/engine/wire/clear_message.h"
 #include "tests/support/hex.h"
 #include "tests/support/scripted_random.h"
 
@@ -9,26 +8,12 @@
 
 using namespace tunneldesk;
 using namespace tunneldesk::wire;
+using tunneldesk::test::clearMessage;
+using tunneldesk::test::parseClearMessage;
 using namespace tunneldesk::test::literals;
 
 namespace
 {
-
-Bytes message(const std::vector<Payload> &payloads)
-{
-    Message content;
-    content.header.cookies.initiator = {1, 2, 3, 4, 5, 6, 7, 8};
-    content.payloads = payloads;
-    return buildClear(content);
-}
-
-Reason parse(ByteView bytes)
-{
-    const auto header = parseHeader(bytes);
-    if (!header)
-        return header.reason();
-    return parseClear(*header, bytes).reason();
-}
 
 PayloadBody sampleOf(PayloadType type)
 {
@@ -78,7 +63,7 @@ TEST(IsakmpRules, H10_EachTypeHasItsLimit)
                                                                   {NatOriginalAddressDraft, 2}};
     for (const auto &[type, most] : limits)
         for (std::size_t count = most == 1 ? 1 : most - 1; count <= most + 1; ++count) {
-            const Reason reason = parse(message(std::vector<Payload>(count, sampleOf(type))));
+            const Reason reason = parseClearMessage(clearMessage(std::vector<Payload>(count, sampleOf(type))));
             if (count <= most)
                 EXPECT_EQ(reason, Reason::None) << static_cast<unsigned>(type) << " x " << count;
             else
@@ -94,7 +79,8 @@ TEST(IsakmpRules, H10_AMessageHasSixtyPayloadsAtMost)
         std::vector<Payload> payloads;
         for (std::size_t i = 0; i < count; ++i)
             payloads.emplace_back(OtherPayload{PayloadType(static_cast<std::uint8_t>(200 + i / 20)), {}});
-        EXPECT_EQ(parse(message(payloads)), count <= 60 ? Reason::None : Reason::TooManyPayloads) << count;
+        EXPECT_EQ(parseClearMessage(clearMessage(payloads)), count <= 60 ? Reason::None : Reason::TooManyPayloads)
+            << count;
     }
 }
 
@@ -121,11 +107,11 @@ TEST(IsakmpRules, H13_PaddingOfAnyKind)
 TEST(IsakmpRules, H13_NothingFollowsAClearChain)
 {
     for (const std::size_t more : {1U, 3U, 4U, 8U, 100U}) {
-        Bytes bytes = message({Nonce{Bytes(16)}});
+        Bytes bytes = clearMessage({Nonce{Bytes(16)}});
         bytes.resize(bytes.size() + more);
-        EXPECT_EQ(parse(bytes), Reason::None); // behind header.length: not looked at (rule H-1)
+        EXPECT_EQ(parseClearMessage(bytes), Reason::None); // behind header.length: not looked at (rule H-1)
         ByteWriter(bytes).patchU32(24, static_cast<std::uint32_t>(bytes.size()));
-        EXPECT_EQ(parse(bytes), Reason::BadLength) << more;
+        EXPECT_EQ(parseClearMessage(bytes), Reason::BadLength) << more;
     }
 }
 
@@ -133,7 +119,7 @@ TEST(IsakmpRules, H13_NothingFollowsAClearChain)
 TEST(IsakmpRules, H14_V1_TheLargestDatagramIsRead)
 {
     for (const std::size_t size : {0U, 1U, 8U, 65535U - 32U}) {
-        const Bytes bytes = message({VendorId{Bytes(size, 5)}});
+        const Bytes bytes = clearMessage({VendorId{Bytes(size, 5)}});
         EXPECT_LE(bytes.size(), 65535U);
         const auto header = parseHeader(bytes);
         ASSERT_TRUE(header);
@@ -146,11 +132,11 @@ TEST(IsakmpRules, H14_V1_TheLargestDatagramIsRead)
 // Rule H-6: flags that mean nothing change nothing.
 TEST(IsakmpRules, H6_UnknownFlagsAreKeptAndIgnored)
 {
-    Bytes bytes = message({Nonce{Bytes(16)}});
+    Bytes bytes = clearMessage({Nonce{Bytes(16)}});
     for (unsigned flags = 0; flags < 256; flags += 2) {
         bytes[19] = static_cast<Byte>(flags);
         EXPECT_FALSE(parseHeader(bytes)->isEncrypted());
-        EXPECT_EQ(parse(bytes), Reason::None);
+        EXPECT_EQ(parseClearMessage(bytes), Reason::None);
     }
 }
 
