@@ -193,10 +193,10 @@ std::string describe(const Drawn &drawn)
 struct Side {
     Site &site;
     IpAddress address;
-    std::map<Bytes, unsigned> sent;                           // packet to how often it was delivered over there
-    std::size_t due = 0;                                      // of them: handed over while an SA stood
-    std::set<std::pair<std::uint32_t, std::uint32_t>> sealed; // SPI and sequence number, of all that left
-    std::set<std::pair<std::uint32_t, std::uint32_t>> came;   // of what reached this site, for an SA that it held
+    std::map<Bytes, unsigned> sent{};                           // packet to how often it was delivered over there
+    std::size_t due = 0;                                        // of them: handed over while an SA stood
+    std::set<std::pair<std::uint32_t, std::uint32_t>> sealed{}; // SPI and sequence number, of all that left
+    std::set<std::pair<std::uint32_t, std::uint32_t>> came{};   // of what reached this site, for an SA that it held
     std::uint64_t sealedBefore = 0;
 };
 
