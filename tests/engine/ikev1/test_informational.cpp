@@ -411,7 +411,8 @@ TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
     const std::size_t sent = pair.a.sent.size();
     for (int second = 0; second < 600; ++second) {
         pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
-            pair.a.endpoint.unknownSpiSeen(pair.a.config.peer, {0x1000U + static_cast<unsigned>(second)}, context, out);
+            pair.a.endpoint.unknownSpiSeen({{}, {pair.a.config.peer, 0}}, {0x1000U + static_cast<unsigned>(second)},
+                                           context, out);
         });
         pair.now += 1s; // no tick: nobody is asked whether he lives
     }
