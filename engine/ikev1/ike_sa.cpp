@@ -301,7 +301,7 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
     } else if (!m_usedIds.contains(id)) {
         reason = m_quick.onRequest(arrival, lend(loan, followed(arrival.ends)));
         if (reason == Reason::None)
-            noteUsed(id, loan);
+            noteUsed(id, loan.turn.now());
     }
     if (reason == Reason::None) {
         m_isUsed = true;
@@ -310,18 +310,21 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
     return reason;
 }
 
-void IkeSa::noteUsed(MessageId id, const SaLoan &loan)
+void IkeSa::noteUsed(MessageId id, Time now)
 {
     m_usedIds.insert(id);
-    if (m_usedIds.size() == kMostMessageIds)
-        loan.notices.push_back(notice::Phase1Ageing{});
+    if (m_usedIds.size() < kMostMessageIds || m_isRetired || m_softExpiry <= now)
+        return;
+    m_softExpiry = now;
+    m_timers.set(IkeTimer::Ageing, now);
 }
 
 void IkeSa::startQuickMode(const PairId &pair, SaId replaces, AttemptId attempt, const SaLoan &loan)
 {
     MessageId id = freshMessageId(loan.turn.io.random);
-    while (m_quick.has(id) || !m_usedIds.insert(id).second)
+    while (m_quick.has(id) || m_usedIds.contains(id))
         id = freshMessageId(loan.turn.io.random);
+    noteUsed(id, loan.turn.now());
     m_quick.start(id, pair, replaces, attempt, lend(loan));
 }
 

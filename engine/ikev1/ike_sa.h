@@ -23,7 +23,7 @@ namespace tunneldesk::ikev1
 // Expire       the lifetime is over
 // Dpd          the peer has been quiet, or owes an answer (RFC 3706)
 // Keepalive    a NAT on our side must not forget us (RFC 3948, 4)
-// FirstUse     the peer began, and asks for nothing
+// FirstUse     the peer began, and asks for nothing, not even whether we live
 enum class IkeTimer : std::uint8_t { Retransmit, HalfOpen, Ageing, Expire, Dpd, Keepalive, FirstUse, Count };
 
 enum class Phase1Kind : std::uint8_t {
@@ -180,8 +180,9 @@ private:
     // The same, told to the peer under the keys that stand already; `chain` is behind his last message.
     [[nodiscard]] Reason refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure,
                                          const SaLoan &loan);
-    // Remembers an authenticated M-ID; so many of them are reason enough for a new phase 1 (protocol, 1.14).
-    void noteUsed(MessageId id, const SaLoan &loan);
+    // Remembers an M-ID, authenticated or ours; so many of them are reason enough for a new phase 1 (protocol, 1.14).
+    void noteUsed(MessageId id, Time now);
+    [[nodiscard]] bool isLateAnswer(const wire::Message &content) const;
     void handleNotification(const wire::Notification &notification, const Lent &lent);
     void phase1RefusedAfterAll(const wire::Notification &notification, const Lent &lent);
     void handleDelete(const wire::Delete &deletion, const Lent &lent);
@@ -190,6 +191,8 @@ private:
     void requestSent(const Transmit &message, const MessageName &name, const SaLoan &loan);
     void becameEstablished(const SaLoan &loan);
     void authenticatedArrived(const Arrival &arrival, const SaLoan &loan);
+    // The same for what does not show that the peer lives now.
+    void messageArrived(const Arrival &arrival, const SaLoan &loan);
     void suppose(const Finding &finding, const SaLoan &loan);
     void disprove(const SaLoan &loan);
     [[nodiscard]] Finding silence(Certainty certainty) const;
@@ -233,7 +236,7 @@ private:
     QuickExchanges m_quick;
     Reassembly m_incoming;
     FragmentSending m_sending;
-    std::set<MessageId> m_usedIds; // of the peer's authenticated exchanges (rule S-9)
+    std::set<MessageId> m_usedIds; // of our Quick Modes and the peer's authenticated exchanges (rule S-9)
     DeadPeer m_deadPeer;
     Time m_madeAt;
     Time m_softExpiry;

@@ -4,6 +4,8 @@
 #include "engine/ikev1/refusal.h"
 #include "engine/ikev1/sealing.h"
 
+#include <algorithm>
+
 namespace tunneldesk::ikev1
 {
 
@@ -143,8 +145,13 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     const auto verified = openInformational(arrival, sa.suite, sa.keys, sa.chain);
     if (!verified)
         return verified.reason();
-    noteUsed(arrival.header.messageId, loan);
+    noteUsed(arrival.header.messageId, loan.turn.now());
     noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
+    if (isLateAnswer(verified->content())) {
+        ++loan.turn.counters.dropped[static_cast<std::size_t>(Reason::UnexpectedMessage)];
+        messageArrived(arrival, loan);
+        return Reason::None;
+    }
     authenticatedArrived(arrival, loan);
     const Lent lent = lend(loan, followed(arrival.ends));
     for (const wire::Notification *notification : verified->content().all<wire::Notification>())
@@ -166,6 +173,19 @@ Reason IkeSa::onTransaction(const Arrival &arrival, const SaLoan &loan)
     return Reason::UnknownExchange;
 }
 
+// Nothing but answers, and none of them to a question that is open: one that was held back on its way says nothing of
+// how the peer is now (rule DP-4).
+bool IkeSa::isLateAnswer(const wire::Message &content) const
+{
+    const auto notifications = content.all<wire::Notification>();
+    const auto isLate = [this](const wire::Notification *notification) {
+        const auto dpd = dpdMessageOf(*notification, m_cookies);
+        return notification->type == wire::NotifyType::RUThereAck && !(dpd && m_deadPeer.isAnswer(dpd->sequence));
+    };
+    return !notifications.empty() && content.all<wire::Delete>().empty() &&
+           std::all_of(notifications.begin(), notifications.end(), isLate);
+}
+
 void IkeSa::handleNotification(const wire::Notification &notification, const Lent &lent)
 {
     using wire::NotifyType;
@@ -173,14 +193,17 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
     if (notification.type == NotifyType::RUThere) {
         // Answered in every mode, also when the peer never announced it (rule DP-1), with the SPI as it
         // came (rule DP-5).
+        if (dpd)
+            m_timers.stop(IkeTimer::FirstUse);
         if (dpd && m_deadPeer.mayAnswer(dpd->sequence))
             sendInformational({dpdNotify(NotifyType::RUThereAck, dpd->spi, dpd->sequence)}, m_scope, lent);
         return;
     }
-    // Any authenticated message has shown already that the peer lives (rule DP-6), so an answer needs no look at its
-    // number: an old one that comes late does no harm (rule DP-4).
-    if (notification.type == NotifyType::RUThereAck)
+    // That he lives has been noted (rule DP-6), and that he keeps this SA.
+    if (notification.type == NotifyType::RUThereAck) {
+        m_timers.stop(IkeTimer::FirstUse);
         return;
+    }
     emitEvent(lent.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification.type), true});
     const Spi spi = espSpiOf(notification);
     if (notification.type == NotifyType::InitialContact) {

@@ -19,8 +19,9 @@ namespace
 constexpr unsigned kRepeatsBeforeSilenceIsNamed = 3;
 constexpr Duration kKeepaliveGap = 20s; // RFC 3948, 4
 constexpr Duration kShortestMargin = 60s;
-// Whoever began phase 1 begins a Quick Mode at once, or has not liked who we say we are.
-constexpr Duration kFirstUse = 10s;
+// Whoever began phase 1 begins a Quick Mode at once, or has not liked who we say we are. strongSwan sends its first
+// message for the third time after 11.2 s.
+constexpr Duration kFirstUse = 30s;
 constexpr Duration kJudgement = 5s;
 
 } // namespace
@@ -77,6 +78,11 @@ void IkeSa::authenticatedArrived(const Arrival &arrival, const SaLoan &loan)
 {
     peerSeen(loan);
     m_lastHeard = loan.turn.now();
+    messageArrived(arrival, loan);
+}
+
+void IkeSa::messageArrived(const Arrival &arrival, const SaLoan &loan)
+{
     // Whoever speaks under the keys has our last message.
     m_request.reset();
     m_timers.stop(IkeTimer::Retransmit);

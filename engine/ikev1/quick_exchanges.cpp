@@ -168,10 +168,11 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
     const Transmit answer{lent.ends, sealMessage(cipherOf(sa), exchange.chain,
                                                  headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
     const SaId replaces = state.replaces;
+    const QuickDone done{child, agreed->params.inboundSpi, agreed->params.outboundSpi};
     exchange.answers.remember(arrival.fingerprint, answer, lent.turn.now());
     exchange.answerName = nameOf(quickRow(3));
     exchange.request.reset();
-    exchange.state = QuickDone{child};
+    exchange.state = done;
     // Inbound stands before message 3 leaves (rule Q-12).
     lent.notices.push_back(notice::ChildMade{std::move(agreed->params), agreed->lifetime, agreed->pfs, true, true,
                                              replaces, exchange.scope.attempt});
@@ -242,7 +243,7 @@ Reason QuickExchanges::onConfirm(Iterator it, const Arrival &arrival, const Lent
     exchange.answers.remember(arrival.fingerprint, std::nullopt, lent.turn.now());
     exchange.request.reset();
     const SaId child = state.sa;
-    exchange.state = QuickDone{child};
+    exchange.state = QuickDone{child, {}, {}};
     lent.notices.push_back(notice::ChildConfirmed{child});
     return Reason::None;
 }
@@ -300,12 +301,25 @@ SaId QuickExchanges::unreadThere(const wire::Notification &notification, Time no
     if (notification.type != wire::NotifyType::PayloadMalformed &&
         notification.type != wire::NotifyType::InvalidHashInformation)
         return {};
+    // It is about the SA that it names, else about what we said last: a message 3 once more, or a message 1.
+    const Spi named = espSpiOf(notification);
+    SaId found;
+    Time saidAt;
     for (const auto &[id, exchange] : m_exchanges) {
-        const auto *done = std::get_if<QuickDone>(&exchange.state);
-        if (done != nullptr && exchange.answers.hasAnswered(kAnswerToRepeat, now))
-            return done->sa;
+        if (const auto *done = std::get_if<QuickDone>(&exchange.state)) {
+            const bool isMeant = named.isNone() ? !done->ownSpi.isNone() && exchange.answers.lastAnswered() > saidAt
+                                                : named == done->ownSpi || named == done->peerSpi;
+            if (!isMeant || !exchange.answers.hasAnswered(kAnswerToRepeat, now))
+                continue;
+            found = done->sa;
+            saidAt = exchange.answers.lastAnswered();
+        } else if (std::holds_alternative<AwaitQuickReply>(exchange.state) && exchange.request && named.isNone() &&
+                   exchange.request->lastSent() >= saidAt) {
+            found = {};
+            saidAt = exchange.request->lastSent();
+        }
     }
-    return {};
+    return found;
 }
 
 void QuickExchanges::onRefusal(const wire::Notification &notification, const Lent &lent)
@@ -360,7 +374,7 @@ void QuickExchanges::confirm(SaId sa, Notices &notices)
         if (waiting == nullptr || waiting->sa != sa)
             continue;
         exchange.request.reset();
-        exchange.state = QuickDone{sa};
+        exchange.state = QuickDone{sa, {}, {}};
         notices.push_back(notice::ChildConfirmed{sa});
         return;
     }

@@ -39,6 +39,9 @@ struct QuickRefused {
 // Nothing is awaited; what is kept answers repeats.
 struct QuickDone {
     SaId sa;
+    // Either one of the pair when message 3 was ours; none when it was the peer's.
+    Spi ownSpi;
+    Spi peerSpi;
 };
 
 // What phase 1 lends to a Quick Mode.

@@ -21,7 +21,7 @@ Duration nominalDelay(unsigned repeat)
 }
 
 Retransmission::Retransmission(Transmit message, Context context)
-    : m_message(std::move(message)), m_firstSent(context.now)
+    : m_message(std::move(message)), m_firstSent(context.now), m_lastSent(context.now)
 {
     setDeadline(context);
 }
@@ -29,6 +29,7 @@ Retransmission::Retransmission(Transmit message, Context context)
 const Transmit &Retransmission::repeat(Context context)
 {
     ++m_repeats;
+    m_lastSent = context.now;
     setDeadline(context);
     return m_message;
 }

@@ -28,6 +28,7 @@ public:
     // The next repeat is due now.
     void hurry(Time now) { m_deadline = now; }
     [[nodiscard]] Time firstSent() const { return m_firstSent; }
+    [[nodiscard]] Time lastSent() const { return m_lastSent; }
     [[nodiscard]] const Transmit &message() const { return m_message; }
     [[nodiscard]] unsigned repeats() const { return m_repeats; }
 
@@ -36,6 +37,7 @@ private:
 
     Transmit m_message;
     Time m_firstSent;
+    Time m_lastSent;
     Time m_deadline;
     unsigned m_repeats = 0;
 };
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] unsigned answered() const { return m_answered; }
     // A repeat was answered within that long before `now`.
     [[nodiscard]] bool hasAnswered(Duration within, Time now) const;
+    [[nodiscard]] Time lastAnswered() const { return m_lastAnswered; } // the beginning of time, or of a repeat
 
 private:
     std::optional<std::array<Byte, 32>> m_last;

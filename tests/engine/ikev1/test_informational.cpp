@@ -3,6 +3,8 @@
 
 #include "engine/wire/attributes.h"
 
+#include <algorithm>
+
 using namespace tunneldesk;
 using namespace tunneldesk::test;
 using ikev1::dpdNotify;
@@ -227,6 +229,78 @@ TEST_F(Informational, AMessage3ThatIsReadNoMoreIsFollowedByAnotherQuickMode)
     EXPECT_FALSE(hand->requestOfA()) << "it has been replaced";
 }
 
+// Rule Q-13 once more: such a notify is about the SA whose SPI it names.
+TEST_F(Informational, AnUnreadMessage3IsFoundByItsSpi)
+{
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+    pair.connect(pair.a);
+    pair.run(600ms);
+    auto asked = hand->requestOfA();
+    ASSERT_TRUE(asked);
+    HandExchange again = *asked;
+    const auto answer = HandPeer::obedient(*asked, kPeerSpi);
+    const auto malformed = [](Spi spi) {
+        return plainNotify(NotifyType::PayloadMalformed, ProtocolId::Esp, HandPeer::octetsOf(spi));
+    };
+    hand->reply(*asked, answer);
+    pair.run(1s);
+    hand->reply(again, answer);
+    hand->skip();
+    hand->inform({malformed({0xdeadbeef})});
+    EXPECT_FALSE(hand->requestOfA()) << "about something else";
+    hand->inform({malformed(kPeerSpi)});
+    auto anew = hand->requestOfA();
+    ASSERT_TRUE(anew);
+    // The one that is asked for now is refused, whatever was repeated a moment ago.
+    const std::size_t findings = pair.a.all<Finding>().size();
+    hand->inform({malformed(HandPeer::spiIn(anew->a1))});
+    EXPECT_EQ(pair.a.all<Finding>().size(), findings + 1);
+    hand->reply(*anew, HandPeer::obedient(*anew, {0xb1b1b1b1}));
+    EXPECT_EQ(pair.a.sas.size(), 1U);
+}
+
+// Without an SPI it is about what was said last.
+TEST_F(Informational, AnUnreadMessage3IsTheLastThatWasRepeated)
+{
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+    pair.connect(pair.a);
+    pair.run(600ms);
+    auto first = hand->requestOfA();
+    ASSERT_TRUE(first);
+    HandExchange firstAgain = *first;
+    HandExchange firstOnceMore = *first;
+    const auto firstAnswer = HandPeer::obedient(*first, kPeerSpi);
+    hand->reply(*first, firstAnswer);
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.rekey(kTunnel, context, out); });
+    auto second = hand->requestOfA();
+    ASSERT_TRUE(second);
+    HandExchange secondAgain = *second;
+    HandExchange secondOnceMore = *second;
+    const auto secondAnswer = HandPeer::obedient(*second, {0xb1b1b1b1});
+    hand->reply(*second, secondAnswer);
+    ASSERT_EQ(pair.a.sas.size(), 2U);
+    const auto malformed = plainNotify(NotifyType::PayloadMalformed, ProtocolId::Isakmp, {});
+    pair.run(500ms);
+    hand->reply(secondAgain, secondAnswer);
+    pair.run(200ms);
+    hand->reply(firstAgain, firstAnswer);
+    hand->skip();
+    hand->inform({malformed});
+    EXPECT_FALSE(hand->requestOfA()) << "the first has been replaced";
+    pair.run(200ms);
+    hand->reply(firstOnceMore, firstAnswer);
+    pair.run(200ms);
+    hand->reply(secondOnceMore, secondAnswer);
+    hand->skip();
+    hand->inform({malformed});
+    auto third = hand->requestOfA();
+    ASSERT_TRUE(third);
+    // And that is the last now: what it asks for is refused.
+    const std::size_t findings = pair.a.all<Finding>().size();
+    hand->inform({malformed});
+    EXPECT_EQ(pair.a.all<Finding>().size(), findings + 1);
+}
+
 // Rule RL-3: told by whoever answers with less: in message 2 seconds and kilobytes, in message 6 seconds.
 TEST_F(Informational, OurShorterLifetimeIsTold)
 {
@@ -384,12 +458,60 @@ TEST_F(Informational, OurQuestionsCountOn)
     EXPECT_EQ(sequences[1], sequences[0] + 1);
     EXPECT_EQ(sequences[2], sequences[0] + 2);
     EXPECT_EQ(pair.a.state(), PairState::Checking);
+    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), 12345)});
+    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), sequences[2] + 1)});
+    EXPECT_EQ(pair.a.state(), PairState::Checking) << "no question of ours (rule DP-4)";
+    EXPECT_EQ(pair.a.dropped(Reason::UnexpectedMessage), 2U);
     hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), sequences[0])});
     EXPECT_EQ(pair.a.state(), PairState::Established);
     const std::size_t notices = pair.a.all<NotifyEvent>().size();
     hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), 12345)});
     EXPECT_EQ(pair.a.all<NotifyEvent>().size(), notices) << "no line for it (rule DP-4)";
     EXPECT_EQ(pair.a.state(), PairState::Established);
+}
+
+// Rule DP-4: answers that somebody has held back keep nobody alive.
+TEST_F(Informational, LateAnswersKeepNobodyAlive)
+{
+    pair.b.config.tunnels.front().dpd.mode = DpdMode::OneWay; // the peer announces it
+    begin();
+    for (int i = 0; i < 20; ++i) {
+        pair.run(2s);
+        hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), 12345)});
+    }
+    EXPECT_TRUE(pair.a.sas.empty());
+    const auto &told = pair.a.progress.at(pair.a.pair());
+    EXPECT_TRUE(std::any_of(told.begin(), told.end(), [](const ikev1::PairProgress &progress) {
+        return progress.reason == Reason::PeerStoppedAnswering;
+    }));
+}
+
+// Protocol, 1.14: so many exchanges are reason enough for a new phase 1, whoever began the last of them.
+TEST_F(Informational, TenThousandMessageIdsWantANewPhase1)
+{
+    for (const bool isOursTheLast : {false, true}) {
+        EndpointPair fresh;
+        fresh.a.config.tunnels.front().dpd.mode = DpdMode::Off;
+        HandPeer peer(fresh);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        ASSERT_FALSE(peer.quickMode(kPeerSpi).isNone());
+        for (unsigned i = 0; i < 9998; ++i)
+            peer.inform({plainNotify(NotifyType::ReplayStatus, ProtocolId::Isakmp, peer.cookies())});
+        peer.skip();
+        const std::size_t sent = fresh.a.sent.size();
+        fresh.run(100ms);
+        EXPECT_EQ(fresh.a.sent.size(), sent);
+        if (isOursTheLast)
+            fresh.call(fresh.a,
+                       [&](Context context, ikev1::Outputs &out) { fresh.a.endpoint.rekey(kTunnel, context, out); });
+        else
+            peer.inform({plainNotify(NotifyType::ReplayStatus, ProtocolId::Isakmp, peer.cookies())});
+        fresh.run(100ms);
+        const auto header = wire::parseHeader(fresh.a.sent.back().bytes);
+        ASSERT_GT(fresh.a.sent.size(), sent);
+        EXPECT_EQ(header->exchange, wire::ExchangeType::IdentityProtection) << isOursTheLast;
+        EXPECT_EQ(header->cookies.responder, Cookie{});
+    }
 }
 
 // Faults, 20: ESP for an SPI that is gone is told to the peer, protected and seldom; and what he tells us of ours, once
@@ -438,9 +560,12 @@ TEST_F(Informational, AHintOfLossIsFollowedUpWithinSeconds)
     clear.payloads.push_back(plainNotify(NotifyType::InvalidSpi, ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi)));
     hand->deliver(wire::buildClear(clear));
     pair.run(10ms);
-    ASSERT_EQ(hand->notifies().size(), 1U) << "one question, no more";
+    const auto asked = hand->notifies();
+    ASSERT_EQ(asked.size(), 1U) << "one question, no more";
+    const auto question = ikev1::dpdMessageOf(asked.front(), hand->sa().cookies);
+    ASSERT_TRUE(question);
     // He lives after all: forged hints do no harm, and cost one question in a while.
-    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), 0)});
+    hand->inform({dpdNotify(NotifyType::RUThereAck, hand->cookies(), question->sequence)});
     for (int i = 0; i < 40; ++i) {
         hand->deliver(wire::buildClear(clear));
         pair.run(100ms);

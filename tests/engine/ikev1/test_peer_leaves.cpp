@@ -70,7 +70,8 @@ TEST_F(PeerLeaves, ADeleteRightAfterOurIdentityIsProbablyAboutIt)
 TEST_F(PeerLeaves, SilenceRightAfterOurIdentityIsProbablyAboutIt)
 {
     begin(ConnectWhen::AnswerOnly);
-    pair.run(9s);
+    // strongSwan repeats message 1 of Quick Mode for the second time after 11.2 s.
+    pair.run(29s);
     EXPECT_TRUE(pair.a.all<Finding>().empty());
     pair.run(2s);
     expectIdentitySuspected();
@@ -78,6 +79,17 @@ TEST_F(PeerLeaves, SilenceRightAfterOurIdentityIsProbablyAboutIt)
     EXPECT_FALSE(hand->quickMode().isNone());
     EXPECT_EQ(pair.a.state(), PairState::Established);
     EXPECT_TRUE(pair.a.last().finding.isNone());
+}
+
+// A phase 1 may be begun alone, for later; whoever asks under it whether we live has accepted who we are.
+TEST_F(PeerLeaves, APhase1ThatHeKeepsAliveIsNotSuspect)
+{
+    begin(ConnectWhen::AnswerOnly);
+    pair.run(20s);
+    hand->inform({ikev1::dpdNotify(wire::NotifyType::RUThere, hand->cookies(), 1)});
+    pair.run(60s);
+    EXPECT_TRUE(pair.a.all<Finding>().empty());
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
 }
 
 TEST_F(PeerLeaves, LaterOrAfterAnSaItIsNot)
