@@ -57,6 +57,13 @@ Reason IkeSa::refuse(const Failure &failure, const SaLoan &loan)
     return failure.reason;
 }
 
+Reason IkeSa::cannotEncrypt(const SaLoan &loan)
+{
+    Failure failure(Reason::CryptoUnavailable, cannotEncryptFinding());
+    failure.endsExchange = true;
+    return refuse(failure, loan);
+}
+
 Reason IkeSa::refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure, const SaLoan &loan)
 {
     if (failure.notify) {

@@ -70,9 +70,7 @@ void Peer::disconnect(TunnelId tunnel, Reason reason, Turn &turn)
         pair.isWanted = false;
         pair.retryAt.reset();
         pair.failures = 0;
-        pair.namedLife.reset();
-        pair.shownLife.reset();
-        pair.endedAfter.reset();
+        pair.forgetPeersLife();
         for (const SaPointer &sa : m_sas)
             sa->cancelQuickMode(pair.id, turn);
         for (const SaId id : m_children.idsOf(pair.id))
@@ -136,6 +134,7 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
         m_children.confirm(*child, turn);
     }
     m_lastSeen = turn.now();
+    noteKept(*child, turn.now());
     // Of the IKE SAs the one in use is proved by it; an older one has to speak for itself, for the peer may have lost
     // that one.
     const IkeSa *usable = usableSa();
@@ -273,7 +272,7 @@ Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &
     auto sa = IkeSa::answer(state, attempt, arrival, loan(turn, notices));
     if (!sa)
         return sa.reason();
-    addUnproven(std::move(*sa));
+    addUnproven(std::move(*sa), turn);
     return Reason::None;
 }
 

@@ -21,6 +21,7 @@ struct PairEntry {
     std::optional<Duration> namedLife;
     std::optional<Duration> shownLife;
     std::optional<Duration> endedAfter; // the last that he ended by himself
+    void forgetPeersLife() { namedLife = shownLife = endedAfter = std::nullopt; }
     PairState shown = PairState::Stopped;
     // Of the last failure, until the pair stands again: while it tries anew, too.
     Reason reason = Reason::None;
@@ -88,8 +89,9 @@ public:
 private:
     using SaPointer = std::unique_ptr<IkeSa>;
 
-    // One that the peer has begun, and that has cost a DH before he showed a key. There are few of them at a time.
-    void addUnproven(SaPointer sa);
+    // One that the peer has begun, and that has cost a DH before he showed a key. There are few of them at a time: the
+    // oldest makes room.
+    void addUnproven(SaPointer sa, Turn &turn);
 
     [[nodiscard]] SaLoan loan(Turn &turn, Notices &notices) const;
     [[nodiscard]] const TunnelConfig &tunnel(TunnelId id) const { return *tunnelOf(m_config, id); }
@@ -122,6 +124,7 @@ private:
     void lost(const PairId &pair, Reason reason, bool again, Turn &turn);
     [[nodiscard]] Duration expectedLife(const PairId &pair, Seconds agreed);
     void noteEarlyEnd(const Child &child, Time now);
+    void noteKept(const Child &child, Time now);
     void rebuildPairs();
     void removePairsNotIn(const PeerConfig &config, Turn &turn);
     void authenticateAnew(Turn &turn);

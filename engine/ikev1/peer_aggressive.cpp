@@ -32,17 +32,24 @@ std::optional<Failure> Peer::onAggressiveRequest(const wire::ClearMessage &messa
     auto sa = IkeSa::answerAggressive(message, answering, attempt, arrival, lent);
     if (!sa)
         return sa.failure();
-    addUnproven(std::move(*sa));
+    addUnproven(std::move(*sa), turn);
     return std::nullopt;
 }
 
-void Peer::addUnproven(SaPointer sa)
+void Peer::addUnproven(SaPointer sa, Turn &turn)
 {
     const auto isUnproven = [](const SaPointer &one) {
         return one->kind() == Phase1Kind::AwaitPeerHash || one->kind() == Phase1Kind::AwaitPeerIdHash;
     };
-    if (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isUnproven)) >= kMostUnproven)
-        m_sas.erase(std::find_if(m_sas.begin(), m_sas.end(), isUnproven));
+    if (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isUnproven)) >= kMostUnproven) {
+        const auto oldest = std::find_if(m_sas.begin(), m_sas.end(), isUnproven);
+        SaEvent event;
+        event.isIke = true;
+        event.cookies = (*oldest)->cookies();
+        event.why = Reason::QueueFull;
+        emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, (*oldest)->attempt()}, event);
+        m_sas.erase(oldest);
+    }
     m_sas.push_back(std::move(sa));
 }
 

@@ -87,6 +87,11 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
             sa->applyDpd(loan(turn, notices));
     }
     for (PairEntry &pair : m_pairs)
+        // What was agreed for the old lifetime says nothing of the new one.
+        if (const TunnelConfig *old = tunnelOf(before, pair.id.tunnel);
+            old != nullptr && old->lifetime != tunnel(pair.id.tunnel).lifetime)
+            pair.forgetPeersLife();
+    for (PairEntry &pair : m_pairs)
         if (std::find(renewed.begin(), renewed.end(), pair.id.tunnel) != renewed.end()) {
             pair.failures = 0;
             pair.retryAt.reset();

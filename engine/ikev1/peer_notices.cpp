@@ -248,6 +248,18 @@ void Peer::noteEarlyEnd(const Child &child, Time now)
     known->endedAfter = age;
 }
 
+// ESP on an SA that is older than the peer's are supposed to become: his lifetime has grown.
+void Peer::noteKept(const Child &child, Time now)
+{
+    PairEntry *known = entry(child.pair);
+    if (known == nullptr || child.isRetired)
+        return;
+    const Duration age = now - child.madeAt;
+    for (std::optional<Duration> *life : {&known->namedLife, &known->shownLife, &known->endedAfter})
+        if (*life && age > **life + kOnTheWay)
+            life->reset();
+}
+
 void Peer::on(IkeSaId, notice::ChildConfirmed &confirmed, Turn &turn)
 {
     Child *child = m_children.find(confirmed.sa);

@@ -154,7 +154,9 @@ bool Peer::pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn)
 void Peer::startQuick(IkeSa &sa, const PairId &pair, SaId replaces, AttemptId attempt, Turn &turn)
 {
     Notices notices;
-    sa.startQuickMode(pair, replaces, attempt, loan(turn, notices));
+    const SaLoan lent = loan(turn, notices);
+    sa.startQuickMode(pair, replaces, attempt, lent);
+    afterCall(lent, sa.id());
 }
 
 void Peer::renew(Child &child, Turn &turn)

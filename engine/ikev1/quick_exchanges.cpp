@@ -97,9 +97,16 @@ void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, Atte
     const auto payloads =
         withHash(std::move(step.payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
     Bytes bytes = sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads);
+    const Scope scope = scopeOf(lent.config, pair, attempt);
+    if (bytes.empty()) {
+        const Finding finding = cannotEncryptFinding();
+        emitEvent(lent.turn, scope, finding);
+        lent.turn.numbers.releaseSpi(step.next.ownSpi);
+        lent.notices.push_back(notice::QuickFailed{pair, finding, replaces});
+        return;
+    }
     const Transmit message{lent.ends, std::move(bytes)};
     const MessageName name = nameOf(quickRow(1));
-    const Scope scope = scopeOf(lent.config, pair, attempt);
     send(lent.turn, scope, message, name);
     m_exchanges.insert_or_assign(id, Exchange{std::move(step.next),
                                               std::move(chain),
@@ -167,6 +174,12 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
         wire::HashValue{copyOf(quickHash3(sa.suite.hash, sa.keys, id, state.nonce, responderNonce).view())}};
     const Transmit answer{lent.ends, sealMessage(cipherOf(sa), exchange.chain,
                                                  headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
+    if (answer.bytes.empty()) {
+        const Finding finding = cannotEncryptFinding();
+        emitEvent(lent.turn, exchange.scope, finding);
+        fail(it, finding, lent);
+        return Reason::None;
+    }
     const SaId replaces = state.replaces;
     const QuickDone done{child, agreed->params.inboundSpi, agreed->params.outboundSpi};
     exchange.answers.remember(arrival.fingerprint, answer, lent.turn.now());
@@ -216,6 +229,14 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
     });
     const Transmit message{
         lent.ends, sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
+    if (message.bytes.empty()) {
+        const Finding finding = cannotEncryptFinding();
+        emitEvent(lent.turn, scope, finding);
+        lent.turn.numbers.releaseSpi(ownSpi);
+        keepRefusal(arrival, std::nullopt, scope, lent);
+        lent.notices.push_back(notice::PeersAttemptFailed{pair, finding});
+        return Reason::None;
+    }
     const MessageName name = nameOf(quickRow(2));
     Exchange exchange{
         std::move(answer->next), std::move(chain), scope, {}, name, Retransmission(message, lent.turn.io), name,

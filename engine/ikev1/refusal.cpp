@@ -234,4 +234,15 @@ Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated)
             message};
 }
 
+Finding cannotEncryptFinding()
+{
+    return {Reason::CryptoUnavailable,
+            Certainty::Certain,
+            Side::ThisComputer,
+            Field::None,
+            Advice::FixConfiguration,
+            {},
+            0};
+}
+
 } // namespace tunneldesk::ikev1

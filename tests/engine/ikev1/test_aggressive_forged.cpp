@@ -299,6 +299,12 @@ TEST(AggressiveForged, AFloodCostsFiveComputationsASecond)
         pair.now += 1s;
     }
     EXPECT_EQ(answered, 50U);
+    // The story of each one that had to make room has an end.
+    std::set<AttemptId> ended;
+    for (const Event &event : pair.b.events)
+        if (const auto *sa = std::get_if<SaEvent>(&event.what); sa != nullptr && sa->why == Reason::QueueFull)
+            ended.insert(event.attempt);
+    EXPECT_EQ(ended.size(), answered - pair.b.endpoint.ikeSaCount());
     pair.run(40s);
     EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
     pair.onWire = nullptr;

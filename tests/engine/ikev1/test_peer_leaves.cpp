@@ -171,3 +171,33 @@ TEST_F(PeerLeaves, TwoEarlyEndsAtOtherAgesAreNone)
     ASSERT_TRUE(obey(kThird, 4s));
     EXPECT_GE(newest().softExpiry, pair.now + 2000s);
 }
+
+TEST_F(PeerLeaves, AnotherLifetimeOfOursForgetsWhatHeNamed)
+{
+    pair.b.config.tunnels.front().lifetime = 30s;
+    begin(ConnectWhen::AnswerOnly);
+    EXPECT_FALSE(hand->quickMode().isNone());
+    ASSERT_TRUE(obey(kSecond, 29s));
+    EXPECT_LE(newest().softExpiry, pair.now + 30s);
+    pair.a.config.tunnels.front().lifetime = 7200s;
+    pair.call(pair.a,
+              [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.setPeers({pair.a.config}, context, out); });
+    ASSERT_TRUE(obey(kThird, 2s));
+    EXPECT_GE(newest().softExpiry, pair.now + 2000s);
+}
+
+// What he named once is not for ever: here he sends on an SA that is older than that.
+TEST_F(PeerLeaves, AnSaThatHeKeepsLongerDisprovesWhatHeNamed)
+{
+    pair.b.config.tunnels.front().lifetime = 30s;
+    begin(ConnectWhen::AnswerOnly);
+    EXPECT_FALSE(hand->quickMode().isNone());
+    ASSERT_TRUE(obey(kSecond, 29s));
+    const SaId kept = newest().params.id;
+    pair.run(45s);
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.peerSeen(kept, context, out); });
+    hand->skip();
+    ASSERT_TRUE(obey(kThird, 10s));
+    EXPECT_NE(newest().params.id, kept);
+    EXPECT_GE(newest().softExpiry, pair.now + 2000s);
+}

@@ -1,6 +1,6 @@
 // What the timeline is made of: every message in and out, SAs made and gone.
-#include "engine/ikev1/turn.h"
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "engine/ikev1/quick_exchanges.h"
+#include "tests/engine/ikev1/hand_peer.h"
 
 #include <gtest/gtest.h>
 
@@ -83,4 +83,35 @@ TEST(Timeline, WhatCouldNotBeEncryptedIsNotSent)
     ikev1::send(turn, {}, {ends, Bytes(28)}, {ExchangeKind::QuickMode, 1, 3});
     EXPECT_EQ(out.size(), 2U);
     EXPECT_EQ(counters.ikeOut, 1U);
+}
+
+// And a request that could not leave is not waited for: the fault is this computer's.
+TEST(Timeline, WhatCouldNotBeEncryptedEndsItsAttempt)
+{
+    EndpointPair pair;
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    ikev1::Established broken{hand.sa().cookies, hand.sa().suite, hand.sa().peer, hand.sa().keys.clone(),
+                              hand.sa().nat,     hand.sa().chain, false,          std::nullopt};
+    broken.keys.cipher = Secret(1);
+    ScriptedRandom random(1);
+    ikev1::Outputs out;
+    EngineCounters counters;
+    ikev1::Numbers numbers;
+    const ikev1::Secrets secrets;
+    ikev1::RateBudget agreements{1};
+    ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements};
+    ikev1::Notices notices;
+    ikev1::QuickExchanges quick;
+    quick.start({1}, pair.a.pair(), {}, {1},
+                {pair.a.config, broken, {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}}, turn, notices});
+    EXPECT_EQ(quick.askingCount(), 0U);
+    EXPECT_FALSE(quick.nextDeadline());
+    EXPECT_EQ(numbers.spisInUse(), 0U);
+    EXPECT_EQ(counters.ikeOut, 0U);
+    ASSERT_EQ(notices.size(), 1U);
+    const auto *failed = std::get_if<ikev1::notice::QuickFailed>(&notices.front());
+    ASSERT_NE(failed, nullptr);
+    EXPECT_EQ(failed->finding.verdict, Reason::CryptoUnavailable);
+    EXPECT_EQ(failed->finding.side, Side::ThisComputer);
 }
