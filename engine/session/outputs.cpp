@@ -3,12 +3,32 @@
 namespace tunneldesk::session
 {
 
+namespace
+{
+
+bool isOfSending(const ikev1::Output &output)
+{
+    const auto *event = std::get_if<Event>(&output);
+    const auto *message = event == nullptr ? nullptr : std::get_if<MessageEvent>(&event->what);
+    return message != nullptr && message->sent;
+}
+
+} // namespace
+
 void Engine::Private::carry(ikev1::Outputs &outputs, Context context, EngineOutput &out)
 {
     while (!outputs.empty()) {
         ikev1::Outputs more;
-        for (ikev1::Output &output : outputs)
-            carryOne(output, more, context, out);
+        bool hasStayed = false;
+        for (ikev1::Output &output : outputs) {
+            // A datagram, or its last piece, is followed by the event that it was sent.
+            if (hasStayed && isOfSending(output))
+                continue;
+            const auto *transmit = std::get_if<ikev1::Transmit>(&output);
+            hasStayed = transmit != nullptr && host.isGone(transmit->ends.local.address);
+            if (!hasStayed)
+                carryOne(output, more, context, out);
+        }
         outputs = std::move(more);
     }
 }
@@ -16,10 +36,7 @@ void Engine::Private::carry(ikev1::Outputs &outputs, Context context, EngineOutp
 void Engine::Private::carryOne(ikev1::Output &output, ikev1::Outputs &more, Context context, EngineOutput &out)
 {
     std::visit(Overload{
-                   [&](ikev1::Transmit &transmit) {
-                       if (!host.isGone(transmit.ends.local.address))
-                           out.transmits.push_back(std::move(transmit));
-                   },
+                   [&](ikev1::Transmit &transmit) { out.transmits.push_back(std::move(transmit)); },
                    [&](ikev1::InstallSa &one) { install(one, more, context, out); },
                    [&](const ikev1::UseOutbound &use) { registry.useOutbound(use.sa); },
                    [&](const ikev1::RetireSa &retirement) { registry.retire(retirement.sa); },

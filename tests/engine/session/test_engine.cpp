@@ -119,6 +119,44 @@ TEST_F(EngineTest, WarnsOfIpsecInTheKernel)
     EXPECT_EQ(told(), 0);
 }
 
+// From an address that is gone nothing leaves, and nothing that has not left is told as sent.
+TEST_F(EngineTest, TellsOfNoMessageThatCouldNotLeave)
+{
+    HostSnapshot host;
+    InterfaceSnapshot uplink;
+    uplink.name = "eth0";
+    uplink.isUp = uplink.hasCarrier = true;
+    uplink.addresses = {prefix(203, 0, 113, 24)};
+    uplink.exactAddresses = {kOuter};
+    host.interfaces = {uplink};
+    apply();
+    giveKey();
+    hostStands();
+    status(host);
+    const auto told = [this] {
+        return std::count_if(m_out.events.begin(), m_out.events.end(), [](const Event &event) {
+            const auto *message = std::get_if<MessageEvent>(&event.what);
+            return message != nullptr && message->sent;
+        });
+    };
+    const auto repeat = [this] {
+        m_out.clear();
+        m_now += 5s;
+        m_engine.onTick(context(), m_out);
+    };
+    repeat();
+    EXPECT_EQ(m_out.transmits.size(), 1U);
+    EXPECT_EQ(told(), 1);
+    status(HostSnapshot{});
+    repeat();
+    EXPECT_THAT(m_out.transmits, IsEmpty());
+    EXPECT_EQ(told(), 0);
+    status(host);
+    repeat();
+    EXPECT_EQ(told(), static_cast<std::ptrdiff_t>(m_out.transmits.size()));
+    EXPECT_GE(told(), 1);
+}
+
 TEST_F(EngineTest, SaysWhyTheHostCannot)
 {
     apply();
