@@ -226,7 +226,7 @@ Reason IkeSa::stepKeReply(const AwaitKeReply &state, const Arrival &arrival, con
     const CipherUse cipher{next.suite.encryption, next.keys.session.cipher};
     Bytes bytes = sealMessage(cipher, next.chain, phase1Header(), step->payloads);
     if (bytes.empty())
-        return cannotEncrypt(loan);
+        return lacksCipher(loan);
     if (next.nat.findings.wantsUdp())
         m_ends = floated(m_ends);
     m_state = std::move(next);
@@ -283,7 +283,7 @@ Reason IkeSa::stepPeerIdHash(const AwaitPeerIdHash &state, const Arrival &arriva
     const CipherUse cipher{next.suite.encryption, next.keys.cipher};
     const Transmit message6{arrival.ends, sealMessage(cipher, next.chain, phase1Header(), step->payloads)};
     if (message6.bytes.empty())
-        return cannotEncrypt(loan);
+        return lacksCipher(loan);
     // The first authenticated message says where the peer is (rule NT-6).
     m_ends = arrival.ends;
     m_state = std::move(next);

@@ -175,8 +175,8 @@ private:
     [[nodiscard]] Reason stepPeerHash(const AwaitPeerHash &state, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason refuse(const Failure &failure, const SaLoan &loan);
-    // Our next message cannot be made: the attempt is over.
-    [[nodiscard]] Reason cannotEncrypt(const SaLoan &loan);
+    // Our next message cannot be made, or the peer's not be read, for want of the cipher: the attempt is over.
+    [[nodiscard]] Reason lacksCipher(const SaLoan &loan);
     // In the clear, once an exchange: a hint for the peer and nothing else (rule S-7).
     void complain(wire::NotifyType type, const Arrival &arrival, const SaLoan &loan);
     // The same, told to the peer under the keys that stand already; `chain` is behind his last message.

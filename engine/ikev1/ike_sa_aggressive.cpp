@@ -113,7 +113,7 @@ Reason IkeSa::stepAggressiveReply(const AwaitAggressiveReply &state, const Arriv
     const CipherUse cipher{next.suite.encryption, next.keys.cipher};
     const Transmit message3{m_ends, sealMessage(cipher, next.chain, phase1Header(), step->payloads)};
     if (message3.bytes.empty())
-        return cannotEncrypt(loan);
+        return lacksCipher(loan);
     m_state = std::move(next);
     m_answers.remember(arrival.fingerprint, message3, loan.turn.now());
     peerSeen(loan);

@@ -57,9 +57,9 @@ Reason IkeSa::refuse(const Failure &failure, const SaLoan &loan)
     return failure.reason;
 }
 
-Reason IkeSa::cannotEncrypt(const SaLoan &loan)
+Reason IkeSa::lacksCipher(const SaLoan &loan)
 {
-    Failure failure(Reason::CryptoUnavailable, cannotEncryptFinding());
+    Failure failure(Reason::CryptoUnavailable, cipherLackingFinding());
     failure.endsExchange = true;
     return refuse(failure, loan);
 }
@@ -82,6 +82,9 @@ Reason IkeSa::onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &
     // cannot be sure: the octets may be forged just as well.
     if (reason == Reason::BadLength)
         return reason;
+    // No message of this exchange can ever be read here.
+    if (reason == Reason::CryptoUnavailable)
+        return lacksCipher(loan);
     suppose(wrongKeyFinding(m_role == Role::Responder ? Certainty::Certain : Certainty::Probable), loan);
     if (m_role == Role::Responder)
         complain(wire::NotifyType::PayloadMalformed, arrival, loan);

@@ -99,7 +99,7 @@ void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, Atte
     Bytes bytes = sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads);
     const Scope scope = scopeOf(lent.config, pair, attempt);
     if (bytes.empty()) {
-        const Finding finding = cannotEncryptFinding();
+        const Finding finding = cipherLackingFinding();
         emitEvent(lent.turn, scope, finding);
         lent.turn.numbers.releaseSpi(step.next.ownSpi);
         lent.notices.push_back(notice::QuickFailed{pair, finding, replaces});
@@ -175,7 +175,7 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
     const Transmit answer{lent.ends, sealMessage(cipherOf(sa), exchange.chain,
                                                  headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
     if (answer.bytes.empty()) {
-        const Finding finding = cannotEncryptFinding();
+        const Finding finding = cipherLackingFinding();
         emitEvent(lent.turn, exchange.scope, finding);
         fail(it, finding, lent);
         return Reason::None;
@@ -230,7 +230,7 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
     const Transmit message{
         lent.ends, sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::QuickMode, id), payloads)};
     if (message.bytes.empty()) {
-        const Finding finding = cannotEncryptFinding();
+        const Finding finding = cipherLackingFinding();
         emitEvent(lent.turn, scope, finding);
         lent.turn.numbers.releaseSpi(ownSpi);
         keepRefusal(arrival, std::nullopt, scope, lent);

@@ -234,7 +234,7 @@ Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated)
             message};
 }
 
-Finding cannotEncryptFinding()
+Finding cipherLackingFinding()
 {
     return {Reason::CryptoUnavailable,
             Certainty::Certain,

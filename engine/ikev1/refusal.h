@@ -34,7 +34,7 @@ struct RefusedPhase1 {
 // A message of phase 1 that nobody answered (rule RT-7); isFloated: it goes to UDP 4500.
 [[nodiscard]] Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated);
 
-// A message of ours could not be encrypted: the attempt ends here, and the fault is this computer's.
-[[nodiscard]] Finding cannotEncryptFinding();
+// The library cannot encrypt for us: the attempt ends here, and the fault is this computer's.
+[[nodiscard]] Finding cipherLackingFinding();
 
 } // namespace tunneldesk::ikev1

@@ -1,9 +1,13 @@
 // Every failure ends in a finding: verdict, how sure, whose side, which field, the rows.
 #include "tests/engine/ikev1/endpoint_pair.h"
 
+#include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
 
 #include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <iostream>
 
 using namespace tunneldesk;
 using namespace tunneldesk::test;
@@ -29,7 +33,57 @@ void onlyOnTraffic(EndpointPair &pair)
     pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().connect = ConnectWhen::OnTraffic; });
 }
 
+// Phase 1 with DES where the library's module for it is not installed; what is missed. `mode` is both sides'.
+std::string missedWithoutDes(IkeMode mode)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.onBoth([mode](ikev1::PeerConfig &config) {
+        config.policy.encryption = IkeEncryption::DesCbc;
+        config.policy.mode = mode;
+        config.policy.answerAggressive = mode == IkeMode::Aggressive;
+    });
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(1s);
+    const bool isAlone = findingsOf(pair.a).size() == 1 && findingsOf(pair.a).front().side == Side::ThisComputer &&
+                         findingsOf(pair.a).front().verdict == Reason::CryptoUnavailable;
+    if (!isAlone)
+        return "no finding of the initiator's names this computer";
+    if (pair.a.state() != PairState::Failed || pair.a.last().reason != Reason::CryptoUnavailable)
+        return "the attempt goes on";
+    if (pair.a.endpoint.ikeSaCount() != 0 || pair.b.endpoint.ikeSaCount() != 1)
+        return "the initiator waits, or the responder does not";
+    if (mode == IkeMode::Aggressive)
+        return {};
+    // Whatever is in message 5, the responder cannot read it.
+    const auto answer = wire::parseHeader(pair.b.sent.back().bytes);
+    wire::Header header;
+    header.cookies = answer->cookies;
+    const Ends ends = pair.b.sent.back().ends;
+    pair.deliver(true, wire::buildEncrypted(header, wire::PayloadType::Identification, Bytes(64)), ends);
+    if (findingsOf(pair.b).empty() || findingsOf(pair.b).back().verdict != Reason::CryptoUnavailable)
+        return "no finding of the responder's names this computer";
+    return pair.b.endpoint.ikeSaCount() == 0 ? std::string{} : "the responder waits";
+}
+
 } // namespace
+
+// In a process of its own: the library looks for its modules once.
+TEST(FindingsDeathTest, WhatTheLibraryLacksIsThisComputersFault)
+{
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    ::setenv("OPENSSL_MODULES", "/nonexistent", 1);
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive})
+        EXPECT_EXIT(
+            {
+                const std::string missed = missedWithoutDes(mode);
+                std::cerr << '[' << missed << ']';
+                std::exit(missed.empty() ? 0 : 1);
+            },
+            testing::ExitedWithCode(0), "\\[\\]");
+    ::unsetenv("OPENSSL_MODULES");
+}
 
 // Rule P1-10.
 TEST(Findings, WrongKeyIsCertainForWhoAnswersAndProbableForWhoAsks)
