@@ -6,6 +6,7 @@
 #include "app/theme.h"
 #include "app/zone_finder.h"
 #include "engine/host/folder_sync.h"
+#include "engine/host/network_claim.h"
 #include "models/text/text.h"
 
 #include <QApplication>
@@ -174,12 +175,14 @@ void Application::readSecrets(const QString &where)
 void Application::startEngine(bool mayRun)
 {
     m_missing = host::missingPrivileges();
+    if (mayRun && missingDevice(m_missing) == nullptr)
+        claimNetwork();
     // A permission the helper has; a device that is not there nobody has.
-    if (!mayRun || missingDevice(m_missing) != nullptr) {
+    if (!mayRun || !whyNoEngine().isEmpty()) {
         m_window->statusLine()->setEngineState(EngineState::Missing);
         m_operations.setWhyNoEngine([this] {
-            const auto *device = missingDevice(m_missing);
-            return device == nullptr ? tr("The console was started without an engine.") : sentenceOf(*device);
+            const QString why = whyNoEngine();
+            return why.isEmpty() ? tr("The console was started without an engine.") : why;
         });
         m_operations.adoptZones(findZones(readInterfaces()));
         m_window->profileChanged();
@@ -243,6 +246,22 @@ void Application::raise(const QString &token)
     m_window->activateWindow();
 }
 
+void Application::claimNetwork()
+{
+    Result<FileDescriptor> claim = host::claimNetwork();
+    if (claim)
+        m_claim = std::move(claim).value();
+    else
+        m_claimError = claim.error();
+}
+
+QString Application::whyNoEngine() const
+{
+    if (const auto *device = missingDevice(m_missing))
+        return sentenceOf(*device);
+    return m_claimError ? sentenceOf(*m_claimError) : QString();
+}
+
 void Application::sayWhyNoEngine()
 {
     if (m_engine && m_helper && m_helperState != HelperState::Ready) {
@@ -256,10 +275,10 @@ void Application::sayWhyNoEngine()
     }
     m_window->say({Severity::Warning,
                    [this] {
-                       const auto *device = missingDevice(m_missing);
-                       if (device == nullptr)
+                       const QString why = whyNoEngine();
+                       if (why.isEmpty())
                            return tr("The console was started without an engine. Profiles can be edited.");
-                       return tr("%1 Until then profiles can be edited, but no tunnel runs.").arg(sentenceOf(*device));
+                       return tr("%1 Until then profiles can be edited, but no tunnel runs.").arg(why);
                    },
                    {},
                    {}});

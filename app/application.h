@@ -46,7 +46,10 @@ private:
     void raise(const QString &token);
     void readSecrets(const QString &where);
     void startEngine(bool mayRun);
+    void claimNetwork();
     void sayWhyNoEngine();
+    // One sentence, from what this computer lacks; empty: nothing keeps an engine away.
+    [[nodiscard]] QString whyNoEngine() const;
     void sayHelper(HelperState state);
     void onSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
     void onEvents(const std::vector<Event> &events);
@@ -60,6 +63,8 @@ private:
     KeyKeeper m_keys;
     host::TerminationSignals m_signals;
     std::vector<host::MissingPrivilege> m_missing;
+    FileDescriptor m_claim;            // of this network; given up after the engine is gone
+    std::optional<Error> m_claimError; // another gateway has it
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DesktopNotifications> m_notifications;
     std::unique_ptr<Notifier> m_notifier;

@@ -27,7 +27,8 @@ bool isRefusal(Reason reason)
 
 bool isOfThisComputer(Reason reason)
 {
-    return reason == Reason::NoPermission || reason == Reason::PortInUse || reason == Reason::NoTunDevice;
+    return reason == Reason::NoPermission || reason == Reason::PortInUse || reason == Reason::NoTunDevice ||
+           reason == Reason::AnotherGateway;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "app/control_socket.h"
 #include "app/headless_run.h"
 #include "app/host_sentence.h"
+#include "engine/host/network_claim.h"
 #include "models/text/text.h"
 
 #include <QFileInfo>
@@ -131,6 +132,12 @@ ExitCode HeadlessRun::checkPrivileges()
         return ExitCode::Permission;
     }
     m_throughHelper = !missing.empty();
+    Result<FileDescriptor> claim = host::claimNetwork();
+    if (!claim) {
+        complain(sentenceOf(claim.error()));
+        return ExitCode::Permission;
+    }
+    m_claim = std::move(claim).value();
     return ExitCode::Ok;
 }
 

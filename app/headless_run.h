@@ -55,6 +55,7 @@ private:
     host::TerminationSignals m_signals;
     std::optional<StateLines> m_lines;
     std::vector<Event> m_untold; // changes and findings that wait for the next picture
+    FileDescriptor m_claim;      // of this network; given up after the engine is gone
     std::unique_ptr<EngineBridge> m_engine;
     std::unique_ptr<ControlDesk> m_desk;
     std::unique_ptr<ControlServer> m_control; // after the desk: it goes first

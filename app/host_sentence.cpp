@@ -39,6 +39,8 @@ Advice adviceFor(Reason reason)
         return Advice::ClosePortOwner;
     case Reason::NoTunDevice:
         return Advice::LoadTunModule;
+    case Reason::AnotherGateway:
+        return Advice::EndOtherGateway;
     default:
         return Advice::None;
     }
@@ -64,6 +66,11 @@ const host::MissingPrivilege *missingDevice(const std::vector<host::MissingPrivi
         return each.what == host::MissingPrivilege::What::TunDevice;
     });
     return found == missing.end() ? nullptr : &*found;
+}
+
+QString sentenceOf(const Error &claim)
+{
+    return sentenceOf(HostEvent{claim.reason, "PID " + std::to_string(claim.first), 0});
 }
 
 QString sentenceOf(const host::MissingPrivilege &missing)

@@ -86,6 +86,7 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::ClosePortOwner:
     case Advice::GetPrivilege:
     case Advice::LoadTunModule:
+    case Advice::EndOtherGateway:
         return Remedy::ShowLog;
     case Advice::None:
     case Advice::CheckTraffic:

@@ -151,7 +151,7 @@
         <translation>%1 それまではプロファイルの編集だけができ、Tunnelは動作しません。</translation>
     </message>
     <message>
-        <source>The desktop's keychain is ready.</source>
+        <source>The desktop&apos;s keychain is ready.</source>
         <translation>デスクトップのキーチェーンを使用できます。</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>このデスクトップにはキーチェーンがありません。キーはパスフレーズで保護した保管ファイルに保管できます。</translation>
     </message>
     <message>
-        <source>The desktop's keychain is locked.</source>
+        <source>The desktop&apos;s keychain is locked.</source>
         <translation>デスクトップのキーチェーンはロックされています。</translation>
     </message>
     <message>
-        <source>The desktop's keychain is being asked.</source>
+        <source>The desktop&apos;s keychain is being asked.</source>
         <translation>デスクトップのキーチェーンを確認しています。</translation>
     </message>
 </context>
@@ -206,7 +206,7 @@
         <translation>送信</translation>
     </message>
     <message>
-        <source>There is no "%1" in the profile.</source>
+        <source>There is no &quot;%1&quot; in the profile.</source>
         <translation>プロファイルに「%1」はありません。</translation>
     </message>
     <message>
@@ -214,7 +214,7 @@
         <translation>動作中のコンソールは編集専用で、エンジンがありません。</translation>
     </message>
     <message>
-        <source>Tunnel "%1" is not up.</source>
+        <source>Tunnel &quot;%1&quot; is not up.</source>
         <translation>Tunnel「%1」は接続されていません。</translation>
     </message>
     <message>
@@ -259,11 +259,11 @@
         <translation>終了コード:</translation>
     </message>
     <message>
-        <source>Try "tunneldesk --help".</source>
+        <source>Try &quot;tunneldesk --help&quot;.</source>
         <translation>「tunneldesk --help」をご覧ください。</translation>
     </message>
     <message>
-        <source>%1 does not go with "%2".</source>
+        <source>%1 does not go with &quot;%2&quot;.</source>
         <translation>%1は「%2」では使えません。</translation>
     </message>
     <message>
@@ -271,23 +271,23 @@
         <translation>%1はコンソールでは使えません。</translation>
     </message>
     <message>
-        <source>"%1" needs %2.</source>
+        <source>&quot;%1&quot; needs %2.</source>
         <translation>「%1」には%2が必要です。</translation>
     </message>
     <message>
-        <source>"%1" is one word too many.</source>
+        <source>&quot;%1&quot; is one word too many.</source>
         <translation>「%1」は余分な引数です。</translation>
     </message>
     <message>
-        <source>Unknown command "%1".</source>
+        <source>Unknown command &quot;%1&quot;.</source>
         <translation>「%1」というコマンドはありません。</translation>
     </message>
     <message>
-        <source>There is a completion for bash, zsh and fish, none for "%1".</source>
+        <source>There is a completion for bash, zsh and fish, none for &quot;%1&quot;.</source>
         <translation>補完はbash、zsh、fishに対応しています。「%1」用はありません。</translation>
     </message>
     <message>
-        <source>"%1" needs the names of tunnels, or --all.</source>
+        <source>&quot;%1&quot; needs the names of tunnels, or --all.</source>
         <translation>「%1」にはTunnelの名前、または--allを指定してください。</translation>
     </message>
     <message>
@@ -311,7 +311,7 @@
         <translation>--languageには%1のいずれかを指定してください。</translation>
     </message>
     <message>
-        <source>"run" needs --profile FILE.</source>
+        <source>&quot;run&quot; needs --profile FILE.</source>
         <translation>「run」には--profile FILEを指定してください。</translation>
     </message>
     <message>
@@ -475,7 +475,7 @@
         <translation>--keysにはkeychain、vault、askのいずれかを指定してください。</translation>
     </message>
     <message>
-        <source>reads the file's passphrase from there instead of the terminal</source>
+        <source>reads the file&apos;s passphrase from there instead of the terminal</source>
         <translation>ファイルのパスフレーズを端末ではなくここから読む</translation>
     </message>
     <message>
@@ -491,7 +491,7 @@
         <translation>何が行われるかだけを表示する</translation>
     </message>
     <message>
-        <source>takes the file's version where one differs from what is here</source>
+        <source>takes the file&apos;s version where one differs from what is here</source>
         <translation>既存のものと異なる場合はファイルの内容で置き換える</translation>
     </message>
     <message>
@@ -527,7 +527,7 @@
         <translation>ファイルのパスフレーズ</translation>
     </message>
     <message>
-        <source>Tunnel "%1" has no key yet.</source>
+        <source>Tunnel &quot;%1&quot; has no key yet.</source>
         <translation>Tunnel「%1」にはまだキーがありません。</translation>
     </message>
     <message>
@@ -547,7 +547,7 @@
         <translation>2つのパスフレーズが一致しません。</translation>
     </message>
     <message>
-        <source>Tunnel "%1" has no key stored: exported without.</source>
+        <source>Tunnel &quot;%1&quot; has no key stored: exported without.</source>
         <translation>Tunnel「%1」のキーは保存されていないため、キーなしで書き出しました。</translation>
     </message>
     <message>
@@ -635,7 +635,7 @@
         <translation>取り込まれなかったもの:</translation>
     </message>
     <message>
-        <source>%1 "%2": %3</source>
+        <source>%1 &quot;%2&quot;: %3</source>
         <comment>a kind of object, its name, a sentence</comment>
         <translation>%1「%2」: %3</translation>
     </message>
@@ -660,15 +660,15 @@
         <translation>--secretsにある事前共有キーも出力します</translation>
     </message>
     <message>
-        <source>%1: there is no tunnel "%2".</source>
+        <source>%1: there is no tunnel &quot;%2&quot;.</source>
         <translation>%1: トンネル「%2」はありません。</translation>
     </message>
     <message>
-        <source>%1: there is no key of the tunnel "%2".</source>
+        <source>%1: there is no key of the tunnel &quot;%2&quot;.</source>
         <translation>%1: トンネル「%2」のキーがありません。</translation>
     </message>
     <message>
-        <source>Pre-shared key of "%1"</source>
+        <source>Pre-shared key of &quot;%1&quot;</source>
         <translation>「%1」の事前共有キー</translation>
     </message>
 </context>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>Verdict: %1; where: %2.</source>
-        <extracomment>%1: how sure it is, "certain" or "probable"; %2: whose side it is on</extracomment>
+        <extracomment>%1: how sure it is, &quot;certain&quot; or &quot;probable&quot;; %2: whose side it is on</extracomment>
         <translation>判定: %1、場所: %2</translation>
     </message>
     <message>
@@ -1183,7 +1183,7 @@
         <translation>IPsec VPN Gatewayがまだありません</translation>
     </message>
     <message>
-        <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
+        <source>A gateway is this computer&apos;s end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
         <translation>Gatewayは、このコンピューター側のTunnelの出入口です。まずGatewayを作成し、次にPeer GatewayへのTunnelを作成します。</translation>
     </message>
     <message>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <extracomment>a zone and its uplink: "KR-1 → eth0"</extracomment>
+        <extracomment>a zone and its uplink: &quot;KR-1 → eth0&quot;</extracomment>
         <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
@@ -1329,11 +1329,11 @@
         <translation>%1バイト目</translation>
     </message>
     <message>
-        <source>%1: the profile has no tunnel "%2".</source>
+        <source>%1: the profile has no tunnel &quot;%2&quot;.</source>
         <translation>%1: プロファイルにTunnel「%2」がありません。</translation>
     </message>
     <message>
-        <source>%1: tunnel "%2" shares its key with another one, which has another key there.</source>
+        <source>%1: tunnel &quot;%2&quot; shares its key with another one, which has another key there.</source>
         <translation>%1: Tunnel「%2」は別のTunnelとキーを共有していますが、そのTunnelに別のキーが指定されています。</translation>
     </message>
     <message>
@@ -1345,7 +1345,7 @@
         <translation>この実行にはコマンドが届きません: %1。</translation>
     </message>
     <message>
-        <source>Tunnel "%1" has no key here: %2. Give it with --secrets.</source>
+        <source>Tunnel &quot;%1&quot; has no key here: %2. Give it with --secrets.</source>
         <translation>Tunnel「%1」のキーがありません: %2。--secretsで指定してください。</translation>
     </message>
     <message>
@@ -1368,7 +1368,7 @@
         <translation>次の5つの手順でネットワークがつながります。</translation>
     </message>
     <message>
-        <source>IPsec VPN Gateway: this side's end, with its Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <source>IPsec VPN Gateway: this side&apos;s end, with its Zone, bandwidth guarantee and IKEv1 Policy.</source>
         <translation>IPsec VPN Gateway: こちら側の出入口です。Zone、帯域幅の保障、IKEv1 Policyを決めます。</translation>
     </message>
     <message>
@@ -1384,7 +1384,7 @@
         <translation>ホスト: 両側で、自分側のGatewayを経由して相手ネットワークへ向かうルートを設定します。</translation>
     </message>
     <message>
-        <source>Connection: ping or ssh from one host to the other. The tunnel's state turns active.</source>
+        <source>Connection: ping or ssh from one host to the other. The tunnel&apos;s state turns active.</source>
         <translation>接続: ホストから相手ホストへpingまたはsshを実行します。Tunnelの状態がactiveになります。</translation>
     </message>
     <message>
@@ -1416,7 +1416,7 @@
         <translation>Local NetworkのホストからRemote Networkのホストへ、pingまたはsshを実行します。未接続の場合は、最初のパケットでTunnelが接続されます。</translation>
     </message>
     <message>
-        <source>When an answer has come back, the tunnel's state reads “active”. Click the state to see its VPN sessions, counters and, when it fails, the reason.</source>
+        <source>When an answer has come back, the tunnel&apos;s state reads “active”. Click the state to see its VPN sessions, counters and, when it fails, the reason.</source>
         <translation>応答が届くと、Tunnelの状態が「active」になります。状態をクリックすると、VPNセッション、カウンター、失敗した場合はその原因が表示されます。</translation>
     </message>
     <message>
@@ -1432,7 +1432,7 @@
         <translation>Zoneはこのコンピューターの上位回線です。Peerから見える外側のアドレスと、その内側のPrivate Subnetからなります。初回の起動時に検出され、設定で編集できます。GatewayのZoneは後から変更できません。</translation>
     </message>
     <message>
-        <source>The guarantee is the bandwidth of the gateway's tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
+        <source>The guarantee is the bandwidth of the gateway&apos;s tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
         <translation>そのGatewayのすべてのTunnelを合わせた帯域幅で、10、20、30 Mbpsから選びます。双方向に適用され、10 Mbpsの場合はインバウンドとアウトバウンドのそれぞれに10 Mbpsが保障されます。</translation>
     </message>
     <message>
@@ -1448,11 +1448,11 @@
         <translation>GatewayのすべてのTunnelで共有され、Peerも同じ値にする必要があります。D-H Group 1、2、5、DES、3DES、MD5、SHA-1は現在では脆弱です。Peerが他に対応していない場合だけ選んでください。</translation>
     </message>
     <message>
-        <source>A gateway is this side's end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
+        <source>A gateway is this side&apos;s end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
         <translation>Gatewayは、こちら側のTunnelの出入口です。名前、外側のアドレスを持つZone、帯域幅の保障、IKEv1 Policyからなります。Tunnelがなくなると削除できます。</translation>
     </message>
     <message>
-        <source>The Public IP of the other side's gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
+        <source>The Public IP of the other side&apos;s gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
         <translation>対向側のGatewayが持つPublic IPアドレスです。Tunnelは2つのGatewayの間に張られるため、ここから到達できるアドレスが必要です。その内側のホストのアドレスではありません。</translation>
     </message>
     <message>
@@ -1472,7 +1472,7 @@
         <translation>両方のGatewayが互いを確認するためのキーです。完全に同じものを設定してください。空白が1つ多いだけでも別のキーになります。生成機能で作成し、安全な方法で相手に渡してください。</translation>
     </message>
     <message>
-        <source>It is kept in the desktop's keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
+        <source>It is kept in the desktop&apos;s keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
         <translation>デスクトップのキーチェーン、パスフレーズで保護した保管ファイル、メモリーのいずれかに保管するか、毎回入力します。プロファイルには保存されません。</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
         <translation>Perfect Forward Secrecyを使うと、セッションごとに独立した鍵交換を行います。1つの鍵やPre-shared Keyが漏れても、他のセッションは解読されません。両側で同じD-H Groupを設定します。</translation>
     </message>
     <message>
-        <source>Dead Peer Detection asks a silent peer whether it is still there, and connects anew when it is not. ON asks and answers, One-way only answers the peer's R-U-THERE, OFF does neither by itself.</source>
+        <source>Dead Peer Detection asks a silent peer whether it is still there, and connects anew when it is not. ON asks and answers, One-way only answers the peer&apos;s R-U-THERE, OFF does neither by itself.</source>
         <translation>Dead Peer Detectionは、通信のないPeerが生きているかを確認し、応答がなければ接続し直します。ONは確認と応答の両方、One-wayはPeerのR-U-THEREへの応答だけを行い、OFFは自分からはどちらも行いません。</translation>
     </message>
     <message>
@@ -1599,7 +1599,7 @@
     <name>tunneldesk::IdentityEditor</name>
     <message>
         <source>%1, type</source>
-        <extracomment>%1: the label of a row, "Own ID"</extracomment>
+        <extracomment>%1: the label of a row, &quot;Own ID&quot;</extracomment>
         <translation>%1、種類</translation>
     </message>
     <message>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>Use %1</source>
-        <extracomment>%1: a corrected network, as "10.1.0.0/16"</extracomment>
+        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
         <translation>%1にする</translation>
     </message>
 </context>
@@ -2849,12 +2849,12 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1: what a button does; %2: a tunnel's name</extracomment>
+        <extracomment>%1: what a button does; %2: a tunnel&apos;s name</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
         <source>Details of %1</source>
-        <extracomment>%1: a tunnel's name</extracomment>
+        <extracomment>%1: a tunnel&apos;s name</extracomment>
         <translation>%1の詳細</translation>
     </message>
 </context>
@@ -3179,7 +3179,7 @@
 <context>
     <name>tunneldesk::RouteWords</name>
     <message>
-        <source>%1 is this computer's own address (%2).</source>
+        <source>%1 is this computer&apos;s own address (%2).</source>
         <translation>%1はこのコンピューター自身のアドレスです(%2)。</translation>
     </message>
     <message>
@@ -3289,7 +3289,7 @@
         <translation>こちら側</translation>
     </message>
     <message>
-        <source>on the peer's side</source>
+        <source>on the peer&apos;s side</source>
         <translation>Peer側</translation>
     </message>
     <message>
@@ -3494,7 +3494,7 @@
         <translation>Zone…</translation>
     </message>
     <message>
-        <source>Pre-shared Keys are kept in the desktop's keychain, in a vault file under a passphrase, or in memory until the program ends. Each tunnel says where its key is.</source>
+        <source>Pre-shared Keys are kept in the desktop&apos;s keychain, in a vault file under a passphrase, or in memory until the program ends. Each tunnel says where its key is.</source>
         <translation>Pre-shared Keyは、デスクトップのキーチェーン、パスフレーズで保護した保管ファイル、またはプログラム終了までメモリーに保管します。保管場所はTunnelごとに選びます。</translation>
     </message>
     <message>
@@ -3701,7 +3701,7 @@
     </message>
     <message>
         <source>%1: now %2, average %3, at most %4.</source>
-        <extracomment>%1: "Inbound" or "Outbound"; then three rates</extracomment>
+        <extracomment>%1: &quot;Inbound&quot; or &quot;Outbound&quot;; then three rates</extracomment>
         <translation>%1: 現在 %2、平均 %3、最大 %4。</translation>
     </message>
     <message>
@@ -4177,7 +4177,7 @@
     </message>
     <message>
         <source>%1 (after %2, %3 tries, %4 apart)</source>
-        <extracomment>%1: "ON"; then the times of dead peer detection</extracomment>
+        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
         <translation>%1(%2後、%3回、%4間隔)</translation>
     </message>
     <message>
@@ -4261,7 +4261,7 @@
         <translation>作成後は変更できません。</translation>
     </message>
     <message>
-        <source>The Public IP address of the IPsec VPN Gateway in the customer's external network.</source>
+        <source>The Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
         <translation>外部にあるお客様ネットワークのIPsec VPN Gatewayが持つPublic IPアドレスです。</translation>
     </message>
     <message>
@@ -4277,7 +4277,7 @@
         <translation>構成されたPrivate Subnetを選択し、Local Networkを定めます。</translation>
     </message>
     <message>
-        <source>The networks on the peer's side. A list can be pasted: separated by commas or one a line.</source>
+        <source>The networks on the peer&apos;s side. A list can be pasted: separated by commas or one a line.</source>
         <translation>外部のお客様のネットワークです。カンマ区切りまたは1行に1つの一覧を貼り付けることができます。</translation>
     </message>
     <message>
@@ -4297,12 +4297,12 @@
         <translation>秘密キーあるいは一つのセッションキーが流出しても、異なるセッションキーのセキュリティを保障します。</translation>
     </message>
     <message>
-        <source>Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
+        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
         <translation>VPNセッションにトラフィックがない場合、相手先のIPsec VPN Gateway(Peer IPアドレス)を検査します。</translation>
     </message>
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>
-        <extracomment>%1: the algorithms of a gateway's policy</extracomment>
+        <extracomment>%1: the algorithms of a gateway&apos;s policy</extracomment>
         <translation>このトンネルが属するGatewayを選択してください。</translation>
     </message>
     <message>
@@ -4396,7 +4396,7 @@
         <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
-        <source>This computer's end: name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <source>This computer&apos;s end: name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
         <translation>このコンピューター側の設定です。名前、Zone、帯域幅の保障、IKEv1 Policyを決めます。</translation>
     </message>
     <message>
@@ -4424,7 +4424,7 @@
         <translation>対向側にも同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。合意すると完了になります。</translation>
     </message>
     <message>
-        <source>Show the tunnel's values</source>
+        <source>Show the tunnel&apos;s values</source>
         <translation>Tunnelの値を表示</translation>
     </message>
     <message>
@@ -4984,7 +4984,7 @@
     </message>
     <message>
         <source>%1 (X25519, in no IKEv1 standard)</source>
-        <extracomment>%1: "Group 31"; X25519 is the name of the curve</extracomment>
+        <extracomment>%1: &quot;Group 31&quot;; X25519 is the name of the curve</extracomment>
         <translation>%1(X25519、IKEv1標準外)</translation>
     </message>
     <message>
@@ -5000,7 +5000,7 @@
         <translation>Gateway「%1」はどこにも応答しません。アグレッシブモードに設定されていて、応答がオフです。</translation>
     </message>
     <message>
-        <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
+        <source>Longer than the Lifetime of the gateway&apos;s IKEv1 Policy.</source>
         <translation>GatewayのIKEv1 PolicyのLifetimeより長い値です。</translation>
     </message>
     <message>
@@ -5077,7 +5077,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <comment>a tunnel's state changes</comment>
+        <comment>a tunnel&apos;s state changes</comment>
         <translation>%1 → %2</translation>
     </message>
     <message>
@@ -5525,7 +5525,7 @@
         <translation>こちら側</translation>
     </message>
     <message>
-        <source>the peer's side</source>
+        <source>the peer&apos;s side</source>
         <translation>Peer側</translation>
     </message>
     <message>
@@ -5720,7 +5720,7 @@
         <translation>緩やか(loose)に設定してください。</translation>
     </message>
     <message>
-        <source>Let a time service keep the clock, so that times in the log can be compared with the peer's.</source>
+        <source>Let a time service keep the clock, so that times in the log can be compared with the peer&apos;s.</source>
         <translation>ログの時刻をピアのログと比べられるように、時刻サービスで時計を同期してください。</translation>
     </message>
     <message>
@@ -5738,7 +5738,7 @@
     <message>
         <source>%1: %2</source>
         <comment>an ID</comment>
-        <extracomment>%1: the type of an ID ("FQDN"), %2: its value</extracomment>
+        <extracomment>%1: the type of an ID (&quot;FQDN&quot;), %2: its value</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -5771,7 +5771,7 @@
         <translation>この機器は、次の設定があるまでキーによるアグレッシブモードを拒否します: %1</translation>
     </message>
     <message>
-        <source>The device's own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
+        <source>The device&apos;s own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
         <translation>機器のファイアウォールで両方向の通信を許可し、これらのネットワークにはアドレス変換(NAT)をかけないでください。</translation>
     </message>
     <message>
@@ -5871,11 +5871,11 @@
         <translation>ファイアウォールがピアからのUDP 500、UDP 4500、ESPを許可する。</translation>
     </message>
     <message>
-        <source>The firewall lets the tunnel's networks pass in both directions.</source>
+        <source>The firewall lets the tunnel&apos;s networks pass in both directions.</source>
         <translation>ファイアウォールがトンネルのネットワークを両方向に通す。</translation>
     </message>
     <message>
-        <source>Where this computer masquerades (NAT), the tunnel's networks are an exception.</source>
+        <source>Where this computer masquerades (NAT), the tunnel&apos;s networks are an exception.</source>
         <translation>このコンピューターがNAT(マスカレード)をするとき、トンネルのネットワークは除外する。</translation>
     </message>
     <message>
@@ -5914,7 +5914,7 @@
         <translation>ヘルパーのファイルにケーパビリティがないため、ネットワークデバイスとポートを開けません。</translation>
     </message>
     <message>
-        <source>The administrator's authorization to open network devices and ports was not given.</source>
+        <source>The administrator&apos;s authorization to open network devices and ports was not given.</source>
         <translation>ネットワークデバイスとポートを開くための管理者の認証が得られませんでした。</translation>
     </message>
     <message>
@@ -5932,6 +5932,14 @@
     <message>
         <source>This command gives them back: %1</source>
         <translation>次のコマンドで元に戻せます: %1</translation>
+    </message>
+    <message>
+        <source>Work with the one that runs, or end it and start again.</source>
+        <translation>動いている方を使うか、それを終了してからもう一度起動してください。</translation>
+    </message>
+    <message>
+        <source>another Tunneldesk runs the tunnels of this computer</source>
+        <translation>別のTunneldeskがこのコンピューターのTunnelを動かしています</translation>
     </message>
 </context>
 <context>

@@ -151,7 +151,7 @@
         <translation>%1 그때까지 프로파일은 편집할 수 있지만 Tunnel은 동작하지 않습니다.</translation>
     </message>
     <message>
-        <source>The desktop's keychain is ready.</source>
+        <source>The desktop&apos;s keychain is ready.</source>
         <translation>데스크톱 키체인을 사용할 수 있습니다.</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>이 데스크톱에는 키체인이 없습니다. 키는 암호로 보호한 보관 파일에 보관할 수 있습니다.</translation>
     </message>
     <message>
-        <source>The desktop's keychain is locked.</source>
+        <source>The desktop&apos;s keychain is locked.</source>
         <translation>데스크톱 키체인이 잠겨 있습니다.</translation>
     </message>
     <message>
-        <source>The desktop's keychain is being asked.</source>
+        <source>The desktop&apos;s keychain is being asked.</source>
         <translation>데스크톱 키체인을 확인하고 있습니다.</translation>
     </message>
 </context>
@@ -206,16 +206,16 @@
         <translation>송신</translation>
     </message>
     <message>
-        <source>There is no "%1" in the profile.</source>
-        <translation>프로파일에 "%1"이(가) 없습니다.</translation>
+        <source>There is no &quot;%1&quot; in the profile.</source>
+        <translation>프로파일에 &quot;%1&quot;이(가) 없습니다.</translation>
     </message>
     <message>
         <source>The console that runs is an editor: it has no engine.</source>
         <translation>실행 중인 콘솔은 편집 전용이며 엔진이 없습니다.</translation>
     </message>
     <message>
-        <source>Tunnel "%1" is not up.</source>
-        <translation>터널 "%1"이(가) 연결되어 있지 않습니다.</translation>
+        <source>Tunnel &quot;%1&quot; is not up.</source>
+        <translation>터널 &quot;%1&quot;이(가) 연결되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>The running Tunneldesk does not understand this: it is another version.</source>
@@ -259,36 +259,36 @@
         <translation>종료 코드:</translation>
     </message>
     <message>
-        <source>Try "tunneldesk --help".</source>
-        <translation>"tunneldesk --help"를 참고하세요.</translation>
+        <source>Try &quot;tunneldesk --help&quot;.</source>
+        <translation>&quot;tunneldesk --help&quot;를 참고하세요.</translation>
     </message>
     <message>
-        <source>%1 does not go with "%2".</source>
-        <translation>%1은(는) "%2"에 사용할 수 없습니다.</translation>
+        <source>%1 does not go with &quot;%2&quot;.</source>
+        <translation>%1은(는) &quot;%2&quot;에 사용할 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 does not go with the console.</source>
         <translation>%1은(는) 콘솔에 사용할 수 없습니다.</translation>
     </message>
     <message>
-        <source>"%1" needs %2.</source>
-        <translation>"%1"에는 %2이(가) 필요합니다.</translation>
+        <source>&quot;%1&quot; needs %2.</source>
+        <translation>&quot;%1&quot;에는 %2이(가) 필요합니다.</translation>
     </message>
     <message>
-        <source>"%1" is one word too many.</source>
-        <translation>"%1"은(는) 필요 없는 인수입니다.</translation>
+        <source>&quot;%1&quot; is one word too many.</source>
+        <translation>&quot;%1&quot;은(는) 필요 없는 인수입니다.</translation>
     </message>
     <message>
-        <source>Unknown command "%1".</source>
-        <translation>"%1"(이)라는 명령은 없습니다.</translation>
+        <source>Unknown command &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot;(이)라는 명령은 없습니다.</translation>
     </message>
     <message>
-        <source>There is a completion for bash, zsh and fish, none for "%1".</source>
-        <translation>자동 완성은 bash, zsh, fish를 지원합니다. "%1"용은 없습니다.</translation>
+        <source>There is a completion for bash, zsh and fish, none for &quot;%1&quot;.</source>
+        <translation>자동 완성은 bash, zsh, fish를 지원합니다. &quot;%1&quot;용은 없습니다.</translation>
     </message>
     <message>
-        <source>"%1" needs the names of tunnels, or --all.</source>
-        <translation>"%1"에는 터널 이름 또는 --all을 지정하세요.</translation>
+        <source>&quot;%1&quot; needs the names of tunnels, or --all.</source>
+        <translation>&quot;%1&quot;에는 터널 이름 또는 --all을 지정하세요.</translation>
     </message>
     <message>
         <source>--prometheus stands alone.</source>
@@ -311,8 +311,8 @@
         <translation>--language에는 %1 중 하나를 지정하세요.</translation>
     </message>
     <message>
-        <source>"run" needs --profile FILE.</source>
-        <translation>"run"에는 --profile FILE을 지정하세요.</translation>
+        <source>&quot;run&quot; needs --profile FILE.</source>
+        <translation>&quot;run&quot;에는 --profile FILE을 지정하세요.</translation>
     </message>
     <message>
         <source>the profile, or the running instance that has it</source>
@@ -475,7 +475,7 @@
         <translation>--keys에는 keychain, vault, ask 중 하나를 지정하세요.</translation>
     </message>
     <message>
-        <source>reads the file's passphrase from there instead of the terminal</source>
+        <source>reads the file&apos;s passphrase from there instead of the terminal</source>
         <translation>파일의 암호문을 터미널 대신 여기에서 읽습니다</translation>
     </message>
     <message>
@@ -491,7 +491,7 @@
         <translation>어떤 작업이 수행될지만 표시합니다</translation>
     </message>
     <message>
-        <source>takes the file's version where one differs from what is here</source>
+        <source>takes the file&apos;s version where one differs from what is here</source>
         <translation>기존 항목과 다르면 파일의 내용으로 바꿉니다</translation>
     </message>
     <message>
@@ -527,8 +527,8 @@
         <translation>파일의 암호문</translation>
     </message>
     <message>
-        <source>Tunnel "%1" has no key yet.</source>
-        <translation>터널 "%1"에는 아직 키가 없습니다.</translation>
+        <source>Tunnel &quot;%1&quot; has no key yet.</source>
+        <translation>터널 &quot;%1&quot;에는 아직 키가 없습니다.</translation>
     </message>
     <message>
         <source>Imported, but the running Tunneldesk did not read its profile again.</source>
@@ -547,8 +547,8 @@
         <translation>두 암호문이 일치하지 않습니다.</translation>
     </message>
     <message>
-        <source>Tunnel "%1" has no key stored: exported without.</source>
-        <translation>터널 "%1"의 키는 저장되어 있지 않아 키 없이 내보냈습니다.</translation>
+        <source>Tunnel &quot;%1&quot; has no key stored: exported without.</source>
+        <translation>터널 &quot;%1&quot;의 키는 저장되어 있지 않아 키 없이 내보냈습니다.</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway</source>
@@ -635,9 +635,9 @@
         <translation>가져오지 않은 항목:</translation>
     </message>
     <message>
-        <source>%1 "%2": %3</source>
+        <source>%1 &quot;%2&quot;: %3</source>
         <comment>a kind of object, its name, a sentence</comment>
-        <translation>%1 "%2": %3</translation>
+        <translation>%1 &quot;%2&quot;: %3</translation>
     </message>
     <message>
         <source>--format is one of %1.</source>
@@ -660,16 +660,16 @@
         <translation>--secrets에 있는 사전 공유 키도 출력합니다</translation>
     </message>
     <message>
-        <source>%1: there is no tunnel "%2".</source>
+        <source>%1: there is no tunnel &quot;%2&quot;.</source>
         <translation>%1: 터널 “%2”이(가) 없습니다.</translation>
     </message>
     <message>
-        <source>%1: there is no key of the tunnel "%2".</source>
+        <source>%1: there is no key of the tunnel &quot;%2&quot;.</source>
         <translation>%1: 터널 “%2”의 키가 없습니다.</translation>
     </message>
     <message>
-        <source>Pre-shared key of "%1"</source>
-        <translation>"%1"의 사전 공유 키</translation>
+        <source>Pre-shared key of &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;의 사전 공유 키</translation>
     </message>
 </context>
 <context>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>Verdict: %1; where: %2.</source>
-        <extracomment>%1: how sure it is, "certain" or "probable"; %2: whose side it is on</extracomment>
+        <extracomment>%1: how sure it is, &quot;certain&quot; or &quot;probable&quot;; %2: whose side it is on</extracomment>
         <translation>판정: %1, 위치: %2</translation>
     </message>
     <message>
@@ -1183,7 +1183,7 @@
         <translation>아직 IPsec VPN Gateway가 없습니다</translation>
     </message>
     <message>
-        <source>A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
+        <source>A gateway is this computer&apos;s end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
         <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 Peer Gateway로 가는 Tunnel을 만드세요.</translation>
     </message>
     <message>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <extracomment>a zone and its uplink: "KR-1 → eth0"</extracomment>
+        <extracomment>a zone and its uplink: &quot;KR-1 → eth0&quot;</extracomment>
         <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
@@ -1329,12 +1329,12 @@
         <translation>%1번째 바이트</translation>
     </message>
     <message>
-        <source>%1: the profile has no tunnel "%2".</source>
-        <translation>%1: 프로파일에 터널 "%2"이(가) 없습니다.</translation>
+        <source>%1: the profile has no tunnel &quot;%2&quot;.</source>
+        <translation>%1: 프로파일에 터널 &quot;%2&quot;이(가) 없습니다.</translation>
     </message>
     <message>
-        <source>%1: tunnel "%2" shares its key with another one, which has another key there.</source>
-        <translation>%1: 터널 "%2"은(는) 다른 터널과 키를 공유하는데, 그 터널에 다른 키가 지정되어 있습니다.</translation>
+        <source>%1: tunnel &quot;%2&quot; shares its key with another one, which has another key there.</source>
+        <translation>%1: 터널 &quot;%2&quot;은(는) 다른 터널과 키를 공유하는데, 그 터널에 다른 키가 지정되어 있습니다.</translation>
     </message>
     <message>
         <source>Another Tunneldesk runs this profile already: commands reach that one.</source>
@@ -1345,8 +1345,8 @@
         <translation>이 실행에는 명령을 보낼 수 없습니다: %1.</translation>
     </message>
     <message>
-        <source>Tunnel "%1" has no key here: %2. Give it with --secrets.</source>
-        <translation>터널 "%1"의 키가 없습니다: %2. --secrets로 지정하세요.</translation>
+        <source>Tunnel &quot;%1&quot; has no key here: %2. Give it with --secrets.</source>
+        <translation>터널 &quot;%1&quot;의 키가 없습니다: %2. --secrets로 지정하세요.</translation>
     </message>
     <message>
         <source>All tunnels are up.</source>
@@ -1368,7 +1368,7 @@
         <translation>다음 다섯 단계로 네트워크가 연결됩니다.</translation>
     </message>
     <message>
-        <source>IPsec VPN Gateway: this side's end, with its Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <source>IPsec VPN Gateway: this side&apos;s end, with its Zone, bandwidth guarantee and IKEv1 Policy.</source>
         <translation>IPsec VPN Gateway: 이쪽의 출입구입니다. Zone, 대역폭 보장, IKEv1 Policy를 정합니다.</translation>
     </message>
     <message>
@@ -1384,7 +1384,7 @@
         <translation>호스트: 양쪽에서 자기 쪽 Gateway를 거쳐 상대 네트워크로 가는 경로를 설정합니다.</translation>
     </message>
     <message>
-        <source>Connection: ping or ssh from one host to the other. The tunnel's state turns active.</source>
+        <source>Connection: ping or ssh from one host to the other. The tunnel&apos;s state turns active.</source>
         <translation>연결: 호스트에서 상대 호스트로 ping이나 ssh를 실행합니다. Tunnel 상태가 active가 됩니다.</translation>
     </message>
     <message>
@@ -1416,7 +1416,7 @@
         <translation>Local Network의 호스트에서 Remote Network의 호스트로 ping이나 ssh를 실행합니다. 연결되어 있지 않으면 첫 패킷이 Tunnel을 연결합니다.</translation>
     </message>
     <message>
-        <source>When an answer has come back, the tunnel's state reads “active”. Click the state to see its VPN sessions, counters and, when it fails, the reason.</source>
+        <source>When an answer has come back, the tunnel&apos;s state reads “active”. Click the state to see its VPN sessions, counters and, when it fails, the reason.</source>
         <translation>응답이 돌아오면 Tunnel 상태가 “active”가 됩니다. 상태를 클릭하면 VPN 세션, 카운터, 실패한 경우 그 원인이 표시됩니다.</translation>
     </message>
     <message>
@@ -1432,7 +1432,7 @@
         <translation>Zone은 이 컴퓨터의 상위 회선입니다. 피어에게 보이는 바깥 주소와 그 안쪽의 Private Subnet으로 이루어집니다. 처음 시작할 때 찾아내며 설정에서 편집합니다. Gateway의 Zone은 나중에 바꿀 수 없습니다.</translation>
     </message>
     <message>
-        <source>The guarantee is the bandwidth of the gateway's tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
+        <source>The guarantee is the bandwidth of the gateway&apos;s tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
         <translation>그 Gateway의 모든 Tunnel을 합한 대역폭으로 10, 20, 30 Mbps 중에서 고릅니다. 양방향에 적용되어 10 Mbps이면 인바운드와 아웃바운드에 각각 10 Mbps가 보장됩니다.</translation>
     </message>
     <message>
@@ -1448,11 +1448,11 @@
         <translation>Gateway의 모든 Tunnel이 공유하며 피어도 같은 값이어야 합니다. D-H Group 1, 2, 5와 DES, 3DES, MD5, SHA-1은 오늘날 취약합니다. 피어가 다른 것을 지원하지 않을 때만 고르십시오.</translation>
     </message>
     <message>
-        <source>A gateway is this side's end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
+        <source>A gateway is this side&apos;s end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
         <translation>Gateway는 이쪽 Tunnel의 출입구입니다. 이름, 바깥 주소를 가진 Zone, 대역폭 보장, IKEv1 Policy로 이루어집니다. Tunnel이 없어야 삭제할 수 있습니다.</translation>
     </message>
     <message>
-        <source>The Public IP of the other side's gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
+        <source>The Public IP of the other side&apos;s gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
         <translation>상대 쪽 Gateway가 가진 공인 IP 주소입니다. Tunnel은 두 Gateway 사이에 놓이므로 여기에서 도달할 수 있는 주소여야 합니다. 그 안쪽 호스트의 주소가 아닙니다.</translation>
     </message>
     <message>
@@ -1472,7 +1472,7 @@
         <translation>두 Gateway가 서로를 확인하는 키이므로 완전히 같아야 합니다. 공백 하나만 더 있어도 다른 키입니다. 생성 기능으로 만들고 안전한 방법으로 전달하십시오.</translation>
     </message>
     <message>
-        <source>It is kept in the desktop's keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
+        <source>It is kept in the desktop&apos;s keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
         <translation>데스크톱 키체인, 암호로 보호한 보관 파일, 메모리 중 한 곳에 보관하거나 매번 입력합니다. 프로파일에는 저장되지 않습니다.</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
         <translation>Perfect Forward Secrecy를 쓰면 세션마다 따로 키를 교환합니다. 키 하나나 Pre-shared Key가 새어 나가도 다른 세션은 해독할 수 없습니다. 양쪽에 같은 D-H Group을 설정합니다.</translation>
     </message>
     <message>
-        <source>Dead Peer Detection asks a silent peer whether it is still there, and connects anew when it is not. ON asks and answers, One-way only answers the peer's R-U-THERE, OFF does neither by itself.</source>
+        <source>Dead Peer Detection asks a silent peer whether it is still there, and connects anew when it is not. ON asks and answers, One-way only answers the peer&apos;s R-U-THERE, OFF does neither by itself.</source>
         <translation>Dead Peer Detection은 통신이 없는 피어가 살아 있는지 확인하고, 응답이 없으면 다시 연결합니다. ON은 확인과 응답을 모두 하고, One-way는 피어의 R-U-THERE에 응답만 하며, OFF는 스스로는 둘 다 하지 않습니다.</translation>
     </message>
     <message>
@@ -1599,7 +1599,7 @@
     <name>tunneldesk::IdentityEditor</name>
     <message>
         <source>%1, type</source>
-        <extracomment>%1: the label of a row, "Own ID"</extracomment>
+        <extracomment>%1: the label of a row, &quot;Own ID&quot;</extracomment>
         <translation>%1, 유형</translation>
     </message>
     <message>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>Use %1</source>
-        <extracomment>%1: a corrected network, as "10.1.0.0/16"</extracomment>
+        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
         <translation>%1 사용</translation>
     </message>
 </context>
@@ -2849,12 +2849,12 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1: what a button does; %2: a tunnel's name</extracomment>
+        <extracomment>%1: what a button does; %2: a tunnel&apos;s name</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
         <source>Details of %1</source>
-        <extracomment>%1: a tunnel's name</extracomment>
+        <extracomment>%1: a tunnel&apos;s name</extracomment>
         <translation>%1 세부정보</translation>
     </message>
 </context>
@@ -3179,7 +3179,7 @@
 <context>
     <name>tunneldesk::RouteWords</name>
     <message>
-        <source>%1 is this computer's own address (%2).</source>
+        <source>%1 is this computer&apos;s own address (%2).</source>
         <translation>%1은(는) 이 컴퓨터 자신의 주소입니다(%2).</translation>
     </message>
     <message>
@@ -3289,7 +3289,7 @@
         <translation>이쪽</translation>
     </message>
     <message>
-        <source>on the peer's side</source>
+        <source>on the peer&apos;s side</source>
         <translation>Peer 쪽</translation>
     </message>
     <message>
@@ -3494,7 +3494,7 @@
         <translation>Zone…</translation>
     </message>
     <message>
-        <source>Pre-shared Keys are kept in the desktop's keychain, in a vault file under a passphrase, or in memory until the program ends. Each tunnel says where its key is.</source>
+        <source>Pre-shared Keys are kept in the desktop&apos;s keychain, in a vault file under a passphrase, or in memory until the program ends. Each tunnel says where its key is.</source>
         <translation>Pre-shared Key는 데스크톱 키체인, 암호로 보호한 보관 파일, 또는 프로그램이 끝날 때까지 메모리에 보관합니다. 보관 위치는 Tunnel마다 정합니다.</translation>
     </message>
     <message>
@@ -3701,7 +3701,7 @@
     </message>
     <message>
         <source>%1: now %2, average %3, at most %4.</source>
-        <extracomment>%1: "Inbound" or "Outbound"; then three rates</extracomment>
+        <extracomment>%1: &quot;Inbound&quot; or &quot;Outbound&quot;; then three rates</extracomment>
         <translation>%1: 현재 %2, 평균 %3, 최대 %4.</translation>
     </message>
     <message>
@@ -4177,7 +4177,7 @@
     </message>
     <message>
         <source>%1 (after %2, %3 tries, %4 apart)</source>
-        <extracomment>%1: "ON"; then the times of dead peer detection</extracomment>
+        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
         <translation>%1(%2 후, %3회, %4 간격)</translation>
     </message>
     <message>
@@ -4261,7 +4261,7 @@
         <translation>생성한 후에는 변경할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The Public IP address of the IPsec VPN Gateway in the customer's external network.</source>
+        <source>The Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
         <translation>외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소입니다.</translation>
     </message>
     <message>
@@ -4277,7 +4277,7 @@
         <translation>구성된 Private Subnet을 선택하여 Local Network를 정합니다.</translation>
     </message>
     <message>
-        <source>The networks on the peer's side. A list can be pasted: separated by commas or one a line.</source>
+        <source>The networks on the peer&apos;s side. A list can be pasted: separated by commas or one a line.</source>
         <translation>외부에 있는 고객 네트워크입니다. 쉼표로 구분하거나 한 줄에 하나씩 적은 목록을 붙여넣을 수 있습니다.</translation>
     </message>
     <message>
@@ -4297,12 +4297,12 @@
         <translation>비밀 키나 하나의 세션 키가 유출되어도 다른 세션 키의 보안을 보장합니다.</translation>
     </message>
     <message>
-        <source>Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
+        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
         <translation>VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사합니다.</translation>
     </message>
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>
-        <extracomment>%1: the algorithms of a gateway's policy</extracomment>
+        <extracomment>%1: the algorithms of a gateway&apos;s policy</extracomment>
         <translation>이 터널이 속할 Gateway를 선택하세요.</translation>
     </message>
     <message>
@@ -4396,7 +4396,7 @@
         <translation>IPsec VPN Gateway</translation>
     </message>
     <message>
-        <source>This computer's end: name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
+        <source>This computer&apos;s end: name, Zone, bandwidth guarantee and IKEv1 Policy.</source>
         <translation>이 컴퓨터 쪽 설정입니다. 이름, Zone, 대역폭 보장, IKEv1 Policy를 정합니다.</translation>
     </message>
     <message>
@@ -4424,7 +4424,7 @@
         <translation>상대 쪽에도 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다. 합의되면 완료로 표시됩니다.</translation>
     </message>
     <message>
-        <source>Show the tunnel's values</source>
+        <source>Show the tunnel&apos;s values</source>
         <translation>Tunnel 값 보기</translation>
     </message>
     <message>
@@ -4984,7 +4984,7 @@
     </message>
     <message>
         <source>%1 (X25519, in no IKEv1 standard)</source>
-        <extracomment>%1: "Group 31"; X25519 is the name of the curve</extracomment>
+        <extracomment>%1: &quot;Group 31&quot;; X25519 is the name of the curve</extracomment>
         <translation>%1(X25519, IKEv1 표준 아님)</translation>
     </message>
     <message>
@@ -5000,7 +5000,7 @@
         <translation>Gateway “%1”은(는) 아무에게도 응답하지 않습니다. 어그레시브 모드로 설정되어 있고 응답이 꺼져 있습니다.</translation>
     </message>
     <message>
-        <source>Longer than the Lifetime of the gateway's IKEv1 Policy.</source>
+        <source>Longer than the Lifetime of the gateway&apos;s IKEv1 Policy.</source>
         <translation>Gateway의 IKEv1 Policy Lifetime보다 깁니다.</translation>
     </message>
     <message>
@@ -5077,7 +5077,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
-        <comment>a tunnel's state changes</comment>
+        <comment>a tunnel&apos;s state changes</comment>
         <translation>%1 → %2</translation>
     </message>
     <message>
@@ -5525,7 +5525,7 @@
         <translation>이쪽</translation>
     </message>
     <message>
-        <source>the peer's side</source>
+        <source>the peer&apos;s side</source>
         <translation>Peer 쪽</translation>
     </message>
     <message>
@@ -5720,7 +5720,7 @@
         <translation>느슨한(loose) 모드로 설정하세요.</translation>
     </message>
     <message>
-        <source>Let a time service keep the clock, so that times in the log can be compared with the peer's.</source>
+        <source>Let a time service keep the clock, so that times in the log can be compared with the peer&apos;s.</source>
         <translation>로그의 시각을 피어의 로그와 비교할 수 있도록 시간 서비스로 시계를 동기화하세요.</translation>
     </message>
     <message>
@@ -5738,7 +5738,7 @@
     <message>
         <source>%1: %2</source>
         <comment>an ID</comment>
-        <extracomment>%1: the type of an ID ("FQDN"), %2: its value</extracomment>
+        <extracomment>%1: the type of an ID (&quot;FQDN&quot;), %2: its value</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -5771,7 +5771,7 @@
         <translation>이 장비는 다음 설정이 있어야만 키를 쓰는 어그레시브 모드를 허용합니다: %1</translation>
     </message>
     <message>
-        <source>The device's own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
+        <source>The device&apos;s own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
         <translation>장비의 방화벽에서 양방향 트래픽을 허용하고, 이 네트워크에는 주소 변환(NAT)을 적용하지 마십시오.</translation>
     </message>
     <message>
@@ -5871,11 +5871,11 @@
         <translation>방화벽이 피어에서 오는 UDP 500, UDP 4500, ESP를 허용합니다.</translation>
     </message>
     <message>
-        <source>The firewall lets the tunnel's networks pass in both directions.</source>
+        <source>The firewall lets the tunnel&apos;s networks pass in both directions.</source>
         <translation>방화벽이 터널의 네트워크를 양방향으로 통과시킵니다.</translation>
     </message>
     <message>
-        <source>Where this computer masquerades (NAT), the tunnel's networks are an exception.</source>
+        <source>Where this computer masquerades (NAT), the tunnel&apos;s networks are an exception.</source>
         <translation>이 컴퓨터가 NAT(마스커레이드)를 할 때 터널의 네트워크는 제외합니다.</translation>
     </message>
     <message>
@@ -5914,7 +5914,7 @@
         <translation>도우미 파일에 커널 권한(capability)이 없어 네트워크 장치와 포트를 열 수 없습니다.</translation>
     </message>
     <message>
-        <source>The administrator's authorization to open network devices and ports was not given.</source>
+        <source>The administrator&apos;s authorization to open network devices and ports was not given.</source>
         <translation>네트워크 장치와 포트를 여는 데 필요한 관리자 인증을 받지 못했습니다.</translation>
     </message>
     <message>
@@ -5932,6 +5932,14 @@
     <message>
         <source>This command gives them back: %1</source>
         <translation>다음 명령으로 되돌릴 수 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>Work with the one that runs, or end it and start again.</source>
+        <translation>실행 중인 것을 사용하거나, 그것을 종료한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>another Tunneldesk runs the tunnels of this computer</source>
+        <translation>다른 Tunneldesk가 이 컴퓨터의 Tunnel을 실행하고 있습니다</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,8 @@ std::string_view reasonName(Reason reason)
         return "PortInUse";
     case NoTunDevice:
         return "NoTunDevice";
+    case AnotherGateway:
+        return "AnotherGateway";
     case HostFailure:
         return "HostFailure";
     case KeychainUnavailable:

@@ -70,6 +70,7 @@ enum class Reason : std::uint8_t {
     NoPermission,
     PortInUse,
     NoTunDevice,
+    AnotherGateway, // in the same network: first is its process
     HostFailure,
     KeychainUnavailable,
     KeychainLocked,

@@ -28,6 +28,7 @@ enum class Advice : std::uint8_t {
     ClosePortOwner, // another program holds UDP 500 or 4500
     GetPrivilege,
     LoadTunModule,
+    EndOtherGateway, // another instance has this network
     WaitOrReconnect,
     FixConfiguration,
     CheckTraffic,          // up, but nothing has come back yet: host, route or firewall behind the peer

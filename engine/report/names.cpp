@@ -141,6 +141,8 @@ std::string_view nameOf(Advice value)
         return "get-privilege";
     case LoadTunModule:
         return "load-tun-module";
+    case EndOtherGateway:
+        return "end-other-gateway";
     case WaitOrReconnect:
         return "wait-or-reconnect";
     case FixConfiguration:

@@ -99,6 +99,8 @@ QString textOf(Advice advice)
             "Set up the helper, which opens network devices for the program, or start the program as root.");
     case Advice::LoadTunModule:
         return Words::tr("Load the TUN module: modprobe tun.");
+    case Advice::EndOtherGateway:
+        return Words::tr("Work with the one that runs, or end it and start again.");
     case Advice::WaitOrReconnect:
         return Words::tr("Wait for the next try, or connect again now.");
     case Advice::FixConfiguration:

@@ -126,6 +126,8 @@ QString hostReason(Reason reason)
         return Words::tr("another program uses the port");
     case Reason::NoTunDevice:
         return Words::tr("there is no TUN device");
+    case Reason::AnotherGateway:
+        return Words::tr("another Tunneldesk runs the tunnels of this computer");
     case Reason::HostFailure:
         return Words::tr("the system reported an error");
     case Reason::KeychainUnavailable:

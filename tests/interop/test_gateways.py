@@ -115,6 +115,27 @@ def test_port_in_use_is_named(program):
         check(line is not None, f"the port in use is not named: {gateway.history[-4:]} {gateway.error_text()}")
 
 
+def test_a_second_gateway_gives_way(program):
+    """Both would know their routes by the same numbers: the second must not even begin to tidy up."""
+    with w.World() as world:
+        site_a, site_b = both(world, program)
+        check_up(world, site_a, site_b)
+        folder = world.path("second")
+        os.makedirs(folder, mode=0o700)
+        profile = p.write(folder, "profile.json", p.profile([p.tunnel()]))
+        secrets = p.write(folder, "secrets.json", {"to-b": KEY})
+        before = site_a.routes() + world.ip(w.GATEWAY_A, "rule")
+        done = subprocess.run(w.inside(w.GATEWAY_A, program, "run", "--profile", profile, "--secrets", secrets),
+                              text=True, capture_output=True, timeout=30, env=dict(os.environ, XDG_RUNTIME_DIR=folder))
+        check(done.returncode == 4, f"exit code {done.returncode}: {done.stdout} {done.stderr}")
+        check(f"PID {site_a.process.pid}" in done.stderr, f"who has the network is not named: {done.stderr}")
+        check(site_a.routes() + world.ip(w.GATEWAY_A, "rule") == before, "the second one touched the first one's routes")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the first one's tunnel carries no more")
+        site_a.kill()
+        site_a.start()
+        check(site_a.wait_for("active", "established") is not None, "the network of a killed one stays claimed")
+
+
 def test_missing_privilege_is_one_sentence(program):
     """Without any capability the program says what is missing and what to do."""
     with w.World() as world:
