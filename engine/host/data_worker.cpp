@@ -146,19 +146,37 @@ int DataWorker::wait(Time now)
     return count;
 }
 
-void DataWorker::serve(const Source &source, bool isBroken, Time now)
+bool DataWorker::serveOpening(OpeningRunner &runner, Encapsulation encapsulation, Time now)
 {
-    if (source.opening != nullptr) {
-        source.opening->countWait();
-        source.opening->onReadable(source.encapsulation, now, m_notices);
-    } else if (source.sealing != nullptr) {
+    runner.countWait();
+    if (!runner.receive(encapsulation))
+        return true;
+    if (!m_mailbox.hasMoved()) {
+        runner.open(now, m_notices);
+        return true;
+    }
+    // Another worker may seal on an SA since we looked, and what has come may be the answer to it. Who opens was told
+    // of that SA first, so the table that knows it is in the mailbox by now.
+    const IpAddress address = runner.address();
+    takeMail();
+    if (const auto lane = m_opening.find(address); lane != m_opening.end())
+        lane->second->open(now, m_notices);
+    return false;
+}
+
+bool DataWorker::serve(const Source &source, bool isBroken, Time now)
+{
+    if (source.opening != nullptr)
+        return serveOpening(*source.opening, source.encapsulation, now);
+    if (source.sealing != nullptr) {
         source.sealing->countWait();
         if (source.sealing->onReadable(now, m_notices) && !isBroken)
-            return;
+            return true;
         // Watched no longer, or it would wake us for ever; the engine thread makes a new one.
         static_cast<void>(::epoll_ctl(m_poll.get(), EPOLL_CTL_DEL, source.descriptor, nullptr));
         m_reports.put(BrokenTun{source.sealing->tun()});
     }
+    return true;
 }
 
 void DataWorker::runDeadlines(Time now)
@@ -184,7 +202,8 @@ void DataWorker::run()
         }
         const Time now = bootTime();
         for (const std::uint64_t ready : m_ready)
-            serve(m_sources[static_cast<std::size_t>(ready & ~kBroken)], (ready & kBroken) != 0, now);
+            if (!serve(m_sources[static_cast<std::size_t>(ready & ~kBroken)], (ready & kBroken) != 0, now))
+                break; // what else was ready still is
         runDeadlines(now);
         m_reports.put(m_notices);
     }

@@ -38,7 +38,9 @@ private:
     void takeAssignment(std::shared_ptr<const Assignment> next);
     void watch(Source source);
     void rebuildSources();
-    void serve(const Source &source, bool isBroken, Time now);
+    // False: the sources are new ones.
+    [[nodiscard]] bool serve(const Source &source, bool isBroken, Time now);
+    [[nodiscard]] bool serveOpening(OpeningRunner &runner, Encapsulation encapsulation, Time now);
     void runDeadlines(Time now);
     [[nodiscard]] std::optional<Time> nextDeadline() const;
     [[nodiscard]] int wait(Time now);

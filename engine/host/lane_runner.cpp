@@ -139,7 +139,7 @@ void SealingRunner::countWait()
 }
 
 OpeningRunner::OpeningRunner(crypto::EspBackend backend, const IpAddress &address)
-    : m_lane(backend), m_receives(address)
+    : m_address(address), m_lane(backend), m_receives(address)
 {
 }
 
@@ -150,18 +150,21 @@ void OpeningRunner::assign(const OpeningAssignment &assignment, const HostDevice
     m_devices = &devices;
 }
 
-void OpeningRunner::onReadable(Encapsulation encapsulation, Time now, std::vector<esp::Notice> &notices)
+bool OpeningRunner::receive(Encapsulation encapsulation)
 {
     const bool isUdp = encapsulation == Encapsulation::Udp;
     const int descriptor = isUdp ? sockets()->natTraversal.get() : sockets()->rawEsp.get();
     int error = 0;
-    const auto receives =
+    m_received =
         m_receives.receive(descriptor, isUdp ? limits::kNatTraversalPort : std::uint16_t{0}, encapsulation, error);
     add(m_assignment.statistics->systemCallsIn, 1);
-    if (receives.empty())
-        return;
+    return !m_received.empty();
+}
+
+void OpeningRunner::open(Time now, std::vector<esp::Notice> &notices)
+{
     m_out.clear();
-    m_lane.open(receives, now, m_out);
+    m_lane.open(m_received, now, m_out);
     perform(notices);
 }
 

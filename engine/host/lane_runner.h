@@ -48,8 +48,10 @@ public:
 
     void assign(const OpeningAssignment &assignment, const HostDevices &devices, Returned &returned);
     [[nodiscard]] const std::shared_ptr<OuterSockets> &sockets() const { return m_assignment.sockets; }
-    // One batch of the socket.
-    void onReadable(Encapsulation encapsulation, Time now, std::vector<esp::Notice> &notices);
+    [[nodiscard]] const IpAddress &address() const { return m_address; }
+    // Reads one batch of the socket; false: nothing was there. What was read waits for open(), which comes next.
+    [[nodiscard]] bool receive(Encapsulation encapsulation);
+    void open(Time now, std::vector<esp::Notice> &notices);
     void onTick(Time now, std::vector<esp::Notice> &notices);
     [[nodiscard]] std::optional<Time> nextDeadline() const { return m_lane.nextDeadline(); }
     void countWait();
@@ -57,10 +59,12 @@ public:
 private:
     void perform(std::vector<esp::Notice> &notices);
 
+    IpAddress m_address;
     esp::OpeningLane m_lane;
     OpeningAssignment m_assignment;
     const HostDevices *m_devices = nullptr;
     ReceiveBatch m_receives;
+    std::span<const esp::OuterReceive> m_received;
     esp::OpenOutput m_out;
 };
 
