@@ -212,9 +212,12 @@ def check_with_tshark(run):
     file = run.world.path("ours.pcap")
     write_frames(file, ours + spoilt)
     _, packets = tshark.read(file, esp_keys=keys)
-    bad = [packet for packet in packets[:len(ours)] if not packet.is_good or packet.protocol != IP_IN_IP]
+    bad = [(packet, frame.hex()) for packet, frame in zip(packets, ours)
+           if not packet.is_good or packet.protocol != IP_IN_IP]
     check(len(packets) == len(ours) + len(spoilt), f"{len(packets)} packets of {len(ours)} were read")
-    check(not bad, f"of {len(ours)} packets tshark refuses {len(bad)}: {bad[:3]}")
+    key_of = {key.spi: f"{suite} {key}" for suite, key in keys}
+    check(not bad, f"of {len(ours)} packets tshark refuses {len(bad)}: {bad[:3]}"
+                   f" {key_of[bad[0][0].spi] if bad else ''}")
     check(not any(packet.is_good for packet in packets[len(ours):]), "tshark takes a packet that was changed")
     packets = packets[:len(ours)]
     counts = collections.Counter(packet.spi for packet in packets)
