@@ -156,8 +156,9 @@ void HeadlessTest::namesAMissingPrivilege()
     const Ended ended = run(QStringLiteral("unshare"),
                             {"--user", kProgram, "run", "--profile", files.profile, "--secrets", files.secrets});
     QCOMPARE(ended.code, 4);
-    QCOMPARE(ended.output, QByteArray());
-    QCOMPARE(ended.errors.count('\n'), 1);
+    QVERIFY2(ended.output.contains("waiting-for-helper"), ended.output.constData());
+    // The helper is tried, the socket is refused, and the last sentence has the command that mends it.
+    QVERIFY2(ended.errors.count('\n') <= 3, ended.errors.constData());
     QVERIFY2(ended.errors.startsWith("tunneldesk: ") && ended.errors.size() > 60, ended.errors.constData());
 }
 
@@ -219,6 +220,24 @@ void HeadlessTest::takesKeysFromADescriptor()
 void HeadlessTest::namesAPortInUse()
 {
     const Files files;
+    const QString holder = QStringLiteral("import socket,time; s=socket.socket(socket.AF_INET,socket.SOCK_DGRAM); "
+                                          "s.bind((\"203.0.113.10\",500)); print(\"held\",flush=True); time.sleep(60)");
+    const QString script = QStringLiteral("/usr/bin/python3 -c '%3' & "
+                                          "read line; \"$0\" run --profile '%1' --secrets '%2' --json; code=$?; "
+                                          "kill $!; wait; exit $code")
+                               .arg(files.profile, files.secrets, holder);
+    QProcess process;
+    process.start(QStringLiteral("unshare"), inOwnNetwork(script));
+    QVERIFY(waitFor(process, "held").contains("held"));
+    process.write("now\n");
+    const Ended ended = finish(process);
+    QVERIFY2(ended.code == 4, ended.errors + ended.output);
+    QVERIFY2(ended.errors.contains("UDP 203.0.113.10:500"), ended.errors.constData());
+}
+
+void HeadlessTest::aSecondOneGivesWay()
+{
+    const Files files;
     QProcess process;
     const QString script = QStringLiteral("\"$0\" run --profile '%1' --secrets '%2' --json & "
                                           "read line; \"$0\" run --profile '%1' --secrets '%2' --json; code=$?; "
@@ -229,7 +248,7 @@ void HeadlessTest::namesAPortInUse()
     process.write("now\n");
     const Ended ended = finish(process);
     QVERIFY2(ended.code == 4, ended.errors + ended.output);
-    QVERIFY2(ended.errors.contains("UDP 203.0.113.10:500"), ended.errors.constData());
+    QVERIFY2(ended.errors.contains("another Tunneldesk"), ended.errors.constData());
 }
 
 void HeadlessTest::keepsKeysOutOfSight()

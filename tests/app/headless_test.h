@@ -18,6 +18,7 @@ private slots:
     void runsUntilASignal();
     void takesKeysFromADescriptor();
     void namesAPortInUse();
+    void aSecondOneGivesWay();
     void keepsKeysOutOfSight();
 };
 
