@@ -11,10 +11,10 @@
 #include "app/welcome_steps.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/layout_check.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
 #include <QListWidget>
@@ -45,20 +45,6 @@ void closeHelp()
     if (HelpWindow *help = openHelp())
         help->close();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-}
-
-QStringList namelessIn(const QWidget &window)
-{
-    QStringList nameless;
-    for (QWidget *widget : window.findChildren<QWidget *>()) {
-        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) != Qt::TabFocus || widget->focusProxy())
-            continue;
-        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-        if (accessible && accessible->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
-                                                    widget->objectName());
-    }
-    return nameless;
 }
 
 } // namespace

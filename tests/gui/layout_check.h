@@ -1,7 +1,9 @@
-// What does not fit in a window: found by arithmetic, so that no picture has to be looked at for it.
+// What does not fit in a window, or has no name in it: found by asking its widgets, so that no picture has to be looked
+// at for it.
 #pragma once
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QLabel>
 #include <QStringList>
 
@@ -26,6 +28,21 @@ namespace tunneldesk::test
             found << QStringLiteral("%1 reaches over the edge")
                          .arg(QString::fromLatin1(widget->metaObject()->className()));
     return found;
+}
+
+// Widgets that Tab reaches and that a screen reader would meet without a word.
+[[nodiscard]] inline QStringList namelessIn(const QWidget &window)
+{
+    QStringList nameless;
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) != Qt::TabFocus || widget->focusProxy())
+            continue;
+        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+        if (accessible && accessible->text(QAccessible::Name).isEmpty())
+            nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                    widget->objectName());
+    }
+    return nameless;
 }
 
 } // namespace tunneldesk::test

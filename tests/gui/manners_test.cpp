@@ -14,11 +14,11 @@
 #include "app/tunnel_page.h"
 #include "app/zones_dialog.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/layout_check.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/palette_tints.h"
 #include "wizards/tunnel_wizard.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -52,21 +52,6 @@ void closeTop()
         dialog->close();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QTRY_VERIFY(!QApplication::activeModalWidget());
-}
-
-// Widgets that Tab reaches and that a screen reader would meet without a word.
-QStringList namelessIn(const QWidget &window)
-{
-    QStringList nameless;
-    for (QWidget *widget : window.findChildren<QWidget *>()) {
-        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) != Qt::TabFocus || widget->focusProxy())
-            continue;
-        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-        if (accessible && accessible->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
-                                                    widget->objectName());
-    }
-    return nameless;
 }
 
 } // namespace

@@ -29,14 +29,6 @@ void open(QDialog &dialog)
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
 }
 
-bool shows(QWidget &window, const QString &part)
-{
-    for (QLabel *label : window.findChildren<QLabel *>())
-        if (label->isVisible() && label->text().contains(part))
-            return true;
-    return false;
-}
-
 } // namespace
 
 void GatewayWizardTest::createdByKeyboardAlone_data()

@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QTest>
 
 namespace tunneldesk::test
@@ -86,6 +87,30 @@ template <typename Widget>
             return true;
         press(Qt::Key_Down);
     }
+    return false;
+}
+
+inline void enter(QWidget *field, const QString &text)
+{
+    QVERIFY(field != nullptr);
+    QVERIFY(tabTo(field));
+    retype(text);
+}
+
+inline void pressButton(QWidget &window, const QString &text)
+{
+    QAbstractButton *target = button(window, text);
+    QVERIFY2(target != nullptr, qPrintable(text));
+    QVERIFY(tabTo(target));
+    press(Qt::Key_Space);
+}
+
+// Whether a label that is seen has this in it.
+[[nodiscard]] inline bool shows(QWidget &window, const QString &part)
+{
+    for (QLabel *label : window.findChildren<QLabel *>())
+        if (label->isVisible() && label->text().contains(part))
+            return true;
     return false;
 }
 

@@ -45,31 +45,9 @@ inline void open(QDialog &dialog)
     return named<QLineEdit>(wizard, labelOf(Field::PreSharedKey));
 }
 
-inline void enter(QWidget *field, const QString &text)
-{
-    QVERIFY(tabTo(field));
-    retype(text);
-}
-
-inline void pressButton(QWidget &wizard, const QString &text)
-{
-    QAbstractButton *target = button(wizard, text);
-    QVERIFY(target != nullptr);
-    QVERIFY(tabTo(target));
-    press(Qt::Key_Space);
-}
-
 [[nodiscard]] inline bool isAtReview(QWidget &wizard)
 {
     return button(wizard, QStringLiteral("Back")) != nullptr;
-}
-
-[[nodiscard]] inline bool shows(QWidget &window, const QString &part)
-{
-    for (QLabel *label : window.findChildren<QLabel *>())
-        if (label->isVisible() && label->text().contains(part))
-            return true;
-    return false;
 }
 
 [[nodiscard]] inline std::string textOfKey(const std::optional<Secret> &key)

@@ -37,21 +37,6 @@ QString given(const char *name)
     return qEnvironmentVariable(name);
 }
 
-void enter(QWidget *field, const QString &text)
-{
-    QVERIFY(field != nullptr);
-    QVERIFY(tabTo(field));
-    retype(text);
-}
-
-void pressButton(QWidget &window, const QString &text)
-{
-    QAbstractButton *target = button(window, text);
-    QVERIFY2(target != nullptr, qPrintable(text));
-    QVERIFY(tabTo(target));
-    press(Qt::Key_Space);
-}
-
 // The choice of a group of radio buttons, with the arrow keys from where Tab arrives.
 void chooseRadio(QWidget &window, const QString &group, const QString &choice)
 {
@@ -76,14 +61,6 @@ void chooseFrom(QWidget &window, const QString &label, const QString &beginning)
     QVERIFY2(box != nullptr, qPrintable(label));
     QVERIFY(tabTo(box));
     QVERIFY2(choose(box, beginning), qPrintable(beginning));
-}
-
-[[nodiscard]] bool shows(QWidget &window, const QString &part)
-{
-    for (QLabel *label : window.findChildren<QLabel *>())
-        if (label->isVisible() && label->text().contains(part))
-            return true;
-    return false;
 }
 
 // What a window manager does when a dialog comes up or goes.
