@@ -22,6 +22,12 @@ def check(condition, sentence):
         raise AssertionError(sentence)
 
 
+def fault(row, injection, expected, measured, holds):
+    """The verdict on a row of the table of faults (tests/fault_table.py). What did not hold fails the case, too."""
+    print("FAULT", row, injection, expected, measured, "ok" if holds else "FAIL", sep="\t", flush=True)
+    check(holds, f"fault {row}, {injection}: expected {expected}; {measured}")
+
+
 def main(module):
     # A module whose world has more than one user says so: NEEDS_USERS = True.
     cases = {name: case for name, case in vars(module).items() if name.startswith("test_") and callable(case)}

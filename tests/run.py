@@ -15,7 +15,7 @@ import threading
 import time
 import xml.etree.ElementTree as xml
 
-from tests import misconfigurations, peer_tables, screens
+from tests import fault_table, misconfigurations, peer_tables, screens
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(ROOT, "build", "test-output")
@@ -35,6 +35,7 @@ class Suite:
         self.counts = {}  # what was tried, and how often
         self.findings = []  # (where, row, role, what was said): the table of misconfigurations
         self.connects, self.read, self.losses = [], [], []  # of tests/peer_tables.py
+        self.faults = []  # of tests/fault_table.py
 
     def run(self):
         begin = time.monotonic()
@@ -101,6 +102,15 @@ def take_lines(suite, log):
                 suite.read.append(line.rstrip("\n").split("\t")[1:])
             elif line.startswith("LOSS\t"):
                 suite.losses.append(line.rstrip("\n").split("\t")[1:])
+            elif line.startswith("FAULT\t"):
+                take_fault(suite, line)
+
+
+def take_fault(suite, line):
+    suite.faults.append(fault_table.parse(line))
+    failure = fault_table.failure_of(suite.faults[-1])
+    if failure:
+        suite.failures.append(failure)
 
 
 # --- GoogleTest -------------------------------------------------------------------------------------------------
@@ -200,6 +210,7 @@ def run_plain(suite, program, *arguments, env=None):
     """A program that says by its exit code alone whether all is well."""
     log = f"{OUT}/{suite.name.replace('/', '-')}.log"
     code = execute([program, *arguments], log, 600, env)
+    take_lines(suite, log)
     if code == 0:
         suite.passed += 1
     else:
@@ -448,7 +459,8 @@ def print_table(done, begin):
     print_findings(done)
     for table in (peer_tables.of_connects([connect for suite in done for connect in suite.connects]),
                   peer_tables.of_readers([read for suite in done for read in suite.read]),
-                  peer_tables.of_losses([row for suite in done for row in suite.losses])):
+                  peer_tables.of_losses([row for suite in done for row in suite.losses]),
+                  fault_table.lines([fault for suite in done for fault in suite.faults])):
         for line in table:
             print(line)
     for suite in done:
