@@ -5,6 +5,7 @@
 #include "engine/crypto/digest.h"
 #include "engine/crypto/hkdf.h"
 #include "engine/crypto/scrypt.h"
+#include "engine/interchange/age_armor.h"
 
 #include <algorithm>
 #include <optional>
@@ -29,6 +30,7 @@ constexpr std::size_t kPayloadNonceSize = 16;
 constexpr std::size_t kWrappedKeySize = kFileKeySize + kChaChaTagSize;
 constexpr std::size_t kMacSize = 32;
 constexpr std::size_t kChunkSize = 64U << 10;
+constexpr std::size_t kGreatestHeader = 256; // four lines, of which the longest has a name and two values
 
 struct Header {
     Bytes salt;
@@ -230,6 +232,18 @@ Outcome openPayload(const Secret &fileKey, ByteView payload, const TakeChunk &ta
     return success();
 }
 
+bool isBinary(ByteView file)
+{
+    return file.size() >= kVersionLine.size() && equalBytes(file.first(kVersionLine.size()), viewOf(kVersionLine));
+}
+
+// What lies in the text form. Nothing where that is no age file.
+std::optional<Bytes> insideOf(ByteView armored)
+{
+    auto inside = withoutArmor(armored, kGreatestHeader + greatestPayloadOf(kGreatestAgeStream));
+    return inside && isBinary(*inside) ? std::move(inside) : std::nullopt;
+}
+
 std::string unpadded(ByteView bytes)
 {
     std::string text = encodeBase64(bytes);
@@ -281,6 +295,10 @@ Result<Bytes> sealAgeParts(const Secret &passphrase, std::span<const ByteView> p
 
 Outcome openAgeChunks(const Secret &passphrase, ByteView file, const TakeChunk &take, unsigned greatestWorkFactor)
 {
+    if (isArmored(file)) {
+        const std::optional<Bytes> inside = insideOf(file);
+        return inside ? openAgeChunks(passphrase, *inside, take, greatestWorkFactor) : Outcome(Reason::FileMalformed);
+    }
     const std::optional<Header> header = parseHeader(file);
     if (!header || header->workFactorLog2 > greatestWorkFactor)
         return Reason::FileMalformed;
@@ -300,6 +318,10 @@ Outcome openAgeChunks(const Secret &passphrase, ByteView file, const TakeChunk &
 
 Result<Secret> openAge(const Secret &passphrase, ByteView file, unsigned greatestWorkFactor)
 {
+    if (isArmored(file)) {
+        const std::optional<Bytes> inside = insideOf(file);
+        return inside ? openAge(passphrase, *inside, greatestWorkFactor) : Result<Secret>(Reason::FileMalformed);
+    }
     const std::optional<Header> header = parseHeader(file);
     if (!header || header->payload.size() > greatestPayloadOf(kGreatestAgePlaintext))
         return Reason::FileMalformed;
@@ -318,7 +340,7 @@ Result<Secret> openAge(const Secret &passphrase, ByteView file, unsigned greates
 
 bool looksLikeAge(ByteView file)
 {
-    return file.size() >= kVersionLine.size() && equalBytes(file.first(kVersionLine.size()), viewOf(kVersionLine));
+    return isBinary(file) || isArmored(file);
 }
 
 } // namespace tunneldesk::interchange

@@ -30,10 +30,10 @@ inline constexpr std::size_t kGreatestAgeStream = 16U << 20;
 [[nodiscard]] Result<Bytes> sealAgeParts(const Secret &passphrase, std::span<const ByteView> parts,
                                          unsigned workFactorLog2, Random &random);
 
-// The work factor is the file's own word: one above `greatestWorkFactor` is refused before memory or time is
-// spent on it. Errors: FileMalformed for what is no age file under a passphrase (also: cut off before the
-// payload, too big, too dear); WrongPassphrase when something does not authenticate, for a wrong passphrase
-// and a changed file look the same; CryptoUnavailable when there is no memory for scrypt.
+// The file may be armoured (`age -a`). The work factor is the file's own word: one above `greatestWorkFactor` is
+// refused before memory or time is spent on it. Errors: FileMalformed for what is no age file under a passphrase (also:
+// cut off before the payload, too big, too dear); WrongPassphrase when something does not authenticate, for a wrong
+// passphrase and a changed file look the same; CryptoUnavailable when there is no memory for scrypt.
 [[nodiscard]] Result<Secret> openAge(const Secret &passphrase, ByteView file,
                                      unsigned greatestWorkFactor = kGreatestAgeWorkFactor);
 
@@ -45,7 +45,7 @@ using TakeChunk = std::function<bool(ByteView)>;
 [[nodiscard]] Outcome openAgeChunks(const Secret &passphrase, ByteView file, const TakeChunk &take,
                                     unsigned greatestWorkFactor = kGreatestAgeWorkFactor);
 
-// By its first line.
+// By its first line, in either form.
 [[nodiscard]] bool looksLikeAge(ByteView file);
 
 } // namespace tunneldesk::interchange

@@ -1,6 +1,7 @@
 // The age file by itself, and against the real age in both directions.
 #include "engine/interchange/age_file.h"
 
+#include "engine/base/base64.h"
 #include "engine/crypto/chacha20_poly1305.h"
 #include "engine/crypto/hkdf.h"
 #include "tests/support/hex.h"
@@ -244,6 +245,62 @@ TEST_F(Age, leavesNoSecretBehind)
     EXPECT_EQ(secret_arena::bytesInUse(), before);
 }
 
+std::string armored(ByteView file, std::string_view lineEnd = "\n")
+{
+    std::string text = "-----BEGIN AGE ENCRYPTED FILE-----";
+    text.append(lineEnd);
+    const std::string body = encodeBase64(file);
+    for (std::size_t i = 0; i < body.size(); i += 64)
+        text.append(body.substr(i, 64)).append(lineEnd);
+    return text.append("-----END AGE ENCRYPTED FILE-----").append(lineEnd);
+}
+
+TEST_F(Age, opensTheTextFormAtEverySizeAroundALine)
+{
+    for (std::size_t size = 0; size < 100; ++size) {
+        const Bytes plaintext = m_random.bytes(size);
+        const Bytes file = seal(plaintext);
+        for (const std::string &text : {armored(file), armored(file, "\r\n"), " \n\t" + armored(file) + "\r\n\n"}) {
+            EXPECT_TRUE(looksLikeAge(viewOf(text)));
+            const auto opened = openAge(m_passphrase, viewOf(text));
+            ASSERT_TRUE(opened.isOk()) << size << " " << reasonName(opened.reason()) << "\n" << text;
+            EXPECT_TRUE(equalBytes(opened.value().view(), plaintext)) << size;
+        }
+    }
+}
+
+// One spelling of each file: what is no strict text form is none.
+TEST_F(Age, refusesWhatIsNoTextForm)
+{
+    const std::string good = armored(seal(Bytes(100, 3)));
+    const auto with = [&good](std::size_t at, std::size_t count, std::string_view what) {
+        std::string text = good;
+        return text.replace(at, count, what);
+    };
+    const std::size_t body = good.find('\n') + 1;
+    const std::size_t last = good.rfind('\n', good.rfind("\n-----END") - 1) + 1;
+    const std::size_t end = good.find("-----END");
+    const std::string two = good + good;
+    const std::string inside = armored(viewOf(good));
+    for (const std::string &text :
+         {good.substr(0, end), good.substr(0, good.size() - 2), with(body, 1, "*"), with(body, 1, ""),
+          with(body, 1, "=="), with(body + 64, 1, ""), with(body + 64, 1, "\n\n"), with(body + 32, 0, "\n"),
+          with(last, 1, " "), with(end - 1, 1, "=\n"), with(end, 0, "AAAA\n"), with(10, 3, "PGP"), good + "x",
+          good + std::string(1025, ' '), std::string(1025, ' ') + good, two, inside})
+        EXPECT_EQ(reasonOf(viewOf(text)), Reason::FileMalformed) << text.substr(0, 400);
+    // Bits behind the end of the last digit.
+    for (std::size_t size = 100; size < 103; ++size) {
+        std::string text = armored(seal(Bytes(size, 3)));
+        const std::size_t padding = text.find('=');
+        if (padding == std::string::npos)
+            continue;
+        text[padding - 1] = text[padding - 1] == 'B' ? 'C' : 'B';
+        EXPECT_EQ(reasonOf(viewOf(text)), Reason::FileMalformed) << text;
+    }
+    const std::string huge = armored(Bytes(kGreatestAgeStream + (1U << 20)));
+    EXPECT_EQ(reasonOf(viewOf(huge)), Reason::FileMalformed);
+}
+
 // A folder that goes with the test.
 class AgeProgram : public Age
 {
@@ -298,6 +355,21 @@ TEST_F(AgeProgram, sealsWhatWeOpen)
     ASSERT_TRUE(opened.isOk()) << reasonName(opened.reason());
     EXPECT_TRUE(equalBytes(opened.value().view(), plaintext));
     EXPECT_EQ(openAge(secretFromText("another"), sealed).reason(), Reason::WrongPassphrase);
+}
+
+TEST_F(AgeProgram, armorsWhatWeOpen)
+{
+    ASSERT_FALSE(m_folder.empty());
+    const Bytes plaintext = m_random.bytes(1000);
+    write(path("plain"), plaintext);
+    const auto run =
+        test::runOnTerminal({"age", "-p", "-a", "-o", path("sealed.age"), path("plain")}, ": ", {m_typed, m_typed});
+    ASSERT_EQ(run.exitStatus, 0) << run.output;
+    const Bytes sealed = read(path("sealed.age"));
+    ASSERT_EQ(sealed.front(), '-');
+    const auto opened = openAge(m_passphrase, sealed);
+    ASSERT_TRUE(opened.isOk()) << reasonName(opened.reason());
+    EXPECT_TRUE(equalBytes(opened.value().view(), plaintext));
 }
 
 } // namespace
