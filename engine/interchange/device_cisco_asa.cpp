@@ -100,13 +100,7 @@ void write(DeviceWriter &out, const PeerSettings &settings)
     writeIdentity(out, settings);
     writeMap(out, settings);
     writeTunnelGroup(out, settings);
-    out.noteIf(settings.esp.sha256Cut96, NoteKind::NotSupported, Field::Sha256Cut96, true);
-    out.noteIf(settings.natTraversal == NatTraversal::Force || settings.natTraversal == NatTraversal::DraftsOnly,
-               NoteKind::NoSetting, Field::NatTraversal, settings.natTraversal);
-    // It begins with the first packet.
-    out.noteIf(settings.connect == ConnectWhen::AtStart, NoteKind::NoSetting, Field::TunnelConnect, settings.connect);
-    out.note(NoteKind::InterfaceName, "outside");
-    out.note(NoteKind::TrafficRules);
+    noteRouter(out, settings, "outside");
 }
 
 } // namespace

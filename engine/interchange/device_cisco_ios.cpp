@@ -95,7 +95,6 @@ void writeTransformSet(DeviceWriter &out, const PeerSettings &settings)
     else
         out.line({"crypto ipsec transform-set ", out.name(), " ", words.espEncryption, " ", words.espAuthentication});
     out.line({" mode tunnel"});
-    out.noteIf(settings.esp.sha256Cut96, NoteKind::NotSupported, Field::Sha256Cut96, true);
 }
 
 void writeMap(DeviceWriter &out, const PeerSettings &settings, bool isV4)
@@ -131,12 +130,7 @@ void write(DeviceWriter &out, const PeerSettings &settings)
         out.line({"no crypto ipsec nat-transparency udp-encapsulation"});
         out.note(NoteKind::DeviceWide, Field::NatTraversal);
     }
-    out.noteIf(settings.natTraversal == NatTraversal::Force || settings.natTraversal == NatTraversal::DraftsOnly,
-               NoteKind::NoSetting, Field::NatTraversal, settings.natTraversal);
-    // It begins with the first packet.
-    out.noteIf(settings.connect == ConnectWhen::AtStart, NoteKind::NoSetting, Field::TunnelConnect, settings.connect);
-    out.note(NoteKind::InterfaceName, "GigabitEthernet0/0");
-    out.note(NoteKind::TrafficRules);
+    noteRouter(out, settings, "GigabitEthernet0/0");
 }
 
 } // namespace

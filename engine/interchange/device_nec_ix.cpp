@@ -76,16 +76,10 @@ void write(DeviceWriter &out, const PeerSettings &settings)
 {
     writeIke(out, settings);
     writeMaps(out, settings);
-    out.noteIf(settings.esp.sha256Cut96, NoteKind::NotSupported, Field::Sha256Cut96, true);
     out.noteIf(settings.dpd.mode != DpdMode::Off, NoteKind::NoSetting, Field::DpdInterval, settings.dpd.interval);
-    out.noteIf(settings.natTraversal == NatTraversal::Force || settings.natTraversal == NatTraversal::DraftsOnly,
-               NoteKind::NoSetting, Field::NatTraversal, settings.natTraversal);
     if (settings.lifetimeKilobytes)
         out.note(NoteKind::NoSetting, Field::SaLifetimeKilobytes, Kilobytes{*settings.lifetimeKilobytes});
-    // It begins with the first packet.
-    out.noteIf(settings.connect == ConnectWhen::AtStart, NoteKind::NoSetting, Field::TunnelConnect, settings.connect);
-    out.note(NoteKind::InterfaceName, "GigaEthernet1.0");
-    out.note(NoteKind::TrafficRules);
+    noteRouter(out, settings, "GigaEthernet1.0");
 }
 
 } // namespace

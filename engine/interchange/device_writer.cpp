@@ -191,6 +191,16 @@ DeviceSheet DeviceWriter::finish() &&
     return std::move(m_sheet);
 }
 
+void noteRouter(DeviceWriter &out, const PeerSettings &settings, std::string outerInterface)
+{
+    out.noteIf(settings.esp.sha256Cut96, NoteKind::NotSupported, Field::Sha256Cut96, true);
+    out.noteIf(settings.natTraversal == NatTraversal::Force || settings.natTraversal == NatTraversal::DraftsOnly,
+               NoteKind::NoSetting, Field::NatTraversal, settings.natTraversal);
+    out.noteIf(settings.connect == ConnectWhen::AtStart, NoteKind::NoSetting, Field::TunnelConnect, settings.connect);
+    out.note(NoteKind::InterfaceName, std::move(outerInterface));
+    out.note(NoteKind::TrafficRules);
+}
+
 std::vector<NetworkPair> pairsOf(const PeerSettings &settings)
 {
     std::vector<NetworkPair> pairs;

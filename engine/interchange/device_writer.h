@@ -96,6 +96,10 @@ private:
     ChosenWords m_words;
 };
 
+// What a router that begins with the first packet, cuts no SHA2-256 and finds a NAT by itself cannot be told, and what
+// its admin has to see to beside it.
+void noteRouter(DeviceWriter &out, const PeerSettings &settings, std::string outerInterface);
+
 // Each pair of networks, the peer's own first.
 struct NetworkPair {
     IpPrefix local;
