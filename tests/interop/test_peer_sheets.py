@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 from lab import cases, peers, profile as p, world as w
 from lab.capture import Capture
@@ -172,6 +173,50 @@ def test_swanctl_aggressive_mode(program):
         policy = {"mode": "aggressive", "answer_aggressive": True}
         for role in ("initiator", "responder"):
             run_choice(world, program, ("Aggressive Mode", policy, identities, KEY), role, peer, load)
+
+
+def test_ipsec_conf_aggressive_mode(program):
+    with w.World() as world:
+        started = []
+
+        def load(profile, name, key):
+            text, notes = sheet(world, program, profile, name, key, "ipsec")
+            consent = "i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
+            check(f"charon.{consent}" in notes, f"not said: {notes}")
+            conf, secrets = text.split("# /etc/ipsec.secrets\n")
+            for peer in started:
+                peer.stop()
+            started[:] = [StrongSwanStarter(world, w.GATEWAY_B, conf, secrets, extra=consent)]
+
+        class Peer:
+            def __getattr__(self, name):
+                return getattr(started[0], name)
+
+        identities = {"ownIdentity": {"type": "fqdn", "value": "a.example"},
+                      "peerIdentity": {"type": "fqdn", "value": "b.example"}}
+        policy = {"mode": "aggressive", "answer_aggressive": True}
+        for role in ("initiator", "responder"):
+            run_choice(world, program, ("Aggressive Mode", policy, identities, KEY), role, Peer(), load)
+            check("AGGRESSIVE" in Peer().log_text(), "was not Aggressive Mode")
+
+
+def test_the_cut_of_sha2_256_reaches_strongswan(program):
+    """Its ESP in user space lacks it and says so, by the name of just what the sheet has asked for."""
+    missing = "unsupported integrity algorithm HMAC_SHA2_256_96"
+    with w.World() as world:
+        peer = StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B,
+                          remote_ts=w.NETWORK_A, secret=KEY)
+        for is_cut in (False, True):
+            profile, name = profile_of({}, {}, "at-start")
+            profile["tunnels"][0]["esp"]["sha256Cut96"] = is_cut
+            peer.use(sheet(world, program, profile, name, KEY, "swanctl")[0])
+            with Gateway(world, w.GATEWAY_A, program, profile, {name: KEY}) as gateway:
+                check(gateway.wait_for("established", "active"), f"{gateway.history[-4:]}")
+                deadline = time.monotonic() + 10
+                while is_cut and missing not in peer.log_text():
+                    check(time.monotonic() < deadline, f"not asked for: {peer.log_text()[-1500:]}")
+                    time.sleep(0.1)
+            check((missing in peer.log_text()) == is_cut, f"asked for without being told: {peer.log_text()[-1500:]}")
 
 
 def test_libreswan_reads_its_sheet(program):

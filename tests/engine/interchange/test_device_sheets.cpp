@@ -273,6 +273,15 @@ TEST_P(DeviceSheets, ChangesExactlyTheLinesOfAChoice)
                 EXPECT_TRUE(m_seen[field].contains(i)) << m_references[i].pattern << " for " << fieldName(field);
 }
 
+// Who asks whom is each side's own business: one-way is ours, and the peer is told nothing else than with ON.
+TEST_P(DeviceSheets, OneWayIsThisSidesAlone)
+{
+    Profile profile = baseProfile();
+    ASSERT_EQ(profile.tunnels[0].dpd.mode, DpdMode::On);
+    profile.tunnels[0].dpd.mode = DpdMode::OneWay;
+    EXPECT_EQ(sheetOf(profile, m_format).text, sheetOf(baseProfile(), m_format).text);
+}
+
 TEST_P(DeviceSheets, TheKeyChangesItsLineAlone)
 {
     const DeviceSheet sheet = sheetOf(baseProfile(), m_format);
