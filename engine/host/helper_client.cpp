@@ -138,7 +138,11 @@ Outcome HelperClient::setUp(unsigned device, unsigned mtu)
 
 Outcome HelperClient::add(const KernelRoute &route)
 {
-    return change(toBytes(helper::ChangeRoute{helper::Change::Add, route}));
+    Outcome outcome = change(toBytes(helper::ChangeRoute{helper::Change::Add, route}));
+    // It has greeted with all that it needs: this is its rule about destinations, not a permission that is missing.
+    if (!outcome && outcome.error() == Error{Reason::NoPermission, EPERM})
+        return Error{Reason::InvalidConfiguration, EPERM};
+    return outcome;
 }
 
 Outcome HelperClient::remove(const KernelRoute &route)

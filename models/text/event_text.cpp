@@ -73,6 +73,12 @@ QString describe(const HostEvent &host)
     const QString what = fromUtf8(host.what);
     if (host.reason == Reason::None)
         return Words::tr("%1 is ready", "a device, socket or address").arg(what);
+    // Of the host only a network can be so: the helper has rules of its own about what it leads into a tunnel.
+    if (host.reason == Reason::InvalidConfiguration)
+        return Words::tr(
+                   "The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and "
+                   "::/0 an administrator can allow it (%2)")
+            .arg(what, QStringLiteral("sudo install -D /dev/null /etc/tunneldesk/allow-default-route"));
     return Words::tr("%1: %2", "a line and its reason").arg(what, textOf(Error{host.reason, host.number}));
 }
 

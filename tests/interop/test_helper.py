@@ -238,6 +238,20 @@ def test_s15_says_which_command_mends_it(program):
         refused(world, place.gateway(world), "sudo apt install tunneldesk")
 
 
+def test_s15_a_default_route_that_nobody_has_allowed_is_refused_in_words(program):
+    with w.World() as world:
+        place = Place(world, program)
+        gateway = place.gateway(world, [p.tunnel(remote="0.0.0.0/0", connect="answer-only")])
+        deadline = time.monotonic() + 20
+        while "The helper does not lead 0.0.0.0/0 into a tunnel" not in gateway.error_text():
+            check(time.monotonic() < deadline and gateway.process.poll() is None, f"not told: {gateway.error_text()}")
+            time.sleep(0.05)
+        check("/etc/tunneldesk/allow-default-route" in gateway.error_text(), gateway.error_text())
+        check("0.0.0.0" not in closed.routes(world, "-4") and "default" not in closed.routes(world, "-4"),
+              f"it stands: {closed.routes(world, '-4')}")
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+
+
 @contextlib.contextmanager
 def as_user():
     """Root keeps a way back."""
