@@ -47,6 +47,11 @@ void complainOfFile(const QString &file, const QString &place, const Error &erro
     complain(QStringLiteral("%1: %2.%3").arg(placeIn(file, place), textOf(error), adviceFor(error, file)));
 }
 
+bool isLacking(HelperState helper)
+{
+    return helper != HelperState::NotNeeded && helper != HelperState::Ready;
+}
+
 // A gateway that will not work before somebody has done something about this computer.
 bool isHopeless(const GatewaySnapshot &gateway)
 {
@@ -166,6 +171,7 @@ void HeadlessRun::startEngine()
             [this](const auto &snapshot) { onSnapshot(*snapshot); });
     print(m_lines->begin(host::Runtime::now()));
     m_engine->post(ApplyProfile{m_profiles.profile()});
+    m_service.watch(*m_engine);
     startControl();
 }
 
@@ -197,8 +203,16 @@ void HeadlessRun::startControl()
                  : tr("Commands cannot reach this run: %1.").arg(textOf(outcome.error())));
 }
 
-// What cannot be used is told, and what runs goes on.
 bool HeadlessRun::readAgain()
+{
+    m_service.reloading();
+    const bool isTaken = takeAgain();
+    m_service.reloaded();
+    return isTaken;
+}
+
+// What cannot be used is told, and what runs goes on.
+bool HeadlessRun::takeAgain()
 {
     if (!m_engine || m_isStopping || checkProfile(m_profiles.loadAgainReadOnly()) != ExitCode::Ok)
         return false;
@@ -279,12 +293,15 @@ void HeadlessRun::onSnapshot(const Snapshot &snapshot)
     const bool isWaiting = snapshot.helper == HelperState::Lost || snapshot.helper == HelperState::Waiting;
     if (!m_isStopping && !isWaiting && !gateways.empty() && std::all_of(gateways.begin(), gateways.end(), isHopeless))
         stop(ExitCode::Permission);
+    else if (!m_isStopping && !gateways.empty() && !isLacking(snapshot.helper))
+        m_service.ready();
 }
 
 void HeadlessRun::print(const std::vector<StateLine> &lines)
 {
     for (const StateLine &line : lines)
         say(m_options.json ? jsonOf(line) : textOf(line).toUtf8());
+    m_service.show(*m_lines);
     const bool isUp = m_lines->isEverythingUp();
     if (isUp && !m_wasEverythingUp && !m_options.json)
         say(tr("All tunnels are up.").toUtf8());
@@ -295,6 +312,7 @@ void HeadlessRun::stop(ExitCode code)
 {
     if (std::exchange(m_isStopping, true))
         return;
+    m_service.stopping();
     // Who asks now is told that nothing runs.
     m_control.reset();
     if (m_engine) {

@@ -7,6 +7,7 @@
 #include "app/engine_bridge.h"
 #include "app/helper_keeper.h"
 #include "app/secrets_file.h"
+#include "app/service_reports.h"
 #include "app/state_lines.h"
 #include "engine/host/termination_signals.h"
 #include "models/profile_store.h"
@@ -41,6 +42,7 @@ private:
     void startControl();
     // False: something could not be used; it was told, and what ran goes on.
     bool readAgain();
+    bool takeAgain();
     void giveSecret(const SecretRef &reference);
     void onEvents(const std::vector<Event> &events);
     void onSnapshot(const Snapshot &snapshot);
@@ -53,6 +55,7 @@ private:
     SecretStore m_keychain;
     std::map<SecretRef, Secret> m_keys;
     host::TerminationSignals m_signals;
+    ServiceReports m_service;
     std::optional<StateLines> m_lines;
     std::vector<Event> m_untold; // changes and findings that wait for the next picture
     FileDescriptor m_claim;      // of this network; given up after the engine is gone

@@ -79,6 +79,11 @@ void HelperKeeper::start()
     if (m_isAsking)
         return;
     m_again.stop();
+    if (!host::canGainCapabilities()) {
+        m_problem = HelperState::NoCapabilities;
+        askService();
+        return;
+    }
     Result<FileDescriptor> socket = host::startHelper(QFile::encodeName(m_program).toStdString());
     if (socket) {
         give(std::move(socket).value());

@@ -298,10 +298,15 @@ std::vector<StateLine> StateLines::current(const Profile &profile, const Snapsho
     return lines;
 }
 
+std::size_t StateLines::upCount() const
+{
+    return static_cast<std::size_t>(
+        std::count_if(m_states.begin(), m_states.end(), [](const auto &entry) { return isUp(entry.second.state); }));
+}
+
 bool StateLines::isEverythingUp() const
 {
-    return !m_states.empty() &&
-           std::all_of(m_states.begin(), m_states.end(), [](const auto &entry) { return isUp(entry.second.state); });
+    return !m_states.empty() && upCount() == m_states.size();
 }
 
 } // namespace tunneldesk

@@ -70,6 +70,9 @@ public:
     // Every pair as the picture has it (stopped where it has none), in the profile's order.
     [[nodiscard]] static std::vector<StateLine> current(const Profile &profile, const Snapshot *snapshot, Time now,
                                                         const WallClock &wallClock);
+    // How many pairs there are, and how many of them have their SAs.
+    [[nodiscard]] std::size_t pairCount() const { return m_states.size(); }
+    [[nodiscard]] std::size_t upCount() const;
     // Every pair has its SAs.
     [[nodiscard]] bool isEverythingUp() const;
 

@@ -29,10 +29,10 @@ class Gateway:
     def start(self):
         self.history, self.states = [], {}
         profile = lab_profile.write(self.folder, "profile.json", self.profile)
-        secrets = lab_profile.write(self.folder, "secrets.json", self.secrets)
         if self._owner is not None:  # the user who runs it (`prefix` makes it so)
-            for path in (self.folder, profile, secrets):
+            for path in (self.folder, profile):
                 os.chown(path, self._owner, self._owner)
+        secrets = self.write_secrets()
         environment = dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, XDG_CONFIG_HOME=self.folder,
                            XDG_RUNTIME_DIR=self.folder, **self._environment)
         self.errors = open(os.path.join(self.folder, "stderr.txt"), "w+", encoding="utf-8")
@@ -42,6 +42,13 @@ class Gateway:
                                         env=environment)
         self._reader = threading.Thread(target=self._follow, args=(self.process.stdout,), daemon=True)
         self._reader.start()
+
+    def write_secrets(self):
+        """Where the program finds the keys."""
+        path = lab_profile.write(self.folder, "secrets.json", self.secrets)
+        if self._owner is not None:
+            os.chown(path, self._owner, self._owner)
+        return path
 
     def _follow(self, stream):
         for line in stream:

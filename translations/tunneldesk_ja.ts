@@ -3279,6 +3279,13 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ServiceReports</name>
+    <message>
+        <source>Network pairs that are up: %1 of %2</source>
+        <translation>確立しているネットワークの組: %1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::SessionsView</name>
     <message>
         <source>on both sides</source>
@@ -5940,6 +5947,10 @@
     <message>
         <source>another Tunneldesk runs the tunnels of this computer</source>
         <translation>別のTunneldeskがこのコンピューターのTunnelを動かしています</translation>
+    </message>
+    <message>
+        <source>The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and ::/0 an administrator can allow it (%2)</source>
+        <translation>ヘルパーは%1をトンネルへ経路付けしません。/8より短いか、予約されたネットワークです。0.0.0.0/0と::/0は管理者が許可できます(%2)</translation>
     </message>
 </context>
 <context>

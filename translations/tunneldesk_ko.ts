@@ -3279,6 +3279,13 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::ServiceReports</name>
+    <message>
+        <source>Network pairs that are up: %1 of %2</source>
+        <translation>연결된 네트워크 쌍: %1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::SessionsView</name>
     <message>
         <source>on both sides</source>
@@ -5940,6 +5947,10 @@
     <message>
         <source>another Tunneldesk runs the tunnels of this computer</source>
         <translation>다른 Tunneldesk가 이 컴퓨터의 Tunnel을 실행하고 있습니다</translation>
+    </message>
+    <message>
+        <source>The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and ::/0 an administrator can allow it (%2)</source>
+        <translation>헬퍼는 %1을(를) 터널로 라우팅하지 않습니다. /8보다 짧거나 예약된 네트워크입니다. 0.0.0.0/0과 ::/0은 관리자가 허용할 수 있습니다(%2)</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,8 @@ void EngineThread::stop()
 
 RuntimeCounters EngineThread::counters() const
 {
-    return {m_workers.counters(), m_reports.dropped(), m_transmitsRefused.load(std::memory_order_relaxed)};
+    return {m_workers.counters(), m_reports.dropped(), m_transmitsRefused.load(std::memory_order_relaxed),
+            m_turns.load(std::memory_order_relaxed)};
 }
 
 void EngineThread::run()
@@ -122,6 +123,7 @@ void EngineThread::run()
     while (!isFinished()) {
         armTimer();
         waitForInput();
+        m_turns.fetch_add(1, std::memory_order_relaxed);
         settle();
         watchIkePorts();
         if (m_publishNow)

@@ -100,6 +100,7 @@ private:
     Time m_publishAt;
     std::optional<Time> m_stopAt; // set: StopAll was given
     std::atomic<std::uint64_t> m_transmitsRefused{0};
+    std::atomic<std::uint64_t> m_turns{0};
 
     std::thread m_thread;
 };

@@ -1,6 +1,7 @@
 #include "engine/host/helper_process.h"
 
 #include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 
@@ -9,6 +10,11 @@
 
 namespace tunneldesk::host
 {
+
+bool canGainCapabilities()
+{
+    return ::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1;
+}
 
 Result<FileDescriptor> startHelper(const std::string &program, const std::vector<std::string> &arguments)
 {

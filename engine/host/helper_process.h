@@ -11,6 +11,9 @@
 namespace tunneldesk::host
 {
 
+// False in a sandbox without new privileges (a service): a file's capabilities are worth nothing there.
+[[nodiscard]] bool canGainCapabilities();
+
 // The other end. Error: HostFailure with the errno: ENOENT (it is not installed), EACCES (this user may not start it).
 // The helper runs on its own and needs nobody to wait for it.
 [[nodiscard]] Result<FileDescriptor> startHelper(const std::string &program,

@@ -35,6 +35,7 @@ struct RuntimeCounters {
     std::vector<LaneReport> lanes;
     std::uint64_t noticesDropped = 0;   // a flood from strangers
     std::uint64_t transmitsRefused = 0; // IKE datagrams that the kernel would not take
+    std::uint64_t turns = 0;            // of the engine thread: at least one a second while it lives
 };
 
 // What this process may not do, each with the errno that said so; empty: everything is there.

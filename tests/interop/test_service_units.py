@@ -1,0 +1,161 @@
+"""A run as a service: what the manager is told (sd_notify), where the keys are (LoadCredential), and that the sandbox of
+the system unit leaves it what it needs. No systemd runs here: a stand-in listens, lays the keys ready and loads the
+unit's own list of system calls, which kills at the first other one."""
+
+import os
+import re
+import signal
+import socket
+import sys
+import threading
+import time
+
+from lab import cases, profile as p, world as w
+from lab.cases import check
+from lab.gateway import Gateway
+from tests.interop import test_helper as direct
+from tests.interop.test_helper import KEY, USER, check_up
+from tests.interop.test_helper_service import Bus, service_place
+
+NEEDS_USERS = True
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+UNIT = os.path.join(ROOT, "resources/systemd/tunneldesk@.service.in")
+WATCHDOG_SECONDS = 4
+# As the unit: no privilege now or ever.
+AS_SERVICE = ("setpriv", "--reuid", str(USER), "--regid", str(USER), "--clear-groups", "--no-new-privs",
+              "--bounding-set=-all")
+
+# Loads a list of system calls, then becomes the program. What is not in it kills (seccomp.h).
+FILTERED = """
+import ctypes, os, sys
+library = ctypes.CDLL("libseccomp.so.2")
+library.seccomp_init.restype = ctypes.c_void_p
+KILL_PROCESS, ALLOW = 0x80000000, 0x7fff0000
+context = ctypes.c_void_p(library.seccomp_init(ctypes.c_uint32(KILL_PROCESS)))
+for name in sys.argv[1].split(","):
+    number = library.seccomp_syscall_resolve_name(name.encode())
+    if number >= 0:
+        assert library.seccomp_rule_add(context, ctypes.c_uint32(ALLOW), number, 0) == 0, name
+assert library.seccomp_load(context) == 0
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+def calls_of(group):
+    """The names in one of systemd's groups, without the groups inside of it."""
+    names = set()
+    for line in w.run("systemd-analyze", "--no-pager", "syscall-filter", group).splitlines()[1:]:
+        word = line.strip()
+        if word.startswith("@"):
+            names |= calls_of(word)
+        elif word and not word.startswith("#"):
+            names.add(word)
+    return names
+
+
+def allowed_calls():
+    with open(UNIT, encoding="utf-8") as source:
+        lines = re.findall(r"^SystemCallFilter=(~?)(.+)$", source.read(), re.M)
+    check(lines, "the unit has no list of system calls")
+    allowed = set()
+    for sign, groups in lines:
+        for group in groups.split():
+            allowed = allowed - calls_of(group) if sign else allowed | calls_of(group)
+    return allowed
+
+
+class Manager:
+    """Hears what a service says, in order."""
+
+    def __init__(self, world):
+        self.path = world.path("notify")
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(self.path)
+        os.chmod(self.path, 0o666)
+        self.messages, self._changed = [], threading.Condition()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self):
+        while True:
+            message = dict(line.split("=", 1) for line in self._socket.recv(4096).decode().splitlines())
+            with self._changed:
+                self.messages.append(message)
+                self._changed.notify_all()
+
+    def wait_for(self, name, value=None, after=0, seconds=20):
+        """Where the first message of this kind stands, from `after` on."""
+        def found():
+            return next((i for i, message in enumerate(self.messages) if i >= after and name in message
+                         and (value is None or message[name] == value)), None)
+
+        with self._changed:
+            self._changed.wait_for(lambda: found() is not None, seconds)
+            check(found() is not None, f"no {name}={value} after message {after}: {self.messages}")
+            return found()
+
+    def said(self, name):
+        return any(name in message for message in self.messages)
+
+
+class Service(Gateway):
+    """Started as the unit does it; its keys are a credential, as systemd gives one where it can set no access list."""
+
+    def write_secrets(self):
+        folder = self.world.path("credentials")
+        os.makedirs(folder, mode=0o750, exist_ok=True)
+        path = p.write(folder, "keys", self.secrets)
+        os.chmod(path, 0o440)
+        for each in (folder, path):
+            os.chown(each, 0, USER)
+        return path
+
+
+def service(world, place, bus, manager, prefix=AS_SERVICE):
+    environment = {"TUNNELDESK_HELPER": place.helper, "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
+                   "NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000),
+                   "CREDENTIALS_DIRECTORY": world.path("credentials")}
+    return Service(world, w.GATEWAY_A, place.program, p.profile([p.tunnel()]), {p.tunnel()["name"]: KEY},
+                   environment=environment, prefix=prefix, owner=USER)
+
+
+def test_the_system_unit_brings_a_profile_up(program):
+    with w.World() as world:
+        place = service_place(world, program)
+        bus, manager = Bus(world, place), Manager(world)
+        bus.answer("yes")
+        peer = direct.site_b(world, program)
+        filtered = (*AS_SERVICE, sys.executable, "-c", FILTERED, ",".join(sorted(allowed_calls())))
+        gateway = service(world, place, bus, manager, filtered)
+        check_up(world, gateway)
+        ready = manager.wait_for("READY", "1")
+        manager.wait_for("STATUS", "Network pairs that are up: 1 of 1")
+        direct.check_has_nothing(gateway.process.pid)
+        facts = direct.status(f"/proc/{gateway.process.pid}/status")
+        check(facts["NoNewPrivs"] == "1" and facts["Seccomp"] == "2" and int(facts["CapBnd"], 16) == 0, f"{facts}")
+        for _ in range(2):
+            ready = manager.wait_for("WATCHDOG", "1", after=ready + 1, seconds=5 * WATCHDOG_SECONDS)
+        gateway.process.send_signal(signal.SIGUSR1)
+        reloading = manager.wait_for("RELOADING", "1")
+        now = time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1000
+        check(0 < int(manager.messages[reloading]["MONOTONIC_USEC"]) <= now, f"{manager.messages[reloading]}")
+        manager.wait_for("READY", "1", after=reloading)
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the tunnel went down at a reload")
+        check(not manager.said("STOPPING"), f"{manager.messages}")
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        manager.wait_for("STOPPING", "1")
+        direct.check_nothing_left(world)
+        peer.stop()
+
+
+def test_a_service_without_its_helper_is_never_ready(program):
+    with w.World() as world:
+        place = service_place(world, program)
+        bus, manager = Bus(world, place), Manager(world)  # polkit says no
+        gateway = service(world, place, bus, manager)
+        check(gateway.process.wait(20) == 4, f"exit {gateway.process.returncode}: {gateway.error_text()}")
+        manager.wait_for("STOPPING", "1")
+        check(not manager.said("READY"), f"{manager.messages}")
+
+
+if __name__ == "__main__":
+    sys.exit(cases.main(sys.modules[__name__]))
