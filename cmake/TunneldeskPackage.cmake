@@ -21,12 +21,14 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The icons' engine, Qt's own words in Japanese and Korean, and what the postinst calls.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-translations-l10n, libcap2-bin")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-translations-l10n, libcap2-bin, passwd, debconf (>= 0.5) | debconf-2.0")
 # Both are opened at run time: the keychain's library, Wayland.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
     "libsecret-1-0, qt6-wayland, gnome-keyring | kwalletmanager, fonts-noto-cjk, polkitd, iproute2")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
-    ${CMAKE_SOURCE_DIR}/resources/package/postinst ${CMAKE_SOURCE_DIR}/resources/package/postrm)
+    ${CMAKE_SOURCE_DIR}/resources/package/config ${CMAKE_SOURCE_DIR}/resources/package/templates
+    ${CMAKE_SOURCE_DIR}/resources/package/postinst ${CMAKE_SOURCE_DIR}/resources/package/prerm
+    ${CMAKE_SOURCE_DIR}/resources/package/postrm)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 include(CPack)
 
@@ -47,5 +49,27 @@ install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/org.tunneldesk.Tunneldesk.de
     DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/org.tunneldesk.Tunneldesk.metainfo.xml
     DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
-install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/tunneldesk.svg
-    DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME org.tunneldesk.Tunneldesk.svg)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/org.tunneldesk.Tunneldesk.mime.xml
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME org.tunneldesk.Tunneldesk.xml)
+
+# The icon: as it is drawn, in one colour for panels, and painted for desktops that show no drawing.
+set(ICON ${CMAKE_SOURCE_DIR}/resources/icons/tunneldesk.svg)
+set(ICON_FOLDER ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
+install(FILES ${ICON} DESTINATION ${ICON_FOLDER}/scalable/apps RENAME org.tunneldesk.Tunneldesk.svg)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/org.tunneldesk.Tunneldesk-symbolic.svg
+    DESTINATION ${ICON_FOLDER}/symbolic/apps)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_executable(render_icon ${CMAKE_SOURCE_DIR}/tools/render_icon.cpp)
+    set_target_properties(render_icon PROPERTIES AUTOMOC OFF)
+    target_link_libraries(render_icon PRIVATE tunneldesk_options Qt6::Svg)
+    set(ICON_SIZES 16 22 24 32 48 64 128 256)
+    set(PAINTED ${CMAKE_BINARY_DIR}/icons)
+    file(MAKE_DIRECTORY ${PAINTED})
+    add_custom_command(OUTPUT ${PAINTED}/256x256.png
+        COMMAND render_icon ${ICON} ${PAINTED} ${ICON_SIZES} DEPENDS render_icon ${ICON} VERBATIM)
+    add_custom_target(icons ALL DEPENDS ${PAINTED}/256x256.png)
+    foreach(SIZE ${ICON_SIZES})
+        install(FILES ${PAINTED}/${SIZE}x${SIZE}.png
+            DESTINATION ${ICON_FOLDER}/${SIZE}x${SIZE}/apps RENAME org.tunneldesk.Tunneldesk.png)
+    endforeach()
+endif()

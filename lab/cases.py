@@ -29,7 +29,8 @@ def fault(row, injection, expected, measured, holds):
 
 
 def main(module):
-    # A module whose world has more than one user says so: NEEDS_USERS = True.
+    # A module whose world has more than one user says so: NEEDS_USERS = True. What it needs from the outside it fetches
+    # in prepare(program, name), before the world closes.
     cases = {name: case for name, case in vars(module).items() if name.startswith("test_") and callable(case)}
     parser = argparse.ArgumentParser()
     parser.add_argument("--list", action="store_true")
@@ -42,6 +43,8 @@ def main(module):
     if options.name not in cases:
         print(f"no such case: {options.name}", file=sys.stderr)
         return 2
+    if hasattr(module, "prepare") and not lab_world.is_inside():
+        module.prepare(options.program, options.name)
     lab_world.enter(users=getattr(module, "NEEDS_USERS", False))
     begin = time.monotonic()
     try:

@@ -37,8 +37,7 @@ class WorldError(Exception):
 def enter(users=False):
     """Returns inside a new world; outside, never: the program is started again within it. `users`: there are others
     than the calling one in it, and it is root."""
-    # The first process of a process namespace is number 1: what the mark says is true only there.
-    if os.environ.get(_MARK) == "in" and os.getpid() == 1:
+    if is_inside():
         _prepare_mounts()
         return
     if shutil.which("unshare") is None:
@@ -60,6 +59,11 @@ def enter(users=False):
         raise WorldError("This user may not make network namespaces: run "
                          "\"sudo sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000\" once.")
     sys.exit(code if code >= 0 else 128 - code)
+
+
+def is_inside():
+    # The first process of a process namespace is number 1: what the mark says is true only there.
+    return os.environ.get(_MARK) == "in" and os.getpid() == 1
 
 
 def _may_make_namespaces():

@@ -375,8 +375,8 @@ def suites_after(preset):
             yield Suite(f"corpus/{name.removeprefix('corpus_')}", lambda s, c=command: run_plain(s, *c))
 
 
-BUILDS = {"release": ["tunneldesk", "console_bench", "console_screens", "console_walk", "test_sim_long", "test_esp",
-                      "fuzz_coverage"],
+BUILDS = {"release": ["tunneldesk", "man", "changelogs", "icons", "console_bench", "console_screens",
+                      "console_walk", "test_sim_long", "test_esp", "fuzz_coverage"],
           "asan": [], "tsan": [*THREADED, "engine_run"]}
 
 
