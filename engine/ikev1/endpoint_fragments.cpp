@@ -28,14 +28,18 @@ Result<std::optional<Bytes>> Endpoint::Private::collect(const Arrival &arrival, 
     return whole;
 }
 
-Reason Endpoint::Private::onFragment(const Arrival &arrival, Turn &turn)
+// The message that has become whole may have ended what it was collected for.
+void Endpoint::Private::forgetWhole(const Arrival &arrival)
 {
-    const auto whole = collect(arrival, turn.now());
-    if (!whole)
-        return whole.reason();
-    if (!*whole)
-        return Reason::None;
-    const Bytes &bytes = **whole;
+    const Slot *slot = slotFor(arrival);
+    if (IkeSa *sa = slot == nullptr ? nullptr : slot->peer.findSa(arrival.header.cookies))
+        sa->forgetWhole();
+    else if (HalfOpen *entry = halfOpen.find(arrival.header.cookies))
+        entry->incoming.forgetWhole();
+}
+
+Reason Endpoint::Private::onWhole(const Bytes &bytes, const Arrival &arrival, Turn &turn)
+{
     const auto header = wire::parseHeader(bytes);
     if (!header)
         return header.reason();
@@ -43,6 +47,19 @@ Reason Endpoint::Private::onFragment(const Arrival &arrival, Turn &turn)
         return Reason::BadPayload;
     // Repeats are known by the whole message: a fragment that comes twice is none yet (rule FR-8).
     return dispatch({bytes, *header, arrival.ends, crypto::fingerprint(bytes)}, turn);
+}
+
+Reason Endpoint::Private::onFragment(const Arrival &arrival, Turn &turn)
+{
+    const auto whole = collect(arrival, turn.now());
+    if (!whole)
+        return whole.reason();
+    if (!*whole)
+        return Reason::None;
+    const Reason reason = onWhole(**whole, arrival, turn);
+    if (reason != Reason::None)
+        forgetWhole(arrival);
+    return reason;
 }
 
 // Whatever sent it: messages are made whole, kept whole for their repeats, and cut here (rule FR-2).

@@ -123,6 +123,8 @@ struct Endpoint::Private {
     [[nodiscard]] Reason dispatch(const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason onFragment(const Arrival &arrival, Turn &turn);
     [[nodiscard]] Result<std::optional<Bytes>> collect(const Arrival &arrival, Time now);
+    void forgetWhole(const Arrival &arrival);
+    Reason onWhole(const Bytes &bytes, const Arrival &arrival, Turn &turn);
     void noteSent(const Outputs &out, std::size_t first, Time now);
     void cutLarge(Outputs &out, std::size_t first, Time now);
     [[nodiscard]] IkeSa *senderOf(const Transmit &message);

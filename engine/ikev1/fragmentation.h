@@ -32,6 +32,9 @@ public:
     // more than what was there: Replayed (had it already), BadPayload (behind the last one),
     // TooManyPayloads (number above the limit), BadLength (more octets than the limit: the set is given up).
     [[nodiscard]] Result<std::optional<Bytes>> add(const wire::FragmentView &fragment, Time now);
+    // What became whole was no message. Then its pieces are no sign of a repeat: the genuine ones among them may come,
+    // under the same id, with another in the place of one that was forged.
+    void forgetWhole() { m_wholeParts.clear(); }
     [[nodiscard]] std::size_t octets() const { return m_octets; }
     // What all of it costs: for whoever has to bound many sets together.
     [[nodiscard]] std::size_t cost() const;

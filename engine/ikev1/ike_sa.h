@@ -117,6 +117,7 @@ public:
 
     // What is collected for this SA, and how its own large messages leave.
     [[nodiscard]] Result<std::optional<Bytes>> collect(const wire::FragmentView &fragment, Time now);
+    void forgetWhole() { m_incoming.forgetWhole(); }
     [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message, Time now);
 
     [[nodiscard]] IkeSaId id() const { return m_id; }

@@ -1,8 +1,9 @@
 // What nobody authenticated changes nothing (rule S-8), and strangers leave one number (rule S-6).
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/staged_pair.h"
 
 #include "engine/ikev1/ike_sa.h"
 #include "engine/wire/isakmp_build.h"
+#include "engine/wire/isakmp_fragment.h"
 
 #include <gtest/gtest.h>
 
@@ -94,6 +95,35 @@ TEST(Forged, ATurnedBitIsDroppedAndTheExchangeGoesOn)
         pair.deliver(held->toB, held->bytes, held->ends);
         EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << victim;
         EXPECT_TRUE(pair.agree()) << victim;
+    }
+}
+
+// One forged piece makes the whole a message that nobody believes. It must not stand for the set of before: then those
+// of the genuine pieces that were part of it would be taken for late repeats, for ever, for some peers number all their
+// sets alike (rules FR-4, FR-8).
+TEST(Forged, APieceDoesNotKeepOutTheGenuineOnes)
+{
+    for (const unsigned number : {3U, 5U, 6U, 7U, 8U}) {
+        StagedPair pair(number);
+        const Bytes genuine = pair.held().bytes;
+        const wire::Header header = *wire::parseHeader(genuine);
+        const std::size_t half = genuine.size() / 2;
+        const Bytes first = wire::buildFragment(header, {1, 1, false, ByteView(genuine).first(half)});
+        const Bytes second = wire::buildFragment(header, {1, 2, true, ByteView(genuine).subspan(half)});
+        for (const Bytes &other : {first, second}) {
+            Bytes forged = other == first ? second : first;
+            forged[wire::kFragmentOverhead] = static_cast<Byte>(forged[wire::kFragmentOverhead] ^ 1);
+            if (number == 3 && other == first)
+                continue; // in the clear that is a message like any other
+            pair.give(other);
+            EXPECT_TRUE(pair.isOnlyCounted(forged)) << number;
+        }
+        pair.give(first);
+        const std::uint64_t drops = StagedPair::drops(pair.receiver());
+        pair.give(second);
+        EXPECT_EQ(StagedPair::drops(pair.receiver()), drops) << number;
+        pair.onWire = nullptr;
+        EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s)) << number;
     }
 }
 
