@@ -1,5 +1,10 @@
 #include "tests/sim/mutants.h"
 
+#include "engine/config/limits.h"
+#include "engine/wire/isakmp_fragment.h"
+#include "engine/wire/isakmp_parse.h"
+#include "engine/wire/port4500.h"
+
 #include <algorithm>
 #include <sstream>
 
@@ -11,6 +16,9 @@ namespace
 // Well before anybody gives up (60 s) or forgets a half-open exchange (30 s).
 constexpr Duration kLongestStage = 20s;
 constexpr std::size_t kFollowedOfTaken = 200; // one in so many
+constexpr Duration kLongestWait = 25s;        // a keepalive comes after 20 s
+constexpr std::uint16_t kFragmentId = 77;
+constexpr std::size_t kVersionAt = 17; // in the ISAKMP header
 
 bool isUp(const TwoSites &sites, Time now)
 {
@@ -42,14 +50,50 @@ void MutantRun::bringTo(std::size_t count)
 {
     Wire &wire = m_world->wire();
     for (std::size_t released = 0; released + 1 < count; ++released) {
-        if (!m_world->drive([&] { return !wire.held().empty(); }, 15s))
+        if (!m_world->drive([&] { return !wire.held().empty(); }, kLongestWait))
             return fail("the message does not come");
         wire.release(0, m_world->now());
         static_cast<void>(m_world->driveBounded(0ms));
     }
-    if (!m_world->drive([&] { return !wire.held().empty(); }, 15s))
+    if (!m_world->drive([&] { return !wire.held().empty(); }, kLongestWait))
         return fail("the message does not come");
     m_genuine = wire.held().front();
+    // As the NAT hands it on: ours keep their ports, and each is answered where it came from.
+    if (m_scene.setup.natAddress && m_genuine.to.address == *m_scene.setup.natAddress)
+        m_genuine.to = {m_scene.setup.addressA, m_genuine.from.port};
+    if (m_scene.pieces.count > 1)
+        cutToPieces();
+}
+
+// Rule FR-2: the whole message, header and all, lies in the pieces.
+void MutantRun::cutToPieces()
+{
+    const Datagram whole = m_genuine;
+    const std::size_t marker = whole.to.port == limits::kNatTraversalPort ? wire::kNonEspMarkerSize : 0;
+    const ByteView message = ByteView(whole.bytes).subspan(marker);
+    const auto header = wire::parseHeader(message);
+    if (!header)
+        return fail("is no message");
+    const std::size_t step = message.size() / m_scene.pieces.count + 1;
+    m_otherPieces.clear();
+    for (std::size_t number = 1; number <= m_scene.pieces.count; ++number) {
+        const std::size_t at = (number - 1) * step;
+        Datagram piece = whole;
+        piece.bytes.resize(marker);
+        append(piece.bytes, wire::buildFragment(*header, {kFragmentId, static_cast<std::uint8_t>(number),
+                                                          number == m_scene.pieces.count,
+                                                          message.subspan(at, std::min(step, message.size() - at))}));
+        if (number == m_scene.pieces.changed)
+            m_genuine = piece;
+        else
+            m_otherPieces.push_back(piece);
+    }
+}
+
+void MutantRun::giveOtherPieces()
+{
+    for (const Datagram &piece : m_otherPieces)
+        receiver().receive(piece, m_world->now());
 }
 
 void MutantRun::begin()
@@ -63,9 +107,16 @@ void MutantRun::begin()
             m_answers.push_back(datagram);
         return !m_isMute;
     });
-    const bool isConnect = m_scene.kind == MutantKind::Connect;
+    const bool isConnect = m_scene.kind == MutantKind::Connect || m_scene.kind == MutantKind::Refusal;
     wire.hold(isConnect);
-    start(*m_world, *m_sites, m_scene.setup);
+    if (m_scene.changeB) {
+        Profile changed = profileOfB(m_scene.setup);
+        m_scene.changeB(changed);
+        m_sites->b.apply(changed, m_world->now());
+        m_sites->a.apply(profileOfA(m_scene.setup), m_world->now());
+    } else {
+        start(*m_world, *m_sites, m_scene.setup);
+    }
     if (!isConnect) {
         if (!m_world->drive([this] { return isUp(*m_sites, m_world->now()); }, 10s) || !isCarried())
             return fail("does not come up");
@@ -79,6 +130,8 @@ void MutantRun::begin()
     }
     bringTo(m_scene.number);
     m_isMute = true;
+    m_answers.clear();
+    m_judgedAnswers = 0;
     m_since = m_world->now();
     m_census = receiver().engine().census();
     m_deliveries = receiver().deliveries.size();
@@ -90,6 +143,7 @@ void MutantRun::deliver(const Bytes &mutant)
     datagram.bytes = mutant;
     m_answers.clear();
     receiver().receive(datagram, m_world->now());
+    m_judgedAnswers = answerCount();
 }
 
 void MutantRun::give(const Bytes &mutant, std::size_t octet)
@@ -101,6 +155,8 @@ void MutantRun::give(const Bytes &mutant, std::size_t octet)
         begin();
     }
     for (;;) {
+        judgeUnasked();
+        giveOtherPieces();
         const std::uint64_t dropped = receiver().dropCount();
         const std::uint64_t full = receiver().dropCount(Reason::QueueFull);
         deliver(mutant);
@@ -115,34 +171,82 @@ void MutantRun::give(const Bytes &mutant, std::size_t octet)
         static_cast<void>(m_world->driveBounded(m_scene.gap));
 }
 
+std::size_t MutantRun::answerCount() const
+{
+    return static_cast<std::size_t>(std::count_if(m_answers.begin(), m_answers.end(), [this](const Datagram &answer) {
+        return answer.from.address == m_genuine.to.address;
+    }));
+}
+
+bool MutantRun::isFirstOfMainMode() const
+{
+    return m_scene.kind == MutantKind::Connect && m_scene.number == 1 && m_scene.setup.policy.mode == IkeMode::Main;
+}
+
+// Whoever answers phase 1 says nothing by himself (CVE-2016-5361; rule RT-1).
+void MutantRun::judgeUnasked()
+{
+    const unsigned messages = m_scene.setup.policy.mode == IkeMode::Main ? 6 : 3;
+    if (m_scene.kind == MutantKind::Connect && m_scene.number <= messages && m_scene.number % 2 == 1 &&
+        answerCount() > m_judgedAnswers)
+        fail("something is said unasked");
+}
+
 // Dropped and counted, with at most one answer and nothing kept; or taken, where the protocol cannot know better.
 void MutantRun::judge(const Bytes &mutant, std::size_t octet, std::size_t drops)
 {
-    const auto sent = std::count_if(m_answers.begin(), m_answers.end(), [this](const Datagram &answer) {
-        return answer.from.address == m_genuine.to.address;
-    });
-    std::ostringstream where;
-    where << " (octet " << octet << " of " << m_genuine.bytes.size() << ", " << mutant.size() << " given)";
+    const std::size_t sent = answerCount();
+    std::ostringstream text;
+    text << " (octet " << octet << " of " << m_genuine.bytes.size() << ", " << mutant.size() << " given)";
+    const std::string where = text.str();
     if (receiver().deliveries.size() != m_deliveries)
-        return fail("a packet came out" + where.str());
-    if (drops > 0) {
-        if (sent > 1)
-            fail("more than one answer" + where.str());
-        if (!(receiver().engine().census() == m_census))
-            fail("something is left" + where.str());
-        return;
-    }
+        return fail("a packet came out" + where);
+    if (isFirstOfMainMode())
+        for (const Datagram &answer : m_answers)
+            if (answer.bytes.size() > mutant.size() && answer.from.address == m_genuine.to.address)
+                return fail("the answer is larger than what it answers" + where);
+    if (drops == 0)
+        return judgeTaken(mutant, octet, where);
+    if (sent > 1)
+        fail("more than one answer" + where);
+    if (!(receiver().engine().census() == m_census))
+        fail("something is left" + where);
+}
+
+bool MutantRun::mayBeTaken(const Bytes &mutant, std::size_t octet) const
+{
+    if (mutant.size() < m_genuine.bytes.size())
+        return false;
+    // Of the version only the minor one is anybody's (rule H-2).
+    const std::size_t version =
+        kVersionAt + (m_genuine.to.port == limits::kNatTraversalPort ? wire::kNonEspMarkerSize : 0);
+    if (octet == version && m_scene.kind != MutantKind::Packet && mutant[octet] >> 4 != 1)
+        return false;
+    return std::any_of(m_scene.harmless.begin(), m_scene.harmless.end(),
+                       [octet](const OctetRange &range) { return octet >= range.first && octet < range.end; });
+}
+
+void MutantRun::judgeTaken(const Bytes &mutant, std::size_t octet, const std::string &where)
+{
     ++m_counts.taken;
-    const bool mayBe = !m_scene.harmless ||
-                       std::find(m_scene.harmless->begin(), m_scene.harmless->end(), octet) != m_scene.harmless->end();
-    if (!mayBe || mutant.size() < m_genuine.bytes.size())
-        return fail("is taken" + where.str());
-    if (m_scene.kind == MutantKind::Connect && m_scene.number == 1 && !m_answers.empty() &&
-        m_scene.setup.policy.mode == IkeMode::Main && m_answers.front().bytes.size() > mutant.size())
-        return fail("the answer is larger than what it answers" + where.str());
+    if (!mayBeTaken(mutant, octet))
+        return fail("is taken" + where);
+    // A message that is taken moves the exchange on; Aggressive Mode's second one makes two, for Quick Mode begins.
+    if (answerCount() > 2)
+        return fail("more answers than the exchange has" + where);
     if (m_counts.taken % kFollowedOfTaken == 1)
         followTaken();
     begin();
+}
+
+// What both have been through.
+std::string MutantRun::history() const
+{
+    std::ostringstream text;
+    for (const Site *site : {&m_sites->a, &m_sites->b})
+        for (const Event &event : site->events)
+            text << '\n' << site->name() << ' ' << describe(event);
+    return text.str();
 }
 
 // A forgery that was believed harms this exchange at most: afterwards the two meet by themselves.
@@ -150,10 +254,30 @@ void MutantRun::followTaken()
 {
     m_isMute = false;
     m_world->wire().hold(false);
-    if (m_scene.kind == MutantKind::Delete)
+    repair();
+    const auto meet = [this] {
+        return m_world->drive([this] { return isUp(*m_sites, m_world->now()); }, 3min) && isCarried();
+    };
+    if (meet())
+        return;
+    // Nobody vouches for a vendor id: with another one there is no NAT traversal, and behind a NAT phase 1 stands all
+    // the same while ESP does not pass. The next attempt has it again.
+    if (m_scene.setup.natAddress && isUp(*m_sites, m_world->now())) {
+        m_sites->a.command(DisconnectTunnel{kTunnel}, m_world->now());
+        static_cast<void>(m_world->driveBounded(10s));
         m_sites->a.command(ConnectTunnel{kTunnel}, m_world->now());
-    if (!m_world->drive([this] { return isUp(*m_sites, m_world->now()); }, 3min) || !isCarried())
-        fail("the two never meet again");
+    }
+    if (!meet())
+        fail("the two never meet again" + history());
+}
+
+// What the scene itself took down or set wrongly.
+void MutantRun::repair()
+{
+    if (m_scene.kind == MutantKind::Refusal)
+        m_sites->b.apply(profileOfB(m_scene.setup), m_world->now());
+    if (m_scene.kind == MutantKind::Refusal || m_scene.kind == MutantKind::Delete)
+        m_sites->a.command(ConnectTunnel{kTunnel}, m_world->now());
 }
 
 bool MutantRun::isCarried()
@@ -173,6 +297,9 @@ bool MutantRun::isDone() const
     const Time now = m_world->now();
     if (m_scene.kind == MutantKind::Packet)
         return m_sites->b.deliveries.size() == m_deliveries + 1 && m_sites->b.deliveries.back().packet == m_packet;
+    if (m_scene.kind == MutantKind::Refusal)
+        return std::any_of(m_sites->a.events.begin(), m_sites->a.events.end(),
+                           [](const Event &event) { return std::holds_alternative<Finding>(event.what); });
     if (m_scene.kind != MutantKind::Delete)
         return isUp(*m_sites, now);
     const Snapshot there = m_sites->b.snapshot(now);
@@ -184,15 +311,19 @@ void MutantRun::finish()
 {
     if (!m_problem.empty())
         return;
+    judgeUnasked();
     m_isMute = false;
     Wire &wire = m_world->wire();
     wire.hold(false);
+    if (m_scene.pieces.count > 1) {
+        giveOtherPieces();
+        receiver().receive(m_genuine, m_world->now());
+    }
     while (!wire.held().empty())
         wire.release(0, m_world->now());
     if (!m_world->drive([this] { return isDone(); }, 10s))
         return fail("the genuine message does not do its work");
-    if (m_scene.kind == MutantKind::Delete)
-        m_sites->a.command(ConnectTunnel{kTunnel}, m_world->now());
+    repair();
     if (!m_world->drive([this] { return isUp(*m_sites, m_world->now()); }, 10s) || !isCarried())
         fail("nothing is carried afterwards");
 }
@@ -216,18 +347,43 @@ void MutantRun::cutAtEachLength()
     }
 }
 
+void MutantRun::substitute(std::size_t octet, Byte value)
+{
+    Bytes mutant = m_genuine.bytes;
+    mutant[octet] = value;
+    give(mutant, octet);
+    ++m_counts.substitutions;
+}
+
+namespace
+{
+
+// Neither the octet itself nor a flip of one bit.
+bool isSubstitution(Byte genuine, unsigned value)
+{
+    const unsigned difference = value ^ genuine;
+    return (difference & (difference - 1)) != 0;
+}
+
+} // namespace
+
 void MutantRun::substituteEachOctet()
 {
     for (std::size_t octet = 0; octet < m_genuine.bytes.size(); ++octet)
-        for (unsigned value = 0; value < 256; ++value) {
-            const unsigned difference = value ^ m_genuine.bytes[octet];
-            if (difference == 0 || (difference & (difference - 1)) == 0)
-                continue; // itself, or a flip
-            Bytes mutant = m_genuine.bytes;
-            mutant[octet] = static_cast<Byte>(value);
-            give(mutant, octet);
-            ++m_counts.substitutions;
-        }
+        for (unsigned value = 0; value < 256; ++value)
+            if (isSubstitution(m_genuine.bytes[octet], value))
+                substitute(octet, static_cast<Byte>(value));
+}
+
+void MutantRun::substituteSome(std::uint64_t seed)
+{
+    test::ScriptedRandom random(seed);
+    for (std::size_t octet = 0; octet < m_genuine.bytes.size(); ++octet) {
+        Byte value = m_genuine.bytes[octet];
+        while (!isSubstitution(m_genuine.bytes[octet], value))
+            value = static_cast<Byte>(random.between(0, 255));
+        substitute(octet, value);
+    }
 }
 
 } // namespace tunneldesk::sim

@@ -4,14 +4,30 @@
 
 #include "tests/sim/setup.h"
 
+#include <functional>
 #include <optional>
+#include <ostream>
 #include <string>
 
 namespace tunneldesk::sim
 {
 
-// What brings the message about, and how it shows that it did its work.
-enum class MutantKind : std::uint8_t { Connect, Question, Delete, Packet };
+// What brings the message about, and how it shows that it did its work. Refusal: B cannot agree, and A has a finding.
+enum class MutantKind : std::uint8_t { Connect, Question, Delete, Packet, Keepalive, Refusal };
+
+// Of the octets of a datagram: from the first one to the one before `end`.
+struct OctetRange {
+    static constexpr std::size_t kToTheEnd = ~std::size_t{};
+
+    std::size_t first = 0;
+    std::size_t end = kToTheEnd;
+};
+
+// The message goes as that many IKE fragments, and one of them is changed.
+struct InPieces {
+    std::size_t count = 1;
+    std::size_t changed = 1;
+};
 
 struct MutantScene {
     std::string name; // letters and digits
@@ -20,9 +36,13 @@ struct MutantScene {
     SiteSetup setup;
     // Between two mutants, where what is looked at in a second is bounded.
     Duration gap{};
-    // The octets of the datagram whose change may be taken as it is. Empty: those of an exchange that is not
-    // authenticated yet, anywhere.
-    std::optional<std::vector<std::size_t>> harmless;
+    // Where a changed octet may be taken as it is: nothing vouches for these. Elsewhere it is refused.
+    std::vector<OctetRange> harmless;
+    InPieces pieces;
+    // What is other at B than the setup says.
+    std::function<void(Profile &)> changeB;
+
+    friend std::ostream &operator<<(std::ostream &out, const MutantScene &scene) { return out << scene.name; }
 };
 
 struct MutantCounts {
@@ -43,6 +63,8 @@ public:
     void cutAtEachLength();
     // All other 247 values of each octet.
     void substituteEachOctet();
+    // One of them for each octet, by the seed.
+    void substituteSome(std::uint64_t seed);
     // The genuine message does its work.
     void finish();
 
@@ -53,10 +75,20 @@ public:
 private:
     void begin();
     void bringTo(std::size_t count);
+    void cutToPieces();
+    void giveOtherPieces();
     void give(const Bytes &mutant, std::size_t octet);
     void deliver(const Bytes &mutant);
-    void judge(const Bytes &mutant, std::size_t octet, std::size_t sent);
+    void judge(const Bytes &mutant, std::size_t octet, std::size_t drops);
+    void judgeTaken(const Bytes &mutant, std::size_t octet, const std::string &where);
+    void judgeUnasked();
+    [[nodiscard]] std::size_t answerCount() const;
+    [[nodiscard]] bool mayBeTaken(const Bytes &mutant, std::size_t octet) const;
+    [[nodiscard]] bool isFirstOfMainMode() const;
     void followTaken();
+    [[nodiscard]] std::string history() const;
+    void substitute(std::size_t octet, Byte value);
+    void repair();
     [[nodiscard]] bool isDone() const;
     [[nodiscard]] bool isCarried();
     [[nodiscard]] Site &receiver();
@@ -66,8 +98,10 @@ private:
     std::optional<World> m_world;
     std::optional<TwoSites> m_sites;
     Datagram m_genuine;
+    std::vector<Datagram> m_otherPieces;
     bool m_isMute = false; // what is sent goes no further
     std::vector<Datagram> m_answers;
+    std::size_t m_judgedAnswers = 0;
     Time m_since;
     ikev1::Census m_census;
     std::size_t m_deliveries = 0;

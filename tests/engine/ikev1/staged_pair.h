@@ -52,13 +52,17 @@ public:
         const auto &dropped = side.endpoint.counters().dropped;
         return std::accumulate(dropped.begin(), dropped.end(), std::uint64_t{});
     }
-    // To the receiver. True: it was dropped and counted, changed nothing and made at most one answer, none larger.
+    // To the receiver. True: it was dropped and counted, changed nothing and made at most one answer; to who may be
+    // anybody (messages 1 and 3) one that is no larger than what he sent.
     [[nodiscard]] bool isOnlyCounted(const Bytes &bytes)
     {
         const ikev1::Census census = receiver().endpoint.census();
         const std::uint64_t before = drops(receiver());
         give(bytes);
-        return drops(receiver()) == before + 1 && receiver().endpoint.census() == census && receiver().sent.size() <= 1;
+        const auto &sent = receiver().sent;
+        if (sent.size() > 1 || (!sent.empty() && m_number < 5 && sent.front().bytes.size() > bytes.size()))
+            return false;
+        return drops(receiver()) == before + 1 && receiver().endpoint.census() == census;
     }
     void give(const Bytes &bytes)
     {
