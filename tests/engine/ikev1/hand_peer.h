@@ -83,18 +83,13 @@ public:
     // What stands behind HASH(1) as it is, whatever it says.
     void sayRaw(HandExchange &exchange, wire::ExchangeType type, unsigned first, ByteView rest)
     {
-        const crypto::Digest hash = ikev1::quickHash1(m_sa->suite.hash, m_sa->keys, exchange.id, rest);
-        Bytes plaintext{static_cast<Byte>(first), 0, 0, static_cast<Byte>(4 + hash.view().size())};
-        append(plaintext, hash.view());
-        append(plaintext, rest);
-        const auto staged = exchange.chain.stageSeal(m_sa->suite.encryption, m_sa->keys.cipher, plaintext);
-        ASSERT_TRUE(staged);
-        exchange.chain.commit(*staged);
-        wire::Header header;
-        header.cookies = m_sa->cookies;
-        header.exchange = type;
-        header.messageId = exchange.id;
-        deliver(wire::buildEncrypted(header, wire::PayloadType::Hash, staged->text));
+        rawBehind(exchange, type, first, rest, ikev1::quickHash1(m_sa->suite.hash, m_sa->keys, exchange.id, rest));
+    }
+    // The same in message 2 of A's own Quick Mode.
+    void replyRaw(HandExchange &exchange, unsigned first, ByteView rest)
+    {
+        rawBehind(exchange, wire::ExchangeType::QuickMode, first, rest,
+                  ikev1::quickHash2(m_sa->suite.hash, m_sa->keys, exchange.id, exchange.nonce, rest));
     }
     void inform(std::vector<wire::Payload> payloads)
     {
@@ -239,6 +234,21 @@ private:
     {
         const Bytes &bytes = m_pair.a.sent.back().bytes;
         return *wire::parseClear(*wire::parseHeader(bytes), bytes);
+    }
+    void rawBehind(HandExchange &exchange, wire::ExchangeType type, unsigned first, ByteView rest,
+                   const crypto::Digest &hash)
+    {
+        Bytes plaintext{static_cast<Byte>(first), 0, 0, static_cast<Byte>(4 + hash.view().size())};
+        append(plaintext, hash.view());
+        append(plaintext, rest);
+        const auto staged = exchange.chain.stageSeal(m_sa->suite.encryption, m_sa->keys.cipher, plaintext);
+        ASSERT_TRUE(staged);
+        exchange.chain.commit(*staged);
+        wire::Header header;
+        header.cookies = m_sa->cookies;
+        header.exchange = type;
+        header.messageId = exchange.id;
+        deliver(wire::buildEncrypted(header, wire::PayloadType::Hash, staged->text));
     }
     Bytes sealed(HandExchange &exchange, wire::ExchangeType type, const std::vector<wire::Payload> &payloads,
                  Byte flags) const
