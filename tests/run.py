@@ -242,8 +242,8 @@ def run_format(suite):
 
 
 def run_pages(suite):
-    """Pages that are made from a table and from the tests say what these say."""
-    for module in ("tests.misconfigurations", "tests.rules"):
+    """Pages that are made from a table and from the tests say what these say; each bug of others has its tests."""
+    for module in ("tests.misconfigurations", "tests.rules", "tests.known_bugs"):
         log = f"{OUT}/pages-{module}.log"
         code = execute([sys.executable, "-m", module], log, 60)
         if code == 0:

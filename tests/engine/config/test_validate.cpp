@@ -160,7 +160,8 @@ TEST(Validate, P1_9_OneKeyForOnePeerInMainMode)
     EXPECT_FALSE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
 }
 
-// Rules S-10, AM-7: asking and answering are warned of, each at its own field, and neither hinders saving.
+// Rules S-10, AM-7 (CVE-2018-5389: a key can be guessed offline by whoever sees it): asking and answering are warned
+// of, each at its own field, and neither hinders saving.
 TEST(Validate, AggressiveModeIsWarnedOf)
 {
     const Profile profile = test::exampleProfile();

@@ -39,6 +39,7 @@ TEST(HelperMessages, comeBackAsTheyWent)
     EXPECT_EQ(toGreeting(toBytes(Greeting{1, true})), (Greeting{1, true}));
 }
 
+// CVE-2018-5388: strongSwan's control socket believed a length that it was told.
 TEST(HelperMessages, areRefusedWhenCutOrLengthened)
 {
     for (const Request &request : everyKind()) {
@@ -52,6 +53,25 @@ TEST(HelperMessages, areRefusedWhenCutOrLengthened)
     answer.push_back(0);
     EXPECT_FALSE(toAnswer(answer));
     EXPECT_FALSE(toGreeting(Bytes{0x74, 1, 2}));
+}
+
+// CVE-2025-9615: a privileged service opened what its client had named. Nothing that is asked for here can be a name:
+// it is numbers and addresses, and all of it of a known size.
+template <typename... Kinds>
+constexpr bool holdNoText(const std::variant<Kinds...> *)
+{
+    return (std::is_trivially_copyable_v<Kinds> && ...);
+}
+TEST(HelperMessages, nameNothing)
+{
+    static_assert(holdNoText(static_cast<const Request *>(nullptr)));
+    for (const Request &request : everyKind())
+        EXPECT_LE(toBytes(request).size(), kLargestMessage);
+    for (const std::string_view path : {"/etc/shadow", "td0", "../../dev/mem"}) {
+        Bytes bytes = toBytes(Request{OpenTun{}});
+        append(bytes, viewOf(path));
+        EXPECT_FALSE(toRequest(bytes)) << path;
+    }
 }
 
 // A prefix has no host bits, a flag is 0 or 1, an address is of one family and has nothing behind it.

@@ -5,6 +5,7 @@
 #include "tests/engine/ikev1/staged_pair.h"
 #include "tests/support/allocation_counter.h"
 
+#include "engine/ikev1/turn.h"
 #include "engine/wire/isakmp_fragment.h"
 
 using namespace tunneldesk;
@@ -211,7 +212,8 @@ TEST(Cve, CVE_2016_6415_LengthsThatLeadBehindThePacket)
     EXPECT_TRUE(pair.finishes());
 }
 
-// Memory by fragments, and by exchanges that go to message 4 and no further: bounded for a peer and in all.
+// And cisco-sa-20160928-ios-ikev1: memory by fragments, and by exchanges that go to message 4 and no further: bounded
+// for a peer and in all.
 TEST(Cve, CVE_2018_0159_MemoryIsBounded)
 {
     StagedPair pair(kMessages + 1);
@@ -331,4 +333,26 @@ TEST(Cve, CVE_2023_28771_DataOfANotify)
                     EXPECT_TRUE(letter >= ' ' && letter <= '~') << type;
             EXPECT_TRUE(pair.finishes());
         }
+}
+
+// strongSwan #2778: two SAs got one SPI. Ours are above the reserved ones and never given out twice, whatever the dice
+// say.
+TEST(Cve, StrongSwan2778_EachSpiIsGivenOutOnce)
+{
+    ikev1::Numbers numbers;
+    ScriptedRandom random(6);
+    std::set<Spi> given;
+    Bytes last(4);
+    for (int i = 0; i < 1000; ++i) {
+        random.script(Bytes(4)); // a reserved one, then the one of before
+        random.script(last);
+        random.script(last = ScriptedRandom(static_cast<std::uint64_t>(i) + 100).bytes(4));
+        const Spi spi = numbers.takeSpi(random);
+        EXPECT_GE(spi.value, 256U);
+        EXPECT_TRUE(given.insert(spi).second);
+    }
+    EXPECT_EQ(numbers.spisInUse(), given.size());
+    // What is given back may come again.
+    numbers.releaseSpi(*given.begin());
+    EXPECT_EQ(numbers.spisInUse(), given.size() - 1);
 }

@@ -321,7 +321,7 @@ TEST(Negotiate, EveryEspSuiteIsItsOwnAnswer)
         }
 }
 
-// CVE-2024-3652 and "no confidentiality-only ESP".
+// CVE-2024-3652 and "no confidentiality-only ESP" (Paterson and Yau 2006, Degabriele and Paterson 2007).
 TEST(Negotiate, AnAeadBringsItsOwnAuthenticationAndNothingElseDoesWithout)
 {
     EspPolicy gcm = espPolicy();

@@ -1,0 +1,208 @@
+"""What strangers cost on a real host (faults, 2; rules S-5 to S-8, S-13): forged first messages and junk on the outer
+link, beside a real strongSwan that wants to connect. How long that takes the machine decides; memory and lines not."""
+
+import collections
+import json
+import os
+import subprocess
+import sys
+import time
+
+from lab import cases, profile as p, world as w
+from lab.capture import Capture, frames
+from lab.cases import check, measure
+from lab.gateway import Gateway
+from lab.strongswan import StrongSwan
+
+KEY = "correct horse battery staple"
+MEGABYTE = 1024 * 1024
+MOST_LOG = 100 * 1024
+FIRST, PORTS_500 = 20, (500).to_bytes(2, "big") * 2
+
+# A forger beside the path: reads orders (a JSON line each), says "done" after each. `sources`: in whose name; `payload`:
+# hexadecimal, with a cookie of its own each time; none: junk of each kind.
+_FORGER = """
+import json, os, random, socket, struct, sys, time
+link = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
+dice = random.Random(5)
+def send(protocol, source, target, body):
+    head = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(body), 0, 0, 64, protocol, 0,
+                       socket.inet_aton(source), socket.inet_aton(target))
+    link.sendto(head + body, (target, 0))
+def udp(port, payload):
+    return struct.pack(">HHHH", port, port, 8 + len(payload), 0) + payload
+def junk(genuine):
+    kind = dice.randrange(6)
+    message = bytearray(dice.choice(genuine))
+    if kind == 0:
+        message = bytearray(dice.randbytes(dice.randrange(300)))
+    elif kind == 1:
+        del message[dice.randrange(len(message) + 1):]
+    elif kind == 2:
+        message[:16] = dice.randbytes(16)
+    else:
+        message[dice.randrange(len(message))] ^= 1 + dice.randrange(255)
+    return bytes(message)
+for line in sys.stdin:
+    order = json.loads(line)
+    for number in range(order["count"]):
+        source = dice.choice(order["sources"])
+        if "payload" in order:
+            send(17, source, order["target"], udp(500, dice.randbytes(8) + bytes.fromhex(order["payload"])[8:]))
+        else:
+            kind, message = dice.choice(order["genuine"])
+            body = junk([bytes.fromhex(message)])
+            send(50, source, order["target"], body) if kind == 50 else send(17, source, order["target"], udp(kind, body))
+        if number % order["burst"] == order["burst"] - 1:
+            time.sleep(order["pause"])
+    print("done", flush=True)
+"""
+
+
+class Forger:
+    def __init__(self, world):
+        # Between the sites: what it sends in the peer's name has the peer's way.
+        self._program = world.start(w.INTERNET, sys.executable, "-c", _FORGER, stdin=subprocess.PIPE,
+                                    stdout=subprocess.PIPE, text=True)
+
+    def begin(self, count, sources, burst=100, pause=0.005, **more):
+        order = dict(count=count, sources=sources, target=w.OUTER_A, burst=burst, pause=pause, **more)
+        self._program.stdin.write(json.dumps(order) + "\n")
+        self._program.stdin.flush()
+
+    def wait(self):
+        check(self._program.stdout.readline() == "done\n", "the forger ended")
+
+    def send(self, *arguments, **more):
+        self.begin(*arguments, **more)
+        self.wait()
+
+
+def strangers():
+    return [f"192.0.2.{i}" for i in range(1, 255)]
+
+
+def strongswan(world):
+    return StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B,
+                      remote_ts=w.NETWORK_A, secret=KEY)
+
+
+def our_side(world, program):
+    gateway = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel(connect="answer-only")]), {"to-b": KEY})
+    check(gateway.wait_until_listening(), f"does not listen: {gateway.error_text()}")
+    return gateway
+
+
+def to_us(path):
+    """(50, 500 or 4500; octets) of all that came from the peer."""
+    result = []
+    for frame in frames(path):
+        packet = frame[14:]
+        if frame[12:14] != b"\x08\x00" or len(packet) < 28 or packet[16:20] != bytes(map(int, w.OUTER_A.split("."))):
+            continue
+        if packet[9] == 50:
+            result.append((50, packet[FIRST:]))
+        elif packet[9] == 17 and packet[FIRST + 2:FIRST + 4] in (PORTS_500[:2], (4500).to_bytes(2, "big")):
+            result.append((int.from_bytes(packet[FIRST + 2:FIRST + 4], "big"), packet[FIRST + 8:]))
+    return [(kind, body) for kind, body in result if body]
+
+
+def connected_once(world, peer, gateway):
+    """strongSwan has been here and has left: what it said. The first of it is its first message."""
+    capture = Capture(world, w.GATEWAY_A, "wan")
+    check(peer.initiate(), f"the first connect failed: {peer.log_text()[-1500:]}")
+    world.ping(w.HOST_B, w.ADDRESS_A, 3)
+    capture.stop()
+    peer.terminate()
+    check(gateway.wait_for("stopped", "waiting", timeout=20) is not None, f"does not stop: {gateway.states}")
+    said = to_us(capture.file)
+    check(said[0][0] == 500 and said[0][1][18] == 2 and said[0][1][8:16] == bytes(8), f"no first message: {said[:1]}")
+    return said
+
+
+def memory(gateway):
+    """Octets of it in memory."""
+    with open(f"/proc/{gateway.process.pid}/smaps_rollup", encoding="ascii") as source:
+        return next(int(line.split()[1]) * 1024 for line in source if line.startswith("Rss:"))
+
+
+def connect_seconds(peer):
+    begin = time.monotonic()
+    check(peer.initiate(timeout=60), f"strongSwan does not connect any more: {peer.log_text()[-1500:]}")
+    return time.monotonic() - begin
+
+
+def asked(gateway, *words):
+    environment = dict(os.environ, HOME=gateway.folder, XDG_DATA_HOME=gateway.folder, XDG_CONFIG_HOME=gateway.folder,
+                       XDG_RUNTIME_DIR=gateway.folder, LC_ALL="C.UTF-8")
+    return subprocess.run([gateway.program_path, *words], env=environment, capture_output=True, text=True, timeout=60,
+                          check=False).stdout
+
+
+def log_of(gateway):
+    return {"text": asked(gateway, "log"), "JSON": asked(gateway, "log", "--json")}
+
+
+def dropped(gateway):
+    """All that became nothing so far."""
+    return sum(int(float(line.rsplit(" ", 1)[1])) for line in asked(gateway, "status", "--prometheus").splitlines()
+               if line.startswith("tunneldesk_dropped_datagrams_total{"))
+
+
+def test_forged_first_messages(program):
+    """20,000 of anybody's and 20,000 in the peer's name cost less than 2 MB; then he connects. 200 in his name just
+    before, and a hundred a second while he does, delay him."""
+    with w.World() as world:
+        gateway, peer, forger = our_side(world, program), strongswan(world), Forger(world)
+        first = connected_once(world, peer, gateway)[0][1].hex()
+        measure("strongSwan stands, nobody in its way", connect_seconds(peer), "-")
+        peer.terminate()
+        forger.send(2000, [*strangers(), w.OUTER_B], payload=first)  # what is made ready once is no cost of one
+        for who, names in (("anybody", strangers()), ("the peer's address", [w.OUTER_B])):
+            before, counted = memory(gateway), dropped(gateway)
+            forger.send(20000, names, payload=first)
+            grown = memory(gateway) - before
+            counted = dropped(gateway) - counted
+            check(counted > 15000, f"only {counted} of 20,000 from {who} were looked at and counted")
+            check(grown < 2 * MEGABYTE, f"20,000 first messages from {who} cost {grown} octets")
+            print(f"FIGURE memory after 20,000 first messages from {who}, real host, MB\t{grown / MEGABYTE:.3f}\t< 2")
+            measure(f"strongSwan stands after 20,000 from {who}", connect_seconds(peer), "0.1 s more")
+            peer.terminate()
+        forger.send(200, [w.OUTER_B], payload=first, burst=200)
+        measure("strongSwan stands after 200 in its own name", connect_seconds(peer), "2 s more")
+        peer.terminate()
+        forger.begin(1500, [w.OUTER_B], payload=first, burst=1, pause=0.01)
+        time.sleep(1)
+        # Of 20 answers a second its first message gets none or one; strongSwan repeats it after 4 s.
+        measure("strongSwan stands while a hundred a second come in its name", connect_seconds(peer), "4 s more")
+        forger.wait()
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crosses")
+        check(gateway.stop() == 0, gateway.error_text())
+
+
+def test_junk_writes_little(program):
+    """50,000 datagrams of junk: what `run --json` prints and what the log says of it, as text and as JSON, stay below
+    100 KB, and the tunnel goes on."""
+    with w.World() as world:
+        gateway, peer, forger = our_side(world, program), strongswan(world), Forger(world)
+        genuine = [(kind, body.hex()) for kind, body in connected_once(world, peer, gateway)]
+        check(peer.initiate(), f"does not connect: {peer.log_text()[-1500:]}")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crosses")
+        printed, log = len(gateway.history), log_of(gateway)
+        forger.send(50000, [w.OUTER_B] * 200 + strangers(), genuine=genuine, burst=50)
+        time.sleep(1.5)  # the line that says how many more there were
+        written = {how: len(text) - len(log[how]) for how, text in log_of(gateway).items()}
+        written["run --json"] = sum(len(json.dumps(line)) + 1 for line in gateway.history[printed:])
+        written["its complaints"] = len(gateway.error_text())
+        for how, octets in written.items():
+            check(octets < MOST_LOG, f"{how}: {octets} octets")
+            print(f"FIGURE log of 50,000 junk datagrams on a real host, {how}, KB\t{octets / 1024:.1f}\t< 100")
+        check(written["text"] > 0, "nothing was told of it")
+        told = collections.Counter(json.loads(line)["event"] for line in log_of(gateway)["JSON"].splitlines())
+        check(told["drop"] > 0, f"no line about drops: {told}")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the tunnel did not go on")
+        check(gateway.stop() == 0, gateway.error_text())
+
+
+if __name__ == "__main__":
+    sys.exit(cases.main(sys.modules[__name__]))
