@@ -5,6 +5,7 @@
 #include "engine/wire/virtio_header.h"
 #include "tests/engine/ikev1/hand_peer.h"
 #include "tests/engine/ikev1/message_fields.h"
+#include "tests/fuzz/helper_corpus.h"
 #include "tests/sim/setup.h"
 #include "tests/support/ip_packets.h"
 #include "tests/support/pcap.h"
@@ -62,6 +63,7 @@ struct Corpora {
     Corpus esp{"esp_open"};
     Corpus inner{"inner_packet"};
     Corpus engine{"engine"};
+    Corpus helper{"helper"};
 };
 
 // --- Material -----------------------------------------------------------------------------------------------------
@@ -565,8 +567,11 @@ int main(int count, char **words)
     makeEsp(material, corpora.esp);
     makeInner(material, corpora.inner);
     makeEngine(material, corpora.engine);
+    for (Bytes &input : test::helperInputs())
+        corpora.helper.add(std::move(input));
     bool isEnough = true;
-    for (const Corpus *corpus : {&corpora.isakmp, &corpora.decrypted, &corpora.esp, &corpora.inner, &corpora.engine})
+    for (const Corpus *corpus :
+         {&corpora.isakmp, &corpora.decrypted, &corpora.esp, &corpora.inner, &corpora.engine, &corpora.helper})
         isEnough = corpus->write(words[1]) && isEnough;
     return isEnough && !testing::Test::HasFailure() ? 0 : 1;
 }

@@ -1,0 +1,81 @@
+#include "tests/fuzz/helper_corpus.h"
+
+#include "engine/helper/protocol/messages.h"
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+using namespace helper;
+
+// The first device of a session (tests/engine/helper/fake_kernel.h), one that is somebody else's, and none.
+constexpr unsigned kOwnDevice = 10;
+constexpr unsigned kForeignDevice = 2;
+
+Bytes framed(const std::vector<Bytes> &messages)
+{
+    Bytes input;
+    for (const Bytes &message : messages) {
+        input.push_back(static_cast<Byte>(message.size()));
+        append(input, message);
+    }
+    return input;
+}
+
+std::vector<Bytes> requests()
+{
+    std::vector<Bytes> result{toBytes(Request{OpenTun{}}), toBytes(Request{CountIpsecPolicies{}})};
+    const auto add = [&result](const Request &request) { result.push_back(toBytes(request)); };
+    for (const unsigned device : {kOwnDevice, kForeignDevice, 0U})
+        for (const unsigned mtu : {68U, 1400U, 65535U})
+            add(SetUpTun{device, mtu});
+    const IpAddress addresses[] = {IpAddress::v4(192, 0, 2, 7), *IpAddress::parse("2001:db8::7")};
+    for (const IpAddress &address : addresses)
+        for (const OuterSocket kind :
+             {OuterSocket::Ike, OuterSocket::NatTraversal, OuterSocket::RawEsp, OuterSocket::IcmpErrors})
+            add(OpenSocket{kind, address});
+    for (const Change change : {Change::Add, Change::Remove}) {
+        for (const char *network : {"10.2.0.0/16", "10.0.0.0/8", "10.2.0.7/32", "fd02::/48", "fd02::7/128"}) {
+            const IpPrefix destination = *IpPrefix::parse(network);
+            for (const unsigned device : {kOwnDevice, kForeignDevice})
+                add(ChangeRoute{change, {destination, false, device, 1386, std::nullopt, kTunMetric}});
+            add(ChangeRoute{change, {destination, true, 0, 0, std::nullopt, kTwinMetric}});
+        }
+        for (const IpAddress &address : addresses) {
+            add(ChangeRule{change, {kRulePeersToMain, kMainTable, address.family(), address}});
+            add(ChangeRule{change, {kRuleOurTable, kRouteTable, address.family(), std::nullopt}});
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<Bytes> helperInputs()
+{
+    const std::vector<Bytes> all = requests();
+    const Bytes &openTun = all.front();
+    std::vector<Bytes> inputs{framed(all)};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Bytes &one = all[i];
+        inputs.push_back(framed({one}));
+        inputs.push_back(framed({openTun, one}));
+        inputs.push_back(framed({openTun, one, one, all[(i + 7) % all.size()]}));
+        Bytes other = one;
+        other.push_back(0);
+        inputs.push_back(framed({openTun, other}));
+        for (std::size_t at = 0; at < one.size(); ++at) {
+            inputs.push_back(framed({openTun, Bytes(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(at))}));
+            for (const Byte value : {Byte{0}, Byte{1}, Byte{0x7f}, Byte{0xff}}) {
+                other = one;
+                other[at] = value;
+                if (at % 3 == i % 3)
+                    inputs.push_back(framed({openTun, other}));
+            }
+        }
+    }
+    return inputs;
+}
+
+} // namespace tunneldesk::test
