@@ -25,6 +25,8 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-translations-l10n, libcap2-bin
 # Both are opened at run time: the keychain's library, Wayland.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
     "libsecret-1-0, qt6-wayland, gnome-keyring | kwalletmanager, fonts-noto-cjk, polkitd, iproute2")
+# An input method that Qt 6 does not bring along, and what opens our sealed files elsewhere.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "fcitx5-frontend-qt6, age")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
     ${CMAKE_SOURCE_DIR}/resources/package/config ${CMAKE_SOURCE_DIR}/resources/package/templates
     ${CMAKE_SOURCE_DIR}/resources/package/postinst ${CMAKE_SOURCE_DIR}/resources/package/prerm

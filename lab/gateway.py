@@ -33,8 +33,8 @@ class Gateway:
             for path in (self.folder, profile):
                 os.chown(path, self._owner, self._owner)
         secrets = self.write_secrets()
-        environment = dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, XDG_CONFIG_HOME=self.folder,
-                           XDG_RUNTIME_DIR=self.folder, **self._environment)
+        environment = {**os.environ, "HOME": self.folder, "XDG_DATA_HOME": self.folder, "XDG_CONFIG_HOME": self.folder,
+                       "XDG_RUNTIME_DIR": self.folder, **self._environment}
         self.errors = open(os.path.join(self.folder, "stderr.txt"), "w+", encoding="utf-8")
         # `ip netns exec` becomes the program itself, so signals reach it.
         self.process = self.world.start(self.namespace, *self.prefix, self.program_path, "run", "--profile", profile,

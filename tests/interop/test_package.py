@@ -150,7 +150,7 @@ class Computer:
         self.root = world.path("computer")
         os.makedirs(self.root)
         w.run("mount", "-t", "tmpfs", "tmpfs", self.root)
-        w.run("tar", "-C", self.root, "--xattrs", "--xattrs-include=*", "-xf", tar)
+        w.run("tar", "-C", self.root, "--xattrs", "--xattrs-include=*", "--exclude=./dev/*", "-xf", tar)
         for name in ("proc", "dev", "sys"):
             w.run("mount", "--rbind", f"/{name}", f"{self.root}/{name}")
         os.makedirs(self.root + world.folder, exist_ok=True)

@@ -2,6 +2,7 @@
 the system unit leaves it what it needs. No systemd runs here: a stand-in listens, lays the keys ready and loads the
 unit's own list of system calls, which kills at the first other one."""
 
+import json
 import os
 import re
 import signal
@@ -98,9 +99,13 @@ class Manager:
 
 
 class Service(Gateway):
-    """Started as the unit does it; its keys are a credential, as systemd gives one where it can set no access list."""
+    """Started as the unit does it: a profile that root keeps, a user without a home, and keys as a credential, as systemd
+    gives one where it can set no access list."""
 
     def write_secrets(self):
+        for path, mode in ((self.folder, 0o755), (os.path.join(self.folder, "profile.json"), 0o644)):
+            os.chown(path, 0, 0)
+            os.chmod(path, mode)
         folder = self.world.path("credentials")
         os.makedirs(folder, mode=0o750, exist_ok=True)
         path = p.write(folder, "keys", self.secrets)
@@ -113,7 +118,10 @@ class Service(Gateway):
 def service(world, place, bus, manager, prefix=AS_SERVICE):
     environment = {"TUNNELDESK_HELPER": place.helper, "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
                    "NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000),
-                   "CREDENTIALS_DIRECTORY": world.path("credentials")}
+                   "CREDENTIALS_DIRECTORY": world.path("credentials"), "XDG_RUNTIME_DIR": world.path("runtime"),
+                   **{name: "/nonexistent" for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}}
+    os.makedirs(world.path("runtime"), mode=0o700, exist_ok=True)
+    os.chown(world.path("runtime"), USER, USER)
     return Service(world, w.GATEWAY_A, place.program, p.profile([p.tunnel()]), {p.tunnel()["name"]: KEY},
                    environment=environment, prefix=prefix, owner=USER)
 
@@ -130,6 +138,9 @@ def test_the_system_unit_brings_a_profile_up(program):
         ready = manager.wait_for("READY", "1")
         manager.wait_for("STATUS", "Network pairs that are up: 1 of 1")
         direct.check_has_nothing(gateway.process.pid)
+        asked = w.run(*w.inside(w.GATEWAY_A), *AS_SERVICE, "env", f"XDG_RUNTIME_DIR={world.path('runtime')}",
+                      place.program, "status", "--json")
+        check(json.loads(asked)["state"] in ("established", "active"), f"its own user asks: {asked}")
         facts = direct.status(f"/proc/{gateway.process.pid}/status")
         check(facts["NoNewPrivs"] == "1" and facts["Seccomp"] == "2" and int(facts["CapBnd"], 16) == 0, f"{facts}")
         for _ in range(2):
