@@ -141,6 +141,13 @@ def service_place(world, program):
     return place
 
 
+def stranger(world, place, bus):
+    """The program of a user in no group, for whom there is no helper but by the bus."""
+    return Gateway(world, w.GATEWAY_A, place.program, p.profile([p.tunnel()]), {p.tunnel()["name"]: KEY},
+                   environment={"TUNNELDESK_HELPER": "/nonexistent", "DBUS_SYSTEM_BUS_ADDRESS": bus.address},
+                   prefix=AS_STRANGER, owner=USER)
+
+
 REFUSED = "org.tunneldesk.Helper1.Error.NotAuthorized"
 FAILED = "org.tunneldesk.Helper1.Error.Failed"
 GREETING = "greeting 740101"
@@ -197,9 +204,7 @@ def test_s15_the_whole_tunnel_by_the_service(program):
         bus = Bus(world, place)
         bus.answer("yes")
         peer = direct.site_b(world, program)
-        gateway = Gateway(world, w.GATEWAY_A, place.program, p.profile([p.tunnel()]), {p.tunnel()["name"]: KEY},
-                          environment={"TUNNELDESK_HELPER": "/nonexistent", "DBUS_SYSTEM_BUS_ADDRESS": bus.address},
-                          prefix=AS_STRANGER, owner=USER)
+        gateway = stranger(world, place, bus)
         check_up(world, gateway)
         direct.check_has_nothing(gateway.process.pid)
         check(bus.asked()[-1][3] == "1", "polkit may not ask the user")
@@ -216,9 +221,7 @@ def test_s15_a_refusal_says_which_command_mends_it(program):
     with w.World() as world:
         place = service_place(world, program)
         bus = Bus(world, place)
-        gateway = Gateway(world, w.GATEWAY_A, place.program, p.profile([p.tunnel()]), {p.tunnel()["name"]: KEY},
-                          environment={"TUNNELDESK_HELPER": "/nonexistent", "DBUS_SYSTEM_BUS_ADDRESS": bus.address},
-                          prefix=AS_STRANGER, owner=USER)
+        gateway = stranger(world, place, bus)
         direct.refused(world, gateway, "sudo usermod -aG tunneldesk")
         check("authorization" in gateway.error_text(), f"does not say what was refused: {gateway.error_text()}")
 
