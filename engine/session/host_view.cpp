@@ -19,7 +19,12 @@ void HostView::apply(const HostStatus &status)
     std::visit(Overload{
                    [this](const OuterStatus &outer) { m_outers.insert_or_assign(outer.address, outer); },
                    [this](const TunStatus &tun) { m_tuns.insert_or_assign(tun.gateway, tun); },
-                   [](const RouteStatus &) {},
+                   [this](const RouteStatus &route) {
+                       if (route.reason == Reason::InvalidConfiguration)
+                           m_refused.insert(route.destination);
+                       else
+                           m_refused.erase(route.destination);
+                   },
                    [](const IpsecStatus &) {},
                    [this](const HostSnapshot &snapshot) {
                        noteGone(std::exchange(m_snapshot, snapshot));
@@ -39,6 +44,9 @@ void HostView::keepOnly(const HostPlan &plan)
     std::erase_if(m_tuns, [&plan](const auto &item) {
         return std::none_of(plan.tuns.begin(), plan.tuns.end(),
                             [&item](const TunPlan &tun) { return tun.gateway == item.first; });
+    });
+    std::erase_if(m_refused, [&plan](const IpPrefix &network) {
+        return std::find(plan.failClosed.begin(), plan.failClosed.end(), network) == plan.failClosed.end();
     });
 }
 
@@ -110,6 +118,12 @@ std::optional<IpAddress> HostView::outerAddressOf(const ZoneConfig &zone, IpFami
     if (found == m_interfaceAddresses.end())
         return std::nullopt;
     return found->second;
+}
+
+bool HostView::isRefused(const std::vector<IpPrefix> &networks) const
+{
+    return std::any_of(networks.begin(), networks.end(),
+                       [this](const IpPrefix &network) { return m_refused.contains(network); });
 }
 
 unsigned HostView::mtuOf(const IpAddress &outerAddress) const

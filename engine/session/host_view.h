@@ -46,6 +46,8 @@ public:
     // `withoutRawEsp`: UDP is enough (encapsulation is forced).
     [[nodiscard]] Standing outer(const IpAddress &address, bool withoutRawEsp) const;
     [[nodiscard]] Standing tun(GatewayId gateway) const;
+    // The host leads one of them nowhere, by a rule of its own: it is neither a way into the tunnel nor closed.
+    [[nodiscard]] bool isRefused(const std::vector<IpPrefix> &networks) const;
     // It was there when we began to use it, and is on no interface any more: nothing is sent from it (faults, 33).
     [[nodiscard]] bool isGone(const IpAddress &outerAddress) const { return m_gone.contains(outerAddress); }
     // Planned outer addresses that a link stands behind.
@@ -62,6 +64,7 @@ private:
     std::map<IpAddress, OuterStatus> m_outers;
     std::set<IpAddress> m_gone;
     std::map<GatewayId, TunStatus> m_tuns;
+    std::set<IpPrefix> m_refused;
     PathMtus m_paths;
 };
 

@@ -19,9 +19,24 @@ Advice adviceFor(Reason reason)
     case Reason::NoTunDevice:
         return Advice::LoadTunModule;
     case Reason::AddressUnavailable:
+    case Reason::InvalidConfiguration:
         return Advice::FixConfiguration;
     default:
         return Advice::WaitOrReconnect;
+    }
+}
+
+Field fieldOf(Reason closed)
+{
+    switch (closed) {
+    case Reason::MissingSecret:
+        return Field::PreSharedKey;
+    case Reason::AddressUnavailable:
+        return Field::ZoneUplink;
+    case Reason::InvalidConfiguration: // the host leads no such network
+        return Field::RemoteNetworks;
+    default:
+        return Field::None;
     }
 }
 
@@ -32,9 +47,7 @@ Finding findingOf(const Closed &closed)
     Finding finding;
     finding.verdict = closed.reason;
     finding.side = closed.reason == Reason::MissingSecret ? Side::Ours : Side::ThisComputer;
-    finding.field = closed.reason == Reason::MissingSecret        ? Field::PreSharedKey
-                    : closed.reason == Reason::AddressUnavailable ? Field::ZoneUplink
-                                                                  : Field::None;
+    finding.field = fieldOf(closed.reason);
     finding.advice = adviceFor(closed.reason);
     finding.number = closed.number;
     return finding;

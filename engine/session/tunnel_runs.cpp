@@ -21,6 +21,9 @@ std::optional<Closed> hostGateOf(const Profile &profile, const TunnelConfig &tun
     const Standing tun = host.tun(tunnel.gateway);
     if (!tun.stands)
         return waiting(tun);
+    // It would be up, and its networks would go out in clear.
+    if (tunnel.failClosed && host.isRefused(tunnel.remoteNetworks))
+        return Closed{PairState::Failed, Reason::InvalidConfiguration, 0};
     return std::nullopt;
 }
 

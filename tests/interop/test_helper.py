@@ -154,15 +154,20 @@ def test_s15_the_engine_has_no_capability_and_the_helper_three(program):
         peer.stop()
 
 
+def closed_sites(world, program):
+    """Up through the helper, with a way beside the tunnel that nothing may take; the peer, the gateway, who watches."""
+    clear_path.open_between_the_sites(world)
+    place = Place(world, program)
+    peer = closed.tunneldesk(world, program)
+    gateway = place.gateway(world, closed.tunnels())
+    check_up(world, gateway)
+    return peer, gateway, Watch(world)
+
+
 def test_the_helper_killed(program):
     """What stands goes on, another helper takes over, and the clean end is still clean."""
     with w.World() as world:
-        clear_path.open_between_the_sites(world)
-        place = Place(world, program)
-        peer = closed.tunneldesk(world, program)
-        gateway = place.gateway(world, closed.tunnels())
-        check_up(world, gateway)
-        watch = Watch(world)
+        peer, gateway, watch = closed_sites(world, program)
         for _ in range(2):
             (old,) = wait_for_helpers(1)
             os.kill(old, signal.SIGKILL)
@@ -184,12 +189,7 @@ def test_the_helper_killed(program):
 def test_the_client_killed(program):
     """Fault 32: everything is undone but what is closed, nothing slips out, and the next start goes on."""
     with w.World() as world:
-        clear_path.open_between_the_sites(world)
-        place = Place(world, program)
-        peer = closed.tunneldesk(world, program)
-        gateway = place.gateway(world, closed.tunnels())
-        check_up(world, gateway)
-        watch = Watch(world)
+        peer, gateway, watch = closed_sites(world, program)
         time.sleep(0.5)
         gateway.kill()
         wait_for_helpers(0)
@@ -247,6 +247,10 @@ def test_s15_a_default_route_that_nobody_has_allowed_is_refused_in_words(program
             check(time.monotonic() < deadline and gateway.process.poll() is None, f"not told: {gateway.error_text()}")
             time.sleep(0.05)
         check("/etc/tunneldesk/allow-default-route" in gateway.error_text(), gateway.error_text())
+        # Neither a way into the tunnel nor closed: it must not look as if it were up.
+        check(gateway.wait_for("failed") is not None, f"{gateway.history[-3:]}")
+        finding = gateway.history[-1]["finding"]
+        check((finding["verdict"], finding["field"]) == ("InvalidConfiguration", "RemoteNetworks"), f"{finding}")
         check("0.0.0.0" not in closed.routes(world, "-4") and "default" not in closed.routes(world, "-4"),
               f"it stands: {closed.routes(world, '-4')}")
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
+
 namespace tunneldesk::session
 {
 namespace
@@ -96,6 +98,28 @@ TEST(HostView, StandsOnlyAfterTheHostSaidSo)
 
     view.keepOnly({});
     EXPECT_FALSE(view.outer(kOuter, false).stands);
+}
+
+TEST(HostView, RemembersWhatTheHostRefusesWhileItIsPlanned)
+{
+    const IpPrefix all = *IpPrefix::parse("0.0.0.0/0");
+    const IpPrefix other = *IpPrefix::parse("10.2.0.0/16");
+    HostView host;
+    host.apply(RouteStatus{other, Reason::HostFailure, EEXIST});
+    EXPECT_FALSE(host.isRefused({all, other}));
+    host.apply(RouteStatus{all, Reason::InvalidConfiguration, EPERM});
+    EXPECT_TRUE(host.isRefused({other, all}));
+    EXPECT_FALSE(host.isRefused({other}));
+    HostPlan plan;
+    plan.failClosed = {all};
+    host.keepOnly(plan);
+    EXPECT_TRUE(host.isRefused({all}));
+    // Another helper, which an administrator has told that it may.
+    host.apply(RouteStatus{all, Reason::None, 0});
+    EXPECT_FALSE(host.isRefused({all}));
+    host.apply(RouteStatus{all, Reason::InvalidConfiguration, EPERM});
+    host.keepOnly({});
+    EXPECT_FALSE(host.isRefused({all}));
 }
 
 TEST(HostView, NamesWhatAStatusIsAbout)
