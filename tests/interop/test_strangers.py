@@ -4,6 +4,7 @@ link, beside a real strongSwan that wants to connect. How long that takes the ma
 import collections
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -149,6 +150,37 @@ def dropped(gateway):
                if line.startswith("tunneldesk_dropped_datagrams_total{"))
 
 
+def answer_of(packet):
+    """(initiator's cookie, its size) of a Main Mode message that is ours and still in the clear."""
+    message = packet[FIRST + 8:]
+    is_ours = (packet[9] == 17 and packet[12:16] == socket.inet_aton(w.OUTER_A) and len(message) >= 28
+               and packet[FIRST:FIRST + 2] == PORTS_500[:2])
+    return (message[:8], len(message)) if is_ours and message[18] == 2 and not message[19] & 1 else None
+
+
+def check_answers(path):
+    """Not one is larger than what it answers, and none comes twice."""
+    asked, answers = {}, collections.Counter()
+    for frame in frames(path):
+        packet = frame[14:]
+        if frame[12:14] != b"\x08\x00" or len(packet) < 48:
+            continue
+        if packet[9] == 17 and packet[12:16] == socket.inet_aton(w.OUTER_B):
+            if packet[FIRST + 16:FIRST + 24] == bytes(8):  # no responder's cookie yet
+                asked[packet[FIRST + 8:FIRST + 16]] = len(packet) - FIRST - 8
+        elif answer_of(packet):
+            cookie, size = answer_of(packet)
+            if not answers[cookie]:
+                check(size <= asked.get(cookie, 0), f"{size} octets for {asked.get(cookie)}")
+            answers[cookie] += 1
+    once = [cookie for cookie, count in answers.items() if count == 1]
+    # Messages 2 and 4 of the exchange that goes on.
+    twice = sorted(count for count in answers.values() if count > 1)[:-1]
+    check(len(asked) > 150 and once, f"{len(asked)} asked, {len(once)} were answered")
+    check(not twice, f"answered again and again: {twice}")
+    print(f"FIGURE answers to {len(asked) - 1} first messages in the peer's name, at once\t{len(once)}\t<= 20 a second")
+
+
 def test_forged_first_messages(program):
     """20,000 of anybody's and 20,000 in the peer's name cost less than 2 MB; then he connects. 200 in his name just
     before, and a hundred a second while he does, delay him."""
@@ -168,8 +200,12 @@ def test_forged_first_messages(program):
             print(f"FIGURE memory after 20,000 first messages from {who}, real host, MB\t{grown / MEGABYTE:.3f}\t< 2")
             measure(f"strongSwan stands after 20,000 from {who}", connect_seconds(peer), "0.1 s more")
             peer.terminate()
+        time.sleep(1)  # a second's answers are there again
+        capture = Capture(world, w.GATEWAY_A, "wan")
         forger.send(200, [w.OUTER_B], payload=first, burst=200)
         measure("strongSwan stands after 200 in its own name", connect_seconds(peer), "2 s more")
+        capture.stop()
+        check_answers(capture.file)
         peer.terminate()
         forger.begin(1500, [w.OUTER_B], payload=first, burst=1, pause=0.01)
         time.sleep(1)

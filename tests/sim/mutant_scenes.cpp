@@ -179,9 +179,11 @@ private:
         add("EspBehindNat", MutantKind::Packet, 1, m_fullest, {});
         for (const auto &[name, suite] : std::vector<std::pair<std::string, EspSuite>>{
                  {"EspGcm", {EspEncryption::AesGcm128, EspAuthentication::Included, false}},
-                 {"EspCbc", {EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, false}}}) {
+                 {"EspCbc", {EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, false}},
+                 {"EspCbcExtended", {EspEncryption::AesCbc128, EspAuthentication::HmacSha1_96, false}}}) {
             SiteSetup setup = m_plain;
             setup.tunnel.esp = suite;
+            setup.tunnel.extendedSequenceNumbers = name == "EspCbcExtended";
             add(name, MutantKind::Packet, 1, setup, {});
         }
     }
