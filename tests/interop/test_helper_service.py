@@ -76,7 +76,7 @@ except dbus.DBusException as error:
 class Bus:
     """The bus, the stand-in and the service, in gateway A's namespace."""
 
-    def __init__(self, world, place, with_polkit=True):
+    def __init__(self, world, place, with_polkit=True, prefix=()):
         self.world = world
         self.address = f"unix:path={world.path('bus')}"
         self._answers, self.log = world.path("answers"), world.path("asked")
@@ -90,7 +90,7 @@ class Bus:
         if with_polkit:
             self._start(PYTHON, "-m", "lab.polkit", self._answers, self.log)
         service = os.path.join(os.path.dirname(place.program), "tunneldesk-helper-service")
-        self.service = world.start(w.GATEWAY_A, service, "--helper", place.helper, env=self.environment())
+        self.service = world.start(w.GATEWAY_A, *prefix, service, "--helper", place.helper, env=self.environment())
         self._wait_for_service()
 
     def environment(self):

@@ -20,7 +20,7 @@ from tests.interop.test_helper_service import Bus, service_place
 
 NEEDS_USERS = True
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-UNIT = os.path.join(ROOT, "resources/systemd/tunneldesk@.service.in")
+UNITS = os.path.join(ROOT, "resources/systemd")
 WATCHDOG_SECONDS = 4
 # As the unit: no privilege now or ever.
 AS_SERVICE = ("setpriv", "--reuid", str(USER), "--regid", str(USER), "--clear-groups", "--no-new-privs",
@@ -43,26 +43,27 @@ os.execv(sys.argv[2], sys.argv[2:])
 
 
 def calls_of(group):
-    """The names in one of systemd's groups, without the groups inside of it."""
+    """The names in one of systemd's groups and in those inside of it; a call by itself is its own."""
+    if not group.startswith("@"):
+        return {group}
     names = set()
     for line in w.run("systemd-analyze", "--no-pager", "syscall-filter", group).splitlines()[1:]:
         word = line.strip()
-        if word.startswith("@"):
+        if word and not word.startswith("#"):
             names |= calls_of(word)
-        elif word and not word.startswith("#"):
-            names.add(word)
     return names
 
 
-def allowed_calls():
-    with open(UNIT, encoding="utf-8") as source:
+def filtered(unit):
+    """What starts a program with the unit's list of system calls."""
+    with open(os.path.join(UNITS, unit), encoding="utf-8") as source:
         lines = re.findall(r"^SystemCallFilter=(~?)(.+)$", source.read(), re.M)
-    check(lines, "the unit has no list of system calls")
+    check(lines, f"{unit} has no list of system calls")
     allowed = set()
     for sign, groups in lines:
         for group in groups.split():
             allowed = allowed - calls_of(group) if sign else allowed | calls_of(group)
-    return allowed
+    return sys.executable, "-c", FILTERED, ",".join(sorted(allowed))
 
 
 class Manager:
@@ -129,11 +130,10 @@ def service(world, place, bus, manager, prefix=AS_SERVICE):
 def test_the_system_unit_brings_a_profile_up(program):
     with w.World() as world:
         place = service_place(world, program)
-        bus, manager = Bus(world, place), Manager(world)
+        bus, manager = Bus(world, place, prefix=filtered("tunneldesk-helper.service.in")), Manager(world)
         bus.answer("yes")
         peer = direct.site_b(world, program)
-        filtered = (*AS_SERVICE, sys.executable, "-c", FILTERED, ",".join(sorted(allowed_calls())))
-        gateway = service(world, place, bus, manager, filtered)
+        gateway = service(world, place, bus, manager, (*AS_SERVICE, *filtered("tunneldesk@.service.in")))
         check_up(world, gateway)
         ready = manager.wait_for("READY", "1")
         manager.wait_for("STATUS", "Network pairs that are up: 1 of 1")
