@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/control_socket.h"
+#include "app/demo_engine.h"
 #include "app/host_sentence.h"
 #include "app/icons.h"
 #include "app/theme.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QSettings>
 #include <QSocketNotifier>
 
@@ -35,7 +37,8 @@ QString profilePath(const ConsoleOptions &options)
 Application::Application(QApplication &application, const ConsoleOptions &options)
     : m_profiles(profilePath(options)),
       m_secrets(options.vault.isEmpty() ? vaultBeside(profilePath(options)) : options.vault),
-      m_operations(m_profiles, m_secrets), m_keys(m_profiles, m_secrets, [this](Command c) { post(std::move(c)); })
+      m_operations(m_profiles, m_secrets), m_keys(m_profiles, m_secrets, [this](Command c) { post(std::move(c)); }),
+      m_doctor(m_secrets)
 {
     QApplication::setWindowIcon(programIcon());
     // The window may be hidden while the program goes on; it says itself when all is over.
@@ -57,9 +60,18 @@ Application::Application(QApplication &application, const ConsoleOptions &option
             m_desk->onProfile();
     });
     connect(&m_keys, &KeyKeeper::said, m_window.get(), &MainWindow::say);
-    connect(&m_secrets, &SecretStore::keychainChanged, this,
-            [this] { m_window->statusLine()->setKeychain(m_secrets.keychain()); });
-    connect(m_window->statusLine(), &StatusLine::keychainClicked, this, [this] { m_secrets.probeKeychain(); });
+    connect(&m_secrets, &SecretStore::keychainChanged, this, [this] {
+        m_window->statusLine()->setKeychain(m_secrets.keychain());
+        m_window->refreshSettings();
+    });
+    connect(&m_secrets, &SecretStore::vaultChanged, m_window.get(), &MainWindow::refreshSettings);
+    m_window->setHelperWords([this] { return helperWords(); });
+    connect(m_window.get(), &MainWindow::demoWanted, this, [this] {
+        QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                                {QStringLiteral("demo"), QStringLiteral("--language"), m_language.code()});
+    });
+    connect(m_window.get(), &MainWindow::checksWanted, &m_doctor, &Doctor::examine);
+    connect(&m_doctor, &Doctor::examined, m_window.get(), &MainWindow::setChecks);
     connect(m_window->statusLine(), &StatusLine::engineClicked, this, &Application::sayWhyNoEngine);
     auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
@@ -71,7 +83,10 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     m_window->statusLine()->setKeychain(m_secrets.keychain());
     joinDesktop(preferences.startsHidden);
     readSecrets(options.secrets);
-    startEngine(!options.withoutEngine);
+    if (options.isDemo)
+        startDemo();
+    else
+        startEngine(!options.withoutEngine);
     loadProfile();
     startControl();
 }
@@ -105,12 +120,28 @@ void Application::joinDesktop(bool mayHide)
     m_window->setKeychain([this] { return keychainWords(); }, [this] { m_secrets.probeKeychain(); });
     connect(m_window.get(), &MainWindow::preferencesChanged, this, &Application::usePreferences);
     m_notifier->setPreferences(m_window->preferences());
+    m_logFile.setOn(m_window->preferences().keepsLogFile);
 }
 
 void Application::usePreferences(const Preferences &preferences)
 {
     applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), preferences.theme, preferences.isCompact);
     m_notifier->setPreferences(preferences);
+    m_logFile.setOn(preferences.keepsLogFile);
+}
+
+QString Application::helperWords() const
+{
+    if (!m_engine)
+        return tr("No engine runs, so no helper is needed.");
+    switch (m_helperState) {
+    case HelperState::NotNeeded:
+        return tr("Not needed: the program has the rights itself.");
+    case HelperState::Ready:
+        return tr("Ready: %1").arg(helperProgram());
+    default:
+        return sentenceOf(m_helperState, helperProgram());
+    }
 }
 
 QString Application::keychainWords() const
@@ -194,6 +225,28 @@ void Application::startEngine(bool mayRun)
     m_engine = std::make_unique<EngineBridge>(options);
     if (options.throughHelper)
         m_helper = std::make_unique<HelperKeeper>(*m_engine, helperProgram());
+    joinEngine();
+}
+
+void Application::startDemo()
+{
+    TunnelSecrets key;
+    key.emplace(demoProfile().tunnels[0].name, Secret::copyFrom(viewOf(std::string_view(kDemoKey))));
+    m_keys.setGiven(std::move(key));
+    m_engine = std::make_unique<EngineBridge>(EngineBridge::Demo::InMemory);
+    m_window->setDemo();
+    m_window->say({Severity::Info,
+                   [] {
+                       return tr("This is a demo: both gateways, and the network between them, are inside the program. "
+                                 "Nothing leaves this computer, and nothing you do here is kept.");
+                   },
+                   {},
+                   {}});
+    joinEngine();
+}
+
+void Application::joinEngine()
+{
     connect(m_engine.get(), &EngineBridge::secretNeeded, &m_keys, &KeyKeeper::onSecretNeeded);
     connect(m_engine.get(), &EngineBridge::eventsArrived, this, &Application::onEvents);
     connect(m_engine.get(), &EngineBridge::snapshotArrived, this, &Application::onSnapshot);
@@ -318,6 +371,7 @@ void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
 void Application::onEvents(const std::vector<Event> &events)
 {
     m_models.log.append(events, host::Runtime::now(), QDateTime::currentDateTime());
+    m_logFile.append(events, m_profiles.profile(), host::Runtime::now(), QDateTime::currentDateTime());
     if (m_desk)
         m_desk->onEvents(events);
     for (const Event &event : events) {

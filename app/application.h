@@ -7,10 +7,12 @@
 #include "app/control_desk.h"
 #include "app/control_server.h"
 #include "app/desktop_notifications.h"
+#include "app/doctor.h"
 #include "app/engine_bridge.h"
 #include "app/helper_keeper.h"
 #include "app/key_keeper.h"
 #include "app/language_manager.h"
+#include "app/log_file.h"
 #include "app/main_window.h"
 #include "app/notifier.h"
 #include "app/operations.h"
@@ -42,10 +44,14 @@ private:
     void joinDesktop(bool mayHide);
     void usePreferences(const Preferences &preferences);
     [[nodiscard]] QString keychainWords() const;
+    [[nodiscard]] QString helperWords() const;
     // Brings the window to the front. `token`: of the desktop's activation; empty: none.
     void raise(const QString &token);
     void readSecrets(const QString &where);
     void startEngine(bool mayRun);
+    void startDemo();
+    // The engine that has been made gets its profile, and its words reach the windows.
+    void joinEngine();
     void claimNetwork();
     void sayWhyNoEngine();
     // One sentence, from what this computer lacks; empty: nothing keeps an engine away.
@@ -61,6 +67,8 @@ private:
     ConsoleModels m_models;
     Operations m_operations;
     KeyKeeper m_keys;
+    Doctor m_doctor;
+    LogFile m_logFile{LogFile::defaultPath()};
     host::TerminationSignals m_signals;
     std::vector<host::MissingPrivilege> m_missing;
     FileDescriptor m_claim;            // of this network; given up after the engine is gone

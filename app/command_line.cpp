@@ -239,7 +239,7 @@ bool needsNoDisplay(const QStringList &arguments)
         if (arguments.contains(QLatin1String(word)))
             return true;
     const CommandSpec *command = commandIn(arguments);
-    return !command || command->command != CliCommand::Console;
+    return !command || (command->command != CliCommand::Console && command->command != CliCommand::Demo);
 }
 
 QString languageIn(const QStringList &arguments)
@@ -278,6 +278,8 @@ Invocation parseCommandLine(const QStringList &arguments)
     switch (command->command) {
     case CliCommand::Console:
         return consoleOf(parser, language);
+    case CliCommand::Demo:
+        return ConsoleOptions{.language = language, .isDemo = true};
     case CliCommand::Run:
         if (parser.value(QStringLiteral("profile")).isEmpty())
             return wrong(CliWords::tr("\"run\" needs --profile FILE."));

@@ -29,6 +29,7 @@ enum class CliCommand : std::uint8_t {
     Import,
     Export,
     Doctor,
+    Demo,
     PeerSheet,
     Completion,
     Count

@@ -3,9 +3,12 @@
 #include "app/application.h"
 #include "app/control_client.h"
 #include "app/control_socket.h"
+#include "app/demo_engine.h"
+#include "app/exit_code.h"
 #include "models/profile_store.h"
 
 #include <QApplication>
+#include <QTemporaryDir>
 
 namespace tunneldesk
 {
@@ -33,14 +36,8 @@ bool handOver(const ConsoleOptions &options)
     return end && end->code == ExitCode::Ok;
 }
 
-} // namespace
-
-int runConsole(QApplication &application, const ConsoleOptions &options)
+int runApplication(QApplication &application, const ConsoleOptions &options)
 {
-    QApplication::setApplicationDisplayName(QStringLiteral("Tunneldesk"));
-    QApplication::setDesktopFileName(QStringLiteral("org.tunneldesk.Tunneldesk"));
-    if (handOver(options))
-        return 0;
     Application console(application, options);
     if (!console.window().startsHidden() || !options.files.isEmpty())
         console.window().show();
@@ -48,6 +45,30 @@ int runConsole(QApplication &application, const ConsoleOptions &options)
     const int code = QApplication::exec();
     console.stop();
     return code;
+}
+
+// With settings and a profile of its own: whoever tries it out changes nothing of theirs.
+int runDemo(QApplication &application, ConsoleOptions options)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("tunneldesk-demo"));
+    const QTemporaryDir folder;
+    options.profile = folder.filePath(QStringLiteral("profile.json"));
+    ProfileStore profiles(options.profile);
+    static_cast<void>(profiles.load());
+    if (!folder.isValid() || !profiles.save(demoProfile()))
+        return valueOf(ExitCode::Permission);
+    return runApplication(application, options);
+}
+
+} // namespace
+
+int runConsole(QApplication &application, const ConsoleOptions &options)
+{
+    QApplication::setApplicationDisplayName(QStringLiteral("Tunneldesk"));
+    QApplication::setDesktopFileName(QStringLiteral("org.tunneldesk.Tunneldesk"));
+    if (options.isDemo)
+        return runDemo(application, options);
+    return handOver(options) ? 0 : runApplication(application, options);
 }
 
 } // namespace tunneldesk

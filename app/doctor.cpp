@@ -55,9 +55,27 @@ Doctor::Doctor(SecretStore &secrets, QObject *parent) : QObject(parent), m_secre
     connect(&m_secrets, &SecretStore::keychainChanged, this, &Doctor::tell);
 }
 
+Doctor::~Doctor()
+{
+    if (m_thread)
+        m_thread->wait();
+}
+
+// Starting the helper and going through the processes may take a while: no window waits for it.
 void Doctor::examine()
 {
-    m_checks = host::diagnose(QFile::encodeName(helperProgram()).toStdString());
+    if (m_thread)
+        return;
+    const auto checks = std::make_shared<std::vector<Check>>();
+    const std::string helper = QFile::encodeName(helperProgram()).toStdString();
+    m_thread.reset(QThread::create([checks, helper] { *checks = host::diagnose(helper); }));
+    connect(m_thread.get(), &QThread::finished, this, [this, checks] {
+        m_thread->wait();
+        m_thread.release()->deleteLater();
+        m_checks = std::move(*checks);
+        tell();
+    });
+    m_thread->start();
     m_secrets.probeKeychain();
 }
 

@@ -8,9 +8,10 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QThread>
 
 #include <chrono>
-#include <functional>
+#include <memory>
 #include <vector>
 
 namespace tunneldesk
@@ -22,7 +23,9 @@ class Doctor : public QObject
 public:
     // `secrets`: whose keychain is probed; must live longer.
     explicit Doctor(SecretStore &secrets, QObject *parent = nullptr);
-    // Looks at everything anew; ends in examined(), within the patience of the keychain.
+    ~Doctor() override;
+    // Looks at everything anew, on a thread of its own; ends in examined(), within the patience of the keychain. Does
+    // nothing while it looks.
     void examine();
 
 signals:
@@ -32,6 +35,7 @@ private:
     void tell();
 
     SecretStore &m_secrets;
+    std::unique_ptr<QThread> m_thread; // while the host is being looked at
     std::vector<Check> m_checks;
 };
 

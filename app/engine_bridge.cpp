@@ -17,30 +17,53 @@ EngineBridge::EngineBridge(const host::RuntimeOptions &options, QObject *parent)
 {
 }
 
+EngineBridge::EngineBridge(Demo, QObject *parent)
+    : QObject(parent), m_demo(std::make_unique<DemoEngine>(static_cast<host::ReportSink &>(*this)))
+{
+}
+
 EngineBridge::~EngineBridge()
 {
     // Not stop(): the receivers of its signals may be half gone.
-    m_runtime->stop();
+    halt();
+}
+
+void EngineBridge::halt()
+{
+    if (m_demo)
+        m_demo->stop();
+    if (m_runtime)
+        m_runtime->stop();
 }
 
 void EngineBridge::post(Command command)
 {
-    m_runtime->post(std::move(command));
+    if (m_demo)
+        m_demo->post(std::move(command));
+    else
+        m_runtime->post(std::move(command));
 }
 
 void EngineBridge::giveHelper(FileDescriptor socket)
 {
-    m_runtime->giveHelper(std::move(socket));
+    if (m_runtime)
+        m_runtime->giveHelper(std::move(socket));
 }
 
 void EngineBridge::lackHelper(HelperState why)
 {
-    m_runtime->lackHelper(why);
+    if (m_runtime)
+        m_runtime->lackHelper(why);
+}
+
+host::RuntimeCounters EngineBridge::counters() const
+{
+    return m_runtime ? m_runtime->counters() : host::RuntimeCounters{};
 }
 
 void EngineBridge::stop()
 {
-    m_runtime->stop();
+    halt();
     deliver();
 }
 

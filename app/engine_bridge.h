@@ -2,6 +2,7 @@
 // them out as signals on the thread this object lives in. Holds no key and decides nothing.
 #pragma once
 
+#include "app/demo_engine.h"
 #include "engine/host/runtime.h"
 
 #include <QObject>
@@ -22,6 +23,9 @@ class EngineBridge : public QObject, private host::ReportSink
 public:
     // Starts the engine. Nothing runs until the first ApplyProfile.
     explicit EngineBridge(const host::RuntimeOptions &options, QObject *parent = nullptr);
+    // The demo peer instead: in memory, on this thread, without any right.
+    enum class Demo : std::uint8_t { InMemory };
+    explicit EngineBridge(Demo demo, QObject *parent = nullptr);
     // As stop().
     ~EngineBridge() override;
 
@@ -34,7 +38,7 @@ public:
     // engine said last is given out before this returns. Idempotent.
     void stop();
     // What the lanes have done, for measurements.
-    [[nodiscard]] host::RuntimeCounters counters() const { return m_runtime->counters(); }
+    [[nodiscard]] host::RuntimeCounters counters() const;
     // The newest picture; null before the first one.
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
 
@@ -61,6 +65,7 @@ private:
     void onEvents(std::vector<Event> events) override;
     void onSecretNeeded(const SecretRef &reference) override;
     void onHelperNeeded(HelperState why) override;
+    void halt();
     void wakeUp(); // m_mutex is held
     // This object's thread.
     void deliver();
@@ -69,6 +74,7 @@ private:
     Mail m_mail;
     bool m_isDeliveryDue = false;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::unique_ptr<DemoEngine> m_demo;       // one of the two
     std::unique_ptr<host::Runtime> m_runtime; // last: it must go first
 };
 

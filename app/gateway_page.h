@@ -26,10 +26,11 @@ public:
     void refresh();
     void saveState() override;
     [[nodiscard]] QList<QAction *> menuActions() const { return {m_create, m_change, m_remove}; }
+    // None unless exactly one is.
+    [[nodiscard]] GatewayId selected() const;
     [[nodiscard]] DataTable *table() const { return m_table; }
 
 private:
-    [[nodiscard]] GatewayId selected() const;
     void showRightContent();
 
     Operations &m_operations;

@@ -70,6 +70,15 @@ QString aboutTheWhole(HelpTopic topic)
         return paragraphs({Help::tr(
             "Interface, Routing and IPsec VPN Tunnel show what this computer does now, once a second. A pause "
             "keeps the table as it is; filter, columns and export are beside it.")});
+    case HelpTopic::Diagnostics:
+        return steps(
+            Help::tr("Four questions, from this computer outwards:"),
+            {Help::tr("Does a host on the other side answer? The connection test sends a ping, opens TCP 22 and looks "
+                      "for the greatest packet that passes, all through the tunnel."),
+             Help::tr("What does this computer lack? Each check says what helps; a command is copied, never run."),
+             Help::tr("Who has UDP 500 and 4500? Another IPsec program must give them up first."),
+             Help::tr("What does somebody who helps have to know? The support bundle shows all of it before it is "
+                      "saved; Pre-shared Keys are never in it.")});
     default:
         return paragraphs({Help::tr(
             "Each message of a negotiation, each change of state and each error, with the time and the tunnel. "
@@ -203,6 +212,8 @@ QString titleOf(HelpTopic topic)
         return Help::tr("Current status");
     case HelpTopic::Log:
         return Help::tr("Log");
+    case HelpTopic::Diagnostics:
+        return Help::tr("Diagnostics");
     case HelpTopic::Count:
         break;
     }

@@ -30,8 +30,12 @@ enum class HelpTopic {
     Test,
     Status,
     Log,
+    Diagnostics,
     Count
 };
+
+// On a widget: what is explained when it, or something in it, has the focus and is no field.
+inline constexpr const char *kHelpTopicProperty = "helpTopic";
 
 [[nodiscard]] QString titleOf(HelpTopic topic);
 // Paragraphs as simple HTML.

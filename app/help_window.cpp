@@ -95,6 +95,9 @@ std::optional<HelpTopic> HelpKey::topicOfWidget(const QWidget *widget) const
         const QVariant field = widget->property(kFieldProperty);
         if (field.isValid())
             return topicOf(static_cast<Field>(field.toInt()));
+        const QVariant topic = widget->property(kHelpTopicProperty);
+        if (topic.isValid())
+            return static_cast<HelpTopic>(topic.toInt());
     }
     return {};
 }

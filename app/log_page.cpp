@@ -265,6 +265,13 @@ void LogPage::showTunnel(TunnelId id, const QString &name)
     follow();
 }
 
+void LogPage::useLevel(Severity level)
+{
+    m_filter->setLevel(level);
+    m_level->setCurrentIndex(m_level->findData(static_cast<int>(level)));
+    showRightContent();
+}
+
 template <typename LineOf>
 QByteArray LogPage::linesBy(LineOf lineOf) const
 {

@@ -26,6 +26,8 @@ public:
     // Shows what is about this tunnel, down to the smallest line.
     void showTunnel(TunnelId id, const QString &name);
     void saveState() override;
+    // Shows lines from this level on.
+    void useLevel(Severity level);
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] LogFilter *filter() const { return m_filter; }
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }

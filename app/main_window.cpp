@@ -1,7 +1,9 @@
 #include "app/main_window.h"
 
 #include "app/confirm_dialog.h"
+#include "app/connection_view.h"
 #include "app/data_table.h"
+#include "app/diagnostics_page.h"
 #include "app/gateway_page.h"
 #include "app/help_window.h"
 #include "app/icons.h"
@@ -12,6 +14,7 @@
 #include "app/route_question.h"
 #include "app/status_page.h"
 #include "app/tunnel_page.h"
+#include "app/welcome_start.h"
 #include "app/welcome_steps.h"
 #include "models/text/text.h"
 
@@ -93,6 +96,7 @@ void MainWindow::buildPages()
             return index.parent().isValid() ? none : m_models.history.of(TunnelId{index.data(IdRole).toULongLong()});
         });
     m_logPage = new LogPage(m_models.log);
+    m_diagnosticsPage = new DiagnosticsPage;
     for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
         m_stack->addWidget(page(static_cast<PageKind>(kind)));
 }
@@ -110,6 +114,8 @@ Page *MainWindow::page(PageKind kind) const
     case PageKind::StatusRouting:
     case PageKind::StatusTunnel:
         return statusPage(kind);
+    case PageKind::Diagnostics:
+        return m_diagnosticsPage;
     case PageKind::Log:
     case PageKind::Count:
         break;
@@ -173,10 +179,17 @@ void MainWindow::connectSignals()
             [this](const QModelIndex &index) { showDetailsOf(TunnelId{index.data(IdRole).toULongLong()}); });
     connect(m_tunnelPage, &TunnelPage::logWanted, this, &MainWindow::showLogOf);
     connectOverview();
+    connectDiagnostics();
     for (DataTable *table : {m_interfacePage->table(), m_routingPage->table(), m_tunnelStatusPage->table(),
                              m_logPage->table(), m_tunnelPage->table(), m_gatewayPage->table()})
         connect(table, &DataTable::saved, this, &MainWindow::sayFile);
-    connect(m_statusLine, &StatusLine::tunnelsClicked, this, [this] { showPage(PageKind::Overview); });
+    connect(m_statusLine, &StatusLine::trafficClicked, this, [this] { showPage(PageKind::Overview); });
+    connect(m_statusLine, &StatusLine::groupClicked, this, [this](TunnelGroup group) {
+        showPage(PageKind::Tunnel);
+        m_tunnelPage->showGroup(group);
+    });
+    connect(m_statusLine, &StatusLine::engineClicked, this, [this] { showPage(PageKind::Diagnostics); });
+    connect(m_statusLine, &StatusLine::keychainClicked, this, [this] { showSettings(SettingsDialog::Secrets); });
 }
 
 void MainWindow::connectOverview()
@@ -198,6 +211,39 @@ void MainWindow::connectOverview()
         m_help->open(topics[static_cast<std::size_t>(step)]);
     });
     connect(m_overviewPage->steps(), &WelcomeSteps::tunnelWanted, this, &MainWindow::showDetailsOf);
+}
+
+void MainWindow::connectDiagnostics()
+{
+    connect(m_diagnosticsPage, &DiagnosticsPage::checksWanted, this, &MainWindow::checksWanted);
+    m_diagnosticsPage->setBundleSources([this] { return bundleSources(); });
+    WelcomeStart *start = m_overviewPage->start();
+    connect(start, &WelcomeStart::checksWanted, this, &MainWindow::checksWanted);
+    connect(start, &WelcomeStart::demoWanted, this, &MainWindow::demoWanted);
+    connect(start, &WelcomeStart::importWanted, &m_operations, &Operations::chooseImport);
+}
+
+void MainWindow::setChecks(const std::vector<Check> &checks)
+{
+    m_checks = checks;
+    refreshSettings();
+    m_diagnosticsPage->setChecks(checks);
+    m_overviewPage->start()->setChecks(checks);
+}
+
+BundleSources MainWindow::bundleSources() const
+{
+    BundleSources sources;
+    sources.program = QStringLiteral("Tunneldesk %1").arg(QCoreApplication::applicationVersion());
+    sources.computer = describeComputer();
+    sources.profile = m_operations.profile();
+    sources.snapshot = m_operations.snapshot();
+    for (int row = 0; row < m_models.log.rowCount(); ++row) {
+        const QModelIndex index = m_models.log.index(row, 0);
+        if (const Event *event = m_models.log.eventAt(index))
+            sources.log.push_back({m_models.log.timeAt(index), *event});
+    }
+    return sources;
 }
 
 void MainWindow::sayFile(const QString &path, bool isWritten)
@@ -241,6 +287,7 @@ void MainWindow::takeSnapshot(const Snapshot &snapshot)
     for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
         statusPage(kind)->noteUpdate();
     m_routeQuestion->apply(m_operations.profile(), snapshot.host);
+    m_diagnosticsPage->connection()->apply(m_operations.snapshot());
     m_statusLine->apply(m_operations.profile(), &snapshot);
     noteSleep(snapshot.time);
 }
@@ -265,6 +312,8 @@ void MainWindow::setPreferences(const Preferences &preferences)
 {
     const bool isNew = std::exchange(m_preferences, preferences) != preferences;
     m_operations.setViewOnly(preferences.isViewOnly);
+    m_operations.setAsksBeforeDisconnect(preferences.asksBeforeDisconnect);
+    m_models.log.setMostLines(static_cast<std::size_t>(preferences.logLines));
     refreshTitle();
     profileChanged();
     if (isNew)
@@ -273,7 +322,15 @@ void MainWindow::setPreferences(const Preferences &preferences)
 
 void MainWindow::refreshTitle()
 {
-    setWindowTitle(m_preferences.isViewOnly ? tr("Tunneldesk (view only)") : QStringLiteral("Tunneldesk"));
+    setWindowTitle(m_isDemo                   ? tr("Tunneldesk (demo)")
+                   : m_preferences.isViewOnly ? tr("Tunneldesk (view only)")
+                                              : QStringLiteral("Tunneldesk"));
+}
+
+void MainWindow::setDemo()
+{
+    m_isDemo = true;
+    refreshTitle();
 }
 
 void MainWindow::setKeychain(std::function<QString()> words, std::function<void()> probe)
@@ -288,6 +345,7 @@ void MainWindow::profileChanged()
     m_gatewayPage->refresh();
     m_tunnelPage->refresh();
     m_logPage->apply(m_operations.profile());
+    m_diagnosticsPage->connection()->apply(m_operations.profile());
     m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
 }
 
@@ -357,7 +415,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     const int active = activeTunnels();
-    if (m_mayClose || active == 0) {
+    if (m_mayClose || active == 0 || !m_preferences.asksBeforeQuit) {
         event->accept();
         emit quitWanted();
         return;

@@ -10,8 +10,10 @@
 #include "app/settings_dialog.h"
 #include "app/sleep_watch.h"
 #include "app/status_line.h"
+#include "app/support_bundle.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QActionGroup;
 class QStackedWidget;
@@ -19,6 +21,7 @@ class QStackedWidget;
 namespace tunneldesk
 {
 
+class DiagnosticsPage;
 class GatewayPage;
 class LanguageManager;
 class LogPage;
@@ -40,11 +43,16 @@ public:
     // The first show() does nothing then: the tray leads to the window.
     void setStartsHidden(bool isHidden) { m_startsHidden = isHidden; }
     [[nodiscard]] bool startsHidden() const { return m_startsHidden; }
+    // Said in the title for as long as it is there.
+    void setDemo();
     [[nodiscard]] bool hasTray() const { return static_cast<bool>(m_hideToTray); }
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     void setPreferences(const Preferences &preferences);
-    // Words for the keychain in the settings, and how it is asked again.
+    // Words for the keychain and the helper in the settings, and how the keychain is asked again.
     void setKeychain(std::function<QString()> words, std::function<void()> probe);
+    void setHelperWords(Wording words) { m_helperWords = std::move(words); }
+    // What the settings tell has changed.
+    void refreshSettings();
     // Asks first where tunnels are up.
     void quit();
     void showDetailsOf(TunnelId id);
@@ -64,10 +72,16 @@ public:
     [[nodiscard]] GatewayPage *gatewayPage() const { return m_gatewayPage; }
     [[nodiscard]] TunnelPage *tunnelPage() const { return m_tunnelPage; }
     [[nodiscard]] LogPage *logPage() const { return m_logPage; }
+    [[nodiscard]] DiagnosticsPage *diagnosticsPage() const { return m_diagnosticsPage; }
+    // What was found of this computer; asked for by checksWanted().
+    void setChecks(const std::vector<Check> &checks);
     [[nodiscard]] StatusPage *statusPage(PageKind page) const;
 
 signals:
     void preferencesChanged(const tunneldesk::Preferences &preferences);
+    void checksWanted();
+    // Another console, with the demo peer.
+    void demoWanted();
     // The window is gone for good.
     void quitWanted();
 
@@ -85,6 +99,7 @@ private:
     void buildFileMenu();
     void buildViewMenu();
     void buildObjectMenus();
+    void addGroupActions(QMenu *gateway);
     void buildLanguages();
     void arrange();
     void connectSignals();
@@ -99,6 +114,9 @@ private:
     void showShortcuts();
     void showAbout();
     [[nodiscard]] int activeTunnels() const;
+    void connectDiagnostics();
+    void tellOfComputer(SettingsContext &context);
+    [[nodiscard]] BundleSources bundleSources() const;
     [[nodiscard]] Page *page(PageKind kind) const;
 
     Operations &m_operations;
@@ -112,6 +130,9 @@ private:
     std::function<bool()> m_hideToTray;
     std::function<QString()> m_keychainWords;
     std::function<void()> m_probeKeychain;
+    Wording m_helperWords;
+    std::vector<Check> m_checks;
+    QPointer<SettingsDialog> m_settings;
     SleepWatch m_sleepWatch;
     HelpKey *m_help = nullptr;
     QAction *m_undo = nullptr;
@@ -127,8 +148,10 @@ private:
     RouteQuestion *m_routeQuestion = nullptr;
     StatusPage *m_tunnelStatusPage = nullptr;
     LogPage *m_logPage = nullptr;
+    DiagnosticsPage *m_diagnosticsPage = nullptr;
     bool m_mayClose = false;
     bool m_startsHidden = false;
+    bool m_isDemo = false;
     bool m_isQuitting = false; // asked for by name: not into the tray
 };
 

@@ -1,18 +1,23 @@
 // The menus of the main window and what hangs on them: shortcuts, languages, about.
+#include "app/connection_view.h"
+#include "app/diagnostics_page.h"
 #include "app/gateway_page.h"
 #include "app/help_window.h"
 #include "app/icons.h"
 #include "app/language_manager.h"
+#include "app/log_file.h"
 #include "app/log_page.h"
 #include "app/main_window.h"
 #include "app/overview_page.h"
 #include "app/shortcuts_dialog.h"
 #include "app/status_page.h"
 #include "app/tunnel_page.h"
+#include "app/welcome_start.h"
 #include "models/text/text.h"
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
@@ -35,6 +40,8 @@ HelpTopic helpHere(PageKind page)
         return HelpTopic::Status;
     case PageKind::Log:
         return HelpTopic::Log;
+    case PageKind::Diagnostics:
+        return HelpTopic::Diagnostics;
     case PageKind::Overview:
     case PageKind::Count:
         break;
@@ -84,6 +91,7 @@ void MainWindow::buildLanguages()
         for (QAction *action : m_languages->actions())
             action->setChecked(action->data().toString() == m_language.code());
         m_statusLine->setLanguages(m_languageMenu, LanguageManager::ownName(m_language.code()));
+        m_overviewPage->start()->setLanguages(m_languageMenu, LanguageManager::ownName(m_language.code()));
         m_languageMenu->setTitle(tr("Language"));
     };
     connect(&m_language, &LanguageManager::changed, this, show);
@@ -170,16 +178,52 @@ void MainWindow::showSettings(SettingsDialog::Section section)
     context.shortcuts = m_shortcutList;
     context.hasTray = hasTray();
     context.editZones = [this] { m_operations.editZones(); };
-    context.keychainWords = m_keychainWords ? m_keychainWords : [] { return QString(); };
-    context.probeKeychain = m_probeKeychain ? m_probeKeychain : [] {};
+    tellOfComputer(context);
     context.resetLayout = [] {
         QSettings settings;
         for (const char *group : {"window", "header", "tunnels"})
             settings.remove(QLatin1String(group));
     };
     auto *dialog = new SettingsDialog(std::move(context), this);
+    m_settings = dialog;
     dialog->showSection(section);
     dialog->open();
+}
+
+void MainWindow::tellOfComputer(SettingsContext &context)
+{
+    context.keychainWords = m_keychainWords ? m_keychainWords : [] { return QString(); };
+    context.probeKeychain = m_probeKeychain ? m_probeKeychain : [] {};
+    context.vaultWords = [this] {
+        switch (m_operations.secrets().vault()) {
+        case SecretStore::Vault::Open:
+            return tr("The vault is open.");
+        case SecretStore::Vault::Locked:
+            return tr("The vault is locked; its passphrase is asked for when a key is needed.");
+        case SecretStore::Vault::None:
+            break;
+        }
+        return tr("There is no vault yet; it is made with the first key that goes there.");
+    };
+    if (m_operations.secrets().vault() == SecretStore::Vault::Open)
+        context.lockVault = [this] { m_operations.secrets().lockVault(); };
+    context.moveKeys = [this](KeyStorage where) { m_operations.moveAllKeys(where); };
+    context.whyNotEdit = [this] { return m_operations.whyNotEdit(); };
+    context.checks = [this] { return m_checks; };
+    context.helperWords = m_helperWords;
+    context.showDiagnostics = [this] { showPage(PageKind::Diagnostics); };
+    context.startDemo = [this] { emit demoWanted(); };
+    context.logLevel = m_logPage->filter()->level();
+    context.useLogLevel = [this](Severity level) { m_logPage->useLevel(level); };
+    context.logFile = LogFile::defaultPath();
+    if (m_checks.empty())
+        emit checksWanted();
+}
+
+void MainWindow::refreshSettings()
+{
+    if (m_settings)
+        m_settings->refresh();
 }
 
 std::vector<QuickTarget> MainWindow::quickTargets()
@@ -244,6 +288,7 @@ void MainWindow::buildObjectMenus()
         [this] { m_operations.createGateway(); }, QStringLiteral("add"));
     const QList<QAction *> gatewayActions = m_gatewayPage->menuActions();
     gateway->addActions(gatewayActions.mid(1));
+    addGroupActions(gateway);
     QMenu *tunnel = addMenu([] { return tr("&Tunnel"); });
     addAction(
         tunnel, [] { return tr("Create IPsec VPN Tunnel"); }, QKeySequence(QStringLiteral("Ctrl+N")),
@@ -261,11 +306,44 @@ void MainWindow::buildObjectMenus()
             showLogOf(ids.size() == 1 ? ids.front() : TunnelId{});
         });
     addAction(
+        tunnel, [] { return tr("Connection test"); }, QKeySequence(QStringLiteral("Ctrl+T")),
+        [this] {
+            const auto ids = m_tunnelPage->selected();
+            showPage(PageKind::Diagnostics);
+            if (ids.size() == 1)
+                m_diagnosticsPage->connection()->choose(ids.front());
+            m_diagnosticsPage->connection()->address()->setFocus(Qt::ShortcutFocusReason);
+        },
+        QStringLiteral("diagnostics"));
+    addAction(
         tunnel, [] { return tr("Peer sheet…"); }, QKeySequence(QKeySequence::Print),
         [this] {
             if (const auto ids = m_tunnelPage->selected(); ids.size() == 1)
                 m_operations.showPeerSheet(ids.front());
         });
+}
+
+// A gateway's tunnels are one group: what belongs together is connected together.
+void MainWindow::addGroupActions(QMenu *gateway)
+{
+    const auto tunnels = [this] {
+        std::vector<TunnelId> ids;
+        for (const TunnelConfig *tunnel : m_operations.profile().tunnelsOf(m_gatewayPage->selected()))
+            ids.push_back(tunnel->id);
+        return ids;
+    };
+    gateway->addSeparator();
+    QAction *connectAll = addAction(
+        gateway, [] { return tr("Connect its tunnels"); }, {},
+        [this, tunnels] { m_operations.connectTunnels(tunnels()); }, QStringLiteral("connect"));
+    QAction *disconnectAll = addAction(
+        gateway, [] { return tr("Disconnect its tunnels"); }, {},
+        [this, tunnels] { m_operations.disconnectTunnels(tunnels()); }, QStringLiteral("disconnect"));
+    connect(gateway, &QMenu::aboutToShow, this, [this, tunnels, connectAll, disconnectAll] {
+        const QString selectFirst = m_gatewayPage->selected().isNone() ? tr("Select a gateway first.") : QString();
+        setAvailability(connectAll, selectFirst.isEmpty() ? m_operations.whyNotConnect(tunnels()) : selectFirst);
+        setAvailability(disconnectAll, selectFirst.isEmpty() ? m_operations.whyNotDisconnect(tunnels()) : selectFirst);
+    });
 }
 
 void MainWindow::showShortcuts()

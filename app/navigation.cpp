@@ -32,6 +32,7 @@ Navigation::Navigation(QWidget *parent)
     addPage(m_status, PageKind::StatusRouting, QStringLiteral("routing"));
     addPage(m_status, PageKind::StatusTunnel, QStringLiteral("tunnel"));
     addPage(m_ipsec, PageKind::Log, QStringLiteral("log"));
+    addPage(m_ipsec, PageKind::Diagnostics, QStringLiteral("diagnostics"));
     for (QTreeWidgetItem *group : {m_networking, m_ipsec, m_status}) {
         group->setFlags(Qt::ItemIsEnabled);
         group->setExpanded(true);
@@ -73,6 +74,8 @@ QString Navigation::nameOf(PageKind page)
         return tr("Routing");
     case PageKind::Log:
         return tr("Log");
+    case PageKind::Diagnostics:
+        return tr("Diagnostics");
     case PageKind::Count:
         break;
     }

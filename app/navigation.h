@@ -6,7 +6,17 @@
 namespace tunneldesk
 {
 
-enum class PageKind { Overview, Gateway, Tunnel, StatusInterface, StatusRouting, StatusTunnel, Log, Count };
+enum class PageKind {
+    Overview,
+    Gateway,
+    Tunnel,
+    StatusInterface,
+    StatusRouting,
+    StatusTunnel,
+    Log,
+    Diagnostics,
+    Count
+};
 
 class Navigation : public QTreeWidget
 {

@@ -1,5 +1,6 @@
 #include "app/operations.h"
 
+#include "app/confirm_dialog.h"
 #include "app/zone_finder.h"
 #include "app/zones_dialog.h"
 #include "models/text/text.h"
@@ -161,6 +162,26 @@ void Operations::connectTunnels(const std::vector<TunnelId> &ids)
 }
 
 void Operations::disconnectTunnels(const std::vector<TunnelId> &ids)
+{
+    if (!m_asksBeforeDisconnect) {
+        stopTunnels(ids);
+        return;
+    }
+    Question question;
+    question.title = [] { return tr("Disconnect"); };
+    question.text = [count = static_cast<int>(ids.size())] { return tr("Disconnect %n tunnel(s)?", nullptr, count); };
+    question.consequence = [] { return tr("The VPN sessions end. Nothing goes out in clear meanwhile."); };
+    for (const TunnelId id : ids)
+        if (const TunnelConfig *tunnel = profile().find(id))
+            question.items << fromUtf8(tunnel->name);
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), m_window);
+    connect(dialog, &QDialog::accepted, this, [this, ids] { stopTunnels(ids); });
+    dialog->open();
+}
+
+void Operations::stopTunnels(const std::vector<TunnelId> &ids)
 {
     for (const TunnelId id : ids) {
         emit acted(id);

@@ -62,6 +62,11 @@ public:
     // Nothing is edited then, whatever the profile would allow.
     void setViewOnly(bool isViewOnly) { m_isViewOnly = isViewOnly; }
     [[nodiscard]] bool isViewOnly() const { return m_isViewOnly; }
+    // Disconnecting is asked about first then.
+    void setAsksBeforeDisconnect(bool asks) { m_asksBeforeDisconnect = asks; }
+    // Every key that is stored elsewhere goes there, all of them or none; what is asked for each time stays so.
+    void moveAllKeys(KeyStorage where);
+    [[nodiscard]] SecretStore &secrets() { return m_secrets; }
     // Takes the last deletion back, as long as it waits on the shelf.
     void undo();
     [[nodiscard]] UndoShelf &shelf() { return m_shelf; }
@@ -110,6 +115,8 @@ private:
     void askImportPassphrase(const std::shared_ptr<std::vector<ImportFile>> &files);
     void previewImport(const QString &name, ImportSource source);
     void takeImport(ImportResult result, const Done &done);
+    void stopTunnels(const std::vector<TunnelId> &ids);
+    void storeMovedKeys(KeyStorage where, const Profile &part, const TunnelSecrets &keys, const Done &done);
     void rememberImport(const Profile &before, const Profile &after);
     void forgetImport();
     [[nodiscard]] HostFacts hostFacts() const;
@@ -129,6 +136,7 @@ private:
     std::optional<std::pair<Profile, Profile>> m_import; // before and after the last one, while it can be undone
     int m_importNumber = 0;
     bool m_isViewOnly = false;
+    bool m_asksBeforeDisconnect = false;
     UndoShelf m_shelf; // last: what it forgets when it goes needs the others
 };
 

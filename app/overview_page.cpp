@@ -4,6 +4,7 @@
 #include "app/live_delegate.h"
 #include "app/problem_list.h"
 #include "app/state_tile.h"
+#include "app/welcome_start.h"
 #include "app/welcome_steps.h"
 
 #include <QHeaderView>
@@ -31,8 +32,9 @@ QLabel *heading(QWidget *parent)
 OverviewPage::OverviewPage(Operations &operations, ConsoleModels &models, QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("Overview"); }, parent),
       m_operations(operations), m_models(models), m_steps(new WelcomeSteps(operations, this)),
-      m_gatewaysTitle(heading(this)), m_gateways(new DataTable(QStringLiteral("overview-gateways"), false, this)),
-      m_problemsTitle(heading(this)), m_problems(new ProblemList(this))
+      m_start(new WelcomeStart(this)), m_gatewaysTitle(heading(this)),
+      m_gateways(new DataTable(QStringLiteral("overview-gateways"), false, this)), m_problemsTitle(heading(this)),
+      m_problems(new ProblemList(this))
 {
     for (const auto &[group, tone] :
          {std::pair(TunnelGroup::Active, Tone::Good), std::pair(TunnelGroup::Connecting, Tone::Busy),
@@ -60,6 +62,7 @@ void OverviewPage::arrange()
     for (const auto &[group, tile] : std::as_const(m_tiles))
         tiles->addWidget(tile);
     column->addWidget(m_steps);
+    column->addWidget(m_start);
     column->addLayout(tiles);
     column->addSpacing(6);
     column->addWidget(m_gatewaysTitle);
@@ -141,6 +144,7 @@ void OverviewPage::refresh()
     const bool hasTunnel = !profile.tunnels.empty();
     for (const auto &[group, tile] : std::as_const(m_tiles))
         tile->setVisible(hasTunnel);
+    m_start->setVisible(!hasGateway);
     m_gatewaysTitle->setVisible(hasGateway);
     m_gateways->setVisible(hasGateway);
     m_problemsTitle->setVisible(hasTunnel);

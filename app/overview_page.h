@@ -15,6 +15,7 @@ namespace tunneldesk
 class DataTable;
 class ProblemList;
 class StateTile;
+class WelcomeStart;
 class WelcomeSteps;
 
 class OverviewPage : public Page
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] DataTable *gateways() const { return m_gateways; }
     [[nodiscard]] ProblemList *problems() const { return m_problems; }
     [[nodiscard]] WelcomeSteps *steps() const { return m_steps; }
+    [[nodiscard]] WelcomeStart *start() const { return m_start; }
     // The steps again, though they are done.
     void showSteps();
 
@@ -50,6 +52,7 @@ private:
     Operations &m_operations;
     ConsoleModels &m_models;
     WelcomeSteps *m_steps;
+    WelcomeStart *m_start;
     QList<std::pair<TunnelGroup, StateTile *>> m_tiles;
     QLabel *m_gatewaysTitle;
     DataTable *m_gateways;

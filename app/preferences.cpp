@@ -2,6 +2,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace tunneldesk
 {
 namespace
@@ -17,8 +19,12 @@ void walkSwitches(Preferences &preferences, Field field)
     field("notifications/down", preferences.notifiesDown);
     field("notifications/up", preferences.notifiesUp);
     field("viewOnly", preferences.isViewOnly);
+    field("confirm/quit", preferences.asksBeforeQuit);
+    field("confirm/disconnect", preferences.asksBeforeDisconnect);
+    field("log/file", preferences.keepsLogFile);
 }
 
+const QString kLogLines = QStringLiteral("log/lines");
 const QString kTheme = QStringLiteral("appearance/theme");
 
 } // namespace
@@ -33,6 +39,8 @@ Preferences loadPreferences()
     preferences.theme = theme == QLatin1String("dark")    ? ThemeChoice::Dark
                         : theme == QLatin1String("light") ? ThemeChoice::Light
                                                           : ThemeChoice::Auto;
+    preferences.logLines =
+        std::clamp(settings.value(kLogLines, preferences.logLines).toInt(), kFewestLogLines, kMostLogLines);
     return preferences;
 }
 
@@ -41,6 +49,7 @@ void savePreferences(const Preferences &preferences)
     QSettings settings;
     walkSwitches(preferences,
                  [&](const char *name, const bool &value) { settings.setValue(QLatin1String(name), value); });
+    settings.setValue(kLogLines, preferences.logLines);
     settings.setValue(kTheme, preferences.theme == ThemeChoice::Dark    ? QStringLiteral("dark")
                               : preferences.theme == ThemeChoice::Light ? QStringLiteral("light")
                                                                         : QStringLiteral("auto"));

@@ -1,5 +1,9 @@
 #include "app/settings_dialog.h"
 
+#include "app/autostart.h"
+#include "app/help_text.h"
+#include "app/settings_parts.h"
+#include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 
 #include <QAction>
@@ -30,32 +34,6 @@ QString settingOf(const QString &id)
     return QStringLiteral("shortcuts/%1").arg(QString::fromLatin1(QUrl::toPercentEncoding(id)));
 }
 
-QVBoxLayout *columnOf(QWidget *page)
-{
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(18, 4, 4, 4);
-    column->setSpacing(12);
-    return column;
-}
-
-QLabel *note(QWidget *parent, Wording words)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QStringLiteral("quiet"));
-    label->setWordWrap(true);
-    onLanguageChange(label, [label, words = std::move(words)] { label->setText(words()); });
-    return label;
-}
-
-QPushButton *button(QWidget *parent, Wording words, std::function<void()> run)
-{
-    auto *made = new QPushButton(parent);
-    made->setAutoDefault(false);
-    onLanguageChange(made, [made, words = std::move(words)] { made->setText(words()); });
-    QObject::connect(made, &QPushButton::clicked, made, [run = std::move(run)] { run(); });
-    return made;
-}
-
 } // namespace
 
 QKeySequence keysFor(const QString &id, const QKeySequence &standard)
@@ -74,13 +52,16 @@ SettingsDialog::SettingsDialog(SettingsContext context, QWidget *parent)
     m_sections->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 24);
     for (int section = 0; section < SectionCount; ++section)
         m_sections->addItem(QString());
-    for (QWidget *page :
-         {makeGeneral(), makeNotifications(), makeZones(), makeSecrets(), makeShortcuts(), makeAdvanced()})
+    for (QWidget *page : {makeGeneral(), makeNotifications(), makeZones(), makeNetwork(), makeSecrets(), makeLog(),
+                          makeShortcuts(), makeAdvanced()})
         m_pages->addWidget(page);
+    for (const auto &[section, topic] : {std::pair(Zones, HelpTopic::Zone), std::pair(Network, HelpTopic::Diagnostics),
+                                         std::pair(Secrets, HelpTopic::Key), std::pair(Log, HelpTopic::Log)})
+        m_pages->widget(section)->setProperty(kHelpTopicProperty, static_cast<int>(topic));
     connect(m_sections, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_sections->setCurrentRow(0);
     m_said->setWordWrap(true);
-    auto *close = button(
+    QPushButton *close = makeButton(
         this, [] { return tr("Close"); }, [this] { accept(); });
     close->setDefault(true);
     auto *middle = new QHBoxLayout;
@@ -102,8 +83,8 @@ void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings"));
     m_sections->setAccessibleName(tr("Sections of the settings"));
-    const QStringList names{tr("General"), tr("Notifications"), tr("Zones"),
-                            tr("Keys"),    tr("Shortcuts"),     tr("Advanced")};
+    const QStringList names{tr("General"), tr("Notifications"),   tr("Zones"),     tr("Network"),
+                            tr("Keys"),    tr("Log", "settings"), tr("Shortcuts"), tr("Advanced")};
     for (int section = 0; section < SectionCount; ++section)
         m_sections->item(section)->setText(names[section]);
 }
@@ -116,6 +97,40 @@ void SettingsDialog::showSection(Section section)
 QString SettingsDialog::said() const
 {
     return m_said->text();
+}
+
+void SettingsDialog::say(const QString &sentence)
+{
+    m_said->setText(sentence);
+}
+
+void SettingsDialog::refresh()
+{
+    for (const auto &[label, words] : std::as_const(m_live)) {
+        label->setText(words());
+        label->setVisible(!label->text().isEmpty());
+    }
+}
+
+QLabel *SettingsDialog::makeLive(QWidget *page, Wording words)
+{
+    QLabel *label = settingsNote(page, words);
+    label->setObjectName(QString());
+    label->setVisible(!label->text().isEmpty());
+    m_live.append({label, std::move(words)});
+    return label;
+}
+
+QPushButton *SettingsDialog::makeButton(QWidget *page, Wording words, std::function<void()> run)
+{
+    auto *made = new QPushButton(page);
+    made->setAutoDefault(false);
+    onLanguageChange(made, [made, words = std::move(words)] { made->setText(words()); });
+    connect(made, &QPushButton::clicked, made, [run = std::move(run)] {
+        if (run)
+            run();
+    });
+    return made;
 }
 
 QWidget *SettingsDialog::makeSwitch(bool Preferences::*which, Wording words, Wording help)
@@ -133,7 +148,7 @@ QWidget *SettingsDialog::makeSwitch(bool Preferences::*which, Wording words, Wor
     });
     column->addWidget(box);
     if (help) {
-        QLabel *text = note(line, std::move(help));
+        QLabel *text = settingsNote(line, std::move(help));
         text->setIndent(fontMetrics().height() + 6);
         column->addWidget(text);
     }
@@ -143,7 +158,7 @@ QWidget *SettingsDialog::makeSwitch(bool Preferences::*which, Wording words, Wor
 QWidget *SettingsDialog::makeGeneral()
 {
     auto *page = new QWidget(this);
-    auto *column = columnOf(page);
+    auto *column = settingsColumn(page);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(14);
     auto *language = new CalmComboBox(page);
@@ -186,17 +201,38 @@ QWidget *SettingsDialog::makeGeneral()
     QWidget *starts = makeSwitch(&Preferences::startsHidden, [] { return tr("Start in the tray, without a window"); });
     stays->setEnabled(m_context.hasTray);
     starts->setEnabled(m_context.hasTray);
-    column->addWidget(stays);
+    addStarting(column);
     column->addWidget(starts);
+    column->addWidget(stays);
+    column->addWidget(makeSwitch(&Preferences::asksBeforeQuit, [] { return tr("Ask before quitting ends tunnels"); }));
+    column->addWidget(
+        makeSwitch(&Preferences::asksBeforeDisconnect, [] { return tr("Ask before a tunnel is disconnected"); }));
     column->addStretch(1);
     return page;
+}
+
+// The desktop's own switch: what stands in its folder is what counts.
+void SettingsDialog::addStarting(QVBoxLayout *column)
+{
+    auto *box = new QCheckBox(this);
+    box->setChecked(startsWithSession());
+    onLanguageChange(box, [box] { box->setText(tr("Start when I log in")); });
+    connect(box, &QCheckBox::toggled, this, [this, box](bool isOn) {
+        const Outcome done = setStartsWithSession(isOn);
+        say(done ? QString() : tr("Nothing was changed: %1.").arg(textOf(done.error())));
+        if (!done) {
+            const QSignalBlocker blocker(box);
+            box->setChecked(!isOn);
+        }
+    });
+    column->addWidget(box);
 }
 
 QWidget *SettingsDialog::makeNotifications()
 {
     auto *page = new QWidget(this);
-    auto *column = columnOf(page);
-    column->addWidget(note(page, [] {
+    auto *column = settingsColumn(page);
+    column->addWidget(settingsNote(page, [] {
         return tr("Only for what happens by itself, one for each tunnel, and none while you look at the window.");
     }));
     column->addWidget(makeSwitch(&Preferences::notifiesDown, [] { return tr("A tunnel is no longer connected"); }));
@@ -208,31 +244,15 @@ QWidget *SettingsDialog::makeNotifications()
 QWidget *SettingsDialog::makeZones()
 {
     auto *page = new QWidget(this);
-    auto *column = columnOf(page);
-    column->addWidget(note(page, [] {
+    auto *column = settingsColumn(page);
+    column->addWidget(settingsNote(page, [] {
         return tr("A zone is an uplink of this computer: its outer address, the Private Subnets behind it and, if "
                   "known, its capacity.");
     }));
-    QPushButton *edit = button(
+    QPushButton *edit = makeButton(
         page, [] { return tr("Zones…"); }, [this] { m_context.editZones(); });
     edit->setEnabled(!m_context.preferences.isViewOnly);
     column->addWidget(edit, 0, Qt::AlignLeft);
-    column->addStretch(1);
-    return page;
-}
-
-QWidget *SettingsDialog::makeSecrets()
-{
-    auto *page = new QWidget(this);
-    auto *column = columnOf(page);
-    column->addWidget(note(page, [] {
-        return tr("Pre-shared Keys are kept in the desktop's keychain, in a vault file under a passphrase, or in "
-                  "memory until the program ends. Each tunnel says where its key is.");
-    }));
-    column->addWidget(note(page, m_context.keychainWords));
-    column->addWidget(button(
-                          page, [] { return tr("Check the keychain again"); }, [this] { m_context.probeKeychain(); }),
-                      0, Qt::AlignLeft);
     column->addStretch(1);
     return page;
 }
@@ -302,26 +322,6 @@ bool SettingsDialog::changeShortcut(qsizetype index, const QKeySequence &keys)
     else
         settings.setValue(settingOf(shortcut.id), keys.toString(QKeySequence::PortableText));
     return true;
-}
-
-QWidget *SettingsDialog::makeAdvanced()
-{
-    auto *page = new QWidget(this);
-    auto *column = columnOf(page);
-    column->addWidget(makeSwitch(
-        &Preferences::isViewOnly, [] { return tr("View only"); },
-        [] {
-            return tr("Nothing can be created, changed or deleted, and no key is shown. Connecting stays possible.");
-        }));
-    column->addWidget(button(
-                          page, [] { return tr("Reset windows and tables"); },
-                          [this] {
-                              m_context.resetLayout();
-                              m_said->setText(tr("Windows and tables are as new after the next start."));
-                          }),
-                      0, Qt::AlignLeft);
-    column->addStretch(1);
-    return page;
 }
 
 } // namespace tunneldesk

@@ -2,18 +2,24 @@
 #pragma once
 
 #include "app/preferences.h"
+#include "engine/base/reason.h"
+#include "engine/config/tunnel_config.h"
+#include "engine/report/check.h"
 #include "wizards/language.h"
 
 #include <QDialog>
 #include <QKeySequence>
 
 #include <functional>
+#include <vector>
 
 class QAction;
 class QFormLayout;
 class QLabel;
 class QListWidget;
+class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace tunneldesk
 {
@@ -38,16 +44,30 @@ struct SettingsContext {
     QList<EditableShortcut> shortcuts;
     bool hasTray = false;
     std::function<void()> editZones;
-    std::function<QString()> keychainWords;
-    std::function<void()> probeKeychain;
     std::function<void()> resetLayout;
+    // Of this computer; none: not looked at yet.
+    std::function<std::vector<Check>()> checks;
+    Wording helperWords;
+    std::function<void()> showDiagnostics;
+    std::function<void()> startDemo;
+    // Secrets.
+    Wording keychainWords;
+    std::function<void()> probeKeychain;
+    Wording vaultWords;
+    std::function<void()> lockVault; // null: it is not open
+    std::function<void(KeyStorage)> moveKeys;
+    std::function<QString()> whyNotEdit;
+    // Log.
+    Severity logLevel = Severity::Info;
+    std::function<void(Severity)> useLogLevel;
+    QString logFile;
 };
 
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    enum Section { General, Notifications, Zones, Secrets, Shortcuts, Advanced, SectionCount };
+    enum Section { General, Notifications, Zones, Network, Secrets, Log, Shortcuts, Advanced, SectionCount };
 
     SettingsDialog(SettingsContext context, QWidget *parent);
 
@@ -55,14 +75,24 @@ public:
     // False, and nothing is changed, when another action has these keys; that is said.
     bool changeShortcut(qsizetype index, const QKeySequence &keys);
     [[nodiscard]] QString said() const;
+    // What is told of keychain, vault and helper, as it is now.
+    void refresh();
 
 private:
     QWidget *makeGeneral();
+    void addStarting(QVBoxLayout *column);
     QWidget *makeNotifications();
     QWidget *makeZones();
+    QWidget *makeNetwork();
     QWidget *makeSecrets();
+    QWidget *makeLog();
     QWidget *makeShortcuts();
     QWidget *makeAdvanced();
+    // A line whose words follow what is told.
+    QLabel *makeLive(QWidget *page, Wording words);
+    QPushButton *makeButton(QWidget *page, Wording words, std::function<void()> run);
+    void say(const QString &sentence);
+    void resetAll();
     // A check box for one of the switches.
     QWidget *makeSwitch(bool Preferences::*which, Wording words, Wording help = {});
     void applyNow() { m_context.apply(m_context.preferences); }
@@ -72,6 +102,7 @@ private:
     QListWidget *m_sections;
     QStackedWidget *m_pages;
     QLabel *m_said;
+    QList<std::pair<QLabel *, Wording>> m_live;
 };
 
 } // namespace tunneldesk

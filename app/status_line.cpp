@@ -1,7 +1,6 @@
 #include "app/status_line.h"
 
 #include "app/icons.h"
-#include "app/problems.h"
 #include "app/theme.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
@@ -19,15 +18,19 @@ StatusLine::StatusLine(QWidget *parent) : QFrame(parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 10, 4);
     layout->setSpacing(4);
-    m_tunnels = addButton(QStringLiteral("tunnel"));
+    for (const TunnelGroup group :
+         {TunnelGroup::Active, TunnelGroup::Connecting, TunnelGroup::Problem, TunnelGroup::Stopped}) {
+        QToolButton *count = addButton({});
+        connect(count, &QToolButton::clicked, this, [this, wanted = group] { emit groupClicked(wanted); });
+        m_counts.append({group, count});
+    }
     m_engine = addButton(QStringLiteral("engine"));
     m_keychain = addButton(QStringLiteral("key"));
     layout->addStretch(1);
     m_traffic = addButton(QStringLiteral("status"));
     m_language = addButton(QStringLiteral("language"));
     m_language->setPopupMode(QToolButton::InstantPopup);
-    connect(m_tunnels, &QToolButton::clicked, this, &StatusLine::tunnelsClicked);
-    connect(m_traffic, &QToolButton::clicked, this, &StatusLine::tunnelsClicked);
+    connect(m_traffic, &QToolButton::clicked, this, &StatusLine::trafficClicked);
     connect(m_engine, &QToolButton::clicked, this, &StatusLine::engineClicked);
     connect(m_keychain, &QToolButton::clicked, this, &StatusLine::keychainClicked);
     onLanguageChange(this, [this] { retranslate(); });
@@ -39,7 +42,8 @@ QToolButton *StatusLine::addButton(const QString &symbolName)
     button->setProperty("role", QStringLiteral("flat"));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setIcon(symbol(symbolName));
+    if (!symbolName.isEmpty())
+        button->setIcon(symbol(symbolName));
     layout()->addWidget(button);
     return button;
 }
@@ -64,11 +68,7 @@ void StatusLine::setKeychain(SecretStore::Keychain keychain)
 
 void StatusLine::apply(const Profile &profile, const Snapshot *snapshot)
 {
-    const GroupCounts counts = countGroups(profile, snapshot);
-    const auto count = [&](TunnelGroup group) { return counts[static_cast<std::size_t>(group)]; };
-    m_active = count(TunnelGroup::Active);
-    m_attention = count(TunnelGroup::Connecting) + count(TunnelGroup::Problem);
-    m_stopped = count(TunnelGroup::Stopped);
+    m_groupCounts = countGroups(profile, snapshot);
     if (snapshot)
         measure(*snapshot);
     retranslate();
@@ -97,15 +97,31 @@ void StatusLine::measure(const Snapshot &snapshot)
     m_since = snapshot.time;
 }
 
+QString StatusLine::wordsOf(TunnelGroup group, int count)
+{
+    const auto with = [](Tone tone, const QString &words) { return QStringLiteral("%1 %2").arg(glyphOf(tone), words); };
+    switch (group) {
+    case TunnelGroup::Active:
+        return with(Tone::Good, tr("%n active", nullptr, count));
+    case TunnelGroup::Connecting:
+        return with(Tone::Busy, tr("%n connecting", nullptr, count));
+    case TunnelGroup::Problem:
+        return with(Tone::Attention, tr("%n need attention", nullptr, count));
+    default:
+        return with(Tone::Stopped, tr("%n stopped", nullptr, count));
+    }
+}
+
 void StatusLine::retranslate()
 {
-    QStringList counts{QStringLiteral("%1 %2").arg(glyphOf(Tone::Good), tr("%n active", nullptr, m_active))};
-    if (m_attention > 0)
-        counts << QStringLiteral("%1 %2").arg(glyphOf(Tone::Attention), tr("%n need attention", nullptr, m_attention));
-    if (m_stopped > 0)
-        counts << QStringLiteral("%1 %2").arg(glyphOf(Tone::Stopped), tr("%n stopped", nullptr, m_stopped));
-    m_tunnels->setText(counts.join(QStringLiteral("   ")));
-    m_tunnels->setToolTip(tr("Show the tunnels"));
+    for (const auto &[group, button] : std::as_const(m_counts)) {
+        const int count = m_groupCounts[static_cast<std::size_t>(group)];
+        button->setText(wordsOf(group, count));
+        button->setAccessibleName(button->text());
+        button->setToolTip(tr("Show these tunnels"));
+        // Nothing active is news; nothing else is none.
+        button->setVisible(count > 0 || group == TunnelGroup::Active);
+    }
     switch (m_engineState) {
     case EngineState::Starting:
         m_engine->setText(tr("Engine: starting"));
@@ -133,11 +149,11 @@ void StatusLine::retranslate()
         m_keychain->setText(tr("Keychain: locked"));
         break;
     }
-    m_keychain->setToolTip(tr("Check the keychain again"));
+    m_keychain->setToolTip(tr("What the keychain keeps"));
     m_traffic->setText(QStringLiteral("↓ %1   ↑ %2").arg(textOfRate(m_rateIn), textOfRate(m_rateOut)));
     m_traffic->setToolTip(tr("Traffic through all tunnels"));
     m_language->setToolTip(tr("Language"));
-    for (QToolButton *button : {m_tunnels, m_engine, m_keychain, m_traffic})
+    for (QToolButton *button : {m_engine, m_keychain, m_traffic})
         button->setAccessibleName(button->text());
     m_language->setAccessibleName(tr("Language"));
 }

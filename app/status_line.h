@@ -2,6 +2,7 @@
 // part is a button that leads to what it speaks of.
 #pragma once
 
+#include "app/problems.h"
 #include "engine/config/profile.h"
 #include "engine/report/snapshot.h"
 #include "models/secret_store.h"
@@ -30,18 +31,20 @@ public:
     void setLanguages(QMenu *menu, const QString &ownName);
 
 signals:
-    void tunnelsClicked();
+    // The tunnels that a count counts.
+    void groupClicked(tunneldesk::TunnelGroup group);
+    void trafficClicked();
     void engineClicked();
     void keychainClicked();
 
 private:
+    // Empty: without a symbol.
     QToolButton *addButton(const QString &symbolName);
+    [[nodiscard]] static QString wordsOf(TunnelGroup group, int count);
     void retranslate();
     void measure(const Snapshot &snapshot);
 
-    int m_active = 0;
-    int m_attention = 0;
-    int m_stopped = 0;
+    GroupCounts m_groupCounts{};
     EngineState m_engineState = EngineState::Starting;
     SecretStore::Keychain m_keychainState = SecretStore::Keychain::Unknown;
     Time m_since;
@@ -49,7 +52,7 @@ private:
     std::uint64_t m_bytesOut = 0;
     std::uint64_t m_rateIn = 0;
     std::uint64_t m_rateOut = 0;
-    QToolButton *m_tunnels;
+    QList<std::pair<TunnelGroup, QToolButton *>> m_counts;
     QToolButton *m_engine;
     QToolButton *m_keychain;
     QToolButton *m_traffic;

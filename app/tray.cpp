@@ -6,6 +6,7 @@
 #include "wizards/language.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QPainter>
 
@@ -35,6 +36,30 @@ int urgencyOf(Tone tone)
         break;
     }
     return 0;
+}
+
+// A gateway's tunnels are one group: what belongs together is connected together. And the address that its peers see.
+void addGroup(QMenu &menu, Operations &operations, const GatewayConfig &gateway)
+{
+    std::vector<TunnelId> ids;
+    for (const TunnelConfig *tunnel : operations.profile().tunnelsOf(gateway.id))
+        ids.push_back(tunnel->id);
+    QString name = fromUtf8(gateway.name);
+    QMenu *group = menu.addMenu(name.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    QAction *connectAll = group->addAction(Tray::tr("Connect its tunnels"));
+    connectAll->setEnabled(operations.whyNotConnect(ids).isEmpty());
+    QObject::connect(connectAll, &QAction::triggered, group, [&operations, ids] { operations.connectTunnels(ids); });
+    QAction *disconnectAll = group->addAction(Tray::tr("Disconnect its tunnels"));
+    disconnectAll->setEnabled(operations.whyNotDisconnect(ids).isEmpty());
+    QObject::connect(disconnectAll, &QAction::triggered, group,
+                     [&operations, ids] { operations.disconnectTunnels(ids); });
+    const auto snapshot = operations.snapshot();
+    const GatewaySnapshot *report = snapshot ? snapshot->find(gateway.id) : nullptr;
+    if (!report || !report->outerAddress)
+        return;
+    const QString address = textOf(*report->outerAddress);
+    QAction *copy = group->addAction(Tray::tr("Copy the Public IP %1").arg(address));
+    QObject::connect(copy, &QAction::triggered, group, [address] { QGuiApplication::clipboard()->setText(address); });
 }
 
 } // namespace
@@ -150,6 +175,8 @@ void Tray::fillMenu()
         });
     }
     m_menu->addSeparator();
+    for (std::size_t i = 0; i < std::min(m_operations.profile().gateways.size(), kMostTunnels); ++i)
+        addGroup(*m_menu, m_operations, m_operations.profile().gateways[i]);
     QAction *connectAll = m_menu->addAction(tr("Connect all"));
     connectAll->setEnabled(m_operations.whyNotConnect(all).isEmpty());
     connect(connectAll, &QAction::triggered, this, [this, all] { m_operations.connectTunnels(all); });

@@ -46,15 +46,10 @@ void LogModel::append(const std::vector<Event> &events, Time now, const QDateTim
 {
     if (events.empty())
         return;
-    const std::size_t first = events.size() > kMostLines ? events.size() - kMostLines : 0;
+    const std::size_t first = events.size() > m_most ? events.size() - m_most : 0;
     const std::size_t added = events.size() - first;
-    if (m_lines.size() + added > kMostLines) {
-        const std::size_t gone = m_lines.size() + added - kMostLines;
-        beginRemoveRows({}, 0, static_cast<int>(gone) - 1);
-        m_lines.erase(m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(gone));
-        m_gone += gone;
-        endRemoveRows();
-    }
+    if (m_lines.size() + added > m_most)
+        dropOldest(m_lines.size() + added - m_most);
     const qint64 wall = wallNow.toMSecsSinceEpoch();
     beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(added) - 1);
     for (std::size_t i = first; i < events.size(); ++i) {
@@ -62,6 +57,21 @@ void LogModel::append(const std::vector<Event> &events, Time now, const QDateTim
         m_lines.push_back({events[i], wall - age});
     }
     endInsertRows();
+}
+
+void LogModel::dropOldest(std::size_t count)
+{
+    beginRemoveRows({}, 0, static_cast<int>(count) - 1);
+    m_lines.erase(m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(count));
+    m_gone += count;
+    endRemoveRows();
+}
+
+void LogModel::setMostLines(std::size_t most)
+{
+    m_most = most;
+    if (m_lines.size() > most)
+        dropOldest(m_lines.size() - most);
 }
 
 void LogModel::clear()

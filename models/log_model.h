@@ -21,7 +21,7 @@ class LogModel : public QAbstractTableModel
 public:
     enum Column { TimeOfDay, Level, AreaOfEvent, Tunnel, Message, ColumnCount };
     Q_ENUM(Column)
-    static constexpr std::size_t kMostLines = 10'000;
+    static constexpr std::size_t kMostLines = 10'000; // unless another number is set
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -35,6 +35,8 @@ public:
     // `now` and `wallNow`: the same moment on the engine's clock and on the wall's.
     void append(const std::vector<Event> &events, Time now, const QDateTime &wallNow);
     void clear();
+    // Of the newest lines; older ones go at once.
+    void setMostLines(std::size_t most);
     void retranslate();
     // Grows from line to line, also when old lines go.
     [[nodiscard]] std::uint64_t sequenceAt(const QModelIndex &index) const;
@@ -51,7 +53,10 @@ private:
     [[nodiscard]] QString display(const Line &line, int column) const;
     [[nodiscard]] QString subjectOf(const Event &event) const;
 
+    void dropOldest(std::size_t count);
+
     std::deque<Line> m_lines;
+    std::size_t m_most = kMostLines;
     std::uint64_t m_gone = 0;                 // lines that are no longer kept
     std::map<std::uint64_t, QString> m_names; // of tunnels and gateways; ids are random
 };

@@ -123,6 +123,20 @@
             <numerusform>%n tunnels deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Disconnect %n tunnel(s)?</source>
+        <translation>
+            <numerusform>Disconnect %n tunnel?</numerusform>
+            <numerusform>Disconnect %n tunnels?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keys of %n tunnel(s) were moved.</source>
+        <translation>
+            <numerusform>The key of %n tunnel was moved.</numerusform>
+            <numerusform>The keys of %n tunnels were moved.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PathDiagram</name>
@@ -176,6 +190,13 @@
         <translation>
             <numerusform>%n stopped</numerusform>
             <numerusform>%n stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connecting</source>
+        <translation>
+            <numerusform>%n connecting</numerusform>
+            <numerusform>%n connecting</numerusform>
         </translation>
     </message>
 </context>

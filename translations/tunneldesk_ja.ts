@@ -166,6 +166,22 @@
         <source>The desktop&apos;s keychain is being asked.</source>
         <translation>デスクトップのキーチェーンを確認しています。</translation>
     </message>
+    <message>
+        <source>No engine runs, so no helper is needed.</source>
+        <translation>エンジンが動いていないので、ヘルパーは要りません。</translation>
+    </message>
+    <message>
+        <source>Not needed: the program has the rights itself.</source>
+        <translation>不要です。プログラム自身に権限があります。</translation>
+    </message>
+    <message>
+        <source>Ready: %1</source>
+        <translation>準備完了: %1</translation>
+    </message>
+    <message>
+        <source>This is a demo: both gateways, and the network between them, are inside the program. Nothing leaves this computer, and nothing you do here is kept.</source>
+        <translation>これはデモです。両側のGatewayとその間のネットワークはプログラムの中にあります。このコンピューターの外には何も送られず、ここでの操作は保存されません。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -177,6 +193,27 @@
         <source>%1: %2</source>
         <extracomment>%1: the label of a group, %2: one of its choices</extracomment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ChecksView</name>
+    <message>
+        <source>Being looked at…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <extracomment>%1: what was found; %2: what helps</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1</source>
+        <translation>コマンドをコピー: %1</translation>
     </message>
 </context>
 <context>
@@ -671,12 +708,135 @@
         <source>Pre-shared key of &quot;%1&quot;</source>
         <translation>「%1」の事前共有キー</translation>
     </message>
+    <message>
+        <source>opens a console of its own with a peer inside the program; nothing leaves this computer</source>
+        <translation>プログラムの中にPeerを持つ別のコンソールを開く。このコンピューターの外には何も送られない</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>
     <message>
         <source>Objects concerned</source>
         <translation>対象</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ConnectionTest</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>TCP %1</source>
+        <translation>TCP %1</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered, in %3 on average.</source>
+        <translation>%2回のうち%1回応答がありました(平均%3)。</translation>
+    </message>
+    <message>
+        <source>Connected in %1.</source>
+        <translation>%1で接続しました。</translation>
+    </message>
+    <message>
+        <source>Packets of up to %1 octets arrive whole; the tunnel&apos;s device takes %2. Somewhere on the way less passes: set the tunnel&apos;s MTU to %1.</source>
+        <translation>%1オクテットまでのパケットはそのまま届きますが、Tunnelのデバイスは%2まで受け付けます。途中に狭い区間があるので、TunnelのMTUを%1にしてください。</translation>
+    </message>
+    <message>
+        <source>Packets of up to %1 octets arrive whole: all that the tunnel&apos;s device takes.</source>
+        <translation>%1オクテットまでのパケットがそのまま届きます。Tunnelのデバイスが受け付ける上限です。</translation>
+    </message>
+    <message>
+        <source>The host answers, but nothing listens there.</source>
+        <translation>ホストは応答しますが、このポートで待ち受けているものがありません。</translation>
+    </message>
+    <message>
+        <source>Could not be found: packets got lost.</source>
+        <translation>測定できませんでした。パケットが失われました。</translation>
+    </message>
+    <message>
+        <source>No answer. Is the host on, does its route lead back through its gateway, and does its firewall let this pass?</source>
+        <translation>応答がありません。ホストの電源、Gatewayへ戻る経路、ファイアウォールを確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no way there from this computer: the tunnel is not up, and nothing goes out in clear.</source>
+        <translation>このコンピューターから届く経路がありません。Tunnelが接続されておらず、平文では何も送られません。</translation>
+    </message>
+    <message>
+        <source>The program ping is missing: sudo apt install iputils-ping</source>
+        <translation>pingプログラムがありません: sudo apt install iputils-ping</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ConnectionView</name>
+    <message>
+        <source>There is no tunnel to test yet.</source>
+        <translation>テストできるTunnelがまだありません。</translation>
+    </message>
+    <message>
+        <source>Sends a ping, opens TCP %1 and looks for the greatest packet that passes, from this computer through the tunnel.</source>
+        <translation>このコンピューターからTunnelを通してpingを送り、TCP %1に接続し、そのまま届く最大のパケットを調べます。</translation>
+    </message>
+    <message>
+        <source>No engine runs on this computer, so nothing can be sent.</source>
+        <translation>このコンピューターではエンジンが動いていないので、何も送れません。</translation>
+    </message>
+    <message>
+        <source>Write one IPv4 or IPv6 address.</source>
+        <translation>IPv4またはIPv6アドレスを1つ入力してください。</translation>
+    </message>
+    <message>
+        <source>%1 is in none of this tunnel&apos;s Remote Networks.</source>
+        <translation>%1はこのTunnelのRemote Networkに含まれていません。</translation>
+    </message>
+    <message>
+        <source>This computer has no address in the Local Network of this tunnel, so what it sends does not belong into it. Test from a host in the Local Network.</source>
+        <translation>このコンピューターにはこのTunnelのLocal Networkのアドレスがないので、送ったパケットはTunnelに入りません。Local Networkのホストからテストしてください。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 …</source>
+        <translation>%1から%2へ…</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>%1から%2へ</translation>
+    </message>
+    <message>
+        <source>Through the tunnel</source>
+        <translation>Tunnelの通過</translation>
+    </message>
+    <message>
+        <source>Packets that went in: %1, that came out: %2.</source>
+        <translation>入ったパケット: %1、出てきたパケット: %2</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>テストを中止</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>接続テスト</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>Host in the Remote Network</source>
+        <translation>Remote Networkのホスト</translation>
+    </message>
+    <message>
+        <source>10.2.3.4</source>
+        <comment>an example of an address</comment>
+        <translation>10.2.3.4</translation>
     </message>
 </context>
 <context>
@@ -727,6 +887,49 @@
     <message>
         <source>Reconnect</source>
         <translation>再接続</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::DiagnosticsPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation>Networking &gt; IPsec VPN</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診断</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>もう一度調べる</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>サポート情報…</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>接続テスト</translation>
+    </message>
+    <message>
+        <source>The last step of the guide: does a host on the other side answer?</source>
+        <translation>ガイドの最後の手順です。相手側のホストは応答しますか。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>What the tunnels need here. Nothing is changed by itself: copy a command and run it.</source>
+        <translation>Tunnelに必要なものです。自動では何も変更しません。コマンドをコピーして実行してください。</translation>
+    </message>
+    <message>
+        <source>Who uses UDP 500 and 4500</source>
+        <translation>UDP 500と4500を使っているもの</translation>
+    </message>
+    <message>
+        <source>IKE needs both ports. Only one IPsec program can have them.</source>
+        <translation>IKEには両方のポートが必要です。使えるIPsecプログラムは1つだけです。</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1782,30 @@
         <source>Log</source>
         <translation>ログ</translation>
     </message>
+    <message>
+        <source>Four questions, from this computer outwards:</source>
+        <translation>このコンピューターから外へ、4つの問いに答えます。</translation>
+    </message>
+    <message>
+        <source>Does a host on the other side answer? The connection test sends a ping, opens TCP 22 and looks for the greatest packet that passes, all through the tunnel.</source>
+        <translation>相手側のホストは応答するか。接続テストはTunnelを通してpingを送り、TCP 22に接続し、そのまま届く最大のパケットを調べます。</translation>
+    </message>
+    <message>
+        <source>What does this computer lack? Each check says what helps; a command is copied, never run.</source>
+        <translation>このコンピューターに足りないものは何か。各項目に対処方法が示されます。コマンドはコピーされるだけで、実行されません。</translation>
+    </message>
+    <message>
+        <source>Who has UDP 500 and 4500? Another IPsec program must give them up first.</source>
+        <translation>UDP 500と4500を使っているのは何か。ほかのIPsecプログラムが先に解放する必要があります。</translation>
+    </message>
+    <message>
+        <source>What does somebody who helps have to know? The support bundle shows all of it before it is saved; Pre-shared Keys are never in it.</source>
+        <translation>サポートする人に必要な情報は何か。サポート情報は保存前にすべて表示されます。Pre-shared Keyは含まれません。</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診断</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HelpWindow</name>
@@ -2242,6 +2469,38 @@
         <source>Page</source>
         <translation>ページ</translation>
     </message>
+    <message>
+        <source>Tunneldesk (demo)</source>
+        <translation>Tunneldesk(デモ)</translation>
+    </message>
+    <message>
+        <source>The vault is open.</source>
+        <translation>保管ファイルは開いています。</translation>
+    </message>
+    <message>
+        <source>The vault is locked; its passphrase is asked for when a key is needed.</source>
+        <translation>保管ファイルはロックされています。キーが必要になったときにパスフレーズを尋ねます。</translation>
+    </message>
+    <message>
+        <source>There is no vault yet; it is made with the first key that goes there.</source>
+        <translation>保管ファイルはまだありません。最初のキーを入れるときに作られます。</translation>
+    </message>
+    <message>
+        <source>Connect its tunnels</source>
+        <translation>このGatewayのTunnelを接続</translation>
+    </message>
+    <message>
+        <source>Disconnect its tunnels</source>
+        <translation>このGatewayのTunnelを切断</translation>
+    </message>
+    <message>
+        <source>Select a gateway first.</source>
+        <translation>先にGatewayを選択してください。</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>接続テスト</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -2295,6 +2554,10 @@
     <message>
         <source>Overview</source>
         <translation>概要</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診断</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2843,34 @@
     <message>
         <source>Not all could be brought back: names or gateways have changed since.</source>
         <translation>一部は元に戻せませんでした。その後、名前またはGatewayが変わっています。</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>切断</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n tunnel(s)?</source>
+        <translation>
+            <numerusform>%n個のTunnelを切断しますか。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The VPN sessions end. Nothing goes out in clear meanwhile.</source>
+        <translation>VPNセッションが終了します。その間も平文では何も送られません。</translation>
+    </message>
+    <message>
+        <source>No key is stored anywhere else.</source>
+        <translation>ほかの場所に保存されているキーはありません。</translation>
+    </message>
+    <message>
+        <source>Keys are moved into or out of the vault.</source>
+        <translation>キーを保管ファイルへ、または保管ファイルから移動します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The keys of %n tunnel(s) were moved.</source>
+        <translation>
+            <numerusform>%n個のTunnelのキーを移動しました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3505,10 +3796,6 @@
         <translation>Pre-shared Keyは、デスクトップのキーチェーン、パスフレーズで保護した保管ファイル、またはプログラム終了までメモリーに保管します。保管場所はTunnelごとに選びます。</translation>
     </message>
     <message>
-        <source>Check the keychain again</source>
-        <translation>キーチェーンを再確認</translation>
-    </message>
-    <message>
         <source>Back to these keys</source>
         <translation>このキーに戻す</translation>
     </message>
@@ -3536,6 +3823,164 @@
     <message>
         <source>Windows and tables are as new after the next start.</source>
         <translation>次回の起動から、ウィンドウと表が初期状態になります。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>settings</comment>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Ask before quitting ends tunnels</source>
+        <translation>終了時にTunnelが切断される場合は確認する</translation>
+    </message>
+    <message>
+        <source>Ask before a tunnel is disconnected</source>
+        <translation>Tunnelを切断する前に確認する</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>ログイン時に起動する</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>何も変更されませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>IKE uses UDP %1, and UDP %2 where there is NAT on the way; both are fixed by the standard.</source>
+        <translation>IKEはUDP %1を、途中にNATがある場合はUDP %2を使います。どちらも標準で決まっています。</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>ヘルパー</translation>
+    </message>
+    <message>
+        <source>Opens devices and ports for this program, which has no right of its own.</source>
+        <translation>自身は権限を持たないこのプログラムのために、デバイスとポートを開きます。</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診断</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>デモ</translation>
+    </message>
+    <message>
+        <source>A second console with a peer inside the program; nothing leaves this computer.</source>
+        <translation>プログラムの中にPeerを持つ別のコンソールです。このコンピューターの外には何も送られません。</translation>
+    </message>
+    <message>
+        <source>Try with the demo peer</source>
+        <translation>デモのPeerで試す</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <comment>settings</comment>
+        <translation>キーチェーン</translation>
+    </message>
+    <message>
+        <source>Test: write, read and delete an entry</source>
+        <translation>テスト: 項目を書き込み、読み取り、削除する</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>保管ファイル</translation>
+    </message>
+    <message>
+        <source>Lock the vault</source>
+        <translation>保管ファイルをロック</translation>
+    </message>
+    <message>
+        <source>Move all keys</source>
+        <translation>すべてのキーの移動</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Into the keychain</source>
+        <translation>キーチェーンへ</translation>
+    </message>
+    <message>
+        <source>Into the vault</source>
+        <translation>保管ファイルへ</translation>
+    </message>
+    <message>
+        <source>Where all keys go</source>
+        <translation>すべてのキーの移動先</translation>
+    </message>
+    <message>
+        <source>Shown from this level on</source>
+        <translation>表示するレベル</translation>
+    </message>
+    <message>
+        <source>Kept in memory</source>
+        <translation>メモリーに残す行数</translation>
+    </message>
+    <message>
+        <source> lines</source>
+        <translation> 行</translation>
+    </message>
+    <message>
+        <source>Write the log to a file, too</source>
+        <translation>ログをファイルにも書き込む</translation>
+    </message>
+    <message>
+        <source>%1, for you alone; begun anew at 8 MB.</source>
+        <translation>%1(本人だけが読めます。8 MBで新しくなります)</translation>
+    </message>
+    <message>
+        <source>No key is ever in the log.</source>
+        <translation>ログにキーが書かれることはありません。</translation>
+    </message>
+    <message>
+        <source>Limits of the engine</source>
+        <translation>エンジンの上限</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1～%2秒</translation>
+    </message>
+    <message>
+        <source>Networks on each side of a tunnel</source>
+        <translation>Tunnelの片側のネットワーク数</translation>
+    </message>
+    <message>
+        <source>Network pairs of a tunnel</source>
+        <translation>Tunnelのネットワークの組</translation>
+    </message>
+    <message>
+        <source>Pre-shared Key</source>
+        <translation>Pre-shared Key</translation>
+    </message>
+    <message>
+        <source>%1 octets at most</source>
+        <translation>%1オクテットまで</translation>
+    </message>
+    <message>
+        <source>Lifetime of an IKE SA</source>
+        <translation>IKE SAのLifetime</translation>
+    </message>
+    <message>
+        <source>SA Lifetime</source>
+        <translation>SA Lifetime</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>Reset all settings of the console</source>
+        <translation>コンソールのすべての設定をリセット</translation>
     </message>
 </context>
 <context>
@@ -3570,10 +4015,6 @@
         </translation>
     </message>
     <message>
-        <source>Show the tunnels</source>
-        <translation>Tunnelを表示</translation>
-    </message>
-    <message>
         <source>Engine: starting</source>
         <translation>エンジン: 起動中</translation>
     </message>
@@ -3606,16 +4047,26 @@
         <translation>キーチェーン: ロック中</translation>
     </message>
     <message>
-        <source>Check the keychain again</source>
-        <translation>キーチェーンを再確認</translation>
-    </message>
-    <message>
         <source>Traffic through all tunnels</source>
         <translation>すべてのTunnelのトラフィック</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>言語</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connecting</source>
+        <translation>
+            <numerusform>接続中 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show these tunnels</source>
+        <translation>このTunnelを表示</translation>
+    </message>
+    <message>
+        <source>What the keychain keeps</source>
+        <translation>キーの保存場所</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +4149,99 @@
     <message>
         <source>Send a ping through the tunnel; its state turns active.</source>
         <translation>Tunnelを通してpingを送ると、状態がactiveになります。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SupportBundle</name>
+    <message>
+        <source>Program and computer</source>
+        <translation>プログラムとコンピューター</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>確認項目</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SupportDialog</name>
+    <message>
+        <source>Copied.</source>
+        <translation>コピーしました。</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>サポート情報</translation>
+    </message>
+    <message>
+        <source>This is exactly what goes into the file. Pre-shared Keys are never in it.</source>
+        <translation>ファイルに入るのはここに表示された内容そのものです。Pre-shared Keyは含まれません。</translation>
+    </message>
+    <message>
+        <source>Replace names</source>
+        <translation>名前を置き換える</translation>
+    </message>
+    <message>
+        <source>Replace public addresses</source>
+        <translation>グローバルIPアドレスを置き換える</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <comment>part of a bundle</comment>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>part of a bundle</comment>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>part of a bundle</comment>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>What goes into the file</source>
+        <translation>ファイルに入る内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>サポート情報の保存</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +4378,18 @@
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+    <message>
+        <source>Connect its tunnels</source>
+        <translation>このGatewayのTunnelを接続</translation>
+    </message>
+    <message>
+        <source>Disconnect its tunnels</source>
+        <translation>このGatewayのTunnelを切断</translation>
+    </message>
+    <message>
+        <source>Copy the Public IP %1</source>
+        <translation>Public IP %1をコピー</translation>
     </message>
 </context>
 <context>
@@ -4378,6 +4934,55 @@
     <message>
         <source>OK</source>
         <translation>確認</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::VerdictMark</name>
+    <message>
+        <source>Caution</source>
+        <comment>a check</comment>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>a check</comment>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <comment>a check</comment>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::WelcomeStart</name>
+    <message>
+        <source>Import…</source>
+        <translation>インポート…</translation>
+    </message>
+    <message>
+        <source>Try with the demo peer</source>
+        <translation>デモのPeerで試す</translation>
+    </message>
+    <message>
+        <source>A second console with a peer inside the program; nothing leaves this computer.</source>
+        <translation>プログラムの中にPeerを持つ別のコンソールです。このコンピューターの外には何も送られません。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>What the tunnels need here. Nothing is changed by itself: copy a command and run it.</source>
+        <translation>Tunnelに必要なものです。自動では何も変更しません。コマンドをコピーして実行してください。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>もう一度調べる</translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,22 @@
         <source>The desktop&apos;s keychain is being asked.</source>
         <translation>데스크톱 키체인을 확인하고 있습니다.</translation>
     </message>
+    <message>
+        <source>No engine runs, so no helper is needed.</source>
+        <translation>엔진이 실행 중이 아니므로 도우미가 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not needed: the program has the rights itself.</source>
+        <translation>필요 없음: 프로그램 자체에 권한이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ready: %1</source>
+        <translation>준비됨: %1</translation>
+    </message>
+    <message>
+        <source>This is a demo: both gateways, and the network between them, are inside the program. Nothing leaves this computer, and nothing you do here is kept.</source>
+        <translation>데모입니다. 양쪽 Gateway와 그 사이의 네트워크가 모두 프로그램 안에 있습니다. 이 컴퓨터 밖으로는 아무것도 나가지 않으며, 여기서 한 작업은 저장되지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -177,6 +193,27 @@
         <source>%1: %2</source>
         <extracomment>%1: the label of a group, %2: one of its choices</extracomment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ChecksView</name>
+    <message>
+        <source>Being looked at…</source>
+        <translation>확인하는 중…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <extracomment>%1: what was found; %2: what helps</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1</source>
+        <translation>명령 복사: %1</translation>
     </message>
 </context>
 <context>
@@ -671,12 +708,135 @@
         <source>Pre-shared key of &quot;%1&quot;</source>
         <translation>&quot;%1&quot;의 사전 공유 키</translation>
     </message>
+    <message>
+        <source>opens a console of its own with a peer inside the program; nothing leaves this computer</source>
+        <translation>프로그램 안에 Peer가 있는 별도의 콘솔을 엽니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>
     <message>
         <source>Objects concerned</source>
         <translation>대상</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ConnectionTest</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>TCP %1</source>
+        <translation>TCP %1</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered, in %3 on average.</source>
+        <translation>%2번 중 %1번 응답했습니다(평균 %3).</translation>
+    </message>
+    <message>
+        <source>Connected in %1.</source>
+        <translation>%1 만에 연결되었습니다.</translation>
+    </message>
+    <message>
+        <source>Packets of up to %1 octets arrive whole; the tunnel&apos;s device takes %2. Somewhere on the way less passes: set the tunnel&apos;s MTU to %1.</source>
+        <translation>%1옥텟까지의 패킷은 온전히 도착하지만 Tunnel 장치는 %2까지 받습니다. 경로 중간에 더 좁은 구간이 있으니 Tunnel의 MTU를 %1(으)로 설정하세요.</translation>
+    </message>
+    <message>
+        <source>Packets of up to %1 octets arrive whole: all that the tunnel&apos;s device takes.</source>
+        <translation>%1옥텟까지의 패킷이 온전히 도착합니다. Tunnel 장치가 받는 최대 크기입니다.</translation>
+    </message>
+    <message>
+        <source>The host answers, but nothing listens there.</source>
+        <translation>호스트는 응답하지만 이 포트에서 대기하는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Could not be found: packets got lost.</source>
+        <translation>측정하지 못했습니다. 패킷이 유실되었습니다.</translation>
+    </message>
+    <message>
+        <source>No answer. Is the host on, does its route lead back through its gateway, and does its firewall let this pass?</source>
+        <translation>응답이 없습니다. 호스트가 켜져 있는지, Gateway로 돌아오는 경로가 있는지, 방화벽이 통과시키는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no way there from this computer: the tunnel is not up, and nothing goes out in clear.</source>
+        <translation>이 컴퓨터에서 가는 길이 없습니다. Tunnel이 연결되어 있지 않으며, 평문으로는 아무것도 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The program ping is missing: sudo apt install iputils-ping</source>
+        <translation>ping 프로그램이 없습니다: sudo apt install iputils-ping</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::ConnectionView</name>
+    <message>
+        <source>There is no tunnel to test yet.</source>
+        <translation>테스트할 Tunnel이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sends a ping, opens TCP %1 and looks for the greatest packet that passes, from this computer through the tunnel.</source>
+        <translation>이 컴퓨터에서 Tunnel을 통해 ping을 보내고, TCP %1에 연결하고, 온전히 도착하는 가장 큰 패킷을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>No engine runs on this computer, so nothing can be sent.</source>
+        <translation>이 컴퓨터에서 엔진이 실행되고 있지 않아 아무것도 보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write one IPv4 or IPv6 address.</source>
+        <translation>IPv4 또는 IPv6 주소를 하나 입력하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is in none of this tunnel&apos;s Remote Networks.</source>
+        <translation>%1은(는) 이 Tunnel의 Remote Network에 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This computer has no address in the Local Network of this tunnel, so what it sends does not belong into it. Test from a host in the Local Network.</source>
+        <translation>이 컴퓨터에는 이 Tunnel의 Local Network에 속한 주소가 없어 보낸 패킷이 Tunnel로 들어가지 않습니다. Local Network의 호스트에서 테스트하세요.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 …</source>
+        <translation>%1에서 %2(으)로 …</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>%1에서 %2(으)로</translation>
+    </message>
+    <message>
+        <source>Through the tunnel</source>
+        <translation>Tunnel 통과</translation>
+    </message>
+    <message>
+        <source>Packets that went in: %1, that came out: %2.</source>
+        <translation>들어간 패킷: %1, 나온 패킷: %2</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>테스트 중지</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>연결 테스트</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Tunnel</source>
+        <translation>IPsec VPN Tunnel</translation>
+    </message>
+    <message>
+        <source>Host in the Remote Network</source>
+        <translation>Remote Network의 호스트</translation>
+    </message>
+    <message>
+        <source>10.2.3.4</source>
+        <comment>an example of an address</comment>
+        <translation>10.2.3.4</translation>
     </message>
 </context>
 <context>
@@ -727,6 +887,49 @@
     <message>
         <source>Reconnect</source>
         <translation>다시 연결</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::DiagnosticsPage</name>
+    <message>
+        <source>Networking &gt; IPsec VPN</source>
+        <translation>Networking &gt; IPsec VPN</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 확인</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>지원 정보…</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>연결 테스트</translation>
+    </message>
+    <message>
+        <source>The last step of the guide: does a host on the other side answer?</source>
+        <translation>가이드의 마지막 단계입니다. 상대편 호스트가 응답합니까?</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>What the tunnels need here. Nothing is changed by itself: copy a command and run it.</source>
+        <translation>Tunnel에 필요한 것들입니다. 자동으로는 아무것도 바꾸지 않습니다. 명령을 복사해 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Who uses UDP 500 and 4500</source>
+        <translation>UDP 500과 4500을 쓰는 프로그램</translation>
+    </message>
+    <message>
+        <source>IKE needs both ports. Only one IPsec program can have them.</source>
+        <translation>IKE에는 두 포트가 모두 필요합니다. 하나의 IPsec 프로그램만 쓸 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1782,30 @@
         <source>Log</source>
         <translation>로그</translation>
     </message>
+    <message>
+        <source>Four questions, from this computer outwards:</source>
+        <translation>이 컴퓨터에서 바깥쪽으로 네 가지를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Does a host on the other side answer? The connection test sends a ping, opens TCP 22 and looks for the greatest packet that passes, all through the tunnel.</source>
+        <translation>상대편 호스트가 응답하는가? 연결 테스트는 Tunnel을 통해 ping을 보내고, TCP 22에 연결하고, 온전히 도착하는 가장 큰 패킷을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>What does this computer lack? Each check says what helps; a command is copied, never run.</source>
+        <translation>이 컴퓨터에 무엇이 부족한가? 각 항목이 해결 방법을 알려 줍니다. 명령은 복사만 되고 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Who has UDP 500 and 4500? Another IPsec program must give them up first.</source>
+        <translation>UDP 500과 4500을 누가 쓰고 있는가? 다른 IPsec 프로그램이 먼저 포트를 내놓아야 합니다.</translation>
+    </message>
+    <message>
+        <source>What does somebody who helps have to know? The support bundle shows all of it before it is saved; Pre-shared Keys are never in it.</source>
+        <translation>도와주는 사람이 알아야 할 것은 무엇인가? 지원 정보는 저장하기 전에 모두 표시됩니다. Pre-shared Key는 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HelpWindow</name>
@@ -2242,6 +2469,38 @@
         <source>Page</source>
         <translation>페이지</translation>
     </message>
+    <message>
+        <source>Tunneldesk (demo)</source>
+        <translation>Tunneldesk (데모)</translation>
+    </message>
+    <message>
+        <source>The vault is open.</source>
+        <translation>보관 파일이 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>The vault is locked; its passphrase is asked for when a key is needed.</source>
+        <translation>보관 파일이 잠겨 있습니다. 키가 필요할 때 암호을 묻습니다.</translation>
+    </message>
+    <message>
+        <source>There is no vault yet; it is made with the first key that goes there.</source>
+        <translation>보관 파일이 아직 없습니다. 첫 키를 넣을 때 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>Connect its tunnels</source>
+        <translation>이 Gateway의 Tunnel 연결</translation>
+    </message>
+    <message>
+        <source>Disconnect its tunnels</source>
+        <translation>이 Gateway의 Tunnel 연결 해제</translation>
+    </message>
+    <message>
+        <source>Select a gateway first.</source>
+        <translation>먼저 Gateway를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>연결 테스트</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -2295,6 +2554,10 @@
     <message>
         <source>Overview</source>
         <translation>개요</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2843,34 @@
     <message>
         <source>Not all could be brought back: names or gateways have changed since.</source>
         <translation>일부는 되돌릴 수 없었습니다. 그 뒤 이름이나 Gateway가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>연결 해제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n tunnel(s)?</source>
+        <translation>
+            <numerusform>Tunnel %n개의 연결을 해제하시겠습니까?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The VPN sessions end. Nothing goes out in clear meanwhile.</source>
+        <translation>VPN 세션이 종료됩니다. 그동안에도 평문으로는 아무것도 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No key is stored anywhere else.</source>
+        <translation>다른 곳에 저장된 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keys are moved into or out of the vault.</source>
+        <translation>키를 보관 파일로 또는 보관 파일에서 옮깁니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The keys of %n tunnel(s) were moved.</source>
+        <translation>
+            <numerusform>Tunnel %n개의 키를 옮겼습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3505,10 +3796,6 @@
         <translation>Pre-shared Key는 데스크톱 키체인, 암호로 보호한 보관 파일, 또는 프로그램이 끝날 때까지 메모리에 보관합니다. 보관 위치는 Tunnel마다 정합니다.</translation>
     </message>
     <message>
-        <source>Check the keychain again</source>
-        <translation>키체인 다시 확인</translation>
-    </message>
-    <message>
         <source>Back to these keys</source>
         <translation>이 키로 되돌리기</translation>
     </message>
@@ -3536,6 +3823,164 @@
     <message>
         <source>Windows and tables are as new after the next start.</source>
         <translation>다음에 시작할 때부터 창과 표가 초기 상태가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>settings</comment>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Ask before quitting ends tunnels</source>
+        <translation>종료로 Tunnel이 끊길 때 확인</translation>
+    </message>
+    <message>
+        <source>Ask before a tunnel is disconnected</source>
+        <translation>Tunnel 연결을 해제하기 전에 확인</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>로그인할 때 시작</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>아무것도 변경되지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>IKE uses UDP %1, and UDP %2 where there is NAT on the way; both are fixed by the standard.</source>
+        <translation>IKE는 UDP %1을(를), 경로에 NAT가 있으면 UDP %2을(를) 씁니다. 둘 다 표준으로 정해져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>도우미</translation>
+    </message>
+    <message>
+        <source>Opens devices and ports for this program, which has no right of its own.</source>
+        <translation>자체 권한이 없는 이 프로그램을 위해 장치와 포트를 엽니다.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>데모</translation>
+    </message>
+    <message>
+        <source>A second console with a peer inside the program; nothing leaves this computer.</source>
+        <translation>프로그램 안에 Peer가 있는 별도의 콘솔입니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Try with the demo peer</source>
+        <translation>데모 Peer로 시험해 보기</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <comment>settings</comment>
+        <translation>키체인</translation>
+    </message>
+    <message>
+        <source>Test: write, read and delete an entry</source>
+        <translation>테스트: 항목을 쓰고, 읽고, 지우기</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>보관 파일</translation>
+    </message>
+    <message>
+        <source>Lock the vault</source>
+        <translation>보관 파일 잠그기</translation>
+    </message>
+    <message>
+        <source>Move all keys</source>
+        <translation>모든 키 옮기기</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>Into the keychain</source>
+        <translation>키체인으로</translation>
+    </message>
+    <message>
+        <source>Into the vault</source>
+        <translation>보관 파일로</translation>
+    </message>
+    <message>
+        <source>Where all keys go</source>
+        <translation>모든 키를 옮길 곳</translation>
+    </message>
+    <message>
+        <source>Shown from this level on</source>
+        <translation>표시할 수준</translation>
+    </message>
+    <message>
+        <source>Kept in memory</source>
+        <translation>메모리에 보관</translation>
+    </message>
+    <message>
+        <source> lines</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Write the log to a file, too</source>
+        <translation>로그를 파일에도 기록</translation>
+    </message>
+    <message>
+        <source>%1, for you alone; begun anew at 8 MB.</source>
+        <translation>%1 (본인만 읽을 수 있으며 8 MB가 되면 새로 시작합니다)</translation>
+    </message>
+    <message>
+        <source>No key is ever in the log.</source>
+        <translation>로그에는 키가 절대 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Limits of the engine</source>
+        <translation>엔진의 한도</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1~%2초</translation>
+    </message>
+    <message>
+        <source>Networks on each side of a tunnel</source>
+        <translation>Tunnel 한쪽의 네트워크 수</translation>
+    </message>
+    <message>
+        <source>Network pairs of a tunnel</source>
+        <translation>Tunnel의 네트워크 쌍</translation>
+    </message>
+    <message>
+        <source>Pre-shared Key</source>
+        <translation>Pre-shared Key</translation>
+    </message>
+    <message>
+        <source>%1 octets at most</source>
+        <translation>최대 %1옥텟</translation>
+    </message>
+    <message>
+        <source>Lifetime of an IKE SA</source>
+        <translation>IKE SA의 Lifetime</translation>
+    </message>
+    <message>
+        <source>SA Lifetime</source>
+        <translation>SA 수명</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Reset all settings of the console</source>
+        <translation>콘솔의 모든 설정 초기화</translation>
     </message>
 </context>
 <context>
@@ -3570,10 +4015,6 @@
         </translation>
     </message>
     <message>
-        <source>Show the tunnels</source>
-        <translation>Tunnel 표시</translation>
-    </message>
-    <message>
         <source>Engine: starting</source>
         <translation>엔진: 시작 중</translation>
     </message>
@@ -3606,16 +4047,26 @@
         <translation>키체인: 잠김</translation>
     </message>
     <message>
-        <source>Check the keychain again</source>
-        <translation>키체인 다시 확인</translation>
-    </message>
-    <message>
         <source>Traffic through all tunnels</source>
         <translation>모든 Tunnel의 트래픽</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>언어</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connecting</source>
+        <translation>
+            <numerusform>연결 중 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show these tunnels</source>
+        <translation>이 Tunnel 보기</translation>
+    </message>
+    <message>
+        <source>What the keychain keeps</source>
+        <translation>키 보관 위치</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +4149,99 @@
     <message>
         <source>Send a ping through the tunnel; its state turns active.</source>
         <translation>Tunnel을 통해 ping을 보내면 상태가 active가 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SupportBundle</name>
+    <message>
+        <source>Program and computer</source>
+        <translation>프로그램과 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>확인 항목</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::SupportDialog</name>
+    <message>
+        <source>Copied.</source>
+        <translation>복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>지원 정보</translation>
+    </message>
+    <message>
+        <source>This is exactly what goes into the file. Pre-shared Keys are never in it.</source>
+        <translation>파일에 들어가는 것은 여기 보이는 그대로입니다. Pre-shared Key는 절대 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Replace names</source>
+        <translation>이름 바꿔 쓰기</translation>
+    </message>
+    <message>
+        <source>Replace public addresses</source>
+        <translation>공인 IP 주소 바꿔 쓰기</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <comment>part of a bundle</comment>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>part of a bundle</comment>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>part of a bundle</comment>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>What goes into the file</source>
+        <translation>파일에 들어가는 내용</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>지원 정보 저장</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장됨: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +4378,18 @@
     <message>
         <source>Quit</source>
         <translation>종료</translation>
+    </message>
+    <message>
+        <source>Connect its tunnels</source>
+        <translation>이 Gateway의 Tunnel 연결</translation>
+    </message>
+    <message>
+        <source>Disconnect its tunnels</source>
+        <translation>이 Gateway의 Tunnel 연결 해제</translation>
+    </message>
+    <message>
+        <source>Copy the Public IP %1</source>
+        <translation>공인 IP %1 복사</translation>
     </message>
 </context>
 <context>
@@ -4378,6 +4934,55 @@
     <message>
         <source>OK</source>
         <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::VerdictMark</name>
+    <message>
+        <source>Caution</source>
+        <comment>a check</comment>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>a check</comment>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <comment>a check</comment>
+        <translation>정상</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::WelcomeStart</name>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Try with the demo peer</source>
+        <translation>데모 Peer로 시험해 보기</translation>
+    </message>
+    <message>
+        <source>A second console with a peer inside the program; nothing leaves this computer.</source>
+        <translation>프로그램 안에 Peer가 있는 별도의 콘솔입니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>What the tunnels need here. Nothing is changed by itself: copy a command and run it.</source>
+        <translation>Tunnel에 필요한 것들입니다. 자동으로는 아무것도 바꾸지 않습니다. 명령을 복사해 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 확인</translation>
     </message>
 </context>
 <context>

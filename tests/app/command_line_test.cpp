@@ -51,6 +51,14 @@ void CommandLineTest::theConsoleIsTheDefault()
     QCOMPARE(options->vault, QStringLiteral("v"));
     QCOMPARE(options->language, QStringLiteral("ja"));
     QVERIFY(options->withoutEngine);
+    QVERIFY(!options->isDemo);
+    // The demo is a console, too, and takes nothing of the user's own.
+    QVERIFY(!needsNoDisplay(words("demo")));
+    const Invocation demo = parseCommandLine(words("demo --language ko"));
+    options = std::get_if<ConsoleOptions>(&demo);
+    QVERIFY(options && options->isDemo);
+    QCOMPARE(options->language, QStringLiteral("ko"));
+    QVERIFY(std::holds_alternative<PrintAndExit>(parseCommandLine(words("demo --profile p"))));
 }
 
 void CommandLineTest::saysWhatIsWrong_data()

@@ -15,6 +15,7 @@
 #include "app/tunnel_page.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/wizards/keyboard.h"
 #include "wizards/sensitive_clipboard.h"
 #include "wizards/tunnel_wizard.h"
 
@@ -151,6 +152,16 @@ void CitizenTest::trayMenuSwitchesTunnels()
     QCOMPARE(std::get<ConnectTunnel>(desk.commands.back()).tunnel.value, std::uint64_t{14});
     actionIn(*tray.menu(), QStringLiteral("Disconnect all"))->trigger();
     QCOMPARE(desk.commands.size(), std::size_t{5});
+    // The tunnels of one gateway, together.
+    desk.commands.clear();
+    QMenu *group = actionIn(*tray.menu(), QStringLiteral("gw-seoul"))->menu();
+    QVERIFY(group);
+    group->actions()[0]->trigger();
+    QCOMPARE(desk.commands.size(), std::size_t{2});
+    QCOMPARE(std::get<ConnectTunnel>(desk.commands[0]).tunnel.value, std::uint64_t{3});
+    QCOMPARE(std::get<ConnectTunnel>(desk.commands[1]).tunnel.value, std::uint64_t{13});
+    group->actions()[2]->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("203.0.113.10"));
 }
 
 void CitizenTest::quitFromTheTrayAsks()
@@ -314,7 +325,7 @@ void CitizenTest::sessionAndTableLayoutAreRestored()
     QCOMPARE(table.header()->sortIndicatorSection(), static_cast<int>(TunnelModel::BytesIn));
 }
 
-void CitizenTest::themeAndDensityHoldAtOnce()
+void CitizenTest::darkAndLightHoldAtOnce()
 {
     Desk desk(QStringLiteral("en"), busyProfile());
     desk.show();
@@ -332,24 +343,41 @@ void CitizenTest::themeAndDensityHoldAtOnce()
         if (box->text() == QStringLiteral("Compact tables and forms"))
             box->click();
     QVERIFY(lineHeight() < before);
-    const QList<QComboBox *> boxes = top<SettingsDialog>()->findChildren<QComboBox *>();
-    emit boxes[1]->activated(static_cast<int>(ThemeChoice::Dark));
+    auto *theme = named<QComboBox>(*top<SettingsDialog>(), QStringLiteral("Appearance"));
+    auto *language = named<QComboBox>(*top<SettingsDialog>(), QStringLiteral("Language"));
+    QVERIFY(theme && language);
+    emit theme->activated(static_cast<int>(ThemeChoice::Dark));
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 128);
-    emit boxes[1]->activated(static_cast<int>(ThemeChoice::Light));
+    emit theme->activated(static_cast<int>(ThemeChoice::Light));
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 128);
     // The language, too.
-    emit boxes[0]->activated(0);
+    emit language->activated(0);
     QCoreApplication::processEvents();
     QCOMPARE(top<SettingsDialog>()->windowTitle(), QStringLiteral("設定"));
     top<SettingsDialog>()->reject();
     applyTheme(*application, ThemeChoice::Light);
 }
 
+// The scale of a program is chosen before it begins: another one of it, at 200 %, looks at its pages.
+void CitizenTest::highDpiCutsNothingOff()
+{
+    QProcess other;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
+    other.setProcessEnvironment(environment);
+    other.start(QCoreApplication::applicationFilePath(),
+                {QStringLiteral("--object"), QStringLiteral("PictureTest"), QStringLiteral("busyPages")});
+    QVERIFY(other.waitForFinished(300'000));
+    const QByteArray said = other.readAllStandardOutput();
+    QVERIFY2(other.exitCode() == 0, said.constData());
+    QVERIFY(said.contains("0 failed"));
+}
+
 void CitizenTest::settingsAreRemembered()
 {
     QSettings().clear();
     QCOMPARE(loadPreferences(), Preferences{});
-    const Preferences changed{ThemeChoice::Dark, true, false, true, false, false, true};
+    const Preferences changed{ThemeChoice::Dark, true, false, true, false, false, true, false, true, true, 25'000};
     savePreferences(changed);
     QCOMPARE(loadPreferences(), changed);
     QSettings().clear();
@@ -406,7 +434,7 @@ void CitizenTest::shortcutsInUseAreRefused()
     dialog.reject();
 }
 
-void CitizenTest::quickOpenFindsEverything()
+void CitizenTest::ctrlKFindsEverything()
 {
     Desk desk(QStringLiteral("en"), busyProfile());
     desk.show();
@@ -518,7 +546,7 @@ void CitizenTest::undoOfAGatewayWhoseNameIsTaken()
     QCOMPARE(restored(profile, {{}, {orphan}}), profile); // its gateway is gone
 }
 
-void CitizenTest::sleepIsNoticedAndSaid()
+void CitizenTest::suspendAndResumeAreNoticedAndSaid()
 {
     SleepWatch watch;
     QVERIFY(!watch.note(Time{1000s}, 50'000));
@@ -550,7 +578,7 @@ void CitizenTest::clipboardForgetsKeys()
     QCOMPARE(clipboard.text(), QStringLiteral("something else"));
 }
 
-void CitizenTest::viewOnlyChangesNothing()
+void CitizenTest::readOnlyModeChangesNothing()
 {
     Desk desk(QStringLiteral("en"), busyProfile());
     desk.show();

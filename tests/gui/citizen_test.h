@@ -20,17 +20,18 @@ private slots:
     void notificationsFollowTheirSwitches();
     void notificationsReachTheDesktop();
     void sessionAndTableLayoutAreRestored();
-    void themeAndDensityHoldAtOnce();
+    void darkAndLightHoldAtOnce();
+    void highDpiCutsNothingOff();
     void settingsAreRemembered();
     void shortcutsAreEdited();
     void shortcutsInUseAreRefused();
-    void quickOpenFindsEverything();
+    void ctrlKFindsEverything();
     void undoBringsATunnelBack();
     void undoKeepsTheKeyUntilItExpires();
     void undoOfAGatewayWhoseNameIsTaken();
-    void sleepIsNoticedAndSaid();
+    void suspendAndResumeAreNoticedAndSaid();
     void clipboardForgetsKeys();
-    void viewOnlyChangesNothing();
+    void readOnlyModeChangesNothing();
 };
 
 } // namespace tunneldesk::test

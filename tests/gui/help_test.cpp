@@ -127,7 +127,7 @@ void HelpTest::theKeyOpensThePartOfThePage()
     desk.show();
     for (const auto &[page, topic] :
          {std::pair(PageKind::Gateway, HelpTopic::Gateway), std::pair(PageKind::StatusRouting, HelpTopic::Status),
-          std::pair(PageKind::Log, HelpTopic::Log)}) {
+          std::pair(PageKind::Log, HelpTopic::Log), std::pair(PageKind::Diagnostics, HelpTopic::Diagnostics)}) {
         desk.window->showPage(page);
         QTest::keyClick(desk.window.get(), Qt::Key_F1);
         QTRY_VERIFY(openHelp());

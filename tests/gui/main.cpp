@@ -1,4 +1,5 @@
 #include "tests/gui/citizen_test.h"
+#include "tests/gui/diagnostics_test.h"
 #include "tests/gui/exchange_test.h"
 #include "tests/gui/glance_test.h"
 #include "tests/gui/guards_test.h"
@@ -17,6 +18,7 @@
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
-    return run<QApplication, TranslationsTest, CitizenTest, GlanceTest, StatusTest, GuardsTest, HelpTest, KeysTest,
-               LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest>(argc, argv);
+    return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, GuardsTest,
+               HelpTest, KeysTest, LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest>(
+        argc, argv);
 }

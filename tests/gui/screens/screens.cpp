@@ -1,5 +1,6 @@
 #include "tests/gui/screens/screens.h"
 
+#include "app/diagnostics_page.h"
 #include "app/gateway_page.h"
 #include "app/theme.h"
 #include "app/tunnel_details.h"
@@ -26,6 +27,20 @@ namespace
 {
 
 constexpr QSize kWindow{1180, 760};
+
+// One of each verdict, as a computer has them on which another IPsec program was installed.
+std::vector<Check> checksOfAWorkstation()
+{
+    return {{CheckKind::TunDevice, Verdict::Good, {}},
+            {CheckKind::Rights, Verdict::Good, {}},
+            {CheckKind::IkePort, Verdict::Bad, "charon (812)"},
+            {CheckKind::NatPort, Verdict::Bad, "charon (812)"},
+            {CheckKind::Forwarding, Verdict::Warning, {}},
+            {CheckKind::ReversePath, Verdict::Warning, "eth0, eth1"},
+            {CheckKind::Clock, Verdict::Good, {}},
+            {CheckKind::Keychain, Verdict::Good, {}},
+            {CheckKind::Fonts, Verdict::Good, {}}};
+}
 
 } // namespace
 
@@ -55,6 +70,9 @@ std::unique_ptr<Desk> Screens::makeDesk(const Profile &profile)
     if (m_isDark)
         applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Dark);
     desk->show(kWindow);
+    desk->window->setKeychain([] { return QStringLiteral("GNOME Keyring"); }, [] {});
+    desk->window->setHelperWords([] { return QStringLiteral("/usr/libexec/tunneldesk/tunneldesk-helper"); });
+    desk->window->setChecks(checksOfAWorkstation());
     if (profile != Profile{}) {
         desk->give(handshakeEvents());
         desk->giveFiveMinutes();
@@ -65,6 +83,8 @@ std::unique_ptr<Desk> Screens::makeDesk(const Profile &profile)
 void Screens::emptyPages()
 {
     const auto desk = makeDesk({});
+    desk->window->showPage(PageKind::Overview);
+    keep(QStringLiteral("welcome"), *desk->window);
     desk->window->showPage(PageKind::Gateway);
     keep(QStringLiteral("empty-gateway"), *desk->window);
     desk->window->showPage(PageKind::Tunnel);
@@ -143,6 +163,16 @@ void Screens::dialogs()
         file.close();
         operations.importFiles({file.fileName()});
     });
+    const std::pair<const char *, SettingsDialog::Section> sections[] = {{"general", SettingsDialog::General},
+                                                                         {"network", SettingsDialog::Network},
+                                                                         {"keys", SettingsDialog::Secrets},
+                                                                         {"log", SettingsDialog::Log},
+                                                                         {"advanced", SettingsDialog::Advanced}};
+    for (const auto &[name, section] : sections)
+        dialog(*desk, QStringLiteral("settings-%1").arg(QLatin1String(name)),
+               [&, shown = section] { desk->window->showSettings(shown); });
+    desk->window->showPage(PageKind::Diagnostics);
+    dialog(*desk, QStringLiteral("support-bundle"), [&] { desk->window->diagnosticsPage()->showBundle(); });
     dialog(*desk, QStringLiteral("shortcuts"),
            [&] { QTest::keyClick(desk->window.get(), Qt::Key_Slash, Qt::ControlModifier); });
 }

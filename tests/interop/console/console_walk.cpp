@@ -1,11 +1,14 @@
 #include "tests/interop/console/console_walk.h"
 
 #include "app/confirm_dialog.h"
+#include "app/connection_view.h"
 #include "app/data_table.h"
+#include "app/diagnostics_page.h"
 #include "app/gateway_page.h"
 #include "app/status_page.h"
 #include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
+#include "app/verdict_mark.h"
 #include "models/text/text.h"
 #include "models/tunnel_model.h"
 #include "tests/wizards/keyboard.h"
@@ -21,6 +24,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTimer>
 
@@ -294,6 +298,32 @@ void ConsoleWalk::opensTheDetails()
     QTRY_VERIFY(m_console->window().tunnelPage()->details()->isVisible());
     QTest::qWait(1200); // one refresh, so that the counters in the picture are of living traffic
     picture(QStringLiteral("07-details.png"));
+}
+
+// The last step of the guide, from this computer through the tunnel to a real host behind a real peer: it answers
+// pings, listens on TCP 22, and its network takes packets of no more than so many octets.
+void ConsoleWalk::testsTheConnection()
+{
+    goTo(PageKind::Diagnostics);
+    ConnectionView &view = *m_console->window().diagnosticsPage()->connection();
+    enter(view.address(), given("TUNNELDESK_WALK_REMOTE_HOST"));
+    std::vector<TestResult> results;
+    connect(&view.test(), &ConnectionTest::found, this, [&](const TestResult &result) { results.push_back(result); });
+    QSignalSpy ended(&view.test(), &ConnectionTest::ended);
+    press(Qt::Key_Return);
+    QVERIFY(view.test().isRunning());
+    QVERIFY(ended.wait(30'000 * kPatience));
+    QCOMPARE(results.size(), std::size_t{3});
+    QCOMPARE(results[0].answer, TestAnswer::Answered);
+    QCOMPARE(results[0].count, 3U);
+    QCOMPARE(results[1].answer, TestAnswer::Answered);
+    QCOMPARE(results[2].answer, TestAnswer::Answered);
+    QCOMPARE(results[2].count, given("TUNNELDESK_WALK_REMOTE_MTU").toUInt());
+    // It was this tunnel that carried it: the last of the marks is good.
+    QTRY_COMPARE_WITH_TIMEOUT(view.findChildren<VerdictMark *>().size(), 4, 1000 * kPatience);
+    QCOMPARE(view.findChildren<VerdictMark *>().back()->verdict(), Verdict::Good);
+    picture(QStringLiteral("14-connection-test.png"));
+    disconnect(&view.test(), &ConnectionTest::found, this, nullptr);
 }
 
 void ConsoleWalk::cannotDeleteTheGateway()

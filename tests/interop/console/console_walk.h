@@ -29,6 +29,7 @@ private slots:
     void createsTheTunnel();
     void becomesActive();
     void opensTheDetails();
+    void testsTheConnection();
     void cannotDeleteTheGateway();
     void changesTheTunnel();
     void showsInterfacesLive();

@@ -1,0 +1,34 @@
+// The log as a file beside the journal in memory: one line an event, for its owner alone, begun anew before it grows
+// too large (the one before is kept). Holds no secret, because events hold none.
+#pragma once
+
+#include "engine/config/profile.h"
+#include "engine/report/event.h"
+
+#include <QDateTime>
+#include <QFile>
+
+namespace tunneldesk
+{
+
+class LogFile
+{
+public:
+    explicit LogFile(QString path, qint64 most = qint64{8} * 1024 * 1024);
+
+    [[nodiscard]] static QString defaultPath();
+    // Off: closed. What cannot be written is left out; the journal has it.
+    void setOn(bool isOn);
+    // `now` and `wallNow`: the same moment on the engine's clock and on the wall's.
+    void append(const std::vector<Event> &events, const Profile &profile, Time now, const QDateTime &wallNow);
+
+private:
+    void open();
+
+    QString m_path;
+    qint64 m_most;
+    bool m_isOn = false;
+    QFile m_file;
+};
+
+} // namespace tunneldesk
