@@ -6557,6 +6557,10 @@
         <source>The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and ::/0 an administrator can allow it (%2)</source>
         <translation>ヘルパーは%1をトンネルへ経路付けしません。/8より短いか、予約されたネットワークです。0.0.0.0/0と::/0は管理者が許可できます(%2)</translation>
     </message>
+    <message>
+        <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
+        <translation>ファイアウォールが、トンネルを通らずに届く、相手側のネットワークを名乗るパケットを拒否する。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

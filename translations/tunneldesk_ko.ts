@@ -6557,6 +6557,10 @@
         <source>The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and ::/0 an administrator can allow it (%2)</source>
         <translation>헬퍼는 %1을(를) 터널로 라우팅하지 않습니다. /8보다 짧거나 예약된 네트워크입니다. 0.0.0.0/0과 ::/0은 관리자가 허용할 수 있습니다(%2)</translation>
     </message>
+    <message>
+        <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
+        <translation>방화벽이 터널을 거치지 않고 들어오면서 상대 쪽 네트워크를 사칭하는 패킷을 거부합니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -80,8 +80,11 @@ std::string setOf(const std::vector<IpPrefix> &networks)
 std::string flow(const std::vector<IpPrefix> &from, const std::vector<IpPrefix> &to)
 {
     const std::string family = from.front().isV4() ? "ip" : "ip6";
-    return "'" + family + " saddr " + setOf(from) + " " + family + " daddr " + setOf(to) + " accept'";
+    return family + " saddr " + setOf(from) + " " + family + " daddr " + setOf(to);
 }
+
+// Every device of ours (engine/privileged/tun_open).
+constexpr const char *kOurDevices = "\"td*\"";
 
 // Into chains that stand already, at their beginning: a chain of our own would neither undo another's "drop" nor
 // another's "masquerade".
@@ -97,12 +100,19 @@ void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel)
         return;
     const std::string out = flow(tunnel.localNetworks, tunnel.remoteNetworks);
     const std::string in = flow(tunnel.remoteNetworks, tunnel.localNetworks);
+    const std::string ours = kOurDevices;
     steps.push_back({HostItem::AdmitForward,
                      HostCheck::NotKnown,
-                     {"nft insert rule inet filter forward " + out, "nft insert rule inet filter forward " + in}});
+                     {"nft insert rule inet filter forward 'oifname " + ours + " " + out + " accept'",
+                      "nft insert rule inet filter forward 'iifname " + ours + " " + in + " accept'"}});
+    const std::string forged = "'iifname != " + ours + " " + in + " drop'";
+    steps.push_back({HostItem::RefuseForged,
+                     HostCheck::NotKnown,
+                     {"nft insert rule inet filter input " + forged, "nft insert rule inet filter forward " + forged}});
     const std::string table = tunnel.localNetworks.front().isV4() ? "ip nat" : "ip6 nat";
-    steps.push_back(
-        {HostItem::ExceptFromNat, HostCheck::NotKnown, {"nft insert rule " + table + " postrouting " + out}});
+    steps.push_back({HostItem::ExceptFromNat,
+                     HostCheck::NotKnown,
+                     {"nft insert rule " + table + " postrouting '" + out + " accept'"}});
 }
 
 } // namespace

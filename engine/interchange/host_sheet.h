@@ -29,7 +29,8 @@ enum class HostItem : std::uint8_t {
     ForwardIpv6,
     ReversePath,  // rp_filter must not be strict: packets of a tunnel come in on a device of their own
     AdmitPeer,    // UDP 500, UDP 4500 and ESP of the peer
-    AdmitForward, // the tunnel's networks, both ways
+    AdmitForward, // the tunnel's networks, both ways, and by our devices only
+    RefuseForged, // what comes in the name of the remote networks by another device (CVE-2019-14899)
     ExceptFromNat,
     Count
 };

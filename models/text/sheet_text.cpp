@@ -272,6 +272,8 @@ QString textOf(interchange::HostItem item)
         return Words::tr("The firewall lets in UDP 500, UDP 4500 and ESP from the peer.");
     case interchange::HostItem::AdmitForward:
         return Words::tr("The firewall lets the tunnel's networks pass in both directions.");
+    case interchange::HostItem::RefuseForged:
+        return Words::tr("The firewall refuses what comes in the name of the peer's networks and not out of a tunnel.");
     case interchange::HostItem::ExceptFromNat:
         return Words::tr("Where this computer masquerades (NAT), the tunnel's networks are an exception.");
     case interchange::HostItem::Count:

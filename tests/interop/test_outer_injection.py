@@ -15,7 +15,8 @@ from lab.gateway import Gateway
 KEY = "correct horse battery staple"
 COUNT = 20
 OWN_INNER, FORGED_INNER, NEIGHBOUR = "10.1.0.1", "10.2.0.2", "203.0.113.1"
-ICMP, ESP = 1, 50
+ICMP, UDP, ESP = 1, 17, 50
+PORT_4500 = (4500).to_bytes(2, "big")
 # The rule of SECURITY.md, with the names of this world.
 RULE = """
 table inet inner_addresses {
@@ -67,12 +68,13 @@ def answers(world, source, target):
             if frame[12:14] != b"\x08\x00" or len(packet) < 28:
                 continue
             sender, receiver = socket.inet_ntoa(packet[12:16]), socket.inet_ntoa(packet[16:20])
-            if packet[9] == ESP and sender == w.OUTER_A:
+            is_esp = packet[9] == ESP or packet[9] == UDP and packet[20:22] == PORT_4500 and packet[28:32] > bytes(4)
+            if is_esp and sender == w.OUTER_A:
                 seen["ESP"] += 1
             elif packet[9] == ICMP and name == "wan" and (sender, receiver) == (source, target):
                 seen["arrived"] += 1
-            elif packet[9] == ICMP and (sender, receiver) in ((source, target), (target, source)):
-                seen[f"{sender} > {receiver} on {name}"] += 1
+            elif packet[9] == ICMP and (name == "lan" or (sender, receiver) == (target, source)):
+                seen[f"{sender} > {receiver} on {name}"] += 1  # in any name: it may have been translated
     check(seen.pop("arrived") == COUNT, "the forger's packets did not arrive")
     return dict(seen)
 

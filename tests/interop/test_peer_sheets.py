@@ -14,6 +14,7 @@ from lab.cases import check
 from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 from lab.strongswan_starter import StrongSwanStarter
+from tests.interop.test_outer_injection import answers
 
 KEY = "correct horse battery staple"
 
@@ -290,6 +291,14 @@ def test_host_sheet_opens_the_way(program):
             check(world.ping(w.HOST_B, w.ADDRESS_A, 3, wait=3) == 3, "echoes from host B do not cross")
             seen = capture.stop()
             check(any(w.ADDRESS_A in line for line in map(str, seen.inner)), f"host A's address was translated: {seen}")
+            # CVE-2019-14899: even where all else is let in, nothing that only claims to come from the tunnel.
+            for chain in ("input", "forward"):
+                run_in(w.GATEWAY_A, f"nft add chain inet filter {chain} '{{ policy accept; }}'")
+            world.ip(w.INTERNET, "route", "add", w.NETWORK_A, "via", w.OUTER_A)
+            for target in ("10.1.0.1", w.ADDRESS_A):
+                seen = answers(world, w.ADDRESS_B, target)
+                check(not seen, f"a packet forged on the outer link reached {target} or was answered: {seen}")
+            check(world.ping(w.HOST_B, w.ADDRESS_A, 3, wait=3) == 3, "echoes from host B do not cross any more")
 
 
 def hosts_sheet(world, program, profile, name):

@@ -105,11 +105,25 @@ TEST(HostSheet, OpensTheFirewallForThePeerAndTheNetworksAlone)
     EXPECT_THAT(stepOf(sheet, HostItem::AdmitPeer)->commands,
                 ElementsAre("nft insert rule inet filter input 'ip saddr 198.51.100.20 udp dport { 500, 4500 } accept'",
                             "nft insert rule inet filter input 'ip saddr 198.51.100.20 meta l4proto esp accept'"));
-    EXPECT_THAT(
-        stepOf(sheet, HostItem::AdmitForward)->commands,
-        ElementsAre("nft insert rule inet filter forward 'ip saddr { 10.1.0.0/24 } ip daddr { 10.2.0.0/24 } accept'",
-                    "nft insert rule inet filter forward 'ip saddr { 10.2.0.0/24 } ip daddr { 10.1.0.0/24 } accept'"));
+    EXPECT_THAT(stepOf(sheet, HostItem::AdmitForward)->commands,
+                ElementsAre("nft insert rule inet filter forward 'oifname \"td*\" ip saddr { 10.1.0.0/24 } ip daddr { "
+                            "10.2.0.0/24 } accept'",
+                            "nft insert rule inet filter forward 'iifname \"td*\" ip saddr { 10.2.0.0/24 } ip daddr { "
+                            "10.1.0.0/24 } accept'"));
     EXPECT_FALSE(hostSheetOf(tunneldesk::test::exampleProfile(), {99}, {}).has_value());
+}
+
+// CVE-2019-14899, TUN injection: only what the program itself has opened comes in the name of the remote networks. The
+// rule is inserted after the one that admits, so it stands before it.
+TEST(HostSheet, RefusesWhatClaimsToComeFromTheTunnel)
+{
+    const HostSheet sheet = sheetOf(tunneldesk::test::exampleTunnel());
+    const std::string rule = "'iifname != \"td*\" ip saddr { 10.2.0.0/24 } ip daddr { 10.1.0.0/24 } drop'";
+    const HostStep *refuse = stepOf(sheet, HostItem::RefuseForged);
+    ASSERT_NE(refuse, nullptr);
+    EXPECT_THAT(refuse->commands, ElementsAre("nft insert rule inet filter input " + rule,
+                                              "nft insert rule inet filter forward " + rule));
+    EXPECT_LT(stepOf(sheet, HostItem::AdmitForward), refuse);
 }
 
 } // namespace
