@@ -13,6 +13,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <utility>
 
 namespace tunneldesk
 {
@@ -58,10 +59,11 @@ void HelperKeeper::onHelperNeeded(HelperState why)
 {
     m_problem = why;
     const bool isShortLived = m_given.isValid() && m_given.elapsed() < kShortLife;
+    const bool isAgain = std::exchange(m_diedAtOnce, isShortLived) && isShortLived;
     if (why == HelperState::NoCapabilities) {
         askService(); // what was started here can do nothing: the other way is left
-    } else if (why == HelperState::Lost && isShortLived) {
-        giveUp(); // one that dies at once is not started again at once
+    } else if (why == HelperState::Lost && isAgain) {
+        giveUp(); // the first that dies at once may have had bad luck, the second has a reason
     } else {
         m_mayAskService = true;
         start();

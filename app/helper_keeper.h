@@ -42,7 +42,8 @@ private:
     bool m_mayAskService =
         true; // once for each time that the engine or the user wants it: nobody is asked again unasked
     bool m_isAsking = false;
-    QElapsedTimer m_given; // since the last one was handed over
+    QElapsedTimer m_given;     // since the last one was handed over
+    bool m_diedAtOnce = false; // the one before
     QTimer m_again;
 };
 
