@@ -53,6 +53,23 @@ const ScriptRow &mainRow(unsigned number)
     return rowOf(ExchangeKind::MainMode, number, number > 4);
 }
 
+Bytes clearInformational(const CookiePair &cookies, wire::Notification notification, Random &random)
+{
+    wire::Message message;
+    message.header.cookies = cookies;
+    message.header.exchange = wire::ExchangeType::Informational;
+    message.header.messageId = freshMessageId(random);
+    message.payloads.emplace_back(std::move(notification));
+    return wire::buildClear(message);
+}
+
+wire::Notification invalidSpi(Spi spi)
+{
+    Bytes octets;
+    ByteWriter(octets).writeU32(spi.value);
+    return plainNotify(wire::NotifyType::InvalidSpi, wire::ProtocolId::Esp, std::move(octets));
+}
+
 // RFC 3947, 4: from message 5 on.
 Ends floated(Ends ends)
 {
@@ -86,12 +103,12 @@ Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow 
 
 Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random, Bytes terms)
 {
-    wire::Message message;
-    message.header.cookies = cookies;
-    message.header.exchange = wire::ExchangeType::Informational;
-    message.header.messageId = freshMessageId(random);
-    message.payloads.emplace_back(plainNotify(type, wire::ProtocolId::Isakmp, {}, std::move(terms)));
-    return wire::buildClear(message);
+    return clearInformational(cookies, plainNotify(type, wire::ProtocolId::Isakmp, {}, std::move(terms)), random);
+}
+
+Bytes clearInvalidSpi(Spi spi, Random &random)
+{
+    return clearInformational({freshCookie(random), {}}, invalidSpi(spi), random);
 }
 
 IkeSa::IkeSa(IkeSaId id, Role role, const Ends &ends, Scope scope, State state, Time now)
@@ -363,10 +380,7 @@ void IkeSa::sendDelete(const PairId &pair, Spi ownInbound, const SaLoan &loan)
 void IkeSa::sendInvalidSpi(Spi spi, const Ends &ends, const SaLoan &loan)
 {
     const bool mayHaveMoved = established()->nat.findings.there && ends.local.port == limits::kNatTraversalPort;
-    Bytes octets;
-    ByteWriter(octets).writeU32(spi.value);
-    sendInformational({plainNotify(wire::NotifyType::InvalidSpi, wire::ProtocolId::Esp, std::move(octets))}, m_scope,
-                      lend(loan, mayHaveMoved ? ends : m_ends));
+    sendInformational({invalidSpi(spi)}, m_scope, lend(loan, mayHaveMoved ? ends : m_ends));
 }
 
 void IkeSa::sendDeleteOfItself(const SaLoan &loan)

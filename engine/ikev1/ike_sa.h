@@ -253,5 +253,7 @@ private:
 [[nodiscard]] Result<wire::ClearMessage> parseChecked(const Arrival &arrival, const ScriptRow &row);
 // A clear notify that changes nothing anywhere (rules S-7, P1-10): cookies as they came.
 [[nodiscard]] Bytes clearNotify(const CookiePair &cookies, wire::NotifyType type, Random &random, Bytes terms = {});
+// ESP came for an SPI of which there is nothing, not even an IKE SA to say so under: a hint (rule E-23).
+[[nodiscard]] Bytes clearInvalidSpi(Spi spi, Random &random);
 
 } // namespace tunneldesk::ikev1

@@ -182,12 +182,27 @@ bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
 void Peer::unknownSpiSeen(Spi spi, const Ends &ends, Turn &turn)
 {
     IkeSa *sa = usableSa();
-    if (sa == nullptr)
+    if (sa == nullptr) {
+        sayThatAllIsLost(spi, ends, turn);
         return;
+    }
     Notices notices;
     if (m_invalidSpiGap.take(turn.now()))
         sa->sendInvalidSpi(spi, ends, loan(turn, notices));
     sa->askPeerNow(turn.now());
+}
+
+// We were killed, and he goes on: without a word he would find out by his own questions, half a minute later
+// (faults, 20). An attempt under way brings INITIAL-CONTACT.
+void Peer::sayThatAllIsLost(Spi spi, const Ends &ends, Turn &turn)
+{
+    if (!isServed() || !m_sas.empty() || !m_invalidSpiGap.take(turn.now()))
+        return;
+    Ends answer{{m_config.outerAddress, limits::kIkePort}, {m_config.peer, limits::kIkePort}};
+    if (ends.local.port == limits::kNatTraversalPort)
+        answer = ends;
+    send(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, {}},
+         {answer, clearInvalidSpi(spi, turn.io.random)}, nameOf(rowOf(ExchangeKind::Informational, 1, false)));
 }
 
 void Peer::lossHinted(Turn &turn)
@@ -234,11 +249,15 @@ bool Peer::goesFirst(const Cookie &peersInitiator, Time now) const
     return now - own->waitsSince() < kChanceOfOwn;
 }
 
+bool Peer::isServed() const
+{
+    return std::any_of(m_config.tunnels.begin(), m_config.tunnels.end(),
+                       [&](const TunnelConfig &one) { return !isStopped(one.id); });
+}
+
 const Secret *Peer::keyForAnswer(Turn &turn)
 {
-    const bool isServed = std::any_of(m_config.tunnels.begin(), m_config.tunnels.end(),
-                                      [&](const TunnelConfig &one) { return !isStopped(one.id); });
-    if (!isServed)
+    if (!isServed())
         return nullptr;
     const TunnelConfig &lead = m_config.tunnels.front();
     const auto key = turn.secrets.find(lead.key);

@@ -102,6 +102,8 @@ private:
     [[nodiscard]] PairEntry *entry(const PairId &pair);
     [[nodiscard]] bool isAsking(const PairId &pair) const;
     [[nodiscard]] bool isStopped(TunnelId tunnel) const;
+    [[nodiscard]] bool isServed() const; // some tunnel is not stopped
+    void sayThatAllIsLost(Spi spi, const Ends &ends, Turn &turn);
     [[nodiscard]] bool keepsUp(TunnelId tunnel) const;
 
     // Does what is wanted and possible now: phase 1, Quick Modes.
