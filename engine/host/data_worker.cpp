@@ -65,8 +65,10 @@ void DataWorker::watch(Source source)
 
 void DataWorker::rebuildSources()
 {
-    // A new epoll set: descriptors of devices that are gone leave the old one with it.
-    m_poll = FileDescriptor(::epoll_create1(EPOLL_CLOEXEC));
+    // What is let go of is still open here: whoever held it has yet to be returned. (A new set each time would take a
+    // descriptor, and without one this worker's other lanes would stand still: faults, 46.)
+    for (const Source &source : m_sources)
+        static_cast<void>(::epoll_ctl(m_poll.get(), EPOLL_CTL_DEL, source.descriptor, nullptr));
     m_sources.clear();
     watch({nullptr, nullptr, Encapsulation::Udp, m_mailbox.descriptor()});
     for (const auto &[gateway, runner] : m_sealing)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <system_error>
 
 namespace tunneldesk::host
 {
@@ -28,8 +29,16 @@ void settle(Lanes &lanes, const Devices &devices, const Make &make)
 
 WorkerPool::WorkerPool(unsigned workers, crypto::EspBackend backend, ReportQueue &reports)
 {
-    for (unsigned i = 0; i < workers; ++i)
-        m_workers.push_back(std::make_unique<DataWorker>(backend, reports));
+    for (unsigned i = 0; i < workers; ++i) {
+        try {
+            m_workers.push_back(std::make_unique<DataWorker>(backend, reports));
+        } catch (const std::system_error &) {
+            // With fewer it goes, with none it does not (faults, 46).
+            if (m_workers.empty())
+                throw;
+            return;
+        }
+    }
 }
 
 WorkerPool::Lane WorkerPool::newLane() const
