@@ -6561,6 +6561,11 @@
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
         <translation>ファイアウォールが、トンネルを通らずに届く、相手側のネットワークを名乗るパケットを拒否する。</translation>
     </message>
+    <message>
+        <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>
+        <comment>10.2.0.0/24, wlan0</comment>
+        <translation>%1:このコンピューター自身が、Tunnelの行き先であるネットワークの中にあります。Tunnelが優先されます</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -6561,6 +6561,11 @@
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
         <translation>방화벽이 터널을 거치지 않고 들어오면서 상대 쪽 네트워크를 사칭하는 패킷을 거부합니다.</translation>
     </message>
+    <message>
+        <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>
+        <comment>10.2.0.0/24, wlan0</comment>
+        <translation>%1: 이 컴퓨터 자신이 Tunnel이 향하는 네트워크 안에 있습니다. Tunnel이 우선합니다</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -52,8 +52,10 @@ void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutpu
     }
     if (!m_private->isStopping)
         m_private->reconcile(context, out);
-    if (std::holds_alternative<HostSnapshot>(status))
+    if (std::holds_alternative<HostSnapshot>(status)) {
         m_private->tryReturnedLinks(linked, ways, context, out);
+        m_private->tellConflicts(context, out);
+    }
     m_private->finish(context, out);
 }
 

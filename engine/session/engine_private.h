@@ -29,6 +29,7 @@ struct Engine::Private {
     std::vector<ikev1::PeerConfig> peers; // as ikev1 was last given them
     HostPlan plan;                        // as the host was last given it
     std::map<GatewayId, TrafficTotals> deadOfGateways;
+    std::set<std::string> conflicts;       // as told
     std::set<GatewayId> waitingForRenewal; // with another policy than their phase 1s were made with
     bool isStopping = false;
     bool hasProfile = false;   // the first ApplyProfile has come
@@ -73,6 +74,8 @@ struct Engine::Private {
     // Links, or the way out behind them, that were not there before.
     void tryReturnedLinks(const std::set<IpAddress> &linkedBefore, const std::vector<RouteSnapshot> &waysBefore,
                           Context context, EngineOutput &out);
+    // Each once: a network that turns up here, on another link, while a tunnel takes the packets for it.
+    void tellConflicts(Context context, EngineOutput &out);
     // The end of every call.
     void finish(Context context, EngineOutput &out);
     void settleStates(Context context, EngineOutput &out);

@@ -191,6 +191,26 @@ std::string HostView::tunNameOf(GatewayId gateway) const
     return found == m_tuns.end() ? std::string{} : found->second.name;
 }
 
+std::set<std::string> HostView::conflictsWith(const HostPlan &plan) const
+{
+    std::set<std::string> conflicts;
+    for (const InterfaceSnapshot &interface : m_snapshot.interfaces) {
+        if (interface.isOurs || interface.isLoopback)
+            continue;
+        for (const IpPrefix &address : interface.addresses) {
+            const IpPrefix network(address.address(), address.length());
+            // Whoever sends everything through a tunnel means his own network, too.
+            const bool isTaken =
+                std::any_of(plan.routes.begin(), plan.routes.end(), [&network](const RoutePlan &route) {
+                    return route.destination.length() != 0 && route.destination.overlaps(network);
+                });
+            if (isTaken)
+                conflicts.insert(network.toString() + ", " + interface.name);
+        }
+    }
+    return conflicts;
+}
+
 std::optional<HostEventParts> describe(const HostStatus &status)
 {
     return std::visit(Overload{

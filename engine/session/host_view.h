@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::set<IpAddress> linkedOuters() const;
     [[nodiscard]] std::vector<RouteSnapshot> defaultRoutes() const;
     [[nodiscard]] std::string tunNameOf(GatewayId gateway) const;
+    // Networks of this computer's other links that a tunnel takes packets for: "10.2.0.0/24, wlan0" (faults, 41).
+    [[nodiscard]] std::set<std::string> conflictsWith(const HostPlan &plan) const;
 
 private:
     void rememberAddresses();

@@ -93,6 +93,20 @@ void Engine::Private::forgetUnwantedKeys(Context context, EngineOutput &out)
     carry(outputs, context, out);
 }
 
+void Engine::Private::tellConflicts(Context context, EngineOutput &out)
+{
+    std::set<std::string> now = host.conflictsWith(plan);
+    for (const std::string &conflict : now) {
+        if (conflicts.contains(conflict))
+            continue;
+        Event event;
+        event.time = context.now;
+        event.what = HostEvent{Reason::NetworkMismatch, conflict, 0};
+        out.events.push_back(std::move(event));
+    }
+    conflicts = std::move(now);
+}
+
 void Engine::Private::finish(Context context, EngineOutput &out)
 {
     if (areStatesDirty)

@@ -79,6 +79,10 @@ QString describe(const HostEvent &host)
                    "The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and "
                    "::/0 an administrator can allow it (%2)")
             .arg(what, QStringLiteral("sudo install -D /dev/null /etc/tunneldesk/allow-default-route"));
+    if (host.reason == Reason::NetworkMismatch)
+        return Words::tr("%1: this computer is in a network that a tunnel leads to; the tunnel goes first",
+                         "10.2.0.0/24, wlan0")
+            .arg(what);
     return Words::tr("%1: %2", "a line and its reason").arg(what, textOf(Error{host.reason, host.number}));
 }
 

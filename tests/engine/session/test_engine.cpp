@@ -157,6 +157,40 @@ TEST_F(EngineTest, TellsOfNoMessageThatCouldNotLeave)
     EXPECT_GE(told(), 1);
 }
 
+// Faults, 41: DHCP brings a network that a tunnel leads to. Told once, and again when it comes back; everything goes
+// on.
+TEST_F(EngineTest, TellsOfANetworkThatTurnsUpHere)
+{
+    apply();
+    giveKey();
+    hostStands();
+    const auto told = [this] {
+        return std::count_if(m_out.events.begin(), m_out.events.end(), [](const Event &event) {
+            const auto *host = std::get_if<HostEvent>(&event.what);
+            return host != nullptr && *host == HostEvent{Reason::NetworkMismatch, "10.2.0.0/16, cafe0", 0};
+        });
+    };
+    HostSnapshot host;
+    InterfaceSnapshot link;
+    link.name = "cafe0";
+    link.addresses = {prefix(10, 2, 0, 16)};
+    host.interfaces = {link};
+    status(host);
+    EXPECT_EQ(told(), 1);
+    EXPECT_FALSE(m_out.plan);
+    host.interfaces.front().bytesIn = 1;
+    status(host);
+    EXPECT_EQ(told(), 0);
+    for (const bool isOurs : {true, false}) {
+        host.interfaces.front().isOurs = isOurs;
+        status(host);
+        EXPECT_EQ(told(), isOurs ? 0 : 1);
+    }
+    host.interfaces.front().addresses = {prefix(10, 9, 0, 16)};
+    status(host);
+    EXPECT_EQ(told(), 0);
+}
+
 TEST_F(EngineTest, SaysWhyTheHostCannot)
 {
     apply();
