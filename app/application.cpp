@@ -7,7 +7,6 @@
 #include "app/theme.h"
 #include "app/zone_finder.h"
 #include "engine/host/folder_sync.h"
-#include "engine/host/network_claim.h"
 #include "models/text/text.h"
 
 #include <QApplication>
@@ -205,14 +204,13 @@ void Application::readSecrets(const QString &where)
 
 void Application::startEngine(bool mayRun)
 {
-    m_missing = host::missingPrivileges();
-    if (mayRun && missingDevice(m_missing) == nullptr)
-        claimNetwork();
-    // A permission the helper has; a device that is not there nobody has.
-    if (!mayRun || !whyNoEngine().isEmpty()) {
+    m_start.emplace(mayRun);
+    if (mayRun && m_start->whyNot().isEmpty())
+        m_engine = m_start->start();
+    if (!m_engine) {
         m_window->statusLine()->setEngineState(EngineState::Missing);
         m_operations.setWhyNoEngine([this] {
-            const QString why = whyNoEngine();
+            const QString why = m_start->whyNot();
             return why.isEmpty() ? tr("The console was started without an engine.") : why;
         });
         m_operations.adoptZones(findZones(readInterfaces()));
@@ -220,10 +218,7 @@ void Application::startEngine(bool mayRun)
         sayWhyNoEngine();
         return;
     }
-    host::RuntimeOptions options = runtimeOptionsFromEnvironment();
-    options.throughHelper = !m_missing.empty();
-    m_engine = std::make_unique<EngineBridge>(options);
-    if (options.throughHelper)
+    if (m_start->needsHelper())
         m_helper = std::make_unique<HelperKeeper>(*m_engine, helperProgram());
     joinEngine();
 }
@@ -299,22 +294,6 @@ void Application::raise(const QString &token)
     m_window->activateWindow();
 }
 
-void Application::claimNetwork()
-{
-    Result<FileDescriptor> claim = host::claimNetwork();
-    if (claim)
-        m_claim = std::move(claim).value();
-    else
-        m_claimError = claim.error();
-}
-
-QString Application::whyNoEngine() const
-{
-    if (const auto *device = missingDevice(m_missing))
-        return sentenceOf(*device);
-    return m_claimError ? sentenceOf(*m_claimError) : QString();
-}
-
 void Application::sayWhyNoEngine()
 {
     if (m_engine && m_helper && m_helperState != HelperState::Ready) {
@@ -328,7 +307,7 @@ void Application::sayWhyNoEngine()
     }
     m_window->say({Severity::Warning,
                    [this] {
-                       const QString why = whyNoEngine();
+                       const QString why = m_start->whyNot();
                        if (why.isEmpty())
                            return tr("The console was started without an engine. Profiles can be edited.");
                        return tr("%1 Until then profiles can be edited, but no tunnel runs.").arg(why);

@@ -8,7 +8,7 @@
 #include "app/control_server.h"
 #include "app/desktop_notifications.h"
 #include "app/doctor.h"
-#include "app/engine_bridge.h"
+#include "app/engine_start.h"
 #include "app/helper_keeper.h"
 #include "app/key_keeper.h"
 #include "app/language_manager.h"
@@ -52,10 +52,7 @@ private:
     void startDemo();
     // The engine that has been made gets its profile, and its words reach the windows.
     void joinEngine();
-    void claimNetwork();
     void sayWhyNoEngine();
-    // One sentence, from what this computer lacks; empty: nothing keeps an engine away.
-    [[nodiscard]] QString whyNoEngine() const;
     void sayHelper(HelperState state);
     void onSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
     void onEvents(const std::vector<Event> &events);
@@ -70,9 +67,7 @@ private:
     Doctor m_doctor;
     LogFile m_logFile{LogFile::defaultPath()};
     host::TerminationSignals m_signals;
-    std::vector<host::MissingPrivilege> m_missing;
-    FileDescriptor m_claim;            // of this network; given up after the engine is gone
-    std::optional<Error> m_claimError; // another gateway has it
+    std::optional<EngineStart> m_start;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DesktopNotifications> m_notifications;
     std::unique_ptr<Notifier> m_notifier;

@@ -3,7 +3,6 @@
 #include "app/control_socket.h"
 #include "app/headless_run.h"
 #include "app/host_sentence.h"
-#include "engine/host/network_claim.h"
 #include "models/text/text.h"
 
 #include <QFileInfo>
@@ -128,42 +127,30 @@ ExitCode HeadlessRun::readSecrets()
     return ExitCode::Ok;
 }
 
-ExitCode HeadlessRun::checkPrivileges()
+ExitCode HeadlessRun::makeEngine()
 {
-    const auto missing = host::missingPrivileges();
-    // A permission the helper has; a device that is not there nobody has.
-    if (const auto *device = missingDevice(missing)) {
-        complain(sentenceOf(*device));
-        return ExitCode::Permission;
-    }
-    m_throughHelper = !missing.empty();
-    Result<FileDescriptor> claim = host::claimNetwork();
-    if (!claim) {
-        complain(sentenceOf(claim.error()));
-        return ExitCode::Permission;
-    }
-    m_claim = std::move(claim).value();
-    return ExitCode::Ok;
+    m_start.emplace();
+    if (m_start->whyNot().isEmpty())
+        m_engine = m_start->start();
+    if (m_engine)
+        return ExitCode::Ok;
+    complain(m_start->whyNot());
+    return ExitCode::Permission;
 }
 
 ExitCode HeadlessRun::begin()
 {
-    for (const auto step : {&HeadlessRun::readProfile, &HeadlessRun::readSecrets})
+    for (const auto step : {&HeadlessRun::readProfile, &HeadlessRun::readSecrets, &HeadlessRun::makeEngine})
         if (const ExitCode code = (this->*step)(); code != ExitCode::Ok)
             return code;
-    if (const ExitCode code = checkPrivileges(); code != ExitCode::Ok)
-        return code;
     m_lines.emplace(m_profiles.profile(), wallClockOf);
-    startEngine();
+    useEngine();
     return ExitCode::Ok;
 }
 
-void HeadlessRun::startEngine()
+void HeadlessRun::useEngine()
 {
-    host::RuntimeOptions options = runtimeOptionsFromEnvironment();
-    options.throughHelper = m_throughHelper;
-    m_engine = std::make_unique<EngineBridge>(options);
-    if (m_throughHelper)
+    if (m_start->needsHelper())
         m_helper = std::make_unique<HelperKeeper>(*m_engine, helperProgram());
     connect(m_engine.get(), &EngineBridge::secretNeeded, this, &HeadlessRun::giveSecret);
     connect(m_engine.get(), &EngineBridge::eventsArrived, this, &HeadlessRun::onEvents);
@@ -263,7 +250,7 @@ void HeadlessRun::onEvents(const std::vector<Event> &events)
         if (host == nullptr || host->reason == Reason::None)
             continue;
         // Without a helper every socket and device lacks the same: once is enough.
-        const bool isHelpers = m_throughHelper && host->reason == Reason::NoPermission;
+        const bool isHelpers = m_start->needsHelper() && host->reason == Reason::NoPermission;
         if (!isHelpers || !std::exchange(m_saidPermission, true))
             complain(sentenceOf(*host));
     }

@@ -4,7 +4,7 @@
 #include "app/command_line.h"
 #include "app/control_desk.h"
 #include "app/control_server.h"
-#include "app/engine_bridge.h"
+#include "app/engine_start.h"
 #include "app/helper_keeper.h"
 #include "app/secrets_file.h"
 #include "app/service_reports.h"
@@ -37,8 +37,8 @@ private:
     [[nodiscard]] ExitCode readProfile();
     [[nodiscard]] ExitCode checkProfile(const Outcome &loaded) const;
     [[nodiscard]] ExitCode readSecrets();
-    [[nodiscard]] ExitCode checkPrivileges();
-    void startEngine();
+    [[nodiscard]] ExitCode makeEngine();
+    void useEngine();
     void startControl();
     // False: something could not be used; it was told, and what ran goes on.
     bool readAgain();
@@ -58,13 +58,12 @@ private:
     ServiceReports m_service;
     std::optional<StateLines> m_lines;
     std::vector<Event> m_untold; // changes and findings that wait for the next picture
-    FileDescriptor m_claim;      // of this network; given up after the engine is gone
+    std::optional<EngineStart> m_start;
     std::unique_ptr<EngineBridge> m_engine;
     std::unique_ptr<ControlDesk> m_desk;
     std::unique_ptr<ControlServer> m_control; // after the desk: it goes first
     std::unique_ptr<HelperKeeper> m_helper;   // null: not needed
-    bool m_throughHelper = false;
-    bool m_saidPermission = false; // what all that is missing has in common
+    bool m_saidPermission = false;            // what all that is missing has in common
     HelperState m_helperState = HelperState::NotNeeded;
     bool m_wasEverythingUp = false;
     bool m_isStopping = false;

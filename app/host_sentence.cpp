@@ -1,9 +1,11 @@
 #include "app/host_sentence.h"
 
+#include "engine/host/diagnosis.h"
 #include "models/text/text.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 
 namespace tunneldesk
 {
@@ -28,6 +30,20 @@ HostEvent eventOf(const host::MissingPrivilege &missing)
     return {Reason::HostFailure, {}, missing.number};
 }
 
+// "UDP 203.0.113.1:500, charon (812)", when it can be seen who has the port.
+HostEvent withHolder(HostEvent event)
+{
+    const auto colon = event.what.rfind(':');
+    std::uint16_t port = 0;
+    if (event.reason != Reason::PortInUse || colon == std::string::npos)
+        return event;
+    std::from_chars(event.what.data() + colon + 1, event.what.data() + event.what.size(), port);
+    const std::string holder = host::checkPort(CheckKind::IkePort, port, "/proc").detail;
+    if (holder.find('(') != std::string::npos)
+        event.what += ", " + holder;
+    return event;
+}
+
 } // namespace
 
 Advice adviceFor(Reason reason)
@@ -48,7 +64,7 @@ Advice adviceFor(Reason reason)
 
 QString sentenceOf(const HostEvent &event)
 {
-    const QString what = textOf(Event{.what = event}) + QLatin1Char('.');
+    const QString what = textOf(Event{.what = withHolder(event)}) + QLatin1Char('.');
     const QString next = textOf(adviceFor(event.reason));
     return next.isEmpty() ? what : what + QLatin1Char(' ') + next;
 }
@@ -70,7 +86,9 @@ const host::MissingPrivilege *missingDevice(const std::vector<host::MissingPrivi
 
 QString sentenceOf(const Error &claim)
 {
-    return sentenceOf(HostEvent{claim.reason, "PID " + std::to_string(claim.first), 0});
+    if (claim.reason == Reason::AnotherGateway)
+        return sentenceOf(HostEvent{claim.reason, "PID " + std::to_string(claim.first), 0});
+    return sentenceOf(HostEvent{claim.reason, "AF_UNIX", claim.first});
 }
 
 QString sentenceOf(const host::MissingPrivilege &missing)

@@ -15,7 +15,7 @@ namespace tunneldesk
 [[nodiscard]] QString sentenceOf(HelperState state, const QString &program);
 // Of what is missing the device that is not there at all; null: permissions only, which the helper has.
 [[nodiscard]] const host::MissingPrivilege *missingDevice(const std::vector<host::MissingPrivilege> &missing);
-// Another gateway has this network already; `claim`: the error of claimNetwork().
+// Another gateway has this network already; `claim`: the error of host::claimName().
 [[nodiscard]] QString sentenceOf(const Error &claim);
 // What helps against a failure of the host; None for the others.
 [[nodiscard]] Advice adviceFor(Reason reason);

@@ -1,5 +1,6 @@
 #include "engine/host/host_executor.h"
 
+#include "engine/host/network_claim.h"
 #include "engine/privileged/outer_socket.h"
 
 #include <algorithm>
@@ -96,6 +97,20 @@ void HostExecutor::report(const session::RouteStatus &status, Statuses &out)
     reportChange(m_routeStatus, status.destination, status, out);
 }
 
+bool HostExecutor::hasNetwork(Statuses &out)
+{
+    if (m_claim || !m_calls)
+        return true;
+    Result<FileDescriptor> claim = claimNetwork(*m_calls);
+    if (claim) {
+        m_claim = std::move(claim).value();
+        return true;
+    }
+    for (const session::OuterPlan &outer : m_plan.outers)
+        report(session::OuterStatus{outer.address, claim.reason(), 0, false, portOf(OuterSocket::Ike)}, out);
+    return false;
+}
+
 void HostExecutor::syncOuters(Statuses &out)
 {
     const auto isWanted = [this](const IpAddress &address) {
@@ -190,6 +205,10 @@ void HostExecutor::syncAll(Time now, Statuses &out)
     m_retryAt.reset();
     if (m_isWaiting)
         return;
+    if (!hasNetwork(out)) {
+        m_retryAt = now + kRetryInterval;
+        return;
+    }
     syncOuters(out);
     syncTuns(out);
     syncRoutes(out);
@@ -238,7 +257,7 @@ void HostExecutor::onHostChanged(const HostSnapshot &snapshot, Time now, Statuse
         return;
     forgetVanishedAddresses(snapshot);
     const bool tunsDisturbed = areTunsDisturbed(snapshot);
-    if (!m_calls)
+    if (!m_calls || !m_claim)
         syncAll(now, out);
     else if (tunsDisturbed || m_routes.isDisturbed())
         repair(now, out);
@@ -279,7 +298,7 @@ void HostExecutor::onTick(Time now, Statuses &out)
 {
     if (!m_retryAt || now < *m_retryAt)
         return;
-    if (!m_disturbedTuns.empty() || m_routes.isDisturbed())
+    if (m_claim && (!m_disturbedTuns.empty() || m_routes.isDisturbed()))
         repair(now, out);
     else
         syncAll(now, out);
@@ -287,8 +306,9 @@ void HostExecutor::onTick(Time now, Statuses &out)
 
 void HostExecutor::removeAll()
 {
-    // The rule first, so that nothing is refused by our own twins while the devices go.
-    if (m_calls)
+    // The rule first, so that nothing is refused by our own twins while the devices go. What another instance has put
+    // up is not ours to remove.
+    if (m_calls && m_claim)
         m_routes.removeAll(*m_calls);
     m_devices = {};
     m_plan = {};
@@ -299,6 +319,7 @@ void HostExecutor::removeAll()
     m_routeStatus.clear();
     m_anyFailed = false;
     m_retryAt.reset();
+    m_claim.reset();
 }
 
 std::vector<std::string> HostExecutor::tunNames() const

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] std::vector<std::string> tunNames() const;
 
 private:
+    // Whether this instance may change what stands: another one may have the network. Says so.
+    [[nodiscard]] bool hasNetwork(Statuses &out);
     void syncOuters(Statuses &out);
     void syncTuns(Statuses &out);
     void syncRoutes(Statuses &out);
@@ -73,6 +75,7 @@ private:
     bool m_hasPlan = false; // before the first one nothing is known to be wrong, least of all what a predecessor left
     HostDevices m_devices;
     std::unique_ptr<PrivilegedCalls> m_calls; // null: nobody
+    std::optional<FileDescriptor> m_claim;    // to the network, once there is no other
     bool m_isWaiting = false;                 // for the first calls
     RouteKeeper m_routes;
     ReassertBudget m_budget;

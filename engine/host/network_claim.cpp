@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <fstream>
+#include <string>
 #include <string_view>
 
 namespace tunneldesk::host
@@ -30,30 +32,65 @@ int withName(int (*call)(int, const sockaddr *, socklen_t), int socket)
     return call(socket, reinterpret_cast<const sockaddr *>(&address), size);
 }
 
-// SO_PEERCRED of who connects is who listens.
-std::int64_t holder()
+// SO_PEERCRED of who connects is who listens. When it cannot be told: nobody who is believed.
+ucred holder()
 {
     const FileDescriptor asking = makeSocket();
-    ucred peer{};
+    ucred peer{0, static_cast<uid_t>(-1), 0};
     socklen_t size = sizeof peer;
-    if (!asking.isOpen() || withName(::connect, asking.get()) != 0 ||
-        ::getsockopt(asking.get(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0)
-        return 0;
-    return peer.pid;
+    if (asking.isOpen() && withName(::connect, asking.get()) == 0)
+        static_cast<void>(::getsockopt(asking.get(), SOL_SOCKET, SO_PEERCRED, &peer, &size));
+    return peer;
+}
+
+// Our number, 7464, as an address.
+IpAddress claimAddress()
+{
+    return IpAddress::v4(127, 74, 64, 1);
+}
+
+// proc(5), /proc/net/udp: the address's octets as a little-endian number, and the port. Of this thread's network.
+bool isClaimHeld()
+{
+    std::ifstream table("/proc/thread-self/net/udp");
+    for (std::string line; std::getline(table, line);)
+        if (line.find(": 01404A7F:01F4 ") != std::string::npos)
+            return true;
+    return false;
 }
 
 } // namespace
 
-Result<FileDescriptor> claimNetwork()
+Result<FileDescriptor> claimName()
 {
     FileDescriptor claim = makeSocket();
     if (!claim.isOpen())
         return Error{Reason::HostFailure, errno};
-    if (withName(::bind, claim.get()) != 0)
-        return errno == EADDRINUSE ? Error{Reason::AnotherGateway, holder()} : Error{Reason::HostFailure, errno};
+    if (withName(::bind, claim.get()) != 0) {
+        if (errno != EADDRINUSE)
+            return Error{Reason::HostFailure, errno};
+        const ucred other = holder();
+        if (other.uid == 0 || other.uid == ::geteuid())
+            return Error{Reason::AnotherGateway, other.pid};
+        return FileDescriptor();
+    }
     // Nobody is answered: who asks wants to know whose it is, and that is told by the kernel.
     if (::listen(claim.get(), 1) != 0)
         return Error{Reason::HostFailure, errno};
+    return claim;
+}
+
+Result<FileDescriptor> claimNetwork(PrivilegedCalls &calls)
+{
+    Result<FileDescriptor> claim = calls.openSocket(OuterSocket::Ike, claimAddress());
+    if (!claim) {
+        if (claim.reason() == Reason::PortInUse && isClaimHeld())
+            return Reason::AnotherGateway;
+        return FileDescriptor();
+    }
+    // Nobody reads there.
+    const int none = 0;
+    static_cast<void>(::setsockopt(claim->get(), SOL_SOCKET, SO_RCVBUF, &none, sizeof none));
     return claim;
 }
 
