@@ -25,7 +25,7 @@ def _waiting(link):
 
 def _write_capture(device, path):
     stop = []
-    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(time.monotonic() + 1))
     link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ETH_P_ALL))
     link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 << 20)
     link.bind((device, 0))
@@ -35,7 +35,8 @@ def _write_capture(device, path):
         print("ready", flush=True)
         while True:
             readable, _, _ = select.select([link], [], [], 0.1)
-            if not readable and stop:
+            # What was under way is waited for, and traffic that never pauses for a second.
+            if stop and (not readable or time.monotonic() > stop[0]):
                 return
             for frame in _waiting(link):
                 now = time.time()

@@ -7,7 +7,7 @@ import sys
 import time
 
 from lab import cases, clear_path, profile as p, world as w
-from lab.cases import check, measure
+from lab.cases import check, fault, measure
 from lab.clear_path import ADDRESS6_B, NETWORK6_A, NETWORK6_B, Watch
 from lab.gateway import Gateway
 from lab.strongswan import StrongSwan

@@ -17,7 +17,7 @@ import time
 
 from lab import cases, clear_path, profile as p, world as w
 from lab.capture import Capture
-from lab.cases import check, measure
+from lab.cases import check, fault, measure
 from lab.clear_path import Watch
 from lab.gateway import Gateway
 from tests.interop import test_fail_closed as closed
@@ -175,15 +175,58 @@ def test_the_helper_killed(program):
             while helpers() in ([], [old]):
                 check(time.monotonic() - begin < 20, f"no other helper came: {gateway.error_text()}")
                 time.sleep(0.02)
-            measure("another helper after kill -9 of the first", time.monotonic() - begin, "1.0 s")
+            took = time.monotonic() - begin
+            measure("another helper after kill -9 of the first", took, "1.0 s")
             closed.check_up(world, gateway)
         closed.check_shut(watch)
+        fault(32, "the helper's kill -9, twice, under traffic", "another takes over, nothing in clear",
+              f"after {took:.2f} s, nothing in clear", took < 5)
         check("ended unexpectedly" in gateway.error_text(), f"nobody was told: {gateway.error_text()}")
         check(not any(line.get("state") == "waiting-for-helper" for line in gateway.history[-4:]),
               f"a tunnel went down: {gateway.history[-4:]}")
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
         check_nothing_left(world)
         peer.stop()
+
+
+def test_a_helper_that_dies_at_once(program):
+    """The first time another one comes at once; one that dies at once, too, is not followed for five seconds."""
+    with w.World() as world:
+        place = Place(world, program)
+        peer = site_b(world, program)
+        gateway = place.gateway(world)
+        check_up(world, gateway)
+        (helper,) = wait_for_helpers(1)
+        starts = world.path("starts")
+        os.close(os.open(starts, os.O_CREAT, 0o666))
+        os.chmod(starts, 0o666)
+        os.rename(place.helper, place.helper + ".good")
+        with open(place.helper, "w", encoding="ascii") as out:
+            out.write(f"#!/bin/sh\necho >>{starts}\n")
+        os.chmod(place.helper, 0o755)
+        os.kill(helper, signal.SIGKILL)
+        times = wait_for_starts(starts, 3)
+        os.rename(place.helper + ".good", place.helper)
+        at_once, pause = times[1] - times[0], times[2] - times[1]
+        measure("another helper after one that died at once", at_once, "1.0 s")
+        fault(32, "the helper's kill -9, and the next ones die as they start", "at once the first time, then a pause",
+              f"after {at_once:.2f} s, then after {pause:.2f} s", at_once < 4 < pause)
+        wait_for_helpers(1)
+        check_up(world, gateway)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
+def wait_for_starts(path, count, seconds=30):
+    """When each of the first `count` lines came."""
+    times, deadline = [], time.monotonic() + seconds
+    while len(times) < count:
+        now = time.monotonic()
+        check(now < deadline, f"{len(times)} starts, wanted {count}")
+        times += [now] * (os.path.getsize(path) - len(times))
+        time.sleep(0.01)
+    return times
 
 
 def test_the_client_killed(program):
@@ -204,8 +247,11 @@ def test_the_client_killed(program):
         begin = time.monotonic()
         gateway.start()
         closed.check_up(world, gateway)
-        measure("up again after our own kill -9, through the helper", time.monotonic() - begin, "3.0 s")
+        took = time.monotonic() - begin
+        measure("up again after our own kill -9, through the helper", took, "3.0 s")
         closed.check_shut(watch)
+        fault(32, "kill -9 of who uses the helper", "the helper leaves what is closed and nothing else; up again <= 3 s",
+              f"so it was; up again after {took:.2f} s", took < 15)
         # Both at once: nobody undoes, the device goes with its last descriptor.
         (helper,) = wait_for_helpers(1)
         os.kill(helper, signal.SIGKILL)
@@ -214,6 +260,47 @@ def test_the_client_killed(program):
         check("td" not in closed.routes(world, "-4"), f"a way was left open: {closed.routes(world, '-4')}")
         gateway.start()
         closed.check_up(world, gateway)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
+_SQUATTER = """
+import socket, time
+name, port = socket.socket(socket.AF_UNIX), socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+name.bind("\\0tunneldesk gateway")
+name.listen(1)
+try:
+    port.bind(("127.74.64.1", 500))
+    print("has both", flush=True)
+except PermissionError:
+    print("has the name", flush=True)
+time.sleep(120)
+"""
+
+
+def test_a_strangers_name_keeps_no_gateway_away(program):
+    """Anybody may hold the name by which instances see each other; the port that counts takes a capability. And under
+    a stranger's name there is still one gateway a network."""
+    with w.World() as world:
+        place = Place(world, program)
+        peer = site_b(world, program)
+        stranger = world.start(w.GATEWAY_A, "setpriv", "--reuid", "1234", "--regid", "1234", "--clear-groups",
+                               "/usr/bin/python3", "-c", _SQUATTER, stdout=subprocess.PIPE, text=True)
+        check(stranger.stdout.readline().strip() == "has the name", "an ordinary user has the port")
+        gateway = place.gateway(world)
+        check_up(world, gateway)
+        before = closed.routes(world, "-4") + rules(world)
+        folder = world.path("second")
+        os.makedirs(folder, mode=0o700)
+        profile = p.write(folder, "profile.json", p.profile([p.tunnel(remote="10.9.0.0/24")]))
+        secrets = p.write(folder, "secrets.json", {"to-b": KEY})
+        second = subprocess.run(w.inside(w.GATEWAY_A, program, "run", "--profile", profile, "--secrets", secrets),
+                                text=True, capture_output=True, timeout=30, env=dict(os.environ, XDG_RUNTIME_DIR=folder))
+        check(second.returncode == 4 and "another Tunneldesk" in second.stderr,
+              f"the second one, root's, did not give way: {second.returncode} {second.stdout} {second.stderr}")
+        check(closed.routes(world, "-4") + rules(world) == before, "the second one touched the first one's routes")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the first one's tunnel carries no more")
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
         check_nothing_left(world)
         peer.stop()
@@ -236,6 +323,8 @@ def test_s15_says_which_command_mends_it(program):
         refused(world, place.gateway(world, as_whom=AS_STRANGER), "sudo usermod -aG tunneldesk")
         os.unlink(place.helper)
         refused(world, place.gateway(world), "sudo apt install tunneldesk")
+        fault(44, "not in the group; no file capabilities; no helper", "says what is missing and the one command",
+              "usermod, setcap and apt install were named", True)
 
 
 def test_s15_a_default_route_that_nobody_has_allowed_is_refused_in_words(program):

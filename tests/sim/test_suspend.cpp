@@ -1,5 +1,6 @@
 // A computer that sleeps, or a program that is held up: the clock goes on meanwhile (faults 35, 37).
 #include "tests/sim/bad_day.h"
+#include "tests/support/fault_row.h"
 
 namespace tunneldesk::sim
 {
@@ -56,6 +57,9 @@ TEST_F(Suspend, OfAnHourDropsWhatHasExpiredAndNeverUsesIt)
         EXPECT_NE(sa.id, old.id);
     EXPECT_TRUE(connect(40s)) << disagreement(*m_a, *m_b, kTunnel, now());
     expectSettled(90s);
+    EXPECT_TRUE(test::judgeFault(35, "asleep for an hour, SA of half an hour",
+                                 "expired keys are not used, new ones come",
+                                 "nothing sealed under them, connected again", !HasFailure()));
 }
 
 TEST_F(Suspend, OfAnHourAcceptsNothingUnderExpiredKeys)
@@ -73,6 +77,8 @@ TEST_F(Suspend, OfAnHourAcceptsNothingUnderExpiredKeys)
     sleep(*m_a, 1h);
     m_a->receive(*recorded, now());
     EXPECT_EQ(countOf(*m_a, packet), 0U);
+    EXPECT_TRUE(test::judgeFault(35, "a packet of before arrives after an hour's sleep", "expired keys open nothing",
+                                 "it was not let in", !HasFailure()));
 }
 
 TEST_F(Suspend, OfAnHourAsksThePeerWithinASecondAndWithoutABurst)
@@ -81,11 +87,15 @@ TEST_F(Suspend, OfAnHourAsksThePeerWithinASecondAndWithoutABurst)
     stand();
     const SaId before = pairOf(*m_a).sas.front().id;
     sleepBoth(1h);
-    EXPECT_LE(sentByAInASecond(), 2U) << "its question, and the answer to the peer's";
+    const std::size_t sent = sentByAInASecond();
+    EXPECT_LE(sent, 2U) << "its question, and the answer to the peer's";
     EXPECT_EQ(pairOf(*m_a).sas.front().id, before);
     EXPECT_GE(*tunnelOf(*m_a).ikeSas.front().dpdLastAsked, now() - 1s);
     expectSettled();
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_TRUE(test::judgeFault(35, "both asleep for an hour, SAs live on",
+                                 "the peer is asked within a second, no burst",
+                                 std::to_string(sent) + " messages in the first second, the same SAs", !HasFailure()));
 }
 
 // The peer has long given up meanwhile.
