@@ -76,8 +76,10 @@ protected:
             }
             ASSERT_TRUE(nowUp == up) << "cycle " << cycle;
             ASSERT_TRUE(nowDown == down) << "cycle " << cycle;
-            m_a->events.clear();
-            m_b->events.clear();
+            for (Site *site : {m_a, m_b}) {
+                site->events.clear();
+                site->neededSecrets.clear();
+            }
             onDown(cycle);
             forEach(*m_a, [](TunnelId id) { return ConnectTunnel{id}; });
         }
