@@ -197,6 +197,7 @@ def test_a_helper_that_dies_at_once(program):
         gateway = place.gateway(world)
         check_up(world, gateway)
         (helper,) = wait_for_helpers(1)
+        time.sleep(1)  # it has not died at once
         starts = world.path("starts")
         os.close(os.open(starts, os.O_CREAT, 0o666))
         os.chmod(starts, 0o666)
