@@ -170,6 +170,7 @@ def test_the_helper_killed(program):
         peer, gateway, watch = closed_sites(world, program)
         for _ in range(2):
             (old,) = wait_for_helpers(1)
+            time.sleep(1)  # traffic runs, and it is none that dies as it starts
             os.kill(old, signal.SIGKILL)
             begin = time.monotonic()
             while helpers() in ([], [old]):

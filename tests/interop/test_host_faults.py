@@ -157,6 +157,7 @@ def test_stopped_for_a_minute(program):
         time.sleep(2)
         sent = sent_by_a(capture)["IKE"]
         wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 20, "nothing crosses again")
+        time.sleep(1)
         stream.stop()
         took = next(moment for moment in stream.times if moment > goes_on) - goes_on
         has_same = peer.established() == (1, 1)
@@ -204,6 +205,7 @@ def test_our_address_changes(program):
         world.ip(w.GATEWAY_A, "route", "add", "default", "via", "203.0.113.1")
         wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 30,
                    lambda: f"nothing crosses: {gateway.history[-4:]}")
+        time.sleep(1)
         stream.stop()
         gap = next(moment for moment in stream.times if moment > came) - came
         dead = sent_by_a(capture)
@@ -228,6 +230,7 @@ def test_the_uplink_goes_and_comes_back(program):
         world.ip(w.GATEWAY_A, "route", "add", "default", "via", "203.0.113.1")
         wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 30,
                    lambda: f"nothing crosses: {gateway.history[-4:]}")
+        time.sleep(1)
         stream.stop()
         gap = next(moment for moment in stream.times if moment > back) - back
         judge_gap(34, "the uplink is down for 5 s", "goes on, at most one reconnect", gap, 3,
