@@ -207,6 +207,7 @@ def test_tun_name_in_use(program):
         gateway = site_a(world, program)
         check_up(world, gateway)
         check("dev td1" in routes(world, "-4"), f"wanted another device: {routes(world, '-4')}")
+        fault(40, "a device td0 is there already", "the next free name", "td1 was taken, packets cross", True)
 
 
 def test_foreign_routes_in_the_main_table_change_nothing(program):
@@ -222,6 +223,7 @@ def test_foreign_routes_in_the_main_table_change_nothing(program):
         time.sleep(1)
         check_up(world, gateway)
         check_shut(watch)
+        fault(41, "more specific routes in the main table", "ours go first, nothing in clear", "so it was", True)
 
 
 def test_foreign_program_replaces_our_routes(program):
@@ -240,6 +242,8 @@ def test_foreign_program_replaces_our_routes(program):
         replace_our_route(world)
         check(not wait_for_our_route(world, 2), "put back a fourth time within a minute")
         check("10.2.0.0/24" in gateway.error_text(), f"nobody was told: {gateway.error_text()}")
+        fault(42, "our route replaced four times within a minute", "put back three times, then told and left",
+              "so it was", True)
 
 
 def replace_our_route(world):

@@ -295,6 +295,23 @@ def test_the_device_deleted_again_and_again(program):
               f"so it was ({line and line.get('state')}), {load * 100:.2f} % CPU", line is not None and load < 0.05)
 
 
+def test_the_device_set_down(program):
+    """Row 39: its routes go with it, and come back with it. (What goes out in clear meanwhile: test_fail_closed.)"""
+    with w.World() as world:
+        gateway_b(world, program)
+        gateway = gateway_a(world, program)
+        check_up(world, gateway)
+        before = gateway.routes()
+        stream = Stream(world)
+        time.sleep(0.5)
+        world.ip(w.GATEWAY_A, "link", "set", "td0", "down")
+        wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 15, "nothing crosses again")
+        time.sleep(0.5)
+        gap = stream.stop()
+        judge_gap(39, "the TUN set down under traffic", "up again with the routes it had", gap, 1,
+                  gateway.routes() == before, "" if gateway.routes() == before else f", {gateway.routes()}")
+
+
 def test_a_network_of_the_tunnel_turns_up_here(program):
     """Row 41: DHCP brings the remote network, and a route to the peer, on another link. The tunnel goes on; somebody
     is told."""
