@@ -15,6 +15,8 @@
 #include <QGuiApplication>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -111,7 +113,21 @@ int runWithoutDisplay(int argc, char **argv)
         return valueOf(runPeerSheet(*options));
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))
         return print(*what);
+    complain(CliWords::tr("The console needs a display. Without one there is: %1")
+                 .arg(QStringLiteral("tunneldesk run --profile FILE")));
     return valueOf(ExitCode::Usage);
+}
+
+// Where Qt finds none it ends the program with an abort, before the command line is read.
+bool mayHaveDisplay(const QStringList &words)
+{
+    constexpr std::array kVariables = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    const auto isSet = [](const char *name) { return !qEnvironmentVariableIsEmpty(name); };
+    const auto isChoice = [](const QString &word) {
+        return word.endsWith(QLatin1String("-platform")) || word.endsWith(QLatin1String("-display"));
+    };
+    return std::any_of(kVariables.begin(), kVariables.end(), isSet) ||
+           std::any_of(words.begin(), words.end(), isChoice);
 }
 
 int runWithDisplay(int argc, char **argv)
@@ -134,5 +150,7 @@ int main(int argc, char **argv)
     host::protectProcess();
     QCoreApplication::setApplicationName(QStringLiteral("tunneldesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TUNNELDESK_VERSION));
-    return needsNoDisplay(wordsOf(argc, argv)) ? runWithoutDisplay(argc, argv) : runWithDisplay(argc, argv);
+    const QStringList words = wordsOf(argc, argv);
+    const bool wantsDisplay = !needsNoDisplay(words) && mayHaveDisplay(words);
+    return wantsDisplay ? runWithDisplay(argc, argv) : runWithoutDisplay(argc, argv);
 }

@@ -712,6 +712,10 @@
         <source>opens a console of its own with a peer inside the program; nothing leaves this computer</source>
         <translation>プログラムの中にPeerを持つ別のコンソールを開く。このコンピューターの外には何も送られない</translation>
     </message>
+    <message>
+        <source>The console needs a display. Without one there is: %1</source>
+        <translation>コンソールにはディスプレイが必要です。ない場合は次を使ってください: %1</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>

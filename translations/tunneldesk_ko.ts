@@ -712,6 +712,10 @@
         <source>opens a console of its own with a peer inside the program; nothing leaves this computer</source>
         <translation>프로그램 안에 Peer가 있는 별도의 콘솔을 엽니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다</translation>
     </message>
+    <message>
+        <source>The console needs a display. Without one there is: %1</source>
+        <translation>콘솔에는 디스플레이가 필요합니다. 없으면 다음을 사용하십시오: %1</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ConfirmDialog</name>

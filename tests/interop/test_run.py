@@ -97,6 +97,15 @@ def test_the_script(program):
         check(demo.returncode == 0 and "Done in" in demo.stdout, demo.stdout + demo.stderr)
 
 
+def test_without_a_display_the_console_says_so(program):
+    """Where Qt would end it with an abort, also for a word that is no option."""
+    with tempfile.TemporaryDirectory() as folder:
+        for words, sentence in (((), "The console needs a display."), (("--no-engine",), "tunneldesk run --profile FILE"),
+                                (("--frob",), "frob")):
+            done = ask(program, user(folder), *words)
+            check(done.returncode == 1 and sentence in done.stderr, f"{words}: {done.returncode} {done.stderr}")
+
+
 def test_the_script_opens_the_console(program):
     with tempfile.TemporaryDirectory() as folder, Display(folder) as display:
         environment = user(folder, display)
