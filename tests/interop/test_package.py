@@ -210,7 +210,7 @@ def check_units(computer):
 
 
 def check_question(computer):
-    """No by itself; yes and no again by debconf."""
+    """No by itself; yes and no again by debconf; an administrator's own word before either."""
     group = int(computer.run("getent", "group", "tunneldesk").split(":")[2])
     check(computer.helper() == (0, group, 0o750, False), f"without an answer: {computer.helper()}")
 
@@ -222,6 +222,10 @@ def check_question(computer):
     check(computer.helper() == (0, group, 0o750, True), f"after yes: {computer.helper()}")
     answer("false")
     check(computer.helper() == (0, group, 0o750, False), f"after no: {computer.helper()}")
+    computer.run("dpkg-statoverride", "--update", "--add", "root", "root", "0700", HELPER)
+    answer("true")
+    check(computer.helper() == (0, 0, 0o700, False), f"the administrator was not obeyed: {computer.helper()}")
+    computer.run("dpkg-statoverride", "--remove", HELPER)
     with open(computer.root + "/var/lib/dpkg/info/tunneldesk.templates", encoding="utf-8") as source:
         templates = source.read()
     for language in ("ja", "ko"):
