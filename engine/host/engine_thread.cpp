@@ -222,6 +222,16 @@ void EngineThread::needHelper(HelperState why)
     m_sink.onHelperNeeded(why);
 }
 
+// In the middle of what was asked of it: what fails then is told as missing permissions, and must not be seen beside a
+// helper that is well.
+void EngineThread::noticeLostHelper()
+{
+    if (m_helper == nullptr || m_helper->descriptor() >= 0)
+        return;
+    needHelper(HelperState::Lost);
+    settle();
+}
+
 void EngineThread::takeDatagrams()
 {
     m_ikePorts.receive([this](ByteView bytes, const Ends &ends) {
@@ -400,6 +410,7 @@ void EngineThread::transmit(const ikev1::Transmit &transmit)
 
 void EngineThread::publish(bool always)
 {
+    noticeLostHelper();
     Snapshot snapshot = m_engine.snapshot(m_now);
     snapshot.helper = m_helperState;
     const Time at = snapshot.time;
@@ -445,6 +456,7 @@ void EngineThread::cleanUp()
     m_knownDevices = {};
     m_tables.reset();
     m_executor.removeAll();
+    m_helper = nullptr;
     publish(true);
 }
 

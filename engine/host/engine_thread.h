@@ -40,6 +40,7 @@ private:
     void takeCommands();
     void takeHelper();
     void needHelper(HelperState why);
+    void noticeLostHelper();
     void takeDatagrams();
     void takeReports();
     void onTimers();

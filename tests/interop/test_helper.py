@@ -220,6 +220,44 @@ def test_a_helper_that_dies_at_once(program):
         peer.stop()
 
 
+_DIES_WHEN_ASKED = """#!/usr/bin/python3
+import os, socket
+if os.fork() == 0:
+    link = socket.socket(fileno=0)
+    link.send(bytes.fromhex("740101"))
+    link.recv(100)
+    open("{starts}", "a").write("x")
+"""
+
+
+def test_a_helper_that_dies_when_it_is_asked(program):
+    """It greets, and goes in the middle of the first request: no permission is missing, and the run goes on."""
+    with w.World() as world:
+        place = Place(world, program)
+        peer = site_b(world, program)
+        gateway = place.gateway(world)
+        check_up(world, gateway)
+        (helper,) = wait_for_helpers(1)
+        starts = world.path("starts")
+        os.close(os.open(starts, os.O_CREAT, 0o666))
+        os.chmod(starts, 0o666)
+        os.rename(place.helper, place.helper + ".good")
+        with open(place.helper, "w", encoding="ascii") as out:
+            out.write(_DIES_WHEN_ASKED.format(starts=starts))
+        os.chmod(place.helper, 0o755)
+        os.kill(helper, signal.SIGKILL)
+        wait_for_starts(starts, 2)
+        os.rename(place.helper + ".good", place.helper)
+        wait_for_helpers(1, 20)
+        ended = gateway.process.poll()
+        fault(32, "the helper dies in the middle of a request, twice", "the run goes on with the next one",
+              "so it was" if ended is None else f"it ended with {ended}", ended is None)
+        check_up(world, gateway)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
 def wait_for_starts(path, count, seconds=30):
     """When each of the first `count` lines came."""
     times, deadline = [], time.monotonic() + seconds
