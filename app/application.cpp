@@ -70,7 +70,8 @@ Application::Application(QApplication &application, const ConsoleOptions &option
                                 {QStringLiteral("demo"), QStringLiteral("--language"), m_language.code()});
     });
     connect(m_window.get(), &MainWindow::checksWanted, &m_doctor, &Doctor::examine);
-    connect(&m_doctor, &Doctor::examined, m_window.get(), &MainWindow::setChecks);
+    for (auto told : {&Doctor::progressed, &Doctor::examined})
+        connect(&m_doctor, told, m_window.get(), &MainWindow::setChecks);
     connect(m_window->statusLine(), &StatusLine::engineClicked, this, &Application::sayWhyNoEngine);
     auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {

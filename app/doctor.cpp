@@ -73,6 +73,7 @@ void Doctor::examine()
         m_thread->wait();
         m_thread.release()->deleteLater();
         m_checks = std::move(*checks);
+        emit progressed(m_checks);
         tell();
     });
     m_thread->start();

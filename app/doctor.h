@@ -29,6 +29,8 @@ public:
     void examine();
 
 signals:
+    // What is known already while the keychain, or the user whom it asks, takes its time.
+    void progressed(const std::vector<tunneldesk::Check> &checks);
     void examined(const std::vector<tunneldesk::Check> &checks);
 
 private:

@@ -23,6 +23,7 @@
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
@@ -210,7 +211,7 @@ void MainWindow::connectOverview()
             HelpTopic::Gateway, HelpTopic::Tunnel, HelpTopic::PeerGateway, HelpTopic::Hosts, HelpTopic::Test};
         m_help->open(topics[static_cast<std::size_t>(step)]);
     });
-    connect(m_overviewPage->steps(), &WelcomeSteps::tunnelWanted, this, &MainWindow::showDetailsOf);
+    connect(m_overviewPage->steps(), &WelcomeSteps::testWanted, this, &MainWindow::showTestOf);
 }
 
 void MainWindow::connectDiagnostics()
@@ -259,6 +260,13 @@ void MainWindow::showDetailsOf(TunnelId id)
     showPage(PageKind::Tunnel);
     m_tunnelPage->select(id);
     m_tunnelPage->openDetails(id);
+}
+
+void MainWindow::showTestOf(TunnelId id)
+{
+    showPage(PageKind::Diagnostics);
+    m_diagnosticsPage->connection()->choose(id);
+    m_diagnosticsPage->connection()->address()->setFocus(Qt::ShortcutFocusReason);
 }
 
 // None: of all tunnels.

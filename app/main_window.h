@@ -57,6 +57,8 @@ public:
     void quit();
     void showDetailsOf(TunnelId id);
     void showLogOf(TunnelId id);
+    // The connection test of it; none: of the one that was chosen last.
+    void showTestOf(TunnelId id);
     void showSettings(SettingsDialog::Section section = SettingsDialog::General);
     void showQuickOpen();
     void showPage(PageKind page);

@@ -1,6 +1,4 @@
 // The menus of the main window and what hangs on them: shortcuts, languages, about.
-#include "app/connection_view.h"
-#include "app/diagnostics_page.h"
 #include "app/gateway_page.h"
 #include "app/help_window.h"
 #include "app/icons.h"
@@ -17,7 +15,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QLineEdit>
+#include <QDir>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
@@ -215,7 +213,7 @@ void MainWindow::tellOfComputer(SettingsContext &context)
     context.startDemo = [this] { emit demoWanted(); };
     context.logLevel = m_logPage->filter()->level();
     context.useLogLevel = [this](Severity level) { m_logPage->useLevel(level); };
-    context.logFile = LogFile::defaultPath();
+    context.logFile = LogFile::defaultPath().replace(QDir::homePath(), QStringLiteral("~"));
     if (m_checks.empty())
         emit checksWanted();
 }
@@ -309,10 +307,7 @@ void MainWindow::buildObjectMenus()
         tunnel, [] { return tr("Connection test"); }, QKeySequence(QStringLiteral("Ctrl+T")),
         [this] {
             const auto ids = m_tunnelPage->selected();
-            showPage(PageKind::Diagnostics);
-            if (ids.size() == 1)
-                m_diagnosticsPage->connection()->choose(ids.front());
-            m_diagnosticsPage->connection()->address()->setFocus(Qt::ShortcutFocusReason);
+            showTestOf(ids.size() == 1 ? ids.front() : TunnelId{});
         },
         QStringLiteral("diagnostics"));
     addAction(

@@ -194,7 +194,7 @@ void WelcomeSteps::act(WelcomeStep step)
         break;
     case WelcomeStep::Test:
         m_operations.connectTunnels({newest});
-        emit tunnelWanted(newest);
+        emit testWanted(newest);
         break;
     case WelcomeStep::Count:
         break;
@@ -218,7 +218,7 @@ void WelcomeSteps::retranslate()
          tr("The hosts are set up")},
         {tr("Connection test"),
          tr("Send a ping or open ssh to a host on the other side. Ticked when an answer comes through the tunnel."),
-         tr("Connect and watch")},
+         tr("Connect and test")},
     }};
     for (std::size_t i = 0; i < kSteps; ++i) {
         m_rows[i].title->setText(words[i][0]);

@@ -35,9 +35,9 @@ public:
     [[nodiscard]] WelcomeStep next() const;
 
 signals:
-    // The values for the other side, the tunnel that is being tried, help for a step.
+    // The values for the other side, a test of the tunnel, help for a step.
     void peerValuesWanted(tunneldesk::TunnelId id);
-    void tunnelWanted(tunneldesk::TunnelId id);
+    void testWanted(tunneldesk::TunnelId id);
     void helpWanted(tunneldesk::WelcomeStep step);
 
 private:

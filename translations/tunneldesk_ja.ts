@@ -5064,16 +5064,16 @@
         <translation>対向側のホストにpingまたはsshを実行します。Tunnelを通って応答が届くと完了になります。</translation>
     </message>
     <message>
-        <source>Connect and watch</source>
-        <translation>接続して確認</translation>
-    </message>
-    <message>
         <source>Help for this step</source>
         <translation>この手順のヘルプ</translation>
     </message>
     <message>
         <source>Help: %1</source>
         <translation>ヘルプ: %1</translation>
+    </message>
+    <message>
+        <source>Connect and test</source>
+        <translation>接続してテスト</translation>
     </message>
 </context>
 <context>

@@ -5064,16 +5064,16 @@
         <translation>상대 쪽 호스트에 ping이나 ssh를 실행합니다. Tunnel을 통해 응답이 오면 완료로 표시됩니다.</translation>
     </message>
     <message>
-        <source>Connect and watch</source>
-        <translation>연결하고 확인</translation>
-    </message>
-    <message>
         <source>Help for this step</source>
         <translation>이 단계 도움말</translation>
     </message>
     <message>
         <source>Help: %1</source>
         <translation>도움말: %1</translation>
+    </message>
+    <message>
+        <source>Connect and test</source>
+        <translation>연결하고 테스트</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "app/tunnel_page.h"
 #include "app/verdict_mark.h"
 #include "app/welcome_start.h"
+#include "app/welcome_steps.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/layout_check.h"
@@ -22,6 +23,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QProcess>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QToolButton>
@@ -373,6 +376,52 @@ void DiagnosticsTest::theDemoPeerSaysWhatDiffers()
     QCOMPARE(demo.tunnel()->reason, Reason::NoProposalChosen);
 }
 
+// The program itself, asked as any running one is; nothing of the user's own is touched.
+void DiagnosticsTest::theDemoIsAConsoleOfItsOwn()
+{
+    const QString program = QStringLiteral(TUNNELDESK_PROGRAM);
+    QProcess demo;
+    demo.start(program, {QStringLiteral("demo"), QStringLiteral("--language"), QStringLiteral("en")});
+    QVERIFY(demo.waitForStarted());
+    const auto status = [&] {
+        QProcess asking;
+        asking.start(program, {QStringLiteral("status"), QStringLiteral("--language"), QStringLiteral("en")});
+        asking.waitForFinished(30'000);
+        return asking.readAllStandardOutput();
+    };
+    QByteArray said;
+    for (int i = 0; i < 60 && !said.contains("  active  "); ++i) {
+        QTest::qWait(500);
+        said = status();
+    }
+    demo.terminate();
+    QVERIFY(demo.waitForFinished(30'000));
+    QVERIFY2(said.contains("demo-tunnel  10.1.0.0/24 <-> 10.2.0.0/24  active"), said.constData());
+    QCOMPARE(demo.exitCode(), 0);
+    QVERIFY(!QFile::exists(ProfileStore::defaultPath()));
+}
+
+void DiagnosticsTest::allSettingsAreReset()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    Preferences preferences;
+    preferences.isCompact = true;
+    preferences.isViewOnly = true;
+    preferences.logLines = 2000;
+    desk.window->setPreferences(preferences);
+    desk.window->showSettings(SettingsDialog::Shortcuts);
+    QTRY_VERIFY(top<SettingsDialog>());
+    QVERIFY(top<SettingsDialog>()->changeShortcut(0, QKeySequence(QStringLiteral("Ctrl+J"))));
+    top<SettingsDialog>()->showSection(SettingsDialog::Advanced);
+    button(*top<SettingsDialog>(), QStringLiteral("Reset all settings of the console"))->click();
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(desk.window->preferences(), Preferences{});
+    QCOMPARE(loadPreferences(), Preferences{});
+    QVERIFY(QSettings().allKeys().filter(QStringLiteral("shortcuts/")).isEmpty());
+    QCOMPARE(desk.profiles.profile(), busyProfile());
+}
+
 void DiagnosticsTest::theSettingsTellOfTheComputer()
 {
     Desk desk(QStringLiteral("en"), busyProfile());
@@ -539,6 +588,11 @@ void DiagnosticsTest::everythingIsReachedByKeyboard()
         QCOMPARE(desk.window->currentPage(), PageKind::Diagnostics);
         QCOMPARE(QApplication::focusWidget(), page.connection()->address());
         QCOMPARE(page.connection()->address()->text(), QStringLiteral("172.16.8.1"));
+        // And from the last of the first steps.
+        desk.window->showPage(PageKind::Overview);
+        emit desk.window->overviewPage()->steps()->testWanted({3});
+        QCOMPARE(desk.window->currentPage(), PageKind::Diagnostics);
+        QCOMPARE(page.connection()->address()->text(), QStringLiteral("10.2.0.1"));
         for (QToolButton *button : page.findChildren<QToolButton *>())
             if (button->isVisible())
                 QVERIFY2(tabTo(button), qPrintable(button->accessibleName() + button->text()));

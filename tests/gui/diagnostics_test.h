@@ -23,7 +23,9 @@ private slots:
     void theBundleIsSavedAsItIsShown();
     void theDemoPeerAnswers();
     void theDemoPeerSaysWhatDiffers();
+    void theDemoIsAConsoleOfItsOwn();
     void theSettingsTellOfTheComputer();
+    void allSettingsAreReset();
     void theConsoleStartsWithTheSession();
     void theJournalIsAsLongAsItIsSet();
     void theLogFileIsForItsOwner();
