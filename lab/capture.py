@@ -38,6 +38,8 @@ def _write_capture(device, path):
             # What was under way is waited for, and traffic that never pauses for a second.
             if stop and (not readable or time.monotonic() > stop[0]):
                 return
+            if not readable:
+                out.flush()
             for frame in _waiting(link):
                 now = time.time()
                 out.write(struct.pack("<IIII", int(now), int(now % 1 * 1e6), len(frame), len(frame)) + frame)
