@@ -2,9 +2,10 @@
 fails closed has to keep shut. The internet of lab/world.py has no such way; a workstation in an office often has."""
 
 import ipaddress
+import itertools
+import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 
@@ -14,6 +15,7 @@ from lab.capture import Capture, frames
 NETWORK6_A, NETWORK6_B = "fd01::/64", "fd02::/64"
 ADDRESS6_A, ADDRESS6_B = "fd01::2", "fd02::2"
 _DISCARD = 9
+_numbers = itertools.count()
 
 
 def open_between_the_sites(world):
@@ -51,18 +53,35 @@ class Watch:
 
     def __init__(self, world):
         self.capture = Capture(world, lab_world.GATEWAY_A, lab_world.OUTER_LINK_A)
-        self.flows = [world.start(name, sys.executable, "-m", "lab.clear_path", lab_world.ADDRESS_B, ADDRESS6_B,
-                                  stdout=subprocess.PIPE, text=True)
-                      for name in (lab_world.HOST_A, lab_world.GATEWAY_A)]
+        self.counts = [world.path(f"sent-{next(_numbers)}") for _ in range(2)]
+        self.flows = [world.start(name, sys.executable, "-m", "lab.clear_path", count, lab_world.ADDRESS_B, ADDRESS6_B)
+                      for name, count in zip((lab_world.HOST_A, lab_world.GATEWAY_A), self.counts)]
+
+    def sent(self):
+        """How many packets have left the two so far."""
+        return sum(_number_in(count) for count in self.counts)
+
+    def wait_for(self, count, timeout=60):
+        """Until so many more have been sent: how long that takes, the machine decides."""
+        goal, deadline = self.sent() + count, time.monotonic() + timeout
+        while self.sent() < goal and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def stop(self):
         """Ends both; the packets in clear as sentences, and how many packets were sent."""
-        sent = 0
         for flow in self.flows:
             flow.terminate()
-            sent += int(flow.communicate(timeout=10)[0] or 0)
+            flow.wait(timeout=10)
         self.capture.stop()
-        return clear_packets(self.capture.file), sent
+        return clear_packets(self.capture.file), self.sent()
+
+
+def _number_in(path):
+    try:
+        with open(path, encoding="ascii") as source:
+            return int(source.read() or 0)
+    except FileNotFoundError:
+        return 0
 
 
 def clear_packets(path):
@@ -80,12 +99,13 @@ def clear_packets(path):
     return found
 
 
-def _send(addresses):
-    """A small datagram to each address every 2 ms, until SIGTERM; then how many left this program."""
+def _send(count, addresses):
+    """A small datagram to each address every 2 ms, until SIGTERM; how many left this program stands in a file."""
     targets = [(socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM), address)
                for address in addresses]
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    file = os.open(count, os.O_WRONLY | os.O_CREAT, 0o600)
     sent = 0
     while not stop:
         for link, address in targets:
@@ -94,9 +114,9 @@ def _send(addresses):
                 sent += 1
             except OSError:  # unreachable: closed already at the sender
                 pass
+        os.pwrite(file, b"%d" % sent, 0)
         time.sleep(0.002)
-    print(sent, flush=True)
 
 
 if __name__ == "__main__":
-    _send(sys.argv[1:])
+    _send(sys.argv[1], sys.argv[2:])
