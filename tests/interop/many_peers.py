@@ -111,6 +111,7 @@ _SITE = """
         encap = yes
         aggressive = {aggressive}
         fragmentation = {fragmentation}
+        keyingtries = {keyingtries}
         local {{
             auth = psk
             id = {local}
@@ -137,7 +138,7 @@ class ManySites(StrongSwan):
     """One strongSwan that is the peer of every tunnel; or, at site A, in the place of ours."""
 
     def __init__(self, world, suites, *, initiates, namespace=w.GATEWAY_B, aggressive=False, fragmentation="yes",
-                 extra="", **log):
+                 keyingtries=1, extra="", **log):
         if aggressive:
             extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
         self._prepare(world, namespace, _MANY + extra, **log)
@@ -148,7 +149,8 @@ class ManySites(StrongSwan):
             sites.append(_SITE.format(name=name(i), local=local, remote=remote, ike=suite.ike_proposal(),
                                       esp=suite.esp_proposal(), local_ts=network(own, i),
                                       remote_ts=network(3 - own, i), aggressive="yes" if aggressive else "no",
-                                      fragmentation=fragmentation, start_action="start" if initiates else "none"))
+                                      fragmentation=fragmentation, keyingtries=keyingtries,
+                                      start_action="start" if initiates else "none"))
         self._write("swanctl.conf", f"connections {{{''.join(sites)}}}\n"
                                     f"secrets {{\n    ike-all {{\n        secret = \"{KEY}\"\n    }}\n}}\n")
         # Those that it begins itself begin when they are loaded; what answers must be there before.
