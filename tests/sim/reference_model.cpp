@@ -1,7 +1,6 @@
 #include "tests/sim/reference_model.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace tunneldesk::sim
 {
@@ -24,13 +23,6 @@ constexpr Duration kLongestExchange = 1s;
 constexpr Duration kLongestOverlap = 17s;
 constexpr std::size_t kMostSas = 6;
 constexpr std::size_t kMostIkeSas = 6;
-
-const char *nameOfKind(CommandKind kind)
-{
-    constexpr const char *kNames[] = {"connect", "disconnect", "rekey", "apply", "restart",
-                                      "drop",    "sleep",      "send",  "wait"};
-    return kNames[static_cast<int>(kind)];
-}
 
 bool isUpState(PairState state)
 {
@@ -99,17 +91,6 @@ std::string complaintOf(const Site &site, bool isWanted, Time now)
 }
 
 } // namespace
-
-std::string ModelCommand::toString() const
-{
-    std::ostringstream text;
-    text << nameOfKind(kind) << ' ' << (isForA ? 'A' : 'B');
-    if (kind == CommandKind::Apply)
-        text << ' ' << settings;
-    if (span > Duration{})
-        text << ' ' << span / 1ms << " ms";
-    return text.str();
-}
 
 void ReferenceModel::told(const ModelCommand &command, Time now)
 {
