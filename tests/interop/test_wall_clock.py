@@ -1,0 +1,68 @@
+"""The clock on the wall jumps by a day, forwards and back, while a tunnel to a real strongSwan carries traffic."""
+
+import datetime
+import os
+import re
+import subprocess
+import sys
+import time
+
+from lab import cases, profile as p, world as w
+from lab.cases import check, fault
+from lab.gateway import Gateway
+from tests.interop.test_strongswan import KEY, peer_of
+
+DAY = 24 * 3600
+SHIM = "build/release/tests/libwall_clock.so"
+
+
+def spis(peer):
+    return re.findall(r"spi-(?:in|out)=(\w+)", peer.swanctl("--list-sas", "--raw"))
+
+
+def move_clock(file, seconds):
+    with open(file, "r+b") as out:
+        out.write(seconds.to_bytes(8, sys.byteorder, signed=True))
+
+
+def hours_off(line):
+    said = datetime.datetime.fromisoformat(line["time"].replace("Z", "+00:00")).timestamp()
+    return (said - time.time()) / 3600
+
+
+def test_a_day_forwards_and_back(program):
+    """Fault 36. Questions whether the peer lives are a second apart meanwhile: a timer of the wall would stand, or go
+    off for a whole day at once."""
+    with w.World() as world:
+        file = world.path("offset")
+        with open(file, "wb") as out:
+            out.write(bytes(8))
+        peer = peer_of(world)
+        tunnel = p.tunnel(dpd={"mode": "on", "idle": 1, "tries": 2, "interval": 1})
+        shim = ("env", f"LD_PRELOAD={os.path.abspath(SHIM)}", f"WALL_CLOCK_OFFSET={file}")
+        gateway = Gateway(world, w.GATEWAY_A, program, p.profile([tunnel]), {tunnel["name"]: KEY}, prefix=shim)
+        check(gateway.wait_for("established", "active") is not None, f"not up: {gateway.history[-4:]}")
+        check(world.ping(w.HOST_A, w.ADDRESS_B, 1) == 1, "nothing crosses")
+        check(abs(hours_off(gateway.history[-1])) < 1, "the clock is wrong before it is moved")
+        before, lines = spis(peer), len(gateway.history)
+        pings = world.start(w.HOST_A, "ping", "-n", "-q", "-i", "0.05", "-c", "200", "-W", "5", w.ADDRESS_B,
+                            stdout=subprocess.PIPE, text=True)
+        for seconds in (DAY, -DAY):
+            time.sleep(2)
+            move_clock(file, seconds)
+        received = int(re.search(r"(\d+) received", pings.communicate(timeout=60)[0])[1])
+        time.sleep(3)  # idle, and asked
+        states = {line["state"] for line in gateway.history[lines:] if "state" in line}
+        same = spis(peer) == before and states <= {"established", "active"}
+        peer.terminate()
+        line = gateway.wait_for_line(lambda v: v.get("reason") == "PeerDeleted")
+        check(line is not None, f"the end was not said: {gateway.history[-3:]}")
+        off = hours_off(line)
+        fault(36, "a day forwards, then two back, under traffic", "no SA and no timer feels it; the log shows it",
+              f"{received} of 200 echoes came back, {'the same' if same else 'other'} SAs, log {off:+.1f} h",
+              received >= 190 and same and abs(off + 24) < 1)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+
+
+if __name__ == "__main__":
+    sys.exit(cases.main(sys.modules[__name__]))
