@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/sim/setup.h"
+#include "tests/support/fault_line.h"
 
 #include <gtest/gtest.h>
 

@@ -117,6 +117,10 @@ TEST_F(Addresses, OfTheMappingChangeUnderTraffic)
     m_setup.addressA = IpAddress::v4(192, 168, 7, 2);
     m_setup.natAddress = IpAddress::v4(203, 0, 113, 99);
     stand();
+    std::size_t keepalives = 0;
+    m_world->wire().setWatcher([&keepalives](const Datagram &datagram, Stage stage) {
+        keepalives += stage == Stage::Sent && datagram.bytes == Bytes{0xff} ? 1 : 0;
+    });
     for (int round = 0; round < 5; ++round) {
         m_ledger->excuse(now() - 100ms);
         m_world->wire().forgetMappings();
@@ -124,8 +128,13 @@ TEST_F(Addresses, OfTheMappingChangeUnderTraffic)
         ASSERT_TRUE(m_world->driveBounded(20ms));
         runTraffic(200ms);
     }
+    m_world->wire().setWatcher({});
     expectSettled();
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_EQ(keepalives, 0U) << "traffic does it";
+    test::tellFault(12, "the NAT forgets its mapping five times under traffic", "followed, one keepalive at most",
+                    std::to_string(ikeSasMade(*m_a)) + " phase 1, " + std::to_string(keepalives) + " keepalives, " +
+                        (m_ledger->problem().empty() ? "no packet lost" : m_ledger->problem()));
 }
 
 } // namespace

@@ -10,7 +10,7 @@ class Damage : public BadDay
 {
 protected:
     // A minute of traffic with two renewals and DPD, over a wire that does `harm` to one in a hundred.
-    void runOver(const std::function<void(Datagram &, test::ScriptedRandom &)> &harm)
+    void runOver(int row, const std::string &what, const std::function<void(Datagram &, test::ScriptedRandom &)> &harm)
     {
         stand();
         const CookiePair cookies = tunnelOf(*m_a).ikeSas.front().cookies;
@@ -44,27 +44,31 @@ protected:
         EXPECT_EQ(ikeSasMade(*m_a), 1U);
         m_ledger->forget();
         expectSettled();
+        test::tellFault(row, "one in a hundred " + what, "that packet is dropped, nothing is torn down",
+                        std::to_string(harmed) + " harmed, " + std::to_string(m_count - came) + " of " +
+                            std::to_string(m_count) + " packets did not come, " + std::to_string(ikeSasMade(*m_a)) +
+                            " phase 1");
     }
     std::size_t m_count = 0;
 };
 
 TEST_F(Damage, OfOneOctetLosesThatPacketAlone)
 {
-    runOver([](Datagram &datagram, test::ScriptedRandom &dice) {
+    runOver(8, "has a wrong bit", [](Datagram &datagram, test::ScriptedRandom &dice) {
         datagram.bytes[dice.nextBelow(datagram.bytes.size())] ^= static_cast<Byte>(1U << dice.nextBelow(8));
     });
 }
 
 TEST_F(Damage, ByCuttingLosesThatPacketAlone)
 {
-    runOver([](Datagram &datagram, test::ScriptedRandom &dice) {
+    runOver(9, "is cut", [](Datagram &datagram, test::ScriptedRandom &dice) {
         datagram.bytes.resize(dice.nextBelow(datagram.bytes.size()));
     });
 }
 
 TEST_F(Damage, ByLengtheningLosesThatPacketAtMost)
 {
-    runOver([](Datagram &datagram, test::ScriptedRandom &dice) {
+    runOver(9, "is longer", [](Datagram &datagram, test::ScriptedRandom &dice) {
         const Bytes more = dice.bytes(1 + dice.nextBelow(40));
         datagram.bytes.insert(datagram.bytes.end(), more.begin(), more.end());
     });
@@ -91,6 +95,8 @@ TEST_P(Disorder, WithinTheWindowLosesNothing)
     EXPECT_EQ(m_ledger->problem(), "");
     EXPECT_EQ(pairOf(*m_b).sas.front().replayDrops, 0U);
     expectSettled();
+    test::tellFault(4, "three in ten up to " + std::to_string(GetParam()) + " packets late, window 128", "none lost",
+                    m_ledger->problem().empty() ? "none lost" : m_ledger->problem());
 }
 
 INSTANTIATE_TEST_SUITE_P(Swaps, Disorder, testing::Values(1U, 2U, 8U, 32U, 64U));
@@ -124,6 +130,9 @@ TEST_F(Damage, OfOrderBeyondTheWindowIsCountedAsLateAndNotAsForged)
     EXPECT_EQ(sa.lateDrops, lost);
     EXPECT_EQ(sa.icvFailures, 0U);
     expectSettled();
+    test::tellFault(5, "one in a hundred 300 packets late, window 64", "dropped and counted as late",
+                    std::to_string(sa.lateDrops) + " late, " + std::to_string(sa.replayDrops) + " replayed, " +
+                        std::to_string(sa.icvFailures) + " forged");
 }
 
 } // namespace

@@ -116,6 +116,8 @@ TEST_F(Loss, OfTheLastMessageIsMadeUpForByTraffic)
     EXPECT_EQ(countOf(*m_b, packet), 1U) << "inbound is good before message 2 goes out (rule Q-12)";
     EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
     expectTraffic(2);
+    test::tellFault(3, "message 3 never comes, ESP does", "the responder takes the first packet for it",
+                    areAgreed() ? "up on both sides with it" : "not up");
 }
 
 TEST_F(Loss, OfEverythingIsNamedAndTriedAgain)
@@ -143,6 +145,7 @@ TEST_F(Loss, OfThePeerIsFoundByDpdAndMended)
     expectTraffic(2);
 }
 
+// Fault 20.
 TEST_F(Loss, OfThePeerIsFoundSoonerWhenThereIsTraffic)
 {
     m_setup.connectB = ConnectWhen::AtStart;
@@ -154,6 +157,8 @@ TEST_F(Loss, OfThePeerIsFoundSoonerWhenThereIsTraffic)
     std::uint32_t number = 100;
     ASSERT_TRUE(m_world->drive([this] { return areAgreed(); }, 5s)) << disagreement(*m_a, *m_b, kTunnel, now());
     EXPECT_LE(now() - crash, 5s);
+    test::tellFault(20, "kill -9 of a peer that keeps the tunnel up", "up again within 5 s",
+                    test::secondsText(now() - crash));
     expectTraffic(number);
 }
 
@@ -187,6 +192,7 @@ TEST_F(Loss, OfTheLineForLongShowsCheckingAndComesBack)
     expectTraffic(2);
 }
 
+// Fault 6.
 TEST_F(Loss, OfNothingButOrderAndUniquenessDeliversEachOnce)
 {
     Faults faults;
@@ -207,31 +213,40 @@ TEST_F(Loss, OfNothingButOrderAndUniquenessDeliversEachOnce)
     for (const Bytes &packet : sent)
         EXPECT_EQ(countOf(*m_b, packet), 1U);
     EXPECT_EQ(pairOf(*m_b).sas.front().replayDrops, 64U);
+    test::tellFault(6, "every datagram twice and in disorder", "no new state; each packet delivered once",
+                    std::to_string(ikeSasMade(*m_b)) + " IKE SA, " + std::to_string(m_b->deliveries.size()) +
+                        " of 64 packets delivered");
 }
 
-// The share of datagrams, IKE and ESP, that is lost each way.
+// Fault 1: the share of datagrams, IKE and ESP, that is lost each way.
 class LossRate : public Scenario, public testing::WithParamInterface<unsigned>
 {
 };
 
 TEST_P(LossRate, LeavesTwentyOfTwentyConnected)
 {
+    const Duration bound = GetParam() <= 20 ? Duration(10s) : Duration(60s);
+    test::Longest longest;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         Faults faults;
         faults.lossPercent = GetParam();
         begin(faults, seed);
         startBoth();
-        EXPECT_TRUE(connect(GetParam() <= 20 ? Duration(10s) : Duration(60s)))
-            << "seed " << seed << ": " << disagreement(*m_a, *m_b, kTunnel, now());
+        const Time start = now();
+        EXPECT_TRUE(connect(bound)) << "seed " << seed << ": " << disagreement(*m_a, *m_b, kTunnel, now());
+        longest.add(now() - start);
         ASSERT_TRUE(m_world->driveBounded(20s));
         EXPECT_LE(pairOf(*m_a).sas.size(), 2U) << "orphans";
         EXPECT_LE(pairOf(*m_b).sas.size(), 2U) << "orphans";
     }
+    test::tellFault(1, std::to_string(GetParam()) + " % lost each way",
+                    "20 of 20 stand on both sides within " + test::secondsText(bound) + ", no orphans",
+                    longest.toString());
 }
 
 INSTANTIATE_TEST_SUITE_P(Percent, LossRate, testing::Values(1U, 5U, 10U, 20U, 30U));
 
-// One way; there and back is twice that.
+// Fault 7. One way; there and back is twice that.
 class Delay : public Scenario, public testing::WithParamInterface<int>
 {
 };
@@ -246,13 +261,18 @@ TEST_P(Delay, CausesNoFailureAndFewRepetitions)
     ASSERT_TRUE(m_world->driveBounded(60s));
     EXPECT_TRUE(areAgreed());
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    // The first repetitions come quickly, for the sake of lossy lines.
+    const unsigned most = GetParam() < 1000 ? 3U : 5U;
+    unsigned repeats = 0;
     for (const Event &event : m_a->events)
-        if (const auto *message = std::get_if<MessageEvent>(&event.what); message != nullptr && message->sent) {
-            // The first repetitions come quickly, for the sake of lossy lines.
-            EXPECT_LE(message->repeat, GetParam() < 1000 ? 3U : 5U);
-        }
+        if (const auto *message = std::get_if<MessageEvent>(&event.what); message != nullptr && message->sent)
+            repeats = std::max(repeats, message->repeat);
+    EXPECT_LE(repeats, most);
     for (const StateEvent &state : statesOf(*m_a))
         EXPECT_NE(state.to, PairState::Retrying);
+    test::tellFault(7, std::to_string(2 * GetParam()) + " ms there and back",
+                    "no failure, a message repeated " + std::to_string(most) + " times at most",
+                    std::to_string(ikeSasMade(*m_a)) + " phase 1, " + std::to_string(repeats) + " times");
 }
 
 INSTANTIATE_TEST_SUITE_P(Milliseconds, Delay, testing::Values(50, 250, 500, 1000));

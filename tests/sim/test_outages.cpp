@@ -54,8 +54,13 @@ TEST_P(Blackout, IsRiddenOutOrMended)
     const Time mended = now();
     ASSERT_TRUE(m_world->drive([this] { return areAgreed(); }, 2min));
     // A request is repeated each 8 seconds at the latest; the next attempt comes after a minute at the latest.
-    EXPECT_LE(now() - mended, dark <= 60s ? Duration(9s) : Duration(75s));
+    const Duration bound = dark <= 60s ? Duration(9s) : Duration(75s);
+    EXPECT_LE(now() - mended, bound);
+    const Duration took = now() - mended;
     expectSettled(90s);
+    test::tellFault(11, std::to_string(GetParam()) + " s dark, no network card notices",
+                    dark <= 20s ? "nothing is rebuilt" : "up again within " + test::secondsText(bound),
+                    std::to_string(ikeSasMade(*m_a) - made) + " phase 1 made, up after " + test::secondsText(took));
     if (dark <= 20s) {
         EXPECT_EQ(ikeSasMade(*m_a), made);
     }
@@ -98,9 +103,14 @@ TEST_P(Unplugged, IsMendedWithinThreeSeconds)
     plug(false);
     runTraffic(dark, 500ms);
     plug(true);
+    const Time plugged = now();
     EXPECT_TRUE(connect(3s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    const Duration took = now() - plugged;
     expectSettled(90s);
     EXPECT_EQ(ikeSasMade(*m_a), dark <= 20s ? made : made + 1);
+    test::tellFault(11, "unplugged for " + std::to_string(GetParam()) + " s",
+                    dark <= 20s ? "nothing is rebuilt" : "up again within 3 s",
+                    std::to_string(ikeSasMade(*m_a) - made) + " phase 1 made, up after " + test::secondsText(took));
 }
 
 INSTANTIATE_TEST_SUITE_P(Seconds, Unplugged, testing::Values(5, 20, 60, 300));
@@ -143,12 +153,24 @@ TEST_P(OneWay, IsFoundByWhoeverAsks)
     m_ledger->excuse(now() - 100ms);
     cutFrom(GetParam().hearsA ? m_setup.addressB : m_setup.addressA);
     const Site &deaf = GetParam().hearsA ? *m_a : *m_b;
-    ASSERT_TRUE(m_world->driveBounded(2min));
-    if (GetParam().mode == DpdMode::On) {
+    const Time since = now();
+    const auto hasNoticed = [&deaf] {
         const auto states = statesOf(deaf);
-        EXPECT_TRUE(std::any_of(states.begin(), states.end(),
-                                [](const StateEvent &event) { return event.reason == Reason::PeerStoppedAnswering; }));
+        return std::any_of(states.begin(), states.end(),
+                           [](const StateEvent &event) { return event.reason == Reason::PeerStoppedAnswering; });
+    };
+    const bool isNoticed = m_world->drive(hasNoticed, 2min);
+    const std::string way = GetParam().hearsA ? "in" : "out";
+    if (GetParam().mode == DpdMode::On) {
+        EXPECT_TRUE(isNoticed);
+        // 10 s idle, five questions 4 s apart.
+        EXPECT_LE(now() - since, 31s);
+        test::tellFault(10, "blocked one way, " + way + ", DPD on", "found within idle time and tries, 30 s",
+                        test::secondsText(now() - since));
     } else {
+        test::tellFault(10,
+                        "blocked one way, " + way + ", DPD " + (GetParam().mode == DpdMode::Off ? "off" : "one-way"),
+                        "nobody asks, so nothing is torn down", isNoticed ? "torn down" : "stands after 120 s");
         EXPECT_EQ(ikeSasMade(*m_a) + ikeSasMade(*m_b), made);
         EXPECT_TRUE(areAgreed()) << "nobody asks, so nobody knows";
     }
@@ -195,6 +217,10 @@ TEST_P(Silence, LeavesNothingHalfOpenAndSaysWhere)
         }
     EXPECT_EQ(exchange, GetParam() < 3 ? ExchangeKind::MainMode : ExchangeKind::QuickMode);
     EXPECT_EQ(number, GetParam() < 3 ? GetParam() * 2 + 1 : 1U);
+    test::tellFault(21, "peer silent after message " + std::to_string(GetParam() * 2),
+                    "nothing half-open after 30 s; the step is named",
+                    std::to_string(m_b->engine().census().halfOpen) + " half-open, no answer to message " +
+                        std::to_string(number) + (GetParam() < 3 ? " of Main Mode" : " of Quick Mode"));
     mend();
     EXPECT_TRUE(connect(2min));
     expectSettled(90s);
@@ -213,6 +239,9 @@ TEST_F(Outage, AfterQuickModeMessage2LeavesNothing)
     ASSERT_TRUE(m_world->driveBounded(95s));
     EXPECT_EQ(m_b->engine().census(), ikev1::Census{});
     EXPECT_TRUE(pairOf(*m_b).sas.empty());
+    test::tellFault(21, "peer silent after message 2 of Quick Mode", "nothing is left",
+                    std::to_string(m_b->engine().census().spis) + " SPIs, " +
+                        std::to_string(m_b->engine().census().ikeSas) + " IKE SAs");
     mend();
     EXPECT_TRUE(connect(2min));
     expectSettled(90s);

@@ -49,16 +49,20 @@ TEST_F(PathMtu, IsLearnedToldToTheSenderAndForgotten)
     m_a->hearIcmp(tooBig(1280), now());
     EXPECT_EQ(innerMtu(), 1198U);
     EXPECT_EQ(routeMtu(), 1198U);
+    std::string told = std::to_string(innerMtu());
     sendLarge();
     ASSERT_EQ(m_a->answers.size(), 1U);
     EXPECT_EQ(test::get16(m_a->answers[0].packet, 26), 1198);
     m_a->hearIcmp(tooBig(576), now());
     EXPECT_EQ(innerMtu(), 494U);
+    told += " and " + std::to_string(innerMtu());
     ASSERT_TRUE(m_world->driveBounded(9min + 50s));
     EXPECT_EQ(innerMtu(), 494U);
     ASSERT_TRUE(m_world->driveBounded(20s));
     EXPECT_EQ(innerMtu(), 1422U);
     expectTraffic(1);
+    test::tellFault(15, "the path shrinks to 1280, then 576, with ICMP", "the inner sender is told what fits",
+                    told + " told, " + std::to_string(innerMtu()) + " again ten minutes later");
 }
 
 // Rule E-20: without an SPI that we send to, from where we send it, nothing is believed.
@@ -110,6 +114,8 @@ TEST_F(PathMtu, UnreachableIsAHintAndNoMore)
     m_a->hearIcmp(error, now());
     EXPECT_TRUE(pairOf(*m_a).finding.isNone());
     expectTraffic(1);
+    test::tellFault(16, "unreachable from a router while connecting and when up", "a hint, and nothing is torn down",
+                    std::to_string(told) + " finding; now " + std::string(nameOf(m_a->stateOf(kTunnel, now()))));
 }
 
 } // namespace

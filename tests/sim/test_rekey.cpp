@@ -107,11 +107,14 @@ TEST_F(Rekey, BySequenceNumberLosesNothing)
     const SaId before = pairOf(*m_a).sas.front().id;
     EXPECT_EQ(lostDuring(100ms), 0U);
     m_a->skipSequencesTo(0xf0000000 - 20);
-    EXPECT_EQ(lostDuring(2s), 0U);
+    const std::size_t lost = lostDuring(2s);
+    EXPECT_EQ(lost, 0U);
     EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
     const PairSnapshot pair = pairOf(*m_a);
     EXPECT_TRUE(std::none_of(pair.sas.begin(), pair.sas.end(),
                              [before](const auto &sa) { return sa.isCurrent && sa.id == before; }));
+    test::tellFault(31, "sequence number at 0xF0000000", "renewed, none lost",
+                    "renewed, " + std::to_string(lost) + " packets lost");
 }
 
 // Rule E-1: where no new keys can be had the last number is the last, and it does not begin anew.
@@ -130,6 +133,8 @@ TEST_F(Rekey, SequenceNumbersNeverWrap)
         ASSERT_TRUE(m_world->driveBounded(5ms));
     }
     EXPECT_EQ(count, 3U);
+    test::tellFault(31, "ten packets, three numbers left and no new keys", "three leave, none with a number again",
+                    std::to_string(count) + " left");
 }
 
 // Rule E-14, by our own other role: 64-bit numbers over the border of the low half, in both directions, with a cipher

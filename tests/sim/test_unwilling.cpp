@@ -51,6 +51,7 @@ TEST_F(Unwilling, PeerWhoIgnoresRenewalsKeepsTheOldSaToItsEnd)
     expectCarriedUntil(old.madeAt + life * 93 / 100);
     EXPECT_EQ(pairOf(*m_a).reason, Reason::NoAnswer);
     EXPECT_EQ(pairOf(*m_a).state, PairState::Active);
+    const std::size_t asked = requestsSentBy(*m_a);
     expectCarriedUntil(old.hardExpiry - 200ms);
     m_ledger->excuse(now() - 100ms);
     EXPECT_EQ(pairOf(*m_a).sas.front().id, old.id);
@@ -61,6 +62,9 @@ TEST_F(Unwilling, PeerWhoIgnoresRenewalsKeepsTheOldSaToItsEnd)
     EXPECT_EQ(m_world->wire().espSent(), esp);
     EXPECT_TRUE(pairOf(*m_a).sas.empty());
     EXPECT_TRUE(pairOf(*m_b).sas.empty());
+    test::tellFault(26, "the peer answers no renewal", "asked again, said from 90 % of the life on, then closed",
+                    "asked " + std::to_string(asked - 1) + " times, " +
+                        std::to_string(m_world->wire().espSent() - esp) + " packets sealed after the end");
     m_world->wire().setFilter({});
     EXPECT_TRUE(connect(2min));
     m_ledger->forget();
@@ -81,6 +85,8 @@ TEST_F(Unwilling, PeerWhoWantsAnotherSuiteKeepsTheOldSaToItsEnd)
     m_ledger->excuse(now() - 100ms);
     EXPECT_LE(requestsSentBy(*m_a) + requestsSentBy(*m_b) - before, 600U / 30 * 2) << "no faster than 30 s (RK-9)";
     EXPECT_TRUE(pairOf(*m_a).sas.front().id == old.id);
+    test::tellFault(27, "the peer wants another algorithm at renewal", "refused, the old SA kept to its end",
+                    pairOf(*m_a).sas.front().id == old.id ? "kept to 0.2 s before its end" : "lost");
     ASSERT_TRUE(m_world->driveBounded(1s));
     EXPECT_TRUE(pairOf(*m_a).sas.empty());
     m_b->apply(profileOfB(m_setup), now());
@@ -106,6 +112,9 @@ TEST_F(Unwilling, PeerWhoNarrowsIsRefusedAndTheOthersFeelNothing)
     EXPECT_EQ(m_ledger->problem(), "");
     EXPECT_EQ(m_ledger->unsealedCount(), 0U);
     EXPECT_EQ(ikeSasMade(*m_a), made);
+    test::tellFault(27, "the peer drops one of two network pairs", "the other one feels nothing",
+                    std::to_string(m_ledger->unsealedCount()) + " packets unsealed, " +
+                        std::to_string(ikeSasMade(*m_a) - made) + " new phase 1");
     m_b->apply(profileOfB(m_setup), now());
     EXPECT_TRUE(m_world->drive([this] { return disagreement(*m_a, *m_b, kTunnel, now()).empty(); }, 2min))
         << disagreement(*m_a, *m_b, kTunnel, now());
@@ -123,6 +132,9 @@ TEST_F(Unwilling, HugeLifetimesOfThePeerAreOursAtMost)
         for (const Site *site : {m_a, m_b})
             EXPECT_LE(pairOf(*site).sas.front().hardExpiry - now(), m_setup.tunnel.lifetime);
         expectSettled();
+        test::tellFault(
+            28, "the peer's lifetime is " + std::to_string(lifetime.count()) + " s", "ours, the smaller one",
+            std::to_string((pairOf(*m_a).sas.front().hardExpiry - pairOf(*m_a).sas.front().madeAt) / 1s) + " s");
     }
 }
 
@@ -154,8 +166,18 @@ protected:
             for (std::size_t at = 1; at < site->deliveries.size(); ++at)
                 widest = std::max(widest, site->deliveries[at].time - site->deliveries[at - 1].time);
             EXPECT_LE(widest, 5ms + 1ms) << site->name();
+            m_widest = std::max(m_widest, widest);
         }
     }
+    void tell(const std::string &what) const
+    {
+        test::tellFault(25, what + " under 200 packets a second each way", "none lost, gap of 1 ms at most",
+                        (m_ledger->problem().empty() ? "none lost, " : m_ledger->problem() + ", ") +
+                            std::to_string((m_widest - 5ms) / 1us) + " us");
+    }
+
+private:
+    Duration m_widest{};
 };
 
 TEST_F(Expiry, ByTimeUnderLoadLosesNothingAndLeavesNoGap)
@@ -164,6 +186,7 @@ TEST_F(Expiry, ByTimeUnderLoadLosesNothingAndLeavesNoGap)
     m_setup.policy.lifetime = 300s;
     stand();
     runAndLookForGaps(250s);
+    tell("lifetimes of 120 s (ESP) and 300 s (IKE) end");
     expectSettled(60s);
 }
 
@@ -174,6 +197,7 @@ TEST_F(Expiry, ByBytesUnderLoadLosesNothingAndLeavesNoGap)
     const SaId before = pairOf(*m_a).sas.front().id;
     runAndLookForGaps(60s); // some 1.9 MB each way
     EXPECT_NE(pairOf(*m_a).sas.front().id, before);
+    tell("a lifetime of 1 MiB ends");
     expectSettled(60s);
 }
 

@@ -4,6 +4,7 @@
 #include "engine/wire/isakmp_names.h"
 #include "engine/wire/isakmp_parse.h"
 #include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/support/fault_row.h"
 
 #include <gtest/gtest.h>
 
@@ -473,6 +474,9 @@ TEST(Fragments, FR1_ANarrowPathIsCrossedInPieces)
     EXPECT_GT(swallowed, 3U);
     EXPECT_EQ(receivedCount(pair.b, ExchangeKind::MainMode, 3), 1U);
     EXPECT_EQ(receivedCount(pair.a, ExchangeKind::MainMode, 4), 1U);
+    EXPECT_TRUE(test::judgeFault(14, "the path drops what is longer than 576 octets, keys of 512",
+                                 "crossed in pieces within 10 s",
+                                 std::to_string(swallowed) + " messages swallowed, up all the same", pair.agree()));
     // The timeline shows the message that was sent, not its pieces.
     for (const MessageEvent &event : pair.a.all<MessageEvent>())
         if (event.sent && event.exchange == ExchangeKind::MainMode && event.number == 3)
