@@ -70,7 +70,7 @@ def page(table):
     ]
     titles = {"initiator": "As initiator", "responder": "As responder"}
     for role, title in titles.items():
-        lines += [f"## {title}", "", "| What is set wrongly | Known from | Verdict |", "|---|---|---|"]
+        lines += [f"## {title}", "", "| What is set wrongly | From which message | What this side can know |", "|---|---|---|"]
         for row in table["rows"]:
             value = expected(table, row, role)
             if value:
@@ -78,14 +78,14 @@ def page(table):
                 lines.append(f"| {row['what']} | {source} | {verdict} |")
         lines.append("")
     lines += ["## As initiator, where a strongSwan says less", "",
-              "| What is set wrongly | Known from | Verdict |", "|---|---|---|"]
+              "| What is set wrongly | From which message | What this side can know |", "|---|---|---|"]
     for row in table["rows"]:
         value = expected(table, row, "initiator", "strongswan")
         if value != expected(table, row, "initiator") and not why_not_strongswan(row, "initiator"):
             source, verdict = _cell(value)
             lines.append(f"| {row['what']} | {source} | {verdict} |")
     lines += ["", "## What the protocol hides", "",
-              "Where a verdict is only probable, this is why:", ""]
+              "Where a verdict is only probable or names no setting, this is why:", ""]
     reasons = {}
     for row in table["rows"]:
         for role in titles:

@@ -187,8 +187,9 @@ Finding IkeSa::silence(Certainty certainty) const
     case Phase1Kind::AwaitKeReply:
         return silenceFinding(3, certainty, false);
     case Phase1Kind::AwaitPeerIdHash:
+        return peerSilenceFinding(std::get<AwaitPeerIdHash>(m_state).nat.findings.wantsUdp());
     case Phase1Kind::AwaitPeerHash:
-        return silenceFinding(4, certainty, false);
+        return peerSilenceFinding(false);
     default:
         return silenceFinding(5, certainty, isFloated);
     }

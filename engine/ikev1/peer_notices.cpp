@@ -458,8 +458,13 @@ void Peer::takeForDead(Turn &turn)
     // Nothing is told to a dead peer (rule DP-7).
     removeAll(Reason::PeerStoppedAnswering, turn);
     // Those that were still asking have failed by it.
-    const Finding finding{
-        Reason::PeerStoppedAnswering, Certainty::Certain, Side::Between, Field::None, Advice::WaitOrReconnect, {}, 0};
+    const Finding finding{Reason::PeerStoppedAnswering,
+                          Certainty::Certain,
+                          Side::Between,
+                          Field::TunnelPeer,
+                          Advice::WaitOrReconnect,
+                          {},
+                          0};
     for (const PairId &pair : waiting)
         fail(*entry(pair), finding, turn);
     for (const PairId &pair : up)

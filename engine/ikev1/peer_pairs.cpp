@@ -23,6 +23,20 @@ Duration backOff(unsigned failures, Random &random)
     return nominal - nominal / 5 + Duration(static_cast<Duration::rep>(jitter));
 }
 
+// What has to be looked at; a Delete does not say why (RFC 2408, 3.15).
+Field fieldOfEnd(Reason reason)
+{
+    switch (reason) {
+    case Reason::PeerStoppedAnswering:
+    case Reason::NoAnswer:
+        return Field::TunnelPeer;
+    case Reason::LifetimeExpired:
+        return Field::SaLifetime;
+    default:
+        return Field::None;
+    }
+}
+
 } // namespace
 
 SaLoan Peer::loan(Turn &turn, Notices &notices) const
@@ -308,6 +322,7 @@ void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
     Finding finding;
     finding.verdict = reason;
     finding.side = reason == Reason::PeerDeleted ? Side::Theirs : Side::Between;
+    finding.field = fieldOfEnd(reason);
     finding.advice = Advice::WaitOrReconnect;
     if (again && pair->isWanted) {
         pair->retryAt.reset();

@@ -234,6 +234,17 @@ Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated)
             message};
 }
 
+Finding peerSilenceFinding(bool isToFloat)
+{
+    return {Reason::NoAnswer,
+            Certainty::Certain,
+            Side::Between,
+            isToFloat ? Field::NatTraversal : Field::TunnelPeer,
+            Advice::CheckReachability,
+            {},
+            4};
+}
+
 Finding cipherLackingFinding()
 {
     return {Reason::CryptoUnavailable,

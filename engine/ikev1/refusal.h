@@ -33,6 +33,8 @@ struct RefusedPhase1 {
 [[nodiscard]] Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty);
 // A message of phase 1 that nobody answered (rule RT-7); isFloated: it goes to UDP 4500.
 [[nodiscard]] Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated);
+// A peer that began and does not go on after our answer; isToFloat: what he sends next goes to UDP 4500.
+[[nodiscard]] Finding peerSilenceFinding(bool isToFloat);
 
 // The library cannot encrypt for us: the attempt ends here, and the fault is this computer's.
 [[nodiscard]] Finding cipherLackingFinding();

@@ -133,6 +133,7 @@ Expected expectedOf(const Json &kind, const Json &row, const std::string &role)
     expected.field = textIn(kind, "field");
     expected.advice = either("advice");
     expected.bad = textsIn(kind, "bad");
+    expected.isHidden = textIn(kind, "hidden").starts_with("RFC ");
     const std::string ofRole = role == "initiator" ? "badInitiator" : "badResponder";
     if (expected.bad.empty())
         expected.bad = textsIn(row, row.has(ofRole) ? ofRole : "bad");

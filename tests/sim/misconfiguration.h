@@ -20,6 +20,7 @@ struct Expected {
     std::string field;
     std::string advice;
     std::vector<std::string> bad; // the rows in the way, in their order
+    bool isHidden = false;        // the section of an RFC stands beside it
 };
 
 struct Misconfiguration {

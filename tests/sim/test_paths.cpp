@@ -81,6 +81,35 @@ TEST_F(Paths, FollowsANewAddressOfTheNat)
     EXPECT_EQ(ikeSasMade(*m_b), 1U);
 }
 
+// Fault 13: the NAT lets port 500 through, under another number, and 4500 not at all.
+TEST_F(Paths, ANatThatRefusesPort4500IsNamed)
+{
+    behindNat();
+    begin();
+    m_world->wire().setFilter([](const Datagram &datagram) {
+        return datagram.from.port != limits::kNatTraversalPort && datagram.to.port != limits::kNatTraversalPort;
+    });
+    startBoth();
+    const Time start = now();
+    const auto finding = [this](const Site &site) { return pairOf(site).finding; };
+    ASSERT_TRUE(m_world->drive([&] { return !finding(*m_a).isNone(); }, 2s));
+    const Duration named = now() - start;
+    EXPECT_EQ(finding(*m_a).advice, Advice::CompareKeysOrOpenPort);
+    EXPECT_EQ(finding(*m_a).certainty, Certainty::Probable);
+    ASSERT_TRUE(m_world->drive([&] { return !finding(*m_b).isNone(); }, 40s));
+    EXPECT_EQ(finding(*m_b).verdict, Reason::NoAnswer);
+    EXPECT_EQ(finding(*m_b).certainty, Certainty::Certain);
+    EXPECT_EQ(finding(*m_b).field, Field::NatTraversal);
+    test::tellFault(13, "a NAT before the asking side rewrites port 500 and refuses 4500",
+                    "both sides say that it may be the port",
+                    std::string(nameOf(finding(*m_a).advice)) + " after " + test::secondsText(named) + "; " +
+                        std::string(nameOf(finding(*m_b).advice)) + " (" + std::string(fieldName(finding(*m_b).field)) +
+                        ") at the other");
+    m_world->wire().setFilter({});
+    EXPECT_TRUE(connect(90s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    expectTraffic(1);
+}
+
 // A datagram that is no proof leads nobody away, wherever it comes from.
 TEST_F(Paths, FollowsNoForgedPacket)
 {
@@ -216,7 +245,8 @@ TEST_F(Paths, ChangeTheGuaranteeWhileTrafficRuns)
     profile.gateways.front().bandwidth = Bandwidth::Mbps10;
     m_a->apply(profile, now());
     static_cast<void>(receivedDuring(200ms));
-    EXPECT_NEAR(receivedDuring(1s), 10e6, 0.5e6);
+    const double rate = receivedDuring(1s);
+    EXPECT_NEAR(rate, 10e6, 0.5e6);
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
     // In order.
     std::uint32_t last = 0;
@@ -227,6 +257,8 @@ TEST_F(Paths, ChangeTheGuaranteeWhileTrafficRuns)
         EXPECT_GE(number, last);
         last = number;
     }
+    test::tellFault(18, "30 to 10 Mbps under a flood", "the new rate after 0.2 s, in order",
+                    std::to_string(static_cast<int>(rate / 1e4) / 100.0).substr(0, 5) + " Mbps, in order");
 }
 
 } // namespace
