@@ -80,6 +80,25 @@ TEST_P(RestartWhileConnecting, IsMadeUpForWithinFiveSeconds)
 
 INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileConnecting, testing::ValuesIn(casesOf(9)), nameOfCase);
 
+// Aggressive Mode's three and Quick Mode's three.
+class RestartInAggressiveMode : public Restart
+{
+};
+
+TEST_P(RestartInAggressiveMode, IsMadeUpForWithinFiveSeconds)
+{
+    m_setup.policy.mode = IkeMode::Aggressive;
+    m_setup.policy.answerAggressive = true;
+    m_setup.connectB = ConnectWhen::AtStart;
+    begin();
+    startBoth();
+    goOnUntilStruck();
+    strike();
+    expectBack(5s);
+}
+
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartInAggressiveMode, testing::ValuesIn(casesOf(6)), nameOfCase);
+
 // Only A asks: what B has lost A finds out by itself.
 class RestartOfAnswerer : public Restart
 {
@@ -113,6 +132,86 @@ TEST_P(RestartWhileRenewing, IsMadeUpForWithinFiveSeconds)
 }
 
 INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileRenewing, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+// Main Mode's six beside the old IKE SA, and the Delete of that.
+class RestartWhileRenewingPhase1 : public Restart
+{
+};
+
+TEST_P(RestartWhileRenewingPhase1, IsMadeUpForWithinFiveSeconds)
+{
+    m_setup.policy.lifetime = 300s;
+    m_setup.tunnel.dpd.idle = 60s; // few other datagrams
+    m_setup.connectB = ConnectWhen::AtStart;
+    stand();
+    ASSERT_TRUE(settle(30s)) << unsettledNow();
+    const auto isAsking = [](const Site &site) { return site.engine().census().ikeSas == 2; };
+    ASSERT_TRUE(m_world->drive([&] { return isAsking(*m_a) || isAsking(*m_b); }, 300s));
+    goOnUntilStruck();
+    strike();
+    expectBack(5s);
+}
+
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileRenewingPhase1, testing::ValuesIn(casesOf(6)), nameOfCase);
+
+// A disconnects: the ESP SA's Delete and the IKE SA's. Whatever the other one still has is stale.
+class RestartWhileDeleting : public Restart
+{
+};
+
+TEST_P(RestartWhileDeleting, LeavesNothingStale)
+{
+    m_setup.connectB = ConnectWhen::AtStart;
+    stand();
+    ASSERT_TRUE(settle(30s)) << unsettledNow();
+    // None of the two arrives, or the first, or both.
+    const std::size_t last = m_world->wire().sentCount() + GetParam().step - 1;
+    m_world->wire().setFilter([&](const Datagram &) { return m_world->wire().sentCount() <= last; });
+    m_a->command(DisconnectTunnel{kTunnel}, now());
+    ASSERT_TRUE(m_world->driveBounded(6ms));
+    m_world->wire().setFilter({});
+    strike();
+    // A is started anew as its profile says; or it was A's administrator who disconnected, and who connects again.
+    if (GetParam().who == Who::B) {
+        ASSERT_TRUE(m_world->driveBounded(100ms));
+        EXPECT_EQ(leftovers(*m_a, now()), "");
+        m_a->command(ConnectTunnel{kTunnel}, now());
+    }
+    expectBack(5s);
+}
+
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileDeleting, testing::ValuesIn(casesOf(3)), nameOfCase);
+
+// Fault 19: the peer's Deletes come, and he is there again at once.
+TEST_F(BadDay, StoppedPeerIsBackWithinASecond)
+{
+    m_setup.connectB = ConnectWhen::AtStart;
+    stand();
+    m_ledger->excuse(now() - 100ms);
+    const Time begin = now();
+    m_b->stopAndRestart(now());
+    ASSERT_TRUE(m_world->driveBounded(20ms));
+    EXPECT_FALSE(m_a->isUp(kTunnel, now())) << "his Deletes are obeyed";
+    EXPECT_TRUE(connect(3s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - begin, 1s);
+    test::tellFault(19, "the peer stops in good order and starts again", "up again within 1 s",
+                    test::secondsText(now() - begin));
+    expectSettled(90s);
+}
+
+// The same where only we ask: the first of the growing gaps (1 s) is waited for.
+TEST_F(BadDay, StoppedAnswererIsAskedAgainAfterTheFirstGap)
+{
+    stand();
+    m_ledger->excuse(now() - 100ms);
+    const Time begin = now();
+    m_b->stopAndRestart(now());
+    EXPECT_TRUE(connect(3s)) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_LE(now() - begin, 1300ms);
+    test::tellFault(19, "the same with a peer that only answers", "up again after the first gap, 1 s +- 20 %",
+                    test::secondsText(now() - begin));
+    expectSettled(90s);
+}
 
 // Up and with traffic: who was killed has nothing of it and says so in the clear, for he has no SA to say it under.
 TEST_F(BadDay, KilledAnswererIsFoundByItsHint)
