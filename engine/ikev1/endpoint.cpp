@@ -189,7 +189,7 @@ Reason Endpoint::Private::onThirdMessage(Slot &slot, const Arrival &arrival, Tur
         return Reason::UnexpectedMessage;
     if (!slot.agreements.take(turn.now()) || !agreements.take(turn.now()))
         return Reason::QueueFull;
-    const Reason reason = slot.peer.onMessage3(entry->state, entry->attempt, arrival, turn);
+    const Reason reason = slot.peer.onMessage3(entry->state, entry->attempt, entry->madeAt, arrival, turn);
     if (reason == Reason::None)
         halfOpen.remove(arrival.header.cookies);
     return reason;

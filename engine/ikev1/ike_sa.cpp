@@ -139,8 +139,8 @@ std::unique_ptr<IkeSa> IkeSa::initiate(const Ends &ends, TunnelId cause, Attempt
     return sa;
 }
 
-Result<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId attempt, const Arrival &arrival,
-                                             const SaLoan &loan)
+Result<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId attempt, Time begunAt,
+                                             const Arrival &arrival, const SaLoan &loan)
 {
     const auto message = parseChecked(arrival, mainRow(3));
     if (!message)
@@ -150,7 +150,7 @@ Result<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId att
         return Error{step.failure().reason};
     std::unique_ptr<IkeSa> sa(new IkeSa(loan.turn.numbers.nextIkeSa(), Role::Responder, arrival.ends,
                                         {loan.config.gateway, loan.config.tunnels.front().id, std::nullopt, attempt},
-                                        std::move(step->next), loan.turn.now()));
+                                        std::move(step->next), begunAt));
     noteReceived(loan.turn, sa->m_scope, arrival.bytes.size(), nameOf(mainRow(3)));
     const Transmit message4{arrival.ends, wire::buildClear({sa->phase1Header(), std::move(step->payloads)})};
     sa->m_answers.remember(arrival.fingerprint, message4, loan.turn.now());

@@ -283,12 +283,12 @@ Reason Peer::onDatagram(const Arrival &arrival, Turn &turn)
     return reason;
 }
 
-Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &arrival, Turn &turn)
+Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival, Turn &turn)
 {
     if (keyForAnswer(turn) == nullptr)
         return Reason::MissingSecret;
     Notices notices;
-    auto sa = IkeSa::answer(state, attempt, arrival, loan(turn, notices));
+    auto sa = IkeSa::answer(state, attempt, begunAt, arrival, loan(turn, notices));
     if (!sa)
         return sa.reason();
     addUnproven(std::move(*sa), turn);

@@ -67,7 +67,8 @@ public:
     [[nodiscard]] const Secret *keyForAnswer(Turn &turn);
     [[nodiscard]] Reason onDatagram(const Arrival &arrival, Turn &turn);
     // Message 3 of a half-open exchange.
-    [[nodiscard]] Reason onMessage3(const AwaitKe &state, AttemptId attempt, const Arrival &arrival, Turn &turn);
+    [[nodiscard]] Reason onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival,
+                                    Turn &turn);
     // Message 1 of Aggressive Mode, for the tunnel that its identity names (rule AM-2). With null the identity is
     // nobody's: answered just the same, under a key that nobody has, so that a stranger learns nothing (rule S-19).
     [[nodiscard]] std::optional<Failure> onAggressiveRequest(const wire::ClearMessage &message,

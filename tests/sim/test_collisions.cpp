@@ -3,6 +3,8 @@
 #include "tests/sim/bad_day.h"
 #include "tests/sim/orders.h"
 
+#include <cstdlib>
+
 namespace tunneldesk::sim
 {
 namespace
@@ -25,6 +27,8 @@ protected:
         Duration toAgree = 2s;
         Duration toRest = 90s;
         std::size_t fewestOrders = kFewestOrders;
+        int row = 24; // of the table of faults
+        std::string what = {};
     };
 
     // Each time both sides must agree soon and come to rest.
@@ -47,6 +51,9 @@ protected:
             choices = chooser.next(plan.depth);
         }
         EXPECT_GE(orders, plan.fewestOrders);
+        test::tellFault(plan.row, plan.what + ", " + std::to_string(orders) + " orders of delivery",
+                        "agreed within " + test::secondsText(plan.toAgree) + ", then one SA of each kind, none lost",
+                        m_agreed.toString());
     }
 
     void tellEvents() const
@@ -57,8 +64,10 @@ protected:
     }
     void check(const Plan &plan)
     {
+        const Time begin = now();
         ASSERT_TRUE(m_world->drive([this] { return areAgreed(); }, plan.toAgree))
             << disagreement(*m_a, *m_b, kTunnel, now());
+        m_agreed.add(now() - begin);
         runTraffic(500ms, 20ms);
         EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
         EXPECT_TRUE(settle(plan.toRest)) << unsettledNow();
@@ -78,12 +87,18 @@ protected:
                datagram.bytes[kExchangeTypeAt] == kMainMode;
     }
     void rekey(Site *site) { site->command(RekeyTunnel{kTunnel}, now()); }
+
+private:
+    test::Longest m_agreed;
 };
 
 TEST_F(Collision, OfFirstContactsLeavesOneSaOfEachKind)
 {
     m_setup.connectB = ConnectWhen::AtStart;
-    inEveryOrder({9, 100, [this] { begin(); }, [this] { startBoth(); }});
+    Plan plan{9, 100, [this] { begin(); }, [this] { startBoth(); }};
+    plan.row = 22;
+    plan.what = "both connect at once";
+    inEveryOrder(plan);
 }
 
 // In Aggressive Mode whoever began is through with it one message earlier.
@@ -92,47 +107,57 @@ TEST_F(Collision, OfFirstContactsInAggressiveModeLeavesOneSaOfEachKind)
     m_setup.connectB = ConnectWhen::AtStart;
     m_setup.policy.mode = IkeMode::Aggressive;
     m_setup.answersA = m_setup.answersB = true;
-    inEveryOrder({9, 100, [this] { begin(); }, [this] { startBoth(); }});
+    Plan plan{9, 100, [this] { begin(); }, [this] { startBoth(); }};
+    plan.row = 22;
+    plan.what = "both connect at once in Aggressive Mode";
+    inEveryOrder(plan);
 }
 
 TEST_F(Collision, OfRenewalsLosesNothing)
 {
-    inEveryOrder({6, 80, [this] { standBoth(); },
-                  [this] {
-                      rekey(m_a);
-                      rekey(m_b);
-                  }});
+    Plan plan{6, 80, [this] { standBoth(); },
+              [this] {
+                  rekey(m_a);
+                  rekey(m_b);
+              }};
+    plan.row = 23;
+    plan.what = "both renew at once";
+    inEveryOrder(plan);
 }
 
 // The second one is asked for while the first one's message 3 is on its way; the peer asks too.
 TEST_F(Collision, OfRenewalsInARowLosesNothing)
 {
-    inEveryOrder({6, 60,
-                  [this] {
-                      standBoth();
-                      rekey(m_a);
-                      ASSERT_TRUE(m_world->driveBounded(9ms));
-                  },
-                  [this] {
-                      ASSERT_TRUE(m_world->driveBounded(3ms));
-                      rekey(m_a);
-                      rekey(m_b);
-                  }});
+    Plan plan{6, 60,
+              [this] {
+                  standBoth();
+                  rekey(m_a);
+                  ASSERT_TRUE(m_world->driveBounded(9ms));
+              },
+              [this] {
+                  ASSERT_TRUE(m_world->driveBounded(3ms));
+                  rekey(m_a);
+                  rekey(m_b);
+              }};
+    plan.what = "two renewals in a row and the peer's";
+    inEveryOrder(plan);
 }
 
 // The old SA's Delete, ten seconds after its renewal, and the next renewal.
 TEST_F(Collision, OfARenewalAndTheDeleteOfTheOneBeforeLosesNothing)
 {
-    inEveryOrder({5, 60,
-                  [this] {
-                      standBoth();
-                      rekey(m_a);
-                      ASSERT_TRUE(m_world->driveBounded(10s + 9ms));
-                  },
-                  [this] {
-                      rekey(m_b);
-                      ASSERT_TRUE(m_world->driveBounded(10ms));
-                  }});
+    Plan plan{5, 60,
+              [this] {
+                  standBoth();
+                  rekey(m_a);
+                  ASSERT_TRUE(m_world->driveBounded(10s + 9ms));
+              },
+              [this] {
+                  rekey(m_b);
+                  ASSERT_TRUE(m_world->driveBounded(10ms));
+              }};
+    plan.what = "a renewal and the Delete of the one before";
+    inEveryOrder(plan);
 }
 
 TEST_F(Collision, OfARenewalAndADisconnectLeavesNothingStale)
@@ -149,6 +174,7 @@ TEST_F(Collision, OfARenewalAndADisconnectLeavesNothingStale)
     };
     plan.fewestOrders = 16; // there are no more
     plan.toAgree = 75s;     // a Delete that was overtaken is found out by a phase 1
+    plan.what = "a renewal and a disconnect";
     inEveryOrder(plan);
 }
 
@@ -166,6 +192,7 @@ TEST_F(Collision, OfADeleteAndTheLastMessageLeavesNothingStale)
                   m_a->command(ConnectTunnel{kTunnel}, now());
               }};
     plan.toAgree = 5s;
+    plan.what = "message 3, both Deletes and the next connect";
     inEveryOrder(plan);
 }
 
@@ -186,6 +213,7 @@ TEST_F(Collision, OfARenewalAndTheEndOfPhase1LosesNothing)
               }};
     plan.after = [this] { m_world->wire().setFilter({}); };
     plan.toRest = 5min;
+    plan.what = "a renewal and the end of phase 1";
     inEveryOrder(plan);
 }
 
@@ -203,8 +231,109 @@ TEST_F(Collision, OfNewPhase1sLosesNothing)
               [this] { m_world->wire().setFilter({}); }};
     plan.byHand = 9s;
     plan.toRest = 10min; // two that crossed may stay until one of them ages (RK-3)
+    plan.what = "two new phase 1";
     inEveryOrder(plan);
 }
+
+// A long way: each side has begun before it could hear of the other's, and the first one stands before the second one's
+// messages are through.
+struct LongWay {
+    int delay; // milliseconds, one way
+    int later; // how much later B begins
+};
+
+std::string nameOfWay(const testing::TestParamInfo<LongWay> &info)
+{
+    return std::to_string(info.param.delay) + "MsAwayB" + std::to_string(std::abs(info.param.later)) + "Ms" +
+           (info.param.later < 0 ? "Sooner" : "Later");
+}
+
+std::vector<LongWay> longWays()
+{
+    std::vector<LongWay> ways;
+    for (const int delay : {600, 1000, 1400})
+        for (int later = -3 * delay; later <= 3 * delay; later += delay / 2)
+            ways.push_back({delay, later});
+    return ways;
+}
+
+class CollisionFarAway : public Collision, public testing::WithParamInterface<LongWay>
+{
+protected:
+    void standFarAway(std::uint64_t seed)
+    {
+        m_setup = {};
+        m_setup.connectB = ConnectWhen::AtStart;
+        Faults faults;
+        faults.shortestDelay = faults.longestDelay = Milliseconds(GetParam().delay);
+        begin(faults, seed);
+    }
+    void pass(Duration span) { ASSERT_TRUE(m_world->driveBounded(span)); }
+    // Both sides begin a phase 1 for the new policy.
+    void changePolicies()
+    {
+        m_setup.policy.lifetime = 7200s;
+        const Duration later = Milliseconds(GetParam().later);
+        const auto change = [this](Site *site) {
+            site->apply(site == m_a ? profileOfA(m_setup) : profileOfB(m_setup), now());
+        };
+        change(later < Duration{} ? m_b : m_a);
+        pass(std::chrono::abs(later));
+        change(later < Duration{} ? m_a : m_b);
+    }
+};
+
+// Message 3 of it is two ways late: by that the two sides would measure the same gap differently.
+TEST_F(Collision, IsJudgedByWhenThePeersMessage1Came)
+{
+    Faults faults;
+    faults.shortestDelay = faults.longestDelay = 1s;
+    begin(faults);
+    startBoth();
+    const Time start = now();
+    ASSERT_TRUE(connect(30s));
+    EXPECT_EQ(tunnelOf(*m_a).ikeSas.front().madeAt, start);
+    EXPECT_EQ(tunnelOf(*m_b).ikeSas.front().madeAt, start + 1s);
+}
+
+// Rule RK-3: both sides take the same two for a crossing, so never both of them go.
+TEST_P(CollisionFarAway, OfNewPhase1sEndsOneOfThemAtMost)
+{
+    for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+        standFarAway(seed);
+        startBoth();
+        ASSERT_TRUE(connect(30s));
+        pass(60s);
+        const std::size_t before = ikeSasMade(*m_a);
+        changePolicies();
+        pass(20s);
+        rekey(m_a); // then nothing stands under the oldest any more
+        pass(100s);
+        EXPECT_GT(ikeSasMade(*m_a), before);
+        EXPECT_LE(ikeSasMade(*m_a), before + 2) << "seed " << seed;
+        EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    }
+}
+
+TEST_P(CollisionFarAway, OfFirstContactsEndsOneOfThemAtMost)
+{
+    for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+        standFarAway(seed);
+        const Duration later = Milliseconds(GetParam().later);
+        Site *const first = later < Duration{} ? m_b : m_a;
+        first->apply(first == m_a ? profileOfA(m_setup) : profileOfB(m_setup), now());
+        pass(std::chrono::abs(later));
+        startBoth();
+        ASSERT_TRUE(connect(30s));
+        pass(20s);
+        rekey(m_a);
+        pass(100s);
+        EXPECT_LE(ikeSasMade(*m_a), 2U) << "seed " << seed;
+        EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, CollisionFarAway, testing::ValuesIn(longWays()), nameOfWay);
 
 } // namespace
 } // namespace tunneldesk::sim

@@ -71,7 +71,9 @@ struct TwoEnds {
         const Bytes message3 = a.lastSent();
         const wire::Header header = *wire::parseHeader(message3);
         const Arrival arrival{message3, header, b.ends(), crypto::fingerprint(message3)};
-        b.sa = b.with([&](const SaLoan &loan) { return std::move(*IkeSa::answer(step->next, {1}, arrival, loan)); });
+        b.sa = b.with([&](const SaLoan &loan) {
+            return std::move(*IkeSa::answer(step->next, {1}, loan.turn.now(), arrival, loan));
+        });
         EXPECT_EQ(a.hear(b.lastSent()), Reason::None);
         EXPECT_EQ(b.hear(a.lastSent()), Reason::None);
         EXPECT_EQ(a.hear(b.lastSent()), Reason::None);
