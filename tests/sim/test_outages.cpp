@@ -229,6 +229,21 @@ TEST_P(Silence, LeavesNothingHalfOpenAndSaysWhere)
 // 1: after MM2; 2: after MM4; 3: after MM6.
 INSTANTIATE_TEST_SUITE_P(AfterMessage, Silence, testing::Values(1U, 2U, 3U));
 
+// There is no NAT, so message 5 was to come on port 500, too.
+TEST_F(Outage, OfWhoAskedAfterMessage4IsNamedByWhoAnswered)
+{
+    begin();
+    std::size_t count = 0;
+    m_world->wire().setFilter(
+        [this, &count](const Datagram &datagram) { return datagram.from.address != m_setup.addressA || ++count <= 2; });
+    startBoth();
+    ASSERT_TRUE(m_world->driveBounded(31s));
+    EXPECT_EQ(pairOf(*m_b).finding.verdict, Reason::NoAnswer);
+    EXPECT_EQ(pairOf(*m_b).finding.certainty, Certainty::Certain);
+    EXPECT_EQ(pairOf(*m_b).finding.field, Field::TunnelPeer);
+    EXPECT_EQ(m_b->engine().census(), ikev1::Census{});
+}
+
 TEST_F(Outage, AfterQuickModeMessage2LeavesNothing)
 {
     begin();
