@@ -6,7 +6,6 @@
 #include "app/icons.h"
 #include "app/theme.h"
 #include "app/zone_finder.h"
-#include "engine/host/folder_sync.h"
 #include "models/text/text.h"
 
 #include <QApplication>
@@ -45,7 +44,6 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     const Preferences preferences = loadPreferences();
     applyTheme(application, preferences.theme, preferences.isCompact);
     chooseLanguage(options.language);
-    m_profiles.setSyncFolder([](const QString &folder) { host::syncFolder(QFile::encodeName(folder).toStdString()); });
     m_profiles.load();
     m_models.apply(m_profiles.profile());
     m_window = std::make_unique<MainWindow>(m_operations, m_models, m_language);
@@ -168,6 +166,14 @@ void Application::chooseLanguage(const QString &code)
 
 void Application::loadProfile()
 {
+    if (m_profiles.othersCouldRead())
+        m_window->say(
+            {Severity::Warning,
+             [file = m_profiles.path()] {
+                 return tr("Other users could read %1. It is for its owner alone now. No key stands in it.").arg(file);
+             },
+             {},
+             {}});
     const Error error = m_profiles.loadError();
     const QString where = m_profiles.loadErrorPath();
     const auto why = [error, where] {

@@ -6,7 +6,6 @@
 #include "app/secrets_file.h"
 #include "app/terminal_input.h"
 #include "app/zone_finder.h"
-#include "engine/host/folder_sync.h"
 #include "models/key_transfer.h"
 #include "models/profile_export.h"
 #include "models/text/text.h"
@@ -44,7 +43,6 @@ public:
         : m_options(options), m_folder(folder), m_outputs(outputs), m_profiles(pathOfProfile()),
           m_secrets(QFileInfo(m_profiles.path()).absolutePath() + QStringLiteral("/vault.age"))
     {
-        m_profiles.setSyncFolder([](const QString &f) { host::syncFolder(QFile::encodeName(f).toStdString()); });
     }
 
     ExitCode import()

@@ -79,6 +79,9 @@ ExitCode HeadlessRun::readProfile()
     if (loaded && m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
         complain(tr("%1: %2; the file is left untouched, and the last good version beside it runs.")
                      .arg(placeIn(m_options.profile, m_profiles.loadErrorPath()), textOf(m_profiles.loadError())));
+    if (m_profiles.othersCouldRead())
+        complain(tr("%1: other users may read it. Do: %2")
+                     .arg(m_options.profile, QStringLiteral("chmod 600 ") + m_options.profile));
     return checkProfile(loaded);
 }
 

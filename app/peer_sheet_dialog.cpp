@@ -1,6 +1,7 @@
 #include "app/peer_sheet_dialog.h"
 
 #include "app/sheet_document.h"
+#include "models/private_file.h"
 #include "models/text/sheet_text.h"
 #include "wizards/language.h"
 #include "wizards/sensitive_clipboard.h"
@@ -17,7 +18,6 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTextDocument>
@@ -300,12 +300,7 @@ QString PeerSheetDialog::saveTo(const QString &path) const
         const bool isWritten = QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
         return isWritten ? QString() : tr("“%1” cannot be written.").arg(path);
     }
-    QSaveFile file(path);
-    const QByteArray octets = text().toUtf8();
-    const bool isWritten = file.open(QIODevice::WriteOnly) &&
-                           file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                           file.write(octets) == octets.size() && file.commit();
-    return isWritten ? QString() : tr("“%1” cannot be written.").arg(path);
+    return private_file::replace(path, text().toUtf8()) ? QString() : tr("“%1” cannot be written.").arg(path);
 }
 
 void PeerSheetDialog::save()

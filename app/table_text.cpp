@@ -1,11 +1,11 @@
 #include "app/table_text.h"
 
+#include "models/private_file.h"
 #include "models/row_table_model.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace tunneldesk
 {
@@ -114,8 +114,7 @@ QString tableText(const QModelIndexList &rows, const QList<int> &columns, const 
 
 bool writeTextFile(const QString &path, const QByteArray &text)
 {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    return private_file::replace(path, text).isOk();
 }
 
 } // namespace tunneldesk

@@ -3,9 +3,17 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QRandomGenerator>
+#include <QRegularExpression>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace tunneldesk::private_file
 {
@@ -14,6 +22,7 @@ namespace
 
 constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto kOwnerFolder = kOwnerOnly | QFile::ExeOwner;
+const QString kUnfinished = QStringLiteral(".unfinished-");
 
 // Qt forgets errno on some ways; EIO stands for "the system did not say".
 int errnoOr(int fallback)
@@ -21,22 +30,85 @@ int errnoOr(int fallback)
     return errno != 0 ? errno : fallback;
 }
 
+// Not the owner of /proc/self: of a process that may not be dumped that is root.
+uint ownNumber()
+{
+    return ::geteuid();
+}
+
 // Root may run what any user wrote; a user believes himself and root.
 bool belongsToSomebodyElse(const QFileInfo &file)
 {
-    const uint me = QFileInfo(QStringLiteral("/proc/self")).ownerId();
+    const uint me = ownNumber();
     return me != 0 && file.ownerId() != 0 && file.ownerId() != me;
 }
 
-// A full disk: QSaveFile 6.4 takes a short write for a whole one and commits what it has.
-bool writeWhole(QSaveFile &file, const QByteArray &content)
+// A descriptor that closes itself.
+class Descriptor
 {
-    return file.write(content) == content.size() && file.flush() && file.size() == content.size();
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor() { close(); }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    [[nodiscard]] int number() const { return m_number; }
+    // False when the system has an error to tell at last.
+    bool close() { return m_number < 0 || ::close(std::exchange(m_number, -1)) == 0; }
+
+private:
+    int m_number;
+};
+
+// What a file is called while it is written. Nobody calls his own file so: what is left of it after a crash may go.
+QString nameWhileWritten(const QString &path)
+{
+    return path + kUnfinished + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
+}
+
+// Where the new file has to be for the link to stay one.
+QString followed(const QString &path)
+{
+    const QFileInfo file(path);
+    if (!file.isSymLink())
+        return path;
+    const QString target = file.canonicalFilePath();
+    return target.isEmpty() ? file.symLinkTarget() : target;
+}
+
+// A full disk gives a short write first and its error then.
+bool writeWhole(int file, const QByteArray &content)
+{
+    for (qsizetype written = 0; written < content.size();) {
+        const ssize_t now = ::write(file, content.constData() + written, static_cast<size_t>(content.size() - written));
+        if (now == 0 || (now < 0 && errno != EINTR))
+            return false;
+        written += std::max<ssize_t>(now, 0);
+    }
+    return true;
+}
+
+// The new name survives a power cut. A file system that cannot do so has said what it can.
+void syncFolder(const QString &folder)
+{
+    const Descriptor descriptor(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.number() >= 0)
+        ::fsync(descriptor.number());
+}
+
+// The whole content on the disk under a name of its own; locked meanwhile, so that nobody takes it for a leftover.
+bool writeBeside(const QByteArray &name, const QByteArray &content)
+{
+    Descriptor file(::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (file.number() < 0)
+        return false;
+    // Where that is not possible nobody can lock it to take it away either.
+    static_cast<void>(::flock(file.number(), LOCK_EX | LOCK_NB));
+    return writeWhole(file.number(), content) && ::fsync(file.number()) == 0 && file.close();
 }
 
 } // namespace
 
-Result<QByteArray> read(const QString &path, bool mend)
+Result<QByteArray> read(const QString &path, bool mend, bool *othersCouldRead)
 {
     errno = 0;
     QFile file(path);
@@ -46,7 +118,10 @@ Result<QByteArray> read(const QString &path, bool mend)
     if (info.permission(QFile::WriteOther) || belongsToSomebodyElse(info))
         return Error{Reason::FileTooOpen};
     constexpr auto kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther;
-    if (mend && (info.permissions() & kOthers) != 0)
+    const bool isOpen = (info.permissions() & kOthers) != 0;
+    if (othersCouldRead != nullptr)
+        *othersCouldRead = isOpen && info.ownerId() == ownNumber();
+    if (mend && isOpen)
         file.setPermissions(kOwnerOnly); // as far as we may: what cannot be mended is still readable
     if (file.size() > kMostOctets)
         return Error{Reason::FileUnreadable, EFBIG};
@@ -61,29 +136,47 @@ Outcome makeFolder(const QString &folder)
 {
     if (QFileInfo::exists(folder))
         return success();
+    // Each new name on the way must survive a power cut, too.
+    QStringList parents;
+    for (QString name = folder; !QFileInfo::exists(name); name = QFileInfo(name).absolutePath())
+        parents.prepend(QFileInfo(name).absolutePath());
     errno = 0;
     if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, kOwnerFolder))
         return Error{Reason::FileUnwritable, errnoOr(EACCES)};
+    for (const QString &parent : parents)
+        syncFolder(parent);
     return success();
 }
 
 Outcome replace(const QString &path, const QByteArray &content)
 {
-    if (auto folder = makeFolder(QFileInfo(path).absolutePath()); !folder)
-        return folder;
+    const QString target = followed(path);
+    const QByteArray name = QFile::encodeName(nameWhileWritten(target));
     errno = 0;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return Error{Reason::FileUnwritable, errnoOr(EACCES)};
-    if (!file.setPermissions(kOwnerOnly) || !writeWhole(file, content)) {
-        const int number = errnoOr(ENOSPC);
-        file.cancelWriting();
+    if (!writeBeside(name, content) || ::rename(name.constData(), QFile::encodeName(target).constData()) != 0) {
+        const int number = errnoOr(EIO);
+        ::unlink(name.constData());
         return Error{Reason::FileUnwritable, number};
     }
-    errno = 0;
-    if (!file.commit())
-        return Error{Reason::FileUnwritable, errnoOr(EIO)};
+    syncFolder(QFileInfo(target).absolutePath());
     return success();
+}
+
+void removeLeftovers(const QString &path)
+{
+    const QFileInfo target(followed(path));
+    const QDir folder(target.absolutePath());
+    const QRegularExpression ours(QRegularExpression::anchoredPattern(
+        QRegularExpression::escape(target.fileName() + kUnfinished) + QStringLiteral("[0-9a-f]{16}")));
+    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden | QDir::System)) {
+        if (!ours.match(name).hasMatch())
+            continue;
+        const QByteArray file = QFile::encodeName(folder.filePath(name));
+        const Descriptor descriptor(::open(file.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+        // Whoever writes it now has it locked.
+        if (descriptor.number() >= 0 && ::flock(descriptor.number(), LOCK_EX | LOCK_NB) == 0)
+            ::unlink(file.constData());
+    }
 }
 
 } // namespace tunneldesk::private_file

@@ -14,14 +14,19 @@ namespace tunneldesk::private_file
 inline constexpr qint64 kMostOctets = 16 * 1024 * 1024;
 
 // Errors: FileUnreadable (first: errno), FileTooOpen (everybody may write it, or it belongs to a user who is
-// neither this one nor root). A file that others may read is mended to 0600 when `mend` says so.
-[[nodiscard]] Result<QByteArray> read(const QString &path, bool mend);
+// neither this one nor root). A file that others may read is mended to 0600 when `mend` says so; `othersCouldRead`
+// tells of one that this user could mend.
+[[nodiscard]] Result<QByteArray> read(const QString &path, bool mend, bool *othersCouldRead = nullptr);
 
 // With mode 0700 when it is made. Errors: FileUnwritable (first: errno).
 [[nodiscard]] Outcome makeFolder(const QString &folder);
 
-// Atomic: the old file stays until the new one is complete and on the disk. Mode 0600 from the first octet;
-// the folder is made with 0700. Errors: FileUnwritable (first: errno).
+// Atomic: the old file stays until the new one is complete and on the disk, and so is its name when this returns. Mode
+// 0600 from the first octet; a link stays one. Not QSaveFile, which takes a short write for a whole one (Qt 6.4), syncs
+// no folder, and leaves files whose names a user could have given. Errors: FileUnwritable (first: errno).
 [[nodiscard]] Outcome replace(const QString &path, const QByteArray &content);
+
+// What replace() could not take away because the program was killed in it.
+void removeLeftovers(const QString &path);
 
 } // namespace tunneldesk::private_file

@@ -4,6 +4,8 @@
 #include "models/profile_json.h"
 #include "models/system_random.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace tunneldesk
@@ -64,7 +66,8 @@ Result<QByteArray> sealExport(const Profile &part, const TunnelSecrets &keys, co
 
 Outcome writeExport(const QString &path, const QByteArray &file)
 {
-    return private_file::replace(path, file);
+    auto folder = private_file::makeFolder(QFileInfo(path).absolutePath());
+    return folder ? private_file::replace(path, file) : folder;
 }
 
 } // namespace tunneldesk

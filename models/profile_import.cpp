@@ -134,6 +134,8 @@ Result<ImportFile> readImportFile(const QString &path)
     // Unbuffered: a buffer would keep a copy of what is secret in it.
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{Reason::FileUnreadable, errno != 0 ? errno : EIO};
+    if (source.size() > private_file::kMostOctets)
+        return Error{Reason::FileUnreadable, EFBIG};
     // A device or a pipe has no size: read one octet more than is allowed.
     ImportFile file(QFileInfo(path).fileName(), source.read(private_file::kMostOctets + 1));
     if (file.content.size() > private_file::kMostOctets)

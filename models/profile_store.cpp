@@ -16,9 +16,18 @@ namespace tunneldesk
 namespace
 {
 
+const QString kLockSuffix = QStringLiteral(".lock");
+// Of a program that was killed before it wrote its number down, in milliseconds. One that lives keeps the file locked.
+constexpr int kStaleLock = 1000;
+
 QString lastGoodOf(const QString &path)
 {
     return path + QStringLiteral(".last-good");
+}
+
+QString unreadableOf(const QString &path)
+{
+    return path + QStringLiteral(".unreadable");
 }
 
 bool isAbsent(const Error &error)
@@ -45,7 +54,7 @@ QString ProfileStore::defaultPath()
 Result<ProfileStore::Content> ProfileStore::read(const QString &path, Mending mending)
 {
     m_loadErrorPath.clear();
-    auto bytes = private_file::read(path, mending == Mending::Yes);
+    auto bytes = private_file::read(path, mending == Mending::Yes, &m_othersCouldRead);
     if (!bytes) {
         m_loadError = bytes.error();
         return m_loadError;
@@ -79,8 +88,20 @@ Result<ProfileStore::Content> ProfileStore::readLastGood(Mending mending)
     return previous;
 }
 
+void ProfileStore::clearUp() const
+{
+    private_file::removeLeftovers(m_path);
+    private_file::removeLeftovers(lastGoodOf(m_path));
+    private_file::removeLeftovers(unreadableOf(m_path));
+    QLockFile lock(m_path + kLockSuffix);
+    lock.setStaleLockTime(kStaleLock);
+    if (QFileInfo::exists(m_path + kLockSuffix) && lock.tryLock(0))
+        lock.unlock();
+}
+
 ProfileStore::LoadState ProfileStore::load()
 {
+    clearUp();
     auto current = read(m_path, Mending::Yes);
     if (current) {
         take(std::move(*current), LoadState::Loaded);
@@ -147,7 +168,7 @@ Outcome ProfileStore::keepPrevious() const
     if (m_bytes.isNull())
         return success();
     const bool wasGood = m_loadState == LoadState::Loaded;
-    return private_file::replace(wasGood ? lastGoodOf(m_path) : m_path + QStringLiteral(".unreadable"), m_bytes);
+    return private_file::replace(wasGood ? lastGoodOf(m_path) : unreadableOf(m_path), m_bytes);
 }
 
 Outcome ProfileStore::save(const Profile &profile)
@@ -163,7 +184,8 @@ Outcome ProfileStore::save(const Profile &profile)
 
     if (auto folder = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !folder)
         return folder;
-    QLockFile lock(m_path + QStringLiteral(".lock"));
+    QLockFile lock(m_path + kLockSuffix);
+    lock.setStaleLockTime(kStaleLock);
     constexpr int kPatience = 2000; // milliseconds; another instance saves in a fraction of that
     errno = 0;
     if (!lock.tryLock(kPatience)) {
@@ -176,8 +198,6 @@ Outcome ProfileStore::save(const Profile &profile)
         return kept;
     if (auto written = private_file::replace(m_path, bytes); !written)
         return written;
-    if (m_syncFolder)
-        m_syncFolder(QFileInfo(m_path).absolutePath());
 
     m_profile = profile;
     m_unknown = decoded->unknown;

@@ -1,4 +1,4 @@
-// The profile on disk: loads, saves, tells of changes. One JSON file, written by QSaveFile with mode 0600,
+// The profile on disk: loads, saves, tells of changes. One JSON file, written whole or not at all, with mode 0600,
 // the last good version kept beside it. Holds no secret. GUI thread.
 #pragma once
 
@@ -9,8 +9,6 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
-
-#include <functional>
 
 namespace tunneldesk
 {
@@ -46,6 +44,8 @@ public:
     [[nodiscard]] Error loadError() const { return m_loadError; }
     // JSON path of what was wrong ("tunnels[2].peer"), empty if none.
     [[nodiscard]] QString loadErrorPath() const { return m_loadErrorPath; }
+    // The file that was read last was open to other users, though it is this one's. load() has mended that.
+    [[nodiscard]] bool othersCouldRead() const { return m_othersCouldRead; }
     [[nodiscard]] QString path() const { return m_path; }
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
@@ -55,11 +55,6 @@ public:
     [[nodiscard]] Outcome save(const Profile &profile);
     // The user's decision after Unreadable: go on with an empty profile. Nothing is written before save().
     void startAfresh();
-
-    // Called with the folder after a file in it was replaced, so that the new name survives a power cut. The
-    // composition root hands in host::syncFolder().
-    using SyncFolder = std::function<void(const QString &folder)>;
-    void setSyncFolder(SyncFolder syncFolder) { m_syncFolder = std::move(syncFolder); }
 
     // A random id that is not 0.
     [[nodiscard]] static std::uint64_t makeId();
@@ -75,6 +70,8 @@ private:
     // The version beside the file; what was wrong with the file stays told.
     Result<Content> readLastGood(Mending mending);
     void take(Content content, LoadState state);
+    // What a program that was killed while saving has left.
+    void clearUp() const;
     [[nodiscard]] Outcome checkUnchanged() const;
     [[nodiscard]] Outcome keepPrevious() const;
 
@@ -85,7 +82,7 @@ private:
     LoadState m_loadState = LoadState::Fresh;
     Error m_loadError;
     QString m_loadErrorPath;
-    SyncFolder m_syncFolder;
+    bool m_othersCouldRead = false;
 };
 
 } // namespace tunneldesk

@@ -16,6 +16,8 @@ private slots:
     void isOpenedByAge();
     void opensWhatAgeSealed();
     void tellsAWrongPassphraseAndAChangedFileAlike();
+    void opensNothingOfADamagedFile();
+    void refusesAFileOfFourGigabytes();
     void refusesACostThatIsTooHigh();
     void carriesAThousandTunnels();
     void isPrivateAndReplacesWhole();

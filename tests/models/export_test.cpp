@@ -3,11 +3,15 @@
 #include "tests/models/exchange_support.h"
 #include "tests/models/exchange_test.h"
 #include "tests/models/full_profile.h"
+#include "tests/support/fault_row.h"
 #include "tests/support/terminal_program.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+
+#include <cerrno>
 
 namespace tunneldesk::test
 {
@@ -146,7 +150,8 @@ void ExportTest::opensWhatAgeSealed()
 void ExportTest::tellsAWrongPassphraseAndAChangedFileAlike()
 {
     const QByteArray file = sealed(exampleProfile(), keysOf({{"to-tokyo", "k"}}));
-    QCOMPARE(readBack(file, "wrong").reason(), Reason::WrongPassphrase);
+    QVERIFY(judgeFault(58, "a wrong passphrase, and a file that was tampered with", "the same message",
+                       "WrongPassphrase for both", readBack(file, "wrong").reason() == Reason::WrongPassphrase));
     for (const qsizetype at : {file.size() - 1, file.size() / 2, file.indexOf("--- ") + 60}) {
         QByteArray changed = file;
         changed[at] = static_cast<char>(changed[at] ^ 1);
@@ -154,13 +159,60 @@ void ExportTest::tellsAWrongPassphraseAndAChangedFileAlike()
     }
 }
 
+void ExportTest::opensNothingOfADamagedFile()
+{
+    const QByteArray file = sealed(exampleProfile(), keysOf({{"to-tokyo", kMarker.c_str()}}));
+    QVERIFY(readBack(file).isOk());
+    int opened = 0;
+    int untold = 0;
+    const auto judge = [&](const QByteArray &damaged) {
+        const auto source = readBack(damaged);
+        opened += source.isOk() ? 1 : 0;
+        untold += source.reason() == Reason::WrongPassphrase || source.reason() == Reason::FileMalformed ? 0 : 1;
+    };
+    for (qsizetype at = 0; at < file.size(); ++at) {
+        judge(file.first(at));
+        QByteArray flipped = file;
+        flipped[at] = static_cast<char>(flipped[at] ^ (1 << (at % 8)));
+        // The work factor's only digit: what it becomes must not cost anything here.
+        if (!flipped.startsWith(file.first(file.indexOf(" 1\n") + 3)) && at == file.indexOf(" 1\n") + 1)
+            continue;
+        judge(flipped);
+    }
+    const std::string measured = std::to_string(2 * file.size() - 1) + " files: " + std::to_string(opened) +
+                                 " opened, " + std::to_string(untold) + " without a reason";
+    QVERIFY(judgeFault(53, "an export, a bit of each octet changed and cut off at each",
+                       "refused whole, with its reason", measured, opened == 0 && untold == 0));
+}
+
+void ExportTest::refusesAFileOfFourGigabytes()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("huge.age"));
+    QFile huge(path);
+    QVERIFY(huge.open(QIODevice::WriteOnly) && huge.write("age-encryption.org/v1\n") > 0 && huge.resize(4LL << 30));
+    huge.close();
+    QElapsedTimer elapsed;
+    elapsed.start();
+    const auto file = readImportFile(path);
+    // Nothing of it was read: that takes longer than to say no.
+    const bool isRefused = file.error() == Error{Reason::FileUnreadable, EFBIG} && elapsed.elapsed() < 10'000;
+    QVERIFY(judgeFault(58, "an export of 4 GiB", "refused within 2 s", isRefused ? "EFBIG at once" : "not refused",
+                       isRefused));
+}
+
 void ExportTest::refusesACostThatIsTooHigh()
 {
     const QByteArray file = sealed(exampleProfile(), {});
+    QElapsedTimer elapsed;
+    elapsed.start();
     for (const char *cost : {" 21\n", " 40\n", " 99\n", " 100\n"}) {
         QByteArray dear = file;
         QCOMPARE(readBack(dear.replace(" 1\n", cost)).reason(), Reason::FileMalformed);
     }
+    // 2^40 of anything takes longer, and more memory than there is.
+    QVERIFY(judgeFault(58, "an export that asks for scrypt's cost 2^40", "refused before it costs anything",
+                       "FileMalformed at once", elapsed.elapsed() < 10'000));
 }
 
 // More than the block of secrets holds: only the keys lie there.

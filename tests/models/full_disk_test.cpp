@@ -1,8 +1,10 @@
 #include "tests/models/full_disk_test.h"
 
+#include "models/private_file.h"
 #include "models/profile_json.h"
 #include "models/profile_store.h"
 #include "tests/models/full_profile.h"
+#include "tests/support/fault_row.h"
 
 #include <QDir>
 #include <QFile>
@@ -44,6 +46,19 @@ void fill(const QString &path, int freePages)
     while (file.write(page) == page.size())
         written += page.size();
     file.resize(std::max<qint64>(0, written - qint64{freePages} * page.size()));
+}
+
+// Another file of ours (the vault, an export) in pieces that fit and one that does not: old, and nothing beside it.
+bool replaceOnce(const QString &folder, int freePages)
+{
+    const QString path = folder + QStringLiteral("/vault.age");
+    fill(folder + QStringLiteral("/filler"), kPages);
+    if (!private_file::replace(path, "old"))
+        return false;
+    fill(folder + QStringLiteral("/filler"), freePages);
+    const Outcome outcome = private_file::replace(path, QByteArray((freePages + 1) * 4096, 'v'));
+    return outcome.error() == Error{Reason::FileUnwritable, ENOSPC} && contentOf(path) == "old" &&
+           QDir(folder).entryList(QDir::Files | QDir::Hidden).filter(QStringLiteral("vault")).size() == 1;
 }
 
 // One save with so much space; true when it was whole, or failed and left everything as it was.
@@ -88,6 +103,9 @@ int saveOnFullDisk(const QString &folder)
             return 2;
         refused += wasSaved ? 0 : 1;
     }
+    for (int freePages = 0; freePages < 4; ++freePages)
+        if (!replaceOnce(folder, freePages))
+            return 4;
     // Too little space for the whole text, but enough for a part of it, must have been among the tries.
     return wasSaved && refused > 8 ? 0 : 3;
 }
@@ -103,8 +121,14 @@ void FullDiskTest::leavesTheOldFileAlone()
                                               QCoreApplication::applicationFilePath(), disk.path()});
     QVERIFY(process.waitForFinished(60'000));
     const QByteArray output = process.readAll();
-    QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, output.constData());
-    QVERIFY2(output.contains("refused") && output.contains("saved"), output.constData());
+    const bool isWell = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0 &&
+                        output.contains("refused") && output.contains("saved");
+    QVERIFY2(judgeFault(49, "a disk of 64 KiB with 0 to 15 pages left", "the old file octet by octet, the error told",
+                        std::to_string(output.count("refused")) +
+                            " saves refused with ENOSPC, the files, and the profile "
+                            "in memory, as before",
+                        isWell),
+             output.constData());
 }
 
 } // namespace tunneldesk::test

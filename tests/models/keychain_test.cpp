@@ -1,14 +1,10 @@
 #include "tests/models/keychain_test.h"
 
 #include "tests/models/secret_calls.h"
+#include "tests/support/fault_row.h"
+#include "tests/support/keyring_session.h"
 
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusVirtualObject>
 #include <QElapsedTimer>
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTimer>
 
 namespace tunneldesk::test
@@ -77,100 +73,25 @@ int useKeychain(int patience)
     return 0;
 }
 
-int beMutePrompter()
+int takeKeychainStep(const char *step, const char *key)
 {
-    // Whoever asks the user for the keyring's password through us waits for ever.
-    class Mute : public QDBusVirtualObject
-    {
-    public:
-        [[nodiscard]] QString introspect(const QString &) const override { return {}; }
-        bool handleMessage(const QDBusMessage &message, const QDBusConnection &) override
-        {
-            message.setDelayedReply(true);
-            return true;
-        }
-    } mute;
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.registerVirtualObject(QStringLiteral("/"), &mute, QDBusConnection::SubPath) ||
-        !bus.registerService(QStringLiteral("org.gnome.keyring.SystemPrompter")))
-        return 1;
-    std::puts("mute");
-    std::fflush(stdout);
-    return QCoreApplication::exec();
+    SecretStore secrets({});
+    const std::string result =
+        std::string_view(step) == "store"
+            ? std::string(reasonName(store(secrets, kReference, KeyStorage::Keychain, key).reason()))
+            : fetch(secrets, kReference, KeyStorage::Keychain);
+    std::printf("%s %s\n", step, result.c_str());
+    return 0;
 }
 
 namespace
 {
 
-// A session bus that starts no service on demand: on it is what the test starts.
-constexpr const char *kBus = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/>
-<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>)";
-
-// The daemon is back before it has its name on the bus: whoever asks at once finds no keyring.
-constexpr const char *kAwaitKeyring =
-    "await_keyring() { until dbus-send --session --print-reply --dest=org.freedesktop.DBus / "
-    "org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true; do sleep 0.1; done; }\n";
-
-enum class Bus : bool { None, OfItsOwn };
-
-// A user's home with keyrings of its own, and sessions in it.
-class Session
+// No step kept the event loop of a GUI from going on for a second.
+bool isShort(const QByteArray &steps)
 {
-public:
-    Session() { m_home.setAutoRemove(false); }
-    ~Session()
-    {
-        // The daemon goes with its bus, but a little later: until then it may still write there.
-        QDeadlineTimer patience(10'000);
-        while (!QDir(m_home.path()).removeRecursively() && !patience.hasExpired())
-            QThread::msleep(20);
-    }
-    Session(const Session &) = delete;
-    Session &operator=(const Session &) = delete;
-
-    // Runs the shell commands, this program being $0, and gives back what they printed.
-    QByteArray run(Bus bus, const QByteArray &commands)
-    {
-        QFile config(m_home.filePath(QStringLiteral("bus.conf")));
-        if (!config.open(QIODevice::WriteOnly) || config.write(kBus) < 0)
-            return "cannot write the bus's configuration";
-        config.close();
-        QStringList command{"sh", "-c", QString::fromUtf8(kAwaitKeyring + commands),
-                            QCoreApplication::applicationFilePath()};
-        if (bus == Bus::OfItsOwn)
-            command = QStringList{"dbus-run-session", "--config-file=" + config.fileName(), "--"} + command;
-        QProcess process;
-        process.setProcessEnvironment(environment());
-        process.start(command.takeFirst(), command);
-        if (!process.waitForFinished(60'000)) {
-            process.kill();
-            process.waitForFinished();
-        }
-        const QByteArray errors = process.readAllStandardError();
-        return process.readAllStandardOutput() + (process.exitCode() == 0 ? QByteArray() : errors);
-    }
-
-private:
-    [[nodiscard]] QProcessEnvironment environment() const
-    {
-        QProcessEnvironment result = QProcessEnvironment::systemEnvironment();
-        for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
-            result.insert(QString::fromLatin1(name), m_home.path());
-        for (const char *name : {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL"})
-            result.remove(QString::fromLatin1(name));
-        return result;
-    }
-
-    QTemporaryDir m_home;
-};
-
-constexpr const char *kUnlocked =
-    "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null\nawait_keyring\n";
-// The keyring of an earlier session, and nobody has typed its password yet.
-constexpr const char *kLocked = "gnome-keyring-daemon --start --components=secrets >/dev/null\nawait_keyring\n";
+    return steps.contains("gap short\n");
+}
 
 QByteArray everyStep(const QByteArray &probe, const QByteArray &answer)
 {
@@ -184,7 +105,7 @@ QByteArray everyStep(const QByteArray &probe, const QByteArray &answer)
 
 void KeychainTest::usesARealKeyring()
 {
-    Session session;
+    KeyringSession session;
     QCOMPARE(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --use-keychain 20000"),
              QByteArray("probe ready\nstore None\nfetch same\nreplace None\nfetch second\nremove None\n"
                         "fetch MissingSecret\nremove None\ngap short\nstate ready\n"));
@@ -198,38 +119,70 @@ void KeychainTest::usesARealKeyring()
 
 void KeychainTest::findsNoKeyringOnTheBus()
 {
-    Session session;
-    QCOMPARE(session.run(Bus::OfItsOwn, "exec \"$0\" --use-keychain 20000"),
-             everyStep("absent", "KeychainUnavailable"));
+    KeyringSession session;
+    const QByteArray steps = session.run(Bus::OfItsOwn, "exec \"$0\" --use-keychain 20000");
+    QCOMPARE(steps, everyStep("absent", "KeychainUnavailable"));
+    judgeFault(55, "a session bus without a keychain", "said so, no GUI gap of a second, no plain text",
+               "KeychainUnavailable at each step, the event loop went on", isShort(steps));
 }
 
 void KeychainTest::findsNoBus()
 {
-    Session session;
-    QCOMPARE(session.run(Bus::None, "exec \"$0\" --use-keychain 20000"), everyStep("absent", "KeychainUnavailable"));
+    KeyringSession session;
+    const QByteArray steps = session.run(Bus::None, "exec \"$0\" --use-keychain 20000");
+    QCOMPARE(steps, everyStep("absent", "KeychainUnavailable"));
+    judgeFault(55, "no session bus", "said so, no GUI gap of a second, no plain text",
+               "KeychainUnavailable at each step, the event loop went on", isShort(steps));
 }
 
 void KeychainTest::findsALockedKeyring()
 {
-    Session session;
+    KeyringSession session;
     // An entry is there, so that "not found" would be a lie.
     QVERIFY(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --use-keychain 20000").contains("ready"));
-    QCOMPARE(session.run(Bus::OfItsOwn, QByteArray(kLocked) + "exec \"$0\" --use-keychain 20000"),
-             everyStep("locked", "KeychainLocked"));
+    const QByteArray steps = session.run(Bus::OfItsOwn, QByteArray(kLocked) + "exec \"$0\" --use-keychain 20000");
+    QCOMPARE(steps, everyStep("locked", "KeychainLocked"));
+    judgeFault(56, "the keyring is locked and nobody can be asked", "locked, not lost; no GUI gap of a second",
+               "KeychainLocked at each step, the event loop went on", isShort(steps));
+}
+
+void KeychainTest::takesADismissedQuestionForALock()
+{
+    KeyringSession session;
+    const QByteArray steps = session.run(
+        Bus::OfItsOwn, "cd \"$HOME\"\n\"$0\" --dismissing-keychain >there &\nwhile ! grep -q there there; do :; done\n"
+                       "\"$0\" --use-keychain 20000\nkill $!");
+    QCOMPARE(steps, everyStep("locked", "KeychainLocked"));
+    judgeFault(56, "the user dismisses every question of the keychain", "locked, not lost; no GUI gap of a second",
+               "KeychainLocked at each step, the event loop went on", isShort(steps));
+}
+
+void KeychainTest::keepsTheOldKeyWhenTheNewOneIsRefused()
+{
+    KeyringSession session;
+    const auto run = [&session](const char *keyring, const QByteArray &step) {
+        return session.run(Bus::OfItsOwn, QByteArray(keyring) + "exec \"$0\" --keychain-step " + step);
+    };
+    QCOMPARE(run(kUnlocked, "store old-key"), QByteArray("store None\n"));
+    QCOMPARE(run(kLocked, "store new-key"), QByteArray("store KeychainLocked\n"));
+    const QByteArray after = run(kUnlocked, "fetch -");
+    QVERIFY(judgeFault(57, "the keyring refuses to take a changed key", "told, and the old key is still there",
+                       "KeychainLocked told; the old key was read afterwards", after == "fetch old-key\n"));
 }
 
 void KeychainTest::doesNotWaitForAnAnswerThatNeverComes()
 {
-    Session session;
+    KeyringSession session;
     QVERIFY(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --use-keychain 20000").contains("ready"));
-    // The prompter comes first: the daemon must find it there. 300 ms stand for the user's minute.
-    const QByteArray commands = "\"$0\" --mute-prompter >prompter &\nwhile ! grep -q mute prompter; do :; done\n" +
-                                QByteArray(kLocked) + "\"$0\" --use-keychain 300\nkill $!";
+    // 300 ms stand for the user's minute.
+    const QByteArray commands = withNobodyToAnswer("\"$0\" --use-keychain 300");
     QElapsedTimer elapsed;
     elapsed.start();
-    QCOMPARE(session.run(Bus::OfItsOwn, "cd \"$HOME\"\n" + commands), everyStep("locked", "KeychainLocked"));
+    QCOMPARE(session.run(Bus::OfItsOwn, commands), everyStep("locked", "KeychainLocked"));
     // Nothing answered at once either: the prompter was asked.
     QVERIFY(elapsed.elapsed() >= 8 * 300);
+    judgeFault(56, "nobody answers the keychain's question (its minute: 300 ms)", "given up after its time, no GUI gap",
+               "KeychainLocked at each step, the event loop went on", true);
 }
 
 } // namespace tunneldesk::test

@@ -16,12 +16,14 @@ private slots:
     void findsNoBus();
     void findsALockedKeyring();
     void doesNotWaitForAnAnswerThatNeverComes();
+    void takesADismissedQuestionForALock();
+    void keepsTheOldKeyWhenTheNewOneIsRefused();
 };
 
 // What KeychainTest starts inside of a D-Bus session. Prints what each step gave, one line each:
 // probe, store, fetch, replace, fetch, remove, fetch. `patience` in milliseconds.
 int useKeychain(int patience);
-// And the one who should ask the user for the keyring's password but never comes back.
-int beMutePrompter();
+// One of them: "store" or "fetch", and the key.
+int takeKeychainStep(const char *step, const char *key);
 
 } // namespace tunneldesk::test

@@ -4,8 +4,11 @@
 #include "tests/models/keychain_test.h"
 #include "tests/models/profile_json_test.h"
 #include "tests/models/profile_store_test.h"
+#include "tests/models/save_faults_test.h"
 #include "tests/models/secret_store_test.h"
 #include "tests/models/text_test.h"
+#include "tests/support/dismissing_keychain.h"
+#include "tests/support/keyring_session.h"
 #include "tests/support/qt_test_main.h"
 
 #include <QCoreApplication>
@@ -16,9 +19,21 @@ int main(int argc, char **argv)
     // What tests start in namespaces and sessions of their own is this program again.
     if (argc == 3 && std::string_view(argv[1]) == "--on-full-disk")
         return saveOnFullDisk(QString::fromLocal8Bit(argv[2]));
+    if (argc == 3 && std::string_view(argv[1]) == "--on-read-only-disk")
+        return saveOnReadOnlyDisk(QString::fromLocal8Bit(argv[2]));
+    if (argc == 3 && std::string_view(argv[1]) == "--load-undumpable")
+        return loadUndumpable(QString::fromLocal8Bit(argv[2]));
     if (argc == 3 && std::string_view(argv[1]) == "--use-keychain") {
         const QCoreApplication application(argc, argv);
         return useKeychain(std::atoi(argv[2]));
+    }
+    if (argc == 4 && std::string_view(argv[1]) == "--keychain-step") {
+        const QCoreApplication application(argc, argv);
+        return takeKeychainStep(argv[2], argv[3]);
+    }
+    if (argc == 2 && std::string_view(argv[1]) == "--dismissing-keychain") {
+        const QCoreApplication application(argc, argv);
+        return beDismissingKeychain();
     }
     if (argc == 2 && std::string_view(argv[1]) == "--mute-prompter") {
         const QCoreApplication application(argc, argv);
@@ -27,6 +42,6 @@ int main(int argc, char **argv)
     if (argc > 1 && std::string_view(argv[1]) == "--accepts")
         return tellAccepted({argv + 2, argv + argc});
     return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest,
-               FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, ForeignImportTest, TransferTest>(argc,
-                                                                                                               argv);
+               SaveFaultsTest, FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, ForeignImportTest,
+               TransferTest>(argc, argv);
 }

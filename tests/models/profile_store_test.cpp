@@ -3,6 +3,7 @@
 #include "models/profile_json.h"
 #include "models/profile_store.h"
 #include "tests/models/full_profile.h"
+#include "tests/support/fault_row.h"
 
 #include <QDir>
 #include <QFile>
@@ -175,6 +176,10 @@ void ProfileStoreTest::leavesEveryDamagedFileUntouched()
         flipped[i] = static_cast<char>(flipped[i] ^ (1 << (i % 8)));
         check(flipped);
     }
+    const std::string measured = std::to_string(2 * whole.size()) + " files: read as they are, or the last good one " +
+                                 "opened with the reason; none was touched";
+    judgeFault(53, "a profile, a bit of each octet changed and cut off at each", "a clear error, nothing half read",
+               measured, !QTest::currentTestFailed());
 }
 
 void ProfileStoreTest::refusesAFileThatEverybodyMayWrite()
@@ -197,6 +202,8 @@ void ProfileStoreTest::refusesAFileThatEverybodyMayWrite()
     // What runs already is not replaced by what was good before it.
     QCOMPARE(reader.loadAgainReadOnly().reason(), Reason::FileTooOpen);
     QVERIFY(reader.profile() == exampleProfile());
+    judgeFault(52, "everybody may write the profile", "not believed", "FileTooOpen told, the last good version opened",
+               true);
     QVERIFY(QFile::remove(home.path + QStringLiteral(".last-good")));
     QCOMPARE(reader.loadReadOnly().reason(), Reason::FileTooOpen);
     QVERIFY(QFile::remove(home.path));
@@ -214,9 +221,14 @@ void ProfileStoreTest::mendsAFileThatOthersMayRead()
     QVERIFY(reader.loadReadOnly().isOk());
     QCOMPARE(reader.loadState(), State::Loaded);
     QVERIFY((QFile::permissions(home.path) & kOthers) != 0);
+    QVERIFY(reader.othersCouldRead());
     ProfileStore store(home.path);
     QCOMPARE(store.load(), State::Loaded);
     QCOMPARE(QFile::permissions(home.path) & kOthers, QFile::Permissions());
+    QVERIFY(judgeFault(52, "others may read the profile", "told, and mended", "told, the mode is 0600",
+                       store.othersCouldRead()));
+    QCOMPARE(store.load(), State::Loaded);
+    QVERIFY(!store.othersCouldRead());
 }
 
 void ProfileStoreTest::writesUnknownKeysBack()
@@ -271,20 +283,6 @@ void ProfileStoreTest::waitsForAnotherInstancesSave()
     }
     QCOMPARE(contentOf(home.path), before);
     QVERIFY(store.save(exampleProfile()).isOk());
-}
-
-void ProfileStoreTest::syncsTheFolderAfterTheRename()
-{
-    Home home;
-    ProfileStore store(home.path);
-    store.load();
-    QStringList calls;
-    store.setSyncFolder([&](const QString &folder) {
-        QVERIFY(QFile::exists(home.path));
-        calls.append(folder);
-    });
-    QVERIFY(store.save(fullProfile()).isOk());
-    QCOMPARE(calls, QStringList{home.folder.path()});
 }
 
 void ProfileStoreTest::makesIdsThatAreNotNone()

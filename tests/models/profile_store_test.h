@@ -23,7 +23,6 @@ private slots:
     void writesUnknownKeysBack();
     void noticesAnotherInstance();
     void waitsForAnotherInstancesSave();
-    void syncsTheFolderAfterTheRename();
     void makesIdsThatAreNotNone();
 };
 

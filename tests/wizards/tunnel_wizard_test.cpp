@@ -1,5 +1,6 @@
 #include "tests/wizards/tunnel_wizard_test.h"
 
+#include "tests/support/fault_row.h"
 #include "tests/wizards/tunnel_wizard_hands.h"
 #include "wizards/finding_label.h"
 #include "wizards/finding_link.h"
@@ -7,6 +8,8 @@
 
 #include <QRadioButton>
 #include <QSpinBox>
+
+#include <cerrno>
 
 namespace tunneldesk::test
 {
@@ -242,6 +245,13 @@ void TunnelWizardTest::failureStaysAndMakesNothing()
     pressButton(wizard, QStringLiteral("Create IPsec VPN Tunnel"));
     QCOMPARE(made.count, 2);
     QVERIFY(!shows(wizard, QStringLiteral("Nothing was made.")));
+    const Error diskIsFull{Reason::FileUnwritable, ENOSPC};
+    made.done(diskIsFull);
+    const bool isKept = wizard.isVisible() && shows(wizard, textOf(diskIsFull)) && wizard.tunnel() == anotherTunnel();
+    QVERIFY(judgeFault(49, "the disk is full when a wizard saves", "the error shown, what was entered kept",
+                       isKept ? "shown in the wizard, which stays with every value" : "lost", isKept));
+    pressButton(wizard, QStringLiteral("Create IPsec VPN Tunnel"));
+    QCOMPARE(made.count, 3);
     made.done(success());
     QVERIFY(!wizard.isVisible());
 }
