@@ -202,7 +202,7 @@ void Application::readSecrets(const QString &where)
         return;
     Result<TunnelSecrets> given = readSecretsFile(where);
     if (given) {
-        m_keys.setGiven(std::move(given).value());
+        m_keys.setGiven(*given);
         return;
     }
     m_window->say(
@@ -234,7 +234,7 @@ void Application::startDemo()
 {
     TunnelSecrets key;
     key.emplace(demoProfile().tunnels[0].name, Secret::copyFrom(viewOf(std::string_view(kDemoKey))));
-    m_keys.setGiven(std::move(key));
+    m_keys.setGiven(key);
     m_engine = std::make_unique<EngineBridge>(EngineBridge::Demo::InMemory);
     m_window->setDemo();
     m_window->say({Severity::Info,

@@ -119,13 +119,12 @@ ExitCode HeadlessRun::readSecrets()
             return ExitCode::Invalid;
         }
         // Tunnels that share an IKE SA share a reference, so also the key.
-        const auto [known, isNew] = m_keys.try_emplace(tunnel->key);
-        if (!isNew && !known->second.equals(key)) {
+        if (const auto known = m_keys.find(tunnel->key); known && !known->equals(key)) {
             complain(tr("%1: tunnel \"%2\" shares its key with another one, which has another key there.")
                          .arg(m_options.secrets, fromUtf8(name)));
             return ExitCode::Invalid;
         }
-        known->second = std::move(key);
+        m_keys.put(tunnel->key, key);
     }
     return ExitCode::Ok;
 }
@@ -178,8 +177,8 @@ void HeadlessRun::startControl()
         return !m_isStopping;
     };
     target.giveKey = [this](const SecretRef &reference, Secret key) {
-        m_engine->post(GiveSecret{reference, key.clone()});
-        m_keys[reference] = std::move(key);
+        m_keys.put(reference, key);
+        m_engine->post(GiveSecret{reference, std::move(key)});
     };
     target.reload = [this] { return readAgain() ? success() : Outcome(Reason::FileUnreadable); };
     m_desk = std::make_unique<ControlDesk>(std::move(target));
@@ -206,7 +205,7 @@ bool HeadlessRun::takeAgain()
 {
     if (!m_engine || m_isStopping || checkProfile(m_profiles.loadAgainReadOnly()) != ExitCode::Ok)
         return false;
-    std::map<SecretRef, Secret> before;
+    ShieldedSecrets<SecretRef> before;
     // A descriptor has been read to its end.
     if (!m_options.secrets.startsWith(QLatin1String("fd:"))) {
         before = std::exchange(m_keys, {});
@@ -219,16 +218,16 @@ bool HeadlessRun::takeAgain()
     m_desk->onProfile();
     m_engine->post(ApplyProfile{m_profiles.profile()});
     // For a key that it does not have the engine asks.
-    for (const auto &[reference, key] : before)
-        if (const auto now = m_keys.find(reference); now != m_keys.end() && !now->second.equals(key))
-            m_engine->post(GiveSecret{reference, now->second.clone()});
+    for (const SecretRef &reference : before.names())
+        if (auto now = m_keys.find(reference); now && !now->equals(*before.find(reference)))
+            m_engine->post(GiveSecret{reference, std::move(*now)});
     return true;
 }
 
 void HeadlessRun::giveSecret(const SecretRef &reference)
 {
-    if (const auto given = m_keys.find(reference); given != m_keys.end()) {
-        m_engine->post(GiveSecret{reference, given->second.clone()});
+    if (auto given = m_keys.find(reference)) {
+        m_engine->post(GiveSecret{reference, std::move(*given)});
         return;
     }
     const auto &tunnels = m_profiles.profile().tunnels;

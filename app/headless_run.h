@@ -12,6 +12,7 @@
 #include "engine/host/termination_signals.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
+#include "models/shielded_secrets.h"
 
 #include <QObject>
 
@@ -53,7 +54,7 @@ private:
     HeadlessOptions m_options;
     ProfileStore m_profiles;
     SecretStore m_keychain;
-    std::map<SecretRef, Secret> m_keys;
+    ShieldedSecrets<SecretRef> m_keys;
     host::TerminationSignals m_signals;
     ServiceReports m_service;
     std::optional<StateLines> m_lines;

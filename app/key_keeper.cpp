@@ -3,12 +3,20 @@
 #include "app/passphrase_dialog.h"
 #include "models/text/text.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <utility>
 
 namespace tunneldesk
 {
+namespace
+{
+
+// A keychain that is open answers at once; one that is not asks the user, perhaps behind other windows.
+constexpr std::chrono::seconds kWaitUnsaid{2};
+
+} // namespace
 
 KeyKeeper::KeyKeeper(const ProfileStore &profiles, SecretStore &secrets, std::function<void(Command)> post,
                      QObject *parent)
@@ -27,13 +35,19 @@ const TunnelConfig *KeyKeeper::ownerOf(const SecretRef &reference) const
     return nullptr;
 }
 
+void KeyKeeper::setGiven(const TunnelSecrets &given)
+{
+    for (const auto &[tunnel, key] : given)
+        m_given.put(tunnel, key);
+}
+
 void KeyKeeper::onSecretNeeded(const SecretRef &reference)
 {
     const TunnelConfig *owner = ownerOf(reference);
-    if (!owner || m_asking.contains(reference))
+    if (!owner || m_asking.contains(reference) || m_fetching.contains(reference))
         return;
-    if (const auto given = m_given.find(owner->name); given != m_given.end()) {
-        m_post(GiveSecret{reference, given->second.clone()});
+    if (auto given = m_given.find(owner->name)) {
+        m_post(GiveSecret{reference, std::move(*given)});
         return;
     }
     fetch(reference, owner->keyStorage);
@@ -45,17 +59,19 @@ void KeyKeeper::give(const SecretRef &reference, Secret key)
     if (!owner)
         return;
     m_waiting.erase(reference);
-    m_post(GiveSecret{reference, key.clone()});
-    m_given[owner->name] = std::move(key);
+    m_given.put(owner->name, key);
+    m_post(GiveSecret{reference, std::move(key)});
 }
 
 void KeyKeeper::fetch(const SecretRef &reference, KeyStorage where)
 {
-    m_asking.insert(reference);
+    m_fetching.insert(reference);
+    if (where == KeyStorage::Keychain)
+        QTimer::singleShot(kWaitUnsaid, this, [this, reference] { sayThatItWaits(reference); });
     m_secrets.fetch(reference, where, [this, guard = QPointer(this), reference](Result<Secret> found) {
-        if (!guard)
+        // Whoever has typed it meanwhile, or is about to, needs no other answer.
+        if (!guard || m_fetching.erase(reference) == 0 || m_asking.contains(reference))
             return;
-        m_asking.erase(reference);
         if (found) {
             m_waiting.erase(reference);
             m_post(GiveSecret{reference, std::move(found).value()});
@@ -63,6 +79,18 @@ void KeyKeeper::fetch(const SecretRef &reference, KeyStorage where)
             onMissing(reference, found.error());
         }
     });
+}
+
+void KeyKeeper::sayThatItWaits(const SecretRef &reference)
+{
+    const TunnelConfig *owner = ownerOf(reference);
+    if (!owner || !m_fetching.contains(reference) || m_asking.contains(reference))
+        return;
+    emit said({Severity::Info,
+               [name = fromUtf8(owner->name)] {
+                   return tr("“%1” is waiting for the keychain, which may have a question of its own open.").arg(name);
+               },
+               [] { return tr("Enter the key"); }, [this, reference] { askKey(reference); }});
 }
 
 void KeyKeeper::onMissing(const SecretRef &reference, const Error &error)
@@ -97,11 +125,14 @@ void KeyKeeper::askKey(const SecretRef &reference)
         m_asking.erase(reference);
         if (result != QDialog::Accepted)
             return;
+        m_fetching.erase(reference);
         Secret key = dialog->takeKey();
-        // What is kept in memory is found there from now on.
+        // Found there from now on; where there is no keychain, until the program ends.
         const TunnelConfig *tunnel = ownerOf(reference);
-        if (tunnel && (tunnel->keyStorage == KeyStorage::InMemory || tunnel->keyStorage == KeyStorage::Ask))
-            m_secrets.store(reference, tunnel->keyStorage, key, [](const Outcome &) {});
+        const bool lacksKeychain = m_secrets.keychain() == SecretStore::Keychain::Absent;
+        if (tunnel && (tunnel->keyStorage == KeyStorage::InMemory ||
+                       (tunnel->keyStorage == KeyStorage::Keychain && lacksKeychain)))
+            m_secrets.store(reference, KeyStorage::InMemory, key, [](const Outcome &) {});
         m_waiting.erase(reference);
         m_post(GiveSecret{reference, std::move(key)});
     });
@@ -135,7 +166,7 @@ void KeyKeeper::tryAgain()
         }
         const bool isThere = (owner->keyStorage == KeyStorage::Keychain && keychainIsReady) ||
                              (owner->keyStorage == KeyStorage::Vault && vaultIsOpen);
-        if (isThere && !m_asking.contains(reference))
+        if (isThere && !m_asking.contains(reference) && !m_fetching.contains(reference))
             fetch(reference, owner->keyStorage);
     }
 }

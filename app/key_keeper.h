@@ -7,6 +7,7 @@
 #include "engine/report/command.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
+#include "models/shielded_secrets.h"
 
 #include <QObject>
 #include <QPointer>
@@ -26,7 +27,7 @@ public:
     void setWindow(QWidget *window) { m_window = window; }
 
     // Keys that came with the command line; they go before all others.
-    void setGiven(TunnelSecrets given) { m_given = std::move(given); }
+    void setGiven(const TunnelSecrets &given);
     // One more of these, which the engine gets at once.
     void give(const SecretRef &reference, Secret key);
 
@@ -41,6 +42,7 @@ private:
     // Null when no tunnel names it any more.
     [[nodiscard]] const TunnelConfig *ownerOf(const SecretRef &reference) const;
     void fetch(const SecretRef &reference, KeyStorage where);
+    void sayThatItWaits(const SecretRef &reference);
     void onMissing(const SecretRef &reference, const Error &error);
     void askKey(const SecretRef &reference);
     void askPassphrase(const SecretRef &reference);
@@ -49,9 +51,10 @@ private:
     SecretStore &m_secrets;
     std::function<void(Command)> m_post;
     QPointer<QWidget> m_window;
-    TunnelSecrets m_given;
-    std::set<SecretRef> m_asking;
-    std::set<SecretRef> m_waiting;
+    ShieldedSecrets<std::string> m_given; // by the name of the tunnel
+    std::set<SecretRef> m_fetching;       // from the keychain or the vault
+    std::set<SecretRef> m_asking;         // the user, in a dialog
+    std::set<SecretRef> m_waiting;        // for the keychain or the vault to be opened
 };
 
 } // namespace tunneldesk

@@ -2,11 +2,10 @@
 
 #include "models/secret_store_keychain.h"
 #include "models/secret_store_vault.h"
+#include "models/shielded_secrets.h"
 
 #include <QRandomGenerator>
 #include <QTimer>
-
-#include <map>
 
 namespace tunneldesk
 {
@@ -24,7 +23,7 @@ struct SecretStore::Private {
     KeychainEntries entries{kDefaultPatience};
     Keychain keychain = Keychain::Unknown;
     VaultFile vault;
-    std::map<SecretRef, Secret> inMemory;
+    ShieldedSecrets<SecretRef> inMemory;
 
     void setKeychain(Keychain state)
     {
@@ -133,8 +132,10 @@ void SecretStore::store(const SecretRef &reference, KeyStorage where, const Secr
         later(m_private->vault.put(reference, key));
         return;
     case KeyStorage::InMemory:
+        m_private->inMemory.put(reference, key);
+        later(success());
+        return;
     case KeyStorage::Ask:
-        m_private->inMemory.insert_or_assign(reference, key.clone());
         later(success());
         return;
     }
@@ -235,20 +236,25 @@ void SecretStore::fetch(const SecretRef &reference, KeyStorage where, Found foun
     };
     switch (where) {
     case KeyStorage::Keychain:
-        m_private->entries.read(reference, [this, found = std::move(found)](Result<Secret> result) {
+        m_private->entries.read(reference, [this, reference, found = std::move(found)](Result<Secret> result) {
             m_private->learn(result.reason());
+            auto typed = m_private->inMemory.find(reference);
+            if (typed && result.reason() == Reason::KeychainUnavailable)
+                result = std::move(*typed);
             found(std::move(result));
         });
         return;
     case KeyStorage::Vault:
         later(m_private->vault.find(reference));
         return;
-    case KeyStorage::InMemory:
-    case KeyStorage::Ask: {
-        const auto entry = m_private->inMemory.find(reference);
-        later(entry == m_private->inMemory.end() ? Result<Secret>(Reason::MissingSecret) : entry->second.clone());
+    case KeyStorage::InMemory: {
+        auto entry = m_private->inMemory.find(reference);
+        later(entry ? Result<Secret>(std::move(*entry)) : Reason::MissingSecret);
         return;
     }
+    case KeyStorage::Ask:
+        later(Reason::MissingSecret);
+        return;
     }
 }
 
@@ -259,6 +265,7 @@ void SecretStore::remove(const SecretRef &reference, KeyStorage where, Done done
     };
     switch (where) {
     case KeyStorage::Keychain:
+        m_private->inMemory.erase(reference);
         m_private->entries.remove(reference, [this, done = std::move(done)](const Outcome &removed) {
             m_private->learn(removed.reason());
             // What is not there any more is removed.

@@ -43,7 +43,7 @@ public:
 
     using Done = std::function<void(Outcome)>;
     using Found = std::function<void(Result<Secret>)>;
-    // The functions are called later, never from within the call. KeyStorage::Ask is kept as InMemory is.
+    // The functions are called later, never from within the call. KeyStorage::Ask keeps nothing: the user has the key.
     // Errors: KeychainUnavailable, KeychainLocked, FileUnwritable, WrongPassphrase (vault not open).
     // An entry that was there before is replaced only when the new one has been written.
     void store(const SecretRef &reference, KeyStorage where, const Secret &key, Done done);
@@ -57,7 +57,7 @@ public:
     void storeAll(const std::vector<Entry> &entries, Done done);
     // Without an answer: what is not there, or cannot be reached now, is nothing to be told of.
     void removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries);
-    // MissingSecret if there is none.
+    // MissingSecret if there is none. Where there is no keychain, what was stored in memory takes its place.
     void fetch(const SecretRef &reference, KeyStorage where, Found found);
     void remove(const SecretRef &reference, KeyStorage where, Done done);
 

@@ -55,26 +55,6 @@ std::optional<ByteView> takeUntil(ByteView &rest, char end)
     return taken;
 }
 
-Secret textOf(const std::map<SecretRef, Secret> &entries)
-{
-    std::size_t size = kFirstLine.size();
-    for (const auto &[reference, key] : entries)
-        size += reference.value.size() + 1 + 2 * key.size() + 1;
-    Secret text(size);
-    auto out = text.mutableView().begin();
-    const auto put = [&out](ByteView octets) { out = std::copy(octets.begin(), octets.end(), out); };
-    put(viewOf(kFirstLine));
-    for (const auto &[reference, key] : entries) {
-        put(viewOf(reference.value));
-        put(viewOf(" "));
-        for (const Byte octet : key.view())
-            for (const int digit : {octet >> 4, octet & 15})
-                *out++ = static_cast<Byte>("0123456789abcdef"[digit]);
-        put(viewOf("\n"));
-    }
-    return text;
-}
-
 Result<std::map<SecretRef, Secret>> parseText(ByteView text)
 {
     std::map<SecretRef, Secret> entries;
@@ -95,6 +75,30 @@ Result<std::map<SecretRef, Secret>> parseText(ByteView text)
 
 } // namespace
 
+Secret VaultFile::textOf(const Entries &entries) const
+{
+    // The longest key is half the size of what it needs here.
+    std::size_t size = kFirstLine.size();
+    for (const auto &[reference, closed] : entries)
+        size += reference.value.size() + 1 + 2 * closed.size() + 1;
+    Secret text(size);
+    const auto begin = text.mutableView().begin();
+    auto out = begin;
+    const auto put = [&out](ByteView octets) { out = std::copy(octets.begin(), octets.end(), out); };
+    put(viewOf(kFirstLine));
+    for (const auto &[reference, closed] : entries) {
+        put(viewOf(reference.value));
+        put(viewOf(" "));
+        const Secret key = m_shield->open(closed);
+        for (const Byte octet : key.view())
+            for (const int digit : {octet >> 4, octet & 15})
+                *out++ = static_cast<Byte>("0123456789abcdef"[digit]);
+        put(viewOf("\n"));
+    }
+    text.truncate(static_cast<std::size_t>(out - begin));
+    return text;
+}
+
 bool VaultFile::exists() const
 {
     return QFileInfo::exists(m_path);
@@ -104,10 +108,10 @@ Outcome VaultFile::open(const Secret &passphrase)
 {
     if (passphrase.isEmpty())
         return Reason::WrongPassphrase;
+    private_file::removeLeftovers(m_path);
     auto file = private_file::read(m_path, true);
     if (!file && file.error() == Error{Reason::FileUnreadable, ENOENT}) {
-        m_passphrase = passphrase.clone();
-        m_entries.clear();
+        begin(passphrase);
         auto written = write(m_entries);
         if (!written)
             lock();
@@ -121,14 +125,25 @@ Outcome VaultFile::open(const Secret &passphrase)
     auto entries = parseText(text->view());
     if (!entries)
         return entries.error();
-    m_entries = std::move(*entries);
-    m_passphrase = passphrase.clone();
+    begin(passphrase);
+    SystemRandom random;
+    for (const auto &[reference, key] : *entries)
+        m_entries.emplace(reference, m_shield->close(key, random));
     return success();
+}
+
+void VaultFile::begin(const Secret &passphrase)
+{
+    SystemRandom random;
+    m_shield.emplace(random);
+    m_passphrase = m_shield->close(passphrase, random);
+    m_entries.clear();
 }
 
 void VaultFile::lock()
 {
-    m_passphrase.wipe();
+    m_shield.reset();
+    m_passphrase.clear();
     m_entries.clear();
 }
 
@@ -137,9 +152,11 @@ Outcome VaultFile::write(const Entries &entries) const
     if (!isOpen())
         return Reason::WrongPassphrase;
     SystemRandom random;
-    const auto sealed = interchange::sealAge(m_passphrase, textOf(entries).view(), kWorkFactor, random);
+    const auto sealed = interchange::sealAge(m_shield->open(m_passphrase), textOf(entries).view(), kWorkFactor, random);
     if (!sealed)
         return sealed.error();
+    if (auto folder = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !folder)
+        return folder;
     return private_file::replace(
         m_path, QByteArray(reinterpret_cast<const char *>(sealed->data()), static_cast<qsizetype>(sealed->size())));
 }
@@ -151,12 +168,13 @@ Outcome VaultFile::put(const SecretRef &reference, const Secret &key)
 
 Outcome VaultFile::putAll(const std::vector<std::pair<SecretRef, const Secret *>> &keys)
 {
+    if (!isOpen())
+        return Reason::WrongPassphrase;
     // Written with the change first, taken over when that has worked.
-    Entries changed;
-    for (const auto &[name, octets] : m_entries)
-        changed.emplace(name, octets.clone());
+    Entries changed = m_entries;
+    SystemRandom random;
     for (const auto &[reference, key] : keys)
-        changed.insert_or_assign(reference, key->clone());
+        changed.insert_or_assign(reference, m_shield->close(*key, random));
     auto written = write(changed);
     if (written)
         m_entries = std::move(changed);
@@ -190,7 +208,7 @@ Result<Secret> VaultFile::find(const SecretRef &reference) const
     if (!isOpen())
         return Reason::WrongPassphrase;
     const auto entry = m_entries.find(reference);
-    return entry == m_entries.end() ? Result<Secret>(Reason::MissingSecret) : entry->second.clone();
+    return entry == m_entries.end() ? Result<Secret>(Reason::MissingSecret) : m_shield->open(entry->second);
 }
 
 } // namespace tunneldesk

@@ -1,14 +1,17 @@
 // The vault: keys in one file under a passphrase, an age file (`age -d` opens it). In it one line a key,
-// reference and hexadecimal octets. Written anew at every change. Holds the passphrase while it is open.
+// reference and hexadecimal octets. Written anew at every change. While it is open the passphrase and the keys are in
+// memory behind a shield.
 #pragma once
 
 #include "engine/base/ids.h"
 #include "engine/base/result.h"
 #include "engine/base/secret.h"
+#include "engine/crypto/shield.h"
 
 #include <QString>
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,7 +24,7 @@ public:
     explicit VaultFile(QString path) : m_path(std::move(path)) {}
 
     [[nodiscard]] bool exists() const;
-    [[nodiscard]] bool isOpen() const { return !m_passphrase.isEmpty(); }
+    [[nodiscard]] bool isOpen() const { return m_shield.has_value(); }
 
     // Makes the file when there is none. Errors: WrongPassphrase (the same for a changed file: they cannot be
     // told apart), FileUnreadable, FileTooOpen, FileMalformed, FileUnwritable.
@@ -40,11 +43,14 @@ public:
     [[nodiscard]] Result<Secret> find(const SecretRef &reference) const;
 
 private:
-    using Entries = std::map<SecretRef, Secret>;
+    using Entries = std::map<SecretRef, Bytes>; // closed by the shield
     [[nodiscard]] Outcome write(const Entries &entries) const;
+    [[nodiscard]] Secret textOf(const Entries &entries) const;
+    void begin(const Secret &passphrase);
 
     QString m_path;
-    Secret m_passphrase;
+    std::optional<crypto::Shield> m_shield; // while it is open
+    Bytes m_passphrase;
     Entries m_entries;
 };
 

@@ -182,6 +182,10 @@
         <source>This is a demo: both gateways, and the network between them, are inside the program. Nothing leaves this computer, and nothing you do here is kept.</source>
         <translation>これはデモです。両側のGatewayとその間のネットワークはプログラムの中にあります。このコンピューターの外には何も送られず、ここでの操作は保存されません。</translation>
     </message>
+    <message>
+        <source>Other users could read %1. It is for its owner alone now. No key stands in it.</source>
+        <translation>%1は他のユーザーからも読める状態でした。所有者だけが読めるように直しました。このファイルにキーは含まれていません。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -1559,6 +1563,10 @@
         <source>All tunnels are up.</source>
         <translation>すべてのTunnelが接続されました。</translation>
     </message>
+    <message>
+        <source>%1: other users may read it. Do: %2</source>
+        <translation>%1: 他のユーザーからも読める状態です。対処: %2</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::Help</name>
@@ -2083,6 +2091,10 @@
     <message>
         <source>The key of “%1” is in the vault.</source>
         <translation>「%1」のキーは保管ファイルにあります。</translation>
+    </message>
+    <message>
+        <source>“%1” is waiting for the keychain, which may have a question of its own open.</source>
+        <translation>「%1」はキーチェーンの応答を待っています。キーチェーンの確認画面が開いている可能性があります。</translation>
     </message>
 </context>
 <context>

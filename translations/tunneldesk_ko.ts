@@ -182,6 +182,10 @@
         <source>This is a demo: both gateways, and the network between them, are inside the program. Nothing leaves this computer, and nothing you do here is kept.</source>
         <translation>데모입니다. 양쪽 Gateway와 그 사이의 네트워크가 모두 프로그램 안에 있습니다. 이 컴퓨터 밖으로는 아무것도 나가지 않으며, 여기서 한 작업은 저장되지 않습니다.</translation>
     </message>
+    <message>
+        <source>Other users could read %1. It is for its owner alone now. No key stands in it.</source>
+        <translation>%1을(를) 다른 사용자도 읽을 수 있었습니다. 소유자만 읽을 수 있게 고쳤습니다. 이 파일에 키는 들어 있지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::BandwidthEditor</name>
@@ -1559,6 +1563,10 @@
         <source>All tunnels are up.</source>
         <translation>모든 터널이 연결되었습니다.</translation>
     </message>
+    <message>
+        <source>%1: other users may read it. Do: %2</source>
+        <translation>%1: 다른 사용자도 읽을 수 있습니다. 조치: %2</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::Help</name>
@@ -2083,6 +2091,10 @@
     <message>
         <source>The key of “%1” is in the vault.</source>
         <translation>“%1”의 키는 보관 파일에 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is waiting for the keychain, which may have a question of its own open.</source>
+        <translation>“%1”이(가) 키체인의 응답을 기다리고 있습니다. 키체인의 확인 창이 열려 있을 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -28,11 +28,19 @@ void copySensitive(const QString &text, std::chrono::milliseconds stay)
     data->setText(text);
     data->setData(QLatin1String(kHintType), QByteArrayLiteral("secret"));
     QGuiApplication::clipboard()->setMimeData(data);
-    QTimer::singleShot(stay, qApp, [text] {
+    // The text goes with the timer.
+    auto *timer = new QTimer(qApp);
+    const auto clear = [text] {
         QClipboard *clipboard = QGuiApplication::clipboard();
         if (isOurs(clipboard->mimeData()) && clipboard->text() == text)
             clipboard->clear();
-    });
+    };
+    QObject::connect(timer, &QTimer::timeout, timer, clear);
+    QObject::connect(timer, &QTimer::timeout, timer, &QObject::deleteLater);
+    // A clipboard manager keeps what a program leaves there when it ends.
+    QObject::connect(qApp, &QCoreApplication::aboutToQuit, timer, clear);
+    timer->setSingleShot(true);
+    timer->start(stay);
 }
 
 } // namespace tunneldesk

@@ -36,7 +36,8 @@ const Rooms &allowedRooms(const std::string &room)
             "engine/base",   "engine/session",         "engine/esp",   "engine/wire",   "engine/report",
             "engine/config", "engine/helper/protocol", "engine/ikev1", "engine/crypto", "engine/privileged"};
         map["models/text"] = {"engine/base", "engine/config", "engine/report", "engine/interchange"};
-        map["models"] = {"models/text", "engine/report", "engine/config", "engine/interchange", "engine/base"};
+        map["models"] = {"models/text",        "engine/report", "engine/config",
+                         "engine/interchange", "engine/crypto", "engine/base"};
         map["wizards"] = {"models/text", "engine/config", "engine/base"};
         map["app"] = {"models",           "models/text",
                       "wizards",          "engine/base",

@@ -571,6 +571,11 @@ void CitizenTest::clipboardForgetsKeys()
     QCOMPARE(clipboard.text(), QStringLiteral("a key"));
     QCOMPARE(clipboard.mimeData()->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
     QTRY_VERIFY(clipboard.text().isEmpty());
+    // It does not outlive the program.
+    copySensitive(QStringLiteral("a key"));
+    QCOMPARE(clipboard.text(), QStringLiteral("a key"));
+    QMetaObject::invokeMethod(qApp, "aboutToQuit");
+    QVERIFY(clipboard.text().isEmpty());
     // What was copied meanwhile stays.
     copySensitive(QStringLiteral("a key"), std::chrono::milliseconds(30));
     clipboard.setText(QStringLiteral("something else"));

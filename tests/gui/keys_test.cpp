@@ -5,11 +5,19 @@
 #include "app/key_keeper.h"
 #include "app/passphrase_dialog.h"
 #include "tests/gui/desk.h"
+#include "tests/support/fault_row.h"
+#include "tests/support/keyring_session.h"
 
 #include <QApplication>
+#include <QDBusArgument>
+#include <QDBusMetaType>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTimer>
+
+#include <cstdio>
 
 namespace tunneldesk::test
 {
@@ -111,7 +119,7 @@ void KeysTest::aKeyOfTheCommandLineGoesFirst()
     keeping.put(KeyStorage::InMemory, "kept in memory");
     TunnelSecrets given;
     given["to-tokyo"] = secretOf("from the command line");
-    keeping.keeper.setGiven(std::move(given));
+    keeping.keeper.setGiven(given);
     keeping.keeper.onSecretNeeded({"reference-1"});
     QTRY_COMPARE(keeping.given, std::vector<std::string>{"from the command line"});
 }
@@ -161,6 +169,218 @@ void KeysTest::aKeyIsAskedForOnce()
     keeping.keeper.onSecretNeeded({"reference-99"});
     QTest::qWait(20);
     QVERIFY(!top<KeyDialog>());
+}
+
+void KeysTest::aKeyThatIsAskedForEachTimeIsNotKept()
+{
+    Keeping keeping(keptIn(KeyStorage::Ask));
+    for (std::size_t times = 1; times <= 2; ++times) {
+        keeping.keeper.onSecretNeeded({"reference-1"});
+        QTRY_VERIFY(top<KeyDialog>());
+        auto *field = top<KeyDialog>()->findChild<QLineEdit *>();
+        QTest::keyClicks(field, QStringLiteral("typed each time"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(keeping.given.size(), times);
+    }
+}
+
+namespace
+{
+
+void print(const QString &line)
+{
+    std::printf("%s\n", qPrintable(line));
+    std::fflush(stdout);
+}
+
+// A console whose tunnel's key is in the keychain, and what its message bar was told last.
+struct KeychainDesk {
+    KeychainDesk() : keeping(keptIn(KeyStorage::Keychain))
+    {
+        QObject::connect(&keeping.keeper, &KeyKeeper::said, &keeping.desk, [this](const Message &message) {
+            last = message;
+            print(QStringLiteral("said: ") + message.text());
+        });
+        ticker.start(10);
+        QObject::connect(&ticker, &QTimer::timeout, &ticker,
+                         [this] { longestGap = std::max(longestGap, sinceTick.restart()); });
+        sinceTick.start();
+    }
+    [[nodiscard]] bool wait(const std::function<bool()> &until) const { return QTest::qWaitFor(until, 30'000); }
+
+    // By the message's action.
+    [[nodiscard]] bool typeInstead(std::string_view key)
+    {
+        last.action();
+        if (!wait([] { return top<KeyDialog>() != nullptr; }))
+            return false;
+        auto *field = top<KeyDialog>()->findChild<QLineEdit *>();
+        for (const char character : key)
+            QTest::keyClick(field, character);
+        QTest::keyClick(field, Qt::Key_Return);
+        return wait([&] { return keeping.given.size() == 1; });
+    }
+    // No longer than a second without the event loop. (Five in a test: the machine may be busy.)
+    void printGap() const
+    {
+        print(QStringLiteral("gap: ") + (longestGap < 5000 ? QStringLiteral("short") : QString::number(longestGap)));
+    }
+
+    Keeping keeping;
+    Message last;
+    QTimer ticker;
+    QElapsedTimer sinceTick;
+    qint64 longestGap = 0;
+};
+
+} // namespace
+
+int goWithoutAKeychain()
+{
+    KeychainDesk desk;
+    desk.keeping.keeper.onSecretNeeded({"reference-1"});
+    if (!desk.wait([&] { return desk.last.action != nullptr; }) || !desk.typeInstead("typed once"))
+        return 1;
+    for (std::size_t times = 2; times <= 3; ++times) {
+        desk.keeping.keeper.onSecretNeeded({"reference-1"});
+        if (!desk.wait([&] { return desk.keeping.given.size() == times; }))
+            return 2;
+    }
+    print(QStringLiteral("given the third time: ") + QString::fromStdString(desk.keeping.given.back()));
+    desk.printGap();
+    return 0;
+}
+
+int waitForTheKeychain()
+{
+    KeychainDesk desk;
+    desk.keeping.desk.secrets.setPatience(std::chrono::seconds(5));
+    desk.keeping.keeper.onSecretNeeded({"reference-1"});
+    if (!desk.wait([&] { return desk.last.action != nullptr; }))
+        return 1;
+    if (!desk.typeInstead("typed instead"))
+        return 2;
+    print(QStringLiteral("given: ") + QString::fromStdString(desk.keeping.given[0]));
+    // The keychain's own end comes, and nobody is bothered with it.
+    if (!desk.wait([&] { return desk.keeping.desk.secrets.keychain() == SecretStore::Keychain::Locked; }))
+        return 4;
+    QTest::qWait(200);
+    print(QStringLiteral("given in all: %1").arg(desk.keeping.given.size()));
+    desk.printGap();
+    return 0;
+}
+
+namespace
+{
+
+// A secret as it goes over the bus (Secret Service API, Secret).
+struct WireSecret {
+    QDBusObjectPath session;
+    QByteArray value;
+};
+
+QDBusArgument &operator<<(QDBusArgument &out, const WireSecret &secret)
+{
+    out.beginStructure();
+    out << secret.session << QByteArray() << secret.value << QStringLiteral("text/plain");
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, WireSecret &secret)
+{
+    QByteArray parameters;
+    QString type;
+    in.beginStructure();
+    in >> secret.session >> parameters >> secret.value >> type;
+    in.endStructure();
+    return in;
+}
+
+// What the user's password does in a prompt, by gnome-keyring's own way for programs that manage keyrings.
+bool unlockTheKeyring()
+{
+    qDBusRegisterMetaType<WireSecret>();
+    const QString service = QStringLiteral("org.freedesktop.secrets");
+    const QString path = QStringLiteral("/org/freedesktop/secrets");
+    QDBusMessage open = QDBusMessage::createMethodCall(service, path, QStringLiteral("org.freedesktop.Secret.Service"),
+                                                       QStringLiteral("OpenSession"));
+    open << QStringLiteral("plain") << QVariant::fromValue(QDBusVariant(QString()));
+    const QDBusMessage opened = QDBusConnection::sessionBus().call(open);
+    QDBusMessage unlock = QDBusMessage::createMethodCall(
+        service, path, QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
+        QStringLiteral("UnlockWithMasterPassword"));
+    unlock << QVariant::fromValue(QDBusObjectPath(path + QStringLiteral("/collection/login")))
+           << QVariant::fromValue(WireSecret{opened.arguments().value(1).value<QDBusObjectPath>(), "secret"});
+    const QDBusMessage done = QDBusConnection::sessionBus().call(unlock);
+    if (done.type() != QDBusMessage::ReplyMessage)
+        print(opened.errorMessage() + done.errorMessage());
+    return done.type() == QDBusMessage::ReplyMessage;
+}
+
+} // namespace
+
+int waitUntilItIsUnlocked()
+{
+    KeychainDesk desk;
+    desk.keeping.keeper.onSecretNeeded({"reference-1"});
+    if (!desk.wait([&] { return desk.last.text != nullptr; }))
+        return 1;
+    if (!unlockTheKeyring())
+        return 3;
+    // What the user does by the status line's button.
+    desk.keeping.desk.secrets.probeKeychain();
+    if (!desk.wait([&] { return !desk.keeping.given.empty(); }))
+        return 2;
+    print(QStringLiteral("given: ") + QString::fromStdString(desk.keeping.given[0]));
+    return 0;
+}
+
+int putIntoTheKeychain()
+{
+    SecretStore secrets({});
+    bool isStored = false;
+    secrets.store({"reference-1"}, KeyStorage::Keychain, secretOf("kept in the keyring"),
+                  [&](const Outcome &stored) { isStored = stored.isOk(); });
+    return QTest::qWaitFor([&] { return isStored; }, 30'000) ? 0 : 1;
+}
+
+void KeysTest::aKeyWithoutAKeychainIsAskedForOnce()
+{
+    KeyringSession session;
+    const QByteArray seen = session.run(Bus::None, "exec \"$0\" --without-keychain");
+    QVERIFY2(judgeFault(55, "a tunnel needs its key and there is no keychain", "asked once, kept in memory, no GUI gap",
+                        seen.trimmed().split('\n').value(1).toStdString(),
+                        seen.endsWith("given the third time: typed once\ngap: short\n") && seen.count('\n') == 3),
+             seen.constData());
+}
+
+void KeysTest::aKeychainThatIsSlowIsSaid()
+{
+    KeyringSession session;
+    QCOMPARE(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --put-into-keychain"), QByteArray());
+    const QByteArray seen = session.run(Bus::OfItsOwn, withNobodyToAnswer("\"$0\" --wait-for-keychain"));
+    const QByteArray expected =
+        "said: “to-tokyo” is waiting for the keychain, which may have a question of its own open.\n"
+        "given: typed instead\ngiven in all: 1\ngap: short\n";
+    QVERIFY2(judgeFault(56, "the keychain's question stays open while a tunnel needs its key",
+                        "said so, the user can go on without it, no GUI gap of a second",
+                        seen == expected
+                            ? "said after 2 s; the key typed instead was used; its late end bothered nobody"
+                            : "see the test",
+                        seen == expected),
+             seen.constData());
+}
+
+void KeysTest::aKeychainThatIsUnlockedLaterIsAskedAgain()
+{
+    KeyringSession session;
+    QCOMPARE(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --put-into-keychain"), QByteArray());
+    const QByteArray seen = session.run(Bus::OfItsOwn, QByteArray(kLocked) + "exec \"$0\" --wait-until-unlocked");
+    QVERIFY2(judgeFault(56, "the keychain is unlocked after a tunnel has asked in vain",
+                        "asked again, without a question", seen.trimmed().split('\n').last().toStdString(),
+                        seen.endsWith("given: kept in the keyring\n")),
+             seen.constData());
 }
 
 void KeysTest::startsAsAnEditorWithoutAnEngine()

@@ -17,9 +17,19 @@ private slots:
     void aClosedVaultAsksForItsPassphrase();
     void aWrongPassphraseIsSaidAndAskedAgain();
     void aKeyIsAskedForOnce();
+    void aKeyThatIsAskedForEachTimeIsNotKept();
+    void aKeyWithoutAKeychainIsAskedForOnce();
+    void aKeychainThatIsSlowIsSaid();
+    void aKeychainThatIsUnlockedLaterIsAskedAgain();
     void startsAsAnEditorWithoutAnEngine();
     void aBrokenProfileOpensTheLastGoodOne();
     void anUnreadableProfileIsLeftUntouched();
 };
+
+// What KeysTest starts in desktop sessions of its own; each prints what it saw.
+int goWithoutAKeychain();
+int waitForTheKeychain();
+int waitUntilItIsUnlocked();
+int putIntoTheKeychain();
 
 } // namespace tunneldesk::test

@@ -12,12 +12,27 @@
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/status_test.h"
 #include "tests/gui/translations_test.h"
+#include "tests/support/keyring_session.h"
 
 #include <QApplication>
 
 int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
+    // What tests start in sessions of their own is this program again.
+    const std::string_view word = argc == 2 ? argv[1] : "";
+    if (word == "--mute-prompter" || word == "--put-into-keychain") {
+        const QCoreApplication application(argc, argv);
+        return word == "--mute-prompter" ? beMutePrompter() : putIntoTheKeychain();
+    }
+    if (word == "--without-keychain") {
+        const QApplication application(argc, argv);
+        return goWithoutAKeychain();
+    }
+    if (word == "--wait-for-keychain" || word == "--wait-until-unlocked") {
+        const QApplication application(argc, argv);
+        return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
+    }
     return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, GuardsTest,
                HelpTest, KeysTest, LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest>(
         argc, argv);

@@ -17,6 +17,8 @@ private slots:
     void refusesAFileThatEverybodyMayWrite();
     void opensWithAge();
     void memoryForgetsWithTheStore();
+    void keepsNoKeyThatIsAskedForEachTime();
+    void keepsKeysBehindAShield();
     void makesReferencesThatDiffer();
 };
 

@@ -112,10 +112,6 @@ inline constexpr const char *kUnlocked =
     "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null\nawait_keyring\n";
 // The keyring of an earlier session, and nobody has typed its password yet.
 inline constexpr const char *kLocked = "gnome-keyring-daemon --start --components=secrets >/dev/null\nawait_keyring\n";
-// The same, in the place of the locked one: what it amounts to when the user unlocks it.
-inline constexpr const char *kUnlockedNow =
-    "printf secret | gnome-keyring-daemon --replace --unlock --components=secrets >/dev/null 2>&1\n";
-
 // Shell commands: `then` runs where the keyring is locked, its password is asked for, and nobody answers. $0 is a test
 // program that knows "--mute-prompter".
 inline QByteArray withNobodyToAnswer(const QByteArray &then)
