@@ -1,0 +1,341 @@
+"""The hunt for keys: a real tunnel to a real strongSwan under a key that is nowhere else in the world, and then a look
+through everything that could have kept it. And the hunt itself is tried, with a program that keeps a copy on purpose."""
+
+import json
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+from lab import cases, profile as p, world as w
+from lab.cases import check
+from lab.gateway import Gateway
+from lab.strongswan import StrongSwan
+from tests.interop import memory_hunt, peer_keys
+from tests.interop.memory_hunt import Wanted, describe
+
+NEEDS_USERS = True  # root, who reads the memory of a process that nobody else may read
+HUNTED = os.path.join("build", "release", "tests", "secret_hunt")
+SUITE = dict(local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B, remote_ts=w.NETWORK_A, encap="no",
+             ike="aes256-sha256-modp2048", esp="aes256-sha256")
+ESP_KEYS = re.compile(r"(encryption|integrity) (initiator|responder) key")
+KEYS = re.compile(r"shared Diffie Hellman secret|SKEYID\w*|encryption key Ka|(encryption|integrity) \w+ key")
+
+
+class TalkativePeer(StrongSwan):
+    """A strongSwan that writes down the keys of every SA."""
+
+    def _prepare(self, world, namespace, extra):
+        super()._prepare(world, namespace, extra, levels=peer_keys.LEVELS)
+
+    def keys(self):
+        found = {}
+        for _, title, octets in peer_keys._entries(self.log_text()):
+            if octets and KEYS.fullmatch(title) and octets not in found.values():
+                found[f"{title} {len(found)}"] = octets
+        check(len(found) >= 8, f"the peer told only {list(found)}")
+        return found
+
+
+def tell(row, injection, expected, measured):
+    print(f"FAULT\t{row}\t{injection}\t{expected}\t{measured}\tok", flush=True)
+
+
+def environment(folder):
+    return dict(os.environ, HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder, XDG_RUNTIME_DIR=folder,
+                QT_LOGGING_RULES="*.debug=true", LC_ALL="C.UTF-8")
+
+
+def ask(program, folder, *words, give=None):
+    done = subprocess.run([program, *words], env=environment(folder), input=give, capture_output=True, timeout=120)
+    return done.returncode, done.stdout + done.stderr
+
+
+def nothing_in_memory(wanted, pid, when):
+    found = wanted.in_memory(pid)
+    check(not found, f"{when}: {describe(found)}")
+
+
+def nothing_in(wanted, data, where):
+    found = wanted.in_text(data)
+    check(not found, f"{where}: {found}")
+
+
+def nothing_of_the_process(wanted, pid):
+    for name in ("environ", "cmdline"):
+        with open(f"/proc/{pid}/{name}", "rb") as source:
+            nothing_in(wanted, source.read(), name)
+
+
+def only_where_no_dump_reaches(wanted, pid, most):
+    """While a tunnel is up its key is in the block that is locked and left out of dumps, and in no other place."""
+    found = wanted.in_memory(pid)
+    check(found, "the key of a running tunnel was not found: the hunt is blind")
+    outside = [find for find in found if not {"dd", "lo"} <= set(find[0].flags)]
+    check(not outside, f"a key of a running tunnel outside of the locked block: {describe(outside)}")
+    copies = len([what for _, _, what in found if what == found[0][2]])
+    check(copies <= most, f"{copies} copies of the key, not {most}: {describe(found)}")
+
+
+def test_headless_run(program):
+    key, passphrase = memory_hunt.marker(), memory_hunt.marker()
+    wanted = Wanted(key=key, passphrase=passphrase)
+    with w.World() as world:
+        peer = TalkativePeer(world, w.GATEWAY_B, secret=key, **SUITE)
+        gateway = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel(connect="on-traffic")]), {"to-b": key},
+                          environment={"QT_LOGGING_RULES": "*.debug=true"})
+        pid, folder = gateway.process.pid, gateway.folder
+        secrets_file, profile = os.path.join(folder, "secrets.json"), os.path.join(folder, "profile.json")
+        check(gateway.wait_until_listening(), "did not start")
+        check(ask(program, folder, "connect", "to-b", "--wait=30")[0] == 0, gateway.error_text())
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crossed")
+        only_where_no_dump_reaches(Wanted(key=key), pid, most=1)
+        first = Wanted(**{name: octets for name, octets in peer.keys().items() if ESP_KEYS.match(name)})
+        check(first.in_memory(pid), "not one key of a running SA was found: the hunt is blind")
+        # The keys of the SA that is renewed go with it, those of the new one with the end.
+        check(ask(program, folder, "rekey", "to-b")[0] == 0, "rekey")
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crossed after the renewal")
+        begin = time.monotonic()
+        while found := first.in_memory(pid):
+            check(time.monotonic() < begin + 60, f"the keys of an SA that is gone: {describe(found)}")
+            time.sleep(0.5)
+        cases.measure("keys of a renewed SA are out of memory after", time.monotonic() - begin, "with the SA")
+        sa_keys = Wanted(**peer.keys())
+        check(ask(program, folder, "disconnect", "to-b")[0] == 0, "disconnect")
+        check(gateway.wait_for("stopped") is not None, "did not stop")
+        check(peer.wait_for(0, 0), "the peer still has an SA")
+        time.sleep(1)
+        nothing_in_memory(wanted, pid, "after the disconnect")
+        nothing_in_memory(sa_keys, pid, "after the disconnect, of the SAs")
+        nothing_of_the_process(wanted, pid)
+        for words in (["status"], ["status", "--json"], ["status", "--prometheus"], ["list"], ["show", "to-b"],
+                      ["log"], ["log", "--json"], ["doctor", "--json"], ["export"], ["peer-sheet", "to-b", "--profile",
+                                                                                    profile]):
+            _, said = ask(program, folder, *words)
+            check(len(said) > 20, f"{words} said nothing")
+            nothing_in(wanted, said, " ".join(words))
+            nothing_in(sa_keys, said, " ".join(words))
+        nothing_in(wanted, json.dumps(gateway.history), "the lines of the run")
+        nothing_in(wanted, gateway.error_text(), "the error output")
+        # What it was told by a person at the other end of the control socket, too.
+        check(ask(program, folder, "connect", "to-b", "--psk-stdin", "--wait=30", give=key.encode())[0] == 0, "again")
+        check(ask(program, folder, "disconnect", "to-b")[0] == 0, "disconnect")
+        check(peer.wait_for(0, 0), "the peer still has an SA")
+        time.sleep(1)
+        nothing_in_memory(wanted, pid, "after a key that came through the control socket")
+        check(gateway.stop() == 0, gateway.error_text())
+        found = wanted.in_files(folder, but=(secrets_file,))
+        check(not found, f"in files: {found}")
+
+
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+KEYRING = "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec \"$0\""
+
+
+def start_console(world, storage, keep=False):
+    """The console in the hands of tests/interop/secrets, its profile having a gateway and no tunnel."""
+    folder = world.path("console")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    p.write(folder, "profile.json", p.profile([]))
+    command = [os.path.abspath(HUNTED)]
+    variables = dict(environment(folder), TUNNELDESK_HUNT_FOLDER=folder, TUNNELDESK_HUNT_STORAGE=storage,
+                     TUNNELDESK_HUNT_PEER=w.OUTER_B, TUNNELDESK_HUNT_LOCAL=w.NETWORK_A,
+                     TUNNELDESK_HUNT_REMOTE=w.NETWORK_B, TUNNELDESK_HUNT_KEEP="yes" if keep else "",
+                     QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="*.debug=true;qt.*=false",
+                     QTEST_DISABLE_STACK_DUMP="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+    if storage == "keychain":
+        bus = world.path("bus.conf")
+        with open(bus, "w", encoding="ascii") as out:
+            out.write(BUS)
+        command = ["dbus-run-session", f"--config-file={bus}", "--", "sh", "-c", KEYRING, *command]
+        del variables["DBUS_SESSION_BUS_ADDRESS"]
+    errors = open(os.path.join(folder, "stderr.txt"), "wb")
+    console = world.start(w.GATEWAY_A, *command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
+                          env=variables)
+    return Talk(console), folder
+
+
+class Talk:
+    """With the console: it says where it is, and is given words."""
+
+    def __init__(self, console):
+        self.console, self.said, self.pid = console, b"", None
+
+    def wait_for(self, word):
+        for line in self.console.stdout:
+            self.said += line
+            if line.startswith(b"HUNT process "):
+                self.pid = int(line.split()[2])
+            if line == f"HUNT {word}\n".encode():
+                return
+        said = self.said.decode(errors="replace")[-9000:]
+        raise AssertionError(f"the console ended with {self.console.wait(10)} before \"{word}\": {said}")
+
+    def give(self, text=""):
+        self.console.stdin.write(text.encode() + b"\n")
+        self.console.stdin.flush()
+
+    def end(self):
+        self.give()
+        self.said += self.console.stdout.read()
+        check(self.console.wait(60) == 0, self.said.decode(errors="replace")[-9000:])
+
+
+def test_console_with_a_vault(program):
+    key, passphrase, other = memory_hunt.marker(), memory_hunt.marker(), memory_hunt.marker()
+    wanted = Wanted(key=key, passphrase=passphrase)
+    with w.World() as world:
+        peer = TalkativePeer(world, w.GATEWAY_B, secret=key, **SUITE)
+        world.start(w.HOST_A, "ping", "-q", "-i", "0.3", w.ADDRESS_B, stdout=subprocess.DEVNULL)
+        talk, folder = start_console(world, "vault")
+        talk.wait_for("key")
+        talk.give(key)
+        talk.wait_for("passphrase")
+        talk.give(passphrase)
+        talk.give(passphrase)
+        talk.wait_for("connected")
+        nothing_of_the_process(wanted, talk.pid)
+        sa_keys = Wanted(**peer.keys())
+        # An export beside it, without keys and with them.
+        for name, text in (("vault-words", passphrase), ("file-words", other)):
+            with open(os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT, 0o600), "w") as out:
+                out.write(text)
+        sealed = os.path.join(folder, "export.age")
+        code, said = ask(program, folder, "export", "--profile", os.path.join(folder, "profile.json"), "--with-secrets",
+                         "--vault-passphrase-file", os.path.join(folder, "vault-words"), "--passphrase-file",
+                         os.path.join(folder, "file-words"), "--output", sealed)
+        check(code == 0, said.decode())
+        check(os.stat(sealed).st_mode & 0o777 == 0o600, "the export is not for its owner alone")
+        plain = ask(program, folder, "export", "--profile", os.path.join(folder, "profile.json"))
+        check(plain[0] == 0 and b"to-b" in plain[1], "no export")
+        nothing_in(wanted, plain[1], "the export without keys")
+        for name in ("vault-words", "file-words"):
+            os.remove(os.path.join(folder, name))
+        talk.give()
+        talk.wait_for("disconnected")
+        check(peer.wait_for(0, 0), "the peer still has an SA")
+        time.sleep(1)
+        nothing_in_memory(wanted, talk.pid, "after the disconnect, the vault still open")
+        nothing_in_memory(sa_keys, talk.pid, "after the disconnect, of the SAs")
+        for words in (["status", "--json"], ["log", "--json"], ["show", "to-b"]):
+            nothing_in(wanted, ask(program, folder, *words)[1], " ".join(words))
+        talk.end()
+        nothing_in(wanted, talk.said, "what the console printed")
+        found = Wanted(key=key, passphrase=passphrase, other=other).in_files(folder)
+        check(not found, f"in files: {found}")
+        names = os.listdir(folder)
+        check({"profile.json", "vault.age", "export.age"} <= set(names), f"{names}")
+
+
+def test_console_with_a_keychain(program):
+    key = memory_hunt.marker()
+    wanted = Wanted(key=key)
+    with w.World() as world:
+        peer = TalkativePeer(world, w.GATEWAY_B, secret=key, **SUITE)
+        world.start(w.HOST_A, "ping", "-q", "-i", "0.3", w.ADDRESS_B, stdout=subprocess.DEVNULL)
+        talk, folder = start_console(world, "keychain")
+        talk.wait_for("key")
+        talk.give(key)
+        talk.wait_for("connected")
+        nothing_of_the_process(wanted, talk.pid)
+        talk.give()
+        talk.wait_for("disconnected")
+        check(peer.wait_for(0, 0), "the peer still has an SA")
+        time.sleep(1)
+        nothing_in_memory(wanted, talk.pid, "after the disconnect")
+        talk.end()
+        nothing_in(wanted, talk.said, "what the console printed")
+        found = wanted.in_files(folder)
+        check(not found, f"in files: {found}")
+
+
+def console_that_asks(world, keep):
+    key = memory_hunt.marker()
+    TalkativePeer(world, w.GATEWAY_B, secret=key, **SUITE)
+    world.start(w.HOST_A, "ping", "-q", "-i", "0.3", w.ADDRESS_B, stdout=subprocess.DEVNULL)
+    talk, _ = start_console(world, "ask", keep)
+    talk.wait_for("key")
+    talk.give(key)
+    talk.wait_for("connected")
+    return Wanted(key=key), talk
+
+
+def test_console_that_asks(program):
+    with w.World() as world:
+        wanted, talk = console_that_asks(world, keep=False)
+        only_where_no_dump_reaches(wanted, talk.pid, most=1)
+        talk.give()
+        talk.wait_for("disconnected")
+        nothing_in_memory(wanted, talk.pid, "after the disconnect")
+        talk.end()
+
+
+def test_the_hunt_finds_what_is_kept(program):
+    with w.World() as world:
+        wanted, talk = console_that_asks(world, keep=True)
+        talk.give()
+        talk.wait_for("disconnected")
+        found = wanted.in_memory(talk.pid)
+        check(any("UTF-16" in what for _, _, what in found), f"a kept QString was not found: {describe(found)}")
+        check(not any("dd" in place.flags for place, _, _ in found), describe(found))
+        talk.end()
+    key = memory_hunt.marker()
+    with w.World() as world:
+        TalkativePeer(world, w.GATEWAY_B, secret=key, **SUITE)
+        gateway = Gateway(world, w.GATEWAY_A, os.path.abspath(HUNTED), p.profile([p.tunnel(connect="on-traffic")]),
+                          {"to-b": key}, environment={"TUNNELDESK_HUNT_KEEP": "yes"})
+        check(gateway.wait_until_listening(), gateway.error_text())
+        check(ask(program, gateway.folder, "connect", "to-b", "--wait=30")[0] == 0, gateway.error_text())
+        check(ask(program, gateway.folder, "disconnect", "to-b")[0] == 0, gateway.error_text())
+        check(gateway.wait_for("stopped") is not None, "did not stop")
+        time.sleep(1)
+        found = Wanted(key=key).in_memory(gateway.process.pid)
+        check(found, "a kept copy of the file was not found")
+        check(gateway.stop() == 0, gateway.error_text())
+
+
+def test_crash_with_a_key_in_memory(program):
+    """Row 59: the process that holds a key crashes. What it denies itself is seen in /proc, and that it leaves nothing."""
+    key = memory_hunt.marker()
+    wanted = Wanted(key=key)
+    resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    with w.World() as world:
+        StrongSwan(world, w.GATEWAY_B, secret=key, **SUITE)
+        gateway = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel()]), {"to-b": key})
+        check(gateway.wait_for("established", "active", timeout=30) is not None, gateway.error_text())
+        pid = gateway.process.pid
+        with open(f"/proc/{pid}/limits", encoding="ascii") as source:
+            limits = source.read()
+        check(re.search(r"Max core file size +0 +0 ", limits), limits)
+        with open(f"/proc/{pid}/status", encoding="ascii") as source:
+            status = source.read()
+        check("Umask:\t0077\n" in status, status)
+        locked = int(re.search(r"VmLck:\s+(\d+) kB", status)[1])
+        check(locked >= 4096, f"{locked} kB are locked, not the block of secrets")
+        # Another user's process is refused by the kernel, his own uid or not.
+        mine = subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", "--bounding-set=-all", "cat",
+                               f"/proc/{pid}/environ"], capture_output=True)
+        check(mine.returncode != 0, "another user read the environment")
+        only_where_no_dump_reaches(wanted, pid, most=1)
+        gateway.process.send_signal(signal.SIGSEGV)
+        code = gateway.process.wait(10)
+        check(code == -signal.SIGSEGV, f"ended with {code}")
+        nothing_in(wanted, gateway.error_text() + json.dumps(gateway.history), "the crash's outputs")
+        here = [name for folder in (gateway.folder, os.getcwd(), "/tmp") for name in os.listdir(folder)
+                if re.fullmatch(rf"core(\.{pid}.*)?|.*\.core", name)]
+        check(not here, f"a core file: {here}")
+        found = wanted.in_files(gateway.folder, but=(os.path.join(gateway.folder, "secrets.json"),))
+        check(not found, f"in files: {found}")
+    tell(59, "SIGSEGV while a tunnel is up, core files allowed by whoever started it", "no core file, no key in any output",
+         "no core file; the key in the locked block alone, in no output and no file")
+
+
+if __name__ == "__main__":
+    sys.exit(cases.main(sys.modules[__name__]))
