@@ -376,11 +376,8 @@ def suites_after(preset):
 
 
 BUILDS = {"release": ["tunneldesk", "man", "changelogs", "icons", "console_bench", "console_screens",
-<<<<<<< HEAD
-                      "console_walk", "test_sim_long", "test_esp", "fuzz_coverage", "wall_clock"],
-=======
-                      "console_walk", "memory_scan", "secret_hunt", "test_sim_long", "test_esp", "fuzz_coverage"],
->>>>>>> fe46c3c (Wipe what is freed, and hunt for keys in everything that could keep them)
+                      "console_walk", "memory_scan", "secret_hunt", "test_sim_long", "test_esp", "fuzz_coverage",
+                      "wall_clock"],
           "asan": [], "tsan": [*THREADED, "engine_run"]}
 
 
