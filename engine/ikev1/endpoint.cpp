@@ -16,6 +16,7 @@ namespace
 constexpr Duration kDropEventGap = 1s;
 constexpr Duration kRefusalGap = 1s;          // rule S-7
 constexpr std::size_t kMostUnanswered = 4096; // of one peer; some seconds of a flood
+constexpr std::size_t kLargestWaiting = 2048; // several offers and every vendor id that there is
 
 // What a peer says that does not know an SPI or a cookie of ours: nobody authenticates it, so it only makes us ask.
 bool tellsOfLoss(const Arrival &arrival)
@@ -45,6 +46,22 @@ bool Endpoint::Private::Slot::mayReply(const Cookie &initiator, Time now)
         unansweredOrder.pop_front();
     }
     return false;
+}
+
+// None: it is answered as soon as there is an answer left. QueueFull: the one that it replaces, or itself, never is.
+Reason Endpoint::Private::Slot::keepWaiting(const Arrival &arrival)
+{
+    if (arrival.bytes.size() > kLargestWaiting)
+        return Reason::QueueFull;
+    const bool isOneLost = waiting.has_value() && waiting->initiator != arrival.header.cookies.initiator;
+    waiting.emplace(Waiting{copyOf(arrival.bytes), arrival.ends, arrival.header.cookies.initiator});
+    return isOneLost ? Reason::QueueFull : Reason::None;
+}
+
+void Endpoint::Private::Slot::forgetWaiting(const Cookie &initiator)
+{
+    if (waiting && waiting->initiator == initiator)
+        waiting.reset();
 }
 
 // By cookies first: several peers may have one address, and a peer behind a NAT may come from elsewhere; whether he
@@ -113,7 +130,8 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     if (message->content.find(wire::PayloadType::SecurityAssociation)->raw.size() > kLargestSaBody)
         return Reason::BadLength;
     if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
-        return Reason::QueueFull;
+        return slot.keepWaiting(arrival);
+    slot.forgetWaiting(arrival.header.cookies.initiator);
     auto step = onSaRequest(*message, config, turn.io.random);
     if (!step)
         return refuse(slot, step.failure(), arrival, turn);
@@ -126,6 +144,17 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     halfOpen.add(std::move(entry));
     answerFirst(slot, attempt, arrival, message2, 0, turn);
     return Reason::None;
+}
+
+void Endpoint::Private::answerWaiting(Slot &slot, Turn &turn)
+{
+    const Waiting one = *std::exchange(slot.waiting, std::nullopt);
+    const auto header = wire::parseHeader(one.bytes);
+    if (!header)
+        return;
+    const Reason reason = onFirstMessage(slot, {one.bytes, *header, one.ends, crypto::fingerprint(one.bytes)}, turn);
+    if (reason != Reason::None)
+        drop(reason, one.ends, turn);
 }
 
 // Of a flood the journal hears the first few of each second, and of the rest how many were dropped (faults, 2).
@@ -333,6 +362,7 @@ void Endpoint::stopAll(Context context, Outputs &out)
     Private::Call turn = m_private->turn(context, out);
     for (auto &[key, slot] : m_private->peers) {
         slot.peer.stop(Reason::StoppedByUser, turn);
+        slot.waiting.reset();
         m_private->halfOpen.removePeer(key.outer, key.peer);
     }
 }
@@ -356,17 +386,23 @@ void Endpoint::onTick(Context context, Outputs &out)
 {
     Private::Call turn = m_private->turn(context, out);
     m_private->halfOpen.expire(context.now);
-    for (auto &[key, slot] : m_private->peers)
+    for (auto &[key, slot] : m_private->peers) {
         if (const auto deadline = slot.peer.nextDeadline(); deadline && *deadline <= context.now)
             slot.peer.onTick(turn);
+        if (slot.waiting && slot.replies.hasOne(context.now))
+            m_private->answerWaiting(slot, turn);
+    }
 }
 
 std::optional<Time> Endpoint::nextDeadline() const
 {
     std::optional<Time> result = m_private->halfOpen.nextDeadline();
-    for (const auto &[key, slot] : m_private->peers)
+    for (const auto &[key, slot] : m_private->peers) {
         if (const auto deadline = slot.peer.nextDeadline(); deadline && (!result || *deadline < *result))
             result = deadline;
+        if (slot.waiting && (!result || slot.replies.nextAt() < *result))
+            result = slot.replies.nextAt();
+    }
     return result;
 }
 

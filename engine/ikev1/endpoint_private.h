@@ -56,6 +56,12 @@ struct Endpoint::Private {
             owner.cutLarge(out, firstOutput, now());
         }
     };
+    // A first message that waits for the next answer of its address.
+    struct Waiting {
+        Bytes bytes;
+        Ends ends;
+        Cookie initiator{};
+    };
     struct Slot {
         Peer peer;
         std::optional<Time> lastRefusal{};
@@ -68,7 +74,13 @@ struct Endpoint::Private {
         std::deque<Cookie> unansweredOrder{}; // oldest first
         RateBudget repliesToRepeats{kRepliesToRepeats};
 
+        // The last of these. A peer that repeats himself after seconds only (strongSwan: four) is not kept waiting for
+        // that by a flood that is over.
+        std::optional<Waiting> waiting{};
+
         [[nodiscard]] bool mayReply(const Cookie &initiator, Time now);
+        [[nodiscard]] Reason keepWaiting(const Arrival &arrival);
+        void forgetWaiting(const Cookie &initiator);
     };
     struct AggressiveTarget {
         Slot *slot = nullptr;
@@ -130,6 +142,7 @@ struct Endpoint::Private {
     [[nodiscard]] IkeSa *senderOf(const Transmit &message);
     [[nodiscard]] std::vector<Transmit> inPieces(const Transmit &message, Time now);
     [[nodiscard]] Reason onFirstMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    void answerWaiting(Slot &slot, Turn &turn);
     void answerFirst(Slot &slot, AttemptId attempt, const Arrival &arrival, const Transmit &answer, unsigned repeat,
                      Turn &turn);
     [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);

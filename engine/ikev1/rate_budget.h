@@ -15,6 +15,7 @@ public:
     explicit RateBudget(unsigned perSecond) : m_gap(Duration(1s) / perSecond), m_burst(m_gap * (perSecond - 1)) {}
 
     [[nodiscard]] bool hasOne(Time now) const { return m_nextDue <= now + m_burst; }
+    [[nodiscard]] Time nextAt() const { return m_nextDue - m_burst; }
     void spend(Time now) { m_nextDue = std::max(m_nextDue, now) + m_gap; }
     // False: not now, and nothing is counted.
     [[nodiscard]] bool take(Time now)

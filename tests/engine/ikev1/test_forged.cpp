@@ -204,6 +204,41 @@ TEST(Forged, AFloodOfFirstMessagesIsARing)
     EXPECT_TRUE(pair.bothUp());
 }
 
+// A burst takes all answers of a second, and a peer that comes right behind it need not repeat himself: the last of
+// those that got none is answered with the next one that is left, once. The others are counted and never are.
+TEST(Forged, TheLastOfABurstIsAnsweredWhenAnAnswerIsLeft)
+{
+    StagedPair pair(1);
+    Bytes forged = pair.held().bytes;
+    ScriptedRandom random(9);
+    std::size_t sent = 0;
+    for (int i = 0; i < 200; ++i) {
+        const Bytes cookie = random.bytes(8);
+        std::copy(cookie.begin(), cookie.end(), forged.begin());
+        pair.give(forged);
+        sent += pair.b.sent.size();
+    }
+    EXPECT_EQ(sent, 20U);
+    EXPECT_EQ(pair.b.dropped(Reason::QueueFull), 179U);
+    pair.give(pair.held().bytes);
+    EXPECT_TRUE(pair.b.sent.empty());
+    EXPECT_EQ(pair.b.dropped(Reason::QueueFull), 180U) << "the one that had waited";
+    // The peer does not hear anything, and does not come again within this.
+    const std::size_t before = pair.seen.size();
+    pair.run(60ms);
+    ASSERT_EQ(pair.seen.size(), before + 1);
+    EXPECT_EQ(wire::parseHeader(pair.seen.back().bytes)->cookies.initiator,
+              wire::parseHeader(pair.held().bytes)->cookies.initiator);
+    EXPECT_LE(pair.seen.back().bytes.size(), pair.held().bytes.size());
+    // Answered once: what waited is forgotten when its repeat was quicker.
+    pair.run(200ms);
+    EXPECT_EQ(pair.b.sent.size(), 1U);
+    pair.onWire = nullptr;
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    pair.run(31s);
+    EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
+}
+
 // Whatever the transition list does not name ends as UnexpectedMessage and changes nothing.
 TEST(Forged, MessagesOutOfTurnAreUnexpected)
 {
