@@ -401,6 +401,13 @@ def check_shards(done):
             shards[0].failures.append(f"{name} did not run")
 
 
+def check_faults(suite, done):
+    """Every row of the table of faults has a verdict."""
+    missing = fault_table.missing([fault for each in done for fault in each.faults])
+    suite.failures += [f"fault {row} has no verdict: {fault_table.TITLES[row]}" for row in missing]
+    suite.passed += len(fault_table.TITLES) - len(missing)
+
+
 def needs(preset, patterns):
     """Whether a build has to stand for what was asked for: some of it should be quick."""
     of_release = ("interop", "simlong", "demo", "screens", "format", "pages", "coverage", "bench")
@@ -507,6 +514,10 @@ def main():
     for suite in alone:
         suite.run()
     check_shards(done)
+    if not options.names:
+        rows = Suite("rows of the fault table", lambda s: check_faults(s, done))
+        rows.run()
+        done.append(rows)
     print_table(done, begin)
     passed = sum(s.passed for s in done)
     failed = sum(len(s.failures) for s in done)
