@@ -122,9 +122,9 @@ int addTunnels(const QString &path, unsigned saver)
             next.tunnels.push_back(tunnelOf(saver, number));
             const Outcome outcome = store.save(next);
             isSaved = outcome.isOk();
-            const bool isOthersTurn =
-                outcome.reason() == Reason::FileChanged || outcome.error() == Error{Reason::FileUnwritable, EAGAIN};
-            if (!isSaved && !isOthersTurn)
+            if (isSaved || outcome.reason() == Reason::FileChanged)
+                continue;
+            if (outcome.error() != Error{Reason::FileUnwritable, EAGAIN})
                 return 1;
         }
     }
