@@ -1,5 +1,7 @@
 #include "models/import_plan.h"
 
+#include "engine/config/free_name.h"
+
 #include <algorithm>
 #include <map>
 
@@ -88,35 +90,6 @@ std::vector<Field> differencesOf(const TunnelConfig &one, const TunnelConfig &ot
     note(fields, Field::FailClosed, one.failClosed, other.failClosed);
     note(fields, Field::TestAddress, one.testAddress, other.testAddress);
     return fields;
-}
-
-// Counts characters of UTF-8, not octets.
-std::string cutTo(const std::string &text, std::size_t characters)
-{
-    std::size_t size = 0;
-    std::size_t count = 0;
-    for (; size < text.size(); ++size)
-        if ((static_cast<Byte>(text[size]) & 0xc0) != 0x80 && count++ == characters)
-            break;
-    return text.substr(0, size);
-}
-
-template <typename Item>
-bool hasName(const std::vector<Item> &items, const std::string &name)
-{
-    return std::any_of(items.begin(), items.end(), [&name](const Item &item) { return item.name == name; });
-}
-
-// "name 2", "name 3": the first that neither list has.
-template <typename Item>
-std::string freeName(const std::string &name, const std::vector<Item> &here, const std::vector<Item> &source)
-{
-    for (unsigned number = 2;; ++number) {
-        const std::string tail = " " + std::to_string(number);
-        std::string proposed = cutTo(name, limits::kLongestName - tail.size()) + tail;
-        if (!hasName(here, proposed) && !hasName(source, proposed))
-            return proposed;
-    }
 }
 
 template <typename Item>
