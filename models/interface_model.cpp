@@ -74,8 +74,12 @@ void InterfaceModel::describeUse(InterfaceRow &row, const Snapshot &snapshot) co
         row.role = InterfaceRow::Role::Loopback;
     for (const GatewaySnapshot &gateway : snapshot.gateways) {
         const GatewayConfig *config = m_profile.find(gateway.id);
-        if (!gateway.tunName.empty() && gateway.tunName == row.interface.name && config)
-            row.usedBy = config->name;
+        if (gateway.tunName.empty() || gateway.tunName != row.interface.name || !config)
+            continue;
+        row.usedBy = config->name;
+        row.limit = bitsPerSecondOf(config->bandwidth);
+        for (const TunnelConfig *tunnel : m_profile.tunnelsOf(gateway.id))
+            row.tunnels += (row.tunnels.empty() ? "" : ", ") + tunnel->name;
     }
     if (row.interface.isOurs) {
         row.role = InterfaceRow::Role::Tunnel;
@@ -90,6 +94,7 @@ void InterfaceModel::describeUse(InterfaceRow &row, const Snapshot &snapshot) co
             continue;
         row.role = InterfaceRow::Role::Uplink;
         row.usedBy = zone.name;
+        row.limit = zone.capacityBitsPerSecond.value_or(0);
     }
 }
 
@@ -123,8 +128,12 @@ QString InterfaceModel::display(const InterfaceRow &row, int column) const
         return roleText(row.role);
     case UsedBy:
         return fromUtf8(row.usedBy);
+    case Tunnels:
+        return fromUtf8(row.tunnels);
     case Addresses:
         return addressesText(interface);
+    case SpeedLimit:
+        return row.limit == 0 ? QString() : textOfRate(row.limit);
     case RateIn:
         return textOfRate(row.bitsPerSecondIn);
     case RateOut:
@@ -153,6 +162,8 @@ QVariant InterfaceModel::sortKey(const InterfaceRow &row, int column) const
     const InterfaceSnapshot &interface = row.interface;
     const auto number = [](std::uint64_t value) { return QVariant(static_cast<qulonglong>(value)); };
     switch (column) {
+    case SpeedLimit:
+        return number(row.limit);
     case RateIn:
         return number(row.bitsPerSecondIn);
     case RateOut:
@@ -179,14 +190,19 @@ QVariant InterfaceModel::sortKey(const InterfaceRow &row, int column) const
 QVariant InterfaceModel::cell(const InterfaceRow &row, int column, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        if (column == SpeedLimit && row.limit > 0)
+            return row.role == InterfaceRow::Role::Tunnel
+                       ? tr("The bandwidth guarantee of %1, in each direction.").arg(fromUtf8(row.usedBy))
+                       : tr("The capacity of the zone %1.").arg(fromUtf8(row.usedBy));
+        return display(row, column);
+    case Qt::DisplayRole:
         return display(row, column);
     case SortRole:
         return sortKey(row, column);
     case Qt::TextAlignmentRole:
-        return column >= RateIn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return column >= RateIn && column <= Mtu ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                 : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case StateRole:
         if (column != State)
             return {};
@@ -209,8 +225,12 @@ QString InterfaceModel::header(int column) const
         return tr("Role");
     case UsedBy:
         return tr("Used by");
+    case Tunnels:
+        return tr("Tunnel");
     case Addresses:
         return tr("Addresses");
+    case SpeedLimit:
+        return tr("Speed limit");
     case RateIn:
         return tr("Rate in");
     case RateOut:

@@ -15,7 +15,9 @@ struct InterfaceRow {
 
     InterfaceSnapshot interface;
     Role role = Role::Other;
-    std::string usedBy; // gateway of a TUN, zone of an uplink
+    std::string usedBy;      // gateway of a TUN, zone of an uplink
+    std::string tunnels;     // of that gateway, by name
+    std::uint64_t limit = 0; // bits a second each way: the guarantee, or the zone's capacity; 0: none
     std::uint64_t bitsPerSecondIn = 0;
     std::uint64_t bitsPerSecondOut = 0;
 
@@ -35,6 +37,7 @@ public:
         Addresses,
         RateIn,
         RateOut,
+        SpeedLimit,
         BytesIn,
         BytesOut,
         PacketsIn,
@@ -42,6 +45,7 @@ public:
         Drops,
         Errors,
         Mtu,
+        Tunnels,
         ColumnCount
     };
     Q_ENUM(Column)

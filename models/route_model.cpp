@@ -7,6 +7,8 @@ namespace tunneldesk
 namespace
 {
 
+constexpr std::uint32_t kLocalTable = 255;
+
 // Numeric order of networks, as text of equal width.
 QString sortText(const IpPrefix &prefix)
 {
@@ -45,7 +47,7 @@ void RouteModel::rebuild()
 {
     std::vector<RouteRow> next;
     for (const RouteSnapshot &route : m_routes)
-        next.push_back({route, tunnelOf(route)});
+        next.push_back({route, tunnelOf(route), conflictOf(route)});
     takeRows(next);
 }
 
@@ -55,6 +57,35 @@ std::string RouteModel::tunnelOf(const RouteSnapshot &route) const
         return {};
     const auto found = m_tunnels.find(route.destination);
     return found == m_tunnels.end() ? std::string() : found->second;
+}
+
+// Ours go first, so that a part of what somebody else's route is for goes into the tunnel; everything that is not
+// here (length 0) is meant to be overlapped.
+std::string RouteModel::conflictOf(const RouteSnapshot &route) const
+{
+    if (route.destination.length() == 0 || route.table == kLocalTable)
+        return {};
+    if (route.origin == RouteOrigin::ThisProgram) {
+        for (const RouteSnapshot &other : m_routes)
+            if (other.origin != RouteOrigin::ThisProgram && other.table != kLocalTable &&
+                other.destination.length() > 0 && other.destination.overlaps(route.destination))
+                return other.destination.toString();
+        return {};
+    }
+    for (const auto &[network, name] : m_tunnels)
+        if (network.length() > 0 && network.overlaps(route.destination))
+            return name;
+    return {};
+}
+
+QString RouteModel::conflictText(const RouteRow &row)
+{
+    if (row.conflict.empty())
+        return {};
+    const QString other = fromUtf8(row.conflict);
+    return row.route.origin == RouteOrigin::ThisProgram
+               ? tr("The route %1 is for a part of the same addresses; the tunnel goes first.").arg(other)
+               : tr("A part of these addresses goes into the tunnel “%1” instead.").arg(other);
 }
 
 QString RouteModel::display(const RouteSnapshot &route, int column) const
@@ -78,7 +109,7 @@ QString RouteModel::display(const RouteSnapshot &route, int column) const
     case Table:
         if (route.table == 254)
             return tr("main (254)");
-        return route.table == 255 ? tr("local (255)") : QString::number(route.table);
+        return route.table == kLocalTable ? tr("local (255)") : QString::number(route.table);
     case Mtu:
         return route.mtu == 0 ? QString() : QString::number(route.mtu);
     default:
@@ -90,8 +121,13 @@ QVariant RouteModel::cell(const RouteRow &row, int column, int role) const
 {
     const RouteSnapshot &route = row.route;
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        if (column == Conflict)
+            return conflictText(row);
+        return column == Tunnel ? fromUtf8(row.tunnel) : display(route, column);
+    case Qt::DisplayRole:
+        if (column == Conflict)
+            return row.conflict.empty() ? QString() : QStringLiteral("▲ %1").arg(fromUtf8(row.conflict));
         return column == Tunnel ? fromUtf8(row.tunnel) : display(route, column);
     case SortRole:
         if (column == Destination)
@@ -102,6 +138,8 @@ QVariant RouteModel::cell(const RouteRow &row, int column, int role) const
             return route.table;
         if (column == Mtu)
             return route.mtu;
+        if (column == Conflict)
+            return fromUtf8(row.conflict);
         return column == Tunnel ? fromUtf8(row.tunnel) : display(route, column);
     case Qt::TextAlignmentRole:
         return column == Metric || column == Mtu ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
@@ -128,6 +166,8 @@ QString RouteModel::header(int column) const
         return tr("Origin");
     case Tunnel:
         return tr("Tunnel");
+    case Conflict:
+        return tr("Conflict");
     case Metric:
         return tr("Metric");
     case Table:

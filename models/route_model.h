@@ -13,6 +13,9 @@ namespace tunneldesk
 struct RouteRow {
     RouteSnapshot route;
     std::string tunnel; // whose remote network this is; empty: nobody's
+    // What claims a part of the same addresses: a tunnel, where this is a route of somebody else; another route's
+    // network, where this is a tunnel's.
+    std::string conflict;
 
     [[nodiscard]] const RouteSnapshot &key() const { return route; }
     friend bool operator==(const RouteRow &, const RouteRow &) = default;
@@ -22,7 +25,7 @@ class RouteModel : public RowTableModel<RouteRow>
 {
     Q_OBJECT
 public:
-    enum Column { Destination, Kind, Via, Device, Source, Origin, Tunnel, Metric, Table, Mtu, ColumnCount };
+    enum Column { Destination, Kind, Via, Device, Source, Origin, Tunnel, Conflict, Metric, Table, Mtu, ColumnCount };
     Q_ENUM(Column)
     using RowTableModel::RowTableModel;
 
@@ -37,6 +40,8 @@ protected:
 private:
     [[nodiscard]] QString display(const RouteSnapshot &route, int column) const;
     [[nodiscard]] std::string tunnelOf(const RouteSnapshot &route) const;
+    [[nodiscard]] std::string conflictOf(const RouteSnapshot &route) const;
+    [[nodiscard]] static QString conflictText(const RouteRow &row);
     void rebuild();
 
     std::map<IpPrefix, std::string> m_tunnels; // names by remote network
