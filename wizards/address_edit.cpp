@@ -4,6 +4,8 @@
 #include "wizards/normalize.h"
 #include "wizards/widths.h"
 
+#include <QRegularExpression>
+
 namespace tunneldesk
 {
 
@@ -26,6 +28,23 @@ void AddressEdit::setValue(const std::optional<IpAddress> &value)
 std::optional<IpAddress> AddressEdit::value() const
 {
     return IpAddress::parse(normalizedText(text()).toStdString());
+}
+
+std::optional<IpAddress> AddressEdit::meant() const
+{
+    static const QRegularExpression shell(QStringLiteral("^(?:[a-z]+://)?\\[?([0-9a-f:.]+?)\\]?(?:/\\d{1,3}|/)?$"));
+    static const QRegularExpression port(
+        QStringLiteral("^(?:[a-z]+://)?(?:(\\d+(?:\\.\\d+){3})|\\[([0-9a-f:.]+)\\]):\\d{1,5}/?$"));
+    if (value())
+        return std::nullopt;
+    const QString written = normalizedText(text()).toLower();
+    for (const QRegularExpression &expression : {port, shell}) {
+        const QRegularExpressionMatch match = expression.match(written);
+        for (int group = 1; group <= match.lastCapturedIndex(); ++group)
+            if (const auto address = IpAddress::parse(match.captured(group).toStdString()))
+                return *address;
+    }
+    return std::nullopt;
 }
 
 bool AddressEdit::isBlank() const

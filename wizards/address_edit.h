@@ -20,6 +20,8 @@ public:
     // Nothing while empty or not an address.
     [[nodiscard]] std::optional<IpAddress> value() const;
     [[nodiscard]] bool isBlank() const;
+    // What was probably meant where the text is no address: one with a port, a length, brackets or a scheme around it.
+    [[nodiscard]] std::optional<IpAddress> meant() const;
 
 signals:
     void changed();

@@ -10,6 +10,7 @@
 #include <QFrame>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -129,6 +130,17 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     row.findingLabel = new FindingLabel(this);
     row.widgets = {row.label, editor};
     column->addWidget(row.findingLabel);
+    row.fix = new QPushButton(this);
+    row.fix->setAutoDefault(false);
+    row.fix->hide();
+    column->addWidget(row.fix, 0, Qt::AlignLeft);
+    connect(row.fix, &QPushButton::clicked, this, [this, field] {
+        // Pressed, it may be taken away: the field has the focus then.
+        const std::function<void()> run = rowOf(field)->runFix;
+        focusField({.field = field});
+        if (run)
+            run();
+    });
     if (help) {
         auto *text = new QLabel(this);
         makeQuiet(text);
@@ -162,6 +174,25 @@ void Form::addUnder(QWidget *widget)
         m_rows.back().widgets.push_back(widget);
         widget->setVisible(m_open);
     }
+}
+
+void Form::setFix(Field field, const QString &words, std::function<void()> run, bool isOffer)
+{
+    Row *row = rowOf(field);
+    if (row == nullptr)
+        return;
+    row->runFix = std::move(run);
+    row->isOffer = isOffer;
+    row->fix->setText(words);
+    //: %1: what a button does, %2: the label of its field
+    row->fix->setAccessibleName(words.isEmpty() ? QString() : tr("%1 (%2)").arg(words, row->label->text()));
+    showFix(*row);
+}
+
+void Form::showFix(Row &row)
+{
+    const bool isJudged = row.isTouched || row.isOffer;
+    row.fix->setVisible(!row.fix->text().isEmpty() && isJudged && (!row.isCollapsible || m_open));
 }
 
 bool Form::Row::has(Field field) const
@@ -208,6 +239,7 @@ void Form::showFindings(Row &row)
     if (row.composite != nullptr)
         shown = row.composite->showFindings(shown);
     row.findingLabel->setFindings(shown);
+    showFix(row);
     if (row.isCollapsible && !m_open)
         row.findingLabel->hide();
 }
@@ -250,6 +282,7 @@ void Form::setSectionOpen(bool open)
             for (QWidget *widget : row.widgets)
                 widget->setVisible(open);
             row.findingLabel->setVisible(open && !row.findingLabel->findings().empty());
+            showFix(row);
         }
 }
 

@@ -8,10 +8,12 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace tunneldesk
@@ -54,6 +56,9 @@ public:
     void noteTyped(Field field);
     void noteChosen(Field field);
     void setFindings(const ConfigFindings &findings);
+    // A button under the field that does the one right thing; empty `words`: none. It is seen with what is wrong
+    // with the field, `isOffer`: also without.
+    void setFix(Field field, const QString &words, std::function<void()> run = {}, bool isOffer = false);
     [[nodiscard]] const ConfigFindings &findings() const { return m_findings; }
     // From now on every field shows what is wrong with it.
     void revealAll();
@@ -70,6 +75,9 @@ private:
         FieldEditor *composite = nullptr;
         QLabel *label = nullptr;
         FindingLabel *findingLabel = nullptr;
+        QPushButton *fix = nullptr;
+        std::function<void()> runFix;
+        bool isOffer = false;
         std::vector<QWidget *> widgets; // all of the row
         bool isCollapsible = false;
         bool isEdited = false;
@@ -80,6 +88,7 @@ private:
     [[nodiscard]] Row *rowOf(Field field);
     void onFocusChanged(QWidget *before, QWidget *now);
     void showFindings(Row &row);
+    void showFix(Row &row);
     void addTitle(QWidget *title, const Wording &help);
 
     QGridLayout *m_grid;

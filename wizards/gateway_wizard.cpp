@@ -1,12 +1,14 @@
 #include "wizards/gateway_wizard.h"
 
 #include "engine/config/change_effect.h"
+#include "engine/config/free_name.h"
 #include "models/text/text.h"
 #include "wizards/advanced_editor.h"
 #include "wizards/bandwidth_editor.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/finding_label.h"
 #include "wizards/finding_summary.h"
+#include "wizards/gateway_changes.h"
 #include "wizards/policy_editor.h"
 #include "wizards/press_once.h"
 #include "wizards/tunnel_review.h"
@@ -19,8 +21,21 @@
 #include <QPushButton>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace tunneldesk
 {
+
+namespace
+{
+
+bool hasFinding(const ConfigFindings &findings, Problem problem)
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [problem](const ConfigFinding &finding) { return finding.problem == problem; });
+}
+
+} // namespace
 
 struct GatewayWizard::Private {
     GatewayWizard *self;
@@ -38,6 +53,7 @@ struct GatewayWizard::Private {
     QLabel *caution = nullptr;
     PolicyEditor *policy = nullptr;
     QLabel *effect = nullptr;
+    QLabel *changes = nullptr; // above the buttons
     CalmComboBox *mode = nullptr;
     QCheckBox *answers = nullptr;
     QPlainTextEdit *note = nullptr;
@@ -51,6 +67,7 @@ struct GatewayWizard::Private {
     void buildPolicy();
     void buildAdvanced();
     void recheck();
+    void sayChanges(const GatewayConfig &now);
     void retranslate();
     [[nodiscard]] GatewayConfig value() const;
     [[nodiscard]] QString zoneText(const ZoneConfig &item) const;
@@ -93,6 +110,10 @@ void GatewayWizard::Private::build()
     ok->setDefault(true);
     cancel->setAutoDefault(false);
     ignoreDoubleClicks(ok);
+    changes = new QLabel(self);
+    changes->setWordWrap(true);
+    changes->setTextFormat(Qt::RichText);
+    changes->setContentsMargins(widthOf(self, 1), 6, 0, 6);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(ok);
@@ -100,6 +121,7 @@ void GatewayWizard::Private::build()
     auto *column = new QVBoxLayout(self);
     column->addWidget(summary);
     column->addWidget(area, 1);
+    column->addWidget(changes);
     column->addLayout(buttons);
     QObject::connect(ok, &QPushButton::clicked, self, &GatewayWizard::accept);
     QObject::connect(cancel, &QPushButton::clicked, self, &QDialog::reject);
@@ -245,6 +267,27 @@ void GatewayWizard::Private::recheck()
     caution->setVisible(isChange() && shrinksGuarantee(initial.bandwidth, now.bandwidth));
     effect->setText(policyEffect(now));
     effect->setVisible(!effect->text().isEmpty());
+    sayChanges(now);
+    if (name != nullptr && hasFinding(all, Problem::NotUnique)) {
+        const QString proposed = fromUtf8(freeName(now.name, profile.gateways, {}));
+        form->setFix(Field::GatewayName, GatewayWizard::tr("Use “%1”").arg(proposed),
+                     [this, proposed] { name->setText(proposed); });
+    } else {
+        form->setFix(Field::GatewayName, {});
+    }
+}
+
+// Above the buttons, where it is read before one of them is pressed: old and new, and what running tunnels feel.
+void GatewayWizard::Private::sayChanges(const GatewayConfig &now)
+{
+    QStringList lines = isChange() ? changesOf(initial, now) : QStringList();
+    changes->setVisible(!lines.isEmpty());
+    if (!effect->text().isEmpty())
+        lines << effect->text();
+    for (QString &line : lines)
+        line = line.toHtmlEscaped();
+    changes->setText(QStringLiteral("<b>%1</b><br>%2")
+                         .arg(GatewayWizard::tr("What changes:").toHtmlEscaped(), lines.join(QStringLiteral("<br>"))));
 }
 
 void GatewayWizard::Private::retranslate()

@@ -167,6 +167,17 @@ void NetworkEditor::renumber()
     m_add->setAccessibleName(tr("Add a line to %1").arg(m_label));
 }
 
+bool NetworkEditor::isCovered(std::size_t row) const
+{
+    const auto own = m_rows[row]->value();
+    for (std::size_t i = 0; own && i < m_rows.size(); ++i) {
+        const auto other = i == row ? std::nullopt : m_rows[i]->value();
+        if (other && other->contains(*own))
+            return true;
+    }
+    return false;
+}
+
 std::size_t NetworkEditor::indexOf(const NetworkRow *row) const
 {
     return static_cast<std::size_t>(std::find(m_rows.begin(), m_rows.end(), row) - m_rows.begin());
@@ -190,8 +201,15 @@ ConfigFindings NetworkEditor::showFindings(const ConfigFindings &findings)
         else
             lines[finding.row].push_back(finding);
     }
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto has = [&line = lines[i]](Problem problem) {
+            return std::any_of(line.begin(), line.end(),
+                               [problem](const ConfigFinding &finding) { return finding.problem == problem; });
+        };
+        m_rows[i]->setProposal(has(Problem::NotInPrivateSubnet) ? m_onlySubnet : std::nullopt,
+                               has(Problem::Overlaps) && isCovered(i));
         m_rows[i]->setFindings(lines[i]);
+    }
     return rest;
 }
 

@@ -35,6 +35,9 @@ public:
     // Fills the first line if it is blank or holds one of `replaceable`, else adds a line.
     void take(const IpPrefix &network, const std::vector<IpPrefix> &replaceable);
 
+    // What stands for a network outside the Private Subnets, where there is one choice only.
+    void setOnlySubnet(const std::optional<IpPrefix> &subnet) { m_onlySubnet = subnet; }
+
     void setLabelText(const QString &label) override;
     ConfigFindings showFindings(const ConfigFindings &findings) override;
     void focusFinding(const ConfigFinding &finding) override;
@@ -49,6 +52,8 @@ private:
     void onEdited(NetworkRow *row, bool isPasted);
     void remove(NetworkRow *row);
     void renumber();
+    // Another line has all of this one's addresses.
+    [[nodiscard]] bool isCovered(std::size_t row) const;
     [[nodiscard]] std::size_t indexOf(const NetworkRow *row) const;
 
     QString m_example;
@@ -56,6 +61,7 @@ private:
     QVBoxLayout *m_column;
     QToolButton *m_add;
     std::vector<NetworkRow *> m_rows;
+    std::optional<IpPrefix> m_onlySubnet;
 };
 
 } // namespace tunneldesk

@@ -52,8 +52,11 @@ NetworkRow::NetworkRow(QWidget *parent)
     });
     connect(m_remove, &QToolButton::clicked, this, &NetworkRow::removeRequested);
     connect(m_fix, &QPushButton::clicked, this, [this] {
-        setText(correction());
         m_edit->setFocus(Qt::OtherFocusReason);
+        if (m_isRedundant)
+            emit removeRequested();
+        else
+            setText(correction());
     });
     onLanguageChange(this, [this] { retranslate(); });
 }
@@ -93,6 +96,8 @@ std::optional<ConfigFinding> NetworkRow::finding() const
 
 QString NetworkRow::correction() const
 {
+    if (!isBlank() && value() && m_proposal)
+        return textOf(*m_proposal);
     if (isBlank() || value())
         return {};
     const std::string written = normalizedNetwork(text()).toStdString();
@@ -106,9 +111,15 @@ QString NetworkRow::correction() const
 void NetworkRow::setFindings(const ConfigFindings &findings)
 {
     m_findings->setFindings(findings);
-    const QString fix = findings.empty() ? QString() : correction();
-    m_fix->setVisible(!fix.isEmpty());
+    const bool isFixable = m_isRedundant || !correction().isEmpty();
+    m_fix->setVisible(!findings.empty() && isFixable);
     retranslate();
+}
+
+void NetworkRow::setProposal(std::optional<IpPrefix> network, bool isRedundant)
+{
+    m_proposal = network;
+    m_isRedundant = isRedundant;
 }
 
 void NetworkRow::setNames(const QString &name, const QString &example)
@@ -125,8 +136,8 @@ void NetworkRow::retranslate()
     m_remove->setAccessibleName(tr("Remove %1").arg(m_name));
     m_remove->setToolTip(m_remove->accessibleName());
     //: %1: a corrected network, as "10.1.0.0/16"
-    m_fix->setText(tr("Use %1").arg(correction()));
-    m_fix->setAccessibleName(m_fix->text());
+    m_fix->setText(m_isRedundant ? tr("Remove this line") : tr("Use %1").arg(correction()));
+    m_fix->setAccessibleName(m_isRedundant ? tr("Remove %1").arg(m_name) : m_fix->text());
 }
 
 } // namespace tunneldesk

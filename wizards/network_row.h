@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString correction() const;
 
     void setFindings(const ConfigFindings &findings);
+    // What the fix does where the writing is right: puts in a network, or takes the line away.
+    void setProposal(std::optional<IpPrefix> network, bool isRedundant);
     // `name`: for who cannot see the place of the line.
     void setNames(const QString &name, const QString &example);
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
@@ -52,6 +54,8 @@ private:
     QPushButton *m_fix;
     QString m_before;
     QString m_name;
+    std::optional<IpPrefix> m_proposal;
+    bool m_isRedundant = false;
 };
 
 } // namespace tunneldesk

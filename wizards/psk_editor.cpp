@@ -10,8 +10,10 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QToolButton>
 
@@ -44,13 +46,25 @@ private:
     QByteArray m_bytes;
 };
 
+// What an input method writes in full width, as it is on the keys.
+QString narrowed(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_KC);
+}
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() <= 0x7e; });
+}
+
 } // namespace
 
 PskEditor::PskEditor(QWidget *parent)
     : QWidget(parent), m_useShared(new QCheckBox(this)), m_sharing(new QLabel(this)), m_edit(new QLineEdit(this)),
       m_reveal(new QToolButton(this)), m_generate(new QToolButton(this)), m_copy(new QToolButton(this)),
       m_meter(new QProgressBar(this)), m_quality(new QLabel(this)), m_hygiene(new QLabel(this)),
-      m_storageLabel(new QLabel(this)), m_storage(new CalmComboBox(this))
+      m_trim(new QPushButton(this)), m_narrow(new QPushButton(this)), m_storageLabel(new QLabel(this)),
+      m_storage(new CalmComboBox(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -107,6 +121,13 @@ void PskEditor::addKeyLine(QVBoxLayout *column)
     column->addLayout(strength);
     makeCaution(m_hygiene);
     column->addWidget(m_hygiene);
+    for (QPushButton *button : {m_trim, m_narrow}) {
+        button->setAutoDefault(false);
+        column->addWidget(button, 0, Qt::AlignLeft);
+    }
+    connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(m_edit->text().trimmed()); });
+    connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowed(m_edit->text())); });
+    m_edit->installEventFilter(this);
 }
 
 void PskEditor::addStorageLine(QVBoxLayout *column)
@@ -227,13 +248,38 @@ void PskEditor::generate()
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
+void PskEditor::replaceKey(const QString &text)
+{
+    m_edit->setFocus(Qt::OtherFocusReason);
+    m_edit->setText(text);
+}
+
+// A letter that is large without Shift, or small with it, tells of Caps Lock; nothing else here can ask for it.
+bool PskEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_edit && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const QChar letter = key->text().isEmpty() ? QChar() : key->text().front();
+        if (letter.isLetter() && letter.isUpper() != letter.isLower()) {
+            m_isCapsLocked = letter.isUpper() != key->modifiers().testFlag(Qt::ShiftModifier);
+            refresh();
+        }
+    } else if (watched == m_edit && event->type() == QEvent::FocusOut) {
+        m_isCapsLocked = false;
+        refresh();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 QString PskEditor::hygiene() const
 {
     const QString text = m_edit->text();
     QStringList lines;
+    if (m_isCapsLocked)
+        lines.append(tr("▲ Caution: Caps Lock seems to be on."));
     if (!text.isEmpty() && (text.front().isSpace() || text.back().isSpace()))
         lines.append(tr("▲ Caution: The key begins or ends with a space. It counts as a part of the key."));
-    if (std::any_of(text.begin(), text.end(), [](QChar character) { return character.unicode() > 0x7e; }))
+    if (!isAscii(text))
         lines.append(tr("▲ Caution: The key has characters beyond ASCII. They are sent as UTF-8 octets; not every "
                         "peer does the same."));
     if (isKeyTyped() && findings().empty() && qualityOf(guessingBitsOf(text)) < KeyQuality::Fair)
@@ -268,6 +314,9 @@ void PskEditor::refresh()
     }
     m_hygiene->setText(isEntered ? hygiene() : QString());
     m_hygiene->setVisible(!m_hygiene->text().isEmpty());
+    const QString key = isEntered ? m_edit->text() : QString();
+    m_trim->setVisible(!key.isEmpty() && key.trimmed() != key && !key.trimmed().isEmpty());
+    m_narrow->setVisible(narrowed(key) != key && isAscii(narrowed(key)));
     m_useShared->setVisible(!m_sharer.isEmpty() && !m_isJoined);
     m_sharing->setVisible(!m_sharer.isEmpty());
     m_storage->setEnabled(m_sharer.isEmpty());
@@ -305,6 +354,10 @@ void PskEditor::retranslate()
     m_copy->setAccessibleName(tr("Copy key"));
     m_copy->setToolTip(tr("Copies the key for 30 seconds"));
     m_meter->setAccessibleName(tr("Strength of the key"));
+    m_trim->setText(tr("Remove the spaces"));
+    m_trim->setAccessibleName(tr("Remove the spaces at the ends of the key"));
+    m_narrow->setText(tr("Write it in half width"));
+    m_narrow->setAccessibleName(tr("Write the key in half-width characters"));
     m_storageLabel->setText(tr("Keep the key"));
     m_storage->setAccessibleName(tr("Keep the key"));
     m_storage->setToolTip(m_sharer.isEmpty() ? QString() : tr("The key stays where “%1” keeps it.").arg(m_sharer));

@@ -11,6 +11,7 @@
 class QCheckBox;
 class QLineEdit;
 class QProgressBar;
+class QPushButton;
 class QVBoxLayout;
 
 namespace tunneldesk
@@ -48,6 +49,9 @@ public:
 signals:
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addKeyLine(QVBoxLayout *column);
     void addStorageLine(QVBoxLayout *column);
@@ -55,6 +59,7 @@ private:
     void refresh();
     void reveal(bool on);
     void generate();
+    void replaceKey(const QString &text);
     [[nodiscard]] bool usesShared() const;
     [[nodiscard]] bool isEntryNeeded() const;
     [[nodiscard]] QString hygiene() const;
@@ -68,11 +73,14 @@ private:
     QProgressBar *m_meter;
     QLabel *m_quality;
     QLabel *m_hygiene;
+    QPushButton *m_trim;
+    QPushButton *m_narrow;
     QLabel *m_storageLabel;
     CalmComboBox *m_storage;
     QString m_label;
     QString m_sharer;
     bool m_isStored = false;
+    bool m_isCapsLocked = false;
     bool m_isJoined = false;
     bool m_keychainReady = true;
 };

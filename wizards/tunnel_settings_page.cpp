@@ -1,5 +1,6 @@
 #include "wizards/tunnel_settings_page.h"
 
+#include "engine/config/free_name.h"
 #include "models/text/text.h"
 #include "wizards/address_edit.h"
 #include "wizards/advanced_editor.h"
@@ -366,11 +367,74 @@ void TunnelSettingsPage::focusFirst()
         m_name->setFocus(Qt::OtherFocusReason);
 }
 
+// Where there is one right answer, a button gives it.
+void TunnelSettingsPage::offerFixes(const ConfigFindings &all)
+{
+    const auto has = [&all](Field field, Problem problem) {
+        return std::any_of(all.begin(), all.end(), [&](const ConfigFinding &finding) {
+            return finding.field == field && finding.problem == problem;
+        });
+    };
+    const GatewayConfig *own = gateway();
+    const ZoneConfig *zone = own == nullptr ? nullptr : m_choices.profile.find(own->zone);
+    const bool hasOnlySubnet = zone != nullptr && zone->privateSubnets.size() == 1;
+    m_local->setOnlySubnet(hasOnlySubnet ? std::optional(zone->privateSubnets.front()) : std::nullopt);
+    if (has(Field::TunnelName, Problem::NotUnique)) {
+        const QString name = fromUtf8(freeName(value().name, m_choices.profile.tunnels, {}));
+        //: %1: what would stand in the field
+        m_form->setFix(Field::TunnelName, tr("Use “%1”").arg(name), [this, name] { m_name->setText(name); });
+    } else {
+        m_form->setFix(Field::TunnelName, {});
+    }
+    if (own != nullptr && has(Field::SaLifetime, Problem::LifetimeOverIke))
+        m_form->setFix(Field::SaLifetime, tr("Use “%1”").arg(textOfSeconds(own->policy.lifetime)),
+                       [this, lifetime = own->policy.lifetime] { m_lifetime->setValue(lifetime); });
+    else
+        m_form->setFix(Field::SaLifetime, {});
+    offerForPeer();
+}
+
+// The address that was meant; or the settings of a tunnel that leads there already.
+void TunnelSettingsPage::offerForPeer()
+{
+    if (m_peer == nullptr)
+        return;
+    if (const auto meant = m_peer->meant()) {
+        m_form->setFix(Field::TunnelPeer, tr("Use “%1”").arg(textOf(*meant)),
+                       [this, address = *meant] { m_peer->setValue(address); });
+        return;
+    }
+    const auto address = peer();
+    const auto &tunnels = m_choices.profile.tunnels;
+    const auto known = std::find_if(tunnels.rbegin(), tunnels.rend(),
+                                    [&](const TunnelConfig &tunnel) { return address && tunnel.peer == *address; });
+    const bool isOffered = known != tunnels.rend() && !hasSettingsOf(*known);
+    m_form->setFix(
+        Field::TunnelPeer, isOffered ? tr("Take the settings of “%1”").arg(fromUtf8(known->name)) : QString(),
+        [this, tunnel = isOffered ? *known : TunnelConfig()] { takeSettingsOf(tunnel); }, true);
+}
+
+bool TunnelSettingsPage::hasSettingsOf(const TunnelConfig &tunnel) const
+{
+    const TunnelConfig now = value();
+    return now.esp == tunnel.esp && now.lifetime == tunnel.lifetime && now.pfs == tunnel.pfs && now.dpd == tunnel.dpd;
+}
+
+void TunnelSettingsPage::takeSettingsOf(const TunnelConfig &tunnel)
+{
+    m_proposal->setValue(tunnel.esp);
+    m_lifetime->setValue(tunnel.lifetime);
+    m_pfs->setValue(tunnel.pfs);
+    m_dpd->setValue(tunnel.dpd);
+    recheck();
+}
+
 void TunnelSettingsPage::recheck()
 {
     if (m_advanced == nullptr)
         return; // still being built
     const ConfigFindings all = findings();
+    offerFixes(all);
     m_form->setFindings(all);
     if (m_isChecked)
         m_summary->setFindings(all, [this](Field field) { return m_form->labelText(field); });

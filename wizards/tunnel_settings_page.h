@@ -52,6 +52,10 @@ private:
     void offerSubnets();
     void offerSharedKey();
     void recheck();
+    void offerFixes(const ConfigFindings &all);
+    void offerForPeer();
+    [[nodiscard]] bool hasSettingsOf(const TunnelConfig &tunnel) const;
+    void takeSettingsOf(const TunnelConfig &tunnel);
     void retranslate();
     [[nodiscard]] const GatewayConfig *gateway() const;
     [[nodiscard]] const TunnelConfig *sharer() const;

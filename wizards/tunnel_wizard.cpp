@@ -125,7 +125,14 @@ void TunnelWizard::Private::refreshReview()
         input.before = initial;
         effect = textOf(input.isKeyNew ? ChangeEffect::Reconnect : effectOf(initial, tunnel));
     }
-    review->setReview(reviewOf(input), pathOf(choices.profile, tunnel), settings->findings(), effect);
+    std::vector<ReviewGroup> groups = reviewOf(input);
+    if (choices.peerSheet) {
+        ReviewGroup &sheet = groups.emplace_back();
+        sheet.title = TunnelWizard::tr("Peer sheet: what the Peer Gateway has to be set to");
+        for (const auto &[name, text] : choices.peerSheet(tunnel))
+            sheet.rows.push_back({name, text, {}});
+    }
+    review->setReview(groups, pathOf(choices.profile, tunnel), settings->findings(), effect);
     review->setError(failure ? TunnelWizard::tr("Nothing was made. %1").arg(textOf(*failure)) : QString());
 }
 

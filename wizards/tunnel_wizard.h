@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace tunneldesk
 {
@@ -20,6 +21,8 @@ struct TunnelChoices {
     HostFacts host;
     bool keychainReady = true; // else the storage choice begins with what there is
     bool vaultOpen = false;
+    // What the other gateway has to be set to, as names and values: shown in the final check. None: nothing is.
+    std::function<std::vector<std::pair<QString, QString>>(const TunnelConfig &)> peerSheet{};
 };
 
 class TunnelWizard : public QDialog

@@ -1,5 +1,6 @@
 #include "tests/support/qt_test_main.h"
 #include "tests/wizards/editor_test.h"
+#include "tests/wizards/fixes_test.h"
 #include "tests/wizards/gateway_wizard_test.h"
 #include "tests/wizards/manners_test.h"
 #include "tests/wizards/network_editor_test.h"
@@ -14,6 +15,6 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     QApplication::setStyle(QStringLiteral("Fusion"));
-    return run<QApplication, NormalizeTest, NetworkEditorTest, PskEditorTest, EditorTest, GatewayWizardTest,
+    return run<QApplication, NormalizeTest, NetworkEditorTest, PskEditorTest, EditorTest, FixesTest, GatewayWizardTest,
                TunnelWizardTest, MannersTest, PictureTest>(argc, argv);
 }
