@@ -60,9 +60,18 @@ void ClientPrinter::takeState(const QJsonObject &object)
 
 void ClientPrinter::takeListed(const QJsonObject &object)
 {
-    const QString name = object["tunnel"].toString();
+    const QString name = object[m_options.gateways ? "gateway" : "tunnel"].toString();
     if (m_options.namesOnly) {
         m_out(name.toUtf8() + '\n');
+        return;
+    }
+    if (m_options.gateways) {
+        if (m_rows.empty())
+            m_rows.push_back({labelOf(Field::GatewayName), labelOf(Field::GatewayZone),
+                              labelOf(Field::GatewayBandwidth), CliWords::tr("Tunnels")});
+        const auto guarantee = static_cast<std::uint64_t>(object["bitsPerSecond"].toInteger());
+        m_rows.push_back({name, object["zone"].toString(), guarantee > 0 ? textOfRate(guarantee) : QStringLiteral("-"),
+                          QString::number(object["tunnels"].toInteger())});
         return;
     }
     if (m_rows.empty())

@@ -78,6 +78,7 @@ public:
     {
         m_request.verb = verbOf(options);
         m_request.names = options.names;
+        m_request.gateways = options.gateways;
         m_request.follow = options.watch || options.waitSeconds >= 0;
     }
 

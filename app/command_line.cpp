@@ -184,6 +184,7 @@ Invocation clientOf(const QCommandLineParser &parser, const CommandSpec &command
     options.watch = has("watch") || has("follow");
     options.prometheus = has("prometheus");
     options.namesOnly = has("names");
+    options.gateways = has("gateways");
     options.keyOnInput = has("psk-stdin");
     options.keyFile = value("psk-file");
     options.dryRun = has("dry-run");

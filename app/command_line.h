@@ -29,7 +29,8 @@ struct ClientOptions {
     bool watch = false; // status --watch, log --follow
     bool prometheus = false;
     bool namesOnly = false;
-    int waitSeconds = -1; // -1: no --wait
+    bool gateways = false; // list: of these
+    int waitSeconds = -1;  // -1: no --wait
     bool keyOnInput = false;
     QString keyFile; // FILE or fd:N; empty: none
     bool dryRun = false;

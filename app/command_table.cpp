@@ -80,6 +80,7 @@ std::vector<CommandSpec> makeTable()
          "",
          QT_TRANSLATE_NOOP("tunneldesk::CliWords", "lists the tunnels of the profile"),
          {jsonOption(),
+          {"--gateways", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the gateways instead")},
           {"--names", nullptr, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "only the names, one a line")},
           profileOption()}},
         {CliCommand::Show,

@@ -33,9 +33,12 @@ QStringList choicesOf(CliHint hint)
     return hint == CliHint::Language ? Translators::codes() : shells();
 }
 
-bool isTunnel(CliHint hint)
+// The function of the script that knows the names; empty: no names.
+QString namesFor(CliHint hint)
 {
-    return hint == CliHint::Tunnel || hint == CliHint::TunnelOrGateway;
+    if (hint == CliHint::Tunnel)
+        return QStringLiteral("_tunneldesk_tunnels");
+    return hint == CliHint::TunnelOrGateway ? QStringLiteral("_tunneldesk_objects") : QString();
 }
 
 std::vector<const CommandSpec *> namedCommands()
@@ -73,8 +76,8 @@ QString bashReply(CliHint hint)
 {
     if (hasFixedChoices(hint))
         return QStringLiteral("COMPREPLY=($(compgen -W '%1' -- \"$current\"))").arg(choicesOf(hint).join(kBlank));
-    if (isTunnel(hint))
-        return QStringLiteral("_tunneldesk_tunnels");
+    if (const QString names = namesFor(hint); !names.isEmpty())
+        return names;
     return hint == CliHint::File ? QStringLiteral("_tunneldesk_files") : QStringLiteral("COMPREPLY=()");
 }
 
@@ -102,9 +105,14 @@ QString bashCompletion()
 _tunneldesk_tunnels()
 {
     local IFS=$'\n' name
-    for name in $(tunneldesk list --names 2>/dev/null); do
+    for name in $(tunneldesk list --names "$@" 2>/dev/null); do
         [[ $name == "$current"* ]] && COMPREPLY+=("$(printf %q "$name")")
     done
+}
+_tunneldesk_objects()
+{
+    _tunneldesk_tunnels
+    _tunneldesk_tunnels --gateways
 }
 _tunneldesk_files()
 {
@@ -157,8 +165,8 @@ QString zshAction(CliHint hint)
 {
     if (hasFixedChoices(hint))
         return QStringLiteral("(%1)").arg(choicesOf(hint).join(kBlank));
-    if (isTunnel(hint))
-        return QStringLiteral("_tunneldesk_tunnels");
+    if (const QString names = namesFor(hint); !names.isEmpty())
+        return names;
     return hint == CliHint::File ? QStringLiteral("_files") : kBlank;
 }
 
@@ -200,6 +208,13 @@ _tunneldesk_tunnels()
     names=(${(f)"$(tunneldesk list --names 2>/dev/null)"})
     compadd -a names
 }
+_tunneldesk_objects()
+{
+    local -a names
+    names=(${(f)"$(tunneldesk list --names --gateways 2>/dev/null)"})
+    _tunneldesk_tunnels
+    compadd -a names
+}
 _tunneldesk_commands()
 {
     local -a commands
@@ -239,8 +254,8 @@ QString fishValues(CliHint hint)
 {
     if (hasFixedChoices(hint))
         return QStringLiteral(" -f -a ") + fishQuoted(choicesOf(hint).join(kBlank));
-    if (isTunnel(hint))
-        return QStringLiteral(" -f -a '(__tunneldesk_tunnels)'");
+    if (const QString names = namesFor(hint); !names.isEmpty())
+        return QStringLiteral(" -f -a '(_%1)'").arg(names);
     return hint == CliHint::File ? QStringLiteral(" -F") : QStringLiteral(" -f");
 }
 
@@ -260,6 +275,10 @@ QString fishCompletion()
     QString text = QStringLiteral("# fish completion for tunneldesk\n"
                                   "function __tunneldesk_tunnels\n"
                                   "    tunneldesk list --names 2>/dev/null\n"
+                                  "end\n"
+                                  "function __tunneldesk_objects\n"
+                                  "    tunneldesk list --names 2>/dev/null\n"
+                                  "    tunneldesk list --names --gateways 2>/dev/null\n"
                                   "end\n");
     const QString before = QStringLiteral(" -n __fish_use_subcommand");
     for (const OptionSpec &option : specOf(CliCommand::Console).options)

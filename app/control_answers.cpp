@@ -65,6 +65,17 @@ void addList(Answer &answer, const Picture &picture, const Tunnels &tunnels)
     }
 }
 
+void addGateways(Answer &answer, const Profile &profile)
+{
+    for (const GatewayConfig &gateway : profile.gateways) {
+        const ZoneConfig *zone = profile.find(gateway.zone);
+        answer.objects.push_back(written({{"gateway", fromUtf8(gateway.name)},
+                                          {"zone", zone ? fromUtf8(zone->name) : QString()},
+                                          {"bitsPerSecond", static_cast<qint64>(bitsPerSecondOf(gateway.bandwidth))},
+                                          {"tunnels", static_cast<qint64>(profile.tunnelsOf(gateway.id).size())}}));
+    }
+}
+
 // The object with its gateway and zone: a profile by itself.
 void addShown(Answer &answer, const QString &kind, const std::string &name, const Profile &profile,
               const GatewayConfig *gateway, const Tunnels &tunnels)
@@ -151,6 +162,10 @@ Answer answerTo(const ControlRequest &request, const Picture &picture)
     }
     if (request.verb == ControlVerb::Show) {
         addShow(answer, picture, request.names.value(0));
+        return answer;
+    }
+    if (request.verb == ControlVerb::List && request.gateways) {
+        addGateways(answer, picture.profile);
         return answer;
     }
     QString missing;

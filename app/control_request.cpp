@@ -14,6 +14,7 @@ constexpr qsizetype kLongestToken = 512;
 
 const QString kVerb = QStringLiteral("do");
 const QString kNames = QStringLiteral("names");
+const QString kGateways = QStringLiteral("gateways");
 const QString kFollow = QStringLiteral("follow");
 const QString kWithKey = QStringLiteral("withKey");
 const QString kFiles = QStringLiteral("files");
@@ -106,6 +107,8 @@ QJsonObject jsonOf(const ControlRequest &request)
         object.insert(kFollow, true);
     if (request.hasKey)
         object.insert(kWithKey, true);
+    if (request.gateways)
+        object.insert(kGateways, true);
     if (!request.files.isEmpty())
         object.insert(kFiles, QJsonArray::fromStringList(request.files));
     if (!request.token.isEmpty())
@@ -121,7 +124,8 @@ std::optional<ControlRequest> controlRequestOf(const QJsonObject &object)
     if (!verb || !readTexts(object.value(kNames), kMostNames, request.names) ||
         !readTexts(object.value(kFiles), kMostFiles, request.files) ||
         !readFlag(object.value(kFollow), request.follow) || !readFlag(object.value(kWithKey), request.hasKey) ||
-        !(token.isUndefined() || token.isString()) || token.toString().size() > kLongestToken)
+        !readFlag(object.value(kGateways), request.gateways) || !(token.isUndefined() || token.isString()) ||
+        token.toString().size() > kLongestToken)
         return std::nullopt;
     request.verb = *verb;
     request.token = token.toString();

@@ -22,7 +22,7 @@ inline constexpr int kControlProtocol = 1;
 
 enum class ControlVerb : std::uint8_t {
     Status,     // names: tunnels (none: all); follow: go on with every change
-    List,       // tunnels
+    List,       // tunnels; gateways: these instead
     Show,       // names: one tunnel or gateway
     Metrics,    // the text of status --prometheus
     Connect,    // names: tunnels; follow: their states before, then every change; hasKey: a key frame follows
@@ -41,7 +41,8 @@ struct ControlRequest {
     QStringList names;
     bool follow = false;
     bool hasKey = false;
-    QStringList files; // absolute paths
+    bool gateways = false; // List: of these
+    QStringList files;     // absolute paths
     QString token;
 
     friend bool operator==(const ControlRequest &, const ControlRequest &) = default;

@@ -229,6 +229,8 @@ void ClientTest::asksTheConsole()
     QTRY_VERIFY_WITH_TIMEOUT(home.answers(home.profile), 60'000);
     QCOMPARE(home.run({"status"}).code, 3);
     QCOMPARE(home.run({"list", "--names"}).output, QByteArray("to-tokyo\n"));
+    QCOMPARE(home.run({"list", "--names", "--gateways"}).output, QByteArray("gw-seoul\n"));
+    QVERIFY(home.run({"list", "--gateways"}).output.contains("KR-1"));
     const Ended connect = home.run({"connect", "to-tokyo", "--psk-stdin"}, "a key of many characters\n");
     QCOMPARE(connect.code, 4);
     QVERIFY2(connect.errors.contains("editor"), connect.errors);
@@ -289,7 +291,7 @@ void ClientTest::importsAndExports()
     const QByteArray before = contentOf(home.profile);
     const Ended dry = home.run({"import", "--dry-run", file});
     QCOMPARE(dry.code, 0);
-    QVERIFY2(dry.output.contains("to-osaka") && dry.output.contains("differs"), dry.output);
+    QVERIFY2(dry.output.contains("to-osaka") && dry.output.contains("Conflict"), dry.output);
     const Ended left = home.run({"import", file});
     QCOMPARE(left.code, 0);
     QCOMPARE(contentOf(home.profile), before);

@@ -12,7 +12,7 @@ namespace tunneldesk::test
 namespace
 {
 
-// A folder with the script, and with a program of the name that lists three tunnels.
+// A folder with the script, and with a program of the name that lists three tunnels and two gateways.
 struct Shell {
     QTemporaryDir folder;
     QString script = folder.filePath(QStringLiteral("completion"));
@@ -21,7 +21,9 @@ struct Shell {
     explicit Shell(const QString &shell)
     {
         write(script, completionFor(shell).toUtf8());
-        write(program, "#!/bin/sh\n[ \"$1 $2\" = 'list --names' ] && printf 'to-seoul\\nto-tokyo\\nmy office\\n'\n");
+        write(program, "#!/bin/sh\n"
+                       "[ \"$*\" = 'list --names' ] && printf 'to-seoul\\nto-tokyo\\nmy office\\n'\n"
+                       "[ \"$*\" = 'list --names --gateways' ] && printf 'gw-seoul\\ngw-to-all\\n'\n");
         QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     }
     static void write(const QString &path, const QByteArray &content)
@@ -56,6 +58,9 @@ void addRows()
     QTest::newRow("a command") << "tunneldesk conn" << QStringList{"connect"} << QStringList{"status", "disconnect"};
     QTest::newRow("tunnels") << "tunneldesk connect to-" << QStringList{"to-seoul", "to-tokyo"} << QStringList{"run"};
     QTest::newRow("one tunnel") << "tunneldesk show to-t" << QStringList{"to-tokyo"} << QStringList{"to-seoul"};
+    QTest::newRow("gateways") << "tunneldesk show gw" << QStringList{"gw-seoul", "gw-to-all"}
+                              << QStringList{"to-tokyo"};
+    QTest::newRow("no gateway connects") << "tunneldesk connect gw" << QStringList{} << QStringList{"gw-seoul"};
     QTest::newRow("options") << "tunneldesk status --" << QStringList{"--json", "--prometheus", "--watch"}
                              << QStringList{"--psk-stdin"};
     QTest::newRow("console's options") << "tunneldesk --" << QStringList{"--vault", "--no-engine"}

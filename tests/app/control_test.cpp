@@ -239,7 +239,7 @@ void ControlTest::refusesFrames()
 void ControlTest::requestsComeBack()
 {
     for (int verb = 0; verb < static_cast<int>(ControlVerb::Count); ++verb) {
-        const ControlRequest request{static_cast<ControlVerb>(verb), {"a", "東京"}, true, true, {"/f"}, "token"};
+        const ControlRequest request{static_cast<ControlVerb>(verb), {"a", "東京"}, true, true, true, {"/f"}, "token"};
         QCOMPARE(controlRequestOf(jsonOf(request)), request);
         const ControlRequest small{.verb = static_cast<ControlVerb>(verb)};
         QCOMPARE(controlRequestOf(jsonOf(small)), small);
