@@ -1,6 +1,7 @@
 #include "app/import_text.h"
 
 #include "app/command_table.h"
+#include "app/exchange_text.h"
 #include "app/terminal_text.h"
 #include "models/text/text.h"
 
@@ -14,86 +15,24 @@ namespace
 {
 
 using interchange::NotTaken;
-using interchange::NotTakenReason;
 
-QString textOfKind(ObjectKind kind)
-{
-    switch (kind) {
-    case ObjectKind::Zone:
-        return labelOf(Field::GatewayZone);
-    case ObjectKind::Gateway:
-        return CliWords::tr("IPsec VPN Gateway");
-    case ObjectKind::Tunnel:
-        return CliWords::tr("IPsec VPN Tunnel");
-    }
-    return {};
-}
-
-QString textOfState(ImportState state)
-{
-    switch (state) {
-    case ImportState::New:
-        return CliWords::tr("new", "an object of an import");
-    case ImportState::Same:
-        return CliWords::tr("here already", "an object of an import");
-    case ImportState::Conflict:
-        return CliWords::tr("differs from the one here", "an object of an import");
-    }
-    return {};
-}
-
-QString textOfChoice(const ImportItem &item)
-{
-    switch (item.choice) {
-    case ImportChoice::Leave:
-        return CliWords::tr("left as it is", "an object of an import");
-    case ImportChoice::Add:
-        return CliWords::tr("added", "an object of an import");
-    case ImportChoice::Replace:
-        return CliWords::tr("replaced", "an object of an import");
-    case ImportChoice::Rename:
-        return CliWords::tr("added as %1", "an object of an import").arg(fromUtf8(item.newName));
-    }
-    return {};
-}
-
-QString textOfReason(NotTakenReason reason)
-{
-    switch (reason) {
-    case NotTakenReason::NotSupported:
-        return CliWords::tr("has no place in a profile");
-    case NotTakenReason::Ikev2Only:
-        return CliWords::tr("the connection speaks IKEv2");
-    case NotTakenReason::Certificate:
-        return CliWords::tr("the connection needs something else than a pre-shared key");
-    case NotTakenReason::Unknown:
-        return CliWords::tr("is an unknown option");
-    case NotTakenReason::NotOpened:
-        return CliWords::tr("names another file, which was not opened");
-    case NotTakenReason::BadValue:
-        return CliWords::tr("has a value that is none");
-    case NotTakenReason::Incomplete:
-        return CliWords::tr("is missing");
-    case NotTakenReason::MoreThanOne:
-        return CliWords::tr("has several values, of which the first was taken");
-    case NotTakenReason::Count:
-        break;
-    }
-    return {};
-}
-
+// "swanctl.conf:12: connections.tokyo: version = 2: Belongs to IKEv2."
 QString textOfNotTaken(const NotTaken &line)
 {
-    QString place = fromUtf8(line.file);
-    if (line.line > 0)
-        place += QStringLiteral(":%1").arg(line.line);
     QString what = fromUtf8(line.key);
     if (!line.section.empty())
         what.prepend(fromUtf8(line.section) + QStringLiteral(": "));
     if (!line.value.empty())
         what += QStringLiteral(" = ") + fromUtf8(line.value);
     return CliWords::tr("%1: %2: %3", "a place in a file, an option, what about it")
-        .arg(place, what, textOfReason(line.reason));
+        .arg(placeOf(line), what, textOf(line.reason));
+}
+
+QString shownName(const ImportItem &item)
+{
+    return item.choice == ImportChoice::Rename
+               ? QStringLiteral("%1 → %2").arg(fromUtf8(item.name), fromUtf8(item.newName))
+               : fromUtf8(item.name);
 }
 
 QStringList differencesOf(const ImportItem &item)
@@ -128,7 +67,7 @@ QString textOfPlan(const ImportPlan &plan, const ImportResult &result)
 {
     std::vector<QStringList> rows;
     for (const ImportItem &item : plan.items)
-        rows.push_back({textOfKind(item.kind), fromUtf8(item.name), textOfState(item.state), textOfChoice(item),
+        rows.push_back({textOf(item.kind), shownName(item), textOf(item.state), textOf(item.choice, item.state),
                         differencesOf(item).join(QStringLiteral(", "))});
     QString text = inColumns(rows);
     if (!plan.source.notTaken.empty())
@@ -136,9 +75,7 @@ QString textOfPlan(const ImportPlan &plan, const ImportResult &result)
     for (const NotTaken &line : plan.source.notTaken)
         text += QStringLiteral("  ") + textOfNotTaken(line) + QLatin1Char('\n');
     for (const ImportFinding &finding : result.findings)
-        text += CliWords::tr("%1 \"%2\": %3", "a kind of object, its name, a sentence")
-                    .arg(textOfKind(finding.kind), fromUtf8(finding.name), textOf(finding.finding)) +
-                QLatin1Char('\n');
+        text += sentenceOf(finding) + QLatin1Char('\n');
     return text;
 }
 
