@@ -1,5 +1,6 @@
 #include "app/data_table.h"
 
+#include "app/row_details.h"
 #include "app/table_header.h"
 #include "models/row_table_model.h"
 #include "wizards/language.h"
@@ -70,7 +71,8 @@ DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : QTreeV
 void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hiddenColumns)
 {
     setModel(filter);
-    const QByteArray state = QSettings().value(QStringLiteral("header/%1/2").arg(m_name)).toByteArray();
+    m_hiddenAtFirst = hiddenColumns;
+    const QByteArray state = QSettings().value(QStringLiteral("header/%1/3").arg(m_name)).toByteArray();
     m_wasRestored = !state.isEmpty() && header()->restoreState(state);
     if (m_wasRestored)
         return;
@@ -99,7 +101,7 @@ void DataTable::fitColumns()
 void DataTable::saveHeader() const
 {
     if (model())
-        QSettings().setValue(QStringLiteral("header/%1/2").arg(m_name), header()->saveState());
+        QSettings().setValue(QStringLiteral("header/%1/3").arg(m_name), header()->saveState());
 }
 
 QModelIndex DataTable::toSource(const QModelIndex &index) const
@@ -235,7 +237,41 @@ void DataTable::saveAsFile()
 
 void DataTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    copyMenu()->popup(event->globalPos());
+    // The key is for the row that has the focus, wherever the mouse stands.
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex cell = isByKey ? currentIndex() : indexAt(viewport()->mapFromGlobal(event->globalPos()));
+    if (isByKey && cell.isValid())
+        scrollTo(cell);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    fillMenu(*menu, cell);
+    // What is under the menu stands still while somebody chooses.
+    viewport()->setUpdatesEnabled(false);
+    connect(menu, &QMenu::aboutToHide, this, [this] { viewport()->setUpdatesEnabled(true); });
+    menu->popup(isByKey && cell.isValid() ? viewport()->mapToGlobal(visualRect(cell).bottomLeft())
+                                          : event->globalPos());
+}
+
+void DataTable::fillMenu(QMenu &menu, const QModelIndex &cell)
+{
+    emit menuOpening(&menu, toSource(cell));
+    if (!menu.isEmpty())
+        menu.addSeparator();
+    if (cell.isValid()) {
+        const QString value = cell.data().toString();
+        QAction *copyValue = menu.addAction(tr("Copy this value"));
+        copyValue->setEnabled(!value.isEmpty());
+        connect(copyValue, &QAction::triggered, this, [value] { QGuiApplication::clipboard()->setText(value); });
+    }
+    menu.addMenu(copyMenu());
+    connect(menu.addAction(tr("Columns…")), &QAction::triggered, this, &DataTable::showColumnsMenu);
+}
+
+void DataTable::showRow(const QModelIndex &source)
+{
+    auto *dialog = new RowDetails(source, columnKeys(), window());
+    dialog->open();
 }
 
 bool DataTable::isLink(const QModelIndex &index) const
@@ -251,6 +287,10 @@ void DataTable::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Delete) {
         emit deletePressed();
+        return;
+    }
+    if (event->key() == Qt::Key_F2) {
+        emit renamePressed();
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
@@ -294,23 +334,35 @@ void DataTable::showColumnsMenu()
     showHeaderMenu({0, header()->height()});
 }
 
+void DataTable::resetColumns()
+{
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        header()->moveSection(header()->visualIndex(column), column);
+        setColumnHidden(column, m_hiddenAtFirst.contains(column));
+    }
+    sortByColumn(-1, Qt::AscendingOrder);
+    fitColumns();
+}
+
 void DataTable::showHeaderMenu(const QPoint &position)
 {
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 1; column < model()->columnCount(); ++column) {
-        QAction *action = menu.addAction(model()->headerData(column, Qt::Horizontal).toString());
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
     }
-    menu.addSeparator();
-    connect(menu.addAction(tr("Fit columns")), &QAction::triggered, this, [this] { fitColumns(); });
-    connect(menu.addAction(tr("Show all columns")), &QAction::triggered, this, [this] {
+    menu->addSeparator();
+    connect(menu->addAction(tr("Fit columns")), &QAction::triggered, this, [this] { fitColumns(); });
+    connect(menu->addAction(tr("Show all columns")), &QAction::triggered, this, [this] {
         for (int column = 0; column < model()->columnCount(); ++column)
             setColumnHidden(column, false);
         fitColumns();
     });
-    menu.exec(header()->mapToGlobal(position));
+    connect(menu->addAction(tr("Reset the columns")), &QAction::triggered, this, &DataTable::resetColumns);
+    menu->popup(header()->mapToGlobal(position));
 }
 
 } // namespace tunneldesk

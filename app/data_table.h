@@ -42,6 +42,10 @@ public:
     void saveHeader() const;
     // Which columns are shown, to be chosen under the header.
     void showColumnsMenu();
+    // Order, width, sorting and hidden columns as on the first day.
+    void resetColumns();
+    // Every value of a row, hidden columns too: what "opened" leads to where a row has no page of its own.
+    void showRow(const QModelIndex &source);
     // The selected rows of the source model, first columns, each once.
     [[nodiscard]] QModelIndexList selectedSourceRows() const;
     void selectSourceRow(const QModelIndex &source);
@@ -58,7 +62,10 @@ signals:
     // Enter, double click, or a click into the link column; an index of the source model.
     void opened(const QModelIndex &source);
     void deletePressed();
+    void renamePressed(); // F2
     void selectionMoved();
+    // Actions may be put in, above those for copying; an index of the source model, invalid beside the rows.
+    void menuOpening(QMenu *menu, const QModelIndex &source);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -72,6 +79,7 @@ private:
     [[nodiscard]] QModelIndex toSource(const QModelIndex &index) const;
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
+    void fillMenu(QMenu &menu, const QModelIndex &cell);
     void fitColumns();
     [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] QStringList columnKeys() const;
@@ -79,6 +87,7 @@ private:
     void saveAsFile();
 
     QString m_name;
+    QList<int> m_hiddenAtFirst;
     QMenu *m_copyMenu = nullptr;
     int m_linkColumn = -1;
     bool m_wasRestored = false;

@@ -49,9 +49,8 @@ void Operations::withOpenVault(bool isNeeded, Wording reason, std::function<void
 
 void Operations::exportProfile(const std::vector<TunnelId> &selected)
 {
-    // An export may hold keys.
-    if (m_isViewOnly) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+    if (!whyNotExport().isEmpty()) {
+        sayWhyNotEdit();
         return;
     }
     auto *dialog = new ExportDialog(profile(), {selected.begin(), selected.end()}, m_window);
@@ -98,7 +97,7 @@ void Operations::finishExport(const Outcome &written, const QString &path, const
 void Operations::chooseImport()
 {
     if (!whyNotEdit().isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        sayWhyNotEdit();
         return;
     }
     const QString filter =
@@ -111,7 +110,7 @@ void Operations::importFiles(const QStringList &paths)
     if (paths.isEmpty())
         return;
     if (!whyNotEdit().isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        sayWhyNotEdit();
         return;
     }
     const auto files = std::make_shared<std::vector<ImportFile>>();

@@ -2,6 +2,7 @@
 #include "app/confirm_dialog.h"
 #include "app/operations.h"
 #include "engine/config/change_effect.h"
+#include "engine/config/free_name.h"
 #include "models/text/text.h"
 #include "wizards/gateway_wizard.h"
 
@@ -13,7 +14,7 @@ namespace tunneldesk
 void Operations::createGateway()
 {
     if (!whyNotEdit().isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        sayWhyNotEdit();
         return;
     }
     if (profile().zones.empty()) {
@@ -30,11 +31,40 @@ void Operations::createGateway()
 void Operations::changeGateway(GatewayId id)
 {
     if (!whyNotEdit().isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        sayWhyNotEdit();
         return;
     }
     if (const GatewayConfig *gateway = profile().find(id))
         openGatewayDialog(false, *gateway);
+}
+
+void Operations::cloneGateway(GatewayId id)
+{
+    const GatewayConfig *gateway = profile().find(id);
+    if (!gateway)
+        return;
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
+        return;
+    }
+    GatewayConfig copy = *gateway;
+    copy.id.value = ProfileStore::makeId();
+    copy.name = freeName(gateway->name, profile().gateways, {});
+    openGatewayDialog(true, copy);
+}
+
+void Operations::refuseRenaming(GatewayId id)
+{
+    const GatewayConfig *gateway = profile().find(id);
+    if (!gateway)
+        return;
+    emit said({Severity::Info,
+               [name = fromUtf8(gateway->name)] {
+                   return tr("The name of a gateway is fixed after its creation: “%1” keeps it. Bandwidth guarantee "
+                             "and IKEv1 Policy can be changed.")
+                       .arg(name);
+               },
+               [] { return tr("Change", "a gateway or tunnel"); }, [this, id] { changeGateway(id); }});
 }
 
 void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown)
@@ -111,8 +141,12 @@ void Operations::saveGateway(bool isNew, const GatewayConfig &before, const Gate
 void Operations::deleteGateway(GatewayId id)
 {
     const GatewayConfig *gateway = profile().find(id);
-    if (!gateway || !whyNotEdit().isEmpty())
+    if (!gateway)
         return;
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
+        return;
+    }
     const QString name = fromUtf8(gateway->name);
     const auto tunnels = profile().tunnelsOf(id);
     Question question;

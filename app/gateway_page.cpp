@@ -3,6 +3,7 @@
 #include "app/data_table.h"
 #include "app/empty_state.h"
 #include "app/live_delegate.h"
+#include "app/unreadable_state.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -21,16 +22,17 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
               return tr("A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer "
                         "Gateway.");
           })),
-      m_noMatch(new EmptyState(
-          QStringLiteral("search"), [] { return tr("No match"); },
-          [] { return tr("No row holds what you are searching for."); })),
-      m_stack(new QStackedWidget),
+      m_noMatch(makeNoMatch([] { return tr("No row holds what you are searching for."); })),
+      m_unreadable(makeUnreadable(operations)), m_stack(new QStackedWidget),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
           QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); },
           QKeySequence(QStringLiteral("Ctrl+E")))),
       m_remove(addPageAction(
           QStringLiteral("delete"), [] { return tr("Delete"); }, QKeySequence(Qt::Key_Delete))),
+      m_clone(addPageAction(
+          QStringLiteral("copy"), [] { return tr("Clone", "a gateway or tunnel"); },
+          QKeySequence(QStringLiteral("Ctrl+D")))),
       m_status(addPageAction(QStringLiteral("status"), [] { return tr("Current status"); }))
 {
     addButton(m_create, ActionButton::Rank::Primary);
@@ -54,14 +56,20 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
     m_table->showModel(m_filter, {GatewayModel::Traffic});
     m_empty->addWidget(new ActionButton(m_create, ActionButton::Rank::Primary));
     m_empty->addWidget(new StepsGuide(0));
-    for (QWidget *content :
-         {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
+    for (QWidget *content : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty),
+                             static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_unreadable)})
         m_stack->addWidget(content);
     setContent(m_stack);
 
     connect(m_create, &QAction::triggered, &m_operations, &Operations::createGateway);
     connect(m_change, &QAction::triggered, this, [this] { m_operations.changeGateway(selected()); });
     connect(m_remove, &QAction::triggered, this, [this] { m_operations.deleteGateway(selected()); });
+    connect(m_clone, &QAction::triggered, this, [this] { m_operations.cloneGateway(selected()); });
+    connect(m_table, &DataTable::menuOpening, this, [this](QMenu *menu) {
+        menu->addActions({m_change, m_clone, m_remove});
+    });
+    connect(m_table, &DataTable::renamePressed, this, [this] { m_operations.refuseRenaming(selected()); });
+    connect(&m_operations, &Operations::storeDecided, this, &GatewayPage::refresh);
     // The key tells why it is refused, where the button only can in its tooltip.
     connect(m_table, &DataTable::deletePressed, this, [this] { m_operations.deleteGateway(selected()); });
     connect(m_table, &DataTable::opened, this, [this] { m_operations.changeGateway(selected()); });
@@ -91,7 +99,8 @@ void GatewayPage::refresh()
     const GatewayId id = selected();
     const QString selectFirst = id.isNone() ? tr("Select a gateway first.") : QString();
     setAvailability(m_create, whyNotEdit);
-    setAvailability(m_change, whyNotEdit.isEmpty() ? selectFirst : whyNotEdit);
+    for (QAction *action : {m_change, m_clone})
+        setAvailability(action, whyNotEdit.isEmpty() ? selectFirst : whyNotEdit);
     setAvailability(m_remove, id.isNone() ? selectFirst : m_operations.whyNotDeleteGateway(id));
     setAvailability(m_status, {});
     showRightContent();
@@ -100,7 +109,9 @@ void GatewayPage::refresh()
 void GatewayPage::showRightContent()
 {
     QWidget *content = m_table;
-    if (m_models.gateways.rowCount() == 0)
+    if (m_operations.isUnreadable())
+        content = m_unreadable;
+    else if (m_models.gateways.rowCount() == 0)
         content = m_empty;
     else if (m_filter->rowCount() == 0)
         content = m_noMatch;

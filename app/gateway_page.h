@@ -25,7 +25,7 @@ public:
     // Availability follows profile, selection and engine.
     void refresh();
     void saveState() override;
-    [[nodiscard]] QList<QAction *> menuActions() const { return {m_create, m_change, m_remove}; }
+    [[nodiscard]] QList<QAction *> menuActions() const { return {m_create, m_change, m_remove, m_clone}; }
     // None unless exactly one is.
     [[nodiscard]] GatewayId selected() const;
     [[nodiscard]] DataTable *table() const { return m_table; }
@@ -39,10 +39,12 @@ private:
     DataTable *m_table;
     EmptyState *m_empty;
     EmptyState *m_noMatch;
+    EmptyState *m_unreadable;
     QStackedWidget *m_stack;
     QAction *m_create;
     QAction *m_change;
     QAction *m_remove;
+    QAction *m_clone;
     QAction *m_status;
 };
 

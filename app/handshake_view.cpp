@@ -94,6 +94,7 @@ HandshakeView::HandshakeView(LogModel &log, QWidget *parent)
     m_filter->setSourceModel(&log);
     setItemDelegate(new HandshakeDelegate(this));
     showModel(m_filter);
+    setLinkColumn(1);
     header()->resizeSection(0, fontMetrics().horizontalAdvance(QStringLiteral("00:00:00.000")) + 28);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &QTreeView::scrollToBottom, Qt::QueuedConnection);
     onLanguageChange(this, [this] { setAccessibleName(tr("Handshake, message by message")); });

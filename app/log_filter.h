@@ -36,6 +36,7 @@ public:
     [[nodiscard]] TunnelId tunnel() const { return m_tunnel; }
     // None: all areas.
     void setArea(std::optional<Area> area);
+    [[nodiscard]] std::optional<Area> area() const { return m_area; }
     // All words have to be in a line, and none of those that begin with a minus. False, and nothing is changed:
     // `text` is no regular expression.
     bool setPattern(const QString &text, bool isExpression);

@@ -26,11 +26,9 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
       m_empty(new EmptyState(
           QStringLiteral("log"), [] { return tr("Nothing has happened yet"); },
           [] { return tr("Each message, change of state and error of the tunnels appears here."); })),
-      m_noMatch(new EmptyState(
-          QStringLiteral("search"), [] { return tr("No match"); },
-          [] { return tr("No line passes the filters above."); })),
-      m_level(new CalmComboBox(this)), m_area(new CalmComboBox(this)), m_tunnel(new CalmComboBox(this)),
-      m_expression(new QToolButton(this)), m_exportMenu(new QMenu(this)),
+      m_noMatch(makeNoMatch([] { return tr("No line passes the filters above."); })), m_level(new CalmComboBox(this)),
+      m_area(new CalmComboBox(this)), m_tunnel(new CalmComboBox(this)), m_expression(new QToolButton(this)),
+      m_onlyIke(new QToolButton(this)), m_onlyErrors(new QToolButton(this)), m_exportMenu(new QMenu(this)),
       m_clear(addPageAction(QStringLiteral("clear"), [] { return tr("Clear"); })),
       m_export(addPageAction(QStringLiteral("copy"), [] { return tr("Copy and export"); })),
       m_toEnd(addPageAction(QStringLiteral("arrow-down"), [] { return tr("To the newest line"); }))
@@ -46,6 +44,8 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
         m_expression->setText(QStringLiteral(".*"));
         m_expression->setAccessibleName(tr("Regular expression"));
         m_expression->setToolTip(tr("Take the search for a regular expression"));
+        m_onlyIke->setText(tr("IKE only"));
+        m_onlyErrors->setText(tr("Errors only"));
         fillLevels();
         fillAreas();
         fillTunnels();
@@ -96,6 +96,9 @@ void LogPage::buildFilters()
     const QSettings settings;
     m_filter->setLevel(
         static_cast<Severity>(settings.value(QStringLiteral("log/level"), static_cast<int>(Severity::Info)).toInt()));
+    if (const int area = settings.value(QStringLiteral("log/area"), -1).toInt();
+        area >= 0 && area < static_cast<int>(Area::Count))
+        m_filter->setArea(static_cast<Area>(area));
     auto *line = new QWidget(this);
     auto *boxes = new QHBoxLayout(line);
     boxes->setContentsMargins(0, 0, 0, 0);
@@ -105,6 +108,13 @@ void LogPage::buildFilters()
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         boxes->addWidget(box);
     }
+    for (QToolButton *preset : {m_onlyIke, m_onlyErrors}) {
+        preset->setProperty("role", QStringLiteral("action"));
+        preset->setFocusPolicy(Qt::StrongFocus);
+        boxes->addWidget(preset);
+    }
+    connect(m_onlyIke, &QToolButton::clicked, this, [this] { takePreset(Area::Ike, Severity::Debug); });
+    connect(m_onlyErrors, &QToolButton::clicked, this, [this] { takePreset(std::nullopt, Severity::Error); });
     m_rules = new QHBoxLayout;
     m_rules->setSpacing(6);
     boxes->addLayout(m_rules);
@@ -138,8 +148,8 @@ void LogPage::buildTable()
     m_filter->setSourceModel(&m_log);
     m_table->setItemDelegate(new LevelDelegate(m_table));
     m_table->showModel(m_filter);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &LogPage::showCellMenu);
+    connect(m_table, &DataTable::menuOpening, this, &LogPage::offerRules);
+    connect(m_table, &DataTable::opened, m_table, &DataTable::showRow);
     for (QWidget *content : {static_cast<QWidget *>(m_table), m_empty, m_noMatch})
         m_stack->addWidget(content);
     setContent(m_stack);
@@ -175,7 +185,7 @@ void LogPage::fillLevels()
 
 void LogPage::fillAreas()
 {
-    const int chosen = m_area->count() == 0 ? -1 : m_area->currentData().toInt();
+    const int chosen = m_filter->area() ? static_cast<int>(*m_filter->area()) : -1;
     m_area->clear();
     m_area->addItem(tr("All areas"), -1);
     for (int area = 0; area < static_cast<int>(Area::Count); ++area)
@@ -233,24 +243,18 @@ void LogPage::fillRules()
     }
 }
 
-void LogPage::showCellMenu(const QPoint &position)
+void LogPage::offerRules(QMenu *menu, const QModelIndex &cell)
 {
-    const QModelIndex cell = m_table->indexAt(position);
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (cell.isValid() && cell.column() != LogModel::TimeOfDay) {
-        const QString text = cell.data().toString();
-        const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, 240);
-        const auto add = [&](const QString &words, bool isExcluded) {
-            connect(menu->addAction(words), &QAction::triggered, this,
-                    [this, rule = LogRule{cell.column(), text, isExcluded}] { m_filter->addRule(rule); });
-        };
-        add(tr("Only lines with “%1”").arg(shown), false);
-        add(tr("No lines with “%1”").arg(shown), true);
-        menu->addSeparator();
-    }
-    menu->addActions(m_table->copyMenu()->actions());
-    menu->popup(m_table->viewport()->mapToGlobal(position));
+    const QString text = cell.data().toString();
+    if (text.isEmpty() || cell.column() == LogModel::TimeOfDay)
+        return;
+    const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, 240);
+    const auto add = [&](const QString &words, bool isExcluded) {
+        connect(menu->addAction(words), &QAction::triggered, this,
+                [this, rule = LogRule{cell.column(), text, isExcluded}] { m_filter->addRule(rule); });
+    };
+    add(tr("Only lines with “%1”").arg(shown), false);
+    add(tr("No lines with “%1”").arg(shown), true);
 }
 
 void LogPage::showTunnel(TunnelId id, const QString &name)
@@ -332,6 +336,31 @@ void LogPage::sayNew()
     m_toEnd->setText(m_new > 0 ? tr("%n new ↓", nullptr, m_new) : tr("To the newest line"));
 }
 
+void LogPage::clearFilters()
+{
+    while (!m_filter->rules().isEmpty())
+        m_filter->removeRule(0);
+    m_filter->setLevel(Severity::Debug);
+    m_filter->setArea(std::nullopt);
+    m_filter->setTunnel({});
+    m_filter->hideUpTo(0);
+    m_area->setCurrentIndex(0);
+    fillLevels();
+    fillTunnels();
+    Page::clearFilters();
+    showRightContent();
+}
+
+// What is asked for most, as one press each.
+void LogPage::takePreset(std::optional<Area> area, Severity level)
+{
+    m_filter->setArea(area);
+    m_filter->setLevel(level);
+    m_area->setCurrentIndex(std::max(0, m_area->findData(area ? static_cast<int>(*area) : -1)));
+    m_level->setCurrentIndex(m_level->findData(static_cast<int>(level)));
+    showRightContent();
+}
+
 void LogPage::showRightContent()
 {
     QWidget *content = m_table;
@@ -345,7 +374,9 @@ void LogPage::showRightContent()
 void LogPage::saveState()
 {
     m_table->saveHeader();
-    QSettings().setValue(QStringLiteral("log/level"), static_cast<int>(m_filter->level()));
+    QSettings settings;
+    settings.setValue(QStringLiteral("log/level"), static_cast<int>(m_filter->level()));
+    settings.setValue(QStringLiteral("log/area"), m_filter->area() ? static_cast<int>(*m_filter->area()) : -1);
 }
 
 } // namespace tunneldesk

@@ -28,6 +28,7 @@ public:
     void saveState() override;
     // Shows lines from this level on.
     void useLevel(Severity level);
+    void clearFilters() override;
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] LogFilter *filter() const { return m_filter; }
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
@@ -44,7 +45,8 @@ private:
     void fillTunnels();
     void takePattern();
     void fillRules();
-    void showCellMenu(const QPoint &position);
+    void offerRules(QMenu *menu, const QModelIndex &cell);
+    void takePreset(std::optional<Area> area, Severity level);
     void save(bool asJson);
     void showRightContent();
     void follow();
@@ -64,6 +66,8 @@ private:
     QComboBox *m_area;
     QComboBox *m_tunnel;
     QToolButton *m_expression;
+    QToolButton *m_onlyIke;
+    QToolButton *m_onlyErrors;
     QHBoxLayout *m_rules = nullptr;
     QLabel *m_wrong = nullptr;
     QMenu *m_exportMenu;

@@ -23,6 +23,7 @@
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
@@ -68,13 +69,20 @@ void MainWindow::buildPages()
     interfaces.emptyTitle = [] { return tr("Nothing to show"); };
     interfaces.emptyText = [] { return tr("The interfaces appear when the engine is running."); };
     interfaces.hiddenColumns = {InterfaceModel::PacketsIn, InterfaceModel::PacketsOut};
+    interfaces.opensRows = true;
     m_interfacePage = new StatusPage(interfaces, m_models.interfaces);
+    m_noTun = new QLabel;
+    m_noTun->setObjectName(QStringLiteral("quiet"));
+    m_noTun->hide();
+    m_interfacePage->addTool(m_noTun);
+    onLanguageChange(m_noTun, [this] { m_noTun->setText(tr("No TUN device yet: no tunnel is active.")); });
     StatusPageSetup routes;
     routes.name = QStringLiteral("routes");
     routes.symbolName = QStringLiteral("routing");
     routes.title = [] { return tr("Routing"); };
     routes.emptyTitle = [] { return tr("Nothing to show"); };
     routes.emptyText = [] { return tr("The routes appear when the engine is running."); };
+    routes.opensRows = true;
     m_routingPage = new StatusPage(routes, m_models.routes);
     m_routeQuestion = new RouteQuestion;
     m_routingPage->addTool(m_routeQuestion);
@@ -86,9 +94,8 @@ void MainWindow::buildPages()
     tunnels.emptyText = [] { return tr("The state of each tunnel and of its network pairs appears here."); };
     tunnels.isTree = true;
     tunnels.linkColumn = TunnelModel::Status;
-    tunnels.hiddenColumns = {TunnelModel::Gateway, TunnelModel::Proposal, TunnelModel::Pfs,
-                             TunnelModel::Dpd,     TunnelModel::Traffic,  TunnelModel::SpiIn,
-                             TunnelModel::SpiOut,  TunnelModel::Cookies,  TunnelModel::Note};
+    tunnels.hiddenColumns = {TunnelModel::SpiIn, TunnelModel::SpiOut, TunnelModel::Cookies,
+                             TunnelModel::Nat,   TunnelModel::Mtu,    TunnelModel::Note};
     m_tunnelStatusPage = new StatusPage(tunnels, m_models.tunnels);
     m_tunnelStatusPage->delegate()->setSparkline(
         TunnelModel::Traffic, m_models.history, [this](const QModelIndex &index) -> const auto & {
@@ -294,6 +301,9 @@ void MainWindow::takeSnapshot(const Snapshot &snapshot)
     m_tunnelPage->takeSnapshot(snapshot);
     for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
         statusPage(kind)->noteUpdate();
+    const auto &interfaces = snapshot.host.interfaces;
+    m_noTun->setVisible(!interfaces.empty() && std::none_of(interfaces.begin(), interfaces.end(),
+                                                            [](const auto &item) { return item.isOurs; }));
     m_routeQuestion->apply(m_operations.profile(), snapshot.host);
     m_diagnosticsPage->connection()->apply(m_operations.snapshot());
     m_statusLine->apply(m_operations.profile(), &snapshot);
@@ -333,12 +343,28 @@ void MainWindow::refreshTitle()
     setWindowTitle(m_isDemo                   ? tr("Tunneldesk (demo)")
                    : m_preferences.isViewOnly ? tr("Tunneldesk (view only)")
                                               : QStringLiteral("Tunneldesk"));
+    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+        page(static_cast<PageKind>(kind))->setBadge(m_preferences.isViewOnly ? tr("View only") : QString());
 }
 
 void MainWindow::setDemo()
 {
     m_isDemo = true;
     refreshTitle();
+}
+
+// Everything is live; this is for whoever does not believe it, and for what was paused.
+void MainWindow::refreshNow()
+{
+    for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
+        if (kind == currentPage())
+            statusPage(kind)->setPaused(false);
+    if (m_probeKeychain)
+        m_probeKeychain();
+    if (const auto snapshot = m_operations.snapshot()) {
+        m_models.apply(*snapshot);
+        takeSnapshot(*snapshot);
+    }
 }
 
 void MainWindow::setKeychain(std::function<QString()> words, std::function<void()> probe)

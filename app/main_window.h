@@ -16,6 +16,7 @@
 #include <QPointer>
 
 class QActionGroup;
+class QLabel;
 class QStackedWidget;
 
 namespace tunneldesk
@@ -112,6 +113,7 @@ private:
     void sayTray();
     void refreshTitle();
     void noteSleep(Time now);
+    void refreshNow();
     [[nodiscard]] std::vector<QuickTarget> quickTargets();
     void showShortcuts();
     void showAbout();
@@ -148,6 +150,7 @@ private:
     StatusPage *m_interfacePage = nullptr;
     StatusPage *m_routingPage = nullptr;
     RouteQuestion *m_routeQuestion = nullptr;
+    QLabel *m_noTun = nullptr;
     StatusPage *m_tunnelStatusPage = nullptr;
     LogPage *m_logPage = nullptr;
     DiagnosticsPage *m_diagnosticsPage = nullptr;

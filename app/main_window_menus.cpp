@@ -67,6 +67,8 @@ QAction *MainWindow::addAction(QMenu *menu, Wording words, const QKeySequence &k
 QMenu *MainWindow::addMenu(Wording title)
 {
     QMenu *menu = menuBar()->addMenu(QString());
+    // Why something cannot be done is said in its tooltip.
+    menu->setToolTipsVisible(true);
     onLanguageChange(this, [menu, title = std::move(title)] { menu->setTitle(title()); });
     return menu;
 }
@@ -179,7 +181,7 @@ void MainWindow::showSettings(SettingsDialog::Section section)
     tellOfComputer(context);
     context.resetLayout = [] {
         QSettings settings;
-        for (const char *group : {"window", "header", "tunnels"})
+        for (const char *group : {"window", "header", "tunnels", "log"})
             settings.remove(QLatin1String(group));
     };
     auto *dialog = new SettingsDialog(std::move(context), this);
@@ -273,6 +275,9 @@ void MainWindow::buildViewMenu()
     }
     view->addSeparator();
     addAction(
+        view, [] { return tr("Refresh"); }, QKeySequence(QKeySequence::Refresh), [this] { refreshNow(); },
+        QStringLiteral("refresh"));
+    addAction(
         view, [] { return tr("Search"); }, QKeySequence(QKeySequence::Find),
         [this] { page(currentPage())->focusSearch(); }, QStringLiteral("search"));
     view->addMenu(m_languageMenu);
@@ -348,6 +353,9 @@ void MainWindow::showShortcuts()
         shortcuts << Shortcut{shortcut.words, shortcut.action->shortcut()};
     shortcuts << Shortcut{[] { return tr("Change what is selected"); }, QKeySequence(QStringLiteral("Ctrl+E"))};
     shortcuts << Shortcut{[] { return tr("Delete what is selected"); }, QKeySequence(Qt::Key_Delete)};
+    shortcuts << Shortcut{[] { return tr("Clone what is selected"); }, QKeySequence(QStringLiteral("Ctrl+D"))};
+    shortcuts << Shortcut{[] { return tr("Rename the selected tunnel"); }, QKeySequence(Qt::Key_F2)};
+    shortcuts << Shortcut{[] { return tr("Menu of the selected row"); }, QKeySequence(QStringLiteral("Shift+F10"))};
     shortcuts << Shortcut{[] { return tr("Open the details"); }, QKeySequence(Qt::Key_Return)};
     shortcuts << Shortcut{[] { return tr("Copy the selected rows"); }, QKeySequence(QKeySequence::Copy)};
     auto *dialog = new ShortcutsDialog(shortcuts, this);

@@ -29,7 +29,7 @@ void Operations::takeSnapshot(std::shared_ptr<const Snapshot> snapshot)
 void Operations::applyProfile()
 {
     // What an unreadable profile closed is not known: what stands closed stays so until the user decides.
-    if (m_profiles.loadState() == ProfileStore::LoadState::Unreadable)
+    if (isUnreadable())
         return;
     post(ApplyProfile{profile()});
 }
@@ -61,7 +61,7 @@ PairState Operations::stateOf(TunnelId id) const
 
 QString Operations::whyNotEdit() const
 {
-    if (m_profiles.loadState() == ProfileStore::LoadState::Unreadable)
+    if (isUnreadable())
         return tr("The profile could not be read; it is left untouched.");
     return m_isViewOnly ? tr("The console is set to view only.") : QString();
 }
@@ -153,6 +153,50 @@ QString Operations::whyNotDisconnect(const std::vector<TunnelId> &ids) const
     return allStopped ? tr("It is not connected.") : QString();
 }
 
+QString Operations::whyNotRekey(const std::vector<TunnelId> &ids) const
+{
+    if (ids.empty())
+        return tr("Select a tunnel first.");
+    if (!hasEngine())
+        return m_whyNoEngine ? m_whyNoEngine() : tr("The engine is not running.");
+    const bool noneUp = std::none_of(ids.begin(), ids.end(), [this](TunnelId id) {
+        const PairState state = stateOf(id);
+        return state == PairState::Active || state == PairState::PartiallyActive || state == PairState::Established;
+    });
+    return noneUp ? tr("It is not connected.") : QString();
+}
+
+QString Operations::whyNotExport() const
+{
+    // An export may hold keys.
+    return m_isViewOnly ? whyNotEdit() : QString();
+}
+
+void Operations::sayWhyNotEdit()
+{
+    emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+}
+
+void Operations::startAfresh()
+{
+    if (!isUnreadable())
+        return;
+    Question question;
+    question.title = [] { return tr("Begin with an empty profile"); };
+    question.text = [] { return tr("Begin with an empty profile?"); };
+    question.consequence = [path = profilePath()] {
+        return tr("The file that cannot be read is kept beside it, as %1.unreadable.").arg(path);
+    };
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), m_window);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        m_profiles.startAfresh();
+        emit storeDecided();
+    });
+    dialog->open();
+}
+
 void Operations::connectTunnels(const std::vector<TunnelId> &ids)
 {
     for (const TunnelId id : ids) {
@@ -189,6 +233,14 @@ void Operations::stopTunnels(const std::vector<TunnelId> &ids)
     }
 }
 
+void Operations::rekeyTunnels(const std::vector<TunnelId> &ids)
+{
+    for (const TunnelId id : ids) {
+        emit acted(id);
+        post(RekeyTunnel{id});
+    }
+}
+
 void Operations::adoptZones(const std::vector<ZoneConfig> &zones)
 {
     if (zones.empty() || !profile().zones.empty() || !whyNotEdit().isEmpty())
@@ -201,8 +253,8 @@ void Operations::adoptZones(const std::vector<ZoneConfig> &zones)
 
 void Operations::editZones()
 {
-    if (const QString why = whyNotEdit(); !why.isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
         return;
     }
     auto *dialog = new ZonesDialog(profile(), m_snapshot ? m_snapshot->host : readInterfaces(), m_window);

@@ -10,6 +10,7 @@
 #include "models/import_plan.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
+#include "models/traffic_history.h"
 
 #include <QObject>
 #include <QPointer>
@@ -35,6 +36,8 @@ public:
     // Said in tooltips while there is none.
     void setWhyNoEngine(Wording why) { m_whyNoEngine = std::move(why); }
     void takeSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // What tunnels carry at the moment, all together: said before they are deleted.
+    void setFlow(std::function<TrafficSample(const std::vector<TunnelId> &)> flowOf) { m_flowOf = std::move(flowOf); }
     // Saves the profile as it is to the engine again (at the start).
     void applyProfile();
 
@@ -45,11 +48,21 @@ public:
     void createTunnel(GatewayId gateway = {});
     void changeTunnel(TunnelId id);
     void deleteTunnels(const std::vector<TunnelId> &ids);
+    // A new one that begins with the settings of this one, under a free name and without its key.
+    void cloneGateway(GatewayId id);
+    void cloneTunnel(TunnelId id);
+    void renameTunnel(TunnelId id);
+    // Says why: the documentation lets nobody change it.
+    void refuseRenaming(GatewayId id);
+    // New keys at once, without a gap.
+    void rekeyTunnels(const std::vector<TunnelId> &ids);
     void connectTunnels(const std::vector<TunnelId> &ids);
     void disconnectTunnels(const std::vector<TunnelId> &ids);
     void editZones();
     // What the other gateway and the hosts on both sides need for this tunnel.
     void showPeerSheet(TunnelId id);
+    // The same as a part of another window; null where there is none.
+    [[nodiscard]] QWidget *makePeerSheet(TunnelId id, QWidget *parent);
     // `selected`: what is ticked at the start; none: everything.
     void exportProfile(const std::vector<TunnelId> &selected = {});
     // Asks for files, then as importFiles().
@@ -58,6 +71,12 @@ public:
     void importFiles(const QStringList &paths);
     // Takes the last import back, for a minute, unless the profile has changed since.
     void undoImport();
+
+    // Neither the profile nor the version before it could be read: nothing is changed until the user decides.
+    [[nodiscard]] bool isUnreadable() const { return m_profiles.loadState() == ProfileStore::LoadState::Unreadable; }
+    [[nodiscard]] QString profilePath() const { return m_profiles.path(); }
+    // The decision, after a question: what cannot be read is put aside by the next save.
+    void startAfresh();
 
     // Nothing is edited then, whatever the profile would allow.
     void setViewOnly(bool isViewOnly) { m_isViewOnly = isViewOnly; }
@@ -78,6 +97,8 @@ public:
     [[nodiscard]] QString whyNotDeleteGateway(GatewayId id) const;
     [[nodiscard]] QString whyNotConnect(const std::vector<TunnelId> &ids) const;
     [[nodiscard]] QString whyNotDisconnect(const std::vector<TunnelId> &ids) const;
+    [[nodiscard]] QString whyNotRekey(const std::vector<TunnelId> &ids) const;
+    [[nodiscard]] QString whyNotExport() const;
 
     // Puts the zones found into a profile that has none; does nothing when it has.
     void adoptZones(const std::vector<ZoneConfig> &zones);
@@ -88,6 +109,7 @@ signals:
     void said(const tunneldesk::Message &message);
     void gatewayMade(tunneldesk::GatewayId id);
     void tunnelMade(tunneldesk::TunnelId id);
+    void storeDecided();                         // after startAfresh()
     void gatewayShown(tunneldesk::GatewayId id); // the user asked to be taken there
     void tunnelShown(tunneldesk::TunnelId id);
     // The user did something to it: what it does now is no surprise.
@@ -101,6 +123,7 @@ private:
     void saveGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after);
     void cautionShrink(const GatewayConfig &before, const GatewayConfig &after);
     void removeGateway(GatewayId id);
+    [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
     void openTunnelDialog(bool isNew, const TunnelConfig &shown);
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);
     void withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done);
@@ -122,6 +145,7 @@ private:
     [[nodiscard]] HostFacts hostFacts() const;
     void forgetUnusedKeys(const std::vector<TunnelConfig> &before);
     void sayDeleted(Wording what);
+    void sayWhyNotEdit();
     [[nodiscard]] Outcome save(const Profile &profile);
     void sayFailure(const Error &error);
     void post(Command command);
@@ -132,6 +156,7 @@ private:
     QPointer<QWidget> m_window;
     std::function<void(Command)> m_post;
     Wording m_whyNoEngine;
+    std::function<TrafficSample(const std::vector<TunnelId> &)> m_flowOf;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<std::pair<Profile, Profile>> m_import; // before and after the last one, while it can be undone
     int m_importNumber = 0;

@@ -1,5 +1,6 @@
 #include "app/page.h"
 
+#include "app/empty_state.h"
 #include "app/icons.h"
 
 #include <QHBoxLayout>
@@ -11,8 +12,8 @@ namespace tunneldesk
 {
 
 Page::Page(Wording crumb, Wording title, QWidget *parent)
-    : QWidget(parent), m_crumb(new QLabel(this)), m_title(new QLabel(this)), m_top(new QHBoxLayout),
-      m_actions(new QHBoxLayout), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_crumb(new QLabel(this)), m_title(new QLabel(this)), m_badge(new QLabel(this)),
+      m_top(new QHBoxLayout), m_actions(new QHBoxLayout), m_column(new QVBoxLayout(this))
 {
     m_crumb->setObjectName(QStringLiteral("crumb"));
     m_title->setObjectName(QStringLiteral("pageTitle"));
@@ -20,6 +21,8 @@ Page::Page(Wording crumb, Wording title, QWidget *parent)
     heading.setPointSizeF(heading.pointSizeF() * 1.55);
     heading.setWeight(QFont::DemiBold);
     m_title->setFont(heading);
+    m_badge->setObjectName(QStringLiteral("badge"));
+    m_badge->hide();
     m_actions->setSpacing(8);
     m_actions->addStretch(1);
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -27,6 +30,7 @@ Page::Page(Wording crumb, Wording title, QWidget *parent)
     m_column->addWidget(m_crumb);
     m_column->addSpacing(1);
     m_top->addWidget(m_title);
+    m_top->addWidget(m_badge, 0, Qt::AlignVCenter);
     m_top->addStretch(1);
     m_top->setSpacing(8);
     m_column->addLayout(m_top);
@@ -89,6 +93,29 @@ void Page::addLine(QWidget *widget)
 void Page::setContent(QWidget *content)
 {
     m_column->addWidget(content, 1);
+}
+
+EmptyState *Page::makeNoMatch(Wording text)
+{
+    auto *state = new EmptyState(
+        QStringLiteral("search"), [] { return tr("No match"); }, std::move(text));
+    auto *clear = new QAction(state);
+    connect(clear, &QAction::triggered, this, &Page::clearFilters);
+    state->addWidget(new ActionButton(clear, ActionButton::Rank::Ordinary));
+    onLanguageChange(state, [clear] { clear->setText(tr("Clear the filter")); });
+    return state;
+}
+
+void Page::setBadge(const QString &words)
+{
+    m_badge->setText(words);
+    m_badge->setVisible(!words.isEmpty());
+}
+
+void Page::clearFilters()
+{
+    if (m_search)
+        m_search->clear();
 }
 
 void Page::focusSearch()

@@ -14,6 +14,8 @@ class QVBoxLayout;
 namespace tunneldesk
 {
 
+class EmptyState;
+
 class Page : public QWidget
 {
     Q_OBJECT
@@ -22,6 +24,10 @@ public:
     Page(Wording crumb, Wording title, QWidget *parent = nullptr);
 
     void focusSearch();
+    // A word beside the title: what holds for everything here ("view only"); empty: none.
+    void setBadge(const QString &words);
+    // Everything is shown again.
+    virtual void clearFilters();
     // Shortcuts that several pages share belong to the page that is shown.
     virtual void setCurrent(bool isCurrent);
     // What is remembered between two runs.
@@ -34,6 +40,8 @@ protected:
     // Beside the title, at the right.
     void addAtRight(QWidget *widget);
     QLineEdit *addSearch();
+    // Instead of a table in which nothing is left, with the way out. Parentless.
+    [[nodiscard]] EmptyState *makeNoMatch(Wording text);
     // Between the actions and the content, over the whole width.
     void addLine(QWidget *widget);
     // Last, and parentless until then: Tab goes through what was added before it first.
@@ -42,6 +50,7 @@ protected:
 private:
     QLabel *m_crumb;
     QLabel *m_title;
+    QLabel *m_badge;
     QHBoxLayout *m_top;
     QHBoxLayout *m_actions;
     QVBoxLayout *m_column;

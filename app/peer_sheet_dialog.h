@@ -1,84 +1,23 @@
-// What the admin of the other gateway has to be told, and what hosts on both sides need: as a table to read aloud, as
-// configuration for his device, and as commands; to copy, print, and save. The key is shown only when it is asked for.
+// The peer sheet of one tunnel in a window of its own.
 #pragma once
 
-#include "engine/interchange/device_sheet.h"
-#include "engine/interchange/host_sheet.h"
+#include "app/peer_sheet_view.h"
 
 #include <QDialog>
 
-#include <functional>
-
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QPlainTextEdit;
-class QPushButton;
-class QTableWidget;
-class QTabWidget;
-
 namespace tunneldesk
 {
-
-struct PeerSheetContent {
-    interchange::PeerSettings settings;
-    interchange::HostSheet hosts;
-};
 
 class PeerSheetDialog : public QDialog
 {
     Q_OBJECT
 public:
-    // Fetches the tunnel's key and hands it over, or says why it cannot.
-    using KeySource = std::function<void(std::function<void(const Result<Secret> &)>)>;
-    PeerSheetDialog(PeerSheetContent content, KeySource key, QWidget *parent);
+    PeerSheetDialog(PeerSheetContent content, PeerSheetView::KeySource key, QWidget *parent);
 
-    [[nodiscard]] interchange::DeviceFormat format() const;
-    void setFormat(interchange::DeviceFormat format);
-    // What "Copy" copies and "Save as" writes: of the page that is shown.
-    [[nodiscard]] QString text() const;
-    [[nodiscard]] bool isKeyShown() const { return !m_key.isEmpty(); }
-    // Errors: one sentence; empty: it is written.
-    [[nodiscard]] QString saveTo(const QString &path) const;
+    [[nodiscard]] PeerSheetView &view() { return *m_view; }
 
 private:
-    enum Tab { TableTab, ConfigurationTab, HostsTab };
-
-    void buildTabs();
-    void buildButtons();
-    void retranslate();
-    void fill();
-    void fillTable();
-    void fillConfiguration();
-    void fillHosts();
-    void onKeyToggled(bool wanted);
-    void copy();
-    void save();
-    void print();
-    [[nodiscard]] QString keyText() const;
-    [[nodiscard]] QString page() const;
-    [[nodiscard]] bool holdsKey() const;
-
-    PeerSheetContent m_content;
-    KeySource m_keySource;
-    Secret m_key; // empty while it is masked
-    QString m_problem;
-    std::vector<QStringList> m_rows;
-    std::vector<QStringList> m_hostRows;
-    QTabWidget *m_tabs;
-    QTableWidget *m_table;
-    QTableWidget *m_hosts;
-    QComboBox *m_format;
-    QLabel *m_formatLabel;
-    QPlainTextEdit *m_configuration;
-    QLabel *m_notes;
-    QLabel *m_intro;
-    QCheckBox *m_showKey;
-    QLabel *m_warning;
-    QPushButton *m_copy;
-    QPushButton *m_save;
-    QPushButton *m_print;
-    QPushButton *m_close;
+    PeerSheetView *m_view;
 };
 
 } // namespace tunneldesk

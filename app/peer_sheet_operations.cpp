@@ -2,25 +2,60 @@
 #include "app/host_state.h"
 #include "app/operations.h"
 #include "app/peer_sheet_dialog.h"
+#include "models/text/sheet_text.h"
 
 namespace tunneldesk
 {
+namespace
+{
+
+std::optional<PeerSheetContent> contentOf(const Profile &profile, const TunnelConfig &tunnel)
+{
+    const auto settings = interchange::peerSettingsOf(profile, tunnel.id, uplinkAddressOf(profile, tunnel));
+    const auto hosts = interchange::hostSheetOf(profile, tunnel.id, readHostState());
+    if (!settings || !hosts)
+        return std::nullopt;
+    return PeerSheetContent{*settings, *hosts};
+}
+
+PeerSheetView::KeySource sourceOf(SecretStore &secrets, const TunnelConfig &tunnel)
+{
+    return [&secrets, reference = tunnel.key,
+            where = tunnel.keyStorage](std::function<void(const Result<Secret> &)> found) {
+        secrets.fetch(reference, where, std::move(found));
+    };
+}
+
+} // namespace
 
 void Operations::showPeerSheet(TunnelId id)
 {
     const TunnelConfig *tunnel = profile().find(id);
-    if (!tunnel)
+    const auto content = tunnel ? contentOf(profile(), *tunnel) : std::nullopt;
+    if (!content)
         return;
-    const auto settings = interchange::peerSettingsOf(profile(), id, uplinkAddressOf(profile(), *tunnel));
-    const auto hosts = interchange::hostSheetOf(profile(), id, readHostState());
-    if (!settings || !hosts)
-        return;
-    const auto fetch = [this, reference = tunnel->key,
-                        where = tunnel->keyStorage](std::function<void(const Result<Secret> &)> found) {
-        m_secrets.fetch(reference, where, std::move(found));
-    };
-    auto *dialog = new PeerSheetDialog({*settings, *hosts}, fetch, m_window);
+    auto *dialog = new PeerSheetDialog(*content, sourceOf(m_secrets, *tunnel), m_window);
     dialog->open();
+}
+
+// Of a tunnel that is not saved yet, with its key masked.
+std::vector<std::pair<QString, QString>> Operations::peerRowsOf(const TunnelConfig &tunnel) const
+{
+    Profile next = profile();
+    std::erase_if(next.tunnels, [&](const TunnelConfig &other) { return other.id == tunnel.id; });
+    next.tunnels.push_back(tunnel);
+    std::vector<std::pair<QString, QString>> rows;
+    if (const auto settings = interchange::peerSettingsOf(next, tunnel.id, uplinkAddressOf(next, tunnel)))
+        for (const interchange::SheetRow &row : rowsOf(*settings))
+            rows.emplace_back(textOf(row.label), sheetValueText(row.value, QStringLiteral("********")));
+    return rows;
+}
+
+QWidget *Operations::makePeerSheet(TunnelId id, QWidget *parent)
+{
+    const TunnelConfig *tunnel = profile().find(id);
+    const auto content = tunnel ? contentOf(profile(), *tunnel) : std::nullopt;
+    return content ? new PeerSheetView(*content, sourceOf(m_secrets, *tunnel), parent) : nullptr;
 }
 
 } // namespace tunneldesk

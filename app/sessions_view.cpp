@@ -2,6 +2,7 @@
 
 #include "app/data_table.h"
 #include "app/fact_grid.h"
+#include "app/icons.h"
 #include "app/live_delegate.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
@@ -9,6 +10,7 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -49,7 +51,7 @@ SessionsView::SessionsView(QWidget *parent)
       m_lifetimes(new QWidget(this)), m_rekeyLabel(new QLabel(m_lifetimes)), m_rekey(new MeterBar(m_lifetimes)),
       m_expiryLabel(new QLabel(m_lifetimes)), m_expiry(new MeterBar(m_lifetimes)), m_agreementTitle(heading(this)),
       m_agreementTable(new DataTable(QStringLiteral("agreement"), false, this)), m_sasTitle(heading(this)),
-      m_table(new DataTable(QStringLiteral("sas"), false, this))
+      m_rekeyNow(new QToolButton(this)), m_table(new DataTable(QStringLiteral("sas"), false, this))
 {
     for (QLabel *label : {m_none, m_rekeyLabel, m_expiryLabel})
         label->setObjectName(QStringLiteral("quiet"));
@@ -71,13 +73,25 @@ SessionsView::SessionsView(QWidget *parent)
     filter->setSourceModel(&m_sas);
     m_table->setItemDelegate(new LiveDelegate(false, m_table));
     m_table->showModel(filter);
+    connect(m_table, &DataTable::opened, m_table, &DataTable::showRow);
+    connect(m_agreementTable, &DataTable::opened, m_agreementTable, &DataTable::showRow);
+    m_rekeyNow->setProperty("role", QStringLiteral("action"));
+    m_rekeyNow->setFocusPolicy(Qt::StrongFocus);
+    m_rekeyNow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rekeyNow->setIcon(symbol(QStringLiteral("refresh")));
+    connect(m_rekeyNow, &QToolButton::clicked, this, &SessionsView::rekeyWanted);
+    auto *sasLine = new QHBoxLayout;
+    sasLine->addWidget(m_sasTitle);
+    sasLine->addStretch(1);
+    sasLine->addWidget(m_rekeyNow);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 12, 8, 4);
     column->setSpacing(8);
+    column->addWidget(m_none);
+    column->addLayout(sasLine);
     for (QWidget *widget :
-         {static_cast<QWidget *>(m_none), static_cast<QWidget *>(m_sasTitle), static_cast<QWidget *>(m_table),
-          static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike), m_lifetimes,
-          static_cast<QWidget *>(m_agreementTitle), static_cast<QWidget *>(m_agreementTable)})
+         {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike),
+          m_lifetimes, static_cast<QWidget *>(m_agreementTitle), static_cast<QWidget *>(m_agreementTable)})
         column->addWidget(widget);
     column->addStretch(1);
     onLanguageChange(this, [this] { retranslate(); });
@@ -91,6 +105,8 @@ void SessionsView::retranslate()
     m_expiryLabel->setText(tr("Remaining lifetime"));
     m_agreementTitle->setText(tr("Configured and agreed"));
     m_sasTitle->setText(tr("IPsec SA pairs"));
+    m_rekeyNow->setText(tr("Rekey now"));
+    m_rekeyNow->setAccessibleName(m_rekeyNow->text());
     m_table->setAccessibleName(tr("VPN sessions"));
     m_agreementTable->setAccessibleName(tr("Configured and agreed"));
     m_sas.retranslate();
@@ -107,6 +123,7 @@ void SessionsView::apply(const IkePolicy &policy, const TunnelConfig &config, co
     for (QWidget *widget : {static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike), m_lifetimes})
         widget->setVisible(hasIke);
     m_sasTitle->setVisible(hasSas);
+    m_rekeyNow->setVisible(hasSas);
     m_table->setVisible(hasSas);
     m_agreementTitle->setVisible(m_agreement.rowCount() > 0);
     m_agreementTable->setVisible(m_agreement.rowCount() > 0);

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace tunneldesk
 {
@@ -27,6 +28,9 @@ public:
     void apply(const IkePolicy &policy, const TunnelConfig &config, const TunnelSnapshot *tunnel, Time now);
     [[nodiscard]] DataTable *table() const { return m_table; }
 
+signals:
+    void rekeyWanted();
+
 private:
     void fillIke(const IkeSaSnapshot &ike, Time now);
     void retranslate();
@@ -44,6 +48,7 @@ private:
     QLabel *m_agreementTitle;
     DataTable *m_agreementTable;
     QLabel *m_sasTitle;
+    QToolButton *m_rekeyNow;
     DataTable *m_table;
 };
 

@@ -19,9 +19,7 @@ StatusPage::StatusPage(StatusPageSetup setup, QAbstractItemModel &model, QWidget
       m_filter(new TextFilter(this)), m_table(new DataTable(setup.name, setup.isTree)),
       m_delegate(new LiveDelegate(setup.linkColumn >= 0, m_table)), m_stack(new QStackedWidget),
       m_empty(new EmptyState(setup.symbolName, std::move(setup.emptyTitle), std::move(setup.emptyText))),
-      m_noMatch(new EmptyState(
-          QStringLiteral("search"), [] { return tr("No match"); },
-          [] { return tr("No row holds what you are searching for."); })),
+      m_noMatch(makeNoMatch([] { return tr("No row holds what you are searching for."); })),
       m_updated(new QLabel(this)), m_pause(addPageAction(QStringLiteral("pause"), [] { return tr("Pause"); })),
       m_copy(addPageAction(QStringLiteral("copy"), [] { return tr("Copy and export"); })),
       m_columns(addPageAction(QStringLiteral("columns"), [] { return tr("Columns"); }))
@@ -50,6 +48,8 @@ StatusPage::StatusPage(StatusPageSetup setup, QAbstractItemModel &model, QWidget
     for (QWidget *content : {static_cast<QWidget *>(m_table), m_empty, m_noMatch})
         m_stack->addWidget(content);
     setContent(m_stack);
+    if (setup.opensRows)
+        connect(m_table, &DataTable::opened, m_table, &DataTable::showRow);
     connect(m_pause, &QAction::toggled, this, &StatusPage::setPaused);
     connect(m_columns, &QAction::triggered, m_table, &DataTable::showColumnsMenu);
     for (QAbstractItemModel *watched : {static_cast<QAbstractItemModel *>(m_filter), &m_model}) {

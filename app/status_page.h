@@ -28,6 +28,7 @@ struct StatusPageSetup {
     bool isTree = false;
     int linkColumn = -1;
     QList<int> hiddenColumns;
+    bool opensRows = false; // Enter shows every value of a row; else the page's owner listens to the table
 };
 
 class StatusPage : public Page

@@ -62,7 +62,7 @@ TunnelDetails::TunnelDetails(ConsoleModels &models, QWidget *parent)
       m_pairs(new DataTable(QStringLiteral("pairs"), false, this)), m_sessions(new SessionsView(this)),
       m_traffic(new TrafficView(this)), m_findings(new FindingsView(this)),
       m_handshake(new HandshakeView(models.log, this)), m_logFilter(new LogFilter(this)),
-      m_logTable(new DataTable(QStringLiteral("details-log"), false, this))
+      m_logTable(new DataTable(QStringLiteral("details-log"), false, this)), m_sheetPage(new QWidget(this))
 {
     setObjectName(QStringLiteral("details"));
     buildHeader();
@@ -144,6 +144,13 @@ void TunnelDetails::buildTabs()
     m_tabs->addTab(m_findings, QString());
     m_tabs->addTab(padded({m_handshake}), QString());
     m_tabs->addTab(padded({m_logTable}), QString());
+    auto *sheet = new QVBoxLayout(m_sheetPage);
+    sheet->setContentsMargins(2, 12, 2, 4);
+    m_tabs->addTab(m_sheetPage, QString());
+    // A message of the handshake leads to its line in the log.
+    connect(m_handshake, &DataTable::opened, this, &TunnelDetails::showLogAt);
+    connect(m_logTable, &DataTable::opened, m_logTable, &DataTable::showRow);
+    connect(m_sessions, &SessionsView::rekeyWanted, this, &TunnelDetails::rekeyWanted);
     connect(m_findings, &FindingsView::remedyChosen, this, &TunnelDetails::remedyChosen);
     // What is not seen is not filled; so it is when it comes to be seen.
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
@@ -167,6 +174,7 @@ void TunnelDetails::retranslate()
     m_tabs->setTabText(Findings, tr("Findings"));
     m_tabs->setTabText(Handshake, tr("Handshake"));
     m_tabs->setTabText(Log, tr("Log"));
+    m_tabs->setTabText(PeerSheet, tr("Peer sheet"));
     m_tabs->setAccessibleName(tr("Tunnel details"));
     m_pairs->setAccessibleName(tr("Network pairs"));
     m_logTable->setAccessibleName(tr("Log of this tunnel"));
@@ -239,9 +247,34 @@ void TunnelDetails::fill()
         m_findings->show(tunnel ? tunnel->finding : Finding{}, tunnel ? tunnel->reason : Reason::None,
                          tunnel ? remedyFor(tunnel->finding, state) : Remedy::ShowDetails);
         break;
+    case PeerSheet:
+        fillSheet();
+        break;
     default:
         break;
     }
+}
+
+// Made anew for other settings only: what is written and chosen in it stays over snapshots.
+void TunnelDetails::fillSheet()
+{
+    if (m_sheet && m_sheetConfig == m_report.config && m_sheetGateway == m_report.gateway)
+        return;
+    delete m_sheet;
+    m_sheetConfig = m_report.config;
+    m_sheetGateway = m_report.gateway;
+    m_sheet = m_makeSheet ? m_makeSheet(tunnel(), m_sheetPage) : nullptr;
+    if (!m_sheet)
+        return;
+    m_sheetPage->layout()->addWidget(m_sheet);
+    m_sheet->show();
+}
+
+void TunnelDetails::showLogAt(const QModelIndex &line)
+{
+    showTab(Log);
+    m_logTable->selectSourceRow(line.siblingAtColumn(0));
+    m_logTable->setFocus(Qt::OtherFocusReason);
 }
 
 void TunnelDetails::fillSummary()

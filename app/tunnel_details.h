@@ -8,6 +8,7 @@
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -31,7 +32,7 @@ class TunnelDetails : public QFrame
 {
     Q_OBJECT
 public:
-    enum Tab { Summary, Sessions, Traffic, Findings, Handshake, Log };
+    enum Tab { Summary, Sessions, Traffic, Findings, Handshake, Log, PeerSheet };
 
     explicit TunnelDetails(ConsoleModels &models, QWidget *parent = nullptr);
 
@@ -39,6 +40,8 @@ public:
     void open(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
     void apply(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
     void showTab(Tab tab);
+    // Makes what the last tab shows.
+    void setPeerSheet(std::function<QWidget *(TunnelId, QWidget *parent)> make) { m_makeSheet = std::move(make); }
     [[nodiscard]] TunnelId tunnel() const { return m_report.config.id; }
     [[nodiscard]] const TunnelReport &report() const { return m_report; }
     // All that is shown, as plain text for a ticket.
@@ -48,6 +51,8 @@ signals:
     void closed();
     void logWanted(tunneldesk::TunnelId id);
     void remedyChosen(tunneldesk::Remedy remedy);
+    // New keys at once.
+    void rekeyWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -59,6 +64,8 @@ private:
     void retranslate();
     void fill();
     void fillSummary();
+    void fillSheet();
+    void showLogAt(const QModelIndex &line);
     [[nodiscard]] const TunnelSnapshot *live() const { return m_report.tunnel ? &*m_report.tunnel : nullptr; }
 
     ConsoleModels &m_models;
@@ -79,6 +86,11 @@ private:
     HandshakeView *m_handshake;
     LogFilter *m_logFilter;
     DataTable *m_logTable;
+    std::function<QWidget *(TunnelId, QWidget *)> m_makeSheet;
+    QWidget *m_sheetPage;
+    QWidget *m_sheet = nullptr;
+    TunnelConfig m_sheetConfig; // what the sheet was made of
+    GatewayConfig m_sheetGateway;
 };
 
 } // namespace tunneldesk

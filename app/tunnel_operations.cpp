@@ -3,8 +3,10 @@
 #include "app/confirm_dialog.h"
 #include "app/operations.h"
 #include "app/passphrase_dialog.h"
+#include "app/rename_dialog.h"
 #include "app/zone_finder.h"
 #include "engine/config/change_effect.h"
+#include "engine/config/free_name.h"
 #include "models/text/text.h"
 #include "wizards/tunnel_wizard.h"
 
@@ -52,11 +54,51 @@ void Operations::createTunnel(GatewayId gateway)
 void Operations::changeTunnel(TunnelId id)
 {
     if (!whyNotEdit().isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        sayWhyNotEdit();
         return;
     }
     if (const TunnelConfig *tunnel = profile().find(id))
         openTunnelDialog(false, *tunnel);
+}
+
+void Operations::cloneTunnel(TunnelId id)
+{
+    const TunnelConfig *tunnel = profile().find(id);
+    if (!tunnel)
+        return;
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
+        return;
+    }
+    TunnelConfig copy = *tunnel;
+    copy.id.value = ProfileStore::makeId();
+    copy.name = freeName(tunnel->name, profile().tunnels, {});
+    copy.key = {};
+    openTunnelDialog(true, copy);
+}
+
+void Operations::renameTunnel(TunnelId id)
+{
+    const TunnelConfig *tunnel = profile().find(id);
+    if (!tunnel)
+        return;
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
+        return;
+    }
+    auto *dialog = new RenameDialog(*tunnel, profile(), m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] {
+        const TunnelConfig *now = profile().find(id);
+        if (!now || now->name == dialog->name())
+            return;
+        TunnelConfig renamed = *now;
+        renamed.name = dialog->name();
+        saveTunnel(false, renamed, {}, [this](const Outcome &saved) {
+            if (!saved)
+                sayFailure(saved.error());
+        });
+    });
+    dialog->open();
 }
 
 void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
@@ -66,6 +108,7 @@ void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
     choices.host = hostFacts();
     choices.keychainReady = m_secrets.keychain() == SecretStore::Keychain::Ready;
     choices.vaultOpen = m_secrets.vault() == SecretStore::Vault::Open;
+    choices.peerSheet = [this](const TunnelConfig &tunnel) { return peerRowsOf(tunnel); };
     using Purpose = TunnelWizard::Purpose;
     auto *wizard = new TunnelWizard(isNew ? Purpose::Create : Purpose::Change, choices, shown, m_window);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
@@ -195,15 +238,27 @@ void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
         if (const TunnelConfig *tunnel = profile().find(id))
             names << fromUtf8(tunnel->name);
     }
-    if (names.isEmpty() || !whyNotEdit().isEmpty())
+    if (names.isEmpty())
         return;
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
+        return;
+    }
     Question question;
     question.title = [] { return tr("Delete IPsec VPN Tunnel"); };
     question.text = [names] {
         return names.size() == 1 ? tr("Delete the tunnel “%1”?").arg(names.front())
                                  : tr("Delete %n tunnel(s)?", nullptr, static_cast<int>(names.size()));
     };
-    question.consequence = [] { return tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it."); };
+    const TrafficSample flow = m_flowOf ? m_flowOf(ids) : TrafficSample{};
+    question.consequence = [flow] {
+        QString text = tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it.");
+        if (flow.in + flow.out > 0)
+            //: %1, %2: bits a second in and out
+            text +=
+                QLatin1Char(' ') + tr("Traffic flows now: ↓ %1 ↑ %2.").arg(textOfRate(flow.in), textOfRate(flow.out));
+        return text;
+    };
     if (names.size() > 1)
         question.items = names;
     question.yes = [] { return tr("Yes"); };

@@ -3,12 +3,14 @@
 #include "app/empty_state.h"
 #include "app/live_delegate.h"
 #include "app/tunnel_details.h"
+#include "app/unreadable_state.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -46,10 +48,8 @@ TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *sta
       m_noGateway(new EmptyState(
           QStringLiteral("gateway"), [] { return tr("A tunnel needs a gateway"); },
           [] { return tr("Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy."); })),
-      m_noMatch(new EmptyState(
-          QStringLiteral("search"), [] { return tr("No match"); },
-          [] { return tr("No row holds what you are searching for."); })),
-      m_splitter(new QSplitter(Qt::Vertical)), m_stack(new QStackedWidget),
+      m_noMatch(makeNoMatch([] { return tr("No row holds what you are searching for."); })),
+      m_unreadable(makeUnreadable(operations)), m_splitter(new QSplitter(Qt::Vertical)), m_stack(new QStackedWidget),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Tunnel"); })),
       m_createGateway(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
@@ -60,10 +60,20 @@ TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *sta
       m_details(addPageAction(QStringLiteral("info"), [] { return tr("Tunnel details"); })),
       m_connect(addPageAction(QStringLiteral("connect"), [] { return tr("Connect", "a tunnel"); })),
       m_disconnect(addPageAction(QStringLiteral("disconnect"), [] { return tr("Disconnect", "a tunnel"); })),
+      m_rekey(addPageAction(QStringLiteral("refresh"), [] { return tr("Rekey now"); })),
+      m_rename(addPageAction(
+          QStringLiteral("edit"), [] { return tr("Rename…"); }, QKeySequence(Qt::Key_F2))),
+      m_clone(addPageAction(
+          QStringLiteral("copy"), [] { return tr("Clone", "a gateway or tunnel"); },
+          QKeySequence(QStringLiteral("Ctrl+D")))),
+      m_export(addPageAction(QStringLiteral("folder"), [] { return tr("Export…"); })),
       m_status(addPageAction(QStringLiteral("status"), [] { return tr("Current status"); }))
 {
     arrange(statusMenu);
     connectActions();
+    const int group = QSettings().value(QStringLiteral("tunnels/group"), 0).toInt();
+    if (group > 0 && group < static_cast<int>(TunnelGroup::Count))
+        showGroup(static_cast<TunnelGroup>(group));
     onLanguageChange(this, [this] {
         m_table->setAccessibleName(tr("IPsec VPN Tunnels"));
         refresh();
@@ -93,10 +103,8 @@ void TunnelPage::arrange(QMenu *statusMenu)
         });
     m_table->setItemDelegate(delegate);
     m_table->setLinkColumn(TunnelModel::Status);
-    m_table->showModel(m_filter, {TunnelModel::Pfs, TunnelModel::Dpd, TunnelModel::SpiIn, TunnelModel::SpiOut,
-                                  TunnelModel::Cookies, TunnelModel::Nat, TunnelModel::Mtu, TunnelModel::Note});
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({m_details, m_connect, m_disconnect, m_change, m_remove, m_table->copyMenu()->menuAction()});
+    m_table->showModel(m_filter, {TunnelModel::SpiIn, TunnelModel::SpiOut, TunnelModel::Cookies, TunnelModel::Nat,
+                                  TunnelModel::Mtu, TunnelModel::Note});
     m_empty->addWidget(new ActionButton(m_create, ActionButton::Rank::Primary));
     m_empty->addWidget(new StepsGuide(1));
     m_noGateway->addWidget(new ActionButton(m_createGateway, ActionButton::Rank::Primary));
@@ -109,8 +117,9 @@ void TunnelPage::arrange(QMenu *statusMenu)
     m_splitter->setStretchFactor(1, 3);
     m_hasSplit = m_splitter->restoreState(QSettings().value(QStringLiteral("tunnels/splitter")).toByteArray());
     m_detailsPanel->hide();
-    for (QWidget *content : {static_cast<QWidget *>(m_splitter), static_cast<QWidget *>(m_empty),
-                             static_cast<QWidget *>(m_noGateway), static_cast<QWidget *>(m_noMatch)})
+    for (QWidget *content :
+         {static_cast<QWidget *>(m_splitter), static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noGateway),
+          static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_unreadable)})
         m_stack->addWidget(content);
     setContent(m_stack);
 }
@@ -174,6 +183,27 @@ void TunnelPage::connectActions()
     connect(m_details, &QAction::triggered, this, [this] { openDetails(only()); });
     connect(m_connect, &QAction::triggered, this, [this] { m_operations.connectTunnels(selected()); });
     connect(m_disconnect, &QAction::triggered, this, [this] { m_operations.disconnectTunnels(selected()); });
+    connect(m_rekey, &QAction::triggered, this, [this] { m_operations.rekeyTunnels(selected()); });
+    connect(m_rename, &QAction::triggered, this, [this] { m_operations.renameTunnel(only()); });
+    connect(m_clone, &QAction::triggered, this, [this] { m_operations.cloneTunnel(only()); });
+    connect(m_export, &QAction::triggered, this, [this] { m_operations.exportProfile(selected()); });
+    // The keys tell why they are refused, where the actions only can in their tooltips.
+    connect(m_table, &DataTable::deletePressed, this, [this] { m_operations.deleteTunnels(selected()); });
+    connect(m_table, &DataTable::renamePressed, this, [this] { m_operations.renameTunnel(only()); });
+    connect(m_table, &DataTable::menuOpening, this, [this](QMenu *menu) {
+        menu->addActions({m_details, m_connect, m_disconnect, m_rekey});
+        menu->addSeparator();
+        menu->addActions({m_change, m_rename, m_clone, m_export, m_remove});
+    });
+    connect(&m_operations, &Operations::storeDecided, this, &TunnelPage::refresh);
+    m_operations.setFlow([page = QPointer(this)](const std::vector<TunnelId> &ids) {
+        TrafficSample sum;
+        for (const TunnelId id : ids) {
+            const TrafficSample newest = page ? page->m_models.history.of(id).newest() : TrafficSample{};
+            sum = {newest.time, sum.in + newest.in, sum.out + newest.out};
+        }
+        return sum;
+    });
     connect(m_table, &DataTable::opened, this,
             [this](const QModelIndex &index) { openDetails(TunnelId{index.data(IdRole).toULongLong()}); });
     connect(m_table, &DataTable::selectionMoved, this, [this] {
@@ -184,6 +214,10 @@ void TunnelPage::connectActions()
     });
     connect(m_detailsPanel, &TunnelDetails::closed, this, &TunnelPage::closeDetails);
     connect(m_detailsPanel, &TunnelDetails::logWanted, this, &TunnelPage::logWanted);
+    m_detailsPanel->setPeerSheet(
+        [this](TunnelId id, QWidget *parent) { return m_operations.makePeerSheet(id, parent); });
+    connect(m_detailsPanel, &TunnelDetails::rekeyWanted, this,
+            [this] { m_operations.rekeyTunnels({m_detailsPanel->tunnel()}); });
     connect(m_detailsPanel, &TunnelDetails::remedyChosen, this, &TunnelPage::cure);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_models.tunnels, signal, this, &TunnelPage::refresh);
@@ -278,16 +312,33 @@ void TunnelPage::refresh()
         selectOne = tr("Select a tunnel first.");
     else if (ids.size() > 1)
         selectOne = tr("Select one tunnel only.");
+    sayCounts(ids.size());
     setAvailability(m_create, m_operations.whyNotCreateTunnel());
     setAvailability(m_createGateway, whyNotEdit);
-    setAvailability(m_change, whyNotEdit.isEmpty() ? selectOne : whyNotEdit);
+    for (QAction *action : {m_change, m_rename, m_clone})
+        setAvailability(action, whyNotEdit.isEmpty() ? selectOne : whyNotEdit);
     setAvailability(m_details, selectOne);
-    setAvailability(m_remove, !whyNotEdit.isEmpty() ? whyNotEdit : ids.empty() ? selectOne : QString());
+    const QString selectFirst = ids.empty() ? selectOne : QString();
+    setAvailability(m_remove, whyNotEdit.isEmpty() ? selectFirst : whyNotEdit);
+    const QString whyNotExport = m_operations.whyNotExport();
+    setAvailability(m_export, whyNotExport.isEmpty() ? selectFirst : whyNotExport);
+    setAvailability(m_rekey, m_operations.whyNotRekey(ids));
     setAvailability(m_connect, m_operations.whyNotConnect(ids));
     setAvailability(m_disconnect, m_operations.whyNotDisconnect(ids));
     setAvailability(m_status, {});
     countGroupsAgain();
     showRightContent();
+}
+
+// How many an action is for, where it can be for several.
+void TunnelPage::sayCounts(std::size_t count)
+{
+    const std::array<std::pair<QAction *, QString>, 5> words{
+        std::pair{m_connect, tr("Connect", "a tunnel")}, std::pair{m_disconnect, tr("Disconnect", "a tunnel")},
+        std::pair{m_rekey, tr("Rekey now")}, std::pair{m_remove, tr("Delete")}, std::pair{m_export, tr("Export…")}};
+    for (const auto &[action, text] : words)
+        //: %1: what is done, %2: to how many tunnels
+        action->setText(count > 1 ? tr("%1 (%2)", "action, count").arg(text, QLocale().toString(count)) : text);
 }
 
 void TunnelPage::toggle()
@@ -301,9 +352,11 @@ void TunnelPage::toggle()
 
 void TunnelPage::showRightContent()
 {
-    m_chips->setVisible(m_models.tunnels.rowCount() > 0);
+    m_chips->setVisible(m_models.tunnels.rowCount() > 0 && !m_operations.isUnreadable());
     QWidget *content = m_splitter;
-    if (m_operations.profile().gateways.empty())
+    if (m_operations.isUnreadable())
+        content = m_unreadable;
+    else if (m_operations.profile().gateways.empty())
         content = m_noGateway;
     else if (m_models.tunnels.rowCount() == 0)
         content = m_empty;
@@ -312,10 +365,18 @@ void TunnelPage::showRightContent()
     m_stack->setCurrentWidget(content);
 }
 
+void TunnelPage::clearFilters()
+{
+    showGroup(TunnelGroup::All);
+    Page::clearFilters();
+}
+
 void TunnelPage::saveState()
 {
     m_table->saveHeader();
-    QSettings().setValue(QStringLiteral("tunnels/splitter"), m_splitter->saveState());
+    QSettings settings;
+    settings.setValue(QStringLiteral("tunnels/splitter"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("tunnels/group"), static_cast<int>(m_filter->group()));
 }
 
 } // namespace tunneldesk

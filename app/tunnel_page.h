@@ -47,12 +47,13 @@ public:
     void takeSnapshot(const Snapshot &snapshot);
     void refresh();
     void saveState() override;
+    void clearFilters() override;
     // Connects what is stopped, disconnects what is not.
     void toggle();
     [[nodiscard]] std::vector<TunnelId> selected() const;
     [[nodiscard]] QList<QAction *> menuActions() const
     {
-        return {m_create, m_change, m_remove, m_details, m_connect, m_disconnect};
+        return {m_create, m_change, m_remove, m_details, m_connect, m_disconnect, m_rekey, m_rename, m_clone, m_export};
     }
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] TunnelDetails *details() const { return m_detailsPanel; }
@@ -65,6 +66,7 @@ private:
     void connectActions();
     void addGroups();
     void countGroupsAgain();
+    void sayCounts(std::size_t count);
     void cure(Remedy remedy);
     void showRightContent();
     [[nodiscard]] TunnelId only() const;
@@ -79,6 +81,7 @@ private:
     EmptyState *m_empty;
     EmptyState *m_noGateway;
     EmptyState *m_noMatch;
+    EmptyState *m_unreadable;
     QSplitter *m_splitter;
     bool m_hasSplit = false;
     QStackedWidget *m_stack;
@@ -89,6 +92,10 @@ private:
     QAction *m_details;
     QAction *m_connect;
     QAction *m_disconnect;
+    QAction *m_rekey;
+    QAction *m_rename;
+    QAction *m_clone;
+    QAction *m_export;
     QAction *m_status;
 };
 

@@ -592,81 +592,6 @@
         <translation>Tunnel「%1」のキーは保存されていないため、キーなしで書き出しました。</translation>
     </message>
     <message>
-        <source>IPsec VPN Gateway</source>
-        <translation>IPsec VPN Gateway</translation>
-    </message>
-    <message>
-        <source>IPsec VPN Tunnel</source>
-        <translation>IPsec VPN Tunnel</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <comment>an object of an import</comment>
-        <translation>新規</translation>
-    </message>
-    <message>
-        <source>here already</source>
-        <comment>an object of an import</comment>
-        <translation>登録済み</translation>
-    </message>
-    <message>
-        <source>differs from the one here</source>
-        <comment>an object of an import</comment>
-        <translation>既存のものと異なる</translation>
-    </message>
-    <message>
-        <source>left as it is</source>
-        <comment>an object of an import</comment>
-        <translation>そのまま</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <comment>an object of an import</comment>
-        <translation>追加</translation>
-    </message>
-    <message>
-        <source>replaced</source>
-        <comment>an object of an import</comment>
-        <translation>置き換え</translation>
-    </message>
-    <message>
-        <source>added as %1</source>
-        <comment>an object of an import</comment>
-        <translation>%1として追加</translation>
-    </message>
-    <message>
-        <source>has no place in a profile</source>
-        <translation>プロファイルでは表せません</translation>
-    </message>
-    <message>
-        <source>the connection speaks IKEv2</source>
-        <translation>接続がIKEv2を使っています</translation>
-    </message>
-    <message>
-        <source>the connection needs something else than a pre-shared key</source>
-        <translation>接続に事前共有キー以外の認証が必要です</translation>
-    </message>
-    <message>
-        <source>is an unknown option</source>
-        <translation>不明な項目です</translation>
-    </message>
-    <message>
-        <source>names another file, which was not opened</source>
-        <translation>別のファイルを指していますが、開いていません</translation>
-    </message>
-    <message>
-        <source>has a value that is none</source>
-        <translation>値が正しくありません</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>ありません</translation>
-    </message>
-    <message>
-        <source>has several values, of which the first was taken</source>
-        <translation>値が複数あり、最初のものを取り込みました</translation>
-    </message>
-    <message>
         <source>%1: %2: %3</source>
         <comment>a place in a file, an option, what about it</comment>
         <translation>%1: %2: %3</translation>
@@ -674,11 +599,6 @@
     <message>
         <source>Not taken over:</source>
         <translation>取り込まれなかったもの:</translation>
-    </message>
-    <message>
-        <source>%1 &quot;%2&quot;: %3</source>
-        <comment>a kind of object, its name, a sentence</comment>
-        <translation>%1「%2」: %3</translation>
     </message>
     <message>
         <source>--format is one of %1.</source>
@@ -719,6 +639,14 @@
     <message>
         <source>The console needs a display. Without one there is: %1</source>
         <translation>コンソールにはディスプレイが必要です。ない場合は次を使ってください: %1</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Tunnel数</translation>
+    </message>
+    <message>
+        <source>the gateways instead</source>
+        <translation>代わりにGatewayを一覧表示</translation>
     </message>
 </context>
 <context>
@@ -884,6 +812,18 @@
     <message>
         <source>Save as a file</source>
         <translation>ファイルに保存</translation>
+    </message>
+    <message>
+        <source>Copy this value</source>
+        <translation>この値をコピー</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Reset the columns</source>
+        <translation>列を元に戻す</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1245,30 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::Form</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1: what a button does, %2: the label of its field</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::GatewayChanges</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>%1: the label of a field, %2: its old value, %3: its new one</extracomment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::GatewayModel</name>
     <message>
         <source>no tunnel yet</source>
@@ -1398,10 +1362,6 @@
         <translation>Gatewayは、このコンピューター側のTunnelの出入口です。まずGatewayを作成し、次にPeer GatewayへのTunnelを作成します。</translation>
     </message>
     <message>
-        <source>No match</source>
-        <translation>該当なし</translation>
-    </message>
-    <message>
         <source>No row holds what you are searching for.</source>
         <translation>検索した語を含む行はありません。</translation>
     </message>
@@ -1429,6 +1389,11 @@
     <message>
         <source>Select a gateway first.</source>
         <translation>先にGatewayを選択してください。</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <comment>a gateway or tunnel</comment>
+        <translation>複製</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1477,14 @@
     <message>
         <source>Choose…</source>
         <translation>選択してください</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>「%1」を使う</translation>
+    </message>
+    <message>
+        <source>What changes:</source>
+        <translation>変更内容:</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2031,22 @@
         <source>MTU</source>
         <translation>MTU</translation>
     </message>
+    <message>
+        <source>The bandwidth guarantee of %1, in each direction.</source>
+        <translation>%1の帯域幅の保障(各方向)。</translation>
+    </message>
+    <message>
+        <source>The capacity of the zone %1.</source>
+        <translation>Zone %1の容量。</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>速度の上限</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::KeyDialog</name>
@@ -2182,10 +2171,6 @@
         <translation>%1以上</translation>
     </message>
     <message>
-        <source>No match</source>
-        <translation>該当なし</translation>
-    </message>
-    <message>
         <source>No line passes the filters above.</source>
         <translation>上のフィルターに一致する行はありません。</translation>
     </message>
@@ -2275,6 +2260,14 @@
         <translation>
             <numerusform>新着 %n 件 ↓</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>IKE only</source>
+        <translation>IKEのみ</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>エラーのみ</translation>
     </message>
 </context>
 <context>
@@ -2517,6 +2510,30 @@
         <source>Connection test</source>
         <translation>接続テスト</translation>
     </message>
+    <message>
+        <source>No TUN device yet: no tunnel is active.</source>
+        <translation>TUNデバイスはまだありません。activeなTunnelはありません。</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>参照専用</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>最新の情報に更新</translation>
+    </message>
+    <message>
+        <source>Clone what is selected</source>
+        <translation>選択したものを複製</translation>
+    </message>
+    <message>
+        <source>Rename the selected tunnel</source>
+        <translation>選択したTunnelの名前を変更</translation>
+    </message>
+    <message>
+        <source>Menu of the selected row</source>
+        <translation>選択した行のメニュー</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -2637,8 +2654,12 @@
     </message>
     <message>
         <source>Use %1</source>
-        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
         <translation>%1にする</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
+        <translation>この行を削除</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +2909,32 @@
             <numerusform>%n個のTunnelのキーを移動しました。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The name of a gateway is fixed after its creation: “%1” keeps it. Bandwidth guarantee and IKEv1 Policy can be changed.</source>
+        <translation>Gatewayの名前は作成後に変更できません。「%1」のままです。帯域幅の保障とIKEv1 Policyは変更できます。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>a gateway or tunnel</comment>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Begin with an empty profile</source>
+        <translation>空のプロファイルで始める</translation>
+    </message>
+    <message>
+        <source>Begin with an empty profile?</source>
+        <translation>空のプロファイルで始めますか?</translation>
+    </message>
+    <message>
+        <source>The file that cannot be read is kept beside it, as %1.unreadable.</source>
+        <translation>読み取れないファイルは%1.unreadableとして残します。</translation>
+    </message>
+    <message>
+        <source>Traffic flows now: ↓ %1 ↑ %2.</source>
+        <extracomment>%1, %2: bits a second in and out</extracomment>
+        <translation>現在のトラフィック: ↓ %1 ↑ %2。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -2937,6 +2984,14 @@
     <message>
         <source>Search in this table</source>
         <translation>この表を検索</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>該当なし</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>フィルターを解除</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3053,13 @@
 <context>
     <name>tunneldesk::PeerSheetDialog</name>
     <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::PeerSheetView</name>
+    <message>
         <source>Peer sheet: %1</source>
         <translation>ピア設定シート: %1</translation>
     </message>
@@ -3036,10 +3098,6 @@
     <message>
         <source>Print…</source>
         <translation>印刷…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -3324,6 +3382,26 @@
         <source>%1 (not available)</source>
         <translation>%1(使えません)</translation>
     </message>
+    <message>
+        <source>▲ Caution: Caps Lock seems to be on.</source>
+        <translation>▲ 注意: Caps Lockがオンのようです。</translation>
+    </message>
+    <message>
+        <source>Remove the spaces</source>
+        <translation>空白を削除</translation>
+    </message>
+    <message>
+        <source>Remove the spaces at the ends of the key</source>
+        <translation>キーの前後の空白を削除</translation>
+    </message>
+    <message>
+        <source>Write it in half width</source>
+        <translation>半角に直す</translation>
+    </message>
+    <message>
+        <source>Write the key in half-width characters</source>
+        <translation>キーを半角文字に直す</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::QuickOpen</name>
@@ -3338,6 +3416,21 @@
     <message>
         <source>What was found</source>
         <translation>検索結果</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::RenameDialog</name>
+    <message>
+        <source>Rename the tunnel</source>
+        <translation>Tunnelの名前を変更</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3555,18 @@
         <source>MTU</source>
         <translation>MTU</translation>
     </message>
+    <message>
+        <source>The route %1 is for a part of the same addresses; the tunnel goes first.</source>
+        <translation>経路%1が同じアドレスの一部を対象としています。Tunnelが優先されます。</translation>
+    </message>
+    <message>
+        <source>A part of these addresses goes into the tunnel “%1” instead.</source>
+        <translation>これらのアドレスの一部は、代わりにTunnel「%1」を通ります。</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>競合</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::RouteQuestion</name>
@@ -3512,6 +3617,37 @@
     <message>
         <source>%1 is reached directly on %3, by the route %2; not through a tunnel.</source>
         <translation>%1はルート %2 により、%3 から直接届きます。Tunnelは通りません。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::RowDetails</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>テキストでコピー</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSVでコピー</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSONでコピー</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Markdownでコピー</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3843,10 @@
         <source>%1 of %2</source>
         <extracomment>%1: what is left, %2: of how much</extracomment>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Rekey now</source>
+        <translation>今すぐ鍵更新</translation>
     </message>
 </context>
 <context>
@@ -4090,10 +4230,6 @@
     <message>
         <source>Networking &gt; IPsec VPN &gt; Current status</source>
         <translation>Networking &gt; IPsec VPN &gt; 現在の状態</translation>
-    </message>
-    <message>
-        <source>No match</source>
-        <translation>該当なし</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
@@ -4522,6 +4658,10 @@
         <source>IPsec VPN Gateway</source>
         <translation>IPsec VPN Gateway</translation>
     </message>
+    <message>
+        <source>Peer sheet</source>
+        <translation>ピア設定シート</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
@@ -4664,10 +4804,6 @@
         <translation>先にIPsec VPN Gatewayを作成してください。IKEv1 Policyは、そのGatewayのすべてのTunnelに共有されます。</translation>
     </message>
     <message>
-        <source>No match</source>
-        <translation>該当なし</translation>
-    </message>
-    <message>
         <source>No row holds what you are searching for.</source>
         <translation>検索した語を含む行はありません。</translation>
     </message>
@@ -4737,6 +4873,29 @@
     <message>
         <source>Stopped</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Rekey now</source>
+        <translation>今すぐ鍵更新</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前の変更…</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <comment>a gateway or tunnel</comment>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>エクスポート…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action, count</comment>
+        <extracomment>%1: what is done, %2: to how many tunnels</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4912,6 +5071,15 @@
         <source>▲ Caution: This is a private address. The peer is usually reached at its Public IP.</source>
         <translation>▲ 注意: プライベートアドレスです。PeerにはふつうPublic IPで接続します。</translation>
     </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>「%1」を使う</translation>
+    </message>
+    <message>
+        <source>Take the settings of “%1”</source>
+        <translation>「%1」の設定を使う</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelWizard</name>
@@ -4950,6 +5118,29 @@
     <message>
         <source>OK</source>
         <translation>確認</translation>
+    </message>
+    <message>
+        <source>Peer sheet: what the Peer Gateway has to be set to</source>
+        <translation>ピア設定シート: Peer Gateway側の設定</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::UnreadableState</name>
+    <message>
+        <source>The profile could not be read</source>
+        <translation>プロファイルを読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile. The file: %1</source>
+        <translation>この状態では何も変更されません。バックアップを元の場所に置いて起動し直すか、空のプロファイルで始めてください。ファイル: %1</translation>
+    </message>
+    <message>
+        <source>Open the folder of the profile</source>
+        <translation>プロファイルのフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Begin with an empty profile</source>
+        <translation>空のプロファイルで始める</translation>
     </message>
 </context>
 <context>

@@ -592,81 +592,6 @@
         <translation>터널 &quot;%1&quot;의 키는 저장되어 있지 않아 키 없이 내보냈습니다.</translation>
     </message>
     <message>
-        <source>IPsec VPN Gateway</source>
-        <translation>IPsec VPN Gateway</translation>
-    </message>
-    <message>
-        <source>IPsec VPN Tunnel</source>
-        <translation>IPsec VPN Tunnel</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <comment>an object of an import</comment>
-        <translation>새 항목</translation>
-    </message>
-    <message>
-        <source>here already</source>
-        <comment>an object of an import</comment>
-        <translation>이미 있음</translation>
-    </message>
-    <message>
-        <source>differs from the one here</source>
-        <comment>an object of an import</comment>
-        <translation>기존 항목과 다름</translation>
-    </message>
-    <message>
-        <source>left as it is</source>
-        <comment>an object of an import</comment>
-        <translation>그대로 둠</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <comment>an object of an import</comment>
-        <translation>추가</translation>
-    </message>
-    <message>
-        <source>replaced</source>
-        <comment>an object of an import</comment>
-        <translation>바꿈</translation>
-    </message>
-    <message>
-        <source>added as %1</source>
-        <comment>an object of an import</comment>
-        <translation>%1(으)로 추가</translation>
-    </message>
-    <message>
-        <source>has no place in a profile</source>
-        <translation>프로파일로 나타낼 수 없음</translation>
-    </message>
-    <message>
-        <source>the connection speaks IKEv2</source>
-        <translation>연결이 IKEv2를 사용함</translation>
-    </message>
-    <message>
-        <source>the connection needs something else than a pre-shared key</source>
-        <translation>연결에 사전 공유 키가 아닌 인증이 필요함</translation>
-    </message>
-    <message>
-        <source>is an unknown option</source>
-        <translation>알 수 없는 항목</translation>
-    </message>
-    <message>
-        <source>names another file, which was not opened</source>
-        <translation>다른 파일을 가리키지만 열지 않음</translation>
-    </message>
-    <message>
-        <source>has a value that is none</source>
-        <translation>값이 올바르지 않음</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>has several values, of which the first was taken</source>
-        <translation>값이 여러 개여서 첫 번째를 가져옴</translation>
-    </message>
-    <message>
         <source>%1: %2: %3</source>
         <comment>a place in a file, an option, what about it</comment>
         <translation>%1: %2: %3</translation>
@@ -674,11 +599,6 @@
     <message>
         <source>Not taken over:</source>
         <translation>가져오지 않은 항목:</translation>
-    </message>
-    <message>
-        <source>%1 &quot;%2&quot;: %3</source>
-        <comment>a kind of object, its name, a sentence</comment>
-        <translation>%1 &quot;%2&quot;: %3</translation>
     </message>
     <message>
         <source>--format is one of %1.</source>
@@ -719,6 +639,14 @@
     <message>
         <source>The console needs a display. Without one there is: %1</source>
         <translation>콘솔에는 디스플레이가 필요합니다. 없으면 다음을 사용하십시오: %1</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Tunnel 수</translation>
+    </message>
+    <message>
+        <source>the gateways instead</source>
+        <translation>대신 Gateway 목록을 표시</translation>
     </message>
 </context>
 <context>
@@ -884,6 +812,18 @@
     <message>
         <source>Save as a file</source>
         <translation>파일로 저장</translation>
+    </message>
+    <message>
+        <source>Copy this value</source>
+        <translation>이 값 복사</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>열…</translation>
+    </message>
+    <message>
+        <source>Reset the columns</source>
+        <translation>열 초기화</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1245,30 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::Form</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1: what a button does, %2: the label of its field</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::GatewayChanges</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>%1: the label of a field, %2: its old value, %3: its new one</extracomment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::GatewayModel</name>
     <message>
         <source>no tunnel yet</source>
@@ -1398,10 +1362,6 @@
         <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 Peer Gateway로 가는 Tunnel을 만드세요.</translation>
     </message>
     <message>
-        <source>No match</source>
-        <translation>일치하는 항목 없음</translation>
-    </message>
-    <message>
         <source>No row holds what you are searching for.</source>
         <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
@@ -1429,6 +1389,11 @@
     <message>
         <source>Select a gateway first.</source>
         <translation>먼저 Gateway를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <comment>a gateway or tunnel</comment>
+        <translation>복제</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1477,14 @@
     <message>
         <source>Choose…</source>
         <translation>선택하세요</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>“%1” 사용</translation>
+    </message>
+    <message>
+        <source>What changes:</source>
+        <translation>변경 내용:</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2031,22 @@
         <source>MTU</source>
         <translation>MTU</translation>
     </message>
+    <message>
+        <source>The bandwidth guarantee of %1, in each direction.</source>
+        <translation>%1의 대역폭 보장(각 방향).</translation>
+    </message>
+    <message>
+        <source>The capacity of the zone %1.</source>
+        <translation>Zone %1의 용량.</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>속도 상한</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::KeyDialog</name>
@@ -2182,10 +2171,6 @@
         <translation>%1 이상</translation>
     </message>
     <message>
-        <source>No match</source>
-        <translation>일치하는 항목 없음</translation>
-    </message>
-    <message>
         <source>No line passes the filters above.</source>
         <translation>위 필터에 맞는 줄이 없습니다.</translation>
     </message>
@@ -2275,6 +2260,14 @@
         <translation>
             <numerusform>새 줄 %n개 ↓</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>IKE only</source>
+        <translation>IKE만</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>오류만</translation>
     </message>
 </context>
 <context>
@@ -2517,6 +2510,30 @@
         <source>Connection test</source>
         <translation>연결 테스트</translation>
     </message>
+    <message>
+        <source>No TUN device yet: no tunnel is active.</source>
+        <translation>TUN 장치가 아직 없습니다. active인 Tunnel이 없습니다.</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>조회 전용</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Clone what is selected</source>
+        <translation>선택한 항목 복제</translation>
+    </message>
+    <message>
+        <source>Rename the selected tunnel</source>
+        <translation>선택한 Tunnel의 이름 변경</translation>
+    </message>
+    <message>
+        <source>Menu of the selected row</source>
+        <translation>선택한 행의 메뉴</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -2637,8 +2654,12 @@
     </message>
     <message>
         <source>Use %1</source>
-        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
         <translation>%1 사용</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <extracomment>%1: a corrected network, as &quot;10.1.0.0/16&quot;</extracomment>
+        <translation>이 줄 제거</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +2909,32 @@
             <numerusform>Tunnel %n개의 키를 옮겼습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The name of a gateway is fixed after its creation: “%1” keeps it. Bandwidth guarantee and IKEv1 Policy can be changed.</source>
+        <translation>Gateway 이름은 생성 후 변경할 수 없습니다. “%1” 그대로입니다. 대역폭 보장과 IKEv1 Policy는 변경할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>a gateway or tunnel</comment>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Begin with an empty profile</source>
+        <translation>빈 프로파일로 시작</translation>
+    </message>
+    <message>
+        <source>Begin with an empty profile?</source>
+        <translation>빈 프로파일로 시작하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>The file that cannot be read is kept beside it, as %1.unreadable.</source>
+        <translation>읽을 수 없는 파일은 %1.unreadable로 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>Traffic flows now: ↓ %1 ↑ %2.</source>
+        <extracomment>%1, %2: bits a second in and out</extracomment>
+        <translation>현재 트래픽: ↓ %1 ↑ %2.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -2937,6 +2984,14 @@
     <message>
         <source>Search in this table</source>
         <translation>이 표에서 검색</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>일치하는 항목 없음</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 해제</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3053,13 @@
 <context>
     <name>tunneldesk::PeerSheetDialog</name>
     <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::PeerSheetView</name>
+    <message>
         <source>Peer sheet: %1</source>
         <translation>피어 설정 시트: %1</translation>
     </message>
@@ -3036,10 +3098,6 @@
     <message>
         <source>Print…</source>
         <translation>인쇄…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -3324,6 +3382,26 @@
         <source>%1 (not available)</source>
         <translation>%1(사용할 수 없음)</translation>
     </message>
+    <message>
+        <source>▲ Caution: Caps Lock seems to be on.</source>
+        <translation>▲ 주의: Caps Lock이 켜져 있는 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the spaces</source>
+        <translation>공백 제거</translation>
+    </message>
+    <message>
+        <source>Remove the spaces at the ends of the key</source>
+        <translation>키 앞뒤의 공백 제거</translation>
+    </message>
+    <message>
+        <source>Write it in half width</source>
+        <translation>반각으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Write the key in half-width characters</source>
+        <translation>키를 반각 문자로 바꾸기</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::QuickOpen</name>
@@ -3338,6 +3416,21 @@
     <message>
         <source>What was found</source>
         <translation>검색 결과</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::RenameDialog</name>
+    <message>
+        <source>Rename the tunnel</source>
+        <translation>Tunnel 이름 변경</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3555,18 @@
         <source>MTU</source>
         <translation>MTU</translation>
     </message>
+    <message>
+        <source>The route %1 is for a part of the same addresses; the tunnel goes first.</source>
+        <translation>경로 %1이(가) 같은 주소의 일부를 대상으로 합니다. Tunnel이 우선합니다.</translation>
+    </message>
+    <message>
+        <source>A part of these addresses goes into the tunnel “%1” instead.</source>
+        <translation>이 주소의 일부는 대신 Tunnel “%1”(으)로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>충돌</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::RouteQuestion</name>
@@ -3512,6 +3617,37 @@
     <message>
         <source>%1 is reached directly on %3, by the route %2; not through a tunnel.</source>
         <translation>%1은(는) 경로 %2에 따라 %3에서 직접 도달합니다. Tunnel을 지나지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::RowDetails</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Markdown으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>세부정보</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3843,10 @@
         <source>%1 of %2</source>
         <extracomment>%1: what is left, %2: of how much</extracomment>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Rekey now</source>
+        <translation>지금 키 재생성</translation>
     </message>
 </context>
 <context>
@@ -4090,10 +4230,6 @@
     <message>
         <source>Networking &gt; IPsec VPN &gt; Current status</source>
         <translation>Networking &gt; IPsec VPN &gt; 현재 상태</translation>
-    </message>
-    <message>
-        <source>No match</source>
-        <translation>일치하는 항목 없음</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
@@ -4522,6 +4658,10 @@
         <source>IPsec VPN Gateway</source>
         <translation>IPsec VPN Gateway</translation>
     </message>
+    <message>
+        <source>Peer sheet</source>
+        <translation>피어 설정 시트</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
@@ -4664,10 +4804,6 @@
         <translation>먼저 IPsec VPN Gateway를 생성하세요. IKEv1 Policy는 그 Gateway의 모든 Tunnel이 공유합니다.</translation>
     </message>
     <message>
-        <source>No match</source>
-        <translation>일치하는 항목 없음</translation>
-    </message>
-    <message>
         <source>No row holds what you are searching for.</source>
         <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
@@ -4737,6 +4873,29 @@
     <message>
         <source>Stopped</source>
         <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Rekey now</source>
+        <translation>지금 키 재생성</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 변경…</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <comment>a gateway or tunnel</comment>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action, count</comment>
+        <extracomment>%1: what is done, %2: to how many tunnels</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4912,6 +5071,15 @@
         <source>▲ Caution: This is a private address. The peer is usually reached at its Public IP.</source>
         <translation>▲ 주의: 사설 주소입니다. Peer에는 보통 공인 IP로 연결합니다.</translation>
     </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>“%1” 사용</translation>
+    </message>
+    <message>
+        <source>Take the settings of “%1”</source>
+        <translation>“%1”의 설정 사용</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelWizard</name>
@@ -4950,6 +5118,29 @@
     <message>
         <source>OK</source>
         <translation>확인</translation>
+    </message>
+    <message>
+        <source>Peer sheet: what the Peer Gateway has to be set to</source>
+        <translation>피어 설정 시트: Peer Gateway에 설정할 값</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::UnreadableState</name>
+    <message>
+        <source>The profile could not be read</source>
+        <translation>프로파일을 읽을 수 없었습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile. The file: %1</source>
+        <translation>이 상태에서는 아무것도 변경되지 않습니다. 백업을 제자리에 놓고 다시 시작하거나 빈 프로파일로 시작하십시오. 파일: %1</translation>
+    </message>
+    <message>
+        <source>Open the folder of the profile</source>
+        <translation>프로파일 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Begin with an empty profile</source>
+        <translation>빈 프로파일로 시작</translation>
     </message>
 </context>
 <context>

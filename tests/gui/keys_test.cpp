@@ -1,12 +1,14 @@
 #include "tests/gui/keys_test.h"
 
 #include "app/application.h"
+#include "app/confirm_dialog.h"
 #include "app/gateway_page.h"
 #include "app/key_keeper.h"
 #include "app/passphrase_dialog.h"
 #include "tests/gui/desk.h"
 #include "tests/support/fault_row.h"
 #include "tests/support/keyring_session.h"
+#include "tests/wizards/keyboard.h"
 
 #include <QApplication>
 #include <QDBusArgument>
@@ -15,6 +17,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTimer>
 
 #include <cstdio>
@@ -435,9 +438,24 @@ void KeysTest::anUnreadableProfileIsLeftUntouched()
     const QAction *create = console.window().gatewayPage()->menuActions()[0];
     QVERIFY(!create->isEnabled());
     QVERIFY(create->toolTip().contains(QStringLiteral("left untouched")));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray("{ broken"));
+    const auto contentOf = [](const QString &name) {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QCOMPARE(contentOf(path), QByteArray("{ broken"));
+    // The list says so instead of "none yet", and leaves the decision to the user.
+    console.window().show();
+    for (const PageKind page : {PageKind::Tunnel, PageKind::Gateway}) {
+        console.window().showPage(page);
+        QVERIFY(shows(console.window(), QStringLiteral("The profile could not be read")));
+    }
+    button(console.window(), QStringLiteral("Begin with an empty profile"))->click();
+    auto *question = qobject_cast<ConfirmDialog *>(QApplication::activeModalWidget());
+    QVERIFY(question && question->noButton()->isDefault());
+    question->yesButton()->click();
+    QTRY_VERIFY(create->isEnabled());
+    QVERIFY(shows(console.window(), QStringLiteral("No IPsec VPN Gateway yet")));
+    QCOMPARE(contentOf(path), QByteArray("{ broken"));
 }
 
 } // namespace tunneldesk::test

@@ -11,6 +11,7 @@
 #include "tests/gui/picture_test.h"
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/status_test.h"
+#include "tests/gui/tables_test.h"
 #include "tests/gui/translations_test.h"
 #include "tests/support/keyring_session.h"
 
@@ -33,7 +34,7 @@ int main(int argc, char **argv)
         const QApplication application(argc, argv);
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
-    return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, GuardsTest,
-               HelpTest, KeysTest, LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest>(
-        argc, argv);
+    return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, TablesTest,
+               GuardsTest, HelpTest, KeysTest, LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest,
+               ExchangeTest>(argc, argv);
 }

@@ -88,7 +88,7 @@ void PeerSheetTest::theTableIsMirroredAndMasked()
     desk.show();
     storeKey(desk);
     openSheet(desk);
-    const QString text = sheet()->text();
+    const QString text = sheet()->view().text();
     const TunnelConfig &tunnel = desk.operations.profile().tunnels[0];
     QVERIFY(text.contains(QStringLiteral("Local Network\t") + textOf(tunnel.remoteNetworks)));
     QVERIFY(text.contains(QStringLiteral("Remote Network\t") + textOf(tunnel.localNetworks)));
@@ -107,9 +107,9 @@ void PeerSheetTest::eachDeviceHasItsConfiguration()
     openSheet(desk);
     QSet<QString> seen;
     for (int i = 0; i < static_cast<int>(interchange::DeviceFormat::Count); ++i) {
-        sheet()->setFormat(static_cast<interchange::DeviceFormat>(i));
-        QVERIFY(sheet()->text().contains(fromUtf8(interchange::kKeyPlaceholder)));
-        seen.insert(sheet()->text());
+        sheet()->view().setFormat(static_cast<interchange::DeviceFormat>(i));
+        QVERIFY(sheet()->view().text().contains(fromUtf8(interchange::kKeyPlaceholder)));
+        seen.insert(sheet()->view().text());
     }
     QCOMPARE(seen.size(), static_cast<int>(interchange::DeviceFormat::Count));
     closeSheet();
@@ -124,16 +124,16 @@ void PeerSheetTest::theKeyIsShownOnlyWhenAskedFor()
     auto *box = sheet()->findChild<QCheckBox *>();
     QVERIFY(box && !box->isChecked());
     box->click();
-    QTRY_VERIFY(sheet()->isKeyShown());
-    QVERIFY(sheet()->text().contains(kKeyText));
-    sheet()->setFormat(interchange::DeviceFormat::Swanctl);
-    QVERIFY(sheet()->text().contains(QStringLiteral("secret = \"%1\"").arg(kKeyText)));
+    QTRY_VERIFY(sheet()->view().isKeyShown());
+    QVERIFY(sheet()->view().text().contains(kKeyText));
+    sheet()->view().setFormat(interchange::DeviceFormat::Swanctl);
+    QVERIFY(sheet()->view().text().contains(QStringLiteral("secret = \"%1\"").arg(kKeyText)));
     // What is copied now is marked for clipboard histories.
     button(QStringLiteral("Copy"))->click();
     QVERIFY(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
     box->click();
-    QVERIFY(!sheet()->isKeyShown());
-    QVERIFY(!sheet()->text().contains(kKeyText));
+    QVERIFY(!sheet()->view().isKeyShown());
+    QVERIFY(!sheet()->view().text().contains(kKeyText));
     closeSheet();
 }
 
@@ -145,7 +145,7 @@ void PeerSheetTest::aKeyThatIsNowhereIsSaid()
     auto *box = sheet()->findChild<QCheckBox *>();
     box->click();
     QTRY_VERIFY(!box->isChecked());
-    QVERIFY(!sheet()->isKeyShown());
+    QVERIFY(!sheet()->view().isKeyShown());
     const auto labels = sheet()->findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *label) {
         return label->isVisible() && label->text().startsWith(QStringLiteral("The key cannot be shown"));
@@ -158,21 +158,21 @@ void PeerSheetTest::whatIsSavedIsForItsOwnerAlone()
     Desk desk(QStringLiteral("en"), profileWithKey());
     desk.show();
     openSheet(desk);
-    sheet()->setFormat(interchange::DeviceFormat::CiscoIos);
+    sheet()->view().setFormat(interchange::DeviceFormat::CiscoIos);
     const QString plain = desk.folder.filePath(QStringLiteral("sheet.txt"));
-    QCOMPARE(sheet()->saveTo(plain), QString());
+    QCOMPARE(sheet()->view().saveTo(plain), QString());
     QFile file(plain);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(QString::fromUtf8(file.readAll()), sheet()->text());
+    QCOMPARE(QString::fromUtf8(file.readAll()), sheet()->view().text());
     const QString pdf = desk.folder.filePath(QStringLiteral("sheet.pdf"));
-    QCOMPARE(sheet()->saveTo(pdf), QString());
+    QCOMPARE(sheet()->view().saveTo(pdf), QString());
     QFile page(pdf);
     QVERIFY(page.open(QIODevice::ReadOnly));
     QVERIFY(page.readAll().startsWith("%PDF"));
     const QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(file.permissions() & forOthers));
     QVERIFY(!(page.permissions() & forOthers));
-    QVERIFY(!sheet()->saveTo(desk.folder.filePath(QStringLiteral("nowhere/sheet.txt"))).isEmpty());
+    QVERIFY(!sheet()->view().saveTo(desk.folder.filePath(QStringLiteral("nowhere/sheet.txt"))).isEmpty());
     closeSheet();
 }
 
@@ -182,7 +182,7 @@ void PeerSheetTest::theHostsHaveTheirCommands()
     desk.show();
     openSheet(desk);
     sheet()->findChild<QTabWidget *>()->setCurrentIndex(2);
-    const QString text = sheet()->text();
+    const QString text = sheet()->view().text();
     const QString network = textOf(desk.operations.profile().tunnels[0].remoteNetworks[0]);
     QVERIFY(text.contains(QStringLiteral("Linux\tip route add %1 via ").arg(network)));
     QVERIFY(text.contains(QStringLiteral("net.ipv4.ip_forward=1")));
@@ -199,11 +199,11 @@ void PeerSheetTest::everyWordFollowsTheLanguage()
     QCoreApplication::processEvents();
     auto *tabs = sheet()->findChild<QTabWidget *>();
     QCOMPARE(tabs->tabText(0), QStringLiteral("設定"));
-    QVERIFY(sheet()->text().contains(QStringLiteral("認証方式\tpre-share")));
+    QVERIFY(sheet()->view().text().contains(QStringLiteral("認証方式\tpre-share")));
     desk.language.use(QStringLiteral("ko"));
     QCoreApplication::processEvents();
     QCOMPARE(tabs->tabText(0), QStringLiteral("설정"));
-    QVERIFY(sheet()->text().contains(QStringLiteral("인증 방식\tpre-share")));
+    QVERIFY(sheet()->view().text().contains(QStringLiteral("인증 방식\tpre-share")));
     closeSheet();
 }
 

@@ -1,0 +1,345 @@
+#include "app/peer_sheet_view.h"
+
+#include "app/sheet_document.h"
+#include "models/private_file.h"
+#include "models/text/sheet_text.h"
+#include "wizards/calm_inputs.h"
+#include "wizards/language.h"
+#include "wizards/sensitive_clipboard.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTextDocument>
+#include <QVBoxLayout>
+#include <QtPrintSupport/QPrintDialog>
+#include <QtPrintSupport/QPrinter>
+
+namespace tunneldesk
+{
+namespace
+{
+
+QTableWidget *makeTable(int columns, QWidget *parent)
+{
+    auto *table = new QTableWidget(0, columns, parent);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setAlternatingRowColors(true);
+    table->setProperty("role", QStringLiteral("table"));
+    table->setShowGrid(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(true);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+void showRows(QTableWidget *table, const std::vector<QStringList> &rows)
+{
+    table->setRowCount(static_cast<int>(rows.size()));
+    for (int row = 0; row < table->rowCount(); ++row)
+        for (int column = 0; column < table->columnCount(); ++column) {
+            auto *item = new QTableWidgetItem(rows[static_cast<std::size_t>(row)].value(column));
+            item->setToolTip(item->text());
+            table->setItem(row, column, item);
+        }
+    for (int column = 0; column + 1 < table->columnCount(); ++column)
+        table->resizeColumnToContents(column);
+    table->resizeRowsToContents();
+}
+
+QString textOfSecret(const Secret &secret)
+{
+    return QString::fromUtf8(reinterpret_cast<const char *>(secret.view().data()),
+                             static_cast<qsizetype>(secret.size()));
+}
+
+QString sentencesOf(const std::vector<interchange::SheetNote> &notes)
+{
+    QString html;
+    for (const interchange::SheetNote &note : notes)
+        html += QStringLiteral("<li>%1</li>").arg(textOf(note).toHtmlEscaped());
+    return html.isEmpty() ? html : QStringLiteral("<ul style=\"margin-left: -20px\">%1</ul>").arg(html);
+}
+
+} // namespace
+
+PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *parent)
+    : QWidget(parent), m_content(std::move(content)), m_keySource(std::move(key)), m_tabs(new QTabWidget(this)),
+      m_table(makeTable(2, this)), m_hosts(makeTable(3, this)), m_format(new CalmComboBox(this)),
+      m_formatLabel(new QLabel(this)), m_configuration(new QPlainTextEdit(this)), m_notes(new QLabel(this)),
+      m_intro(new QLabel(this)), m_showKey(new QCheckBox(this)), m_warning(new QLabel(this)),
+      m_copy(new QPushButton(this)), m_save(new QPushButton(this)), m_print(new QPushButton(this))
+{
+    buildTabs();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_intro->setWordWrap(true);
+    m_warning->setWordWrap(true);
+    layout->addWidget(m_intro);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_warning);
+    buildButtons();
+    connect(m_showKey, &QCheckBox::toggled, this, &PeerSheetView::onKeyToggled);
+    connect(m_format, &QComboBox::currentIndexChanged, this, [this] { fillConfiguration(); });
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void PeerSheetView::buildTabs()
+{
+    m_configuration->setReadOnly(true);
+    m_configuration->setTabChangesFocus(true);
+    m_configuration->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_configuration->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_notes->setWordWrap(true);
+    m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_formatLabel->setBuddy(m_format);
+    for (int i = 0; i < static_cast<int>(interchange::DeviceFormat::Count); ++i)
+        m_format->addItem(textOf(static_cast<interchange::DeviceFormat>(i)));
+    auto *configuration = new QWidget(this);
+    auto *choice = new QHBoxLayout;
+    choice->addWidget(m_formatLabel);
+    choice->addWidget(m_format, 1);
+    auto *layout = new QVBoxLayout(configuration);
+    layout->addLayout(choice);
+    layout->addWidget(m_configuration, 1);
+    layout->addWidget(m_notes);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_table, QString());
+    m_tabs->addTab(configuration, QString());
+    m_tabs->addTab(m_hosts, QString());
+}
+
+void PeerSheetView::buildButtons()
+{
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *button : {m_copy, m_save, m_print}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    buttons->addWidget(m_showKey);
+    static_cast<QVBoxLayout *>(layout())->addLayout(buttons);
+    connect(m_copy, &QPushButton::clicked, this, &PeerSheetView::copy);
+    connect(m_save, &QPushButton::clicked, this, &PeerSheetView::save);
+    connect(m_print, &QPushButton::clicked, this, &PeerSheetView::print);
+}
+
+QString PeerSheetView::title() const
+{
+    return tr("Peer sheet: %1").arg(fromUtf8(m_content.settings.name));
+}
+
+// Nobody looks at it any more.
+void PeerSheetView::hideEvent(QHideEvent *event)
+{
+    m_showKey->setChecked(false);
+    QWidget::hideEvent(event);
+}
+
+void PeerSheetView::retranslate()
+{
+    m_intro->setText(tr("What the gateway on the other side needs, seen from there: its own networks are the Local "
+                        "Network, yours are the Remote Network."));
+    m_tabs->setTabText(TableTab, tr("Settings"));
+    m_tabs->setTabText(ConfigurationTab, tr("Configuration"));
+    m_tabs->setTabText(HostsTab, tr("Hosts and this computer"));
+    m_formatLabel->setText(tr("Device"));
+    m_showKey->setText(tr("Show the pre-shared key"));
+    m_copy->setText(tr("Copy"));
+    m_save->setText(tr("Save as…"));
+    m_print->setText(tr("Print…"));
+    m_table->setAccessibleName(tr("Settings"));
+    m_table->setHorizontalHeaderLabels({tr("Setting"), tr("Value")});
+    m_hosts->setAccessibleName(tr("Hosts and this computer"));
+    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command")});
+    m_configuration->setAccessibleName(tr("Configuration"));
+    fill();
+}
+
+void PeerSheetView::fill()
+{
+    m_warning->setText(!m_problem.isEmpty() ? m_problem
+                       : isKeyShown()
+                           ? tr("The key stands in what is copied, printed and saved now. Hand it over on another way "
+                                "than the settings.")
+                           : QString());
+    m_warning->setVisible(!m_warning->text().isEmpty());
+    fillTable();
+    fillConfiguration();
+    fillHosts();
+}
+
+void PeerSheetView::fillTable()
+{
+    m_rows.clear();
+    for (const interchange::SheetRow &row : rowsOf(m_content.settings))
+        m_rows.push_back({textOf(row.label), sheetValueText(row.value, keyText())});
+    showRows(m_table, m_rows);
+}
+
+void PeerSheetView::fillConfiguration()
+{
+    const interchange::DeviceSheet sheet = deviceSheetOf(m_content.settings, format());
+    if (!isKeyShown()) {
+        m_configuration->setPlainText(fromUtf8(sheet.text));
+        m_notes->setText(sentencesOf(sheet.notes));
+        return;
+    }
+    const interchange::RevealedSheet revealed = reveal(sheet, m_key);
+    m_configuration->setPlainText(textOfSecret(revealed.text));
+    m_notes->setText(sentencesOf(revealed.notes));
+}
+
+void PeerSheetView::fillHosts()
+{
+    m_hostRows.clear();
+    for (const interchange::HostRoute &route : m_content.hosts.routes)
+        m_hostRows.push_back({textOf(route.side), textOf(route.system), fromUtf8(route.command)});
+    for (const interchange::HostStep &step : m_content.hosts.steps) {
+        QStringList commands;
+        for (const std::string &command : step.commands)
+            commands << fromUtf8(command);
+        m_hostRows.push_back({textOf(step.item), textOf(step.check), commands.join(QLatin1Char('\n'))});
+    }
+    showRows(m_hosts, m_hostRows);
+    // Sentences wrap; the commands have the room.
+    m_hosts->setColumnWidth(0, 240);
+    m_hosts->resizeRowsToContents();
+}
+
+interchange::DeviceFormat PeerSheetView::format() const
+{
+    return static_cast<interchange::DeviceFormat>(std::max(0, m_format->currentIndex()));
+}
+
+void PeerSheetView::setFormat(interchange::DeviceFormat format)
+{
+    m_tabs->setCurrentIndex(ConfigurationTab);
+    m_format->setCurrentIndex(static_cast<int>(format));
+}
+
+QString PeerSheetView::keyText() const
+{
+    if (!isKeyShown())
+        return QStringLiteral("********");
+    // Octets that are no text are shown as they would be typed.
+    const QString text = textOfSecret(m_key);
+    const bool isText = std::all_of(text.begin(), text.end(), [](QChar c) { return c.isPrint(); });
+    return isText ? text : QStringLiteral("0x") + fromUtf8(toHex(m_key.view()));
+}
+
+void PeerSheetView::onKeyToggled(bool wanted)
+{
+    m_problem.clear();
+    m_key.wipe();
+    fill();
+    if (!wanted)
+        return;
+    const QPointer<PeerSheetView> self(this);
+    m_keySource([self](const Result<Secret> &key) {
+        if (!self || !self->m_showKey->isChecked())
+            return;
+        if (key) {
+            self->m_key = key.value().clone();
+        } else {
+            self->m_showKey->setChecked(false);
+            self->m_problem = tr("The key cannot be shown: %1.").arg(textOf(key.error()));
+        }
+        self->fill();
+    });
+}
+
+QString PeerSheetView::text() const
+{
+    switch (m_tabs->currentIndex()) {
+    case ConfigurationTab:
+        return m_configuration->toPlainText();
+    case HostsTab:
+        return asTabbed(m_hostRows);
+    default:
+        return asTabbed(m_rows);
+    }
+}
+
+QString PeerSheetView::page() const
+{
+    switch (m_tabs->currentIndex()) {
+    case ConfigurationTab:
+        return asPage(title() + QStringLiteral(" – ") + m_format->currentText(), text());
+    case HostsTab:
+        return asPage(title(), m_hostRows);
+    default:
+        return asPage(title(), m_rows);
+    }
+}
+
+bool PeerSheetView::holdsKey() const
+{
+    return isKeyShown() && m_tabs->currentIndex() != HostsTab;
+}
+
+void PeerSheetView::copy()
+{
+    if (holdsKey())
+        copySensitive(text());
+    else
+        QGuiApplication::clipboard()->setText(text());
+}
+
+QString PeerSheetView::saveTo(const QString &path) const
+{
+    if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
+        QPrinter printer;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(path);
+        QTextDocument document;
+        document.setHtml(page());
+        document.print(&printer);
+        const bool isWritten = QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+        return isWritten ? QString() : tr("“%1” cannot be written.").arg(path);
+    }
+    return private_file::replace(path, text().toUtf8()) ? QString() : tr("“%1” cannot be written.").arg(path);
+}
+
+void PeerSheetView::save()
+{
+    auto *dialog = new QFileDialog(this, tr("Save as…"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Text (*.txt *.conf)"), tr("PDF (*.pdf)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_problem = saveTo(path);
+        fill();
+    });
+    dialog->open();
+}
+
+void PeerSheetView::print()
+{
+    const auto printer = std::make_shared<QPrinter>();
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer](QPrinter *chosen) {
+        QTextDocument document;
+        document.setHtml(page());
+        document.print(chosen);
+    });
+    dialog->open();
+}
+
+} // namespace tunneldesk
