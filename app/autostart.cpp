@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <cerrno>
@@ -46,6 +47,8 @@ Outcome setStartsWithSession(bool starts)
     const QString entry = QStringLiteral("[Desktop Entry]\nType=Application\nName=Tunneldesk\nExec=%1\n"
                                          "Icon=org.tunneldesk.Tunneldesk\nX-GNOME-Autostart-enabled=true\n")
                               .arg(quoted(QCoreApplication::applicationFilePath()));
+    if (const Outcome made = private_file::makeFolder(QFileInfo(entryPath()).absolutePath()); !made)
+        return made;
     return private_file::replace(entryPath(), entry.toUtf8());
 }
 
