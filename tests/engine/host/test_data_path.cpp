@@ -1,4 +1,5 @@
 #include "tests/engine/host/static_gateway.h"
+#include "tests/support/fault_row.h"
 
 #include <arpa/inet.h>
 #include <linux/udp.h>
@@ -6,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include <cerrno>
 #include <thread>
 
 namespace tunneldesk::host
@@ -245,6 +247,55 @@ TEST(Workers, reportADeviceThatWasDeletedOnceAndDoNotSpin)
     std::this_thread::sleep_for(200ms);
     EXPECT_LE(pair.left.lane(true).systemCallsIn, calls + 1);
 }
+
+// Faults, rows 38 and 39: a device that takes nothing (EBADFD when it was deleted, EIO when it is down) costs one
+// system call a packet, is counted, and stops nobody.
+class RefusingTun : public testing::TestWithParam<bool>
+{
+};
+
+TEST_P(RefusingTun, IsTriedOnceAPacketAndCounted)
+{
+    const bool isDeleted = GetParam();
+    constexpr std::uint64_t kPackets = 20;
+    StaticPair pair{StaticSa{}};
+    ASSERT_EQ(pair.left.host().shell("ip address add 10.1.0.1/24 dev lo"), 0);
+    ASSERT_EQ(pair.right.host().shell("ip address add 10.2.0.1/24 dev lo"), 0);
+    pair.left.start();
+    pair.right.start();
+    const std::string ping = "ping -q -i 0.01 -W 1 -I 10.1.0.1 10.2.0.1 >/dev/null -c ";
+    ASSERT_EQ(pair.left.host().shell(ping + "1"), 0);
+    const LaneReport before = pair.right.lane(false);
+    EXPECT_EQ(before.refused, 0U);
+    const TunDevice &device = *pair.right.executor().devices().tuns.begin()->second;
+    const std::string name = device.name();
+    ASSERT_EQ(pair.right.host().shell("ip link " + (isDeleted ? "delete " + name : "set " + name + " down")), 0);
+    EXPECT_EQ(device.write(Bytes(kVirtioHeaderSize + 20)), isDeleted ? -EBADFD : -EIO);
+    EXPECT_NE(pair.left.host().shell(ping + std::to_string(kPackets)), 0);
+    const LaneReport after = pair.right.lane(false);
+    EXPECT_EQ(after.refused, kPackets);
+    EXPECT_EQ(after.packets - before.packets, kPackets) << "opened all the same";
+    EXPECT_LE(after.systemCallsOut - before.systemCallsOut, kPackets);
+    std::this_thread::sleep_for(200ms);
+    const LaneReport later = pair.right.lane(false);
+    EXPECT_LE(later.systemCallsIn, after.systemCallsIn + 1) << "no spin";
+    const bool isOk = later.refused == kPackets && later.systemCallsIn <= after.systemCallsIn + 1;
+    EXPECT_TRUE(
+        test::judgeFault(isDeleted ? 38 : 39,
+                         isDeleted ? "writes to a TUN that was deleted (EBADFD)" : "writes to a TUN that is down (EIO)",
+                         "counted, tried once each, no spin, no exit",
+                         std::to_string(later.refused) + " of " + std::to_string(kPackets) + " refused, " +
+                             std::to_string(later.systemCallsIn - after.systemCallsIn) + " calls in 200 ms after",
+                         isOk));
+    if (isDeleted)
+        return;
+    ASSERT_EQ(pair.right.host().shell("ip link set " + name + " up"), 0);
+    static_cast<void>(pair.left.host().shell(ping + "3"));
+    EXPECT_EQ(pair.right.lane(false).refused, kPackets) << "it takes them again";
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, RefusingTun, testing::Bool(),
+                         [](const auto &chosen) { return chosen.param ? "deleted" : "down"; });
 
 } // namespace
 } // namespace tunneldesk::host
