@@ -34,7 +34,13 @@ QJsonValue jsonOf(const std::optional<SaSnapshot> &sa)
         return QJsonValue::Null;
     return QJsonObject{{"encryption", fromUtf8(nameOf(sa->suite.encryption))},
                        {"authentication", fromUtf8(nameOf(sa->suite.authentication))},
-                       {"pfs", sa->pfs}};
+                       {"pfs", sa->pfs},
+                       {"replayDrops", static_cast<qint64>(sa->replayDrops)},
+                       {"lateDrops", static_cast<qint64>(sa->lateDrops)},
+                       {"authenticationFailures", static_cast<qint64>(sa->icvFailures)},
+                       {"selectorDrops", static_cast<qint64>(sa->selectorDrops)},
+                       {"paddingErrors", static_cast<qint64>(sa->paddingErrors)},
+                       {"tooBig", static_cast<qint64>(sa->tooBig)}};
 }
 
 const PairSnapshot *findPair(const TunnelSnapshot &tunnel, const PairId &pair)

@@ -42,10 +42,10 @@ struct StateLine {
 // Back, without the tunnel. Nothing for what is no such name.
 [[nodiscard]] std::optional<PairId> pairOfName(const QString &name);
 // One object without a line's end: time (ISO 8601, UTC, milliseconds), gateway, tunnel, pair, state, reason,
-// finding (null, or an object), ike and esp (null, or the algorithms agreed), in and out ({"packets", "bytes"}, of
-// inner packets).
+// finding (null, or an object), ike and esp (null, or the algorithms agreed, and what the SA in use has refused), in
+// and out ({"packets", "bytes"}, of inner packets).
 [[nodiscard]] QByteArray jsonOf(const StateLine &line);
-// Back; without the tunnel's id and the algorithms. Nothing for what is no such object.
+// Back; without the tunnel's id, the algorithms and what was refused. Nothing for what is no such object.
 [[nodiscard]] std::optional<StateLine> stateLineOf(const QJsonObject &object);
 // {"counters": {...}}: packets and system calls of the sealing lanes together, and of the opening lanes.
 [[nodiscard]] QByteArray jsonOf(const host::RuntimeCounters &counters);

@@ -76,8 +76,16 @@ QString SaModel::display(const SaRow &row, int column) const
         return numberOf(sa.out.packets);
     case ReplayDrops:
         return numberOf(sa.replayDrops);
+    case LateDrops:
+        return numberOf(sa.lateDrops);
     case AuthenticationFailures:
         return numberOf(sa.icvFailures);
+    case SelectorDrops:
+        return numberOf(sa.selectorDrops);
+    case PaddingErrors:
+        return numberOf(sa.paddingErrors);
+    case TooBig:
+        return numberOf(sa.tooBig);
     case RekeyIn:
         return textOfDuration(row.rekeyIn);
     case ExpiresIn:
@@ -108,8 +116,16 @@ QVariant SaModel::cell(const SaRow &row, int column, int role) const
             return static_cast<qulonglong>(row.sa.out.packets);
         case ReplayDrops:
             return static_cast<qulonglong>(row.sa.replayDrops);
+        case LateDrops:
+            return static_cast<qulonglong>(row.sa.lateDrops);
         case AuthenticationFailures:
             return static_cast<qulonglong>(row.sa.icvFailures);
+        case SelectorDrops:
+            return static_cast<qulonglong>(row.sa.selectorDrops);
+        case PaddingErrors:
+            return static_cast<qulonglong>(row.sa.paddingErrors);
+        case TooBig:
+            return static_cast<qulonglong>(row.sa.tooBig);
         case RekeyIn:
             return static_cast<qlonglong>(row.rekeyIn.count());
         case ExpiresIn:
@@ -157,8 +173,16 @@ QString SaModel::header(int column) const
         return tr("Packets out");
     case ReplayDrops:
         return tr("Replay drops");
+    case LateDrops:
+        return tr("Too late");
     case AuthenticationFailures:
         return tr("Auth. failures");
+    case SelectorDrops:
+        return tr("Foreign addresses");
+    case PaddingErrors:
+        return tr("Odd padding");
+    case TooBig:
+        return tr("Too big");
     case RekeyIn:
         return tr("Rekey in");
     case ExpiresIn:

@@ -38,7 +38,11 @@ public:
         PacketsIn,
         PacketsOut,
         ReplayDrops,
+        LateDrops,
         AuthenticationFailures,
+        SelectorDrops,
+        PaddingErrors,
+        TooBig,
         RekeyIn,
         ExpiresIn,
         ColumnCount

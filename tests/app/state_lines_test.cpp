@@ -201,14 +201,27 @@ void StateLinesTest::tellsWhatWasAgreedWhileItIsUp()
     SaSnapshot esp;
     esp.isCurrent = esp.pfs = true;
     esp.suite = {EspEncryption::AesGcm192, EspAuthentication::Included};
+    esp.replayDrops = 1;
+    esp.lateDrops = 2;
+    esp.icvFailures = 3;
+    esp.selectorDrops = 4;
+    esp.paddingErrors = 5;
+    esp.tooBig = 6;
     snapshot.tunnels[0].ikeSas = {ike, IkeSaSnapshot()};
     snapshot.tunnels[0].pairs[0].sas = {SaSnapshot(), esp};
     auto told = lines.onEvents({change(pair, PairState::Phase2, PairState::Active, 1)}, &snapshot);
     QCOMPARE(
         parsed(told.at(0))["ike"].toObject(),
         (QJsonObject{{"encryption", "DES-CBC"}, {"hash", "SHA2-384"}, {"group", "Group 21"}, {"initiator", true}}));
-    QCOMPARE(parsed(told.at(0))["esp"].toObject(),
-             (QJsonObject{{"encryption", "AES-192-GCM-16"}, {"authentication", "included"}, {"pfs", true}}));
+    QCOMPARE(parsed(told.at(0))["esp"].toObject(), (QJsonObject{{"encryption", "AES-192-GCM-16"},
+                                                                {"authentication", "included"},
+                                                                {"pfs", true},
+                                                                {"replayDrops", 1},
+                                                                {"lateDrops", 2},
+                                                                {"authenticationFailures", 3},
+                                                                {"selectorDrops", 4},
+                                                                {"paddingErrors", 5},
+                                                                {"tooBig", 6}}));
     snapshot.tunnels[0].pairs[0].state = PairState::Retrying;
     told = lines.onEvents({change(pair, PairState::Active, PairState::Retrying, 2)}, &snapshot);
     QVERIFY(parsed(told.at(0))["ike"].isNull());
