@@ -74,40 +74,42 @@ void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown)
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     const GatewayConfig *stored = profile().find(shown.id);
     const GatewayConfig before = stored ? *stored : GatewayConfig{};
-    connect(wizard, &QDialog::accepted, this,
-            [this, wizard, isNew, before] { commitGateway(isNew, before, wizard->gateway()); });
+    connect(wizard, &QDialog::accepted, this, [this, wizard, isNew, before] {
+        commitGateway({isNew, before, wizard->gateway(), wizard->waitsForRenewal()});
+    });
     wizard->open();
 }
 
-void Operations::commitGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after)
+void Operations::commitGateway(const GatewayChange &change)
 {
-    if (!isNew && shrinksGuarantee(before.bandwidth, after.bandwidth))
-        cautionShrink(before, after);
+    if (!change.isNew && shrinksGuarantee(change.before.bandwidth, change.after.bandwidth))
+        cautionShrink(change);
     else
-        saveGateway(isNew, before, after);
+        saveGateway(change);
 }
 
 // The documented caution, before it happens.
-void Operations::cautionShrink(const GatewayConfig &before, const GatewayConfig &after)
+void Operations::cautionShrink(const GatewayChange &change)
 {
     Question question;
     question.title = [] { return tr("Caution"); };
-    question.text = [before, after] {
+    question.text = [change] {
         return tr("Reduce the bandwidth guarantee of “%1” from %2 to %3?")
-            .arg(fromUtf8(after.name), textOf(before.bandwidth), textOf(after.bandwidth));
+            .arg(fromUtf8(change.after.name), textOf(change.before.bandwidth), textOf(change.after.bandwidth));
     };
     question.consequence = [] { return tr("Reducing the bandwidth guarantee can cause packet loss for a moment."); };
     question.yes = [] { return tr("Yes"); };
     question.no = [] { return tr("No"); };
     auto *dialog = new ConfirmDialog(std::move(question), m_window);
-    connect(dialog, &QDialog::accepted, this, [this, before, after] { saveGateway(false, before, after); });
+    connect(dialog, &QDialog::accepted, this, [this, change] { saveGateway(change); });
     // Back to the values that were typed, not thrown away.
-    connect(dialog, &QDialog::rejected, this, [this, after] { openGatewayDialog(false, after); });
+    connect(dialog, &QDialog::rejected, this, [this, change] { openGatewayDialog(false, change.after); });
     dialog->open();
 }
 
-void Operations::saveGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after)
+void Operations::saveGateway(const GatewayChange &change)
 {
+    const GatewayConfig &after = change.after;
     Profile next = profile();
     const auto place = std::find_if(next.gateways.begin(), next.gateways.end(),
                                     [&](const GatewayConfig &gateway) { return gateway.id == after.id; });
@@ -115,27 +117,39 @@ void Operations::saveGateway(bool isNew, const GatewayConfig &before, const Gate
         next.gateways.push_back(after);
     else
         *place = after;
-    if (const Outcome saved = save(next); !saved) {
+    std::vector<GatewayId> atNextRenewal;
+    if (change.waitsForRenewal)
+        atNextRenewal.push_back(after.id);
+    if (const Outcome saved = save(next, std::move(atNextRenewal)); !saved) {
         sayFailure(saved.error());
-        openGatewayDialog(isNew, after);
+        openGatewayDialog(change.isNew, after);
         return;
     }
-    const QString name = fromUtf8(after.name);
-    if (isNew) {
-        emit gatewayMade(after.id);
+    sayChanged(change);
+}
+
+void Operations::sayChanged(const GatewayChange &change)
+{
+    const QString name = fromUtf8(change.after.name);
+    if (change.isNew) {
+        emit gatewayMade(change.after.id);
         emit said({Severity::Info,
                    [name] { return tr("The gateway “%1” was created. Next: create a tunnel.").arg(name); },
-                   [] { return tr("Create IPsec VPN Tunnel"); }, [this, id = after.id] { createTunnel(id); }});
+                   [] { return tr("Create IPsec VPN Tunnel"); }, [this, id = change.after.id] { createTunnel(id); }});
         return;
     }
-    const ChangeEffect effect = effectOf(before, after);
-    emit said(
-        {Severity::Info,
-         [name, effect] {
-             return tr("The gateway “%1” was changed. %2", "name; what running tunnels feel").arg(name, textOf(effect));
-         },
-         {},
-         {}});
+    const ChangeEffect effect = effectOf(change.before, change.after);
+    const bool waits = change.waitsForRenewal;
+    const bool leavesNoGap = canWaitForRenewal(change.before, change.after);
+    emit said({Severity::Info,
+               [name, effect, waits, leavesNoGap] {
+                   const QString felt = waits         ? tr("Tunnels take the new policy when they are renewed.")
+                                        : leavesNoGap ? tr("Tunnels negotiate by the new policy now and stay up.")
+                                                      : textOf(effect);
+                   return tr("The gateway “%1” was changed. %2", "name; what running tunnels feel").arg(name, felt);
+               },
+               {},
+               {}});
 }
 
 void Operations::deleteGateway(GatewayId id)

@@ -40,11 +40,11 @@ void Operations::post(Command command)
         m_post(std::move(command));
 }
 
-Outcome Operations::save(const Profile &profile)
+Outcome Operations::save(const Profile &profile, std::vector<GatewayId> atNextRenewal)
 {
     Outcome saved = m_profiles.save(profile);
     if (saved)
-        applyProfile();
+        post(ApplyProfile{this->profile(), std::move(atNextRenewal)});
     return saved;
 }
 

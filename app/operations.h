@@ -118,10 +118,17 @@ signals:
 private:
     using Done = std::function<void(Outcome)>;
 
+    struct GatewayChange {
+        bool isNew = false;
+        GatewayConfig before; // unless it is new
+        GatewayConfig after;
+        bool waitsForRenewal = false; // its policy, for what stands
+    };
     void openGatewayDialog(bool isNew, const GatewayConfig &shown);
-    void commitGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after);
-    void saveGateway(bool isNew, const GatewayConfig &before, const GatewayConfig &after);
-    void cautionShrink(const GatewayConfig &before, const GatewayConfig &after);
+    void commitGateway(const GatewayChange &change);
+    void saveGateway(const GatewayChange &change);
+    void sayChanged(const GatewayChange &change);
+    void cautionShrink(const GatewayChange &change);
     void removeGateway(GatewayId id);
     [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
     void openTunnelDialog(bool isNew, const TunnelConfig &shown);
@@ -146,7 +153,8 @@ private:
     void forgetUnusedKeys(const std::vector<TunnelConfig> &before);
     void sayDeleted(Wording what);
     void sayWhyNotEdit();
-    [[nodiscard]] Outcome save(const Profile &profile);
+    // `atNextRenewal`: as in ApplyProfile.
+    [[nodiscard]] Outcome save(const Profile &profile, std::vector<GatewayId> atNextRenewal = {});
     void sayFailure(const Error &error);
     void post(Command command);
     [[nodiscard]] PairState stateOf(TunnelId id) const;

@@ -41,7 +41,8 @@ struct GatewayWizard::Private {
     GatewayWizard *self;
     Purpose purpose;
     Profile profile;
-    GatewayConfig initial;
+    GatewayConfig initial; // what is shown at first
+    GatewayConfig before;  // what runs
     bool isChecked = false;
     bool isDone = false;
 
@@ -54,6 +55,7 @@ struct GatewayWizard::Private {
     PolicyEditor *policy = nullptr;
     QLabel *effect = nullptr;
     QLabel *changes = nullptr; // above the buttons
+    CalmComboBox *when = nullptr;
     CalmComboBox *mode = nullptr;
     QCheckBox *answers = nullptr;
     QPlainTextEdit *note = nullptr;
@@ -71,6 +73,7 @@ struct GatewayWizard::Private {
     void retranslate();
     [[nodiscard]] GatewayConfig value() const;
     [[nodiscard]] QString zoneText(const ZoneConfig &item) const;
+    [[nodiscard]] bool canWait(const GatewayConfig &now) const;
     [[nodiscard]] QString policyEffect(const GatewayConfig &now) const;
 };
 
@@ -81,6 +84,8 @@ GatewayWizard::GatewayWizard(Purpose purpose, const Profile &profile, const Gate
     m_private->purpose = purpose;
     m_private->profile = profile;
     m_private->initial = gateway;
+    const GatewayConfig *known = profile.find(gateway.id);
+    m_private->before = known == nullptr ? gateway : *known;
     m_private->build();
     onLanguageChange(this, [this] { m_private->retranslate(); });
 }
@@ -193,6 +198,11 @@ void GatewayWizard::Private::buildPolicy()
     effect = new QLabel;
     makeCaution(effect);
     form->addUnder(effect);
+    when = new CalmComboBox;
+    for (const bool isLater : {false, true})
+        when->addItem(QString(), isLater);
+    form->addUnder(when);
+    QObject::connect(when, &QComboBox::currentIndexChanged, self, [this] { recheck(); });
     QObject::connect(policy, &PolicyEditor::changed, self, [this] { recheck(); });
 }
 
@@ -242,18 +252,35 @@ GatewayConfig GatewayWizard::Private::value() const
     return result;
 }
 
+bool GatewayWizard::Private::canWait(const GatewayConfig &now) const
+{
+    return isChange() && !profile.tunnelsOf(initial.id).empty() && canWaitForRenewal(before, now);
+}
+
 QString GatewayWizard::Private::policyEffect(const GatewayConfig &now) const
 {
     const auto tunnels = profile.tunnelsOf(initial.id);
-    if (!isChange() || tunnels.empty() || effectOf(initial, now) != ChangeEffect::Reconnect)
+    if (!isChange() || tunnels.empty() || effectOf(before, now) != ChangeEffect::Reconnect)
         return {};
     QStringList names;
     for (const TunnelConfig *tunnel : tunnels)
         names.append(fromUtf8(tunnel->name));
+    const int count = static_cast<int>(tunnels.size());
+    const QString all = names.join(QStringLiteral(", "));
+    if (!canWait(now))
+        //: %n: number of tunnels, %1: their names
+        return GatewayWizard::tr("▲ Caution: %n tunnel(s) will disconnect and negotiate again: %1", nullptr, count)
+            .arg(all);
+    if (self->waitsForRenewal())
+        //: %n: number of tunnels, %1: their names
+        return GatewayWizard::tr("%n tunnel(s) will negotiate by the new policy when they are renewed: %1", nullptr,
+                                 count)
+            .arg(all);
     //: %n: number of tunnels, %1: their names
-    return GatewayWizard::tr("▲ Caution: %n tunnel(s) will disconnect and negotiate again: %1", nullptr,
-                             static_cast<int>(tunnels.size()))
-        .arg(names.join(QStringLiteral(", ")));
+    return GatewayWizard::tr("▲ Caution: %n tunnel(s) will negotiate again at once: %1. Until the peer has the new "
+                             "policy, too, they go on with the old one.",
+                             nullptr, count)
+        .arg(all);
 }
 
 void GatewayWizard::Private::recheck()
@@ -264,9 +291,10 @@ void GatewayWizard::Private::recheck()
     if (isChecked)
         summary->setFindings(all, [this](Field field) { return form->labelText(field); });
     caution->setText(GatewayWizard::tr("▲ Caution: Reducing the bandwidth guarantee may lose packets for a moment."));
-    caution->setVisible(isChange() && shrinksGuarantee(initial.bandwidth, now.bandwidth));
+    caution->setVisible(isChange() && shrinksGuarantee(before.bandwidth, now.bandwidth));
     effect->setText(policyEffect(now));
     effect->setVisible(!effect->text().isEmpty());
+    when->setVisible(canWait(now));
     sayChanges(now);
     if (name != nullptr && hasFinding(all, Problem::NotUnique)) {
         const QString proposed = fromUtf8(freeName(now.name, profile.gateways, {}));
@@ -280,7 +308,7 @@ void GatewayWizard::Private::recheck()
 // Above the buttons, where it is read before one of them is pressed: old and new, and what running tunnels feel.
 void GatewayWizard::Private::sayChanges(const GatewayConfig &now)
 {
-    QStringList lines = isChange() ? changesOf(initial, now) : QStringList();
+    QStringList lines = isChange() ? changesOf(before, now) : QStringList();
     changes->setVisible(!lines.isEmpty());
     if (!effect->text().isEmpty())
         lines << effect->text();
@@ -298,6 +326,9 @@ void GatewayWizard::Private::retranslate()
     cancel->setText(GatewayWizard::tr("Cancel"));
     mode->setItemText(0, textOf(IkeMode::Main));
     mode->setItemText(1, textOf(IkeMode::Aggressive));
+    when->setAccessibleName(GatewayWizard::tr("When the new policy holds"));
+    when->setItemText(0, GatewayWizard::tr("Negotiate again now"));
+    when->setItemText(1, GatewayWizard::tr("At the next renewal"));
     answers->setText(GatewayWizard::tr("Also when the peer begins in Aggressive mode"));
     if (name != nullptr)
         name->setPlaceholderText(GatewayWizard::tr("Example: tokyo-gateway"));
@@ -310,6 +341,11 @@ void GatewayWizard::Private::retranslate()
 GatewayConfig GatewayWizard::gateway() const
 {
     return m_private->value();
+}
+
+bool GatewayWizard::waitsForRenewal() const
+{
+    return m_private->when->currentData().toBool() && m_private->canWait(m_private->value());
 }
 
 void GatewayWizard::accept()

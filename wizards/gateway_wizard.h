@@ -22,6 +22,8 @@ public:
 
     // What the fields say now; valid after accept().
     [[nodiscard]] GatewayConfig gateway() const;
+    // The changed policy is for the next renewal of what stands: the user chose so, and it is possible.
+    [[nodiscard]] bool waitsForRenewal() const;
 
     // Accepts once, and only with nothing wrong; else shows what is.
     void accept() override;

@@ -12,6 +12,7 @@
 #include "wizards/tunnel_wizard.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
@@ -251,6 +252,34 @@ void GuardsTest::shrinkingTheGuaranteeIsCautioned()
     chooseTen();
     top<ConfirmDialog>()->yesButton()->click();
     QTRY_COMPARE(desk.profiles.profile().gateways[1].bandwidth, Bandwidth::Mbps10);
+}
+
+// S3 of the screens: a changed policy is for now or for the next renewal, and the engine hears which.
+void GuardsTest::aChangedPolicyMayWait()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    for (const bool waits : {true, false}) {
+        desk.operations.changeGateway({12});
+        QTRY_VERIFY(top<GatewayWizard>());
+        const auto choices = top<GatewayWizard>()->findChildren<QComboBox *>();
+        const auto named = [&choices](const QString &name) {
+            return *std::find_if(choices.begin(), choices.end(),
+                                 [&name](const QComboBox *choice) { return choice->accessibleName() == name; });
+        };
+        QComboBox *hash = named(labelOf(Field::IkeHash));
+        hash->setCurrentIndex(hash->findText(textOf(waits ? Hash::Sha384 : Hash::Sha512)));
+        QComboBox *when = named(QStringLiteral("When the new policy holds"));
+        QVERIFY(when->isVisible());
+        when->setCurrentIndex(waits ? 1 : 0);
+        top<GatewayWizard>()->accept();
+        QTRY_VERIFY(std::holds_alternative<ApplyProfile>(desk.commands.back()));
+        const auto &applied = std::get<ApplyProfile>(desk.commands.back());
+        QCOMPARE(applied.profile.gateways[1].policy.hash, waits ? Hash::Sha384 : Hash::Sha512);
+        QVERIFY(applied.atNextRenewal == (waits ? std::vector<GatewayId>{{12}} : std::vector<GatewayId>{}));
+        QCOMPARE(desk.window->messageBar()->text().contains(QStringLiteral("when they are renewed")), waits);
+        QTRY_VERIFY(!top<GatewayWizard>());
+    }
 }
 
 void GuardsTest::actionsSayWhyTheyAreDisabled()

@@ -19,6 +19,7 @@ private slots:
     void theKeyIsThereBeforeTheProfileNamesIt();
     void aProfileThatCannotBeSavedLeavesTheDialogOpen();
     void shrinkingTheGuaranteeIsCautioned();
+    void aChangedPolicyMayWait();
     void actionsSayWhyTheyAreDisabled();
     void quittingAsksWhileATunnelIsUp();
     void zonesWithGatewaysStay();

@@ -252,6 +252,47 @@ void GatewayWizardTest::policyChangeNamesTheTunnels()
     QVERIFY(shows(wizard, textOf(Strength::Weak)));
 }
 
+void GatewayWizardTest::policyChangeMayWaitForTheRenewal()
+{
+    const Profile profile = withTunnel();
+    GatewayWizard wizard(Purpose::Change, profile, profile.gateways[0]);
+    open(wizard);
+    auto *when = named<QComboBox>(wizard, QStringLiteral("When the new policy holds"));
+    QVERIFY(when != nullptr);
+    QVERIFY(!when->isVisible());
+    QVERIFY(!wizard.waitsForRenewal());
+    auto *group = named<QComboBox>(wizard, labelOf(Field::IkeGroup));
+    QVERIFY(tabTo(group));
+    QVERIFY(choose(group, QStringLiteral("Group 15")));
+    QVERIFY(when->isVisible());
+    QVERIFY(shows(wizard, QStringLiteral("negotiate again at once: osaka-office")));
+    QVERIFY(!wizard.waitsForRenewal()); // the default, as before
+    QVERIFY(tabTo(when));
+    QVERIFY(choose(when, QStringLiteral("At the next renewal")));
+    QVERIFY(wizard.waitsForRenewal());
+    QVERIFY(shows(wizard, QStringLiteral("when they are renewed: osaka-office")));
+    // Another mode cannot wait.
+    auto *mode = named<QComboBox>(wizard, labelOf(Field::IkeMode));
+    mode->setCurrentIndex(mode->findText(textOf(IkeMode::Aggressive)));
+    QVERIFY(!when->isVisible());
+    QVERIFY(!wizard.waitsForRenewal());
+    QVERIFY(shows(wizard, QStringLiteral("disconnect and negotiate again: osaka-office")));
+}
+
+void GatewayWizardTest::nothingWaitsWithoutTunnels()
+{
+    const Profile profile = withGateway();
+    GatewayConfig typed = profile.gateways[0];
+    typed.policy.lifetime = Seconds{7200}; // as after a failed save: shown, but not what runs
+    GatewayWizard alone(Purpose::Change, profile, typed);
+    open(alone);
+    QVERIFY(!named<QComboBox>(alone, QStringLiteral("When the new policy holds"))->isVisible());
+    const Profile used = withTunnel();
+    GatewayWizard again(Purpose::Change, used, typed);
+    open(again);
+    QVERIFY(named<QComboBox>(again, QStringLiteral("When the new policy holds"))->isVisible());
+}
+
 // Rules S-10, AM-7.
 void GatewayWizardTest::aggressiveModeIsAChoiceWithItsWarning()
 {

@@ -18,6 +18,8 @@ private slots:
     void changeFixesNameAndZone();
     void shrinkingShowsTheCaution();
     void policyChangeNamesTheTunnels();
+    void policyChangeMayWaitForTheRenewal();
+    void nothingWaitsWithoutTunnels();
     void aggressiveModeIsAChoiceWithItsWarning();
     void escapeChangesNothing();
     void acceptsOnce();
