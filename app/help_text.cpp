@@ -288,11 +288,15 @@ HelpTopic topicOf(Field field)
     case Field::OwnIdentity:
     case Field::PeerIdentity:
     case Field::NatTraversal:
+    case Field::RenewOnPort4500:
+    case Field::Uniqueness:
     case Field::ExtendedSequenceNumbers:
     case Field::Sha256Cut96:
     case Field::ReplayWindow:
     case Field::MssClamp:
     case Field::Mtu:
+    case Field::DfBit:
+    case Field::CopyDscp:
     case Field::FailClosed:
     case Field::TestAddress:
         return HelpTopic::Advanced;

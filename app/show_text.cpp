@@ -49,6 +49,11 @@ void addTunnel(Rows &rows, const Profile &profile)
     add(rows, labelOf(Field::Pfs), textOfPfs(tunnel.pfs));
     add(rows, labelOf(Field::DpdMode), textOf(tunnel.dpd.mode));
     add(rows, labelOf(Field::NatTraversal), textOf(tunnel.natTraversal));
+    add(rows, labelOf(Field::RenewOnPort4500), QString::number(tunnel.renewOnPort4500 ? 4500 : 500));
+    add(rows, labelOf(Field::Uniqueness), textOf(tunnel.uniqueness));
+    add(rows, labelOf(Field::DfBit), textOf(tunnel.dfBit));
+    add(rows, labelOf(Field::CopyDscp),
+        tunnel.copyDscp ? CliWords::tr("copied", "of DSCP") : CliWords::tr("off", "of DSCP"));
     add(rows, labelOf(Field::TunnelConnect), textOf(tunnel.connect));
     add(rows, labelOf(Field::TunnelNote), fromUtf8(tunnel.note));
 }

@@ -296,6 +296,7 @@ void TunnelDetails::fillSummary()
     facts << Fact{tr("SA Lifetime"), textOfSeconds(config.lifetime)};
     facts << Fact{tr("MTU inside the tunnel"),
                   tunnel && tunnel->innerMtu > 0 ? QString::number(tunnel->innerMtu) : tr("—")};
+    facts << Fact{labelOf(Field::DfBit), textOf(config.dfBit)};
     m_facts->setFacts(facts);
 }
 

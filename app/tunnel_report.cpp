@@ -86,7 +86,10 @@ QJsonObject jsonOf(const SaSnapshot &sa, Time now)
             {QStringLiteral("out"), jsonOf(sa.out)},
             {QStringLiteral("replayDrops"), static_cast<qint64>(sa.replayDrops)},
             {QStringLiteral("authenticationFailures"), static_cast<qint64>(sa.icvFailures)},
-            {QStringLiteral("selectorDrops"), static_cast<qint64>(sa.selectorDrops)}};
+            {QStringLiteral("lateDrops"), static_cast<qint64>(sa.lateDrops)},
+            {QStringLiteral("selectorDrops"), static_cast<qint64>(sa.selectorDrops)},
+            {QStringLiteral("paddingErrors"), static_cast<qint64>(sa.paddingErrors)},
+            {QStringLiteral("tooBig"), static_cast<qint64>(sa.tooBig)}};
 }
 
 QJsonObject jsonOf(const IkeSaSnapshot &ike, Time now)
@@ -154,7 +157,8 @@ QString markdownOf(const TunnelReport &report)
           << QStringList{ReportWords::tr("IPsec Proposal"), textOf(report.config.esp)}
           << QStringList{labelOf(Field::SaLifetime), textOfSeconds(report.config.lifetime)}
           << QStringList{labelOf(Field::Pfs), textOfPfs(report.config.pfs)}
-          << QStringList{labelOf(Field::DpdMode), textOf(report.config.dpd.mode)};
+          << QStringList{labelOf(Field::DpdMode), textOf(report.config.dpd.mode)}
+          << QStringList{labelOf(Field::DfBit), textOf(report.config.dfBit)};
     addTable(markdown, {ReportWords::tr("Setting"), ReportWords::tr("Value")}, facts);
     if (!report.tunnel)
         return markdown;

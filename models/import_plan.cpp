@@ -83,10 +83,14 @@ std::vector<Field> differencesOf(const TunnelConfig &one, const TunnelConfig &ot
     note(fields, Field::DpdTries, one.dpd.tries, other.dpd.tries);
     note(fields, Field::DpdInterval, one.dpd.interval, other.dpd.interval);
     note(fields, Field::NatTraversal, one.natTraversal, other.natTraversal);
+    note(fields, Field::RenewOnPort4500, one.renewOnPort4500, other.renewOnPort4500);
+    note(fields, Field::Uniqueness, one.uniqueness, other.uniqueness);
     note(fields, Field::ExtendedSequenceNumbers, one.extendedSequenceNumbers, other.extendedSequenceNumbers);
     note(fields, Field::ReplayWindow, one.replayWindow, other.replayWindow);
     note(fields, Field::MssClamp, one.mssClamp, other.mssClamp);
     note(fields, Field::Mtu, one.mtu, other.mtu);
+    note(fields, Field::DfBit, one.dfBit, other.dfBit);
+    note(fields, Field::CopyDscp, one.copyDscp, other.copyDscp);
     note(fields, Field::FailClosed, one.failClosed, other.failClosed);
     note(fields, Field::TestAddress, one.testAddress, other.testAddress);
     return fields;

@@ -187,10 +187,13 @@ bool readTunnel(ObjectReader &reader, TunnelConfig &tunnel, std::set<std::uint64
            reader.optionalNumber(Key("lifetimeKilobytes"), tunnel.lifetimeKilobytes, kMostKilobytes) &&
            readOptional(reader, Key("pfs"), tunnel.pfs, readerOf(allDhGroups())) &&
            reader.converted(Key("natTraversal"), tunnel.natTraversal, readerOf(kNatTraversals)) &&
+           reader.boolean(Key("renewOnPort4500"), tunnel.renewOnPort4500) &&
+           reader.converted(Key("uniqueness"), tunnel.uniqueness, readerOf(kUniquenesses)) &&
            reader.boolean(Key("extendedSequenceNumbers"), tunnel.extendedSequenceNumbers) &&
            reader.number(Key("replayWindow"), tunnel.replayWindow, 0U, 1'000'000U) &&
            reader.boolean(Key("mssClamp"), tunnel.mssClamp) && reader.optionalNumber(Key("mtu"), tunnel.mtu, 65535U) &&
-           reader.boolean(Key("failClosed"), tunnel.failClosed) &&
+           reader.converted(Key("dfBit"), tunnel.dfBit, readerOf(kDfBits)) &&
+           reader.boolean(Key("copyDscp"), tunnel.copyDscp) && reader.boolean(Key("failClosed"), tunnel.failClosed) &&
            readOptional(reader, Key("testAddress"), tunnel.testAddress, parseAddress);
 }
 

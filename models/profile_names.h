@@ -41,6 +41,10 @@ inline constexpr std::array<Spelling<NatTraversal>, 4> kNatTraversals{{{NatTrave
                                                                        {NatTraversal::Force, "force"},
                                                                        {NatTraversal::Off, "off"},
                                                                        {NatTraversal::DraftsOnly, "drafts-only"}}};
+inline constexpr std::array<Spelling<Uniqueness>, 3> kUniquenesses{
+    {{Uniqueness::Replace, "replace"}, {Uniqueness::Keep, "keep"}, {Uniqueness::Never, "never"}}};
+inline constexpr std::array<Spelling<DfBit>, 4> kDfBits{
+    {{DfBit::Auto, "auto"}, {DfBit::Copy, "copy"}, {DfBit::Set, "set"}, {DfBit::Clear, "clear"}}};
 
 template <typename Choice, std::size_t Count>
 [[nodiscard]] std::string_view spell(const std::array<Spelling<Choice>, Count> &spellings, Choice choice)

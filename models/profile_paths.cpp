@@ -78,6 +78,10 @@ const char *keyOf(Field field)
         return "dpd.interval";
     case NatTraversal:
         return "natTraversal";
+    case RenewOnPort4500:
+        return "renewOnPort4500";
+    case Uniqueness:
+        return "uniqueness";
     case ExtendedSequenceNumbers:
         return "extendedSequenceNumbers";
     case ReplayWindow:
@@ -86,6 +90,10 @@ const char *keyOf(Field field)
         return "mssClamp";
     case Mtu:
         return "mtu";
+    case DfBit:
+        return "dfBit";
+    case CopyDscp:
+        return "copyDscp";
     case FailClosed:
         return "failClosed";
     case TestAddress:

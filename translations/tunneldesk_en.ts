@@ -55,6 +55,22 @@
             <numerusform>▲ Caution: %n tunnels will disconnect and negotiate again: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnel(s) will negotiate by the new policy when they are renewed: %1</source>
+        <extracomment>%n: number of tunnels, %1: their names</extracomment>
+        <translation>
+            <numerusform>%n tunnel will negotiate by the new policy when it is renewed: %1</numerusform>
+            <numerusform>%n tunnels will negotiate by the new policy when they are renewed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ Caution: %n tunnel(s) will negotiate again at once: %1. Until the peer has the new policy, too, they go on with the old one.</source>
+        <extracomment>%n: number of tunnels, %1: their names</extracomment>
+        <translation>
+            <numerusform>▲ Caution: %n tunnel will negotiate again at once: %1. Until the peer has the new policy, too, it goes on with the old one.</numerusform>
+            <numerusform>▲ Caution: %n tunnels will negotiate again at once: %1. Until the peer has the new policy, too, they go on with the old one.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ImportDialog</name>

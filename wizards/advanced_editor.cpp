@@ -20,6 +20,8 @@ namespace
 
 constexpr std::array kConnects{ConnectWhen::AtStart, ConnectWhen::OnTraffic, ConnectWhen::AnswerOnly};
 constexpr std::array kNats{NatTraversal::Auto, NatTraversal::Force, NatTraversal::Off, NatTraversal::DraftsOnly};
+constexpr std::array kUniquenesses{Uniqueness::Replace, Uniqueness::Keep, Uniqueness::Never};
+constexpr std::array kDfBits{DfBit::Auto, DfBit::Copy, DfBit::Set, DfBit::Clear};
 constexpr int kMostTyped = 2'000'000'000; // the validator says what is allowed
 constexpr int kCommonMtu = 1400;
 constexpr int kCommonKilobytes = 4'194'304;
@@ -61,9 +63,11 @@ QPlainTextEdit *makeNoteEdit()
 
 AdvancedEditor::AdvancedEditor(Form *form)
     : QObject(form), m_form(form), m_connect(makeChoice(kConnects)), m_own(new IdentityEditor),
-      m_peer(new IdentityEditor), m_nat(makeChoice(kNats)), m_hasKilobytes(new QCheckBox), m_kilobytes(new CalmSpinBox),
-      m_cut96(new QCheckBox), m_window(new CalmSpinBox), m_hasMtu(new QCheckBox), m_mtu(new CalmSpinBox),
-      m_clamp(new QCheckBox), m_failClosed(new QCheckBox), m_test(new AddressEdit), m_note(makeNoteEdit())
+      m_peer(new IdentityEditor), m_nat(makeChoice(kNats)), m_renewPort(new QCheckBox),
+      m_uniqueness(makeChoice(kUniquenesses)), m_hasKilobytes(new QCheckBox), m_kilobytes(new CalmSpinBox),
+      m_esn(new QCheckBox), m_cut96(new QCheckBox), m_window(new CalmSpinBox), m_hasMtu(new QCheckBox),
+      m_mtu(new CalmSpinBox), m_clamp(new QCheckBox), m_df(makeChoice(kDfBits)), m_dscp(new QCheckBox),
+      m_failClosed(new QCheckBox), m_test(new AddressEdit), m_note(makeNoteEdit())
 {
     form->addRow(Field::TunnelConnect, m_connect, [] { return tr("When the tunnel is brought up."); });
     connect(m_connect, &QComboBox::currentIndexChanged, this, [this] { chosen(Field::TunnelConnect); });
@@ -88,11 +92,25 @@ void AdvancedEditor::addTransport()
 {
     m_form->addRow(Field::NatTraversal, m_nat);
     connect(m_nat, &QComboBox::currentIndexChanged, this, [this] { chosen(Field::NatTraversal); });
+    m_form->addRow(Field::RenewOnPort4500, m_renewPort, [] {
+        return tr("RFC 3947 wants port 4500 for a new phase 1, too; some peers take the first message on 500 alone.");
+    });
+    connect(m_renewPort, &QCheckBox::toggled, this, [this] { chosen(Field::RenewOnPort4500); });
+    m_form->addRow(Field::Uniqueness, m_uniqueness,
+                   [] { return tr("Keep them if several devices behind one address share this peer."); });
+    connect(m_uniqueness, &QComboBox::currentIndexChanged, this, [this] { chosen(Field::Uniqueness); });
     m_form->addRow(Field::Mtu, makeOptional(m_hasMtu, m_mtu, Field::Mtu), [] {
         return tr("Of packets inside the tunnel. Otherwise it follows from the proposal and the link.");
     });
     m_form->addRow(Field::MssClamp, m_clamp);
     connect(m_clamp, &QCheckBox::toggled, this, [this] { chosen(Field::MssClamp); });
+    m_form->addRow(Field::DfBit, m_df, [] {
+        return tr("Don't Fragment, over IPv4. Automatic: routers may cut packets, and one now and then finds out what "
+                  "the path carries.");
+    });
+    connect(m_df, &QComboBox::currentIndexChanged, this, [this] { chosen(Field::DfBit); });
+    m_form->addRow(Field::CopyDscp, m_dscp);
+    connect(m_dscp, &QCheckBox::toggled, this, [this] { chosen(Field::CopyDscp); });
 }
 
 void AdvancedEditor::addLimits()
@@ -102,6 +120,9 @@ void AdvancedEditor::addLimits()
     m_window->setMaximumWidth(widthOf(m_window, 24));
     m_form->addRow(Field::ReplayWindow, m_window);
     connect(m_window, &QSpinBox::valueChanged, this, [this] { typed(Field::ReplayWindow); });
+    m_form->addRow(Field::ExtendedSequenceNumbers, m_esn,
+                   [] { return tr("For fast links. Few IKEv1 peers know them; both sides must have them on."); });
+    connect(m_esn, &QCheckBox::toggled, this, [this] { chosen(Field::ExtendedSequenceNumbers); });
     m_form->addRow(Field::Sha256Cut96, m_cut96);
     connect(m_cut96, &QCheckBox::toggled, this, [this] { chosen(Field::Sha256Cut96); });
 }
@@ -147,6 +168,11 @@ void AdvancedEditor::setValue(const TunnelConfig &value)
     const std::uint64_t kilobytes = value.lifetimeKilobytes.value_or(kCommonKilobytes);
     m_kilobytes->setValue(static_cast<int>(std::min<std::uint64_t>(kilobytes, kMostTyped)));
     m_hasKilobytes->setChecked(value.lifetimeKilobytes.has_value());
+    m_renewPort->setChecked(value.renewOnPort4500);
+    select(m_uniqueness, value.uniqueness);
+    m_esn->setChecked(value.extendedSequenceNumbers);
+    select(m_df, value.dfBit);
+    m_dscp->setChecked(value.copyDscp);
     m_cut96->setChecked(value.esp.sha256Cut96);
     m_window->setValue(static_cast<int>(value.replayWindow));
     m_mtu->setValue(static_cast<int>(value.mtu.value_or(kCommonMtu)));
@@ -166,6 +192,11 @@ void AdvancedEditor::writeTo(TunnelConfig &value) const
     value.lifetimeKilobytes.reset();
     if (m_hasKilobytes->isChecked())
         value.lifetimeKilobytes = static_cast<std::uint64_t>(m_kilobytes->value());
+    value.renewOnPort4500 = m_renewPort->isChecked();
+    value.uniqueness = selected<Uniqueness>(m_uniqueness);
+    value.extendedSequenceNumbers = m_esn->isChecked();
+    value.dfBit = selected<DfBit>(m_df);
+    value.copyDscp = m_dscp->isChecked();
     value.esp.sha256Cut96 = m_cut96->isChecked();
     value.replayWindow = static_cast<std::uint32_t>(m_window->value());
     value.mtu.reset();
@@ -209,6 +240,9 @@ void AdvancedEditor::retranslate()
     m_mtu->setAccessibleName(tr("%1, value").arg(labelOf(Field::Mtu)));
     m_window->setSuffix(tr(" packets"));
     m_clamp->setText(tr("Fit TCP connections to the MTU"));
+    m_renewPort->setText(tr("Begin at 4500"));
+    m_esn->setText(tr("64 bits"));
+    m_dscp->setText(tr("Copy from the packet inside"));
     m_cut96->setText(tr("For peers that follow the old draft"));
     m_failClosed->setText(tr("Block"));
     m_test->setPlaceholderText(QStringLiteral("192.168.10.1"));

@@ -50,13 +50,18 @@ private:
     IdentityEditor *m_own;
     IdentityEditor *m_peer;
     CalmComboBox *m_nat;
+    QCheckBox *m_renewPort;
+    CalmComboBox *m_uniqueness;
     QCheckBox *m_hasKilobytes;
     CalmSpinBox *m_kilobytes;
+    QCheckBox *m_esn;
     QCheckBox *m_cut96;
     CalmSpinBox *m_window;
     QCheckBox *m_hasMtu;
     CalmSpinBox *m_mtu;
     QCheckBox *m_clamp;
+    CalmComboBox *m_df;
+    QCheckBox *m_dscp;
     QCheckBox *m_failClosed;
     AddressEdit *m_test;
     QPlainTextEdit *m_note;

@@ -24,6 +24,8 @@ ChangeEffect effectOf(const TunnelConfig &before, const TunnelConfig &after)
             effect = std::max(effect, least);
     };
     atLeast(before.mtu != after.mtu, ChangeEffect::Reroute);
+    atLeast(before.dfBit != after.dfBit, ChangeEffect::Reroute);
+    atLeast(before.copyDscp != after.copyDscp, ChangeEffect::Reroute);
     atLeast(before.mssClamp != after.mssClamp, ChangeEffect::Reroute);
     atLeast(before.failClosed != after.failClosed, ChangeEffect::Reroute);
     atLeast(before.esp != after.esp, ChangeEffect::RekeyChildren);

@@ -7,9 +7,9 @@ namespace tunneldesk
 {
 
 enum class ChangeEffect : std::uint8_t {
-    Nothing,       // note, name
+    Nothing,       // note, name, and what is for the next phase 1
     Reshape,       // the guarantee: live, no SA touched
-    Reroute,       // routes, MTU, clamp: live
+    Reroute,       // routes, MTU, clamp, outer header: live
     RekeyChildren, // new Quick Modes with the new proposal
     Reconnect,     // new phase 1: the tunnel goes down and up again
 };

@@ -77,6 +77,10 @@ std::string_view fieldName(Field value)
         return "DpdInterval";
     case NatTraversal:
         return "NatTraversal";
+    case RenewOnPort4500:
+        return "RenewOnPort4500";
+    case Uniqueness:
+        return "Uniqueness";
     case ExtendedSequenceNumbers:
         return "ExtendedSequenceNumbers";
     case Sha256Cut96:
@@ -87,6 +91,10 @@ std::string_view fieldName(Field value)
         return "MssClamp";
     case Mtu:
         return "Mtu";
+    case DfBit:
+        return "DfBit";
+    case CopyDscp:
+        return "CopyDscp";
     case FailClosed:
         return "FailClosed";
     case TestAddress:

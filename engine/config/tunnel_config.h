@@ -4,6 +4,7 @@
 #include "engine/base/algorithms.h"
 #include "engine/base/ids.h"
 #include "engine/base/ip.h"
+#include "engine/base/outer_header.h"
 #include "engine/base/selectors.h"
 #include "engine/config/limits.h"
 
@@ -21,6 +22,9 @@ enum class IdentityType : std::uint8_t { Auto, Ipv4, Ipv6, Fqdn, UserFqdn, KeyId
 // As the documentation names them: On asks when the tunnel is idle and answers; OneWay only answers.
 enum class DpdMode : std::uint8_t { On, OneWay, Off };
 enum class NatTraversal : std::uint8_t { Auto, Force, Off, DraftsOnly };
+// What becomes of older SAs with a peer that stands anew (rule IC-2). Replace: INITIAL-CONTACT ends them at once, and
+// of two IKE SAs one is ended. Keep: INITIAL-CONTACT ends nothing. Never: nor is it said, and IKE SAs end by age alone.
+enum class Uniqueness : std::uint8_t { Replace, Keep, Never };
 
 struct Identity {
     IdentityType type = IdentityType::Auto;
@@ -57,10 +61,14 @@ struct TunnelConfig {
     std::optional<DhGroup> pfs;
     DpdConfig dpd;
     NatTraversal natTraversal = NatTraversal::Auto;
+    bool renewOnPort4500 = false; // where a NAT was found (rule NT-8)
+    Uniqueness uniqueness = Uniqueness::Replace;
     bool extendedSequenceNumbers = false;
     std::uint32_t replayWindow = limits::kDefaultReplayWindow;
     bool mssClamp = true;
     std::optional<unsigned> mtu; // inner; none: from the suite and the link
+    DfBit dfBit = DfBit::Auto;
+    bool copyDscp = true;
     bool failClosed = true;
     std::optional<IpAddress> testAddress; // none: the first host of the remote network
 

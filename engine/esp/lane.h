@@ -19,6 +19,10 @@ namespace tunneldesk::esp
 
 inline constexpr std::size_t kBatchPackets = 64;
 
+// Over IPv4. Clear: routers may cut it, and no path is a black hole. Set: a router which cannot pass it says so. Probe:
+// set, but where not even this computer's own link carries it, it goes without.
+enum class OuterDf : std::uint8_t { Clear, Set, Probe };
+
 // One send to the outer network: one datagram, or under Udp a run of datagrams of `segmentSize` octets each
 // (the last may be shorter) for one send with UDP_SEGMENT. RawEsp: always one packet.
 struct OuterSend {
@@ -27,8 +31,8 @@ struct OuterSend {
     ByteView bytes;
     std::uint16_t segmentSize = 0; // 0: one datagram
     std::uint8_t trafficClass = 0; // outer TOS / traffic class (rule E-15)
-    // IPv4: with DF, so that a router which cannot pass it says so. Else without, and no path is a black hole.
-    bool mustNotFragment = false;
+    OuterDf df = OuterDf::Clear;
+    std::uint16_t cutAt = 0; // IPv6: the greatest fragment; 0: what the kernel knows of the path
 };
 // One write to a TUN: virtio-net header, then an IP packet (one, or a joined run for the kernel to cut).
 struct TunWrite {

@@ -17,7 +17,8 @@ struct SealOrder {
     std::size_t innerSize = 0;
     std::uint8_t nextHeader = 0;
     std::uint8_t trafficClass = 0; // outer
-    bool mustNotFragment = false;  // as OuterSend
+    OuterDf df = OuterDf::Clear;
+    std::uint16_t cutAt = 0; // as OuterSend
 };
 
 class SealBatch

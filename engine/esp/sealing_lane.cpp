@@ -24,6 +24,24 @@ constexpr Duration kWantsSaInterval = 1s;
 constexpr std::size_t kLongestPacket = 65535;
 constexpr std::uint8_t kDscpMask = 0xfc;
 
+// RFC 4301, 8.1; rule E-15. What no router may cut inside (IPv6, too) is not to be cut outside where DF is copied.
+OuterDf outerDfOf(const Policy &policy, const wire::InnerPacket &inner, std::size_t size, Time now)
+{
+    if (!policy.ends.remote.address.isV4())
+        return OuterDf::Clear;
+    switch (policy.dfBit) {
+    case DfBit::Auto:
+        return inner.mustNotFragment && policy.sa->pathProbe.isDue(size, now) ? OuterDf::Probe : OuterDf::Clear;
+    case DfBit::Copy:
+        return inner.mustNotFragment ? OuterDf::Set : OuterDf::Clear;
+    case DfBit::Set:
+        return OuterDf::Set;
+    case DfBit::Clear:
+        break;
+    }
+    return OuterDf::Clear;
+}
+
 // One packet on its way: either octets that are there, or a segment still to be cut; written once, where it belongs.
 struct Outgoing {
     const wire::InnerPacket &inner;
@@ -226,10 +244,12 @@ void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy,
         order.sequence = *sequence;
         order.innerSize = packet.size();
         order.nextHeader = packet.inner.isV4() ? wire::kNextHeaderIpv4 : wire::kNextHeaderIpv6;
-        // DSCP goes along, ECN does not (RFC 6040, compatibility mode; rule E-15).
-        order.trafficClass = packet.inner.trafficClass & kDscpMask;
-        order.mustNotFragment = packet.inner.mustNotFragment && policy.ends.remote.address.isV4() &&
-                                sa.pathProbe.isDue(order.innerSize, now);
+        // DSCP goes along unless it is to stay inside (RFC 4301, 5.1.2); ECN does not (RFC 6040, compatibility mode;
+        // rule E-15).
+        order.trafficClass = policy.copyDscp ? packet.inner.trafficClass & kDscpMask : 0;
+        order.df = outerDfOf(policy, packet.inner, order.innerSize, now);
+        // IPv6 inside has a least MTU that may be more than fits here.
+        order.cutAt = order.innerSize > policy.innerMtu ? policy.cutAt : std::uint16_t{0};
         packet.writeTo(batch.add(order, out.sends));
         SaCounters::add(sa.counters.packets, 1);
         SaCounters::add(sa.counters.bytes, order.innerSize);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/base/ids.h"
+#include "engine/base/outer_header.h"
 #include "engine/base/sa_params.h"
 #include "engine/base/time.h"
 #include "engine/esp/inbound_sa.h"
@@ -28,6 +29,10 @@ struct Policy {
     bool wantsSaOnTraffic = true;
     bool mssClamp = true;
     unsigned innerMtu = 1400; // greatest inner packet, octets
+    DfBit dfBit = DfBit::Auto;
+    bool copyDscp = true;
+    // Over IPv6, where the path is narrower than the link and only we know it: what is larger is cut here. None: 0.
+    std::uint16_t cutAt = 0;
 };
 
 // What a sealing lane needs: one gateway.

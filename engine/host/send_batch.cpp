@@ -68,29 +68,47 @@ void SendBatch::sendInPieces(int descriptor, const esp::OuterSend &send, SendRes
         rest = rest.subspan(piece.bytes.size());
         m_pieces.push_back(piece);
     }
-    this->send(descriptor, m_pieces, result);
+    for (std::span<const esp::OuterSend> pieces = m_pieces; !pieces.empty();) {
+        const std::size_t count = std::min(pieces.size(), kSlots);
+        sendChunk(descriptor, pieces.first(count), result);
+        pieces = pieces.subspan(count);
+    }
 }
 
 // DF is a property of the socket, not of a message. Another thread may send in between: an IKE message with DF, or a
-// probe without, does no harm.
-void SendBatch::sendProbe(int descriptor, const esp::OuterSend &send, SendResult &result)
+// packet or two of another tunnel as this one has it, does no harm.
+void SendBatch::sendWithDf(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
 {
     const auto setDiscovery = [&](int value) {
         ++result.systemCalls;
         return ::setsockopt(descriptor, IPPROTO_IP, IP_MTU_DISCOVER, &value, sizeof(value)) == 0;
     };
-    SendResult probe;
+    SendResult sent;
     // As far as the interface carries it, whatever the kernel believes of the path.
     if (setDiscovery(IP_PMTUDISC_PROBE))
-        sendChunk(descriptor, {&send, 1}, probe);
+        sendChunk(descriptor, sends, sent);
     static_cast<void>(setDiscovery(IP_PMTUDISC_OMIT));
-    result.systemCalls += probe.systemCalls;
-    if (probe.systemCalls == 0 || (probe.dropped != 0 && probe.lastError == EMSGSIZE)) {
-        sendChunk(descriptor, {&send, 1}, result);
+    result.systemCalls += sent.systemCalls;
+    const bool isProbe = sends.front().df == esp::OuterDf::Probe;
+    if (sent.systemCalls == 0 || (isProbe && sent.dropped != 0 && sent.lastError == EMSGSIZE)) {
+        sendChunk(descriptor, sends, result);
         return;
     }
-    result.dropped += probe.dropped;
-    result.lastError = probe.dropped != 0 ? probe.lastError : result.lastError;
+    result.dropped += sent.dropped;
+    result.lastError = sent.dropped != 0 ? sent.lastError : result.lastError;
+}
+
+// IPv6: in fragments no larger than the path takes. As with DF, the socket says so, and who sends in between loses
+// nothing by it.
+void SendBatch::sendCut(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
+{
+    const auto cutAt = [&](int size) {
+        ++result.systemCalls;
+        static_cast<void>(::setsockopt(descriptor, IPPROTO_IPV6, IPV6_MTU, &size, sizeof(size)));
+    };
+    cutAt(sends.front().cutAt);
+    sendChunk(descriptor, sends, result);
+    cutAt(0);
 }
 
 void SendBatch::sendChunk(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
@@ -124,15 +142,19 @@ void SendBatch::sendChunk(int descriptor, std::span<const esp::OuterSend> sends,
 void SendBatch::send(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
 {
     while (!sends.empty()) {
-        if (sends.front().mustNotFragment) {
-            sendProbe(descriptor, sends.front(), result);
-            sends = sends.subspan(1);
-            continue;
-        }
-        const auto probe =
-            std::find_if(sends.begin(), sends.end(), [](const esp::OuterSend &each) { return each.mustNotFragment; });
-        const std::size_t count = std::min(static_cast<std::size_t>(probe - sends.begin()), kSlots);
-        sendChunk(descriptor, sends.first(count), result);
+        const esp::OuterDf df = sends.front().df;
+        const std::uint16_t cutAt = sends.front().cutAt;
+        const auto other = std::find_if(sends.begin(), sends.end(), [&](const esp::OuterSend &each) {
+            return each.df != df || each.cutAt != cutAt;
+        });
+        const std::size_t alike = std::min(static_cast<std::size_t>(other - sends.begin()), kSlots);
+        const std::size_t count = df == esp::OuterDf::Probe ? 1 : alike;
+        if (cutAt != 0)
+            sendCut(descriptor, sends.first(count), result);
+        else if (df == esp::OuterDf::Clear)
+            sendChunk(descriptor, sends.first(count), result);
+        else
+            sendWithDf(descriptor, sends.first(count), result);
         sends = sends.subspan(count);
     }
 }

@@ -33,8 +33,9 @@ private:
     void fill(std::size_t slot, const esp::OuterSend &send);
     // A run that the kernel refuses to cut: one datagram at a time, and it may fragment them.
     void sendInPieces(int descriptor, const esp::OuterSend &send, SendResult &result);
-    // With DF. What does not even fit the interface goes without.
-    void sendProbe(int descriptor, const esp::OuterSend &send, SendResult &result);
+    // With DF. A probe that does not even fit the interface goes without.
+    void sendWithDf(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
+    void sendCut(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
     void sendChunk(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
 
     std::vector<mmsghdr> m_messages;

@@ -42,7 +42,8 @@ Field fieldOfEnd(Reason reason)
 SaLoan Peer::loan(Turn &turn, Notices &notices) const
 {
     const auto key = turn.secrets.find(m_config.tunnels.front().key);
-    const bool isFirst = m_children.isEmpty() && usableSa() == nullptr;
+    const bool isFirst =
+        m_children.isEmpty() && usableSa() == nullptr && m_config.tunnels.front().uniqueness != Uniqueness::Never;
     return {m_config, key == turn.secrets.end() ? nullptr : &key->second, isFirst, turn, notices};
 }
 
@@ -156,9 +157,10 @@ bool Peer::pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn)
         return false;
     }
     Ends ends{{m_config.outerAddress, limits::kIkePort}, {m_config.peer, limits::kIkePort}};
-    // A peer behind a NAT is reached only the way he came, and a new phase 1 begins there (RFC 3947, 4; rule NT-8).
-    if (const IkeSa *sa = usableSa();
-        sa != nullptr && sa->established()->nat.findings.there && sa->ends().local.port == limits::kNatTraversalPort)
+    // A peer behind a NAT is reached only the way he came, and a new phase 1 begins there; where we are behind one,
+    // it does if it is set (RFC 3947, 4; rule NT-8): not every peer takes a first message on that port.
+    if (const IkeSa *sa = usableSa(); sa != nullptr && sa->ends().local.port == limits::kNatTraversalPort &&
+                                      (sa->established()->nat.findings.there || lead.renewOnPort4500))
         ends = sa->ends();
     Notices notices;
     m_sas.push_back(IkeSa::initiate(ends, cause, attempt, loan(turn, notices)));

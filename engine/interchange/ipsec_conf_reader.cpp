@@ -71,9 +71,7 @@ constexpr auto kUnsupported = std::to_array<std::string_view>({"compress",
                                                                "send-vendorid",
                                                                "accept-redirect",
                                                                "send-redirect",
-                                                               "encap-dscp",
                                                                "decap-dscp",
-                                                               "nopmtudisc",
                                                                "hostaddrfamily",
                                                                "clientaddrfamily",
                                                                "connalias",
@@ -329,6 +327,10 @@ private:
                        [&](std::uint64_t bytes) { tunnel.lifetimeKilobytes = bytes / kKilobyte; });
         else if (key == "sha2-truncbug" || key == "sha2_truncbug" || key == "sha256_96")
             takeYes(option, [&](bool isYes) { m_isCut = isYes; });
+        else if (key == "encap-dscp")
+            takeYes(option, [&](bool isYes) { tunnel.copyDscp = isYes; });
+        else if (key == "nopmtudisc")
+            takeYes(option, [&](bool isYes) { tunnel.dfBit = isYes ? DfBit::Clear : DfBit::Auto; });
         else if (key == "esn")
             tunnel.extendedSequenceNumbers = option.value == "yes";
         else if (key == "replay_window" || key == "replay-window")

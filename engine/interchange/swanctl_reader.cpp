@@ -22,21 +22,18 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, Count> &w
 }
 
 // What is done by itself, or makes no difference to a tunnel.
-constexpr auto kHarmless =
-    std::to_array<std::string_view>({"fragmentation", "rand_time", "pull", "send_certreq", "unique", "policies",
-                                     "copy_ecn", "copy_dscp", "keyingtries", "over_time"});
+constexpr auto kHarmless = std::to_array<std::string_view>(
+    {"fragmentation", "rand_time", "pull", "send_certreq", "policies", "copy_ecn", "keyingtries", "over_time"});
 constexpr auto kIkev2 = std::to_array<std::string_view>({"mobike", "ppk_id", "ppk_required", "childless", "ocsp"});
 constexpr auto kCertificate = std::to_array<std::string_view>(
     {"certs", "cacerts", "pubkeys", "send_cert", "ca_id", "eap_id", "aaa_id", "cert_policy", "groups", "revocation"});
 constexpr auto kUnsupported = std::to_array<std::string_view>(
-    {"local_port",     "remote_port",      "vips",         "dscp",         "reauth_time",
-     "pools",          "if_id_in",         "if_id_out",    "mediation",    "mediated_by",
-     "mediation_peer", "xauth_id",         "round",        "ah_proposals", "rekey_packets",
-     "life_packets",   "rand_bytes",       "rand_packets", "updown",       "hostaccess",
-     "ipcomp",         "inactivity",       "reqid",        "priority",     "interface",
-     "mark_in",        "mark_in_sa",       "mark_out",     "set_mark_in",  "set_mark_out",
-     "tfc_padding",    "hw_offload",       "copy_df",      "close_action", "label",
-     "label_mode",     "policies_fwd_out", "per_cpu_sas",  "priority_in",  "priority_out"});
+    {"local_port",       "remote_port",  "vips",        "dscp",           "reauth_time",  "pools",      "if_id_in",
+     "if_id_out",        "mediation",    "mediated_by", "mediation_peer", "xauth_id",     "round",      "ah_proposals",
+     "rekey_packets",    "life_packets", "rand_bytes",  "rand_packets",   "updown",       "hostaccess", "ipcomp",
+     "inactivity",       "reqid",        "priority",    "interface",      "mark_in",      "mark_in_sa", "mark_out",
+     "set_mark_in",      "set_mark_out", "tfc_padding", "hw_offload",     "close_action", "label",      "label_mode",
+     "policies_fwd_out", "per_cpu_sas",  "priority_in", "priority_out"});
 
 Why reasonFor(std::string_view key)
 {
@@ -174,6 +171,8 @@ private:
         else if (key == "encap")
             takeYes(setting,
                     [&](bool isYes) { m_base.tunnel.natTraversal = isYes ? NatTraversal::Force : NatTraversal::Auto; });
+        else if (key == "unique")
+            takeUniqueness(setting);
         else if (key == "rekey_time")
             takeSeconds(setting, m_path, [&](Seconds time) { m_base.policy.lifetime = ikeLifetime(time); });
         else if (key == "dpd_delay")
@@ -201,6 +200,19 @@ private:
         if (addresses.size() > 1)
             leave(setting, Why::MoreThanOne);
         else if (!address && !(isLocal && (addresses.empty() || addresses.front().starts_with('%'))))
+            leave(setting, Why::BadValue);
+    }
+
+    void takeUniqueness(const Setting &setting)
+    {
+        const std::string text = setting.text();
+        const std::string_view value = trimmed(text);
+        // Their "no" still follows INITIAL-CONTACT; their "keep" refuses who comes anew, which nothing here does.
+        if (value == "never")
+            m_base.tunnel.uniqueness = Uniqueness::Never;
+        else if (value == "keep")
+            leave(setting, Why::NotSupported);
+        else if (value != "no" && value != "replace")
             leave(setting, Why::BadValue);
     }
 
@@ -305,6 +317,10 @@ private:
             });
         else if (key == "rekey_time")
             takeSeconds(setting, path, [&](Seconds time) { tunnel.lifetime = withMargin(time); });
+        else if (key == "copy_df")
+            takeYes(setting, [&](bool isYes) { tunnel.dfBit = isYes ? DfBit::Copy : DfBit::Clear; });
+        else if (key == "copy_dscp")
+            tunnel.copyDscp = value == "out" || value == "yes";
         else if (key == "life_time")
             takeSeconds(setting, path, [&](Seconds time) { tunnel.lifetime = time; });
         else if (key == "life_bytes" || key == "rekey_bytes") {

@@ -15,11 +15,16 @@ esp::Policy policyOf(const Profile &profile, const HostView &host, const SaRegis
     policy.selector = {IpRange::of(pair.local), IpRange::of(pair.remote), 0, 0, 0};
     policy.wantsSaOnTraffic = run.isRunning && tunnel.connect != ConnectWhen::AnswerOnly;
     policy.mssClamp = tunnel.mssClamp;
+    policy.dfBit = tunnel.dfBit;
+    policy.copyDscp = tunnel.copyDscp;
     policy.innerMtu = innerMtuOf(profile, host, tunnel);
     const SaRecord *current = registry.currentOf(pair);
     if (current != nullptr && !host.isGone(current->ends.local.address)) {
         policy.sa = current->outbound;
         policy.ends = current->ends;
+        const unsigned pathMtu = host.pathMtuOf(current->ends.local.address, tunnel.peer);
+        if (!tunnel.peer.isV4() && pathMtu < host.mtuOf(current->ends.local.address))
+            policy.cutAt = static_cast<std::uint16_t>(pathMtu);
         // The peer may have narrowed what was asked for.
         if (!current->selectors.empty())
             policy.selector = current->selectors.front();

@@ -150,6 +150,34 @@ QString textOf(NatTraversal value)
     return {};
 }
 
+QString textOf(Uniqueness value)
+{
+    switch (value) {
+    case Uniqueness::Replace:
+        return Words::tr("ended as soon as it says so");
+    case Uniqueness::Keep:
+        return Words::tr("kept, whatever it says");
+    case Uniqueness::Never:
+        return Words::tr("kept until they expire");
+    }
+    return {};
+}
+
+QString textOf(DfBit value)
+{
+    switch (value) {
+    case DfBit::Auto:
+        return Words::tr("automatic");
+    case DfBit::Copy:
+        return Words::tr("copied from the packet inside");
+    case DfBit::Set:
+        return Words::tr("set", "the DF bit");
+    case DfBit::Clear:
+        return Words::tr("not set", "the DF bit");
+    }
+    return {};
+}
+
 QString textOf(Encapsulation value)
 {
     return value == Encapsulation::Udp ? Words::tr("ESP in UDP") : Words::tr("ESP");

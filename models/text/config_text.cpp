@@ -95,6 +95,10 @@ QString advancedLabelOf(Field field)
         return Words::tr("Time between checks");
     case Field::NatTraversal:
         return Words::tr("NAT traversal");
+    case Field::RenewOnPort4500:
+        return Words::tr("Port behind a NAT");
+    case Field::Uniqueness:
+        return Words::tr("Older SAs of a peer that starts anew");
     case Field::ExtendedSequenceNumbers:
         return Words::tr("Extended sequence numbers");
     case Field::Sha256Cut96:
@@ -105,6 +109,10 @@ QString advancedLabelOf(Field field)
         return Words::tr("MSS clamp");
     case Field::Mtu:
         return Words::tr("MTU");
+    case Field::DfBit:
+        return Words::tr("Outer DF bit");
+    case Field::CopyDscp:
+        return Words::tr("Outer DSCP");
     case Field::FailClosed:
         return Words::tr("Block traffic while the tunnel is down");
     case Field::TestAddress:

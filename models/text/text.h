@@ -54,6 +54,8 @@ namespace tunneldesk
 // The documented meaning of the choice, one sentence.
 [[nodiscard]] QString explanationOf(DpdMode value);
 [[nodiscard]] QString textOf(NatTraversal value);
+[[nodiscard]] QString textOf(Uniqueness value);
+[[nodiscard]] QString textOf(DfBit value);
 [[nodiscard]] QString textOf(Encapsulation value);
 [[nodiscard]] QString textOf(ChangeEffect value);
 [[nodiscard]] QString textOf(RouteKind value);

@@ -28,10 +28,14 @@ inline TunnelConfig fullTunnel()
     tunnel.pfs = DhGroup::Modp1536;
     tunnel.dpd = {DpdMode::OneWay, 20s, 3, 5s};
     tunnel.natTraversal = NatTraversal::Force;
+    tunnel.renewOnPort4500 = true;
+    tunnel.uniqueness = Uniqueness::Keep;
     tunnel.extendedSequenceNumbers = true;
     tunnel.replayWindow = 1024;
     tunnel.mssClamp = false;
     tunnel.mtu = 1300;
+    tunnel.dfBit = DfBit::Copy;
+    tunnel.copyDscp = false;
     tunnel.failClosed = false;
     tunnel.testAddress = address("10.2.0.9");
     return tunnel;

@@ -63,10 +63,36 @@ void TunnelWizardTest::changeKeepsEveryField()
     tunnel.replayWindow = 1024;
     tunnel.mssClamp = false;
     tunnel.mtu = 1300;
+    tunnel.renewOnPort4500 = true;
+    tunnel.uniqueness = Uniqueness::Never;
+    tunnel.dfBit = DfBit::Set;
+    tunnel.copyDscp = false;
     tunnel.failClosed = false;
     tunnel.testAddress = address("192.168.10.9");
     TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), tunnel);
     QVERIFY(wizard.tunnel() == tunnel);
+}
+
+// RFC 4301, 8.1: DF is chosen in the Advanced part, and the final check says so; live, without a reconnect.
+void TunnelWizardTest::outerHeaderIsAChoice()
+{
+    TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), sampleTunnel());
+    open(wizard);
+    auto *df = named<QComboBox>(wizard, labelOf(Field::DfBit));
+    QVERIFY(df != nullptr);
+    QCOMPARE(df->count(), 4);
+    df->setCurrentIndex(df->findText(textOf(DfBit::Copy)));
+    auto *dscp = named<QCheckBox>(wizard, labelOf(Field::CopyDscp));
+    QVERIFY(dscp != nullptr && dscp->isChecked());
+    dscp->setChecked(false);
+    pressButton(wizard, QStringLiteral("Next"));
+    QVERIFY(shows(wizard, QStringLiteral("automatic → copied from the packet inside")));
+    QVERIFY(shows(wizard, QStringLiteral("copied → off")));
+    QVERIFY(shows(wizard, textOf(ChangeEffect::Reroute)));
+    TunnelConfig expected = sampleTunnel();
+    expected.dfBit = DfBit::Copy;
+    expected.copyDscp = false;
+    QVERIFY(wizard.tunnel() == expected);
 }
 
 void TunnelWizardTest::secondTunnelSharesTheKey()

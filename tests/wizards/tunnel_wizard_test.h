@@ -30,6 +30,7 @@ private slots:
     void changeFixesGatewayAndPeer();
     void changeShowsOldAndNew();
     void changeKeepsEveryField();
+    void outerHeaderIsAChoice();
     void secondTunnelSharesTheKey();
     void newKeyOfASharedReference();
     void languageSwitchKeepsValues();

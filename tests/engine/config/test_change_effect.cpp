@@ -25,6 +25,10 @@ TEST(ChangeEffect, NamesAndNotesDisturbNothing)
 TEST(ChangeEffect, TheGreatestOfAllDifferencesCounts)
 {
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.mtu = 1300; }), ChangeEffect::Reroute);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dfBit = DfBit::Copy; }), ChangeEffect::Reroute);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.copyDscp = false; }), ChangeEffect::Reroute);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.uniqueness = Uniqueness::Keep; }), ChangeEffect::Nothing);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.renewOnPort4500 = true; }), ChangeEffect::Nothing);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.pfs = DhGroup::Modp1536; }), ChangeEffect::RekeyChildren);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.key = {"other"}; }), ChangeEffect::Reconnect);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) {

@@ -101,6 +101,17 @@ public:
         table->shaper = sealingShaper;
         static_cast<void>(sealing.setTable(table));
     }
+    void setHeader(DfBit df, bool copyDscp = true, std::uint16_t cutAt = 0)
+    {
+        auto table = std::make_shared<SealingTable>();
+        table->gateway = GatewayId{1};
+        table->policies = {policy(outbound)};
+        table->policies[0].dfBit = df;
+        table->policies[0].copyDscp = copyDscp;
+        table->policies[0].cutAt = cutAt;
+        table->shaper = sealingShaper;
+        static_cast<void>(sealing.setTable(table));
+    }
     void setOpeningTable()
     {
         auto table = std::make_shared<OpeningTable>();

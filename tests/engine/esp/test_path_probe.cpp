@@ -18,7 +18,7 @@ Bytes tcpOfSize(std::size_t size, bool dontFragment = true)
 std::size_t probesOf(const SealOutput &output)
 {
     return static_cast<std::size_t>(std::count_if(output.sends.begin(), output.sends.end(),
-                                                  [](const OuterSend &send) { return send.mustNotFragment; }));
+                                                  [](const OuterSend &send) { return send.df == OuterDf::Probe; }));
 }
 
 TEST(PathProbe, IsOneLargePacketNowAndThen)
@@ -27,7 +27,7 @@ TEST(PathProbe, IsOneLargePacketNowAndThen)
     const std::vector<Bytes> many(50, tcpOfSize(1400));
     EXPECT_EQ(pair.carry(many).size(), 50U);
     EXPECT_EQ(probesOf(pair.sealed), 1U);
-    EXPECT_TRUE(pair.sealed.sends.at(0).mustNotFragment);
+    EXPECT_EQ(pair.sealed.sends.at(0).df, OuterDf::Probe);
     EXPECT_EQ(pair.sealed.sends.at(0).segmentSize, 0) << "alone: not in a run";
     // Seldomer and seldomer, but at least once a minute.
     std::vector<Duration> gaps;
@@ -71,6 +71,74 @@ TEST(PathProbe, IsAsLargeAsWhatGoesNow)
     EXPECT_FALSE(probe.isDue(1198, begin + 2s));
     EXPECT_FALSE(probe.isDue(1198, begin + 6s)) << "larger ones may still come";
     EXPECT_TRUE(probe.isDue(1198, begin + 7s));
+}
+
+// RFC 4301, 8.1; rule E-15: as it is set. What is IPv6 inside is never cut on its way, so copying sets it.
+TEST(OuterDfBit, IsCopiedSetOrClearedWhereThatIsSet)
+{
+    const auto dfOf = [](DfBit setting, bool isSetInside) {
+        LanePair pair;
+        pair.setHeader(setting);
+        EXPECT_EQ(pair.carry({tcpOfSize(1400, isSetInside), tcpOfSize(100, isSetInside)}).size(), 2U);
+        EXPECT_EQ(pair.sealed.sends.size(), 1U) << "one run";
+        return pair.sealed.sends.at(0).df;
+    };
+    EXPECT_EQ(dfOf(DfBit::Copy, true), OuterDf::Set);
+    EXPECT_EQ(dfOf(DfBit::Copy, false), OuterDf::Clear);
+    for (const bool inside : {false, true}) {
+        EXPECT_EQ(dfOf(DfBit::Set, inside), OuterDf::Set);
+        EXPECT_EQ(dfOf(DfBit::Clear, inside), OuterDf::Clear);
+    }
+    // Both kinds in one batch: two sends.
+    LanePair pair;
+    pair.setHeader(DfBit::Copy);
+    EXPECT_EQ(pair.carry({tcpOfSize(1000), tcpOfSize(1000, false)}).size(), 2U);
+    EXPECT_EQ(pair.sealed.sends.size(), 2U);
+    PairOptions six;
+    six.local = *IpPrefix::parse("fd00:1::/64");
+    six.remote = *IpPrefix::parse("fd00:2::/64");
+    LanePair inner(six);
+    inner.setHeader(DfBit::Copy);
+    test::PacketSpec spec;
+    spec.source = *IpAddress::parse("fd00:1::5");
+    spec.destination = *IpAddress::parse("fd00:2::5");
+    EXPECT_EQ(inner.carry({test::buildPacket(spec)}).size(), 1U);
+    EXPECT_EQ(inner.sealed.sends.at(0).df, OuterDf::Set);
+}
+
+// RFC 4301, 5.1.2: what a class of traffic is worth may be nobody's business outside.
+TEST(OuterDscp, StaysInsideWhereThatIsSet)
+{
+    test::PacketSpec spec;
+    spec.trafficClass = 0xb8;
+    for (const bool isCopied : {true, false}) {
+        LanePair pair;
+        pair.setHeader(DfBit::Auto, isCopied);
+        EXPECT_EQ(pair.carry({test::buildPacket(spec)}).size(), 1U);
+        EXPECT_EQ(pair.sealed.sends.at(0).trafficClass, isCopied ? 0xb8 : 0);
+    }
+}
+
+// RFC 8200, 5: what is IPv6 inside may be larger than a narrow path outside takes, and then it is cut here.
+TEST(OuterFragments, AreMadeWhereAnInnerPacketMayNotBeSmaller)
+{
+    PairOptions six;
+    six.local = *IpPrefix::parse("fd00:1::/64");
+    six.remote = *IpPrefix::parse("fd00:2::/64");
+    six.innerMtu = 1182;
+    LanePair pair(six);
+    pair.setHeader(DfBit::Auto, true, 1280);
+    test::PacketSpec spec;
+    spec.source = *IpAddress::parse("fd00:1::5");
+    spec.destination = *IpAddress::parse("fd00:2::5");
+    spec.payload.resize(1280 - 48);
+    const Bytes large = test::buildPacket(spec);
+    ASSERT_EQ(large.size(), 1280U);
+    spec.payload.resize(1182 - 48);
+    EXPECT_EQ(pair.carry({large, test::buildPacket(spec)}).size(), 2U);
+    ASSERT_EQ(pair.sealed.sends.size(), 2U);
+    EXPECT_EQ(pair.sealed.sends[0].cutAt, 1280);
+    EXPECT_EQ(pair.sealed.sends[1].cutAt, 0);
 }
 
 } // namespace

@@ -74,8 +74,8 @@ class OuterHeader : public testing::TestWithParam<Encapsulation>
 {
 };
 
-// Rule E-15: TTL 64, DSCP as told, DF on a probe alone.
-TEST_P(OuterHeader, HasDfOnProbesAloneAndTtl64)
+// Rule E-15: TTL 64, DSCP as told, DF on a probe and where it is to be set.
+TEST_P(OuterHeader, HasDfWhereItIsToldAndTtl64)
 {
     const auto from = open(kLeft);
     const auto to = open(kRight);
@@ -84,16 +84,17 @@ TEST_P(OuterHeader, HasDfOnProbesAloneAndTtl64)
     const std::uint16_t port = isUdp ? 4500 : 0;
     const Bytes packet(1000, 0x33);
     std::vector<esp::OuterSend> sends(5, {{{kLeft, port}, {kRight, port}}, GetParam(), packet, 0, 0xb8});
-    sends[1].mustNotFragment = sends[4].mustNotFragment = true;
+    sends[1].df = esp::OuterDf::Probe;
+    sends[3].df = sends[4].df = esp::OuterDf::Set;
     LinkTap tap;
     SendBatch batch;
     SendResult result;
     batch.send(isUdp ? from->natTraversal.get() : from->rawEsp.get(), sends, result);
     EXPECT_EQ(result.dropped, 0U);
-    for (const bool isProbe : {false, true, false, false, true}) {
+    for (const bool isSet : {false, true, false, true, true}) {
         const Bytes seen = tap.next(isUdp ? 17 : 50);
         ASSERT_GE(seen.size(), 1020U);
-        EXPECT_EQ(hasDf(seen), isProbe);
+        EXPECT_EQ(hasDf(seen), isSet);
         EXPECT_EQ(seen[8], 64) << "TTL";
         EXPECT_EQ(seen[1], 0xb8) << "TOS";
     }
@@ -109,9 +110,14 @@ TEST_P(OuterHeader, ProbeThatDoesNotFitTheInterfaceGoesWithoutDf)
     const bool isUdp = GetParam() == Encapsulation::Udp;
     const std::uint16_t port = isUdp ? 4500 : 0;
     const Bytes packet(1400, 0x33);
-    const esp::OuterSend send{{{kLeft, port}, {kRight, port}}, GetParam(), packet, 0, 0, true};
+    esp::OuterSend send{{{kLeft, port}, {kRight, port}}, GetParam(), packet, 0, 0, esp::OuterDf::Set};
     SendBatch batch;
     SendResult result;
+    batch.send(isUdp ? from->natTraversal.get() : from->rawEsp.get(), {&send, 1}, result);
+    EXPECT_EQ(result.dropped, 1U) << "set is set";
+    EXPECT_EQ(result.lastError, EMSGSIZE);
+    send.df = esp::OuterDf::Probe;
+    result = {};
     batch.send(isUdp ? from->natTraversal.get() : from->rawEsp.get(), {&send, 1}, result);
     EXPECT_EQ(result.dropped, 0U);
     ReceiveBatch receiver(kRight);
@@ -123,6 +129,29 @@ TEST_P(OuterHeader, ProbeThatDoesNotFitTheInterfaceGoesWithoutDf)
     ASSERT_EQ(received.size(), 1U);
     EXPECT_EQ(received[0].bytes.size(), 1400U);
     ASSERT_TRUE(test::shell("ip link set lo mtu 65536"));
+}
+
+// A run that the kernel would cut to datagrams keeps its DF, whole or a piece at a time.
+TEST(OuterHeaderRun, KeepsDfInEachDatagram)
+{
+    const auto from = open(kLeft);
+    const auto to = open(kRight);
+    ASSERT_TRUE(from && to);
+    const Bytes run(2500, 0x33);
+    const esp::OuterSend send{{{kLeft, 4500}, {kRight, 4500}}, Encapsulation::Udp, run, 1000, 0, esp::OuterDf::Set};
+    LinkTap tap;
+    SendBatch batch;
+    SendResult result;
+    batch.send(from->natTraversal.get(), {&send, 1}, result);
+    EXPECT_EQ(result.dropped, 0U);
+    std::size_t octets = 0;
+    while (octets < run.size()) {
+        const Bytes seen = tap.next(17);
+        ASSERT_GE(seen.size(), 28U);
+        EXPECT_TRUE(hasDf(seen));
+        octets += seen.size() - 28;
+    }
+    EXPECT_EQ(octets, run.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, OuterHeader, testing::Values(Encapsulation::Udp, Encapsulation::RawEsp),
@@ -167,6 +196,40 @@ TEST(OuterHeaderV6, HasTheTrafficClassAndIsCutByTheSender)
     }
     EXPECT_EQ(result.dropped, 0U);
     ASSERT_TRUE(test::shell("ip link set lo mtu 65536"));
+}
+
+// Where only we know how narrow the path is, the kernel cuts to what it is told; and only what it is told of.
+TEST(OuterHeaderV6, IsCutToTheWidthOfThePath)
+{
+    ASSERT_TRUE(test::shell("ip -6 address replace fd00:6::2/128 dev lo nodad && ip -6 address replace fd00:6::3/128 "
+                            "dev lo nodad"));
+    const IpAddress left = *IpAddress::parse("fd00:6::2");
+    const IpAddress right = *IpAddress::parse("fd00:6::3");
+    const auto from = open(left);
+    const auto to = open(right);
+    ASSERT_TRUE(from && to);
+    const Bytes packet(1360, 0x35);
+    for (const Encapsulation encapsulation : {Encapsulation::RawEsp, Encapsulation::Udp}) {
+        const bool isUdp = encapsulation == Encapsulation::Udp;
+        const std::uint16_t port = isUdp ? 4500 : 0;
+        std::vector<esp::OuterSend> sends(2, {{{left, port}, {right, port}}, encapsulation, packet, 0, 0});
+        sends[0].cutAt = 1280;
+        LinkTap tap;
+        SendBatch batch;
+        SendResult result;
+        batch.send(isUdp ? from->natTraversal.get() : from->rawEsp.get(), sends, result);
+        EXPECT_EQ(result.dropped, 0U);
+        constexpr std::uint8_t kFragmentHeader = 44;
+        std::size_t octets = 0;
+        for (int fragment = 0; fragment < 2; ++fragment) {
+            const Bytes seen = tap.next(kFragmentHeader);
+            ASSERT_FALSE(seen.empty());
+            EXPECT_LE(seen.size(), 1280U);
+            octets += seen.size() - 48;
+        }
+        EXPECT_EQ(octets, packet.size() + (isUdp ? 8 : 0));
+        EXPECT_EQ(tap.next(isUdp ? 17 : 50).size(), packet.size() + (isUdp ? 48 : 40)) << "the other one is whole";
+    }
 }
 
 // Rule NT-10: over IPv4 the checksum of what comes may be zero. Ours is right instead of zero, since the kernel cuts no

@@ -264,6 +264,31 @@ TEST(NatRules, NT8_AFirstMessageOn4500IsTaken)
         EXPECT_EQ(message.ends.local.port, 4500);
 }
 
+// Rule NT-8: who is behind one himself begins at 500 again, or where that is set at 4500, from the place he has there.
+TEST(NatRules, NT8_ARenewalBeginsAt4500WhereThatIsSet)
+{
+    for (const bool isSet : {false, true}) {
+        EndpointPair pair;
+        behindNat(pair);
+        pair.onBoth([](ikev1::PeerConfig &config) { config.policy.lifetime = 600s; });
+        pair.a.config.tunnels.front().renewOnPort4500 = isSet;
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+        const auto firstMessages = [&] {
+            std::vector<std::uint16_t> ports;
+            for (const ikev1::Transmit &message : pair.a.sent)
+                if (!message.isKeepalive && isFirstMessage(message.bytes))
+                    ports.push_back(message.ends.remote.port);
+            return ports;
+        };
+        ASSERT_TRUE(pair.runUntilTrue([&] { return firstMessages().size() > 1; }, 600s));
+        EXPECT_EQ(firstMessages(), (std::vector<std::uint16_t>{500, static_cast<std::uint16_t>(isSet ? 4500 : 500)}));
+        pair.run(1s);
+        EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 2U) << "it is taken there";
+    }
+}
+
 // Rule NT-11: what else goes out keeps the NAT's memory as well.
 TEST(NatRules, NT11_NoKeepaliveWhileAnythingElseIsSent)
 {

@@ -172,6 +172,23 @@ std::string connection(std::string_view more, std::string_view child = {}, std::
            std::string(child) + "\n } } } }\n";
 }
 
+// RFC 4301, 5.1.2 and 8.1, and who else the peer may be (rule IC-2).
+TEST(Swanctl, takesTheOuterHeaderAndTheUniqueness)
+{
+    const ForeignProfile silent = read(connection(""));
+    EXPECT_EQ(onlyTunnel(silent).dfBit, DfBit::Auto);
+    EXPECT_TRUE(onlyTunnel(silent).copyDscp);
+    EXPECT_EQ(onlyTunnel(silent).uniqueness, Uniqueness::Replace);
+    EXPECT_EQ(onlyTunnel(read(connection("", "copy_df = no"))).dfBit, DfBit::Clear);
+    EXPECT_EQ(onlyTunnel(read(connection("", "copy_df = yes"))).dfBit, DfBit::Copy);
+    EXPECT_FALSE(onlyTunnel(read(connection("", "copy_dscp = in"))).copyDscp);
+    EXPECT_TRUE(onlyTunnel(read(connection("", "copy_dscp = out"))).copyDscp);
+    EXPECT_EQ(onlyTunnel(read(connection("unique = never"))).uniqueness, Uniqueness::Never);
+    EXPECT_TRUE(linesOf(read(connection("unique = replace"))).empty());
+    EXPECT_EQ(linesOf(read(connection("unique = keep"))),
+              std::vector<std::string>{"6 connections.c unique NotSupported"});
+}
+
 TEST(Swanctl, namesWhatItDoesNotTake)
 {
     using Lines = std::vector<std::string>;
@@ -321,6 +338,10 @@ TEST(IpsecConf, readsLibreswans)
     EXPECT_TRUE(read.profile.gateways.at(0).zone.isNone());
     EXPECT_TRUE(linesOf(read).empty());
     EXPECT_EQ(onlyTunnel(interchange::read(std::string(kLibreswan) + "\tpfs=no\n")).pfs, std::nullopt);
+    const ForeignProfile header = interchange::read(std::string(kLibreswan) + "\tnopmtudisc=yes\n\tencap-dscp=no\n");
+    EXPECT_EQ(onlyTunnel(header).dfBit, DfBit::Clear);
+    EXPECT_FALSE(onlyTunnel(header).copyDscp);
+    EXPECT_TRUE(linesOf(header).empty());
 }
 
 TEST(IpsecConf, tellsLeftFromRightByTheComputersAddresses)
