@@ -123,6 +123,11 @@ What whatOf(const NotifyEvent &notify)
     return {"notify", {{"type", notify.type}, {"protected", notify.isProtected}}};
 }
 
+What whatOf(const IdentityEvent &identity)
+{
+    return {"identity", {{"protocol", identity.protocol}, {"port", identity.port}}};
+}
+
 What whatOf(const DropEvent &drop)
 {
     return {"drop",
@@ -190,6 +195,8 @@ bool readWhat(const QString &kind, const QJsonObject &object, Event &event)
         event.what = saOf(object);
     else if (kind == QLatin1String("notify"))
         event.what = NotifyEvent{numberOf<std::uint16_t>(object["type"]), object["protected"].toBool()};
+    else if (kind == QLatin1String("identity"))
+        event.what = IdentityEvent{numberOf<std::uint8_t>(object["protocol"]), numberOf<std::uint16_t>(object["port"])};
     else if (kind == QLatin1String("drop"))
         event.what = dropOf(object);
     else if (kind == QLatin1String("host"))

@@ -21,7 +21,7 @@ struct LogLine {
     Event event; // back from JSON it has no ids and no time of the engine
 };
 // Members: time (ISO 8601, UTC, milliseconds), level, area, gateway, tunnel, pair, event ("message", "state", "sa",
-// "notify", "drop", "host", "finding") and an object of that name with what happened.
+// "notify", "identity", "drop", "host", "finding") and an object of that name with what happened.
 [[nodiscard]] QJsonObject jsonOf(const LogLine &line);
 // Nothing for what is no such object; an unknown word in it becomes the first of its list.
 [[nodiscard]] std::optional<LogLine> logLineOf(const QJsonObject &object);

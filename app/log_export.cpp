@@ -56,6 +56,12 @@ struct EventFields {
         put("type", static_cast<int>(notify.type));
         put("protected", notify.isProtected);
     }
+    void operator()(const IdentityEvent &identity) const
+    {
+        put("event", QJsonValue(QStringLiteral("identity")));
+        put("protocol", static_cast<int>(identity.protocol));
+        put("port", static_cast<int>(identity.port));
+    }
     void operator()(const DropEvent &drop) const
     {
         put("event", QJsonValue(QStringLiteral("drop")));

@@ -23,6 +23,7 @@ struct AwaitAggressiveReply {
 // The DH is paid for and nobody has shown anything yet: that is why answering is off by default (rule S-10).
 struct AwaitPeerHash : AwaitHash {
     Bytes identity; // IDii_b, as it came
+    std::optional<IdentityEvent> oddIdentity;
 };
 
 } // namespace tunneldesk::ikev1

@@ -24,6 +24,7 @@ bool DeadPeer::onSeen(Time now)
     const bool wasAsking = isAsking();
     m_lastSeen = now;
     m_asked = 0;
+    m_open.clear();
     m_isHurried = false;
     // The deadline is moved when it comes, not with every packet.
     if (wasAsking)
@@ -33,7 +34,13 @@ bool DeadPeer::onSeen(Time now)
 
 bool DeadPeer::isAnswer(std::uint32_t sequence) const
 {
-    return m_asked > 0 && m_sequence - sequence < m_asked;
+    return std::find(m_open.begin(), m_open.end(), sequence) != m_open.end();
+}
+
+std::uint32_t DeadPeer::nextSequence()
+{
+    m_open.push_back(++m_sequence);
+    return m_sequence;
 }
 
 bool DeadPeer::mayAnswer(std::uint32_t sequence)
@@ -75,6 +82,7 @@ void DeadPeer::askAnew(Time now)
         return;
     m_askedAnewAt = now;
     m_asked = 0;
+    m_open.clear();
     m_isHurried = true;
     m_lastSeen = now - m_config.idle;
     m_deadline = now;

@@ -6,6 +6,7 @@
 #include "engine/config/tunnel_config.h"
 
 #include <optional>
+#include <vector>
 
 namespace tunneldesk::ikev1
 {
@@ -38,7 +39,9 @@ public:
     void reconfigure(const DpdConfig &config, Time now);
 
     [[nodiscard]] Time deadline() const { return m_deadline; }
-    [[nodiscard]] std::uint32_t nextSequence() { return ++m_sequence; }
+    [[nodiscard]] std::uint32_t nextSequence();
+    // Of a question that asks for something else, beside those whether he lives.
+    [[nodiscard]] std::uint32_t otherSequence() { return ++m_sequence; }
     [[nodiscard]] bool isAsking() const { return m_asked > 0; }
     // The question just asked is the second, for the first got no answer in time: only now there is something to
     // worry about. (With one try alone that one has to do.)
@@ -52,6 +55,7 @@ private:
     std::optional<Time> m_lastAsked;
     std::optional<Time> m_askedAnewAt;
     std::uint32_t m_sequence = 0;
+    std::vector<std::uint32_t> m_open; // of the questions since he was seen
     unsigned m_asked = 0;
     bool m_isHurried = false;
     std::optional<std::uint32_t> m_peersSequence;

@@ -341,6 +341,12 @@ void Endpoint::espSent(SaId sa, Time when)
     m_private->untilTaken([&](Peer &peer) { return peer.espSent(sa, when); });
 }
 
+void Endpoint::askSize(SaId sa, unsigned size, Context context, Outputs &out)
+{
+    Private::Call turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.askSize(sa, size, turn); });
+}
+
 void Endpoint::unknownSpiSeen(const Ends &ends, Spi spi, Context context, Outputs &out)
 {
     Private::Call turn = m_private->turn(context, out);

@@ -68,6 +68,9 @@ public:
     void peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out);
     // ESP has gone out on this SA at that time or later: no keepalive is needed before long (rule NT-11).
     void espSent(SaId sa, Time when);
+    // Asks the peer of this SA whether he lives, in an IP packet of at most that many octets; SizeAnswered follows if
+    // it has arrived. Nothing where dead peer detection is off, or he does not know it (rule DP-1).
+    void askSize(SaId sa, unsigned size, Context context, Outputs &out);
     // The peer sends ESP for an SPI that we do not have: a hint, answered by a DPD probe at once; and he is told.
     void unknownSpiSeen(const Ends &ends, Spi spi, Context context, Outputs &out);
     // The way from this address out has come back: whatever waits is tried at once, and what stands is asked whether

@@ -67,7 +67,7 @@ void Endpoint::Private::cutLarge(Outputs &out, std::size_t first, Time now)
 {
     const auto isLarge = [](const Output &output) {
         const Transmit *message = std::get_if<Transmit>(&output);
-        return message != nullptr && message->bytes.size() > kAlwaysWhole;
+        return message != nullptr && message->bytes.size() > kAlwaysWhole && !message->isWhole;
     };
     if (std::none_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), isLarge))
         return;

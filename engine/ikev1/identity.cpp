@@ -52,6 +52,15 @@ bool isSameIdentity(const wire::Identification &left, const wire::Identification
     return left.type == right.type && left.data == right.data;
 }
 
+bool hasOddPort(const wire::Identification &id)
+{
+    constexpr std::uint8_t kUdp = 17;
+    const bool isNothing = id.protocol == 0 && id.port == 0;
+    const bool isIke =
+        id.protocol == kUdp && (id.port == 0 || id.port == limits::kIkePort || id.port == limits::kNatTraversalPort);
+    return !isNothing && !isIke;
+}
+
 std::string identityText(const wire::Identification &id)
 {
     if (const auto range = rangeOf(id))

@@ -16,6 +16,8 @@ namespace tunneldesk::ikev1
 [[nodiscard]] wire::Identification identificationOf(const Identity &identity, const IpAddress &automatic);
 // Type and data; protocol and port of a phase 1 identity are not looked at (rule ID-3).
 [[nodiscard]] bool isSameIdentity(const wire::Identification &left, const wire::Identification &right);
+// Neither nothing nor IKE's own (rule ID-3): protocol and port of a phase 1 identity that deserve a line.
+[[nodiscard]] bool hasOddPort(const wire::Identification &id);
 // "203.0.113.1", "fqdn gw.example", for rows of a finding: control characters are replaced (rule S-12).
 [[nodiscard]] std::string identityText(const wire::Identification &id);
 

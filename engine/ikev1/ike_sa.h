@@ -101,6 +101,8 @@ public:
     // The data path saw the peer.
     void peerSeen(const SaLoan &loan);
     void askPeerNow(Time now);
+    // As Endpoint::askSize.
+    void askSize(unsigned size, const SaLoan &loan);
     // What waits for an answer goes out again at once, and the peer is asked whether he is still there.
     void linkReturned(Time now);
     // ESP came over these ends for an SPI that we do not have.
@@ -185,7 +187,10 @@ private:
                                          const SaLoan &loan);
     // Remembers an M-ID, authenticated or ours; so many of them are reason enough for a new phase 1 (protocol, 1.14).
     void noteUsed(MessageId id, Time now);
+    // The size that this answers for, in time; it is asked for no more.
+    [[nodiscard]] std::optional<unsigned> takeSizeAnswer(const wire::Notification &notification, Time now);
     [[nodiscard]] bool isLateAnswer(const wire::Message &content) const;
+    void answerQuietly(const wire::Notification &question, const Lent &lent);
     void handleNotification(const wire::Notification &notification, const Lent &lent);
     void phase1RefusedAfterAll(const wire::Notification &notification, const Lent &lent);
     void handleDelete(const wire::Delete &deletion, const Lent &lent);
@@ -241,12 +246,19 @@ private:
     FragmentSending m_sending;
     std::set<MessageId> m_usedIds; // of our Quick Modes and the peer's authenticated exchanges (rule S-9)
     DeadPeer m_deadPeer;
+    struct SizeQuestion {
+        std::uint32_t sequence = 0;
+        unsigned size = 0;
+        Time at;
+    };
+    std::vector<SizeQuestion> m_sizeQuestions; // the newest few
     Time m_madeAt;
     Time m_softExpiry;
     Time m_hardExpiry;
     std::optional<Time> m_peerLastSeen;
     std::optional<Time> m_lastHeard;
     RateBudget m_notifyBudget{10}; // faults, 30
+    RateBudget m_sizeBudget{20};   // as many as are asked at once, twice
 };
 
 // The message of the row, parsed and checked.

@@ -43,7 +43,18 @@ Result<Verified> openInformational(const Arrival &arrival, const IkeSuite &suite
         return verified.error();
     if (const Outcome outcome = checkScript(informationalRow(true), verified->content()); !outcome)
         return outcome.error();
+    // Not a word of it is followed, and none said: an informational is never answered by another (rules H-12, IN-2).
+    if (unknownPayloadIn(verified->content()))
+        return Reason::UnexpectedMessage;
     return std::move(*verified);
+}
+
+// As ike_sa_sizes makes it.
+bool isSizeQuestion(const wire::Message &content)
+{
+    const auto notifications = content.all<wire::Notification>();
+    return notifications.size() == 1 && notifications.front()->type == wire::NotifyType::RUThere &&
+           content.first<wire::VendorId>() != nullptr && content.all<wire::Delete>().empty();
 }
 
 } // namespace
@@ -67,8 +78,8 @@ Reason IkeSa::lacksCipher(const SaLoan &loan)
 Reason IkeSa::refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure, const SaLoan &loan)
 {
     if (failure.notify) {
-        const Established known{state.cookies, state.suite, state.peer, state.keys.session.clone(),
-                                state.nat,     chain,       false,      std::nullopt};
+        const Established known{state.cookies, state.suite,  state.peer,  state.keys.session.clone(), state.nat, chain,
+                                false,         std::nullopt, std::nullopt};
         sendInformational(
             {plainNotify(*failure.notify, wire::ProtocolId::Isakmp, cookieOctets(m_cookies), failure.terms)}, m_scope,
             {loan.config, known, m_ends, loan.turn, loan.notices});
@@ -156,7 +167,15 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     if (!verified)
         return verified.reason();
     noteUsed(arrival.header.messageId, loan.turn.now());
-    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
+    for (const wire::Notification *notification : verified->content().all<wire::Notification>())
+        if (const auto size = takeSizeAnswer(*notification, loan.turn.now())) {
+            authenticatedArrived(arrival, loan);
+            loan.notices.push_back(notice::SizeAnswered{*size});
+            return Reason::None;
+        }
+    const bool isPadded = isSizeQuestion(verified->content());
+    if (!isPadded)
+        noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
     if (isLateAnswer(verified->content())) {
         ++loan.turn.counters.dropped[static_cast<std::size_t>(Reason::UnexpectedMessage)];
         messageArrived(arrival, loan);
@@ -165,7 +184,9 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     authenticatedArrived(arrival, loan);
     const Lent lent = lend(loan, followed(arrival.ends));
     for (const wire::Notification *notification : verified->content().all<wire::Notification>())
-        if (m_notifyBudget.take(loan.turn.now()))
+        if (isPadded)
+            answerQuietly(*notification, lent);
+        else if (m_notifyBudget.take(loan.turn.now()))
             handleNotification(*notification, lent);
     for (const wire::Delete *deletion : verified->content().all<wire::Delete>())
         handleDelete(*deletion, lent);
@@ -194,6 +215,14 @@ bool IkeSa::isLateAnswer(const wire::Message &content) const
     };
     return !notifications.empty() && content.all<wire::Delete>().empty() &&
            std::all_of(notifications.begin(), notifications.end(), isLate);
+}
+
+// A question of a certain size, one of many: each is answered, and none is worth a line.
+void IkeSa::answerQuietly(const wire::Notification &question, const Lent &lent)
+{
+    const auto dpd = dpdMessageOf(question, m_cookies);
+    if (dpd && m_sizeBudget.take(lent.turn.now()) && m_deadPeer.mayAnswer(dpd->sequence))
+        sendQuietly({dpdNotify(wire::NotifyType::RUThereAck, dpd->spi, dpd->sequence)}, lent);
 }
 
 void IkeSa::handleNotification(const wire::Notification &notification, const Lent &lent)

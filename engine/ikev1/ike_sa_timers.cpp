@@ -61,6 +61,8 @@ void IkeSa::becameEstablished(const SaLoan &loan)
     event.made = event.isIke = true;
     event.cookies = m_cookies;
     emitEvent(loan.turn, m_scope, event);
+    if (sa.oddIdentity)
+        emitEvent(loan.turn, m_scope, *sa.oddIdentity);
     loan.notices.push_back(notice::Phase1Done{sa.peerSaidInitialContact});
 }
 

@@ -94,8 +94,10 @@ Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, B
 
 Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message)
 {
-    Established next{state.cookies, state.suite, state.peer, state.keys.session.clone(),
-                     state.nat,     chain,       false,      std::nullopt};
+    Established next{state.cookies, state.suite,  state.peer,  state.keys.session.clone(), state.nat, chain,
+                     false,         std::nullopt, std::nullopt};
+    if (const auto *id = message.content().first<wire::Identification>(); id != nullptr && hasOddPort(*id))
+        next.oddIdentity = IdentityEvent{id->protocol, id->port};
     // What came in the clear beside a good HASH is anybody's word (rules AM-5, IC-2).
     if (!message.content().header.isEncrypted())
         return next;

@@ -77,6 +77,7 @@ struct Established {
     IvChain chain; // its last block is the base of every later exchange (rule P1-15)
     bool peerSaidInitialContact = false;
     std::optional<Seconds> responderLifetime; // rule RL-2
+    std::optional<IdentityEvent> oddIdentity; // rule ID-3
 };
 
 // Message 1 and 2's vendor ids: DPD unless it is off, NAT-T as set.

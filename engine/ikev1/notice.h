@@ -89,6 +89,10 @@ struct PeerAnswered {
 };
 struct PeerDead {
 };
+// A question of that size has arrived there.
+struct SizeAnswered {
+    unsigned size = 0;
+};
 // Time to authenticate anew, and time to go.
 struct Phase1Ageing {
 };
@@ -109,8 +113,8 @@ using NoticeContent =
                  notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
                  notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
                  notice::ChildUnfinishedThere, notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered,
-                 notice::PeerDead, notice::Phase1Ageing, notice::Phase1Expired, notice::Phase1Unused,
-                 notice::EndsMoved>;
+                 notice::PeerDead, notice::SizeAnswered, notice::Phase1Ageing, notice::Phase1Expired,
+                 notice::Phase1Unused, notice::EndsMoved>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Notice : NoticeContent {
     using NoticeContent::NoticeContent;

@@ -16,6 +16,7 @@ struct Transmit {
     Bytes bytes;
     bool isKeepalive = false; // then bytes is the single octet 0xff and no marker goes before it (RFC 3948, 2.3)
     unsigned repeat = 0;      // how often the message has gone out before
+    bool isWhole = false;     // never in pieces: its size is the question
 };
 // Inbound is good from now on (rule Q-12). Outbound is not chosen yet: see UseOutbound.
 struct InstallSa {
@@ -44,6 +45,12 @@ struct MoveEnds {
     IkeSaId ikeSa;
     Ends ends;
 };
+// The peer has answered a message of that size: the path to him carries it (Endpoint::askSize).
+struct SizeAnswered {
+    IpAddress local;
+    IpAddress peer; // as it is configured
+    unsigned size = 0;
+};
 // How far the pair has come; session makes the pair's state of it.
 struct PairProgress {
     PairId pair;
@@ -58,8 +65,8 @@ struct NeedSecret {
     TunnelId tunnel;
 };
 
-using OutputContent =
-    std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, PairProgress, NeedSecret, Event>;
+using OutputContent = std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, SizeAnswered,
+                                   PairProgress, NeedSecret, Event>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Output : OutputContent {
     using OutputContent::OutputContent;

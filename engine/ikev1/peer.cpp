@@ -179,6 +179,16 @@ bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
     return true;
 }
 
+bool Peer::askSize(SaId id, unsigned size, Turn &turn)
+{
+    if (m_children.find(id) == nullptr)
+        return false;
+    Notices notices;
+    if (IkeSa *sa = usableSa())
+        sa->askSize(size, loan(turn, notices));
+    return true;
+}
+
 void Peer::unknownSpiSeen(Spi spi, const Ends &ends, Turn &turn)
 {
     IkeSa *sa = usableSa();

@@ -50,6 +50,7 @@ public:
     bool peerSeen(SaId sa, Turn &turn);
     bool espSent(SaId sa, Time when);
     bool peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn);
+    bool askSize(SaId sa, unsigned size, Turn &turn);
     void unknownSpiSeen(Spi spi, const Ends &ends, Turn &turn);
     // Something that nobody authenticated lets us suppose that the peer has lost his SAs: he is asked at once.
     void lossHinted(Turn &turn);
@@ -158,11 +159,13 @@ private:
     void on(IkeSaId sa, notice::InitialContactSaid &said, Turn &turn);
     void on(IkeSaId sa, notice::PeerQuestioned &questioned, Turn &turn);
     void on(IkeSaId sa, notice::PeerAnswered &answered, Turn &turn);
+    void on(IkeSaId sa, notice::SizeAnswered &answered, Turn &turn);
     void on(IkeSaId sa, notice::PeerDead &dead, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Ageing &ageing, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Expired &expired, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Unused &unused, Turn &turn);
     void on(IkeSaId sa, notice::EndsMoved &moved, Turn &turn);
+    void contactIsInitial(const IkeSa &sa, Turn &turn);
     void forgetOlderThan(const IkeSa &sa, Turn &turn);
     void retireOthers(IkeSa &newest, Turn &turn);
     void retireSurplus(Turn &turn);

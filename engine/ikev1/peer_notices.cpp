@@ -41,7 +41,7 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
 {
     IkeSa *sa = findSa(id);
     if (done.peerSaidInitialContact)
-        forgetOlderThan(*sa, turn);
+        contactIsInitial(*sa, turn);
     // The newest one serves; the others stay to be read from, until their initiator ends them (rule RK-2).
     std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
     m_reauthAt.reset();
@@ -76,6 +76,8 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
 // put under it (rule RK-3): renewals are made under the one that stays.
 void Peer::retireOthers(IkeSa &newest, Turn &turn)
 {
+    if (m_config.tunnels.front().uniqueness == Uniqueness::Never)
+        return;
     const Time until = turn.now() + kOverlap;
     for (const SaPointer &other : m_sas) {
         if (other->id() == newest.id() || !other->isEstablished() || other->isRetired())
@@ -105,6 +107,13 @@ void Peer::retireSurplus(Turn &turn)
                          [usable](const Child &child) { return child.installedUnder != usable->id(); }))
             sa->retire(turn.now() + kOverlap);
     }
+}
+
+// Whoever says it may be one of several behind one address: so it is a setting whether it is followed (rule IC-2).
+void Peer::contactIsInitial(const IkeSa &sa, Turn &turn)
+{
+    if (m_config.tunnels.front().uniqueness == Uniqueness::Replace)
+        forgetOlderThan(sa, turn);
 }
 
 // The peer started anew: what he had before is gone there (rule IC-2). What was made while this phase 1
@@ -412,7 +421,7 @@ void Peer::on(IkeSaId id, notice::Phase1Unused &, Turn &turn)
 void Peer::on(IkeSaId id, notice::InitialContactSaid &, Turn &turn)
 {
     if (const IkeSa *sa = findSa(id))
-        forgetOlderThan(*sa, turn);
+        contactIsInitial(*sa, turn);
 }
 
 void Peer::on(IkeSaId, notice::PeerQuestioned &, Turn &turn)
@@ -427,6 +436,11 @@ void Peer::on(IkeSaId, notice::PeerAnswered &, Turn &turn)
     for (PairEntry &pair : m_pairs)
         if (m_children.hasLive(pair.id) && pair.shown == PairState::Checking)
             show(pair, PairState::Established, Reason::None, {}, turn);
+}
+
+void Peer::on(IkeSaId, notice::SizeAnswered &answered, Turn &turn)
+{
+    turn.out.emplace_back(SizeAnswered{m_config.outerAddress, m_config.peer, answered.size});
 }
 
 void Peer::on(IkeSaId id, notice::PeerDead &, Turn &turn)
@@ -471,8 +485,12 @@ void Peer::takeForDead(Turn &turn)
         lost(pair, Reason::PeerStoppedAnswering, true, turn);
 }
 
-void Peer::on(IkeSaId, notice::Phase1Ageing &, Turn &turn)
+void Peer::on(IkeSaId id, notice::Phase1Ageing &, Turn &turn)
 {
+    // Where an older one lives until it expires, the newer one has been made already.
+    const IkeSa *usable = usableSa();
+    if (m_config.tunnels.front().uniqueness == Uniqueness::Never && usable != nullptr && usable->id() != id)
+        return;
     m_reauthAt = turn.now();
 }
 

@@ -70,6 +70,24 @@ std::optional<Transmit> tellRefusal(const Failure &failure, ByteView spi, const 
                              lent);
 }
 
+// RFC 2408, 5.1 and 3.14.1: what nobody knows is refused where we know who says it (rule H-12).
+Failure unknownPayloadFailure()
+{
+    return {Reason::UnexpectedMessage,
+            wire::NotifyType::InvalidPayloadType,
+            {Reason::UnexpectedMessage, Certainty::Certain, Side::Theirs, Field::None, Advice::CheckPeerLog, {}, 0}};
+}
+
+Bytes sealInformational(std::vector<wire::Payload> payloads, const Lent &lent)
+{
+    const Established &sa = lent.sa;
+    const MessageId id = freshMessageId(lent.turn.io.random);
+    IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
+    payloads =
+        withHash(std::move(payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
+    return sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::Informational, id), payloads);
+}
+
 constexpr Duration kAnswerToRepeat = 3s;  // what the peer says of a message 3 that he has asked for
 constexpr std::size_t kMostRefusals = 16; // whose repeats are answered, under one IKE SA
 
@@ -77,15 +95,19 @@ constexpr std::size_t kMostRefusals = 16; // whose repeats are answered, under o
 
 Transmit sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent)
 {
-    const Established &sa = lent.sa;
-    const MessageId id = freshMessageId(lent.turn.io.random);
-    IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
-    payloads =
-        withHash(std::move(payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });
-    Bytes bytes = sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::Informational, id), payloads);
-    Transmit message{lent.ends, std::move(bytes)};
+    Transmit message{lent.ends, sealInformational(std::move(payloads), lent)};
     send(lent.turn, scope, message, nameOf(rowOf(ExchangeKind::Informational, 1, true)));
     return message;
+}
+
+void sendQuietly(std::vector<wire::Payload> payloads, const Lent &lent)
+{
+    Transmit message{lent.ends, sealInformational(std::move(payloads), lent)};
+    message.isWhole = true;
+    if (message.bytes.empty())
+        return;
+    ++lent.turn.counters.ikeOut;
+    lent.turn.out.emplace_back(std::move(message));
 }
 
 void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, AttemptId attempt, const Lent &lent)
@@ -160,7 +182,12 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
         return opened.reason();
     noteReceived(lent.turn, exchange.scope, arrival.bytes.size(), nameOf(quickRow(2)));
     const SaId child = lent.turn.numbers.nextSa();
-    auto agreed = onQuickReply(state, child, opened->message, lent.quickContext());
+    const auto answerTo = [&]() -> StepResult<AgreedChild> {
+        if (unknownPayloadIn(opened->message.content()))
+            return unknownPayloadFailure();
+        return onQuickReply(state, child, opened->message, lent.quickContext());
+    };
+    auto agreed = answerTo();
     if (!agreed) {
         Bytes spi;
         ByteWriter(spi).writeU32(state.ownSpi.value);
@@ -214,7 +241,12 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
         if (notification->type == wire::NotifyType::InitialContact)
             lent.notices.push_back(notice::InitialContactSaid{});
     const Spi ownSpi = lent.turn.numbers.takeSpi(lent.turn.io.random);
-    auto answer = onQuickRequest(lent.turn.numbers.nextSa(), ownSpi, opened->message, lent.quickContext());
+    const auto answerTo = [&]() -> StepResult<QuickAnswer> {
+        if (unknownPayloadIn(content))
+            return unknownPayloadFailure();
+        return onQuickRequest(lent.turn.numbers.nextSa(), ownSpi, opened->message, lent.quickContext());
+    };
+    auto answer = answerTo();
     if (!answer) {
         lent.turn.numbers.releaseSpi(ownSpi);
         const auto *offered = content.first<wire::SecurityAssociation>();

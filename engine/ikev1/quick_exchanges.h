@@ -94,5 +94,7 @@ private:
 
 // A one-way authenticated message with a fresh M-ID (RFC 2409, 5.7); gives back what was sent.
 Transmit sendInformational(std::vector<wire::Payload> payloads, const Scope &scope, const Lent &lent);
+// The same in one piece and without an event: there are many of them while traffic flows.
+void sendQuietly(std::vector<wire::Payload> payloads, const Lent &lent);
 
 } // namespace tunneldesk::ikev1

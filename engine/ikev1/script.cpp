@@ -153,6 +153,19 @@ Outcome checkScript(const ScriptRow &row, const wire::Message &message)
     return row.exchange == ExchangeKind::QuickMode ? checkIdentityPair(message) : success();
 }
 
+std::optional<wire::PayloadType> unknownPayloadIn(const wire::Message &message)
+{
+    constexpr unsigned kOldCisco = 15;      // NAT-D of a draft, also the key of a group's SA
+    constexpr unsigned kFirstPrivate = 128; // RFC 2408, 3.1
+    for (const wire::Payload &payload : message.payloads) {
+        const wire::PayloadType type = wire::typeOf(payload.body);
+        const auto number = static_cast<unsigned>(type);
+        if (!hasMeaning(type) && number != kOldCisco && number < kFirstPrivate)
+            return type;
+    }
+    return std::nullopt;
+}
+
 ExchangeKind kindOf(wire::ExchangeType type)
 {
     switch (type) {

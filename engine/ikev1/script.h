@@ -7,6 +7,7 @@
 #include "engine/report/event.h"
 #include "engine/wire/isakmp.h"
 
+#include <optional>
 #include <span>
 
 namespace tunneldesk::ikev1
@@ -39,6 +40,9 @@ struct ScriptRow {
 // Errors: NotEncrypted, MissingPayload, DuplicatePayload, UnexpectedMessage (a payload that has no place
 // here, or a wrong order); first is the payload's type.
 [[nodiscard]] Outcome checkScript(const ScriptRow &row, const wire::Message &message);
+
+// The first payload whose number the protocol gives no meaning, and no peer a private one (rule H-12).
+[[nodiscard]] std::optional<wire::PayloadType> unknownPayloadIn(const wire::Message &message);
 
 [[nodiscard]] ExchangeKind kindOf(wire::ExchangeType type);
 

@@ -47,6 +47,12 @@ struct NotifyEvent {
     bool isProtected = false;
     friend bool operator==(const NotifyEvent &, const NotifyEvent &) = default;
 };
+// The peer's phase 1 identity has a protocol and port that say nothing; it is taken all the same (rule ID-3).
+struct IdentityEvent {
+    std::uint8_t protocol = 0;
+    std::uint16_t port = 0;
+    friend bool operator==(const IdentityEvent &, const IdentityEvent &) = default;
+};
 // Something was dropped or refused; one line and a count, however many there were since the last line.
 struct DropEvent {
     Reason reason = Reason::None;
@@ -67,7 +73,7 @@ struct Event {
     TunnelId tunnel;
     std::optional<PairId> pair;
     AttemptId attempt;
-    std::variant<MessageEvent, StateEvent, SaEvent, NotifyEvent, DropEvent, HostEvent, Finding> what;
+    std::variant<MessageEvent, StateEvent, SaEvent, NotifyEvent, IdentityEvent, DropEvent, HostEvent, Finding> what;
 
     friend bool operator==(const Event &, const Event &) = default;
 };

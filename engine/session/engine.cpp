@@ -71,6 +71,7 @@ void Engine::onTick(Context context, EngineOutput &out)
     if (m_private->host.expirePathMtus(context.now))
         m_private->isPlanDirty = m_private->areTablesDirty = true;
     m_private->askPaths(context.now, out);
+    m_private->askSizes(context, out);
     m_private->finish(context, out);
 }
 
@@ -78,7 +79,8 @@ std::optional<Time> Engine::nextDeadline() const
 {
     std::optional<Time> next = m_private->endpoint.nextDeadline();
     for (const auto &deadline : {m_private->drops.nextDeadline(), m_private->host.nextPathExpiry(),
-                                 m_private->sent.nextDeadline(m_private->registry), m_private->paths.nextDeadline()})
+                                 m_private->sent.nextDeadline(m_private->registry), m_private->paths.nextDeadline(),
+                                 m_private->sizes.nextDeadline(m_private->registry.hasIpv6Path())})
         if (deadline && (!next || *deadline < *next))
             next = deadline;
     return next;

@@ -6,6 +6,7 @@
 #include "engine/session/drop_limiter.h"
 #include "engine/session/engine.h"
 #include "engine/session/path_questions.h"
+#include "engine/session/path_sizes.h"
 #include "engine/session/sent_watch.h"
 #include "engine/session/snapshot_builder.h"
 
@@ -22,6 +23,7 @@ struct Engine::Private {
     SaRegistry registry;
     PairStates pairs;
     PathQuestions paths;
+    PathSizes sizes;
     ShaperBook shapers;
     DropLimiter drops;
     SentWatch sent;
@@ -82,6 +84,9 @@ struct Engine::Private {
     void settlePair(const TunnelConfig &tunnel, const PairId &pair, Context context, EngineOutput &out);
     // Echoes that are due through pairs that nothing came back through.
     void askPaths(Time now, EngineOutput &out);
+    // What the paths over IPv6 carry.
+    [[nodiscard]] PathSizes::Uses usesOfPaths() const;
+    void askSizes(Context context, EngineOutput &out);
     void buildPlanAndTables(EngineOutput &out);
 
     [[nodiscard]] bool isQuiet() const { return registry.isEmpty() && endpoint.ikeSaCount() == 0; }

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] unsigned pathMtuOf(const IpAddress &outerAddress, const IpAddress &peer) const;
     // As PathMtus: true when what pathMtuOf says has changed.
     bool learnPathMtu(const IpAddress &outerAddress, const IpAddress &peer, unsigned mtu, Time now);
+    // As PathMtus::hold.
+    bool holdPathMtu(const IpAddress &outerAddress, const IpAddress &peer, unsigned mtu, Time now)
+    {
+        return m_paths.hold(outerAddress, peer, mtu, now);
+    }
     bool expirePathMtus(Time now) { return m_paths.expire(now); }
     [[nodiscard]] std::optional<Time> nextPathExpiry() const { return m_paths.nextDeadline(); }
     // An address of this computer inside one of the networks, not on a TUN of ours.

@@ -42,6 +42,9 @@ void Engine::Private::carryOne(ikev1::Output &output, ikev1::Outputs &more, Cont
                    [&](const ikev1::RetireSa &retirement) { registry.retire(retirement.sa); },
                    [&](const ikev1::RemoveSa &removal) { remove(removal, out); },
                    [&](const ikev1::MoveEnds &move) { registry.moveEnds(move.ikeSa, move.ends); },
+                   [&](const ikev1::SizeAnswered &answer) {
+                       sizes.answered({answer.local, answer.peer}, answer.size);
+                   },
                    [&](const ikev1::PairProgress &progress) { pairs.onProgress(progress); },
                    [&](const ikev1::NeedSecret &need) {
                        keys.dropped(need.reference);

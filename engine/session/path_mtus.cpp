@@ -24,6 +24,16 @@ bool PathMtus::learn(const IpAddress &local, const IpAddress &peer, unsigned mtu
     return true;
 }
 
+bool PathMtus::hold(const IpAddress &local, const IpAddress &peer, unsigned mtu, Time now)
+{
+    const unsigned before = of(local, peer).value_or(0);
+    if (mtu == 0)
+        m_paths.erase({local, peer});
+    else
+        m_paths.insert_or_assign({local, peer}, Known{mtu, now + kPathMtuLife});
+    return before != mtu;
+}
+
 std::optional<unsigned> PathMtus::of(const IpAddress &local, const IpAddress &peer) const
 {
     const auto found = m_paths.find({local, peer});

@@ -19,6 +19,9 @@ class PathMtus
 public:
     // `known`: what the uplink itself carries. True when the path has become narrower than was known.
     bool learn(const IpAddress &local, const IpAddress &peer, unsigned mtu, unsigned known, Time now);
+    // What we have found out ourselves, from an answer that is authenticated: in either direction, and again if it is
+    // the same. None: as wide as the link. True when it was something else that was known.
+    bool hold(const IpAddress &local, const IpAddress &peer, unsigned mtu, Time now);
     [[nodiscard]] std::optional<unsigned> of(const IpAddress &local, const IpAddress &peer) const;
     // True when something has grown too old and is forgotten.
     bool expire(Time now);

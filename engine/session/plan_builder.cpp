@@ -1,5 +1,7 @@
 #include "engine/session/plan_builder.h"
 
+#include "engine/session/path_sizes.h"
+
 #include "engine/esp/mss_mtu.h"
 
 #include <algorithm>
@@ -92,9 +94,11 @@ unsigned innerMtuOf(const Profile &profile, const HostView &host, const TunnelCo
 {
     const auto outer = outerAddressOf(profile, host, tunnel);
     const unsigned uplinkMtu = outer ? host.mtuOf(*outer) : host.mtuOf(IpAddress{});
-    const unsigned outerMtu = outer ? host.pathMtuOf(*outer, tunnel.peer) : uplinkMtu;
+    const unsigned pathMtu = outer ? host.pathMtuOf(*outer, tunnel.peer) : uplinkMtu;
+    // Over IPv6 no larger than what can be asked about: 12 octets of 1500 are left.
+    const unsigned outerMtu = tunnel.peer.isV4() ? pathMtu : askableSize(pathMtu);
     // A path that is known to be narrow is narrow whatever was configured (rule E-20).
-    if (tunnel.mtu && outerMtu == uplinkMtu)
+    if (tunnel.mtu && pathMtu == uplinkMtu)
         return *tunnel.mtu;
     const Encapsulation encapsulation =
         tunnel.natTraversal == NatTraversal::Off ? Encapsulation::RawEsp : Encapsulation::Udp;

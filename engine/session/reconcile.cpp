@@ -168,6 +168,49 @@ void Engine::Private::askPaths(Time now, EngineOutput &out)
             out.innerSends.push_back({tunnel->gateway, std::move(echo.packet)});
 }
 
+// IPv4 needs none of it: what is too large for a path is cut by a router, or its sender has wanted that it is not.
+PathSizes::Uses Engine::Private::usesOfPaths() const
+{
+    PathSizes::Uses uses;
+    for (const auto &[id, record] : registry.records()) {
+        if (record.ends.remote.address.isV4() || record.isRetired)
+            continue;
+        const TunnelConfig *tunnel = profile.find(record.pair.tunnel);
+        if (tunnel == nullptr)
+            continue;
+        const IpAddress &local = record.ends.local.address;
+        PathSizes::Use &use = uses[{local, tunnel->peer}];
+        use.sa = id;
+        use.linkMtu = host.mtuOf(local);
+        use.isNarrow = host.pathMtuOf(local, tunnel->peer) < use.linkMtu;
+        use.bytesOut += trafficOf(record).out.bytes;
+        use.packetsOut += trafficOf(record).out.packets;
+    }
+    return uses;
+}
+
+void Engine::Private::askSizes(Context context, EngineOutput &out)
+{
+    if (!registry.hasIpv6Path() || !sizes.isDue(context.now))
+        return;
+    const PathSizes::Result result = sizes.onTick(usesOfPaths(), context.now);
+    ikev1::Outputs outputs;
+    for (const PathSizes::Question &question : result.questions)
+        endpoint.askSize(question.sa, question.size, context, outputs);
+    for (const PathSizes::News &news : result.news) {
+        if (!host.holdPathMtu(news.ends.first, news.ends.second, news.mtu, context.now))
+            continue;
+        isPlanDirty = areTablesDirty = true;
+        if (news.mtu == 0)
+            continue;
+        Event event;
+        event.time = context.now;
+        event.what = HostEvent{Reason::TooBig, news.ends.second.toString() + " > " + std::to_string(news.mtu), 0};
+        out.events.push_back(std::move(event));
+    }
+    carry(outputs, context, out);
+}
+
 void Engine::Private::buildPlanAndTables(EngineOutput &out)
 {
     if (isPlanDirty) {

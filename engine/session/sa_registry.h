@@ -10,6 +10,7 @@
 #include "engine/ikev1/output.h"
 #include "engine/report/snapshot.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -66,6 +67,12 @@ public:
     // The SA on which the pair's traffic goes out: of those that are not retired the one chosen last; null: none.
     [[nodiscard]] const SaRecord *currentOf(const PairId &pair) const;
     [[nodiscard]] const std::map<SaId, SaRecord> &records() const { return m_records; }
+    // Some SA goes over IPv6.
+    [[nodiscard]] bool hasIpv6Path() const
+    {
+        return std::any_of(m_records.begin(), m_records.end(),
+                           [](const auto &entry) { return !entry.second.ends.remote.address.isV4(); });
+    }
     [[nodiscard]] bool isEmpty() const { return m_records.empty(); }
 
 private:

@@ -62,6 +62,13 @@ QString describe(const NotifyEvent &notify)
                               : Words::tr("Unprotected hint: notify %1").arg(notify.type);
 }
 
+QString describe(const IdentityEvent &identity)
+{
+    return Words::tr("The peer's ID has protocol %1 and port %2, which say nothing; it is accepted.")
+        .arg(identity.protocol)
+        .arg(identity.port);
+}
+
 QString describe(const DropEvent &drop)
 {
     return Words::tr("%n dropped from %1: %2", nullptr, static_cast<int>(drop.count))
@@ -129,6 +136,7 @@ Severity severityOf(const Event &event)
             },
             [](const SaEvent &) { return Severity::Info; },
             [](const NotifyEvent &) { return Severity::Info; },
+            [](const IdentityEvent &) { return Severity::Info; },
             [](const DropEvent &drop) { return severityOf(drop.reason); },
             [](const HostEvent &host) { return severityOf(host.reason); },
             [](const Finding &finding) { return severityOf(finding.verdict); },
@@ -143,6 +151,7 @@ Area areaOf(const Event &event)
                           [](const StateEvent &) { return Area::State; },
                           [](const SaEvent &) { return Area::Sa; },
                           [](const NotifyEvent &) { return Area::Peer; },
+                          [](const IdentityEvent &) { return Area::Peer; },
                           [](const DropEvent &) { return Area::Packets; },
                           [](const HostEvent &) { return Area::Host; },
                           [](const Finding &) { return Area::State; },

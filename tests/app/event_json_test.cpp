@@ -28,7 +28,7 @@ Finding exampleFinding()
 
 std::vector<Event> examples()
 {
-    std::vector<Event> events(8);
+    std::vector<Event> events(9);
     events[0].what = MessageEvent{ExchangeKind::QuickMode, 2, 3, true, 148, 1};
     events[1].what = StateEvent{PairState::Phase2, PairState::Retrying, Reason::NoAnswer};
     events[2].what = SaEvent{true, false, {0xc0ffee01}, {0x2}, {}, Reason::None};
@@ -39,6 +39,7 @@ std::vector<Event> examples()
     events[6].what = HostEvent{Reason::PortInUse, "UDP 203.0.113.10:500", 98};
     events[7].what = exampleFinding();
     events[7].pair = PairId{{}, network("10.1.0.0/24"), network("fd00:2::/64")};
+    events[8].what = IdentityEvent{17, 1701};
     return events;
 }
 

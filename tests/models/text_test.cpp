@@ -142,6 +142,7 @@ void TextTest::everyEventHasALine()
     QVERIFY(line(SaEvent{true, false, {0xc0ffee}, {1}, {}, Reason::None}).contains(QStringLiteral("0x00c0ffee")));
     QVERIFY(line(SaEvent{false, true, {}, {}, {}, Reason::PeerDeleted}).contains(textOf(Reason::PeerDeleted)));
     QVERIFY(line(NotifyEvent{14, false}).contains(QStringLiteral("14")));
+    QVERIFY(line(IdentityEvent{17, 1701}).contains(QStringLiteral("1701")));
     QVERIFY(line(DropEvent{Reason::TooShort, 12, {}}).contains(QStringLiteral("12")));
     QVERIFY(line(HostEvent{Reason::None, "td0", 0}).contains(QStringLiteral("td0")));
     QVERIFY(line(HostEvent{Reason::PortInUse, "UDP 500", EADDRINUSE}).contains(QStringLiteral("UDP 500")));

@@ -227,6 +227,7 @@ std::string describe(const Event &event)
                             << sa.inbound.value << '/' << sa.outbound.value << ' ' << reasonName(sa.why);
                    },
                    [&](const NotifyEvent &notify) { text << "notify " << notify.type; },
+                   [&](const IdentityEvent &identity) { text << "identity port " << identity.port; },
                    [&](const DropEvent &drop) { text << "dropped " << drop.count << ' ' << reasonName(drop.reason); },
                    [&](const HostEvent &host) { text << "host " << host.what << ' ' << reasonName(host.reason); },
                    [&](const Finding &finding) { text << "finding " << reasonName(finding.verdict); },

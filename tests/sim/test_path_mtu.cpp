@@ -1,5 +1,6 @@
 // Paths that become narrow, and what routers and forgers say of them (rules E-18 to E-20; faults 3.1, rows 15 and 16).
 #include "tests/sim/scenario.h"
+#include "tests/support/fault_row.h"
 #include "tests/support/ip_packets.h"
 
 namespace tunneldesk::sim
@@ -116,6 +117,73 @@ TEST_F(PathMtu, UnreachableIsAHintAndNoMore)
     expectTraffic(1);
     test::tellFault(16, "unreachable from a router while connecting and when up", "a hint, and nothing is torn down",
                     std::to_string(told) + " finding; now " + std::string(nameOf(m_a->stateOf(kTunnel, now()))));
+}
+
+// Row 15 over IPv6, where nobody but the sender cuts and "packet too big" may be filtered: found within five seconds,
+// by either side for its own direction, lived with, and forgotten when the path is wide again.
+class SilentPath : public PathMtu, public testing::WithParamInterface<NatTraversal>
+{
+};
+
+TEST_P(SilentPath, IsFoundOverIpv6AndLivedWith)
+{
+    m_setup.addressA = *IpAddress::parse("2001:db8:a::1");
+    m_setup.addressB = *IpAddress::parse("2001:db8:b::1");
+    m_setup.tunnel.natTraversal = GetParam();
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    EXPECT_EQ(innerMtu(), 1390U);
+    unsigned width = 1500;
+    m_world->wire().setFilter([&width](const Datagram &datagram) {
+        const std::size_t udp = datagram.protocol == OuterProtocol::Udp ? 8 : 0;
+        return datagram.bytes.size() + udp + 40 <= width;
+    });
+    std::uint32_t number = 1;
+    // One inner sender that obeys the MTU of its route; how many of its packets arrive.
+    const auto arrived = [&](Duration duration) {
+        std::size_t count = 0;
+        for (const Time end = now() + duration; now() < end; ++number) {
+            const Bytes packet = sendFromA(number, routeMtu());
+            EXPECT_TRUE(m_world->driveBounded(50ms));
+            count += countOf(*m_b, packet);
+        }
+        return count;
+    };
+    EXPECT_EQ(arrived(10s), 200U);
+    EXPECT_EQ(innerMtu(), 1390U);
+    width = 1280;
+    const Time narrowed = now();
+    while (routeMtu() == 1390U && now() < narrowed + 10s)
+        static_cast<void>(arrived(50ms));
+    const double seconds = std::chrono::duration<double>(now() - narrowed).count();
+    EXPECT_EQ(innerMtu(), 1182U);
+    EXPECT_TRUE(test::judgeFault(15, "IPv6 path 1500 -> 1280, packet too big filtered",
+                                 "a transfer stands for at most 5 s", std::to_string(seconds) + " s", seconds <= 5));
+    EXPECT_EQ(arrived(20s), 400U) << "nothing is lost from then on";
+    EXPECT_EQ(tunnelOf(*m_b).innerMtu, 1390U) << "who sends nothing large has found nothing";
+    width = 1500;
+    EXPECT_GT(arrived(6min), 7000U);
+    EXPECT_EQ(innerMtu(), 1390U);
+    EXPECT_EQ(pairOf(*m_a).state, PairState::Established);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, SilentPath, testing::Values(NatTraversal::Auto, NatTraversal::Force),
+                         [](const auto &chosen) { return chosen.param == NatTraversal::Auto ? "raw" : "inUdp"; });
+
+// Who is not asked whether he lives is not asked how much arrives: the MTU is for the user to set then.
+TEST_F(PathMtu, IsNotAskedForWhereDeadPeerDetectionIsOff)
+{
+    m_setup.addressA = *IpAddress::parse("2001:db8:a::1");
+    m_setup.addressB = *IpAddress::parse("2001:db8:b::1");
+    m_setup.tunnel.dpd.mode = DpdMode::OneWay;
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const std::size_t before = m_world->wire().sentCount();
+    for (std::uint32_t number = 1; number <= 100; ++number) {
+        sendFromA(number, 1300);
+        ASSERT_TRUE(m_world->driveBounded(100ms));
+    }
+    EXPECT_EQ(m_world->wire().sentCount() - before, 100U);
 }
 
 } // namespace

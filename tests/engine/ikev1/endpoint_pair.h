@@ -30,6 +30,7 @@ struct TestSide {
     std::vector<SecretRef> needed;
     std::vector<ikev1::Transmit> sent;
     std::set<SaId> retired;
+    std::vector<unsigned> answeredSizes;
     unsigned madeSas = 0;
 
     explicit TestSide(std::uint64_t seed) : random(seed) {}
@@ -235,6 +236,7 @@ private:
             if (sa.ikeSa == move.ikeSa)
                 sa.params.ends = move.ends;
     }
+    void on(TestSide &side, const ikev1::SizeAnswered &answer) { side.answeredSizes.push_back(answer.size); }
     void on(TestSide &side, const ikev1::PairProgress &progress) { side.progress[progress.pair].push_back(progress); }
     void on(TestSide &side, const ikev1::NeedSecret &need) { side.needed.push_back(need.reference); }
     void on(TestSide &side, const Event &event) { side.events.push_back(event); }

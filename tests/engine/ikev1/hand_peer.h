@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace tunneldesk::test
 {
 
@@ -36,6 +38,9 @@ public:
         m_pair.start();
     }
 
+    // In message 5, before phase1().
+    void namePort(std::uint8_t protocol, std::uint16_t port) { m_idPort.emplace(protocol, port); }
+
     // Main Mode, begun by us.
     void phase1()
     {
@@ -50,6 +55,14 @@ public:
         auto fifth = onKeReply(third->next, clearAnswer(), context);
         ASSERT_TRUE(fifth);
         AwaitIdHash &state = fifth->next;
+        if (m_idPort) {
+            auto *id = std::get_if<wire::Identification>(&fifth->payloads.front().body);
+            ASSERT_NE(id, nullptr);
+            std::tie(id->protocol, id->port) = *m_idPort;
+            const Bytes body = wire::buildBody(*id);
+            fifth->payloads.at(1) =
+                wire::HashValue{copyOf(hashI(state.suite.hash, state.keys.skeyid, state.values(), body).view())};
+        }
         const CipherUse cipher{state.suite.encryption, state.keys.session.cipher};
         deliver(sealMessage(cipher, state.chain, mainHeader(state.cookies), fifth->payloads));
         const Bytes sixth = m_pair.a.sent.back().bytes;
@@ -269,6 +282,7 @@ private:
     EndpointPair &m_pair;
     ScriptedRandom m_random;
     std::optional<ikev1::Established> m_sa;
+    std::optional<std::pair<std::uint8_t, std::uint16_t>> m_idPort;
     std::size_t m_looked = 0;
     std::uint32_t m_lastId = 0x1000;
 };

@@ -381,6 +381,8 @@ TEST(AggressiveForged, ProtocolAndPortOfTheIdentityDoNotMatter)
         initiator.takeSecond();
         initiator.sendThirdEncrypted(initiator.payloads);
         EXPECT_TRUE(isBUp(pair)) << port;
+        const bool isOdd = protocol == 6;
+        EXPECT_EQ(pair.b.all<IdentityEvent>(), (std::vector<IdentityEvent>(isOdd ? 1 : 0, {protocol, port})));
     }
 }
 

@@ -39,6 +39,82 @@ TEST(DeadPeer, AnAnswerEndsTheAsking)
     EXPECT_FALSE(peer.isAnswer(sequence));
 }
 
+// A question about something else in between leaves those whether he lives alone.
+TEST(DeadPeer, OtherNumbersDoNotDisturb)
+{
+    ScriptedRandom random;
+    const Time now{100s};
+    DeadPeer peer({}, {now, random});
+    EXPECT_EQ(peer.onDeadline(now + 10s), DeadPeer::Action::Ask);
+    const std::uint32_t first = peer.nextSequence();
+    const std::uint32_t other = peer.otherSequence();
+    EXPECT_EQ(peer.onDeadline(now + 14s), DeadPeer::Action::Ask);
+    const std::uint32_t second = peer.nextSequence();
+    EXPECT_TRUE(peer.isAnswer(first));
+    EXPECT_FALSE(peer.isAnswer(other));
+    EXPECT_TRUE(peer.isAnswer(second));
+}
+
+// RFC 8899, 3: how much the path carries. No line for any of it, no state changes, and a lost one is no sign of death.
+TEST(DeadPeer, AQuestionOfASizeIsAnsweredWhenItArrives)
+{
+    for (const NatTraversal nat : {NatTraversal::Off, NatTraversal::Force}) {
+        EndpointPair pair;
+        pair.onBoth([nat](ikev1::PeerConfig &config) { config.tunnels.front().natTraversal = nat; });
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+        pair.run(1s);
+        const std::size_t lines = pair.a.events.size() + pair.b.events.size();
+        const auto ask = [&pair](unsigned size) {
+            pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+                pair.a.endpoint.askSize(pair.a.outbound.begin()->second, size, context, out);
+            });
+            const ikev1::Transmit &question = pair.a.sent.back();
+            const std::size_t marker = question.ends.local.port == 4500 ? 4 : 0;
+            EXPECT_LE(question.bytes.size() + marker + 28, size);
+            EXPECT_GT(question.bytes.size() + marker + 28 + 16, size) << "as near as whole blocks come";
+            pair.run(100ms);
+        };
+        ask(1500);
+        ask(576);
+        EXPECT_EQ(pair.a.answeredSizes, (std::vector<unsigned>{1500, 576}));
+        pair.onWire = [](EndpointPair::Flight &flight) { return flight.bytes.size() <= 1252; };
+        ask(1500);
+        ask(1280);
+        EXPECT_EQ(pair.a.answeredSizes, (std::vector<unsigned>{1500, 576, 1280}));
+        EXPECT_EQ(pair.a.events.size() + pair.b.events.size(), lines);
+        // An answer that was held back is none (rule DP-4).
+        pair.onWire = [](EndpointPair::Flight &flight) { return flight.toB; };
+        ask(1500);
+        const EndpointPair::Flight answer = pair.seen.back();
+        ASSERT_FALSE(answer.toB);
+        pair.run(6s);
+        const std::uint64_t late = pair.a.dropped(Reason::UnexpectedMessage);
+        pair.deliver(false, answer.bytes, answer.ends);
+        EXPECT_EQ(pair.a.answeredSizes.size(), 3U);
+        EXPECT_EQ(pair.a.dropped(Reason::UnexpectedMessage), late + 1);
+        EXPECT_TRUE(pair.bothUp() && pair.agree());
+    }
+}
+
+// Rule DP-1: nor is who does not announce it, or whom we do not watch.
+TEST(DeadPeer, NoSizeIsAskedWhereNobodyIsAskedWhetherHeLives)
+{
+    for (const DpdMode mode : {DpdMode::OneWay, DpdMode::Off}) {
+        EndpointPair pair;
+        pair.onBoth([mode](ikev1::PeerConfig &config) { config.tunnels.front().dpd.mode = mode; });
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+        const std::size_t before = pair.a.sent.size();
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+            pair.a.endpoint.askSize(pair.a.outbound.begin()->second, 1500, context, out);
+        });
+        EXPECT_EQ(pair.a.sent.size(), before);
+    }
+}
+
 TEST(DeadPeer, IdleTunnelsAskAndAreAnswered)
 {
     EndpointPair pair;

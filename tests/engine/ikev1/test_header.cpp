@@ -2,7 +2,7 @@
 #include "engine/base/byte_writer.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/hand_peer.h"
 
 #include <gtest/gtest.h>
 
@@ -211,6 +211,57 @@ TEST(Header, H12_PayloadsWithoutAMeaningAreSkipped)
         first.pair.deliver(true, wire::buildClear(message), first.flight.ends);
         EXPECT_EQ(first.pair.b.sent.size(), 1U) << type;
     }
+}
+
+// Rule H-12: where the other side is known, what nobody knows is refused by name; and so it is as the initiator.
+TEST(Header, H12_UnknownPayloadsAreRefusedUnderAnIkeSa)
+{
+    using wire::NotifyType;
+    EndpointPair pair;
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    for (const unsigned type : {16U, 33U, 127U}) {
+        auto payloads = hand.request();
+        payloads.emplace_back(wire::OtherPayload{wire::PayloadType(type), Bytes(5, 1)});
+        hand.ask(payloads, type);
+        const auto told = hand.notifies();
+        ASSERT_EQ(told.size(), 1U) << type;
+        EXPECT_EQ(told[0].type, NotifyType::InvalidPayloadType);
+        EXPECT_EQ(pair.a.all<Finding>().back().verdict, Reason::UnexpectedMessage);
+    }
+    EXPECT_TRUE(pair.a.sas.empty());
+    // Private numbers, and an old NAT-D, are skipped.
+    for (const unsigned type : {15U, 128U, 255U}) {
+        auto payloads = hand.request({0xb0b0b000 + type});
+        payloads.emplace_back(wire::OtherPayload{wire::PayloadType(type), Bytes(5, 1)});
+        HandExchange asked = hand.ask(payloads, type);
+        EXPECT_TRUE(hand.answerTo(asked)) << type;
+    }
+    const std::size_t standing = pair.a.sas.size();
+    hand.inform({wire::Delete{1, wire::ProtocolId::Esp, 4, {HandPeer::octetsOf({0xb0b0b080})}},
+                 wire::OtherPayload{wire::PayloadType(99), Bytes(5, 1)}});
+    EXPECT_EQ(pair.a.sas.size(), standing) << "not a word of it is followed";
+    EXPECT_TRUE(hand.notifies().empty()) << "rule IN-2";
+    EXPECT_EQ(pair.a.dropped(Reason::UnexpectedMessage), 1U);
+}
+
+TEST(Header, H12_UnknownPayloadsInAnAnswerAreRefused)
+{
+    EndpointPair pair;
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    pair.run(1s);
+    pair.connect(pair.a);
+    pair.run(1s);
+    auto asked = hand.requestOfA();
+    ASSERT_TRUE(asked);
+    auto payloads = HandPeer::obedient(*asked);
+    payloads.emplace_back(wire::OtherPayload{wire::PayloadType(33), Bytes(5, 1)});
+    hand.reply(*asked, payloads);
+    const auto told = hand.notifies();
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].type, wire::NotifyType::InvalidPayloadType);
+    EXPECT_TRUE(pair.a.sas.empty());
 }
 
 // Rule H-15.

@@ -159,6 +159,46 @@ TEST_F(Informational, InitialContactIsActedOnWhereverItIsProtected)
     EXPECT_TRUE(hand->informationals().empty()) << "no Delete for what the peer has lost";
 }
 
+// Rule IC-2: where several gateways stand behind one address, what one of them says must not end the others' SAs.
+TEST_F(Informational, IC2_InitialContactIsFollowedOrNotAsItIsSet)
+{
+    for (const Uniqueness set : {Uniqueness::Replace, Uniqueness::Keep, Uniqueness::Never}) {
+        EndpointPair both;
+        both.a.config.tunnels.front().uniqueness = set;
+        HandPeer peer(both);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        peer.quickMode({0xb1b1b1b1}, 0x5150);
+        const SaId old = both.a.outbound.begin()->second;
+        both.run(20s);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        peer.inform({plainNotify(NotifyType::InitialContact, ProtocolId::Isakmp, peer.cookies())});
+        EXPECT_EQ(both.a.sas.contains(old), set != Uniqueness::Replace) << static_cast<int>(set);
+        peer.quickMode({0xb2b2b2b2}, 0x5151);
+        EXPECT_NE(both.a.outbound.begin()->second, old) << "the newest carries";
+    }
+}
+
+// Rule IC-2: with "never" nobody says so, and of two IKE SAs none is ended before its time.
+TEST(InitialContact, IC2_IsNotSaidWhereNothingIsEverToBeEnded)
+{
+    for (const bool isNever : {false, true}) {
+        EndpointPair pair;
+        pair.onBoth([isNever](ikev1::PeerConfig &config) {
+            config.policy.lifetime = 600s;
+            config.tunnels.front().uniqueness = isNever ? Uniqueness::Never : Uniqueness::Replace;
+        });
+        pair.start();
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+        pair.run(595s);
+        EXPECT_TRUE(pair.bothUp() && pair.agree());
+        EXPECT_EQ(pair.a.endpoint.ikeSaCount(), isNever ? 2U : 1U);
+        pair.run(10s);
+        EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U) << "its time is over";
+        EXPECT_TRUE(pair.bothUp() && pair.agree());
+    }
+}
+
 // Rules RL-1, RL-2: in an informational, for either phase; never lengthened, nothing absurd followed.
 TEST_F(Informational, AShorterLifetimeIsObeyed)
 {

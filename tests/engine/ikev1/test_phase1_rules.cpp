@@ -1,5 +1,5 @@
 // Rules of phase 1 that no other test file has: what must be refused in Main Mode, and how proofs are compared.
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/hand_peer.h"
 
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/verified.h"
@@ -192,6 +192,28 @@ TEST(Phase1Rules, IdentitiesAreComparedByTypeAndValue)
     EXPECT_EQ(automatic.port, 0);
     const IpAddress six = *IpAddress::parse("2001:db8::1");
     EXPECT_EQ(identificationOf({}, six).type, wire::IdentificationType::Ipv6Address);
+}
+
+// Rule ID-3: what is odd about the port of an identity is worth a line, and no more.
+TEST(Phase1Rules, ID3_AnOddPortOfAnIdentityIsTold)
+{
+    wire::Identification id;
+    const auto isOdd = [&id](std::uint8_t protocol, std::uint16_t port) {
+        id.protocol = protocol;
+        id.port = port;
+        return ikev1::hasOddPort(id);
+    };
+    for (const std::uint16_t port : {0, 500, 4500})
+        EXPECT_FALSE(isOdd(17, port)) << port;
+    EXPECT_FALSE(isOdd(0, 0));
+    EXPECT_TRUE(isOdd(0, 500));
+    EXPECT_TRUE(isOdd(17, 1701));
+    EXPECT_TRUE(isOdd(6, 0));
+    EndpointPair pair;
+    HandPeer hand(pair);
+    hand.namePort(17, 1701);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    EXPECT_EQ(pair.a.all<IdentityEvent>(), (std::vector<IdentityEvent>{{17, 1701}}));
 }
 
 // Rules S-7, V-1, DP-1, FR-1: message 2 is never larger than message 1, for a vendor id goes back only to who sent it,

@@ -40,6 +40,20 @@ TEST(PathMtus, ForgetAfterTenMinutes)
     EXPECT_EQ(paths.of(kOuter, kPeer), std::nullopt);
 }
 
+// What the peer has answered for is certain, whichever way it goes, and lives on when it is seen again.
+TEST(PathMtus, HoldWhatWasFoundOut)
+{
+    PathMtus paths;
+    EXPECT_TRUE(paths.hold(kOuter, kPeer, 1280, kNow));
+    EXPECT_FALSE(paths.hold(kOuter, kPeer, 1280, kNow + 5min)) << "nothing new";
+    EXPECT_EQ(paths.nextDeadline(), kNow + 15min);
+    EXPECT_TRUE(paths.hold(kOuter, kPeer, 1408, kNow + 6min));
+    EXPECT_EQ(paths.of(kOuter, kPeer), 1408U);
+    EXPECT_TRUE(paths.hold(kOuter, kPeer, 0, kNow + 7min));
+    EXPECT_EQ(paths.of(kOuter, kPeer), std::nullopt);
+    EXPECT_FALSE(paths.hold(kOuter, kPeer, 0, kNow + 8min));
+}
+
 class PathPlan : public PlanTest
 {
 };
