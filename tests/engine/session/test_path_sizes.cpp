@@ -53,10 +53,12 @@ TEST_F(PathSizesTest, AsksWhileLargePacketsGoOutAndNotElse)
     EXPECT_EQ(m_asked, std::vector<unsigned>(10, 1488));
     EXPECT_TRUE(m_news.empty());
     m_octets = 100;
+    step(2s, 1500); // the last large ones are among these
+    m_asked.clear();
     step(20s, 1500);
     m_packets = 0;
     step(20s, 1500);
-    EXPECT_EQ(m_asked.size(), 10U);
+    EXPECT_TRUE(m_asked.empty());
 }
 
 // Faults, row 15: within five seconds.
