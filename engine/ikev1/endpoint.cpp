@@ -318,6 +318,12 @@ void Endpoint::rekeySa(SaId sa, Context context, Outputs &out)
     m_private->untilTaken([&](Peer &peer) { return peer.rekeySa(sa, turn); });
 }
 
+void Endpoint::deleteSa(SaId sa, Context context, Outputs &out)
+{
+    Private::Call turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.endByUser(sa, turn); });
+}
+
 void Endpoint::expireSa(SaId sa, Context context, Outputs &out)
 {
     Private::Call turn = m_private->turn(context, out);

@@ -58,8 +58,10 @@ public:
     // Deletes to the peer; no further attempt until connect.
     void disconnect(TunnelId tunnel, Context context, Outputs &out);
     void rekey(TunnelId tunnel, Context context, Outputs &out);
-    // The data path says: renew this SA now (bytes, sequence numbers).
+    // The data path (bytes, sequence numbers) or the user says: renew this SA now.
     void rekeySa(SaId sa, Context context, Outputs &out);
+    // The user says: end this SA. The peer is told; whether another follows is the tunnel's ConnectWhen.
+    void deleteSa(SaId sa, Context context, Outputs &out);
     // An SA's hard limit was reached in the data path.
     void expireSa(SaId sa, Context context, Outputs &out);
     // An ESP packet with a good ICV came on this SA: proof for QM3 (rule Q-13), for DPD (rule DP-6).

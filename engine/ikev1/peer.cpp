@@ -110,6 +110,20 @@ bool Peer::rekeySa(SaId sa, Turn &turn)
     return true;
 }
 
+bool Peer::endByUser(SaId sa, Turn &turn)
+{
+    const Child *child = m_children.find(sa);
+    if (child == nullptr)
+        return false;
+    if (child->isRetired)
+        return true;
+    const PairId pair = child->pair;
+    endChild(sa, Reason::StoppedByUser, turn);
+    lost(pair, Reason::StoppedByUser, keepsUp(pair.tunnel), turn);
+    pursue(turn);
+    return true;
+}
+
 bool Peer::expireSa(SaId sa, Turn &turn)
 {
     const Child *child = m_children.find(sa);

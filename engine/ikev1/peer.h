@@ -46,6 +46,7 @@ public:
     void rekey(TunnelId tunnel, Turn &turn);
     // False: not ours.
     bool rekeySa(SaId sa, Turn &turn);
+    bool endByUser(SaId sa, Turn &turn);
     bool expireSa(SaId sa, Turn &turn);
     bool peerSeen(SaId sa, Turn &turn);
     bool espSent(SaId sa, Time when);

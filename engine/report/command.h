@@ -34,11 +34,21 @@ struct DisconnectTunnel {
 struct RekeyTunnel {
     TunnelId tunnel;
 };
+// One SA pair. A no-op for one that is gone, or that another has replaced already.
+struct RekeySa {
+    SaId sa;
+};
+// The peer is told, and what he has sent meanwhile is still read. A tunnel that is to stay up makes another one at once,
+// others with the next packet, or when they are connected again.
+struct DeleteSa {
+    SaId sa;
+};
 // Deletes for everything; the engine is quiet afterwards and its plan is empty.
 struct StopAll {
 };
 
 using Command =
-    std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel, StopAll>;
+    std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel, RekeySa, DeleteSa,
+                 StopAll>;
 
 } // namespace tunneldesk

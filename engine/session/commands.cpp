@@ -115,6 +115,20 @@ void Engine::Private::run(const RekeyTunnel &command, Context context, EngineOut
     carry(outputs, context, out);
 }
 
+void Engine::Private::run(const RekeySa &command, Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    endpoint.rekeySa(command.sa, context, outputs);
+    carry(outputs, context, out);
+}
+
+void Engine::Private::run(const DeleteSa &command, Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    endpoint.deleteSa(command.sa, context, outputs);
+    carry(outputs, context, out);
+}
+
 void Engine::Private::run(const StopAll &, Context context, EngineOutput &out)
 {
     if (isStopping)

@@ -47,6 +47,8 @@ struct Engine::Private {
     void run(const ConnectTunnel &command, Context context, EngineOutput &out);
     void run(const DisconnectTunnel &command, Context context, EngineOutput &out);
     void run(const RekeyTunnel &command, Context context, EngineOutput &out);
+    void run(const RekeySa &command, Context context, EngineOutput &out);
+    void run(const DeleteSa &command, Context context, EngineOutput &out);
     void run(const StopAll &command, Context context, EngineOutput &out);
 
     // Notices of the data path (notices.cpp).

@@ -36,6 +36,16 @@ protected:
         return lost;
     }
 
+    // Of A's pair with that remote network: what traffic goes out on.
+    SaId currentOf(std::size_t number)
+    {
+        const Snapshot snapshot = m_a->snapshot(now());
+        for (const SaSnapshot &sa : snapshot.tunnels.front().pairs.at(number).sas)
+            if (sa.isCurrent)
+                return sa.id;
+        return {};
+    }
+
     std::uint32_t m_count = 0;
 };
 
@@ -55,6 +65,52 @@ TEST_F(Rekey, ByCommandLosesNothing)
     EXPECT_NE(current->id, before);
     EXPECT_TRUE(current->pfs);
     EXPECT_EQ(m_a->stateOf(kTunnel, now()), PairState::Active) << "rekeying is no state";
+}
+
+// Of two pairs only the one that was meant gets new keys; an SA that is gone is no error.
+TEST_F(Rekey, OfOneSaLeavesTheOthers)
+{
+    m_setup.networksB.emplace_back(IpAddress::v4(10, 7, 0, 0), 24);
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const SaId first = currentOf(0);
+    const SaId second = currentOf(1);
+    m_a->command(RekeySa{first}, now());
+    EXPECT_EQ(lostDuring(2s), 0U);
+    EXPECT_NE(currentOf(0), first);
+    EXPECT_EQ(currentOf(1), second);
+    ASSERT_TRUE(m_world->driveBounded(60s));
+    m_a->command(RekeySa{first}, now());
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+}
+
+// A tunnel that stays up has another SA at once, on either side; the neighbour pair feels nothing.
+TEST_F(Rekey, AfterTheUserEndedOneSaAnotherIsMade)
+{
+    m_setup.networksB.emplace_back(IpAddress::v4(10, 7, 0, 0), 24);
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    const SaId first = currentOf(0);
+    const SaId second = currentOf(1);
+    m_a->command(DeleteSa{first}, now());
+    ASSERT_TRUE(m_world->driveBounded(2s));
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+    EXPECT_NE(currentOf(0), first);
+    EXPECT_EQ(currentOf(1), second);
+    ASSERT_TRUE(m_world->driveBounded(60s));
+    EXPECT_EQ(pairOf(*m_b).sas.size(), 1U) << "the peer was told";
+}
+
+// One that waits to be asked stays down until the peer asks; the pair says who ended it.
+TEST_F(Rekey, AfterTheUserEndedTheSaOfATunnelThatOnlyAnswersItWaits)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    m_b->command(DeleteSa{pairOf(*m_b).sas.front().id}, now());
+    EXPECT_FALSE(m_b->isUp(kTunnel, now()));
+    EXPECT_EQ(pairOf(*m_b).reason, Reason::StoppedByUser);
+    ASSERT_TRUE(m_world->driveBounded(10s));
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now()) << "A keeps the tunnel up and asks again";
 }
 
 TEST_F(Rekey, ByLifetimeLosesNothing)
