@@ -241,6 +241,38 @@ void Operations::rekeyTunnels(const std::vector<TunnelId> &ids)
     }
 }
 
+void Operations::rekeySa(TunnelId tunnel, SaId sa)
+{
+    emit acted(tunnel);
+    post(RekeySa{sa});
+}
+
+void Operations::deleteSa(TunnelId tunnel, SaId sa, const QString &spi)
+{
+    const TunnelConfig *config = profile().find(tunnel);
+    if (!config)
+        return;
+    const bool staysUp = config->connect == ConnectWhen::AtStart;
+    Question question;
+    question.title = [] { return tr("Delete an IPsec SA"); };
+    //: %1: an SPI, %2: a tunnel's name
+    question.text = [spi, name = fromUtf8(config->name)] {
+        return tr("Delete the SA pair %1 of the tunnel “%2”?").arg(spi, name);
+    };
+    question.consequence = [staysUp] {
+        return staysUp ? tr("The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.")
+                       : tr("The peer is told. Traffic between these networks stops until the tunnel connects again.");
+    };
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), m_window);
+    connect(dialog, &QDialog::accepted, this, [this, tunnel, sa] {
+        emit acted(tunnel);
+        post(DeleteSa{sa});
+    });
+    dialog->open();
+}
+
 void Operations::adoptZones(const std::vector<ZoneConfig> &zones)
 {
     if (zones.empty() || !profile().zones.empty() || !whyNotEdit().isEmpty())

@@ -56,6 +56,9 @@ public:
     void refuseRenaming(GatewayId id);
     // New keys at once, without a gap.
     void rekeyTunnels(const std::vector<TunnelId> &ids);
+    void rekeySa(TunnelId tunnel, SaId sa);
+    // Asks first; `spi` is what the user knows it by.
+    void deleteSa(TunnelId tunnel, SaId sa, const QString &spi);
     void connectTunnels(const std::vector<TunnelId> &ids);
     void disconnectTunnels(const std::vector<TunnelId> &ids);
     void editZones();

@@ -1,5 +1,6 @@
 #include "app/sessions_view.h"
 
+#include "app/action_button.h"
 #include "app/data_table.h"
 #include "app/fact_grid.h"
 #include "app/icons.h"
@@ -7,9 +8,11 @@
 #include "models/text/text.h"
 #include "wizards/language.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -51,7 +54,8 @@ SessionsView::SessionsView(QWidget *parent)
       m_lifetimes(new QWidget(this)), m_rekeyLabel(new QLabel(m_lifetimes)), m_rekey(new MeterBar(m_lifetimes)),
       m_expiryLabel(new QLabel(m_lifetimes)), m_expiry(new MeterBar(m_lifetimes)), m_agreementTitle(heading(this)),
       m_agreementTable(new DataTable(QStringLiteral("agreement"), false, this)), m_sasTitle(heading(this)),
-      m_rekeyNow(new QToolButton(this)), m_table(new DataTable(QStringLiteral("sas"), false, this))
+      m_rekeyNow(new QToolButton(this)), m_rekeySa(new QAction(this)), m_deleteSa(new QAction(this)),
+      m_saActions(new QWidget(this)), m_table(new DataTable(QStringLiteral("sas"), false, this))
 {
     for (QLabel *label : {m_none, m_rekeyLabel, m_expiryLabel})
         label->setObjectName(QStringLiteral("quiet"));
@@ -80,15 +84,31 @@ SessionsView::SessionsView(QWidget *parent)
     m_rekeyNow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_rekeyNow->setIcon(symbol(QStringLiteral("refresh")));
     connect(m_rekeyNow, &QToolButton::clicked, this, &SessionsView::rekeyWanted);
-    auto *sasLine = new QHBoxLayout;
+    m_rekeySa->setProperty("symbol", QStringLiteral("refresh"));
+    m_deleteSa->setProperty("symbol", QStringLiteral("delete"));
+    connect(m_rekeySa, &QAction::triggered, this, [this] {
+        if (const QModelIndex sa = selectedSa(); sa.isValid())
+            emit saRekeyWanted(idOf(sa));
+    });
+    connect(m_deleteSa, &QAction::triggered, this, &SessionsView::deleteSelected);
+    connect(m_table, &DataTable::deletePressed, this, &SessionsView::deleteSelected);
+    connect(m_table, &DataTable::selectionMoved, this, &SessionsView::followSelection);
+    connect(m_table, &DataTable::menuOpening, this, [this](QMenu *menu, const QModelIndex &source) {
+        if (source.isValid())
+            menu->addActions({m_rekeySa, m_deleteSa});
+    });
+    auto *sasLine = new QHBoxLayout(m_saActions);
+    sasLine->setContentsMargins(0, 0, 0, 0);
     sasLine->addWidget(m_sasTitle);
     sasLine->addStretch(1);
+    sasLine->addWidget(new ActionButton(m_rekeySa, ActionButton::Rank::Ordinary));
+    sasLine->addWidget(new ActionButton(m_deleteSa, ActionButton::Rank::Ordinary));
     sasLine->addWidget(m_rekeyNow);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 12, 8, 4);
     column->setSpacing(8);
     column->addWidget(m_none);
-    column->addLayout(sasLine);
+    column->addWidget(m_saActions);
     for (QWidget *widget :
          {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike),
           m_lifetimes, static_cast<QWidget *>(m_agreementTitle), static_cast<QWidget *>(m_agreementTable)})
@@ -107,6 +127,9 @@ void SessionsView::retranslate()
     m_sasTitle->setText(tr("IPsec SA pairs"));
     m_rekeyNow->setText(tr("Rekey now"));
     m_rekeyNow->setAccessibleName(m_rekeyNow->text());
+    m_rekeySa->setText(tr("Rekey this SA"));
+    m_deleteSa->setText(tr("Delete this SA…"));
+    followSelection();
     m_table->setAccessibleName(tr("VPN sessions"));
     m_agreementTable->setAccessibleName(tr("Configured and agreed"));
     m_sas.retranslate();
@@ -122,8 +145,8 @@ void SessionsView::apply(const IkePolicy &policy, const TunnelConfig &config, co
     m_none->setVisible(!hasIke && !hasSas);
     for (QWidget *widget : {static_cast<QWidget *>(m_ikeTitle), static_cast<QWidget *>(m_ike), m_lifetimes})
         widget->setVisible(hasIke);
-    m_sasTitle->setVisible(hasSas);
-    m_rekeyNow->setVisible(hasSas);
+    m_saActions->setVisible(hasSas);
+    followSelection();
     m_table->setVisible(hasSas);
     m_agreementTitle->setVisible(m_agreement.rowCount() > 0);
     m_agreementTable->setVisible(m_agreement.rowCount() > 0);
@@ -131,6 +154,30 @@ void SessionsView::apply(const IkePolicy &policy, const TunnelConfig &config, co
         fillIke(tunnel->ikeSas.back(), now);
     fitRows(m_agreementTable, 1);
     fitRows(m_table, 1);
+}
+
+QModelIndex SessionsView::selectedSa() const
+{
+    const QModelIndexList rows = m_table->selectedSourceRows();
+    return rows.size() == 1 ? rows.front() : QModelIndex();
+}
+
+SaId SessionsView::idOf(const QModelIndex &sa) const
+{
+    return m_sas.rows().at(static_cast<std::size_t>(sa.row())).key();
+}
+
+void SessionsView::followSelection()
+{
+    const QString whyNot = selectedSa().isValid() ? QString() : tr("Select one SA in the table first.");
+    setAvailability(m_rekeySa, whyNot);
+    setAvailability(m_deleteSa, whyNot);
+}
+
+void SessionsView::deleteSelected()
+{
+    if (const QModelIndex sa = selectedSa(); sa.isValid())
+        emit saDeletionWanted(idOf(sa), sa.siblingAtColumn(SaModel::SpiIn).data().toString());
 }
 
 void SessionsView::fillIke(const IkeSaSnapshot &ike, Time now)

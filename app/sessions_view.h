@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
@@ -30,8 +31,16 @@ public:
 
 signals:
     void rekeyWanted();
+    // Of one SA pair; `spi` names it to the user.
+    void saRekeyWanted(tunneldesk::SaId sa);
+    void saDeletionWanted(tunneldesk::SaId sa, const QString &spi);
 
 private:
+    // Of the model; invalid when none or several are selected.
+    [[nodiscard]] QModelIndex selectedSa() const;
+    [[nodiscard]] SaId idOf(const QModelIndex &sa) const;
+    void followSelection();
+    void deleteSelected();
     void fillIke(const IkeSaSnapshot &ike, Time now);
     void retranslate();
 
@@ -49,6 +58,9 @@ private:
     DataTable *m_agreementTable;
     QLabel *m_sasTitle;
     QToolButton *m_rekeyNow;
+    QAction *m_rekeySa;
+    QAction *m_deleteSa;
+    QWidget *m_saActions;
     DataTable *m_table;
 };
 

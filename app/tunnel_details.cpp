@@ -151,6 +151,8 @@ void TunnelDetails::buildTabs()
     connect(m_handshake, &DataTable::opened, this, &TunnelDetails::showLogAt);
     connect(m_logTable, &DataTable::opened, m_logTable, &DataTable::showRow);
     connect(m_sessions, &SessionsView::rekeyWanted, this, &TunnelDetails::rekeyWanted);
+    connect(m_sessions, &SessionsView::saRekeyWanted, this, &TunnelDetails::saRekeyWanted);
+    connect(m_sessions, &SessionsView::saDeletionWanted, this, &TunnelDetails::saDeletionWanted);
     connect(m_findings, &FindingsView::remedyChosen, this, &TunnelDetails::remedyChosen);
     // What is not seen is not filled; so it is when it comes to be seen.
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {

@@ -53,6 +53,8 @@ signals:
     void remedyChosen(tunneldesk::Remedy remedy);
     // New keys at once.
     void rekeyWanted();
+    void saRekeyWanted(tunneldesk::SaId sa);
+    void saDeletionWanted(tunneldesk::SaId sa, const QString &spi);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -218,6 +218,10 @@ void TunnelPage::connectActions()
         [this](TunnelId id, QWidget *parent) { return m_operations.makePeerSheet(id, parent); });
     connect(m_detailsPanel, &TunnelDetails::rekeyWanted, this,
             [this] { m_operations.rekeyTunnels({m_detailsPanel->tunnel()}); });
+    connect(m_detailsPanel, &TunnelDetails::saRekeyWanted, this,
+            [this](SaId sa) { m_operations.rekeySa(m_detailsPanel->tunnel(), sa); });
+    connect(m_detailsPanel, &TunnelDetails::saDeletionWanted, this,
+            [this](SaId sa, const QString &spi) { m_operations.deleteSa(m_detailsPanel->tunnel(), sa, spi); });
     connect(m_detailsPanel, &TunnelDetails::remedyChosen, this, &TunnelPage::cure);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_models.tunnels, signal, this, &TunnelPage::refresh);

@@ -9,6 +9,7 @@
 #include "app/peer_sheet_view.h"
 #include "app/rename_dialog.h"
 #include "app/row_details.h"
+#include "app/sessions_view.h"
 #include "app/status_page.h"
 #include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
@@ -326,6 +327,42 @@ void TablesTest::newKeysAtOnce()
     const auto sent = bench.sent<RekeyTunnel>();
     QCOMPARE(sent.size(), std::size_t{1});
     QVERIFY(sent.front().tunnel == TunnelId{3});
+}
+
+void TablesTest::oneSaIsRenewedOrDeleted()
+{
+    Bench bench(PageKind::Tunnel);
+    TunnelPage &page = *bench.desk.window->tunnelPage();
+    page.select({3});
+    page.openDetails({3});
+    page.details()->showTab(TunnelDetails::Sessions);
+    DataTable &table = *page.details()->findChild<SessionsView *>()->table();
+    table.clearSelection();
+    QAbstractButton *rekey = button(*page.details(), QStringLiteral("Rekey this SA"));
+    QAbstractButton *remove = button(*page.details(), QStringLiteral("Delete this SA…"));
+    QVERIFY(rekey && remove);
+    QVERIFY2(!rekey->isEnabled() && !rekey->toolTip().isEmpty(), "says that an SA must be selected");
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QVERIFY(rekey->isEnabled() && remove->isEnabled());
+    QVERIFY(actionOf(*menuOf(table), QStringLiteral("Rekey this SA")));
+    QApplication::activePopupWidget()->close();
+    rekey->setFocus();
+    QTest::keyClick(rekey, Qt::Key_Space);
+    const auto renewed = bench.sent<RekeySa>();
+    QCOMPARE(renewed.size(), std::size_t{1});
+    // The key asks, and No is the answer that Enter gives.
+    QTest::keyClick(&table, Qt::Key_Delete);
+    auto *question = top<ConfirmDialog>();
+    QVERIFY(question);
+    QTest::keyClick(question, Qt::Key_Return);
+    QVERIFY(bench.sent<DeleteSa>().empty());
+    QTest::keyClick(&table, Qt::Key_Delete);
+    question = top<ConfirmDialog>();
+    QVERIFY(question);
+    question->yesButton()->click();
+    const auto deleted = bench.sent<DeleteSa>();
+    QCOMPARE(deleted.size(), std::size_t{1});
+    QVERIFY(deleted.front().sa == renewed.front().sa);
 }
 
 void TablesTest::aListWithNothingLeftOffersTheWayOut_data()

@@ -24,6 +24,7 @@ private slots:
     void aGatewayIsCloned();
     void deletingSaysWhatFlows();
     void newKeysAtOnce();
+    void oneSaIsRenewedOrDeleted();
     void aListWithNothingLeftOffersTheWayOut_data();
     void aListWithNothingLeftOffersTheWayOut();
     void filtersAreRemembered();
