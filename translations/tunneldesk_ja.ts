@@ -2935,6 +2935,23 @@
         <extracomment>%1, %2: bits a second in and out</extracomment>
         <translation>現在のトラフィック: ↓ %1 ↑ %2。</translation>
     </message>
+    <message>
+        <source>Delete an IPsec SA</source>
+        <translation>IPsec SAの削除</translation>
+    </message>
+    <message>
+        <source>Delete the SA pair %1 of the tunnel “%2”?</source>
+        <extracomment>%1: an SPI, %2: a tunnel&apos;s name</extracomment>
+        <translation>トンネル「%2」のSAの組 %1 を削除しますか?</translation>
+    </message>
+    <message>
+        <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.</source>
+        <translation>相手側に通知されます。トンネルの接続は維持され、新しいSAの組がすぐにネゴシエーションされます。</translation>
+    </message>
+    <message>
+        <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
+        <translation>相手側に通知されます。トンネルが再接続されるまで、このネットワーク間の通信は停止します。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3847,6 +3864,18 @@
     <message>
         <source>Rekey now</source>
         <translation>今すぐ鍵更新</translation>
+    </message>
+    <message>
+        <source>Rekey this SA</source>
+        <translation>このSAの鍵を更新</translation>
+    </message>
+    <message>
+        <source>Delete this SA…</source>
+        <translation>このSAを削除…</translation>
+    </message>
+    <message>
+        <source>Select one SA in the table first.</source>
+        <translation>先に表でSAを1つ選択してください。</translation>
     </message>
 </context>
 <context>

@@ -2935,6 +2935,23 @@
         <extracomment>%1, %2: bits a second in and out</extracomment>
         <translation>현재 트래픽: ↓ %1 ↑ %2.</translation>
     </message>
+    <message>
+        <source>Delete an IPsec SA</source>
+        <translation>IPsec SA 삭제</translation>
+    </message>
+    <message>
+        <source>Delete the SA pair %1 of the tunnel “%2”?</source>
+        <extracomment>%1: an SPI, %2: a tunnel&apos;s name</extracomment>
+        <translation>터널 “%2”의 SA 쌍 %1을(를) 삭제하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.</source>
+        <translation>상대 측에 통지됩니다. 터널 연결은 유지되며 새 SA 쌍이 바로 협상됩니다.</translation>
+    </message>
+    <message>
+        <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
+        <translation>상대 측에 통지됩니다. 터널이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3847,6 +3864,18 @@
     <message>
         <source>Rekey now</source>
         <translation>지금 키 재생성</translation>
+    </message>
+    <message>
+        <source>Rekey this SA</source>
+        <translation>이 SA 키 갱신</translation>
+    </message>
+    <message>
+        <source>Delete this SA…</source>
+        <translation>이 SA 삭제…</translation>
+    </message>
+    <message>
+        <source>Select one SA in the table first.</source>
+        <translation>먼저 표에서 SA를 하나 선택하십시오.</translation>
     </message>
 </context>
 <context>
