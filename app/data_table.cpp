@@ -279,6 +279,19 @@ bool DataTable::isLink(const QModelIndex &index) const
     return index.isValid() && index.column() == m_linkColumn;
 }
 
+// Del and F2 are for the rows of the table in focus; as shortcuts of the window they would mean the page's own table.
+bool DataTable::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_Delete || key->key() == Qt::Key_F2)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QTreeView::event(event);
+}
+
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {

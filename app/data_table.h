@@ -68,6 +68,7 @@ signals:
     void menuOpening(QMenu *menu, const QModelIndex &source);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
