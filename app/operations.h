@@ -22,6 +22,8 @@
 namespace tunneldesk
 {
 
+class PeerSheetView;
+
 class Operations : public QObject
 {
     Q_OBJECT
@@ -82,7 +84,7 @@ public:
     void startAfresh();
 
     // Nothing is edited then, whatever the profile would allow.
-    void setViewOnly(bool isViewOnly) { m_isViewOnly = isViewOnly; }
+    void setViewOnly(bool isViewOnly);
     [[nodiscard]] bool isViewOnly() const { return m_isViewOnly; }
     // Disconnecting is asked about first then.
     void setAsksBeforeDisconnect(bool asks) { m_asksBeforeDisconnect = asks; }
@@ -102,6 +104,7 @@ public:
     [[nodiscard]] QString whyNotDisconnect(const std::vector<TunnelId> &ids) const;
     [[nodiscard]] QString whyNotRekey(const std::vector<TunnelId> &ids) const;
     [[nodiscard]] QString whyNotExport() const;
+    [[nodiscard]] QString whyNotShowKey() const;
 
     // Puts the zones found into a profile that has none; does nothing when it has.
     void adoptZones(const std::vector<ZoneConfig> &zones);
@@ -112,6 +115,7 @@ signals:
     void said(const tunneldesk::Message &message);
     void gatewayMade(tunneldesk::GatewayId id);
     void tunnelMade(tunneldesk::TunnelId id);
+    void viewOnlyChanged();
     void storeDecided();                         // after startAfresh()
     void gatewayShown(tunneldesk::GatewayId id); // the user asked to be taken there
     void tunnelShown(tunneldesk::TunnelId id);
@@ -133,6 +137,7 @@ private:
     void sayChanged(const GatewayChange &change);
     void cautionShrink(const GatewayChange &change);
     void removeGateway(GatewayId id);
+    void guardKey(PeerSheetView &sheet);
     [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
     void openTunnelDialog(bool isNew, const TunnelConfig &shown);
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);

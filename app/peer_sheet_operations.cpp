@@ -4,6 +4,8 @@
 #include "app/peer_sheet_dialog.h"
 #include "models/text/sheet_text.h"
 
+#include <utility>
+
 namespace tunneldesk
 {
 namespace
@@ -28,6 +30,25 @@ PeerSheetView::KeySource sourceOf(SecretStore &secrets, const TunnelConfig &tunn
 
 } // namespace
 
+void Operations::setViewOnly(bool isViewOnly)
+{
+    if (std::exchange(m_isViewOnly, isViewOnly) != isViewOnly)
+        emit viewOnlyChanged();
+}
+
+// A key leaves the store for whoever may change the tunnel, and for nobody else.
+QString Operations::whyNotShowKey() const
+{
+    return whyNotEdit();
+}
+
+// The mode can change while the sheet is open.
+void Operations::guardKey(PeerSheetView &sheet)
+{
+    sheet.setWhyNotShowKey([this] { return whyNotShowKey(); });
+    connect(this, &Operations::viewOnlyChanged, &sheet, &PeerSheetView::refreshKeyBox);
+}
+
 void Operations::showPeerSheet(TunnelId id)
 {
     const TunnelConfig *tunnel = profile().find(id);
@@ -35,6 +56,7 @@ void Operations::showPeerSheet(TunnelId id)
     if (!content)
         return;
     auto *dialog = new PeerSheetDialog(*content, sourceOf(m_secrets, *tunnel), m_window);
+    guardKey(dialog->view());
     dialog->open();
 }
 
@@ -55,7 +77,11 @@ QWidget *Operations::makePeerSheet(TunnelId id, QWidget *parent)
 {
     const TunnelConfig *tunnel = profile().find(id);
     const auto content = tunnel ? contentOf(profile(), *tunnel) : std::nullopt;
-    return content ? new PeerSheetView(*content, sourceOf(m_secrets, *tunnel), parent) : nullptr;
+    if (!content)
+        return nullptr;
+    auto *sheet = new PeerSheetView(*content, sourceOf(m_secrets, *tunnel), parent);
+    guardKey(*sheet);
+    return sheet;
 }
 
 } // namespace tunneldesk

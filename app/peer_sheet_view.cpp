@@ -7,6 +7,7 @@
 #include "wizards/language.h"
 #include "wizards/sensitive_clipboard.h"
 
+#include <QBuffer>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -16,6 +17,8 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPageSize>
+#include <QPdfWriter>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -144,6 +147,22 @@ QString PeerSheetView::title() const
     return tr("Peer sheet: %1").arg(fromUtf8(m_content.settings.name));
 }
 
+void PeerSheetView::setWhyNotShowKey(Wording whyNot)
+{
+    m_whyNotShowKey = std::move(whyNot);
+    refreshKeyBox();
+}
+
+void PeerSheetView::refreshKeyBox()
+{
+    const QString whyNot = m_whyNotShowKey ? m_whyNotShowKey() : QString();
+    if (!whyNot.isEmpty())
+        m_showKey->setChecked(false);
+    m_showKey->setEnabled(whyNot.isEmpty());
+    m_showKey->setToolTip(whyNot);
+    m_showKey->setAccessibleDescription(whyNot);
+}
+
 // Nobody looks at it any more.
 void PeerSheetView::hideEvent(QHideEvent *event)
 {
@@ -168,6 +187,7 @@ void PeerSheetView::retranslate()
     m_hosts->setAccessibleName(tr("Hosts and this computer"));
     m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command")});
     m_configuration->setAccessibleName(tr("Configuration"));
+    refreshKeyBox();
     fill();
 }
 
@@ -301,19 +321,27 @@ void PeerSheetView::copy()
         QGuiApplication::clipboard()->setText(text());
 }
 
-QString PeerSheetView::saveTo(const QString &path) const
+// Into memory: a printer that writes a file makes it as the umask says, and the key may stand in it.
+QByteArray PeerSheetView::asPdf() const
 {
-    if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
-        QPrinter printer;
-        printer.setOutputFormat(QPrinter::PdfFormat);
-        printer.setOutputFileName(path);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(title());
+        writer.setPageSize(QPageSize(QPageSize::A4));
         QTextDocument document;
         document.setHtml(page());
-        document.print(&printer);
-        const bool isWritten = QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-        return isWritten ? QString() : tr("“%1” cannot be written.").arg(path);
+        document.print(&writer);
     }
-    return private_file::replace(path, text().toUtf8()) ? QString() : tr("“%1” cannot be written.").arg(path);
+    return buffer.data();
+}
+
+QString PeerSheetView::saveTo(const QString &path) const
+{
+    const bool isPdf = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
+    const QByteArray content = isPdf ? asPdf() : text().toUtf8();
+    return private_file::replace(path, content) ? QString() : tr("“%1” cannot be written.").arg(path);
 }
 
 void PeerSheetView::save()

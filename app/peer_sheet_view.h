@@ -5,6 +5,7 @@
 
 #include "engine/interchange/device_sheet.h"
 #include "engine/interchange/host_sheet.h"
+#include "wizards/language.h"
 
 #include <QWidget>
 
@@ -36,6 +37,10 @@ public:
 
     [[nodiscard]] QString title() const;
 
+    // `whyNot`: why the key is not to be seen, one sentence; empty: it may be.
+    void setWhyNotShowKey(Wording whyNot);
+    void refreshKeyBox();
+
     [[nodiscard]] interchange::DeviceFormat format() const;
     void setFormat(interchange::DeviceFormat format);
     // What "Copy" copies and "Save as" writes: of the page that is shown.
@@ -64,9 +69,11 @@ private:
     [[nodiscard]] QString keyText() const;
     [[nodiscard]] QString page() const;
     [[nodiscard]] bool holdsKey() const;
+    [[nodiscard]] QByteArray asPdf() const;
 
     PeerSheetContent m_content;
     KeySource m_keySource;
+    Wording m_whyNotShowKey;
     Secret m_key; // empty while it is masked
     QString m_problem;
     std::vector<QStringList> m_rows;

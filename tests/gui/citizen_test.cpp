@@ -618,3 +618,18 @@ void CitizenTest::readOnlyModeChangesNothing()
 }
 
 } // namespace tunneldesk::test
+    // No key is shown, and none stays shown that was so before.
+    const std::unique_ptr<QWidget> sheet(desk.operations.makePeerSheet({3}, nullptr));
+    auto *box = sheet->findChild<QCheckBox *>();
+    QVERIFY(!box->isEnabled());
+    QCOMPARE(box->toolTip(), QStringLiteral("The console is set to view only."));
+    desk.window->setPreferences({});
+    QVERIFY(box->isEnabled());
+    box->setChecked(true);
+    desk.window->setPreferences(preferences);
+    QVERIFY(!box->isEnabled() && !box->isChecked());
+    desk.operations.showPeerSheet({3});
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(!QApplication::activeModalWidget()->findChild<QCheckBox *>()->isEnabled());
+    QApplication::activeModalWidget()->close();
+    QTRY_VERIFY(!QApplication::activeModalWidget());

@@ -165,7 +165,14 @@ void PeerSheetTest::whatIsSavedIsForItsOwnerAlone()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), sheet()->view().text());
     const QString pdf = desk.folder.filePath(QStringLiteral("sheet.pdf"));
+    // Whoever had the file open that stood there reads nothing of the new one.
+    QFile reader(pdf);
+    QVERIFY(reader.open(QIODevice::ReadWrite));
+    reader.write("old");
+    QVERIFY(reader.flush());
     QCOMPARE(sheet()->view().saveTo(pdf), QString());
+    QVERIFY(reader.seek(0));
+    QCOMPARE(reader.readAll(), QByteArray("old"));
     QFile page(pdf);
     QVERIFY(page.open(QIODevice::ReadOnly));
     QVERIFY(page.readAll().startsWith("%PDF"));
