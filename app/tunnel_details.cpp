@@ -260,11 +260,13 @@ void TunnelDetails::fill()
 // Made anew for other settings only: what is written and chosen in it stays over snapshots.
 void TunnelDetails::fillSheet()
 {
-    if (m_sheet && m_sheetConfig == m_report.config && m_sheetGateway == m_report.gateway)
+    const ZoneConfig zone = m_zoneOf ? m_zoneOf(m_report.gateway.zone) : ZoneConfig{};
+    if (m_sheet && m_sheetConfig == m_report.config && m_sheetGateway == m_report.gateway && m_sheetZone == zone)
         return;
     delete m_sheet;
     m_sheetConfig = m_report.config;
     m_sheetGateway = m_report.gateway;
+    m_sheetZone = zone;
     m_sheet = m_makeSheet ? m_makeSheet(tunnel(), m_sheetPage) : nullptr;
     if (!m_sheet)
         return;

@@ -41,7 +41,12 @@ public:
     void apply(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
     void showTab(Tab tab);
     // Makes what the last tab shows.
-    void setPeerSheet(std::function<QWidget *(TunnelId, QWidget *parent)> make) { m_makeSheet = std::move(make); }
+    void setPeerSheet(std::function<QWidget *(TunnelId, QWidget *parent)> make,
+                      std::function<ZoneConfig(ZoneId)> zoneOf)
+    {
+        m_makeSheet = std::move(make);
+        m_zoneOf = std::move(zoneOf);
+    }
     [[nodiscard]] TunnelId tunnel() const { return m_report.config.id; }
     [[nodiscard]] const TunnelReport &report() const { return m_report; }
     // All that is shown, as plain text for a ticket.
@@ -89,10 +94,12 @@ private:
     LogFilter *m_logFilter;
     DataTable *m_logTable;
     std::function<QWidget *(TunnelId, QWidget *)> m_makeSheet;
+    std::function<ZoneConfig(ZoneId)> m_zoneOf;
     QWidget *m_sheetPage;
     QWidget *m_sheet = nullptr;
     TunnelConfig m_sheetConfig; // what the sheet was made of
     GatewayConfig m_sheetGateway;
+    ZoneConfig m_sheetZone;
 };
 
 } // namespace tunneldesk

@@ -215,7 +215,11 @@ void TunnelPage::connectActions()
     connect(m_detailsPanel, &TunnelDetails::closed, this, &TunnelPage::closeDetails);
     connect(m_detailsPanel, &TunnelDetails::logWanted, this, &TunnelPage::logWanted);
     m_detailsPanel->setPeerSheet(
-        [this](TunnelId id, QWidget *parent) { return m_operations.makePeerSheet(id, parent); });
+        [this](TunnelId id, QWidget *parent) { return m_operations.makePeerSheet(id, parent); },
+        [this](ZoneId id) {
+            const ZoneConfig *zone = m_operations.profile().find(id);
+            return zone ? *zone : ZoneConfig{};
+        });
     connect(m_detailsPanel, &TunnelDetails::rekeyWanted, this,
             [this] { m_operations.rekeyTunnels({m_detailsPanel->tunnel()}); });
     connect(m_detailsPanel, &TunnelDetails::saRekeyWanted, this,

@@ -549,6 +549,14 @@ void TablesTest::aMessageLeadsToItsLineInTheLog()
     page.openDetails({3});
     page.details()->showTab(TunnelDetails::Handshake);
     auto *ladder = page.details()->findChild<HandshakeView *>();
+    // The address that the peer has to know is the zone's.
+    Profile moved = bench.desk.profiles.profile();
+    for (ZoneConfig &zone : moved.zones)
+        zone.uplink = address("198.51.100.77");
+    QVERIFY(bench.desk.profiles.save(moved));
+    bench.desk.give(busySnapshot());
+    sheet = page.details()->findChild<PeerSheetView *>();
+    QVERIFY2(sheet->text().contains(QStringLiteral("198.51.100.77")), qPrintable(sheet->text()));
     ladder->setCurrentIndex(ladder->model()->index(4, 1));
     ladder->setFocus();
     const QString message = ladder->currentIndex().data().toString();
