@@ -99,6 +99,9 @@ void LogPage::buildFilters()
     if (const int area = settings.value(QStringLiteral("log/area"), -1).toInt();
         area >= 0 && area < static_cast<int>(Area::Count))
         m_filter->setArea(static_cast<Area>(area));
+    m_filter->setTunnel(TunnelId{settings.value(QStringLiteral("log/tunnel"), 0ULL).toULongLong()});
+    m_expression->setChecked(settings.value(QStringLiteral("log/expression"), false).toBool());
+    m_search->setText(settings.value(QStringLiteral("log/search")).toString());
     auto *line = new QWidget(this);
     auto *boxes = new QHBoxLayout(line);
     boxes->setContentsMargins(0, 0, 0, 0);
@@ -198,7 +201,11 @@ void LogPage::apply(const Profile &profile)
     m_tunnels.clear();
     for (const TunnelConfig &tunnel : profile.tunnels)
         m_tunnels.emplace_back(tunnel.id, fromUtf8(tunnel.name));
+    // Of one that is gone nothing more comes, and the choice could not say that it is asked for.
+    if (!profile.find(m_filter->tunnel()))
+        m_filter->setTunnel({});
     fillTunnels();
+    showRightContent();
 }
 
 void LogPage::fillTunnels()
@@ -377,6 +384,9 @@ void LogPage::saveState()
     QSettings settings;
     settings.setValue(QStringLiteral("log/level"), static_cast<int>(m_filter->level()));
     settings.setValue(QStringLiteral("log/area"), m_filter->area() ? static_cast<int>(*m_filter->area()) : -1);
+    settings.setValue(QStringLiteral("log/tunnel"), static_cast<qulonglong>(m_filter->tunnel().value));
+    settings.setValue(QStringLiteral("log/expression"), m_expression->isChecked());
+    settings.setValue(QStringLiteral("log/search"), m_search->text());
 }
 
 } // namespace tunneldesk

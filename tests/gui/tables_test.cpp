@@ -30,6 +30,7 @@
 #include <QSettings>
 #include <QTabWidget>
 #include <QTreeWidget>
+#include <QToolButton>
 
 namespace tunneldesk::test
 {
@@ -99,6 +100,14 @@ QStringList namesOf(const Profile &profile)
 }
 
 } // namespace
+QToolButton *expressionButton(LogPage &log)
+{
+    for (QToolButton *button : log.findChildren<QToolButton *>())
+        if (button->text() == QStringLiteral(".*"))
+            return button;
+    return nullptr;
+}
+
 
 void TablesTest::theMenuKeyIsForTheRowInFocus()
 {
@@ -402,11 +411,28 @@ void TablesTest::filtersAreRemembered()
     {
         Bench bench(PageKind::Tunnel);
         bench.desk.window->tunnelPage()->showGroup(TunnelGroup::Active);
-        bench.desk.window->logPage()->filter()->setArea(Area::Sa);
+        LogPage &log = *bench.desk.window->logPage();
+        log.showTunnel({3}, QStringLiteral("to-tokyo"));
+        log.filter()->setArea(Area::Sa);
+        log.findChild<QLineEdit *>()->setText(QStringLiteral("^no line is this$"));
+        expressionButton(log)->setChecked(true);
         bench.desk.window->close();
     }
-    const Desk again(QStringLiteral("en"), busyProfile(), true, Desk::Settings::Kept);
-    QCOMPARE(again.window->logPage()->filter()->area(), std::optional(Area::Sa));
+    Desk again(QStringLiteral("en"), busyProfile(), true, Desk::Settings::Kept);
+    LogPage &log = *again.window->logPage();
+    QCOMPARE(log.filter()->area(), std::optional(Area::Sa));
+    QCOMPARE(log.filter()->tunnel(), TunnelId{3});
+    QCOMPARE(log.findChild<QLineEdit *>()->text(), QStringLiteral("^no line is this$"));
+    QVERIFY(expressionButton(log)->isChecked());
+    // It is not only shown: nothing passes.
+    again.models.log.append(handshakeEvents(), handshakeEvents().back().time, QDateTime::currentDateTime());
+    log.filter()->setArea(std::nullopt);
+    QCOMPARE(log.filter()->rowCount(), 0);
+    log.findChild<QLineEdit *>()->clear();
+    QVERIFY(log.filter()->rowCount() > 0);
+    // A tunnel that is gone is not asked for any more.
+    log.apply(Profile{});
+    QCOMPARE(log.filter()->tunnel(), TunnelId{});
     QCOMPARE(again.window->tunnelPage()->table()->model()->rowCount(), 0); // none is active without an engine
     again.window->tunnelPage()->clearFilters();
     QCOMPARE(again.window->tunnelPage()->table()->model()->rowCount(), 3);
