@@ -27,13 +27,10 @@ DiagnosticsPage::DiagnosticsPage(QWidget *parent)
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("Diagnostics"); }, parent),
       m_checks(new ChecksView), m_ports(new ChecksView), m_connection(new ConnectionView)
 {
-    QAction *again = addPageAction(
-        QStringLiteral("refresh"), [] { return tr("Check again"); }, QKeySequence(QKeySequence::Refresh));
+    // Its key is that of "Refresh", which leads here.
+    QAction *again = addPageAction(QStringLiteral("refresh"), [] { return tr("Check again"); });
     QAction *bundle = addPageAction(QStringLiteral("folder"), [] { return tr("Support bundle…"); });
-    connect(again, &QAction::triggered, this, [this] {
-        setChecks({});
-        emit checksWanted();
-    });
+    connect(again, &QAction::triggered, this, &DiagnosticsPage::checkAgain);
     connect(bundle, &QAction::triggered, this, &DiagnosticsPage::showBundle);
     addButton(again, ActionButton::Rank::Primary);
     addButton(bundle);
@@ -74,6 +71,12 @@ QWidget *DiagnosticsPage::card(QLabel *&title, QLabel *&note, QWidget *content)
     column->addSpacing(8);
     column->addWidget(content);
     return frame;
+}
+
+void DiagnosticsPage::checkAgain()
+{
+    setChecks({});
+    emit checksWanted();
 }
 
 void DiagnosticsPage::setChecks(const std::vector<Check> &checks)

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] ChecksView *ports() const { return m_ports; }
     [[nodiscard]] ConnectionView *connection() const { return m_connection; }
     void showBundle();
+    void checkAgain();
 
 signals:
     // It has been opened, or the user wants them anew.

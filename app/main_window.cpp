@@ -359,6 +359,8 @@ void MainWindow::refreshNow()
     for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
         if (kind == currentPage())
             statusPage(kind)->setPaused(false);
+    if (currentPage() == PageKind::Diagnostics)
+        m_diagnosticsPage->checkAgain();
     if (m_probeKeychain)
         m_probeKeychain();
     if (const auto snapshot = m_operations.snapshot()) {

@@ -28,6 +28,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QToolButton>
@@ -459,6 +460,12 @@ void TablesTest::f5GoesOnWhereItWasPaused()
     page.setPaused(true);
     QTest::keyClick(bench.desk.window.get(), Qt::Key_F5);
     QVERIFY(!page.isPaused());
+    // Where nothing is paused, it looks again.
+    bench.desk.window->setChecks({Check{}});
+    bench.desk.window->showPage(PageKind::Diagnostics);
+    const QSignalSpy wanted(bench.desk.window.get(), &MainWindow::checksWanted);
+    QTest::keyClick(bench.desk.window.get(), Qt::Key_F5);
+    QCOMPARE(wanted.count(), 1);
 }
 
 void TablesTest::viewOnlyIsSaidOnEveryPage()
