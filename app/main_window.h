@@ -103,6 +103,10 @@ private:
     void buildViewMenu();
     void buildObjectMenus();
     void addGroupActions(QMenu *gateway);
+    void addSelectionActions(QMenu *tunnel);
+    void refreshSelectionActions();
+    void addPageShortcuts();
+    [[nodiscard]] static QList<Shortcut> fixedShortcuts();
     void buildLanguages();
     void arrange();
     void connectSignals();
@@ -140,6 +144,9 @@ private:
     SleepWatch m_sleepWatch;
     HelpKey *m_help = nullptr;
     QAction *m_undo = nullptr;
+    QAction *m_toggle = nullptr; // of the tunnels that are selected and seen, as the next two
+    QAction *m_logOfSelected = nullptr;
+    QAction *m_sheetOfSelected = nullptr;
     Navigation *m_navigation;
     MessageBar *m_messages;
     QStackedWidget *m_stack;

@@ -19,6 +19,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QStackedWidget>
 
 namespace tunneldesk
 {
@@ -176,6 +177,7 @@ void MainWindow::showSettings(SettingsDialog::Section section)
         m_language.use(code);
     };
     context.shortcuts = m_shortcutList;
+    context.fixedShortcuts = fixedShortcuts();
     context.hasTray = hasTray();
     context.editZones = [this] { m_operations.editZones(); };
     tellOfComputer(context);
@@ -299,28 +301,78 @@ void MainWindow::buildObjectMenus()
     const QList<QAction *> tunnelActions = m_tunnelPage->menuActions();
     tunnel->addActions(tunnelActions.mid(1));
     tunnel->addSeparator();
-    addAction(
+    addSelectionActions(tunnel);
+    addPageShortcuts();
+}
+
+void MainWindow::addSelectionActions(QMenu *tunnel)
+{
+    const auto one = [this] {
+        const auto ids = currentPage() == PageKind::Tunnel ? m_tunnelPage->selected() : std::vector<TunnelId>{};
+        return ids.size() == 1 ? ids.front() : TunnelId{};
+    };
+    m_toggle = addAction(
         tunnel, [] { return tr("Connect or disconnect"); }, QKeySequence(Qt::Key_F9),
         [this] { m_tunnelPage->toggle(); });
-    addAction(
+    m_logOfSelected = addAction(
         tunnel, [] { return tr("Log of the selected tunnel"); }, QKeySequence(QStringLiteral("Ctrl+L")),
-        [this] {
-            const auto ids = m_tunnelPage->selected();
-            showLogOf(ids.size() == 1 ? ids.front() : TunnelId{});
-        });
+        [this, one] { showLogOf(one()); });
     addAction(
         tunnel, [] { return tr("Connection test"); }, QKeySequence(QStringLiteral("Ctrl+T")),
-        [this] {
-            const auto ids = m_tunnelPage->selected();
-            showTestOf(ids.size() == 1 ? ids.front() : TunnelId{});
-        },
-        QStringLiteral("diagnostics"));
-    addAction(
+        [this, one] { showTestOf(one()); }, QStringLiteral("diagnostics"));
+    m_sheetOfSelected = addAction(
         tunnel, [] { return tr("Peer sheet…"); }, QKeySequence(QKeySequence::Print),
-        [this] {
-            if (const auto ids = m_tunnelPage->selected(); ids.size() == 1)
-                m_operations.showPeerSheet(ids.front());
-        });
+        [this, one] { m_operations.showPeerSheet(one()); });
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::refreshSelectionActions);
+    connect(m_tunnelPage, &TunnelPage::refreshed, this, &MainWindow::refreshSelectionActions);
+    onLanguageChange(this, [this] { refreshSelectionActions(); });
+}
+
+// What is selected on a page that nobody sees is not meant.
+void MainWindow::refreshSelectionActions()
+{
+    QString why;
+    const auto ids = m_tunnelPage->selected();
+    if (currentPage() != PageKind::Tunnel)
+        why = tr("Select a tunnel on the page “IPsec VPN Tunnel” first.");
+    else if (ids.empty())
+        why = tr("Select a tunnel first.");
+    setAvailability(m_toggle, why.isEmpty() ? m_tunnelPage->whyNotToggle() : why);
+    if (why.isEmpty() && ids.size() > 1)
+        why = tr("Select one tunnel only.");
+    setAvailability(m_logOfSelected, why);
+    setAvailability(m_sheetOfSelected, why);
+}
+
+// Keys that each page takes for its own action. These here stand for them where keys are listed and changed; they are
+// in no menu and never enabled, so that nothing runs by them.
+void MainWindow::addPageShortcuts()
+{
+    const auto add = [this](Wording words, const QKeySequence &standard) {
+        const QString id = standard.toString(QKeySequence::PortableText);
+        auto *action = new QAction(this);
+        action->setEnabled(false);
+        const auto hand = [this, action, standard] {
+            for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+                page(static_cast<PageKind>(kind))->useKeys(standard, action->shortcut());
+        };
+        action->setShortcut(keysFor(id, standard));
+        hand();
+        connect(action, &QAction::changed, this, hand);
+        m_shortcutList.append({id, action, std::move(words), standard});
+    };
+    add([] { return tr("Change what is selected"); }, QKeySequence(QStringLiteral("Ctrl+E")));
+    add([] { return tr("Clone what is selected"); }, QKeySequence(QStringLiteral("Ctrl+D")));
+}
+
+// Of the tables themselves: they hear these in any case, if only to say why they refuse.
+QList<Shortcut> MainWindow::fixedShortcuts()
+{
+    return {{[] { return tr("Delete what is selected"); }, QKeySequence(Qt::Key_Delete)},
+            {[] { return tr("Rename the selected tunnel"); }, QKeySequence(Qt::Key_F2)},
+            {[] { return tr("Menu of the selected row"); }, QKeySequence(QStringLiteral("Shift+F10"))},
+            {[] { return tr("Open the details"); }, QKeySequence(Qt::Key_Return)},
+            {[] { return tr("Copy the selected rows"); }, QKeySequence(QKeySequence::Copy)}};
 }
 
 // A gateway's tunnels are one group: what belongs together is connected together.
@@ -351,13 +403,7 @@ void MainWindow::showShortcuts()
     QList<Shortcut> shortcuts;
     for (const EditableShortcut &shortcut : std::as_const(m_shortcutList))
         shortcuts << Shortcut{shortcut.words, shortcut.action->shortcut()};
-    shortcuts << Shortcut{[] { return tr("Change what is selected"); }, QKeySequence(QStringLiteral("Ctrl+E"))};
-    shortcuts << Shortcut{[] { return tr("Delete what is selected"); }, QKeySequence(Qt::Key_Delete)};
-    shortcuts << Shortcut{[] { return tr("Clone what is selected"); }, QKeySequence(QStringLiteral("Ctrl+D"))};
-    shortcuts << Shortcut{[] { return tr("Rename the selected tunnel"); }, QKeySequence(Qt::Key_F2)};
-    shortcuts << Shortcut{[] { return tr("Menu of the selected row"); }, QKeySequence(QStringLiteral("Shift+F10"))};
-    shortcuts << Shortcut{[] { return tr("Open the details"); }, QKeySequence(Qt::Key_Return)};
-    shortcuts << Shortcut{[] { return tr("Copy the selected rows"); }, QKeySequence(QKeySequence::Copy)};
+    shortcuts << fixedShortcuts();
     auto *dialog = new ShortcutsDialog(shortcuts, this);
     dialog->open();
 }

@@ -49,7 +49,8 @@ QAction *Page::addPageAction(const QString &symbolName, Wording words, const QKe
     auto *action = new QAction(this);
     action->setProperty("symbol", symbolName);
     action->setIcon(symbol(symbolName));
-    m_keys.append(std::pair(action, keys));
+    if (!keys.isEmpty())
+        m_keys.append({action, keys, keys});
     onLanguageChange(this, [action, words = std::move(words)] { action->setText(words()); });
     return action;
 }
@@ -128,8 +129,17 @@ void Page::focusSearch()
 
 void Page::setCurrent(bool isCurrent)
 {
-    for (const auto &[action, keys] : m_keys)
-        action->setShortcut(isCurrent ? keys : QKeySequence());
+    m_isCurrent = isCurrent;
+    for (const PageKeys &item : std::as_const(m_keys))
+        item.action->setShortcut(isCurrent ? item.keys : QKeySequence());
+}
+
+void Page::useKeys(const QKeySequence &standard, const QKeySequence &keys)
+{
+    for (PageKeys &item : m_keys)
+        if (item.standard == standard)
+            item.keys = keys;
+    setCurrent(m_isCurrent);
 }
 
 } // namespace tunneldesk

@@ -30,6 +30,8 @@ public:
     virtual void clearFilters();
     // Shortcuts that several pages share belong to the page that is shown.
     virtual void setCurrent(bool isCurrent);
+    // Actions that have `standard` by themselves have `keys` from now on.
+    void useKeys(const QKeySequence &standard, const QKeySequence &keys);
     // What is remembered between two runs.
     virtual void saveState() {}
 
@@ -55,7 +57,13 @@ private:
     QHBoxLayout *m_actions;
     QVBoxLayout *m_column;
     QLineEdit *m_search = nullptr;
-    QList<std::pair<QAction *, QKeySequence>> m_keys;
+    struct PageKeys {
+        QAction *action = nullptr;
+        QKeySequence standard;
+        QKeySequence keys;
+    };
+    QList<PageKeys> m_keys;
+    bool m_isCurrent = false;
 };
 
 } // namespace tunneldesk

@@ -304,16 +304,23 @@ QWidget *SettingsDialog::makeShortcuts()
     return area;
 }
 
+bool SettingsDialog::refuseKeys(const QKeySequence &keys, const QString &owner)
+{
+    m_said->setText(tr("%1 belongs to “%2” already.").arg(keys.toString(QKeySequence::NativeText), owner));
+    return false;
+}
+
 bool SettingsDialog::changeShortcut(qsizetype index, const QKeySequence &keys)
 {
     const EditableShortcut &shortcut = m_context.shortcuts[index];
     for (qsizetype i = 0; i < m_context.shortcuts.size(); ++i) {
         const EditableShortcut &other = m_context.shortcuts[i];
-        if (i == index || keys.isEmpty() || other.action->shortcut() != keys)
-            continue;
-        m_said->setText(tr("%1 belongs to “%2” already.").arg(keys.toString(QKeySequence::NativeText), other.words()));
-        return false;
+        if (i != index && !keys.isEmpty() && other.action->shortcut() == keys)
+            return refuseKeys(keys, other.words());
     }
+    for (const Shortcut &other : std::as_const(m_context.fixedShortcuts))
+        if (other.keys == keys)
+            return refuseKeys(keys, other.words());
     m_said->clear();
     shortcut.action->setShortcut(keys);
     QSettings settings;

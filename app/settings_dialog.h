@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/preferences.h"
+#include "app/shortcuts_dialog.h"
 #include "engine/base/reason.h"
 #include "engine/config/tunnel_config.h"
 #include "engine/report/check.h"
@@ -42,6 +43,7 @@ struct SettingsContext {
     QString language;
     std::function<void(const QString &)> useLanguage;
     QList<EditableShortcut> shortcuts;
+    QList<Shortcut> fixedShortcuts; // cannot be changed, and cannot be given to anything else
     bool hasTray = false;
     std::function<void()> editZones;
     std::function<void()> resetLayout;
@@ -79,6 +81,7 @@ public:
     void refresh();
 
 private:
+    bool refuseKeys(const QKeySequence &keys, const QString &owner);
     QWidget *makeGeneral();
     void addStarting(QVBoxLayout *column);
     QWidget *makeNotifications();

@@ -336,6 +336,7 @@ void TunnelPage::refresh()
     setAvailability(m_status, {});
     countGroupsAgain();
     showRightContent();
+    emit refreshed();
 }
 
 // How many an action is for, where it can be for several.
@@ -356,6 +357,12 @@ void TunnelPage::toggle()
         m_operations.disconnectTunnels(ids);
     else if (m_operations.whyNotConnect(ids).isEmpty())
         m_operations.connectTunnels(ids);
+}
+
+QString TunnelPage::whyNotToggle() const
+{
+    const auto ids = selected();
+    return m_operations.whyNotDisconnect(ids).isEmpty() ? QString() : m_operations.whyNotConnect(ids);
 }
 
 void TunnelPage::showRightContent()

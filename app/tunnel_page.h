@@ -50,6 +50,7 @@ public:
     void clearFilters() override;
     // Connects what is stopped, disconnects what is not.
     void toggle();
+    [[nodiscard]] QString whyNotToggle() const;
     [[nodiscard]] std::vector<TunnelId> selected() const;
     [[nodiscard]] QList<QAction *> menuActions() const
     {
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] TunnelDetails *details() const { return m_detailsPanel; }
 
 signals:
+    // What is selected, or what can be done with it, may have changed.
+    void refreshed();
     void logWanted(tunneldesk::TunnelId id);
 
 private:

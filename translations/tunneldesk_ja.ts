@@ -2534,6 +2534,18 @@
         <source>Menu of the selected row</source>
         <translation>選択した行のメニュー</translation>
     </message>
+    <message>
+        <source>Select a tunnel on the page “IPsec VPN Tunnel” first.</source>
+        <translation>先に「IPsec VPN Tunnel」ページでTunnelを選択してください。</translation>
+    </message>
+    <message>
+        <source>Select a tunnel first.</source>
+        <translation>先にTunnelを選択してください。</translation>
+    </message>
+    <message>
+        <source>Select one tunnel only.</source>
+        <translation>Tunnelを1つだけ選択してください。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>

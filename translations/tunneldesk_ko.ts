@@ -2534,6 +2534,18 @@
         <source>Menu of the selected row</source>
         <translation>선택한 행의 메뉴</translation>
     </message>
+    <message>
+        <source>Select a tunnel on the page “IPsec VPN Tunnel” first.</source>
+        <translation>먼저 “IPsec VPN Tunnel” 페이지에서 Tunnel을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Select a tunnel first.</source>
+        <translation>먼저 Tunnel을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Select one tunnel only.</source>
+        <translation>Tunnel을 하나만 선택하세요.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>

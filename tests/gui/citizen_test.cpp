@@ -431,7 +431,42 @@ void CitizenTest::shortcutsInUseAreRefused()
     emit quick->editingFinished();
     QCOMPARE(dialog.said(), QStringLiteral("Ctrl+N belongs to “Create IPsec VPN Tunnel” already."));
     QCOMPARE(quick->keySequence(), QKeySequence(QStringLiteral("Ctrl+K")));
+    // Nor are those of the pages and of the tables.
+    for (const QKeySequence &keys : {QKeySequence(QStringLiteral("Ctrl+E")), QKeySequence(QStringLiteral("Ctrl+D")),
+                                     QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_F2),
+                                     QKeySequence(Qt::Key_Return), QKeySequence(QKeySequence::Copy)})
+        QVERIFY2(!dialog.changeShortcut(0, keys), qPrintable(keys.toString()));
+    QCOMPARE(dialog.said(), QStringLiteral("Ctrl+C belongs to “Copy the selected rows” already."));
     dialog.reject();
+}
+
+void CitizenTest::shortcutsOfPagesAreEdited()
+{
+    for (const auto settings : {Desk::Settings::Cleared, Desk::Settings::Kept}) {
+        Desk desk(QStringLiteral("en"), busyProfile(), true, settings);
+        desk.show();
+        desk.window->showPage(PageKind::Tunnel);
+        desk.window->tunnelPage()->select({3});
+        if (settings == Desk::Settings::Cleared) {
+            desk.window->showSettings(SettingsDialog::Shortcuts);
+            QTRY_VERIFY(top<SettingsDialog>());
+            for (QKeySequenceEdit *edit : top<SettingsDialog>()->findChildren<QKeySequenceEdit *>()) {
+                if (edit->accessibleName() != QStringLiteral("Change what is selected"))
+                    continue;
+                edit->setKeySequence(QKeySequence(QStringLiteral("Ctrl+J")));
+                emit edit->editingFinished();
+            }
+            top<SettingsDialog>()->reject();
+            QTRY_VERIFY(!QApplication::activeModalWidget());
+        }
+        QTest::keyClick(desk.window.get(), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(!QApplication::activeModalWidget());
+        QTest::keyClick(desk.window.get(), Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QApplication::activeModalWidget()->close();
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    }
+    QSettings().clear();
 }
 
 void CitizenTest::ctrlKFindsEverything()
@@ -610,14 +645,6 @@ void CitizenTest::readOnlyModeChangesNothing()
     desk.operations.editZones();
     QVERIFY(!QApplication::activeModalWidget());
     QCOMPARE(desk.profiles.profile(), before);
-    // What runs can still be switched.
-    desk.commands.clear();
-    QVERIFY(actions[4]->isEnabled());
-    actions[4]->trigger();
-    QCOMPARE(desk.commands.size(), std::size_t{1});
-}
-
-} // namespace tunneldesk::test
     // No key is shown, and none stays shown that was so before.
     const std::unique_ptr<QWidget> sheet(desk.operations.makePeerSheet({3}, nullptr));
     auto *box = sheet->findChild<QCheckBox *>();
@@ -633,3 +660,11 @@ void CitizenTest::readOnlyModeChangesNothing()
     QVERIFY(!QApplication::activeModalWidget()->findChild<QCheckBox *>()->isEnabled());
     QApplication::activeModalWidget()->close();
     QTRY_VERIFY(!QApplication::activeModalWidget());
+    // What runs can still be switched.
+    desk.commands.clear();
+    QVERIFY(actions[4]->isEnabled());
+    actions[4]->trigger();
+    QCOMPARE(desk.commands.size(), std::size_t{1});
+}
+
+} // namespace tunneldesk::test

@@ -25,6 +25,7 @@ private slots:
     void settingsAreRemembered();
     void shortcutsAreEdited();
     void shortcutsInUseAreRefused();
+    void shortcutsOfPagesAreEdited();
     void ctrlKFindsEverything();
     void undoBringsATunnelBack();
     void undoKeepsTheKeyUntilItExpires();

@@ -262,4 +262,39 @@ void LiveTest::connectAndDisconnectReachTheEngine()
     QCOMPARE(std::get<ConnectTunnel>(desk.commands.back()).tunnel.value, std::uint64_t{14});
 }
 
+void LiveTest::keysLeaveAloneWhatIsNotSeen()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(PageKind::Tunnel);
+    desk.window->tunnelPage()->select({3});
+    desk.window->showPage(PageKind::StatusRouting);
+    desk.commands.clear();
+    QTest::keyClick(desk.window.get(), Qt::Key_F9);
+    QTest::keyClick(desk.window.get(), Qt::Key_L, Qt::ControlModifier);
+    QTest::keyClick(desk.window.get(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(desk.commands.empty());
+    QCOMPARE(desk.window->currentPage(), PageKind::StatusRouting);
+    QVERIFY(!QApplication::activeModalWidget());
+    const auto reasonOf = [&desk](const QKeySequence &keys) {
+        for (const QAction *action : desk.window->findChildren<QAction *>())
+            if (action->shortcut() == keys)
+                return action->isEnabled() ? QString() : action->toolTip();
+        return QStringLiteral("none");
+    };
+    const auto isRefused = [&reasonOf](const QString &why) {
+        return reasonOf(QKeySequence(Qt::Key_F9)) == why && reasonOf(QKeySequence(QStringLiteral("Ctrl+L"))) == why &&
+               reasonOf(QKeySequence(QKeySequence::Print)) == why;
+    };
+    QVERIFY(isRefused(QStringLiteral("Select a tunnel on the page “IPsec VPN Tunnel” first.")));
+    desk.window->showPage(PageKind::Tunnel);
+    QVERIFY(isRefused(QString()));
+    desk.window->tunnelPage()->table()->selectAll();
+    QCOMPARE(reasonOf(QKeySequence(QKeySequence::Print)), QStringLiteral("Select one tunnel only."));
+    QCOMPARE(reasonOf(QKeySequence(Qt::Key_F9)), QString());
+    desk.window->tunnelPage()->table()->clearSelection();
+    QVERIFY(isRefused(QStringLiteral("Select a tunnel first.")));
+}
+
 } // namespace tunneldesk::test

@@ -21,6 +21,7 @@ private slots:
     void theStatusLineCounts();
     void theLogFiltersAndFollows();
     void connectAndDisconnectReachTheEngine();
+    void keysLeaveAloneWhatIsNotSeen();
 };
 
 } // namespace tunneldesk::test

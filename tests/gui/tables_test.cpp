@@ -30,8 +30,8 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTreeWidget>
 #include <QToolButton>
+#include <QTreeWidget>
 
 namespace tunneldesk::test
 {
@@ -100,7 +100,6 @@ QStringList namesOf(const Profile &profile)
     return names;
 }
 
-} // namespace
 QToolButton *expressionButton(LogPage &log)
 {
     for (QToolButton *button : log.findChildren<QToolButton *>())
@@ -109,6 +108,7 @@ QToolButton *expressionButton(LogPage &log)
     return nullptr;
 }
 
+} // namespace
 
 void TablesTest::theMenuKeyIsForTheRowInFocus()
 {
@@ -549,6 +549,14 @@ void TablesTest::thePeerSheetIsAPartOfTheDetails()
     bench.desk.give(busySnapshot());
     QCOMPARE(page.details()->findChild<PeerSheetView *>(), sheet);
     QCOMPARE(sheet->format(), interchange::DeviceFormat::Swanctl);
+    // The address that the peer has to know is the zone's.
+    Profile moved = bench.desk.profiles.profile();
+    for (ZoneConfig &zone : moved.zones)
+        zone.uplink = address("198.51.100.77");
+    QVERIFY(bench.desk.profiles.save(moved));
+    bench.desk.give(busySnapshot());
+    sheet = page.details()->findChild<PeerSheetView *>();
+    QVERIFY2(sheet->text().contains(QStringLiteral("198.51.100.77")), qPrintable(sheet->text()));
     page.openDetails({13});
     sheet = page.details()->findChild<PeerSheetView *>();
     QVERIFY(sheet->text().contains(QStringLiteral("10.4.0.0/16")));
@@ -582,14 +590,6 @@ void TablesTest::aMessageLeadsToItsLineInTheLog()
     page.openDetails({3});
     page.details()->showTab(TunnelDetails::Handshake);
     auto *ladder = page.details()->findChild<HandshakeView *>();
-    // The address that the peer has to know is the zone's.
-    Profile moved = bench.desk.profiles.profile();
-    for (ZoneConfig &zone : moved.zones)
-        zone.uplink = address("198.51.100.77");
-    QVERIFY(bench.desk.profiles.save(moved));
-    bench.desk.give(busySnapshot());
-    sheet = page.details()->findChild<PeerSheetView *>();
-    QVERIFY2(sheet->text().contains(QStringLiteral("198.51.100.77")), qPrintable(sheet->text()));
     ladder->setCurrentIndex(ladder->model()->index(4, 1));
     ladder->setFocus();
     const QString message = ladder->currentIndex().data().toString();
