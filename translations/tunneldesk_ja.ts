@@ -1411,8 +1411,8 @@
         <translation>このGatewayが使う、このコンピューターの回線です。後で変更できません。</translation>
     </message>
     <message>
-        <source>The guarantee holds in both directions: inbound traffic and outbound traffic get it each.</source>
-        <translation>帯域幅の保障は双方向です。インバウンドトラフィックとアウトバウンドトラフィックのそれぞれが保障されます。</translation>
+        <source>Choose the bandwidth guarantee (10 Mbps, 20 Mbps, 30 Mbps) by the size of the network. It holds in both directions: with 10 Mbps, 10 Mbps of inbound traffic and 10 Mbps of outbound traffic are guaranteed.</source>
+        <translation>ネットワーク規模を考慮して帯域幅の保障(10Mbps、20Mbps、30Mbps)を選択します。帯域幅の保障は双方向です。 例えば、10Mbpsを選択すると、インバウンドトラフィック10Mbpsアウトバウンドトラフィック10Mbpsが保障されます。</translation>
     </message>
     <message>
         <source>IKEv1 Policy</source>
@@ -2923,7 +2923,7 @@
     </message>
     <message>
         <source>The name of a gateway is fixed after its creation: “%1” keeps it. Bandwidth guarantee and IKEv1 Policy can be changed.</source>
-        <translation>Gatewayの名前は作成後に変更できません。「%1」のままです。帯域幅の保障とIKEv1 Policyは変更できます。</translation>
+        <translation>Gatewayの名前は作成後に変更できません。「%1」のままです。帯域幅の保障とIKEv1 Policyを変更することができます。</translation>
     </message>
     <message>
         <source>Change</source>
@@ -5040,8 +5040,8 @@
         <translation>作成後は変更できません。</translation>
     </message>
     <message>
-        <source>The Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
-        <translation>外部にあるお客様ネットワークのIPsec VPN Gatewayが持つPublic IPアドレスです。</translation>
+        <source>The Peer IP is the Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
+        <translation>外部にあるお客様ネットワークのIPsec VPN Gatewayがお持ちのPublic IPアドレスがPeer IPです。</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -5053,11 +5053,11 @@
     </message>
     <message>
         <source>Choose a Private Subnet of the zone; it becomes the Local Network.</source>
-        <translation>構成されたPrivate Subnetを選択し、Local Networkを定めます。</translation>
+        <translation>構成された Private Subnet を選択し、Local Network を定めます。</translation>
     </message>
     <message>
-        <source>The networks on the peer&apos;s side. A list can be pasted: separated by commas or one a line.</source>
-        <translation>外部のお客様のネットワークです。カンマ区切りまたは1行に1つの一覧を貼り付けることができます。</translation>
+        <source>Set the Remote Network to what the customer&apos;s external network has. A list can be pasted: separated by commas or one a line.</source>
+        <translation>外部のお客様のネットワーク情報でRemote Networkを設定します。カンマ区切りまたは1行に1つの一覧を貼り付けることができます。</translation>
     </message>
     <message>
         <source>Authentication</source>
@@ -5076,8 +5076,8 @@
         <translation>秘密キーあるいは一つのセッションキーが流出しても、異なるセッションキーのセキュリティを保障します。</translation>
     </message>
     <message>
-        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
-        <translation>VPNセッションにトラフィックがない場合、相手先のIPsec VPN Gateway(Peer IPアドレス)を検査します。</translation>
+        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic. Choose one of three modes.</source>
+        <translation>VPN セッションにトラフィックがない場合、相手先の IPsec VPN Gateway(Peer IP アドレス)を検査する方式で、3つのモードのいずれかを選択します。</translation>
     </message>
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>

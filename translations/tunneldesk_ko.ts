@@ -1411,8 +1411,8 @@
         <translation>이 Gateway가 사용하는 이 컴퓨터의 회선입니다. 나중에 변경할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The guarantee holds in both directions: inbound traffic and outbound traffic get it each.</source>
-        <translation>대역폭 보장은 양방향입니다. 인바운드 트래픽과 아웃바운드 트래픽이 각각 보장됩니다.</translation>
+        <source>Choose the bandwidth guarantee (10 Mbps, 20 Mbps, 30 Mbps) by the size of the network. It holds in both directions: with 10 Mbps, 10 Mbps of inbound traffic and 10 Mbps of outbound traffic are guaranteed.</source>
+        <translation>네트워크 규모를 고려하여 대역폭 보장(10Mbps, 20Mbps, 30Mbps)을 선택합니다. 대역폭 보장은 양방향입니다. 예를 들어 10Mbps를 선택하면 인바운드 트래픽 10Mbps와 아웃바운드 트래픽 10Mbps가 보장됩니다.</translation>
     </message>
     <message>
         <source>IKEv1 Policy</source>
@@ -5040,8 +5040,8 @@
         <translation>생성한 후에는 변경할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
-        <translation>외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소입니다.</translation>
+        <source>The Peer IP is the Public IP address of the IPsec VPN Gateway in the customer&apos;s external network.</source>
+        <translation>외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소가 Peer IP입니다.</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -5056,8 +5056,8 @@
         <translation>구성된 Private Subnet을 선택하여 Local Network를 정합니다.</translation>
     </message>
     <message>
-        <source>The networks on the peer&apos;s side. A list can be pasted: separated by commas or one a line.</source>
-        <translation>외부에 있는 고객 네트워크입니다. 쉼표로 구분하거나 한 줄에 하나씩 적은 목록을 붙여넣을 수 있습니다.</translation>
+        <source>Set the Remote Network to what the customer&apos;s external network has. A list can be pasted: separated by commas or one a line.</source>
+        <translation>외부에 있는 고객 네트워크의 정보로 Remote Network를 설정합니다. 쉼표로 구분하거나 한 줄에 하나씩 적은 목록을 붙여넣을 수 있습니다.</translation>
     </message>
     <message>
         <source>Authentication</source>
@@ -5076,8 +5076,8 @@
         <translation>비밀 키나 하나의 세션 키가 유출되어도 다른 세션 키의 보안을 보장합니다.</translation>
     </message>
     <message>
-        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.</source>
-        <translation>VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사합니다.</translation>
+        <source>Checks the peer&apos;s IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic. Choose one of three modes.</source>
+        <translation>VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사하는 방식으로, 세 가지 모드 중 하나를 선택합니다.</translation>
     </message>
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>

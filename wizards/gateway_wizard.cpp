@@ -175,7 +175,8 @@ void GatewayWizard::Private::buildBandwidth()
     bandwidth->setValue(initial.bandwidth);
     form->addRow(Field::GatewayBandwidth, bandwidth, [] {
         return GatewayWizard::tr(
-            "The guarantee holds in both directions: inbound traffic and outbound traffic get it each.");
+            "Choose the bandwidth guarantee (10 Mbps, 20 Mbps, 30 Mbps) by the size of the network. It holds in both "
+            "directions: with 10 Mbps, 10 Mbps of inbound traffic and 10 Mbps of outbound traffic are guaranteed.");
     });
     caution = new QLabel;
     makeCaution(caution);

@@ -100,7 +100,7 @@ void TunnelSettingsPage::buildEndpoints()
     if (!m_initial.peer.isUnspecified())
         m_peer->setValue(m_initial.peer);
     m_form->addRow(Field::TunnelPeer, m_peer, [] {
-        return tr("The Public IP address of the IPsec VPN Gateway in the customer's external network.");
+        return tr("The Peer IP is the Public IP address of the IPsec VPN Gateway in the customer's external network.");
     });
     m_peerNote = new QLabel;
     makeCaution(m_peerNote);
@@ -125,7 +125,8 @@ void TunnelSettingsPage::buildNetworks()
     m_remote = new NetworkEditor(QStringLiteral("192.168.10.0/24"));
     m_remote->setValue(m_initial.remoteNetworks);
     m_form->addRow(Field::RemoteNetworks, m_remote, [] {
-        return tr("The networks on the peer's side. A list can be pasted: separated by commas or one a line.");
+        return tr("Set the Remote Network to what the customer's external network has. A list can be pasted: separated "
+                  "by commas or one a line.");
     });
     connect(m_subnet, &QComboBox::activated, this, [this](int index) {
         const GatewayConfig *own = gateway();
@@ -180,7 +181,8 @@ void TunnelSettingsPage::buildProposal()
     m_dpd = new DpdEditor;
     m_dpd->setValue(m_initial.dpd);
     m_form->addRow(Field::DpdMode, m_dpd, [] {
-        return tr("Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic.");
+        return tr("Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic. "
+                  "Choose one of three modes.");
     });
     for (const Field field : {Field::DpdIdle, Field::DpdTries, Field::DpdInterval})
         m_form->addField(field);

@@ -1,6 +1,7 @@
 #include "tests/wizards/gateway_wizard_test.h"
 
 #include "models/text/text.h"
+#include "tests/interop/console/guide_words.h"
 #include "tests/wizards/keyboard.h"
 #include "tests/wizards/sample_profile.h"
 #include "tests/wizards/spoken_language.h"
@@ -368,6 +369,21 @@ void GatewayWizardTest::languageSwitchKeepsValues()
     }
     QCOMPARE(wizard.windowTitle(), QStringLiteral("Create IPsec VPN Gateway"));
     QVERIFY(wizard.gateway() == before);
+}
+
+void GatewayWizardTest::saysTheSentencesOfTheGuide_data()
+{
+    addLanguages();
+}
+
+void GatewayWizardTest::saysTheSentencesOfTheGuide()
+{
+    QFETCH(QString, language);
+    const SpokenLanguage spoken(language);
+    GatewayWizard wizard(Purpose::Create, zonesOnly(), {});
+    open(wizard);
+    for (const QString &sentence : guideWords(language).gatewaySentences)
+        QVERIFY2(shows(wizard, sentence), qPrintable(sentence));
 }
 
 } // namespace tunneldesk::test

@@ -11,6 +11,8 @@ class GatewayWizardTest : public TestObject
 private slots:
     void createdByKeyboardAlone_data();
     void createdByKeyboardAlone();
+    void saysTheSentencesOfTheGuide_data();
+    void saysTheSentencesOfTheGuide();
     void saysWhatIsMissing();
     void neutralWhileTyping();
     void badInput_data();

@@ -1,6 +1,8 @@
 #include "tests/wizards/tunnel_wizard_test.h"
 
+#include "tests/interop/console/guide_words.h"
 #include "tests/support/fault_row.h"
+#include "tests/wizards/spoken_language.h"
 #include "tests/wizards/tunnel_wizard_hands.h"
 #include "wizards/finding_label.h"
 #include "wizards/finding_link.h"
@@ -322,6 +324,21 @@ void TunnelWizardTest::languageSwitchKeepsValues()
     QVERIFY(button(wizard, QStringLiteral("IPsec VPN Tunnel作成")) != nullptr);
     QVERIFY(shows(wizard, QStringLiteral("24文字")));
     QVERIFY(wizard.tunnel() == before);
+}
+
+void TunnelWizardTest::saysTheSentencesOfTheGuide_data()
+{
+    addLanguages();
+}
+
+void TunnelWizardTest::saysTheSentencesOfTheGuide()
+{
+    QFETCH(QString, language);
+    const SpokenLanguage spoken(language);
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), {});
+    open(wizard);
+    for (const QString &sentence : guideWords(language).tunnelSentences)
+        QVERIFY2(shows(wizard, sentence), qPrintable(sentence));
 }
 
 } // namespace tunneldesk::test

@@ -18,6 +18,8 @@ protected:
 private slots:
     void createdByKeyboardAlone_data();
     void createdByKeyboardAlone();
+    void saysTheSentencesOfTheGuide_data();
+    void saysTheSentencesOfTheGuide();
     void enterNeverCommits();
     void nextShowsWhatIsMissing();
     void badInput_data();

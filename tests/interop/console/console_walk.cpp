@@ -178,7 +178,8 @@ void ConsoleWalk::createsTheGateway()
     chooseRadio(*wizard, m_words.bandwidth, QStringLiteral("30 Mbps"));
     QVERIFY(shows(*wizard, m_words.authentication));
     QVERIFY(shows(*wizard, m_words.preShare));
-    QVERIFY(shows(*wizard, m_words.sharedPolicy));
+    for (const QString &sentence : m_words.gatewaySentences)
+        QVERIFY2(shows(*wizard, sentence), qPrintable(sentence));
     chooseFrom(*wizard, m_words.encryption, QStringLiteral("AES-192-CBC"));
     chooseFrom(*wizard, m_words.group, QStringLiteral("Group 5"));
     chooseFrom(*wizard, m_words.hash, QStringLiteral("MD5"));
@@ -259,6 +260,8 @@ void ConsoleWalk::createsTheTunnel()
     enter(editors[1]->findChild<QLineEdit *>(), given("TUNNELDESK_WALK_REMOTE"));
     enter(named<QLineEdit>(*wizard, m_words.key), given("TUNNELDESK_WALK_KEY"));
     QVERIFY(shows(*wizard, m_words.tunnelMode));
+    for (const QString &sentence : m_words.tunnelSentences)
+        QVERIFY2(shows(*wizard, sentence), qPrintable(sentence));
     chooseFrom(*wizard, m_words.espEncryption, QStringLiteral("AES-256-CBC"));
     chooseFrom(*wizard, m_words.espAuthentication, QStringLiteral("HMAC-SHA1-96"));
     enter(named<QSpinBox>(*wizard, m_words.saLifetime), QStringLiteral("7200"));
