@@ -107,6 +107,9 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     const PeerConfig &config = peer.config();
     const ScriptRow &row1 = rowOf(ExchangeKind::MainMode, 1, false);
     if (HalfOpen *known = halfOpen.findRequest(arrival.header.cookies.initiator, arrival.ends)) {
+        // A copy that gets no answer takes none away from others either.
+        if (!known->answers.hasAnswerTo(arrival.fingerprint, turn.now()))
+            return Reason::Replayed;
         if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
             return Reason::QueueFull;
         if (const Transmit *answer = known->answers.answerTo(arrival.fingerprint, turn.now()))

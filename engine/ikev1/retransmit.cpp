@@ -46,6 +46,16 @@ bool AnswerStore::knows(const std::array<Byte, 32> &fingerprint) const
     return m_last == fingerprint || m_beforeLast == fingerprint;
 }
 
+bool AnswerStore::isDue(Time now) const
+{
+    return m_answer && m_answered < kMostAnswers && now - m_lastAnswered >= kAnswerGap;
+}
+
+bool AnswerStore::hasAnswerTo(const std::array<Byte, 32> &fingerprint, Time now) const
+{
+    return m_last == fingerprint && isDue(now);
+}
+
 const Transmit *AnswerStore::answerTo(const std::array<Byte, 32> &fingerprint, Time now)
 {
     return m_last == fingerprint ? again(now) : nullptr;
@@ -53,7 +63,7 @@ const Transmit *AnswerStore::answerTo(const std::array<Byte, 32> &fingerprint, T
 
 const Transmit *AnswerStore::again(Time now)
 {
-    if (!m_answer || m_answered >= kMostAnswers || now - m_lastAnswered < kAnswerGap)
+    if (!isDue(now))
         return nullptr;
     ++m_answered;
     m_lastAnswered = now;

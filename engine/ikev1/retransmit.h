@@ -48,6 +48,8 @@ class AnswerStore
 public:
     // Before decryption: is this a repeat?
     [[nodiscard]] bool knows(const std::array<Byte, 32> &fingerprint) const;
+    // Whether answerTo() has one now; nothing is counted.
+    [[nodiscard]] bool hasAnswerTo(const std::array<Byte, 32> &fingerprint, Time now) const;
     // The stored answer, if `fingerprint` is the last one and the limits allow: once in 100 ms, 16 times.
     [[nodiscard]] const Transmit *answerTo(const std::array<Byte, 32> &fingerprint, Time now);
     // The same for a question that shows that the answer did not come.
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] Time lastAnswered() const { return m_lastAnswered; } // the beginning of time, or of a repeat
 
 private:
+    [[nodiscard]] bool isDue(Time now) const;
+
     std::optional<std::array<Byte, 32>> m_last;
     std::optional<std::array<Byte, 32>> m_beforeLast;
     std::optional<Transmit> m_answer;

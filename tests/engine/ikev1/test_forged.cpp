@@ -204,6 +204,27 @@ TEST(Forged, AFloodOfFirstMessagesIsARing)
     EXPECT_TRUE(pair.bothUp());
 }
 
+// One message in the peer's name, repeated, gets one answer and takes no more than that: his own is answered at once.
+TEST(Forged, CopiesThatGetNoAnswerTakeNoneAway)
+{
+    StagedPair pair(1);
+    Bytes forged = pair.held().bytes;
+    forged[0] = static_cast<Byte>(forged[0] ^ 1);
+    std::size_t sent = 0;
+    for (int i = 0; i < 100; ++i) {
+        pair.give(forged);
+        sent += pair.b.sent.size();
+    }
+    EXPECT_EQ(sent, 1U);
+    EXPECT_EQ(pair.b.dropped(Reason::Replayed), 99U);
+    EXPECT_EQ(pair.b.dropped(Reason::QueueFull), 0U);
+    pair.give(pair.held().bytes);
+    ASSERT_EQ(pair.b.sent.size(), 1U);
+    EXPECT_EQ(wire::parseHeader(pair.b.sent.front().bytes)->cookies.initiator,
+              wire::parseHeader(pair.held().bytes)->cookies.initiator);
+    EXPECT_TRUE(pair.finishes());
+}
+
 // A burst takes all answers of a second, and a peer that comes right behind it need not repeat himself: the last of
 // those that got none is answered with the next one that is left, once. The others are counted and never are.
 TEST(Forged, TheLastOfABurstIsAnsweredWhenAnAnswerIsLeft)
