@@ -259,6 +259,7 @@ private:
     std::optional<Time> m_lastHeard;
     RateBudget m_notifyBudget{10}; // faults, 30
     RateBudget m_sizeBudget{20};   // as many as are asked at once, twice
+    RateBudget m_hintBudget{10};   // in the clear; what strangers say takes nothing from what the peer may say
 };
 
 // The message of the row, parsed and checked.

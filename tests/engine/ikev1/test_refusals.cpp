@@ -157,6 +157,41 @@ TEST(Refusals, InTheClearAreNoHintOnceKeysStand)
     EXPECT_TRUE(pair.bothUp());
 }
 
+// They come from anybody who has seen the cookies, so there is no end of them: ten payloads a second are looked at.
+TEST(Refusals, AFloodInTheClearLeavesFewLines)
+{
+    for (const std::size_t payloads : {1U, 20U}) {
+        EndpointPair pair;
+        pair.onWire = [](EndpointPair::Flight &) { return false; };
+        pair.start();
+        pair.connect(pair.a);
+        const Ends ends{{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}};
+        wire::Message message;
+        message.header.cookies = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+        message.header.exchange = wire::ExchangeType::Informational;
+        message.header.messageId = {77};
+        message.payloads.assign(
+            payloads, wire::Notification{1, wire::ProtocolId::Isakmp, wire::NotifyType::NoProposalChosen, {}, {}});
+        const Bytes flood = wire::buildClear(message);
+        const std::size_t messages = pair.a.all<MessageEvent>().size();
+        for (int i = 0; i < 10'000; ++i)
+            pair.deliver(false, flood, ends);
+        const std::size_t told = pair.a.all<MessageEvent>().size() - messages;
+        EXPECT_GE(told, 1U);
+        EXPECT_LE(told, 10U);
+        EXPECT_LE(pair.a.all<NotifyEvent>().size(), 10U);
+        EXPECT_EQ(pair.a.dropped(Reason::QueueFull), 10'000 - told);
+        EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Probable);
+        // A second later one is a hint again, and it goes on asking all the same.
+        const std::size_t sent = pair.a.sent.size();
+        pair.run(1s);
+        EXPECT_GT(pair.a.sent.size(), sent);
+        const std::size_t notifies = pair.a.all<NotifyEvent>().size();
+        pair.deliver(false, flood, ends);
+        EXPECT_GT(pair.a.all<NotifyEvent>().size(), notifies);
+    }
+}
+
 // RT-7: which message went unanswered.
 TEST(Refusals, SilenceIsNamedWithItsMessage)
 {
