@@ -64,6 +64,34 @@
         <source>Block</source>
         <translation>遮断する</translation>
     </message>
+    <message>
+        <source>RFC 3947 wants port 4500 for a new phase 1, too; some peers take the first message on 500 alone.</source>
+        <translation>RFC 3947では新しいフェーズ1もポート4500を使います。最初のメッセージを500でしか受け取らない相手もあります。</translation>
+    </message>
+    <message>
+        <source>Keep them if several devices behind one address share this peer.</source>
+        <translation>1つのアドレスの背後にある複数の機器がこの相手を共有する場合は、維持してください。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t Fragment, over IPv4. Automatic: routers may cut packets, and one now and then finds out what the path carries.</source>
+        <translation>IPv4のDon&apos;t Fragmentです。自動: ルーターはパケットを分割でき、ときどき経路の上限を調べるパケットを送ります。</translation>
+    </message>
+    <message>
+        <source>For fast links. Few IKEv1 peers know them; both sides must have them on.</source>
+        <translation>高速回線向けです。対応するIKEv1の相手は少なく、両側で有効にする必要があります。</translation>
+    </message>
+    <message>
+        <source>Begin at 4500</source>
+        <translation>4500から始める</translation>
+    </message>
+    <message>
+        <source>64 bits</source>
+        <translation>64ビット</translation>
+    </message>
+    <message>
+        <source>Copy from the packet inside</source>
+        <translation>内側のパケットから写す</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::AgreementModel</name>
@@ -647,6 +675,16 @@
     <message>
         <source>the gateways instead</source>
         <translation>代わりにGatewayを一覧表示</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <comment>of DSCP</comment>
+        <translation>写す</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>of DSCP</comment>
+        <translation>オフ</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1523,32 @@
     <message>
         <source>What changes:</source>
         <translation>変更内容:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s) will negotiate by the new policy when they are renewed: %1</source>
+        <extracomment>%n: number of tunnels, %1: their names</extracomment>
+        <translation>
+            <numerusform>%n個のTunnelが、次の更新のときに新しいPolicyでネゴシエーションします: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ Caution: %n tunnel(s) will negotiate again at once: %1. Until the peer has the new policy, too, they go on with the old one.</source>
+        <extracomment>%n: number of tunnels, %1: their names</extracomment>
+        <translation>
+            <numerusform>▲ 注意: %n個のTunnelがすぐに再ネゴシエーションします: %1。相手側にも新しいPolicyが設定されるまでは、以前のPolicyで続けます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the new policy holds</source>
+        <translation>新しいPolicyを適用する時点</translation>
+    </message>
+    <message>
+        <source>Negotiate again now</source>
+        <translation>今すぐ再ネゴシエーションする</translation>
+    </message>
+    <message>
+        <source>At the next renewal</source>
+        <translation>次の更新のとき</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3028,14 @@
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
         <translation>相手側に通知されます。トンネルが再接続されるまで、このネットワーク間の通信は停止します。</translation>
     </message>
+    <message>
+        <source>Tunnels take the new policy when they are renewed.</source>
+        <translation>Tunnelは、更新されるときに新しいPolicyを使います。</translation>
+    </message>
+    <message>
+        <source>Tunnels negotiate by the new policy now and stay up.</source>
+        <translation>Tunnelは今から新しいPolicyでネゴシエーションし、接続は維持されます。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3748,6 +3820,22 @@
     <message>
         <source>Expires in</source>
         <translation>満了まで</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>遅着</translation>
+    </message>
+    <message>
+        <source>Foreign addresses</source>
+        <translation>範囲外アドレス</translation>
+    </message>
+    <message>
+        <source>Odd padding</source>
+        <translation>不正なパディング</translation>
+    </message>
+    <message>
+        <source>Too big</source>
+        <translation>サイズ超過</translation>
     </message>
 </context>
 <context>
@@ -5023,6 +5111,10 @@
     <message>
         <source>Nothing is changed.</source>
         <translation>変更はありません。</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>写す</translation>
     </message>
 </context>
 <context>
@@ -6813,6 +6905,52 @@
         <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>
         <comment>10.2.0.0/24, wlan0</comment>
         <translation>%1:このコンピューター自身が、Tunnelの行き先であるネットワークの中にあります。Tunnelが優先されます</translation>
+    </message>
+    <message>
+        <source>ended as soon as it says so</source>
+        <translation>相手が知らせたらすぐに終了</translation>
+    </message>
+    <message>
+        <source>kept, whatever it says</source>
+        <translation>相手が知らせても維持</translation>
+    </message>
+    <message>
+        <source>kept until they expire</source>
+        <translation>期限まで維持</translation>
+    </message>
+    <message>
+        <source>copied from the packet inside</source>
+        <translation>内側のパケットから写す</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <comment>the DF bit</comment>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>the DF bit</comment>
+        <translation>設定しない</translation>
+    </message>
+    <message>
+        <source>Port behind a NAT</source>
+        <translation>NATの背後でのポート</translation>
+    </message>
+    <message>
+        <source>Older SAs of a peer that starts anew</source>
+        <translation>相手が新たに始めたときの古いSA</translation>
+    </message>
+    <message>
+        <source>Outer DF bit</source>
+        <translation>外側のDFビット</translation>
+    </message>
+    <message>
+        <source>Outer DSCP</source>
+        <translation>外側のDSCP</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s ID has protocol %1 and port %2, which say nothing; it is accepted.</source>
+        <translation>相手のIDにプロトコル%1とポート%2が指定されていますが、意味を持たないため受け入れます。</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,34 @@
         <source>Block</source>
         <translation>차단</translation>
     </message>
+    <message>
+        <source>RFC 3947 wants port 4500 for a new phase 1, too; some peers take the first message on 500 alone.</source>
+        <translation>RFC 3947은 새 1단계에도 4500 포트를 요구합니다. 첫 메시지를 500에서만 받는 상대도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keep them if several devices behind one address share this peer.</source>
+        <translation>하나의 주소 뒤에 있는 여러 장비가 이 상대를 함께 쓰면 유지하십시오.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t Fragment, over IPv4. Automatic: routers may cut packets, and one now and then finds out what the path carries.</source>
+        <translation>IPv4의 Don&apos;t Fragment입니다. 자동: 라우터가 패킷을 나눌 수 있으며, 가끔 경로가 나를 수 있는 크기를 확인하는 패킷을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>For fast links. Few IKEv1 peers know them; both sides must have them on.</source>
+        <translation>빠른 회선용입니다. 지원하는 IKEv1 상대가 적으며 양쪽 모두 켜야 합니다.</translation>
+    </message>
+    <message>
+        <source>Begin at 4500</source>
+        <translation>4500에서 시작</translation>
+    </message>
+    <message>
+        <source>64 bits</source>
+        <translation>64비트</translation>
+    </message>
+    <message>
+        <source>Copy from the packet inside</source>
+        <translation>내부 패킷에서 복사</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::AgreementModel</name>
@@ -647,6 +675,16 @@
     <message>
         <source>the gateways instead</source>
         <translation>대신 Gateway 목록을 표시</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <comment>of DSCP</comment>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>of DSCP</comment>
+        <translation>끔</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1523,32 @@
     <message>
         <source>What changes:</source>
         <translation>변경 내용:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s) will negotiate by the new policy when they are renewed: %1</source>
+        <extracomment>%n: number of tunnels, %1: their names</extracomment>
+        <translation>
+            <numerusform>%n개 Tunnel이 갱신될 때 새 Policy로 협상합니다: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ Caution: %n tunnel(s) will negotiate again at once: %1. Until the peer has the new policy, too, they go on with the old one.</source>
+        <extracomment>%n: number of tunnels, %1: their names</extracomment>
+        <translation>
+            <numerusform>▲ 주의: %n개 Tunnel이 바로 다시 협상합니다: %1. 상대 측에도 새 Policy가 설정될 때까지 이전 Policy로 계속합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the new policy holds</source>
+        <translation>새 Policy를 적용하는 시점</translation>
+    </message>
+    <message>
+        <source>Negotiate again now</source>
+        <translation>지금 다시 협상</translation>
+    </message>
+    <message>
+        <source>At the next renewal</source>
+        <translation>다음 갱신 때</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3028,14 @@
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
         <translation>상대 측에 통지됩니다. 터널이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
     </message>
+    <message>
+        <source>Tunnels take the new policy when they are renewed.</source>
+        <translation>Tunnel은 갱신될 때 새 Policy를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Tunnels negotiate by the new policy now and stay up.</source>
+        <translation>Tunnel은 지금 새 Policy로 협상하며 연결은 유지됩니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3748,6 +3820,22 @@
     <message>
         <source>Expires in</source>
         <translation>만료까지</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>늦게 도착</translation>
+    </message>
+    <message>
+        <source>Foreign addresses</source>
+        <translation>범위 밖 주소</translation>
+    </message>
+    <message>
+        <source>Odd padding</source>
+        <translation>잘못된 패딩</translation>
+    </message>
+    <message>
+        <source>Too big</source>
+        <translation>크기 초과</translation>
     </message>
 </context>
 <context>
@@ -5023,6 +5111,10 @@
     <message>
         <source>Nothing is changed.</source>
         <translation>변경 사항이 없습니다.</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>복사</translation>
     </message>
 </context>
 <context>
@@ -6813,6 +6905,52 @@
         <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>
         <comment>10.2.0.0/24, wlan0</comment>
         <translation>%1: 이 컴퓨터 자신이 Tunnel이 향하는 네트워크 안에 있습니다. Tunnel이 우선합니다</translation>
+    </message>
+    <message>
+        <source>ended as soon as it says so</source>
+        <translation>상대가 알리면 바로 종료</translation>
+    </message>
+    <message>
+        <source>kept, whatever it says</source>
+        <translation>상대가 알려도 유지</translation>
+    </message>
+    <message>
+        <source>kept until they expire</source>
+        <translation>만료될 때까지 유지</translation>
+    </message>
+    <message>
+        <source>copied from the packet inside</source>
+        <translation>내부 패킷에서 복사</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <comment>the DF bit</comment>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>the DF bit</comment>
+        <translation>설정 안 함</translation>
+    </message>
+    <message>
+        <source>Port behind a NAT</source>
+        <translation>NAT 뒤의 포트</translation>
+    </message>
+    <message>
+        <source>Older SAs of a peer that starts anew</source>
+        <translation>상대가 새로 시작할 때 이전 SA</translation>
+    </message>
+    <message>
+        <source>Outer DF bit</source>
+        <translation>외부 DF 비트</translation>
+    </message>
+    <message>
+        <source>Outer DSCP</source>
+        <translation>외부 DSCP</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s ID has protocol %1 and port %2, which say nothing; it is accepted.</source>
+        <translation>상대 ID에 프로토콜 %1과 포트 %2가 있지만 의미가 없으므로 받아들입니다.</translation>
     </message>
 </context>
 <context>
