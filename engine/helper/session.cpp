@@ -8,6 +8,13 @@ namespace tunneldesk::helper
 namespace
 {
 
+// What the engine holds while it is this network's gateway (engine/host/network_claim): who is given it has the network
+// to itself, so that what stands there in our name is a dead one's.
+bool isNetworkClaim(const OpenSocket &request)
+{
+    return request.kind == OuterSocket::Ike && request.local == IpAddress::v4(127, 74, 64, 1);
+}
+
 Answer refusal()
 {
     return {Reason::NoPermission, EPERM, 0, {}};
@@ -90,6 +97,9 @@ Done Session::openSocket(const OpenSocket &request)
     Result<FileDescriptor> socket = m_calls.openSocket(request.kind, request.local);
     if (!socket)
         return {{socket.error().reason, static_cast<std::int32_t>(socket.error().first), 0, {}}, {}};
+    if (isNetworkClaim(request))
+        for (const KernelRule &rule : m_kernel.readRules())
+            m_ownRules.insert(rule);
     return {{}, std::move(socket).value()};
 }
 
@@ -123,14 +133,21 @@ Answer Session::change(const ChangeRule &request)
 {
     if (request.rule.destination && !isUnicast(*request.rule.destination))
         return refusal();
-    if (request.change == Change::Remove)
-        return answerOf(m_calls.remove(request.rule));
+    if (request.change == Change::Remove) {
+        const Outcome outcome = m_calls.remove(request.rule);
+        if (outcome)
+            m_ownRules.erase(request.rule);
+        return answerOf(outcome);
+    }
     if (m_rules >= kMostRules)
         m_rules = m_kernel.readRules().size();
     if (m_rules >= kMostRules)
         return tooMany();
     ++m_rules;
-    return answerOf(m_calls.add(request.rule));
+    const Outcome outcome = m_calls.add(request.rule);
+    if (outcome)
+        m_ownRules.insert(request.rule);
+    return answerOf(outcome);
 }
 
 void Session::undo()
@@ -141,7 +158,7 @@ void Session::undo()
             m_kernel.removeDevice(tun.index);
     m_tuns.clear();
     const std::vector<KernelRoute> left = m_kernel.readRoutes();
-    for (const KernelRule &rule : m_kernel.readRules()) {
+    for (const KernelRule &rule : m_ownRules) {
         const bool isAsked =
             rule.priority == kRuleOurTable && std::any_of(left.begin(), left.end(), [&rule](const KernelRoute &route) {
                 return route.isUnreachable && route.destination.family() == rule.family;
@@ -149,6 +166,7 @@ void Session::undo()
         if (!isAsked)
             static_cast<void>(m_calls.remove(rule));
     }
+    m_ownRules.clear();
 }
 
 } // namespace tunneldesk::helper

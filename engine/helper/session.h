@@ -5,6 +5,7 @@
 #include "engine/helper/policy.h"
 #include "engine/privileged/calls.h"
 
+#include <set>
 #include <vector>
 
 namespace tunneldesk::helper
@@ -53,7 +54,7 @@ public:
 
     // Nothing: this is no request, and whoever says such a thing is no client of ours.
     [[nodiscard]] std::optional<Done> onMessage(ByteView bytes);
-    // The client is gone: its devices go with their routes, the peers' rules too. The fail-closed routes stay, and the
+    // The client is gone: its devices go with their routes, its peers' rules too. The fail-closed routes stay, and the
     // rule by which they are asked with them.
     void undo();
 
@@ -75,6 +76,8 @@ private:
     PrivilegedCalls &m_calls;
     Kernel &m_kernel;
     std::vector<Tun> m_tuns;
+    // Added here, or found when this client was given the network's claim. Another client's are not ours to undo.
+    std::set<KernelRule> m_ownRules;
     std::size_t m_routes;
     std::size_t m_rules;
 };

@@ -161,6 +161,34 @@ TEST_F(HelperSession, undoesEverythingButWhatIsClosed)
     EXPECT_EQ(m_kernel.rules, (std::set{KernelRule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}}));
 }
 
+// Who only came and went is no reason to take another one's running gateway apart.
+TEST_F(HelperSession, undoesNoRuleOfAnotherClient)
+{
+    EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)}}), Answer{});
+    EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, IpFamily::V4, std::nullopt}}), Answer{});
+    const std::set<KernelRule> before = m_kernel.rules;
+    Session other(m_policy, m_kernel, m_kernel);
+    other.undo();
+    EXPECT_EQ(m_kernel.rules, before);
+    m_session.undo();
+    EXPECT_TRUE(m_kernel.rules.empty());
+}
+
+// Only who has the network's claim knows that what stands there belongs to nobody any more.
+TEST_F(HelperSession, undoesWhatAKilledPredecessorLeftOnceItHasTheClaim)
+{
+    const KernelRule left{kRulePeersToMain, kMainTable, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)};
+    m_kernel.rules = {left};
+    m_kernel.socketError = EADDRINUSE;
+    EXPECT_EQ(ask(OpenSocket{OuterSocket::Ike, IpAddress::v4(127, 74, 64, 1)}).number, EADDRINUSE);
+    m_session.undo();
+    EXPECT_EQ(m_kernel.rules, std::set{left});
+    m_kernel.socketError = 0;
+    EXPECT_EQ(ask(OpenSocket{OuterSocket::Ike, IpAddress::v4(127, 74, 64, 1)}), Answer{});
+    m_session.undo();
+    EXPECT_TRUE(m_kernel.rules.empty());
+}
+
 TEST_F(HelperSession, undoesNothingOfADeviceThatHasAnotherOwnerNow)
 {
     const unsigned device = openTun();
