@@ -263,8 +263,9 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
         const Time end = m_madeAt + *told;
         if (end < m_hardExpiry) {
             m_hardExpiry = end;
+            m_softExpiry = std::min(m_softExpiry, end - *told / 10);
             m_timers.set(IkeTimer::Expire, end);
-            m_timers.set(IkeTimer::Ageing, std::min(m_softExpiry, end - *told / 10));
+            m_timers.set(IkeTimer::Ageing, m_softExpiry);
         }
     } else if (isErrorNotify(notification.type)) {
         m_isUsed = true;

@@ -1,6 +1,7 @@
 // Notify and Delete from a peer that holds the keys (protocol 1.5, 1.6, 1.8).
 #include "tests/engine/ikev1/hand_peer.h"
 
+#include "engine/ikev1/main_mode_responder.h"
 #include "engine/wire/attributes.h"
 #include "tests/support/fault_row.h"
 
@@ -56,6 +57,51 @@ wire::Notification lifetime(ProtocolId protocol, Bytes spi, const std::vector<wi
     ByteWriter writer(notification.data);
     wire::buildAttributes(writer, attributes);
     return notification;
+}
+
+bool asksForPhase1(const TestSide &side)
+{
+    const auto header = wire::parseHeader(side.sent.back().bytes);
+    return header && header->exchange == wire::ExchangeType::IdentityProtection &&
+           header->cookies.responder == Cookie{};
+}
+
+wire::ClearMessage lastOf(const TestSide &side)
+{
+    const Bytes &bytes = side.sent.back().bytes;
+    return *wire::parseClear(*wire::parseHeader(bytes), bytes);
+}
+
+// Whether A's message 5 says it; A has just sent message 1, and we answer by hand. None: it has not come so far.
+std::optional<bool> saysInitialContact(EndpointPair &pair)
+{
+    using namespace ikev1;
+    ScriptedRandom random(78);
+    const Secret key = secretFromText("secret");
+    const Ends ends{{pair.b.config.outerAddress, 500}, {pair.b.config.peer, 500}};
+    const auto deliver = [&](const CookiePair &cookies, std::vector<wire::Payload> payloads) {
+        wire::Header header;
+        header.cookies = cookies;
+        pair.deliver(false, wire::buildClear({header, std::move(payloads)}), {ends.remote, ends.local});
+    };
+    auto second = onSaRequest(lastOf(pair.a), pair.b.config, random);
+    if (!second)
+        return std::nullopt;
+    deliver(second->next.cookies, std::move(second->payloads));
+    auto fourth = onKe(second->next, lastOf(pair.a), {pair.b.config, key, ends, {pair.now, random}, false});
+    if (!fourth)
+        return std::nullopt;
+    deliver(fourth->next.cookies, std::move(fourth->payloads));
+    const AwaitPeerIdHash &state = fourth->next;
+    const Bytes fifth = pair.a.sent.back().bytes;
+    const auto opened =
+        openMessage({state.suite.encryption, state.keys.session.cipher}, state.chain, *wire::parseHeader(fifth), fifth);
+    if (!opened || opened->message.content.first<wire::Identification>() == nullptr)
+        return std::nullopt;
+    const auto notifications = opened->message.content.all<wire::Notification>();
+    return std::any_of(notifications.begin(), notifications.end(), [](const wire::Notification *notification) {
+        return notification->type == NotifyType::InitialContact;
+    });
 }
 
 } // namespace
@@ -178,6 +224,31 @@ TEST_F(Informational, IC2_InitialContactIsFollowedOrNotAsItIsSet)
     }
 }
 
+// Rules IC-1, IC-2: in message 5 at first contact, never on rekey, and with "never" not at first either.
+TEST(InitialContact, IC1_IsSaidAtFirstContactAndNeverOnRekey)
+{
+    for (const Uniqueness set : {Uniqueness::Replace, Uniqueness::Keep, Uniqueness::Never}) {
+        EndpointPair pair;
+        pair.onBoth([set](ikev1::PeerConfig &config) {
+            config.policy.lifetime = 600s;
+            config.tunnels.front().uniqueness = set;
+            config.tunnels.front().dpd.mode = DpdMode::OneWay; // nobody here answers a question
+        });
+        EndpointPair other;
+        other.a.config = pair.a.config;
+        other.b.config = pair.b.config;
+        HandPeer nobody(other);
+        other.connect(other.a);
+        EXPECT_EQ(saysInitialContact(other), set != Uniqueness::Never) << static_cast<int>(set);
+        HandPeer peer(pair);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        peer.quickMode(kPeerSpi);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return asksForPhase1(pair.a); }, 600s));
+        ASSERT_TRUE(pair.a.outbound.contains(pair.a.pair())) << "a rekey, and not another first contact";
+        EXPECT_EQ(saysInitialContact(pair), false) << static_cast<int>(set);
+    }
+}
+
 // Rule IC-2: with "never" nobody says so, and of two IKE SAs none is ended before its time.
 TEST(InitialContact, IC2_IsNotSaidWhereNothingIsEverToBeEnded)
 {
@@ -217,6 +288,18 @@ TEST_F(Informational, AShorterLifetimeIsObeyed)
     EXPECT_FALSE(pair.a.outbound.contains(pair.a.pair())) << "and ended by it";
     hand->inform({lifetime(ProtocolId::Isakmp, hand->cookies(), life(wire::kLifeSeconds, 200))});
     EXPECT_LE(pair.a.endpoint.ikeSasOf(kTunnel).front().hardExpiry - pair.now, 200s);
+}
+
+// Rule RL-2: what ends sooner is renewed sooner, and says so.
+TEST_F(Informational, AShorterLifetimeOfTheIkeSaIsRenewedBeforeItsEnd)
+{
+    beginQuietly();
+    hand->inform({lifetime(ProtocolId::Isakmp, hand->cookies(), life(wire::kLifeSeconds, 200))});
+    const auto sas = pair.a.endpoint.ikeSasOf(kTunnel);
+    ASSERT_EQ(sas.size(), 1U);
+    EXPECT_EQ(sas.front().hardExpiry - sas.front().madeAt, 200s);
+    EXPECT_LT(sas.front().softExpiry, sas.front().hardExpiry);
+    EXPECT_GT(sas.front().softExpiry, pair.now);
 }
 
 // Rules RL-1, RL-2, LT-3: in message 2, with both units in one notify.
