@@ -38,8 +38,8 @@ struct RekeyTunnel {
 struct RekeySa {
     SaId sa;
 };
-// The peer is told, and what he has sent meanwhile is still read. A tunnel that is to stay up makes another one at once,
-// others with the next packet, or when they are connected again.
+// The peer is told, and what he has sent meanwhile is still read. A tunnel that is to stay up makes another one at
+// once, others with the next packet, or when they are connected again.
 struct DeleteSa {
     SaId sa;
 };
@@ -47,8 +47,7 @@ struct DeleteSa {
 struct StopAll {
 };
 
-using Command =
-    std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel, RekeySa, DeleteSa,
-                 StopAll>;
+using Command = std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel,
+                             RekeySa, DeleteSa, StopAll>;
 
 } // namespace tunneldesk

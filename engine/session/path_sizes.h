@@ -57,7 +57,7 @@ private:
         std::uint64_t packets = 0;
         unsigned round = 0; // how often it was asked in this go; 0: nothing is asked
         Time asked;
-        unsigned full = 0; // what is asked for first
+        unsigned full = 0;          // what is asked for first
         std::optional<Time> growAt; // found to be narrow: when to see whether it has become wider
         unsigned largest = 0;       // of the answers in this go
     };

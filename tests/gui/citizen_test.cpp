@@ -432,9 +432,9 @@ void CitizenTest::shortcutsInUseAreRefused()
     QCOMPARE(dialog.said(), QStringLiteral("Ctrl+N belongs to “Create IPsec VPN Tunnel” already."));
     QCOMPARE(quick->keySequence(), QKeySequence(QStringLiteral("Ctrl+K")));
     // Nor are those of the pages and of the tables.
-    for (const QKeySequence &keys : {QKeySequence(QStringLiteral("Ctrl+E")), QKeySequence(QStringLiteral("Ctrl+D")),
-                                     QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_F2),
-                                     QKeySequence(Qt::Key_Return), QKeySequence(QKeySequence::Copy)})
+    for (const QKeySequence &keys :
+         {QKeySequence(QStringLiteral("Ctrl+E")), QKeySequence(QStringLiteral("Ctrl+D")), QKeySequence(Qt::Key_Delete),
+          QKeySequence(Qt::Key_F2), QKeySequence(Qt::Key_Return), QKeySequence(QKeySequence::Copy)})
         QVERIFY2(!dialog.changeShortcut(0, keys), qPrintable(keys.toString()));
     QCOMPARE(dialog.said(), QStringLiteral("Ctrl+C belongs to “Copy the selected rows” already."));
     dialog.reject();

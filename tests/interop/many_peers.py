@@ -260,5 +260,6 @@ def check_agreed(gateway, peer, suites, role):
         check((began, ike, esp) == wanted, f"strongSwan has {began, ike, esp} where {wanted} was wanted")
         check(ours[name(i)]["ike"] == {"encryption": suite.ike_encryption, "hash": suite.hash_, "group": suite.group,
                                        "initiator": role == "initiator"}, f"ours for {suite}: {ours[name(i)]}")
-        check(ours[name(i)]["esp"] == {"encryption": suite.encryption, "authentication": suite.authentication,
-                                       "pfs": suite.pfs is not None}, f"ours for {suite}: {ours[name(i)]}")
+        agreed = {key: ours[name(i)]["esp"][key] for key in ("encryption", "authentication", "pfs")}
+        check(agreed == {"encryption": suite.encryption, "authentication": suite.authentication,
+                         "pfs": suite.pfs is not None}, f"ours for {suite}: {ours[name(i)]}")

