@@ -97,7 +97,7 @@ def run_choice(world, program, choice, role, peer, load):
               f"{what}: not up: {gateway.history[-4:]} {peer.log_text()[-1500:]}")
         check(peer.wait_for(1, pairs), f"{what}: strongSwan has no SA: {peer.sas()} {peer.log_text()[-1500:]}")
         check(world.ping(w.HOST_A, w.ADDRESS_B, 3, wait=3) >= 2, f"{what}: nothing crosses: {gateway.history[-4:]}")
-        check(world.ping(w.HOST_B, w.ADDRESS_A, 2, wait=3) == 2, f"{what}: echoes from host B to host A were lost")
+        check(world.ping(w.HOST_B, w.ADDRESS_A, 3, wait=3) >= 2, f"{what}: echoes from host B to host A were lost")
         check(gateway.stop() == 0, f"{what}: did not end cleanly: {gateway.error_text()}")
     check(peer.wait_for(0, 0), f"{what}: strongSwan still holds SAs: {peer.sas()}")
 
