@@ -32,7 +32,6 @@ struct OuterSend {
     std::uint16_t segmentSize = 0; // 0: one datagram
     std::uint8_t trafficClass = 0; // outer TOS / traffic class (rule E-15)
     OuterDf df = OuterDf::Clear;
-    std::uint16_t cutAt = 0; // IPv6: the greatest fragment; 0: what the kernel knows of the path
 };
 // One write to a TUN: virtio-net header, then an IP packet (one, or a joined run for the kernel to cut).
 struct TunWrite {

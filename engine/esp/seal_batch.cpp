@@ -33,8 +33,7 @@ bool SealBatch::continuesRun(const SealOrder &order, std::size_t size, const std
     // A shorter one was the last.
     const bool allEqual = run.bytes.size() == segment * m_runPackets;
     return allEqual && size <= segment && run.bytes.size() + size <= kMostRunOctets &&
-           run.trafficClass == order.trafficClass && run.df == order.df && run.cutAt == order.cutAt &&
-           run.ends == *order.ends;
+           run.trafficClass == order.trafficClass && run.df == order.df && run.ends == *order.ends;
 }
 
 MutableByteView SealBatch::add(const SealOrder &order, std::vector<OuterSend> &sends)
@@ -52,7 +51,7 @@ MutableByteView SealBatch::add(const SealOrder &order, std::vector<OuterSend> &s
         run.bytes = {run.bytes.data(), run.bytes.size() + size};
         ++m_runPackets;
     } else {
-        sends.push_back({*order.ends, order.sa->encapsulation(), packet, 0, order.trafficClass, order.df, order.cutAt});
+        sends.push_back({*order.ends, order.sa->encapsulation(), packet, 0, order.trafficClass, order.df});
         m_runIsOpen = order.sa->encapsulation() == Encapsulation::Udp;
         m_runPackets = 1;
     }

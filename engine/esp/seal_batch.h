@@ -18,7 +18,6 @@ struct SealOrder {
     std::uint8_t nextHeader = 0;
     std::uint8_t trafficClass = 0; // outer
     OuterDf df = OuterDf::Clear;
-    std::uint16_t cutAt = 0; // as OuterSend
 };
 
 class SealBatch

@@ -248,8 +248,6 @@ void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy,
         // rule E-15).
         order.trafficClass = policy.copyDscp ? packet.inner.trafficClass & kDscpMask : 0;
         order.df = outerDfOf(policy, packet.inner, order.innerSize, now);
-        // IPv6 inside has a least MTU that may be more than fits here.
-        order.cutAt = order.innerSize > policy.innerMtu ? policy.cutAt : std::uint16_t{0};
         packet.writeTo(batch.add(order, out.sends));
         SaCounters::add(sa.counters.packets, 1);
         SaCounters::add(sa.counters.bytes, order.innerSize);

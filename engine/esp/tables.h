@@ -31,8 +31,6 @@ struct Policy {
     unsigned innerMtu = 1400; // greatest inner packet, octets
     DfBit dfBit = DfBit::Auto;
     bool copyDscp = true;
-    // Over IPv6, where the path is narrower than the link and only we know it: what is larger is cut here. None: 0.
-    std::uint16_t cutAt = 0;
 };
 
 // What a sealing lane needs: one gateway.

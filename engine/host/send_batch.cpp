@@ -98,19 +98,6 @@ void SendBatch::sendWithDf(int descriptor, std::span<const esp::OuterSend> sends
     result.lastError = sent.dropped != 0 ? sent.lastError : result.lastError;
 }
 
-// IPv6: in fragments no larger than the path takes. As with DF, the socket says so, and who sends in between loses
-// nothing by it.
-void SendBatch::sendCut(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
-{
-    const auto cutAt = [&](int size) {
-        ++result.systemCalls;
-        static_cast<void>(::setsockopt(descriptor, IPPROTO_IPV6, IPV6_MTU, &size, sizeof(size)));
-    };
-    cutAt(sends.front().cutAt);
-    sendChunk(descriptor, sends, result);
-    cutAt(0);
-}
-
 void SendBatch::sendChunk(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result)
 {
     for (std::size_t slot = 0; slot < sends.size(); ++slot)
@@ -143,15 +130,11 @@ void SendBatch::send(int descriptor, std::span<const esp::OuterSend> sends, Send
 {
     while (!sends.empty()) {
         const esp::OuterDf df = sends.front().df;
-        const std::uint16_t cutAt = sends.front().cutAt;
-        const auto other = std::find_if(sends.begin(), sends.end(), [&](const esp::OuterSend &each) {
-            return each.df != df || each.cutAt != cutAt;
-        });
+        const auto other =
+            std::find_if(sends.begin(), sends.end(), [&](const esp::OuterSend &each) { return each.df != df; });
         const std::size_t alike = std::min(static_cast<std::size_t>(other - sends.begin()), kSlots);
         const std::size_t count = df == esp::OuterDf::Probe ? 1 : alike;
-        if (cutAt != 0)
-            sendCut(descriptor, sends.first(count), result);
-        else if (df == esp::OuterDf::Clear)
+        if (df == esp::OuterDf::Clear)
             sendChunk(descriptor, sends.first(count), result);
         else
             sendWithDf(descriptor, sends.first(count), result);

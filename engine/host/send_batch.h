@@ -35,7 +35,6 @@ private:
     void sendInPieces(int descriptor, const esp::OuterSend &send, SendResult &result);
     // With DF. A probe that does not even fit the interface goes without.
     void sendWithDf(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
-    void sendCut(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
     void sendChunk(int descriptor, std::span<const esp::OuterSend> sends, SendResult &result);
 
     std::vector<mmsghdr> m_messages;

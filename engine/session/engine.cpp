@@ -4,6 +4,15 @@
 
 namespace tunneldesk::session
 {
+namespace
+{
+
+std::optional<Time> earlier(const std::optional<Time> &left, const std::optional<Time> &right)
+{
+    return left && right ? std::min(left, right) : left ? left : right;
+}
+
+} // namespace
 
 Engine::Engine(crypto::EspBackend backend) : m_private(std::make_unique<Private>(backend)) {}
 Engine::~Engine() = default;
@@ -78,11 +87,13 @@ void Engine::onTick(Context context, EngineOutput &out)
 std::optional<Time> Engine::nextDeadline() const
 {
     std::optional<Time> next = m_private->endpoint.nextDeadline();
+    // What is known of paths serves nobody any more.
+    if (isQuiet())
+        return earlier(next, m_private->drops.nextDeadline());
     for (const auto &deadline : {m_private->drops.nextDeadline(), m_private->host.nextPathExpiry(),
                                  m_private->sent.nextDeadline(m_private->registry), m_private->paths.nextDeadline(),
                                  m_private->sizes.nextDeadline(m_private->registry.hasIpv6Path())})
-        if (deadline && (!next || *deadline < *next))
-            next = deadline;
+        next = earlier(next, deadline);
     return next;
 }
 

@@ -22,9 +22,6 @@ esp::Policy policyOf(const Profile &profile, const HostView &host, const SaRegis
     if (current != nullptr && !host.isGone(current->ends.local.address)) {
         policy.sa = current->outbound;
         policy.ends = current->ends;
-        const unsigned pathMtu = host.pathMtuOf(current->ends.local.address, tunnel.peer);
-        if (!tunnel.peer.isV4() && pathMtu < host.mtuOf(current->ends.local.address))
-            policy.cutAt = static_cast<std::uint16_t>(pathMtu);
         // The peer may have narrowed what was asked for.
         if (!current->selectors.empty())
             policy.selector = current->selectors.front();

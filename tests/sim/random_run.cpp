@@ -411,7 +411,11 @@ private:
             return "endless chatter";
         for (const Site *site : {&m_sites.a, &m_sites.b})
             if (!site->engine().isQuiet() || site->nextDeadline() || !(site->plan() == session::HostPlan{}))
-                return site->name() + " is not quiet";
+                return site->name() + " is not quiet: " +
+                       (site->nextDeadline()
+                            ? "something is due in " + std::to_string((*site->nextDeadline() - m_world.now()).count()) +
+                                  " ns"
+                            : std::string("its plan stands"));
         return {};
     }
 

@@ -101,14 +101,13 @@ public:
         table->shaper = sealingShaper;
         static_cast<void>(sealing.setTable(table));
     }
-    void setHeader(DfBit df, bool copyDscp = true, std::uint16_t cutAt = 0)
+    void setHeader(DfBit df, bool copyDscp = true)
     {
         auto table = std::make_shared<SealingTable>();
         table->gateway = GatewayId{1};
         table->policies = {policy(outbound)};
         table->policies[0].dfBit = df;
         table->policies[0].copyDscp = copyDscp;
-        table->policies[0].cutAt = cutAt;
         table->shaper = sealingShaper;
         static_cast<void>(sealing.setTable(table));
     }

@@ -119,27 +119,5 @@ TEST(OuterDscp, StaysInsideWhereThatIsSet)
     }
 }
 
-// RFC 8200, 5: what is IPv6 inside may be larger than a narrow path outside takes, and then it is cut here.
-TEST(OuterFragments, AreMadeWhereAnInnerPacketMayNotBeSmaller)
-{
-    PairOptions six;
-    six.local = *IpPrefix::parse("fd00:1::/64");
-    six.remote = *IpPrefix::parse("fd00:2::/64");
-    six.innerMtu = 1182;
-    LanePair pair(six);
-    pair.setHeader(DfBit::Auto, true, 1280);
-    test::PacketSpec spec;
-    spec.source = *IpAddress::parse("fd00:1::5");
-    spec.destination = *IpAddress::parse("fd00:2::5");
-    spec.payload.resize(1280 - 48);
-    const Bytes large = test::buildPacket(spec);
-    ASSERT_EQ(large.size(), 1280U);
-    spec.payload.resize(1182 - 48);
-    EXPECT_EQ(pair.carry({large, test::buildPacket(spec)}).size(), 2U);
-    ASSERT_EQ(pair.sealed.sends.size(), 2U);
-    EXPECT_EQ(pair.sealed.sends[0].cutAt, 1280);
-    EXPECT_EQ(pair.sealed.sends[1].cutAt, 0);
-}
-
 } // namespace
 } // namespace tunneldesk::esp

@@ -270,7 +270,10 @@ TEST_P(RefusingTun, IsTriedOnceAPacketAndCounted)
     const TunDevice &device = *pair.right.executor().devices().tuns.begin()->second;
     const std::string name = device.name();
     ASSERT_EQ(pair.right.host().shell("ip link " + (isDeleted ? "delete " + name : "set " + name + " down")), 0);
-    EXPECT_EQ(device.write(Bytes(kVirtioHeaderSize + 20)), isDeleted ? -EBADFD : -EIO);
+    // The kernel looks at the version before it looks whether the device is up.
+    Bytes packet(kVirtioHeaderSize + 20);
+    packet[kVirtioHeaderSize] = 0x45;
+    EXPECT_EQ(device.write(packet), isDeleted ? -EBADFD : -EIO);
     EXPECT_NE(pair.left.host().shell(ping + std::to_string(kPackets)), 0);
     const LaneReport after = pair.right.lane(false);
     EXPECT_EQ(after.refused, kPackets);

@@ -198,40 +198,6 @@ TEST(OuterHeaderV6, HasTheTrafficClassAndIsCutByTheSender)
     ASSERT_TRUE(test::shell("ip link set lo mtu 65536"));
 }
 
-// Where only we know how narrow the path is, the kernel cuts to what it is told; and only what it is told of.
-TEST(OuterHeaderV6, IsCutToTheWidthOfThePath)
-{
-    ASSERT_TRUE(test::shell("ip -6 address replace fd00:6::2/128 dev lo nodad && ip -6 address replace fd00:6::3/128 "
-                            "dev lo nodad"));
-    const IpAddress left = *IpAddress::parse("fd00:6::2");
-    const IpAddress right = *IpAddress::parse("fd00:6::3");
-    const auto from = open(left);
-    const auto to = open(right);
-    ASSERT_TRUE(from && to);
-    const Bytes packet(1360, 0x35);
-    for (const Encapsulation encapsulation : {Encapsulation::RawEsp, Encapsulation::Udp}) {
-        const bool isUdp = encapsulation == Encapsulation::Udp;
-        const std::uint16_t port = isUdp ? 4500 : 0;
-        std::vector<esp::OuterSend> sends(2, {{{left, port}, {right, port}}, encapsulation, packet, 0, 0});
-        sends[0].cutAt = 1280;
-        LinkTap tap;
-        SendBatch batch;
-        SendResult result;
-        batch.send(isUdp ? from->natTraversal.get() : from->rawEsp.get(), sends, result);
-        EXPECT_EQ(result.dropped, 0U);
-        constexpr std::uint8_t kFragmentHeader = 44;
-        std::size_t octets = 0;
-        for (int fragment = 0; fragment < 2; ++fragment) {
-            const Bytes seen = tap.next(kFragmentHeader);
-            ASSERT_FALSE(seen.empty());
-            EXPECT_LE(seen.size(), 1280U);
-            octets += seen.size() - 48;
-        }
-        EXPECT_EQ(octets, packet.size() + (isUdp ? 8 : 0));
-        EXPECT_EQ(tap.next(isUdp ? 17 : 50).size(), packet.size() + (isUdp ? 48 : 40)) << "the other one is whole";
-    }
-}
-
 // Rule NT-10: over IPv4 the checksum of what comes may be zero. Ours is right instead of zero, since the kernel cuts no
 // run of datagrams without one.
 TEST(UdpChecksum, MayBeZeroInWhatComesAndIsRightInWhatGoes)
