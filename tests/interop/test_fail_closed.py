@@ -63,10 +63,10 @@ def routes(world, family):
     return world.ip(w.GATEWAY_A, family, "route", "show", "table", "7464", check=False)
 
 
-def check_up(world, gateway, timeout=25):
+def check_up(world, gateway, timeout=60):
     check(gateway.wait_for("established", "active", timeout=timeout) is not None,
           f"not up: {gateway.history[-6:]} {gateway.error_text()}")
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 40
     while crossings(world, 1) != (1, 1):
         check(time.monotonic() < deadline, f"nothing crosses: {gateway.history[-4:]}")
 

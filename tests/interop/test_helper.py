@@ -57,10 +57,10 @@ def site_b(world, program):
     return peer
 
 
-def check_up(world, gateway, timeout=20):
+def check_up(world, gateway, timeout=60):
     check(gateway.wait_for("established", "active", timeout=timeout) is not None,
           f"not up: {gateway.history[-4:]} {gateway.error_text()}")
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 40
     while world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) != 1:
         check(time.monotonic() < deadline, f"nothing crosses: {gateway.history[-4:]} {gateway.error_text()}")
 
