@@ -112,18 +112,24 @@ def test_the_consoles_death_under_traffic(program):
                   shut and replaced, f", {'closed' if shut else 'OPEN'} meanwhile, the peer has {peer.established()} SAs")
 
 
+def gap_of_a_death(world, gateway, peer):
+    """Seconds without an echo while the peer is killed and started again under traffic."""
+    check_up(world, gateway)
+    stream = Stream(world)
+    time.sleep(1)
+    peer.kill()
+    peer.start()
+    wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 60, "nothing crosses again")
+    time.sleep(1)
+    return stream.stop()
+
+
 def test_the_peers_death_under_traffic(program):
     with w.World() as world:
         peer = gateway_b(world, program)
         gateway = gateway_a(world, program)
-        check_up(world, gateway)
-        stream = Stream(world)
-        time.sleep(1)
-        peer.kill()
-        peer.start()
-        wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 60, "nothing crosses again")
-        time.sleep(1)
-        judge_gap(20, "kill -9 of the peer, and start again", "connected again by its hint", stream.stop(), 5)
+        gap = gap_of_a_death(world, gateway, peer)
+        judge_gap(20, "kill -9 of the peer, and start again", "connected again by its hint", gap, 5)
 
 
 def test_the_death_of_strongswan_under_traffic(program):
@@ -132,14 +138,8 @@ def test_the_death_of_strongswan_under_traffic(program):
     with w.World() as world:
         peer = strongswan(world, start_action="start")
         gateway = gateway_a(world, program)
-        check_up(world, gateway)
-        stream = Stream(world)
-        time.sleep(1)
-        peer.kill()
-        peer.start()
-        wait_until(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 60, "nothing crosses again")
-        time.sleep(1)
-        judge_gap(20, "kill -9 of strongSwan, and start again", "connected again by INITIAL-CONTACT", stream.stop(), 5)
+        gap = gap_of_a_death(world, gateway, peer)
+        judge_gap(20, "kill -9 of strongSwan, and start again", "connected again by INITIAL-CONTACT", gap, 5)
 
 
 def test_stopped_for_a_minute(program):
