@@ -15,7 +15,7 @@ interchange::HostState readHostState()
                                   interface.exactAddresses.end());
     state.forwardsIpv4 = host.forwardingV4;
     state.forwardsIpv6 = host.forwardingV6;
-    state.isReversePathStrict = host::checkReversePath("/proc").verdict != Verdict::Good;
+    state.strictReversePaths = host::strictReversePaths("/proc");
     return state;
 }
 

@@ -13,6 +13,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <sys/timex.h>
@@ -44,6 +45,20 @@ int numberIn(const fs::path &path)
     int number = 0;
     std::from_chars(line.data(), line.data() + line.size(), number);
     return number;
+}
+
+// From /proc/net/route: device, destination and six more columns, then the mask; all octets in hexadecimal.
+std::set<std::string> defaultRouteDevices(const std::string &proc)
+{
+    std::set<std::string> devices;
+    std::ifstream file(fs::path(proc) / "net/route");
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words(line);
+        const std::vector<std::string> columns{std::istream_iterator<std::string>(words), {}};
+        if (columns.size() > 7 && columns[1] == "00000000" && columns[7] == "00000000")
+            devices.insert(columns[0]);
+    }
+    return devices;
 }
 
 std::string joined(const std::vector<std::string> &words)
@@ -169,19 +184,26 @@ Check checkForwarding(const std::string &proc)
 }
 
 // The greater one of all/rp_filter and the interface's own counts; 1 is strict (Linux, ip-sysctl).
-Check checkReversePath(const std::string &proc)
+std::vector<std::string> strictReversePaths(const std::string &proc)
 {
+    const std::set<std::string> uplinks = defaultRouteDevices(proc);
     const fs::path folder = fs::path(proc) / "sys/net/ipv4/conf";
     const int all = numberIn(folder / "all/rp_filter");
     std::vector<std::string> strict;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
-        if (name != "all" && name != "default" && name != "lo" &&
+        if (name != "all" && name != "default" && name != "lo" && !uplinks.contains(name) &&
             std::max(all, numberIn(entry->path() / "rp_filter")) == 1)
             strict.push_back(name);
     }
     std::sort(strict.begin(), strict.end());
+    return strict;
+}
+
+Check checkReversePath(const std::string &proc)
+{
+    const std::vector<std::string> strict = strictReversePaths(proc);
     return {CheckKind::ReversePath, strict.empty() ? Verdict::Good : Verdict::Warning, joined(strict)};
 }
 

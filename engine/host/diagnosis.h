@@ -22,6 +22,9 @@ namespace tunneldesk::host
 // Good with a detail: this program itself holds the port.
 [[nodiscard]] Check checkPort(CheckKind kind, std::uint16_t port, const std::string &proc);
 [[nodiscard]] Check checkForwarding(const std::string &proc);
+// Devices on which rp_filter is strict, sorted. Those of a default route are left out: strictness there hinders no
+// tunnel and keeps out forged inner packets (CVE-2019-14899; SECURITY.md).
+[[nodiscard]] std::vector<std::string> strictReversePaths(const std::string &proc);
 [[nodiscard]] Check checkReversePath(const std::string &proc);
 // `now`: seconds since 1970.
 [[nodiscard]] Check checkClock(bool isKept, std::int64_t now);

@@ -64,7 +64,8 @@ HostCheck checkOf(const std::optional<bool> &isOk)
 // Now, and again after a restart.
 std::vector<std::string> settingCommands(const std::string &setting)
 {
-    const std::string name = setting.substr(0, setting.find('='));
+    std::string name = setting.substr(0, setting.find('='));
+    std::replace(name.begin(), name.end(), '/', '.');
     return {"sysctl -w " + setting, "echo '" + setting + "' > /etc/sysctl.d/60-" + name + ".conf"};
 }
 
@@ -117,6 +118,17 @@ void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel)
 
 } // namespace
 
+std::string looseReversePath(std::string_view device)
+{
+    // sysctl takes slashes where a device has a dot in its name.
+    const char between = device.find('.') == std::string_view::npos ? '.' : '/';
+    std::string setting;
+    for (const std::string_view part :
+         {std::string_view("net"), std::string_view("ipv4"), std::string_view("conf"), device})
+        setting.append(part).push_back(between);
+    return setting + "rp_filter=2";
+}
+
 std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId id, const HostState &state)
 {
     const TunnelConfig *tunnel = profile.find(id);
@@ -136,12 +148,17 @@ std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId id, const 
         sheet.steps.push_back(
             {HostItem::ForwardIpv6, checkOf(state.forwardsIpv6), settingCommands("net.ipv6.conf.all.forwarding=1")});
     if (has(IpFamily::V4)) {
-        const std::optional<bool> isLoose =
-            state.isReversePathStrict ? std::optional(!*state.isReversePathStrict) : std::nullopt;
-        // RFC 3704, 2.4: loose, the source must be reachable by some device. The greater of "all" and the device's
-        // own counts.
-        sheet.steps.push_back(
-            {HostItem::ReversePath, checkOf(isLoose), settingCommands("net.ipv4.conf.all.rp_filter=2")});
+        HostStep step{HostItem::ReversePath, HostCheck::NotKnown, {}};
+        std::vector<std::string> devices = {"<interface>"};
+        if (state.strictReversePaths) {
+            step.check = checkOf(state.strictReversePaths->empty());
+            if (!state.strictReversePaths->empty())
+                devices = *state.strictReversePaths;
+        }
+        for (const std::string &device : devices)
+            for (std::string &command : settingCommands(looseReversePath(device)))
+                step.commands.push_back(std::move(command));
+        sheet.steps.push_back(std::move(step));
     }
     appendFirewall(sheet.steps, *tunnel);
     return sheet;

@@ -27,8 +27,8 @@ struct HostRoute {
 enum class HostItem : std::uint8_t {
     ForwardIpv4,
     ForwardIpv6,
-    ReversePath,  // rp_filter must not be strict: packets of a tunnel come in on a device of their own
-    AdmitPeer,    // UDP 500, UDP 4500 and ESP of the peer
+    ReversePath, // rp_filter must not be strict behind this gateway: hosts may come in another way than the answer goes
+    AdmitPeer,   // UDP 500, UDP 4500 and ESP of the peer
     AdmitForward, // the tunnel's networks, both ways, and by our devices only
     RefuseForged, // what comes in the name of the remote networks by another device (CVE-2019-14899)
     ExceptFromNat,
@@ -49,7 +49,7 @@ struct HostState {
     std::vector<IpAddress> ownAddresses;
     std::optional<bool> forwardsIpv4;
     std::optional<bool> forwardsIpv6;
-    std::optional<bool> isReversePathStrict;
+    std::optional<std::vector<std::string>> strictReversePaths; // devices
 };
 
 // Stands where the inner address of a gateway goes that is not known here: always for the peer's.
@@ -61,6 +61,9 @@ struct HostSheet {
 
     friend bool operator==(const HostSheet &, const HostSheet &) = default;
 };
+// What sysctl is to set so that rp_filter is loose on one device (RFC 3704, 2.4: the source must be reachable by some
+// device). The greater of "all" and the device's own counts; "all" would loosen the uplink too.
+[[nodiscard]] std::string looseReversePath(std::string_view device);
 // Nothing when the profile has no such tunnel.
 [[nodiscard]] std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId tunnel, const HostState &state);
 

@@ -1,4 +1,5 @@
 // What this computer lacks, and how to get it.
+#include "engine/interchange/host_sheet.h"
 #include "models/text/text.h"
 #include "models/text/words.h"
 
@@ -157,8 +158,12 @@ QString commandOf(const Check &check)
     }
     case CheckKind::Forwarding:
         return QStringLiteral("sudo sysctl -w net.ipv4.ip_forward=1");
-    case CheckKind::ReversePath:
-        return QStringLiteral("sudo sysctl -w net.ipv4.conf.all.rp_filter=2");
+    case CheckKind::ReversePath: {
+        QString command = QStringLiteral("sudo sysctl -w");
+        for (const QString &device : fromUtf8(check.detail).split(QStringLiteral(", ")))
+            command += QLatin1Char(' ') + fromUtf8(interchange::looseReversePath(device.toStdString()));
+        return command;
+    }
     case CheckKind::Clock:
         return QStringLiteral("sudo timedatectl set-ntp true");
     case CheckKind::Keychain:

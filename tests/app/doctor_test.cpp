@@ -97,7 +97,8 @@ void DoctorTest::namesTheCommandThatHelps_data()
     row("Libreswan", CheckKind::NatPort, "pluto (9)", "systemctl stop ipsec");
     row("unknown", CheckKind::NatPort, "?", "ss -lnup 'sport = :4500'");
     row("forwarding", CheckKind::Forwarding, "", "net.ipv4.ip_forward=1");
-    row("filter", CheckKind::ReversePath, "eth0", "rp_filter=2");
+    row("filter", CheckKind::ReversePath, "lan1, lan2.5",
+        "sudo sysctl -w net.ipv4.conf.lan1.rp_filter=2 net/ipv4/conf/lan2.5/rp_filter=2");
     row("clock", CheckKind::Clock, "", "set-ntp true");
     row("fonts", CheckKind::Fonts, "ja", "fonts-noto-cjk");
     row("rights", CheckKind::Rights, "CAP_NET_ADMIN", "sudo ");

@@ -131,6 +131,11 @@ TEST(Diagnosis, TellsWhereTheReversePathFilterIsStrict)
     EXPECT_EQ(checkReversePath(proc.path()), (Check{CheckKind::ReversePath, Verdict::Warning, "wlan0"}));
     proc.write(conf + "all/rp_filter", "1\n");
     EXPECT_EQ(checkReversePath(proc.path()).detail, "eth0, wlan0");
+    // The way to the internet may be strict; another network by the same gateway is not a default route.
+    const std::string head = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n";
+    proc.write("net/route", head + "wlan0\t00000000\t0102A8C0\t0003\t0\t0\t0\t00FFFFFF\t0\t0\t0\n" +
+                                "eth0\t00000000\t010200C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n");
+    EXPECT_EQ(checkReversePath(proc.path()).detail, "wlan0");
     // Loose for all is loose everywhere: the greater one counts.
     proc.write(conf + "all/rp_filter", "2\n");
     EXPECT_EQ(checkReversePath(proc.path()), (Check{CheckKind::ReversePath, Verdict::Good, {}}));

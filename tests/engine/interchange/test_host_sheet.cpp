@@ -87,12 +87,19 @@ TEST(HostSheet, SaysWhatIsDoneAlready)
     EXPECT_EQ(stepOf(sheetOf(tunneldesk::test::exampleTunnel(), state), HostItem::ForwardIpv4)->check,
               HostCheck::NotKnown);
     state.forwardsIpv4 = true;
-    state.isReversePathStrict = true;
+    state.strictReversePaths = {"lan", "lan2"};
     HostSheet sheet = sheetOf(tunneldesk::test::exampleTunnel(), state);
     EXPECT_EQ(stepOf(sheet, HostItem::ForwardIpv4)->check, HostCheck::Ok);
     EXPECT_EQ(stepOf(sheet, HostItem::ReversePath)->check, HostCheck::NotOk);
     state.forwardsIpv4 = false;
-    state.isReversePathStrict = false;
+    // The uplink stays as strict as it is: nothing is said of "all".
+    EXPECT_THAT(
+        stepOf(sheet, HostItem::ReversePath)->commands,
+        ElementsAre("sysctl -w net.ipv4.conf.lan.rp_filter=2",
+                    "echo 'net.ipv4.conf.lan.rp_filter=2' > /etc/sysctl.d/60-net.ipv4.conf.lan.rp_filter.conf",
+                    "sysctl -w net.ipv4.conf.lan2.rp_filter=2",
+                    "echo 'net.ipv4.conf.lan2.rp_filter=2' > /etc/sysctl.d/60-net.ipv4.conf.lan2.rp_filter.conf"));
+    state.strictReversePaths = std::vector<std::string>{};
     sheet = sheetOf(tunneldesk::test::exampleTunnel(), state);
     EXPECT_EQ(stepOf(sheet, HostItem::ForwardIpv4)->check, HostCheck::NotOk);
     EXPECT_EQ(stepOf(sheet, HostItem::ReversePath)->check, HostCheck::Ok);
