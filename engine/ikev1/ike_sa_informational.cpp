@@ -204,9 +204,12 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
 // password (protocol, 1.11). Said once, and never answered.
 Reason IkeSa::onTransaction(const Arrival &arrival, const SaLoan &loan)
 {
+    if (m_usedIds.contains(arrival.header.messageId))
+        return Reason::MessageIdReused;
     const Established &sa = *established();
     if (const auto verified = openOneWay(arrival, sa.suite, sa.keys, sa.chain); !verified)
         return verified.reason();
+    noteUsed(arrival.header.messageId, loan.turn.now());
     suppose({Reason::PeerRefused, Certainty::Certain, Side::Theirs, Field::None, Advice::TurnOffXauth, {}, 0}, loan);
     return Reason::UnknownExchange;
 }

@@ -170,10 +170,11 @@ void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
     loan.notices.push_back(notice::Supposed{finding});
 }
 
-// The exchange went on: what was supposed of messages before this one is disproved.
+// The exchange went on: what was supposed of messages before this one is disproved, however sure it looked, for nobody
+// authenticated them.
 void IkeSa::disprove(const SaLoan &loan)
 {
-    if (m_supposed.isNone() || m_supposed.certainty == Certainty::Certain)
+    if (m_supposed.isNone())
         return;
     loan.notices.push_back(notice::Disproved{m_supposed});
     m_supposed = {};

@@ -178,9 +178,13 @@ void Peer::on(IkeSaId id, notice::Supposed &supposed, Turn &turn)
 
 void Peer::on(IkeSaId, notice::Disproved &disproved, Turn &turn)
 {
-    for (PairEntry &pair : m_pairs)
-        if (pair.shown == PairState::Phase1 && pair.finding == disproved.finding)
-            show(pair, PairState::Phase1, Reason::None, {}, turn);
+    for (PairEntry &pair : m_pairs) {
+        if (pair.finding != disproved.finding || m_children.hasLive(pair.id) || isStopped(pair.id.tunnel))
+            continue;
+        // An attempt of the peer's failed a pair that nobody here wanted.
+        const bool isOnlyThePeers = pair.shown == PairState::Failed && !pair.isWanted;
+        show(pair, isOnlyThePeers ? PairState::Stopped : pair.shown, Reason::None, {}, turn);
+    }
 }
 
 void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)

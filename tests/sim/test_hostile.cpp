@@ -1,4 +1,5 @@
 // Datagrams that nobody should believe: repeated, damaged, cut, made up. They change a counter and nothing else.
+#include "engine/wire/isakmp_parse.h"
 #include "tests/sim/scenario.h"
 
 namespace tunneldesk::sim
@@ -177,6 +178,67 @@ TEST_F(Hostile, AFloodOfFirstMessagesKeepsLittleAndHarmsNobody)
     ASSERT_TRUE(m_world->driveBounded(60s));
     EXPECT_TRUE(areAgreed());
     expectTraffic(3);
+}
+
+// A message 5 that nobody can read says to whoever answers that the keys differ. When the genuine one comes after all,
+// that was not so, and nothing is left of it, not even while no SA stands yet (rules P1-10, S-8).
+class GarbageBeforeMessage5 : public Scenario
+{
+protected:
+    // Message 5 arrives with other octets behind its header, once; no Quick Mode gets through, nor message 1 of B's.
+    void startWithGarbage()
+    {
+        begin();
+        m_world->wire().setFilter([this](const Datagram &datagram) {
+            const auto header = wire::parseHeader(datagram.bytes);
+            if (!header)
+                return true;
+            if (header->exchange == wire::ExchangeType::QuickMode)
+                return m_passesQuick;
+            if (datagram.to.address != m_setup.addressB)
+                return header->cookies.responder != Cookie{};
+            if (header->exchange != wire::ExchangeType::IdentityProtection || !header->isEncrypted() || m_wasForged)
+                return true;
+            m_wasForged = true;
+            Datagram garbage = datagram;
+            for (std::size_t at = wire::kHeaderSize; at < garbage.bytes.size(); ++at)
+                garbage.bytes[at] ^= static_cast<Byte>(at | 1);
+            m_world->wire().send(std::move(garbage), now());
+            return false;
+        });
+        startBoth();
+    }
+
+    bool m_passesQuick = false;
+    bool m_wasForged = false;
+};
+
+TEST_F(GarbageBeforeMessage5, IsForgottenWhenTheGenuineOneComes)
+{
+    startWithGarbage();
+    ASSERT_TRUE(m_world->drive([this] { return !pairOf(*m_b).finding.isNone(); }, 2s));
+    EXPECT_EQ(pairOf(*m_b).finding.verdict, Reason::WrongPreSharedKey);
+    EXPECT_EQ(pairOf(*m_b).finding.certainty, Certainty::Certain);
+    EXPECT_EQ(pairOf(*m_b).state, PairState::Failed);
+    ASSERT_TRUE(m_world->drive([this] { return ikeSasMade(*m_b) == 1; }, 2s)) << "A repeats its message 5";
+    EXPECT_TRUE(pairOf(*m_b).finding.isNone()) << reasonName(pairOf(*m_b).finding.verdict);
+    EXPECT_EQ(pairOf(*m_b).reason, Reason::None);
+    EXPECT_EQ(pairOf(*m_b).state, PairState::Stopped);
+    m_passesQuick = true;
+    ASSERT_TRUE(connect());
+    EXPECT_TRUE(pairOf(*m_b).finding.isNone());
+    expectTraffic(1);
+}
+
+// B wants it up as well: that goes on, without the reason.
+TEST_F(GarbageBeforeMessage5, IsForgottenWhereTheTunnelIsWantedToo)
+{
+    m_setup.connectB = ConnectWhen::AtStart;
+    startWithGarbage();
+    ASSERT_TRUE(m_world->drive([this] { return pairOf(*m_b).finding.verdict == Reason::WrongPreSharedKey; }, 10s));
+    ASSERT_TRUE(m_world->drive([this] { return ikeSasMade(*m_b) == 1; }, 2s));
+    EXPECT_TRUE(pairOf(*m_b).finding.isNone()) << reasonName(pairOf(*m_b).finding.verdict);
+    EXPECT_NE(pairOf(*m_b).state, PairState::Failed);
 }
 
 } // namespace

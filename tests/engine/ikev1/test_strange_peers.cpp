@@ -3,6 +3,7 @@
 #include "engine/crypto/digest.h"
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/ike_sa.h"
+#include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode_responder.h"
 #include "engine/ikev1/quick_mode_initiator.h"
 #include "engine/ikev1/sealing.h"
@@ -80,10 +81,9 @@ struct TwoEnds {
         EXPECT_TRUE(a.sa->isEstablished() && b.sa->isEstablished());
     }
     // Sealed by B under its keys, with a good HASH.
-    [[nodiscard]] Bytes fromB(wire::ExchangeType exchange, wire::PayloadBody body) const
+    [[nodiscard]] Bytes fromB(wire::ExchangeType exchange, wire::PayloadBody body, MessageId id = {4711}) const
     {
         const Established &sa = *b.sa->established();
-        const MessageId id{4711};
         IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
         std::vector<wire::Payload> payloads;
         payloads.emplace_back(std::move(body));
@@ -114,13 +114,44 @@ TEST(StrangePeers, ThatWantXauthAreNamedOnceAndNotAnswered)
     const Bytes request =
         two.fromB(wire::ExchangeType::Transaction, wire::OtherPayload{wire::PayloadType::ModeConfig, Bytes(8)});
     EXPECT_EQ(two.a.hear(request), Reason::UnknownExchange);
-    EXPECT_EQ(two.a.hear(request), Reason::UnknownExchange);
+    EXPECT_EQ(two.a.hear(two.fromB(wire::ExchangeType::Transaction,
+                                   wire::OtherPayload{wire::PayloadType::ModeConfig, Bytes(8)}, {4712})),
+              Reason::UnknownExchange);
     ASSERT_EQ(two.supposedByA().size(), 1U);
     EXPECT_EQ(two.supposedByA().front().verdict, Reason::PeerRefused);
     EXPECT_EQ(two.supposedByA().front().certainty, Certainty::Certain);
     EXPECT_EQ(two.supposedByA().front().advice, Advice::TurnOffXauth);
     for (std::size_t i = sent; i < two.a.out.size(); ++i)
         EXPECT_FALSE(std::holds_alternative<Transmit>(two.a.out[i]));
+}
+
+// Rule S-9: what an authenticated Transaction was begun with begins nothing else, in either order.
+TEST(StrangePeers, CannotUseTheMessageIdOfATransactionTwice)
+{
+    const auto question = [](const TwoEnds &two) {
+        return two.fromB(wire::ExchangeType::Informational,
+                         dpdNotify(wire::NotifyType::RUThere, cookieOctets(two.b.sa->established()->cookies), 1));
+    };
+    const auto transaction = [](const TwoEnds &two, Byte filling) {
+        return two.fromB(wire::ExchangeType::Transaction,
+                         wire::OtherPayload{wire::PayloadType::ModeConfig, Bytes(8, filling)});
+    };
+    TwoEnds two;
+    EXPECT_EQ(two.a.hear(transaction(two, 0)), Reason::UnknownExchange);
+    EXPECT_EQ(two.a.hear(transaction(two, 0)), Reason::MessageIdReused);
+    EXPECT_EQ(two.a.hear(transaction(two, 1)), Reason::MessageIdReused);
+    EXPECT_EQ(two.a.hear(question(two)), Reason::MessageIdReused);
+    TwoEnds others;
+    EXPECT_EQ(others.a.hear(question(others)), Reason::None);
+    EXPECT_EQ(others.a.hear(transaction(others, 0)), Reason::MessageIdReused);
+    EXPECT_TRUE(others.supposedByA().empty());
+    // One that nobody authenticated takes no id away.
+    TwoEnds third;
+    Bytes forged = transaction(third, 0);
+    forged.back() ^= 1;
+    forged[wire::kHeaderSize] ^= 1;
+    EXPECT_NE(third.a.hear(forged), Reason::UnknownExchange);
+    EXPECT_EQ(third.a.hear(question(third)), Reason::None);
 }
 
 // Nobody who lacks the keys can say so.
