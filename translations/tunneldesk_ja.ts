@@ -6894,8 +6894,8 @@
         <translation>別のTunneldeskがこのコンピューターのTunnelを動かしています</translation>
     </message>
     <message>
-        <source>The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and ::/0 an administrator can allow it (%2)</source>
-        <translation>ヘルパーは%1をトンネルへ経路付けしません。/8より短いか、予約されたネットワークです。0.0.0.0/0と::/0は管理者が許可できます(%2)</translation>
+        <source>The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow wide networks, 0.0.0.0/0 and ::/0 too (%2)</source>
+        <translation>ヘルパーは%1をトンネルへ経路付けしません。広すぎるか、予約されたネットワークです。広いネットワークは、0.0.0.0/0と::/0を含め、管理者が許可できます(%2)</translation>
     </message>
     <message>
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>

@@ -6894,8 +6894,8 @@
         <translation>다른 Tunneldesk가 이 컴퓨터의 Tunnel을 실행하고 있습니다</translation>
     </message>
     <message>
-        <source>The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and ::/0 an administrator can allow it (%2)</source>
-        <translation>헬퍼는 %1을(를) 터널로 라우팅하지 않습니다. /8보다 짧거나 예약된 네트워크입니다. 0.0.0.0/0과 ::/0은 관리자가 허용할 수 있습니다(%2)</translation>
+        <source>The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow wide networks, 0.0.0.0/0 and ::/0 too (%2)</source>
+        <translation>헬퍼는 %1을(를) 터널로 라우팅하지 않습니다. 너무 넓거나 예약된 네트워크입니다. 넓은 네트워크는 0.0.0.0/0과 ::/0을 포함하여 관리자가 허용할 수 있습니다(%2)</translation>
     </message>
     <message>
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>

@@ -21,18 +21,31 @@ void sleepUntil(Pace::Instant then)
     }
 }
 
-bool isWholeFrom(const msghdr &message, uid_t client)
+// What came beside the octets: who sent them, and descriptors, each of which is ours to close from here on.
+struct Beside {
+    std::optional<uid_t> sender;
+    std::vector<FileDescriptor> descriptors;
+};
+
+Beside besideOf(msghdr &message)
 {
-    // Cut: too long, or with descriptors, for which there is no room and which the kernel has closed again.
-    if ((message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
-        return false;
-    const cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_CREDENTIALS ||
-        header->cmsg_len != CMSG_LEN(sizeof(ucred)))
-        return false;
-    ucred sender{};
-    std::memcpy(&sender, CMSG_DATA(header), sizeof(sender));
-    return sender.uid == client;
+    Beside beside;
+    for (cmsghdr *header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+        const std::size_t size = header->cmsg_len - CMSG_LEN(0);
+        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_CREDENTIALS && size == sizeof(ucred)) {
+            ucred sender{};
+            std::memcpy(&sender, CMSG_DATA(header), sizeof(sender));
+            beside.sender = sender.uid;
+        } else if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+            // In the room for one the kernel puts two where an octet boundary lets it.
+            for (std::size_t at = 0; at + sizeof(int) <= size; at += sizeof(int)) {
+                int number = -1;
+                std::memcpy(&number, CMSG_DATA(header) + at, sizeof(number));
+                beside.descriptors.emplace_back(number);
+            }
+        }
+    }
+    return beside;
 }
 
 } // namespace
@@ -64,9 +77,9 @@ void Channel::greet(bool hasCapabilities)
     static_cast<void>(::sendto(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT, nullptr, 0));
 }
 
-std::optional<ByteView> Channel::receive()
+std::optional<Channel::Message> Channel::receive()
 {
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(ucred))> control{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(ucred)) + CMSG_SPACE(sizeof(int))> control{};
     iovec part{m_room.data(), m_room.size()};
     msghdr message{};
     message.msg_iov = &part;
@@ -77,12 +90,16 @@ std::optional<ByteView> Channel::receive()
     do
         size = ::recvmsg(m_socket, &message, MSG_CMSG_CLOEXEC);
     while (size < 0 && errno == EINTR);
-    if (size <= 0 || !isWholeFrom(message, m_client))
+    Beside beside = size < 0 ? Beside{} : besideOf(message);
+    // Cut: too long, or with more descriptors than there is room for.
+    if (size <= 0 || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || beside.sender != m_client ||
+        beside.descriptors.size() > 1)
         return std::nullopt;
     const Pace::Instant now = Pace::Clock::now();
     if (const Pace::Instant then = m_pace.next(now); then > now)
         sleepUntil(then);
-    return ByteView(m_room.data(), static_cast<std::size_t>(size));
+    return Message{ByteView(m_room.data(), static_cast<std::size_t>(size)),
+                   beside.descriptors.empty() ? FileDescriptor() : std::move(beside.descriptors.front())};
 }
 
 bool Channel::send(const Done &done)
@@ -112,10 +129,10 @@ bool serve(Channel &channel, Session &session)
 {
     bool isClient = true;
     while (isClient) {
-        const std::optional<ByteView> message = channel.receive();
+        std::optional<Channel::Message> message = channel.receive();
         if (!message)
             break;
-        const std::optional<Done> done = session.onMessage(*message);
+        const std::optional<Done> done = session.onMessage(message->bytes, std::move(message->descriptor));
         isClient = done.has_value();
         if (isClient && !channel.send(*done))
             break;

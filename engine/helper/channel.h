@@ -22,9 +22,13 @@ public:
     Channel(int socket, uid_t client);
 
     void greet(bool hasCapabilities);
+    struct Message {
+        ByteView bytes; // valid until the next call
+        FileDescriptor descriptor;
+    };
     // Waits. Nothing: the client is gone, or has done what no client of ours does (another user's message, one that is
-    // too long, a descriptor in it). Valid until the next call.
-    [[nodiscard]] std::optional<ByteView> receive();
+    // too long, several descriptors in it).
+    [[nodiscard]] std::optional<Message> receive();
     // False: the client is gone, or does not listen.
     [[nodiscard]] bool send(const Done &done);
 

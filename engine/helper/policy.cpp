@@ -8,6 +8,10 @@ namespace
 {
 
 constexpr unsigned kShortestPrefix = 8;
+// Elsewhere than in private networks: with the most routes that may stand, an eighth of IPv4 and next to nothing of
+// IPv6, so that no row of smaller ones makes a default route.
+constexpr unsigned kShortestPublicV4 = 16;
+constexpr unsigned kShortestPublicV6 = 32;
 constexpr unsigned kSmallestMtu = 68; // RFC 791, 3.2: what every link carries
 constexpr unsigned kLargestMtu = 65535;
 
@@ -20,13 +24,32 @@ const std::array<IpPrefix, 8> &neverRouted()
     return all;
 }
 
+// RFC 1918, RFC 6598, RFC 2544 (laboratories) and RFC 4193.
+const std::array<IpPrefix, 6> &privateNetworks()
+{
+    static const std::array<IpPrefix, 6> all = {*IpPrefix::parse("10.0.0.0/8"),     *IpPrefix::parse("172.16.0.0/12"),
+                                                *IpPrefix::parse("192.168.0.0/16"), *IpPrefix::parse("100.64.0.0/10"),
+                                                *IpPrefix::parse("198.18.0.0/15"),  *IpPrefix::parse("fc00::/7")};
+    return all;
+}
+
+bool isTooWide(const IpPrefix &destination)
+{
+    const bool isPrivate =
+        std::any_of(privateNetworks().begin(), privateNetworks().end(), [&](const IpPrefix &network) {
+            return network.length() <= destination.length() && network.overlaps(destination);
+        });
+    const unsigned shortest = isPrivate ? kShortestPrefix : destination.isV4() ? kShortestPublicV4 : kShortestPublicV6;
+    return destination.length() < shortest;
+}
+
 } // namespace
 
 bool isAllowed(const Policy &policy, const IpPrefix &destination)
 {
     if (policy.allowsDefaultRoute && destination.length() < kShortestPrefix)
         return true;
-    return destination.length() >= kShortestPrefix &&
+    return (policy.allowsDefaultRoute || !isTooWide(destination)) &&
            std::none_of(neverRouted().begin(), neverRouted().end(),
                         [&](const IpPrefix &never) { return never.overlaps(destination); });
 }

@@ -9,7 +9,8 @@ namespace tunneldesk::helper
 {
 
 struct Policy {
-    // 0.0.0.0/0, ::/0 and everything shorter than a /8: only where the administrator has said so.
+    // 0.0.0.0/0, ::/0, their halves and what else is wide (shorter than a /8 in private networks, than a /16 or in IPv6
+    // a /32 elsewhere): only where the administrator has said so.
     bool allowsDefaultRoute = false;
 };
 
@@ -17,7 +18,7 @@ struct Policy {
 [[nodiscard]] bool isAllowed(const Policy &policy, const IpPrefix &destination);
 // For a socket, a preferred source or a peer: one computer's address.
 [[nodiscard]] bool isUnicast(const IpAddress &address);
-// Of what is added. Everything in our table may be removed, whoever made it.
+// Of what is added. Everything in our table may be removed, whoever made it, by who has the network's claim.
 [[nodiscard]] bool isAllowed(const Policy &policy, const KernelRoute &route);
 [[nodiscard]] bool isAllowedMtu(unsigned mtu);
 

@@ -21,7 +21,7 @@ namespace
 constexpr auto kUsable = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);
 constexpr std::array kNeeded = {CAP_NET_ADMIN, CAP_NET_BIND_SERVICE, CAP_NET_RAW};
 constexpr int kNobodysGroup = 65534;
-// A client, two netlink sockets, the three of every program, and one that is being opened and passed on.
+// A client, two netlink sockets, the three of every program, the claim, and what is being opened and passed on.
 constexpr rlim_t kMostDescriptors = 32;
 constexpr rlim_t kMostMemory = rlim_t{256} << 20;
 
@@ -115,6 +115,11 @@ bool closeSystemCalls()
         filter.allow(SCMP_SYS(socket), {argument(0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(family))});
     filter.allow(SCMP_SYS(bind));
     filter.allow(SCMP_SYS(setsockopt));
+    // The network's claim: whether it is one, and another descriptor of it.
+    for (const int call : {SCMP_SYS(getsockopt), SCMP_SYS(getsockname), SCMP_SYS(fstat), SCMP_SYS(getuid)})
+        filter.allow(call);
+    filter.allow(SCMP_SYS(newfstatat), {argument(3, SCMP_CMP_MASKED_EQ, 0xffffffff, AT_EMPTY_PATH)});
+    filter.allow(SCMP_SYS(fcntl), {argument(1, SCMP_CMP_EQ, F_DUPFD_CLOEXEC)});
     filter.allow(SCMP_SYS(openat), {argument(0, SCMP_CMP_MASKED_EQ, 0xffffffff, static_cast<std::uint32_t>(AT_FDCWD)),
                                     argument(2, SCMP_CMP_EQ, O_RDWR | O_CLOEXEC | O_NONBLOCK)});
     for (const scmp_datum_t request : {scmp_datum_t{TUNSETIFF}, scmp_datum_t{TUNSETOFFLOAD}})

@@ -1,5 +1,7 @@
 #include "engine/helper/session.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cerrno>
 
@@ -8,16 +10,15 @@ namespace tunneldesk::helper
 namespace
 {
 
-// What the engine holds while it is this network's gateway (engine/host/network_claim): who is given it has the network
-// to itself, so that what stands there in our name is a dead one's.
-bool isNetworkClaim(const OpenSocket &request)
-{
-    return request.kind == OuterSocket::Ike && request.local == IpAddress::v4(127, 74, 64, 1);
-}
-
 Answer refusal()
 {
     return {Reason::NoPermission, EPERM, 0, {}};
+}
+
+// It may be another user's gateway whose networks would be opened.
+Answer noClaim()
+{
+    return {Reason::NoPermission, EACCES, 0, {}};
 }
 
 Answer tooMany()
@@ -40,13 +41,15 @@ Session::Session(const Policy &policy, PrivilegedCalls &calls, Kernel &kernel)
 {
 }
 
-std::optional<Done> Session::onMessage(ByteView bytes)
+std::optional<Done> Session::onMessage(ByteView bytes, FileDescriptor shown)
 {
     const std::optional<Request> request = toRequest(bytes);
-    return request ? std::optional(perform(*request)) : std::nullopt;
+    if (!request || (shown.isOpen() && !std::holds_alternative<ClaimNetwork>(*request)))
+        return std::nullopt;
+    return perform(*request, std::move(shown));
 }
 
-Done Session::perform(const Request &request)
+Done Session::perform(const Request &request, FileDescriptor shown)
 {
     return std::visit(Overload{
                           [this](const OpenTun &) { return openTun(); },
@@ -63,6 +66,7 @@ Done Session::perform(const Request &request)
                           [this](const CountIpsecPolicies &) {
                               return Done{{Reason::None, 0, m_calls.countIpsecPolicies(), {}}, {}};
                           },
+                          [this, &shown](const ClaimNetwork &) { return claim(std::move(shown)); },
                       },
                       request);
 }
@@ -97,10 +101,27 @@ Done Session::openSocket(const OpenSocket &request)
     Result<FileDescriptor> socket = m_calls.openSocket(request.kind, request.local);
     if (!socket)
         return {{socket.error().reason, static_cast<std::int32_t>(socket.error().first), 0, {}}, {}};
-    if (isNetworkClaim(request))
-        for (const KernelRule &rule : m_kernel.readRules())
-            m_ownRules.insert(rule);
     return {{}, std::move(socket).value()};
+}
+
+Done Session::claim(FileDescriptor shown)
+{
+    const bool isShown = shown.isOpen();
+    if (isShown && !m_kernel.isClaim(shown))
+        return {refusal(), {}};
+    if (isShown) {
+        m_claim = std::move(shown);
+    } else if (!m_hasClaim) {
+        Result<FileDescriptor> claim = m_calls.claimNetwork({});
+        if (!claim)
+            return {{claim.error().reason, static_cast<std::int32_t>(claim.error().first), 0, {}}, {}};
+        m_claim = std::move(claim).value();
+    }
+    m_hasClaim = true;
+    // What stands there in our name is this client's from an earlier helper, or a dead one's.
+    for (const KernelRule &rule : m_kernel.readRules())
+        m_ownRules.insert(rule);
+    return {{}, isShown ? FileDescriptor() : FileDescriptor(::fcntl(m_claim.get(), F_DUPFD_CLOEXEC, 0))};
 }
 
 Answer Session::setUp(const SetUpTun &request)
@@ -112,6 +133,8 @@ Answer Session::setUp(const SetUpTun &request)
 
 Answer Session::change(const ChangeRoute &request)
 {
+    if (!m_hasClaim)
+        return noClaim();
     if (request.change == Change::Remove) {
         const Outcome outcome = m_calls.remove(request.route);
         if (outcome && m_routes != 0)
@@ -131,6 +154,8 @@ Answer Session::change(const ChangeRoute &request)
 
 Answer Session::change(const ChangeRule &request)
 {
+    if (!m_hasClaim)
+        return noClaim();
     if (request.rule.destination && !isUnicast(*request.rule.destination))
         return refusal();
     if (request.change == Change::Remove) {

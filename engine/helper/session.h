@@ -4,6 +4,7 @@
 
 #include "engine/helper/policy.h"
 #include "engine/privileged/calls.h"
+#include "engine/privileged/network_claim.h"
 
 #include <set>
 #include <vector>
@@ -21,6 +22,8 @@ public:
     virtual void removeDevice(unsigned device) = 0;
     [[nodiscard]] virtual std::vector<KernelRoute> readRoutes() = 0;
     [[nodiscard]] virtual std::vector<KernelRule> readRules() = 0;
+    // As isNetworkClaim().
+    [[nodiscard]] virtual bool isClaim(const FileDescriptor &shown) = 0;
 };
 
 class RealKernel final : public Kernel
@@ -31,6 +34,7 @@ public:
     void removeDevice(unsigned device) override { static_cast<void>(m_state.removeDevice(device)); }
     [[nodiscard]] std::vector<KernelRoute> readRoutes() override { return m_state.readRoutes(); }
     [[nodiscard]] std::vector<KernelRule> readRules() override { return m_state.readRules(); }
+    [[nodiscard]] bool isClaim(const FileDescriptor &shown) override { return isNetworkClaim(shown); }
 
 private:
     KernelState &m_state;
@@ -53,9 +57,10 @@ public:
     Session(const Policy &policy, PrivilegedCalls &calls, Kernel &kernel);
 
     // Nothing: this is no request, and whoever says such a thing is no client of ours.
-    [[nodiscard]] std::optional<Done> onMessage(ByteView bytes);
+    // `shown`: the descriptor that came with it, if any.
+    [[nodiscard]] std::optional<Done> onMessage(ByteView bytes, FileDescriptor shown = {});
     // The client is gone: its devices go with their routes, its peers' rules too. The fail-closed routes stay, and the
-    // rule by which they are asked with them.
+    // rule by which they are asked with them. The claim is held until the end of this object.
     void undo();
 
 private:
@@ -63,9 +68,10 @@ private:
         std::string name;
         unsigned index = 0;
     };
-    [[nodiscard]] Done perform(const Request &request);
+    [[nodiscard]] Done perform(const Request &request, FileDescriptor shown);
     [[nodiscard]] Done openTun();
     [[nodiscard]] Done openSocket(const OpenSocket &request);
+    [[nodiscard]] Done claim(FileDescriptor shown);
     [[nodiscard]] Answer setUp(const SetUpTun &request);
     [[nodiscard]] Answer change(const ChangeRoute &request);
     [[nodiscard]] Answer change(const ChangeRule &request);
@@ -76,7 +82,10 @@ private:
     PrivilegedCalls &m_calls;
     Kernel &m_kernel;
     std::vector<Tun> m_tuns;
-    // Added here, or found when this client was given the network's claim. Another client's are not ours to undo.
+    // Here and with the client: what stands is nobody else's while both or one of them are there.
+    FileDescriptor m_claim;
+    bool m_hasClaim = false;
+    // Added here, or found when this client had the claim. Another client's are not ours to undo.
     std::set<KernelRule> m_ownRules;
     std::size_t m_routes;
     std::size_t m_rules;

@@ -44,6 +44,27 @@ FileDescriptor descriptorIn(msghdr &message)
     return {};
 }
 
+bool sendWith(int socket, ByteView bytes, const FileDescriptor &shown)
+{
+    // sendmsg only reads it.
+    iovec part{const_cast<Byte *>(bytes.data()), bytes.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (shown.isOpen()) {
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof(int));
+        const int number = shown.get();
+        std::memcpy(CMSG_DATA(header), &number, sizeof(number));
+    }
+    return ::sendmsg(socket, &message, MSG_NOSIGNAL) >= 0;
+}
+
 } // namespace
 
 Bytes HelperClient::receive(FileDescriptor &descriptor)
@@ -82,11 +103,11 @@ HelperState HelperClient::greet()
     return greeting->hasCapabilities ? HelperState::Ready : HelperState::NoCapabilities;
 }
 
-Result<helper::Answer> HelperClient::ask(ByteView request, FileDescriptor &descriptor)
+Result<helper::Answer> HelperClient::ask(ByteView request, FileDescriptor &descriptor, const FileDescriptor &shown)
 {
     if (!m_socket.isOpen())
         return lost();
-    if (::send(m_socket.get(), request.data(), request.size(), MSG_NOSIGNAL) < 0) {
+    if (!sendWith(m_socket.get(), request, shown)) {
         m_socket.reset();
         return lost();
     }
@@ -129,6 +150,18 @@ Result<FileDescriptor> HelperClient::openSocket(OuterSocket kind, const IpAddres
         return Error{answer->reason, answer->number, portOf(kind)};
     return descriptor.isOpen() ? Result<FileDescriptor>(std::move(descriptor))
                                : Result<FileDescriptor>(Error{Reason::HostFailure, EBADMSG, portOf(kind)});
+}
+
+Result<FileDescriptor> HelperClient::claimNetwork(const FileDescriptor &held)
+{
+    FileDescriptor given;
+    const auto answer = ask(toBytes(helper::ClaimNetwork{}), given, held);
+    if (!answer)
+        return answer.error();
+    if (answer->reason != Reason::None)
+        return Error{answer->reason, answer->number};
+    return held.isOpen() || given.isOpen() ? Result<FileDescriptor>(std::move(given))
+                                           : Result<FileDescriptor>(Error{Reason::HostFailure, EBADMSG});
 }
 
 Outcome HelperClient::setUp(unsigned device, unsigned mtu)

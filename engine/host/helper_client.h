@@ -27,6 +27,7 @@ public:
     // Once the helper is lost every call fails with NoPermission, ENOTCONN.
     [[nodiscard]] Result<OpenedTun> openTun() override;
     [[nodiscard]] Result<FileDescriptor> openSocket(OuterSocket kind, const IpAddress &local) override;
+    [[nodiscard]] Result<FileDescriptor> claimNetwork(const FileDescriptor &held) override;
     [[nodiscard]] Outcome setUp(unsigned device, unsigned mtu) override;
     [[nodiscard]] Outcome add(const KernelRoute &route) override;
     [[nodiscard]] Outcome remove(const KernelRoute &route) override;
@@ -37,7 +38,9 @@ public:
 private:
     // The answer's octets; nothing (and the socket closed) when the helper is lost. A descriptor goes to `descriptor`.
     [[nodiscard]] Bytes receive(FileDescriptor &descriptor);
-    [[nodiscard]] Result<helper::Answer> ask(ByteView request, FileDescriptor &descriptor);
+    // `shown` goes with the request, when it is open.
+    [[nodiscard]] Result<helper::Answer> ask(ByteView request, FileDescriptor &descriptor,
+                                             const FileDescriptor &shown = {});
     [[nodiscard]] Outcome change(ByteView request);
 
     FileDescriptor m_socket;

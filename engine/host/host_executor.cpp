@@ -1,6 +1,5 @@
 #include "engine/host/host_executor.h"
 
-#include "engine/host/network_claim.h"
 #include "engine/privileged/outer_socket.h"
 
 #include <algorithm>
@@ -13,6 +12,10 @@ namespace
 {
 
 constexpr Duration kRetryInterval = 2s;
+// A predecessor that was killed has a helper that takes down what it left, and holds the claim meanwhile: not another
+// gateway, and not worth a word.
+constexpr Duration kPredecessorsTime = 2s;
+constexpr Duration kClaimInterval = 50ms;
 
 auto key(const session::OuterStatus &s)
 {
@@ -52,6 +55,7 @@ void HostExecutor::setCalls(std::unique_ptr<PrivilegedCalls> calls, Time now, St
 {
     m_calls = std::move(calls);
     m_isWaiting = false;
+    m_isClaimed = false;
     const auto old = std::exchange(m_devices.tuns, {});
     m_tunMtu.clear();
     if (m_hasPlan)
@@ -97,15 +101,26 @@ void HostExecutor::report(const session::RouteStatus &status, Statuses &out)
     reportChange(m_routeStatus, status.destination, status, out);
 }
 
-bool HostExecutor::hasNetwork(Statuses &out)
+bool HostExecutor::hasNetwork(Time now, Statuses &out)
 {
-    if (m_claim || !m_calls)
+    if (m_isClaimed || !m_calls)
         return true;
-    Result<FileDescriptor> claim = claimNetwork(*m_calls);
-    if (claim) {
+    Result<FileDescriptor> claim = m_calls->claimNetwork(m_claim);
+    if (claim && claim->isOpen())
         m_claim = std::move(claim).value();
+    // What else keeps it from us (no permission) keeps the rest from us, too, and says so there.
+    if (claim || claim.reason() != Reason::AnotherGateway) {
+        m_isClaimed = true;
+        m_claimWantedAt.reset();
         return true;
     }
+    if (!m_claimWantedAt)
+        m_claimWantedAt = now;
+    if (now - *m_claimWantedAt < kPredecessorsTime) {
+        m_retryAt = now + kClaimInterval;
+        return false;
+    }
+    m_retryAt = now + kRetryInterval;
     for (const session::OuterPlan &outer : m_plan.outers)
         report(session::OuterStatus{outer.address, claim.reason(), 0, false, portOf(OuterSocket::Ike)}, out);
     return false;
@@ -205,10 +220,8 @@ void HostExecutor::syncAll(Time now, Statuses &out)
     m_retryAt.reset();
     if (m_isWaiting)
         return;
-    if (!hasNetwork(out)) {
-        m_retryAt = now + kRetryInterval;
+    if (!hasNetwork(now, out))
         return;
-    }
     syncOuters(out);
     syncTuns(out);
     syncRoutes(out);
@@ -257,7 +270,7 @@ void HostExecutor::onHostChanged(const HostSnapshot &snapshot, Time now, Statuse
         return;
     forgetVanishedAddresses(snapshot);
     const bool tunsDisturbed = areTunsDisturbed(snapshot);
-    if (!m_calls || !m_claim)
+    if (!m_calls || !m_isClaimed)
         syncAll(now, out);
     else if (tunsDisturbed || m_routes.isDisturbed())
         repair(now, out);
@@ -298,7 +311,7 @@ void HostExecutor::onTick(Time now, Statuses &out)
 {
     if (!m_retryAt || now < *m_retryAt)
         return;
-    if (m_claim && (!m_disturbedTuns.empty() || m_routes.isDisturbed()))
+    if (m_isClaimed && (!m_disturbedTuns.empty() || m_routes.isDisturbed()))
         repair(now, out);
     else
         syncAll(now, out);
@@ -308,7 +321,7 @@ void HostExecutor::removeAll()
 {
     // The rule first, so that nothing is refused by our own twins while the devices go. What another instance has put
     // up is not ours to remove.
-    if (m_calls && m_claim)
+    if (m_calls && m_isClaimed)
         m_routes.removeAll(*m_calls);
     m_devices = {};
     m_plan = {};
@@ -320,6 +333,8 @@ void HostExecutor::removeAll()
     m_anyFailed = false;
     m_retryAt.reset();
     m_claim.reset();
+    m_isClaimed = false;
+    m_claimWantedAt.reset();
 }
 
 std::vector<std::string> HostExecutor::tunNames() const

@@ -57,7 +57,7 @@ public:
 
 private:
     // Whether this instance may change what stands: another one may have the network. Says so.
-    [[nodiscard]] bool hasNetwork(Statuses &out);
+    [[nodiscard]] bool hasNetwork(Time now, Statuses &out);
     void syncOuters(Statuses &out);
     void syncTuns(Statuses &out);
     void syncRoutes(Statuses &out);
@@ -75,7 +75,9 @@ private:
     bool m_hasPlan = false; // before the first one nothing is known to be wrong, least of all what a predecessor left
     HostDevices m_devices;
     std::unique_ptr<PrivilegedCalls> m_calls; // null: nobody
-    std::optional<FileDescriptor> m_claim;    // to the network, once there is no other
+    FileDescriptor m_claim;                   // to the network; kept when a helper goes, and shown to the next one
+    bool m_isClaimed = false;                 // in the eyes of these calls
+    std::optional<Time> m_claimWantedAt;      // since when it is held by somebody else
     bool m_isWaiting = false;                 // for the first calls
     RouteKeeper m_routes;
     ReassertBudget m_budget;

@@ -5,8 +5,6 @@
 
 #include <cerrno>
 #include <cstddef>
-#include <fstream>
-#include <string>
 #include <string_view>
 
 namespace tunneldesk::host
@@ -43,22 +41,6 @@ ucred holder()
     return peer;
 }
 
-// Our number, 7464, as an address.
-IpAddress claimAddress()
-{
-    return IpAddress::v4(127, 74, 64, 1);
-}
-
-// proc(5), /proc/net/udp: the address's octets as a little-endian number, and the port. Of this thread's network.
-bool isClaimHeld()
-{
-    std::ifstream table("/proc/thread-self/net/udp");
-    for (std::string line; std::getline(table, line);)
-        if (line.find(": 01404A7F:01F4 ") != std::string::npos)
-            return true;
-    return false;
-}
-
 } // namespace
 
 Result<FileDescriptor> claimName()
@@ -77,20 +59,6 @@ Result<FileDescriptor> claimName()
     // Nobody is answered: who asks wants to know whose it is, and that is told by the kernel.
     if (::listen(claim.get(), 1) != 0)
         return Error{Reason::HostFailure, errno};
-    return claim;
-}
-
-Result<FileDescriptor> claimNetwork(PrivilegedCalls &calls)
-{
-    Result<FileDescriptor> claim = calls.openSocket(OuterSocket::Ike, claimAddress());
-    if (!claim) {
-        if (claim.reason() == Reason::PortInUse && isClaimHeld())
-            return Reason::AnotherGateway;
-        return FileDescriptor();
-    }
-    // Nobody reads there.
-    const int none = 0;
-    static_cast<void>(::setsockopt(claim->get(), SOL_SOCKET, SO_RCVBUF, &none, sizeof none));
     return claim;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/privileged/calls.h"
 
+#include "engine/privileged/network_claim.h"
 #include "engine/privileged/outer_socket.h"
 
 #include <linux/netlink.h>
@@ -18,6 +19,11 @@ Result<OpenedTun> DirectCalls::openTun()
 Result<FileDescriptor> DirectCalls::openSocket(OuterSocket kind, const IpAddress &local)
 {
     return openOuterSocket(kind, local);
+}
+
+Result<FileDescriptor> DirectCalls::claimNetwork(const FileDescriptor &held)
+{
+    return held.isOpen() ? Result<FileDescriptor>(FileDescriptor()) : openNetworkClaim();
 }
 
 unsigned DirectCalls::countIpsecPolicies()

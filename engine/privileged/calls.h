@@ -24,6 +24,9 @@ public:
     // Errors as openTun() and openOuterSocket().
     [[nodiscard]] virtual Result<OpenedTun> openTun() = 0;
     [[nodiscard]] virtual Result<FileDescriptor> openSocket(OuterSocket kind, const IpAddress &local) = 0;
+    // As openNetworkClaim(). `held`: the claim that this process has from before, or one that is not open; when it
+    // still counts, what comes back is not open. Without the claim a helper changes neither routes nor rules.
+    [[nodiscard]] virtual Result<FileDescriptor> claimNetwork(const FileDescriptor &held) = 0;
     // As KernelState.
     [[nodiscard]] virtual Outcome setUp(unsigned device, unsigned mtu) = 0;
     [[nodiscard]] virtual Outcome add(const KernelRoute &route) = 0;
@@ -40,6 +43,7 @@ public:
     DirectCalls();
     [[nodiscard]] Result<OpenedTun> openTun() override;
     [[nodiscard]] Result<FileDescriptor> openSocket(OuterSocket kind, const IpAddress &local) override;
+    [[nodiscard]] Result<FileDescriptor> claimNetwork(const FileDescriptor &held) override;
     [[nodiscard]] Outcome setUp(unsigned device, unsigned mtu) override { return m_kernel.setUp(device, mtu); }
     [[nodiscard]] Outcome add(const KernelRoute &route) override { return m_kernel.add(route); }
     [[nodiscard]] Outcome remove(const KernelRoute &route) override { return m_kernel.remove(route); }

@@ -83,8 +83,8 @@ QString describe(const HostEvent &host)
     // Of the host only a network can be so: the helper has rules of its own about what it leads into a tunnel.
     if (host.reason == Reason::InvalidConfiguration)
         return Words::tr(
-                   "The helper does not lead %1 into a tunnel: it is shorter than /8 or reserved. For 0.0.0.0/0 and "
-                   "::/0 an administrator can allow it (%2)")
+                   "The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow "
+                   "wide networks, 0.0.0.0/0 and ::/0 too (%2)")
             .arg(what, QStringLiteral("sudo install -D /dev/null /etc/tunneldesk/allow-default-route"));
     if (host.reason == Reason::NetworkMismatch)
         return Words::tr("%1: this computer is in a network that a tunnel leads to; the tunnel goes first",

@@ -25,7 +25,8 @@ Bytes framed(const std::vector<Bytes> &messages)
 
 std::vector<Bytes> requests()
 {
-    std::vector<Bytes> result{toBytes(Request{OpenTun{}}), toBytes(Request{CountIpsecPolicies{}})};
+    std::vector<Bytes> result{toBytes(Request{OpenTun{}}), toBytes(Request{CountIpsecPolicies{}}),
+                              toBytes(Request{ClaimNetwork{}})};
     const auto add = [&result](const Request &request) { result.push_back(toBytes(request)); };
     for (const unsigned device : {kOwnDevice, kForeignDevice, 0U})
         for (const unsigned mtu : {68U, 1400U, 65535U})

@@ -150,7 +150,7 @@ def stranger(world, place, bus):
 
 REFUSED = "org.tunneldesk.Helper1.Error.NotAuthorized"
 FAILED = "org.tunneldesk.Helper1.Error.Failed"
-GREETING = "greeting 740101"
+GREETING = f"greeting {direct.GREETING.hex()}"
 
 
 def test_s15_polkit_decides_about_the_caller(program):

@@ -18,12 +18,14 @@ enum class Word : std::uint8_t {
     ChangeRoute,
     ChangeRule,
     CountIpsecPolicies,
+    ClaimNetwork,
     Answer = 0x81,
 };
 
 // What an answer may say went wrong, by its place here: the enumerators' own numbers change between versions.
-constexpr Reason kReasons[] = {Reason::None,        Reason::NoPermission, Reason::PortInUse, Reason::AddressUnavailable,
-                               Reason::NoTunDevice, Reason::HostFailure};
+constexpr Reason kReasons[] = {
+    Reason::None,        Reason::NoPermission,   Reason::PortInUse,  Reason::AddressUnavailable,
+    Reason::NoTunDevice, Reason::AnotherGateway, Reason::HostFailure};
 constexpr std::size_t kNameSize = 16; // IFNAMSIZ
 constexpr std::size_t kAddressSize = 16;
 
@@ -184,6 +186,8 @@ std::optional<Request> readRequest(ByteReader &reader)
         return readChangeRule(reader);
     case Word::CountIpsecPolicies:
         return CountIpsecPolicies{};
+    case Word::ClaimNetwork:
+        return ClaimNetwork{};
     default:
         return std::nullopt;
     }
@@ -235,6 +239,7 @@ Bytes toBytes(const Request &request)
                     .take();
             },
             [](const CountIpsecPolicies &) { return Writer(Word::CountIpsecPolicies).take(); },
+            [](const ClaimNetwork &) { return Writer(Word::ClaimNetwork).take(); },
         },
         request);
 }

@@ -1,7 +1,7 @@
 // What host and helper say to each other over a SOCK_SEQPACKET pair: one message a packet, one answer a request, in
 // order. Every message has a fixed size; nothing in one names a path, a table, a device of somebody else's or the
 // capability that is used, so most of what must not be asked for cannot be said. A descriptor comes with the answer
-// (SCM_RIGHTS), never with a request. Network byte order.
+// (SCM_RIGHTS); with a request only the network's claim. Network byte order.
 #pragma once
 
 #include "engine/base/bytes.h"
@@ -15,7 +15,7 @@
 namespace tunneldesk::helper
 {
 
-inline constexpr std::uint8_t kProtocolVersion = 1;
+inline constexpr std::uint8_t kProtocolVersion = 2;
 // Longer than any: what does not fit is refused, not cut.
 inline constexpr std::size_t kLargestMessage = 64;
 
@@ -39,6 +39,12 @@ struct OpenSocket {
     IpAddress local;
     friend bool operator==(const OpenSocket &, const OpenSocket &) = default;
 };
+// The network's claim (engine/privileged/network_claim), without which no route and no rule is changed. With a
+// descriptor: the claim that this process has from an earlier helper; without: a new one is wanted and comes with the
+// answer. The helper holds it, too, until it has undone what its client made.
+struct ClaimNetwork {
+    friend bool operator==(const ClaimNetwork &, const ClaimNetwork &) = default;
+};
 enum class Change : std::uint8_t { Add = 1, Remove = 2 };
 struct ChangeRoute {
     Change change = Change::Add;
@@ -54,13 +60,14 @@ struct ChangeRule {
 struct CountIpsecPolicies {
     friend bool operator==(const CountIpsecPolicies &, const CountIpsecPolicies &) = default;
 };
-using Request = std::variant<OpenTun, SetUpTun, OpenSocket, ChangeRoute, ChangeRule, CountIpsecPolicies>;
+using Request = std::variant<OpenTun, SetUpTun, OpenSocket, ChangeRoute, ChangeRule, CountIpsecPolicies, ClaimNetwork>;
 
 struct Answer {
-    Reason reason = Reason::None; // one of privileged/calls; NoPermission with EPERM: against the helper's rules
-    std::int32_t number = 0;      // errno
-    std::uint32_t count = 0;      // CountIpsecPolicies
-    std::string name;             // OpenTun: the device's
+    // One of privileged/calls; NoPermission with EPERM: against the helper's rules, with EACCES: without the claim.
+    Reason reason = Reason::None;
+    std::int32_t number = 0; // errno
+    std::uint32_t count = 0; // CountIpsecPolicies
+    std::string name;        // OpenTun: the device's
     friend bool operator==(const Answer &, const Answer &) = default;
 };
 

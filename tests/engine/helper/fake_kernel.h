@@ -27,6 +27,13 @@ public:
             return Error{Reason::PortInUse, socketError, 500};
         return FileDescriptor();
     }
+    Result<FileDescriptor> claimNetwork(const FileDescriptor &) override
+    {
+        if (claimError != 0)
+            return Error{Reason::AnotherGateway, claimError};
+        return FileDescriptor();
+    }
+    bool isClaim(const FileDescriptor &) override { return isShownClaimRight; }
     Outcome setUp(unsigned device, unsigned mtu) override
     {
         mtus[device] = mtu;
@@ -73,6 +80,8 @@ public:
     std::set<KernelRoute> routes;
     std::set<KernelRule> rules;
     int socketError = 0;
+    int claimError = 0;
+    bool isShownClaimRight = false;
 
 private:
     unsigned m_opened = 0;

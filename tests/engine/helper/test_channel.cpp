@@ -9,9 +9,11 @@
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/socket.h>
 
 #include <cstring>
+#include <filesystem>
 #include <thread>
 
 namespace tunneldesk::helper
@@ -26,7 +28,9 @@ using test::shell;
 class Helper
 {
 public:
-    explicit Helper(uid_t client = ::getuid())
+    // Killed: it goes without having undone anything.
+    enum class End : std::uint8_t { Orderly, Killed };
+    explicit Helper(uid_t client = ::getuid(), End howItEnds = End::Orderly) : m_howItEnds(howItEnds)
     {
         int ends[2] = {-1, -1};
         EXPECT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), 0);
@@ -62,10 +66,21 @@ private:
         Session session(Policy{}, calls, kernel);
         Channel channel(m_theirs.get(), client);
         channel.greet(true);
-        wasClient = serve(channel, session);
+        if (m_howItEnds == End::Killed)
+            serveUntilKilled(channel, session);
+        else
+            wasClient = serve(channel, session);
         ::shutdown(m_theirs.get(), SHUT_RDWR);
     }
 
+    static void serveUntilKilled(Channel &channel, Session &session)
+    {
+        while (auto message = channel.receive())
+            if (const auto done = session.onMessage(message->bytes, std::move(message->descriptor)))
+                ASSERT_TRUE(channel.send(*done));
+    }
+
+    End m_howItEnds;
     FileDescriptor m_ours;
     FileDescriptor m_theirs;
     std::thread m_thread;
@@ -79,10 +94,11 @@ Bytes receive(int socket)
     return room;
 }
 
-bool sendWithDescriptor(int socket, ByteView bytes)
+template <std::size_t count>
+bool sendWithDescriptors(int socket, ByteView bytes, const std::array<int, count> &numbers)
 {
     iovec part{const_cast<Byte *>(bytes.data()), bytes.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(numbers))] = {};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
@@ -91,9 +107,8 @@ bool sendWithDescriptor(int socket, ByteView bytes)
     cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof(int));
-    const int number = STDERR_FILENO;
-    std::memcpy(CMSG_DATA(header), &number, sizeof(number));
+    header->cmsg_len = CMSG_LEN(sizeof(numbers));
+    std::memcpy(CMSG_DATA(header), numbers.data(), sizeof(numbers));
     return ::sendmsg(socket, &message, MSG_NOSIGNAL) >= 0;
 }
 
@@ -132,12 +147,58 @@ TEST(HelperChannel, leavesWhoSaysWhatIsNoRequest)
     }
 }
 
-TEST(HelperChannel, leavesWhoSendsADescriptor)
+TEST(HelperChannel, leavesWhoSendsADescriptorThatNobodyWants)
 {
     Helper helper;
     static_cast<void>(receive(helper.socket()));
-    ASSERT_TRUE(sendWithDescriptor(helper.socket(), toBytes(CountIpsecPolicies{})));
+    ASSERT_TRUE(sendWithDescriptors(helper.socket(), toBytes(CountIpsecPolicies{}), std::array{STDERR_FILENO}));
     EXPECT_TRUE(receive(helper.socket()).empty());
+}
+
+std::size_t openDescriptors()
+{
+    const std::filesystem::directory_iterator begin("/proc/self/fd");
+    return static_cast<std::size_t>(std::distance(begin, {}));
+}
+
+TEST(HelperChannel, leavesWhoSendsSeveralDescriptorsAndKeepsNone)
+{
+    const std::size_t before = openDescriptors();
+    const Bytes request = toBytes(ClaimNetwork{});
+    const int number = STDERR_FILENO;
+    for (int i = 0; i < 2; ++i) {
+        Helper helper;
+        static_cast<void>(receive(helper.socket()));
+        const bool isSent = i == 0 ? sendWithDescriptors(helper.socket(), request, std::array{number, number})
+                                   : sendWithDescriptors(helper.socket(), request, std::array<int, 9>{});
+        ASSERT_TRUE(isSent);
+        EXPECT_TRUE(receive(helper.socket()).empty());
+    }
+    EXPECT_EQ(openDescriptors(), before);
+}
+
+// The port in a network namespace of one's own, another port, another kind of socket, a file.
+TEST(NetworkClaim, isKnownByWhatTheKernelSaysOfIt)
+{
+    const Result<FileDescriptor> claim = openNetworkClaim();
+    ASSERT_TRUE(claim.isOk());
+    EXPECT_TRUE(isNetworkClaim(*claim));
+    EXPECT_EQ(openNetworkClaim().error(), (Error{Reason::AnotherGateway, EADDRINUSE}));
+    Result<FileDescriptor> elsewhere = Reason::None;
+    std::thread([&elsewhere] {
+        ASSERT_EQ(::unshare(CLONE_NEWNET), 0);
+        elsewhere = openNetworkClaim();
+    }).join();
+    ASSERT_TRUE(elsewhere.isOk());
+    EXPECT_FALSE(isNetworkClaim(*elsewhere)) << "the same port of another network";
+    EXPECT_FALSE(isNetworkClaim(FileDescriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)))) << "not bound";
+    EXPECT_FALSE(isNetworkClaim(FileDescriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0))));
+    EXPECT_FALSE(isNetworkClaim(FileDescriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC))));
+    EXPECT_FALSE(isNetworkClaim(FileDescriptor()));
+    DirectCalls calls;
+    const Result<FileDescriptor> datagrams = calls.openSocket(OuterSocket::Ike, IpAddress::v4(127, 74, 64, 1));
+    if (datagrams)
+        EXPECT_FALSE(isNetworkClaim(*datagrams)) << "UDP";
 }
 
 // The socket may have come into other hands: who sends is asked for each message.
@@ -275,6 +336,78 @@ TEST_F(ThroughHelper, aClientThatGoesLeavesOnlyWhatIsClosed)
     EXPECT_NE(way("10.2.3.4").find("No route to host"), std::string::npos) << way("10.2.3.4");
     EXPECT_FALSE(shell("ip link show td0 2>/dev/null"));
     EXPECT_EQ(outputOf("ip rule | grep -c 5209"), "0\n");
+}
+
+// Any member of the group can start a helper; what another one has shut stays shut.
+TEST_F(ThroughHelper, aSecondClientOpensNothingThatTheFirstHasShut)
+{
+    Helper helper;
+    m_executor->apply(m_plan, m_now, m_statuses);
+    give(helper);
+    const auto stands = [] { return outputOf("ip rule; ip route show table 7464"); };
+    const std::string before = stands();
+    Helper second;
+    host::HelperClient hostile(second.takeSocket());
+    ASSERT_EQ(hostile.greet(), HelperState::Ready);
+    const Result<FileDescriptor> claim = hostile.claimNetwork({});
+    ASSERT_FALSE(claim.isOk());
+    EXPECT_EQ(claim.reason(), Reason::AnotherGateway);
+    const KernelRoute twin{*IpPrefix::parse("10.2.0.0/16"), true, 0, 0, std::nullopt, kTwinMetric};
+    EXPECT_EQ(hostile.remove(twin).error(), (Error{Reason::NoPermission, EACCES}));
+    EXPECT_EQ(hostile.remove(KernelRule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}).error(),
+              (Error{Reason::NoPermission, EACCES}));
+    EXPECT_EQ(stands(), before);
+    // A dead one's is taken back by who has the claim then.
+    m_executor.reset();
+    helper.end();
+    EXPECT_NE(stands().find("unreachable 10.2.0.0/16"), std::string::npos) << stands();
+    ASSERT_TRUE(hostile.claimNetwork({}).isOk());
+    EXPECT_TRUE(hostile.remove(twin).isOk());
+    EXPECT_EQ(stands().find("10.2.0.0/16"), std::string::npos) << stands();
+}
+
+// The helper is killed, another one comes, and then the client is killed: nothing but what is closed is left.
+TEST_F(ThroughHelper, theNextHelperUndoesWhatAKilledOneMade)
+{
+    auto first = std::make_unique<Helper>(::getuid(), Helper::End::Killed);
+    m_executor->apply(m_plan, m_now, m_statuses);
+    give(*first);
+    first.reset();
+    m_executor->loseCalls(m_now, m_statuses);
+    EXPECT_EQ(outputOf("ip rule | grep -c 5209"), "1\n");
+    Helper second;
+    give(second);
+    EXPECT_EQ(failures(), 0U);
+    m_executor.reset();
+    second.end();
+    EXPECT_EQ(outputOf("ip rule | grep -c 5209"), "0\n");
+    EXPECT_NE(way("10.2.3.4").find("No route to host"), std::string::npos) << way("10.2.3.4");
+}
+
+// A predecessor's helper is still at work when the next start asks: it waits without a word.
+TEST_F(ThroughHelper, waitsForAPredecessorsHelperAndNamesAnotherGateway)
+{
+    Result<FileDescriptor> held = openNetworkClaim();
+    ASSERT_TRUE(held.isOk());
+    Helper helper;
+    m_executor->apply(m_plan, m_now, m_statuses);
+    give(helper);
+    EXPECT_TRUE(m_statuses.empty());
+    ASSERT_TRUE(m_executor->nextDeadline());
+    m_now = *m_executor->nextDeadline();
+    m_executor->onTick(m_now, m_statuses);
+    EXPECT_TRUE(m_statuses.empty());
+    m_now += 2s;
+    m_executor->onTick(m_now, m_statuses);
+    ASSERT_EQ(m_statuses.size(), 1U);
+    EXPECT_EQ(std::get<session::OuterStatus>(m_statuses[0]).reason, Reason::AnotherGateway);
+    held->reset();
+    m_statuses.clear();
+    m_now = *m_executor->nextDeadline();
+    m_executor->onTick(m_now, m_statuses);
+    EXPECT_EQ(failures(), 0U);
+    EXPECT_NE(way("10.2.3.4").find("dev td0"), std::string::npos) << way("10.2.3.4");
+    m_executor->removeAll();
 }
 
 TEST_F(ThroughHelper, deletesADeviceThatWasMadeToOutliveItsClient)

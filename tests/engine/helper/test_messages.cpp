@@ -24,7 +24,8 @@ std::vector<Request> everyKind()
             ChangeRoute{Change::Remove, twin},
             ChangeRule{Change::Add, {kRulePeersToMain, kMainTable, IpFamily::V6, kV6}},
             ChangeRule{Change::Remove, {kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}},
-            CountIpsecPolicies{}};
+            CountIpsecPolicies{},
+            ClaimNetwork{}};
 }
 
 TEST(HelperMessages, comeBackAsTheyWent)

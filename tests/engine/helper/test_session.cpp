@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+
 namespace tunneldesk::helper
 {
 namespace
@@ -22,15 +24,23 @@ KernelRoute twin(const char *destination)
     return {prefix(destination), true, 0, 0, std::nullopt, kTwinMetric};
 }
 
+Answer askOf(Session &session, const Request &request, FileDescriptor shown = {})
+{
+    const auto done = session.onMessage(toBytes(request), std::move(shown));
+    EXPECT_TRUE(done);
+    return done ? done->answer : Answer{Reason::BadPayload, 0, 0, {}};
+}
+
+FileDescriptor anyDescriptor()
+{
+    return FileDescriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+}
+
 class HelperSession : public testing::Test
 {
 protected:
-    Answer ask(const Request &request)
-    {
-        const auto done = m_session.onMessage(toBytes(request));
-        EXPECT_TRUE(done);
-        return done ? done->answer : Answer{Reason::BadPayload, 0, 0, {}};
-    }
+    void SetUp() override { EXPECT_EQ(ask(ClaimNetwork{}), Answer{}); }
+    Answer ask(const Request &request) { return askOf(m_session, request); }
     unsigned openTun() { return m_kernel.indexOf(ask(OpenTun{}).name); }
     bool adds(const KernelRoute &route) { return ask(ChangeRoute{Change::Add, route}).reason == Reason::None; }
     void expectRefused(const Request &request, const char *why)
@@ -66,21 +76,27 @@ TEST_F(HelperSession, refusesDestinationsThatNoTunnelHas)
 {
     const unsigned device = openTun();
     for (const char *text : {"0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "10.0.0.0/7", "::/0", "2000::/3", "127.0.0.0/8",
-                             "127.0.0.1/32", "169.254.0.0/16", "224.0.0.0/8", "255.255.255.255/32", "0.0.0.0/8",
-                             "::1/128", "fe80::/64", "ff02::/16", "::ffff:0:0/96"}) {
+                             // Wide and nobody's own: a row of them would be a default route.
+                             "8.0.0.0/8", "11.0.0.0/8", "172.0.0.0/9", "100.0.0.0/9", "198.0.0.0/15", "8.8.0.0/15",
+                             "2001::/16", "2001:db8::/31", "127.0.0.1/32", "169.254.0.0/16", "224.0.0.0/8",
+                             "255.255.255.255/32", "0.0.0.0/8", "::1/128", "fe80::/64", "ff02::/16", "::ffff:0:0/96"}) {
         expectRefused(ChangeRoute{Change::Add, through(device, text)}, text);
         expectRefused(ChangeRoute{Change::Add, twin(text)}, text);
     }
     EXPECT_TRUE(m_kernel.routes.empty());
     EXPECT_TRUE(adds(twin("10.0.0.0/8")));
-    EXPECT_TRUE(adds(twin("fd00::/8")));
+    for (const char *text : {"172.16.0.0/12", "100.64.0.0/10", "198.18.0.0/15", "192.168.0.0/16", "8.8.0.0/16",
+                             "2001:db8::/32", "fd00::/8"})
+        EXPECT_TRUE(adds(twin(text))) << text;
 }
 
 TEST_F(HelperSession, leadsADefaultRouteOnlyWhereTheAdministratorAllowsIt)
 {
     Session allowed(Policy{true}, m_kernel, m_kernel);
-    EXPECT_EQ(allowed.onMessage(toBytes(ChangeRoute{Change::Add, twin("0.0.0.0/0")}))->answer, Answer{});
-    EXPECT_EQ(allowed.onMessage(toBytes(ChangeRoute{Change::Add, twin("127.0.0.0/8")}))->answer.number, EPERM);
+    EXPECT_EQ(askOf(allowed, ClaimNetwork{}), Answer{});
+    for (const char *text : {"0.0.0.0/0", "0.0.0.0/1", "::/0", "8000::/1", "8.0.0.0/8", "2000::/16"})
+        EXPECT_EQ(askOf(allowed, ChangeRoute{Change::Add, twin(text)}), Answer{}) << text;
+    EXPECT_EQ(askOf(allowed, ChangeRoute{Change::Add, twin("127.0.0.0/8")}).number, EPERM);
 }
 
 TEST_F(HelperSession, refusesDevicesThatItDidNotOpen)
@@ -142,7 +158,8 @@ TEST_F(HelperSession, givesNoMoreThanItsShare)
         m_kernel.routes.insert(
             twin(("10." + std::to_string(i / 256) + '.' + std::to_string(i % 256) + ".0/24").c_str()));
     Session late(m_policy, m_kernel, m_kernel);
-    EXPECT_EQ(late.onMessage(toBytes(ChangeRoute{Change::Add, twin("172.16.0.0/12")}))->answer.number, EDQUOT);
+    EXPECT_EQ(askOf(late, ClaimNetwork{}), Answer{});
+    EXPECT_EQ(askOf(late, ChangeRoute{Change::Add, twin("172.16.0.0/12")}).number, EDQUOT);
 }
 
 // Fault 32: what a dead client leaves is what keeps its networks shut, and nothing else.
@@ -174,19 +191,70 @@ TEST_F(HelperSession, undoesNoRuleOfAnotherClient)
     EXPECT_TRUE(m_kernel.rules.empty());
 }
 
-// Only who has the network's claim knows that what stands there belongs to nobody any more.
+// Another user's networks stay shut: without the claim nothing is added, nothing is removed, and what stands already is
+// no success either.
+TEST_F(HelperSession, changesNothingForWhoHasNotTheClaim)
+{
+    const KernelRule peer{kRulePeersToMain, kMainTable, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)};
+    const KernelRule table{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt};
+    EXPECT_TRUE(adds(twin("10.2.0.0/16")));
+    EXPECT_EQ(ask(ChangeRule{Change::Add, peer}), Answer{});
+    EXPECT_EQ(ask(ChangeRule{Change::Add, table}), Answer{});
+    const auto routes = m_kernel.routes;
+    const auto rules = m_kernel.rules;
+    const Answer refused{Reason::NoPermission, EACCES, 0, {}};
+    Session other(m_policy, m_kernel, m_kernel);
+    const auto expectPowerless = [&](const char *when) {
+        for (const Change change : {Change::Remove, Change::Add}) {
+            EXPECT_EQ(askOf(other, ChangeRoute{change, twin("10.2.0.0/16")}), refused) << when;
+            EXPECT_EQ(askOf(other, ChangeRoute{change, twin("10.3.0.0/16")}), refused) << when;
+            EXPECT_EQ(askOf(other, ChangeRule{change, peer}), refused) << when;
+            EXPECT_EQ(askOf(other, ChangeRule{change, table}), refused) << when;
+        }
+    };
+    expectPowerless("without asking for it");
+    m_kernel.claimError = EADDRINUSE;
+    EXPECT_EQ(askOf(other, ClaimNetwork{}), (Answer{Reason::AnotherGateway, EADDRINUSE, 0, {}}));
+    expectPowerless("while another one has it");
+    EXPECT_EQ(askOf(other, ClaimNetwork{}, anyDescriptor()).number, EPERM);
+    expectPowerless("with something that is not it");
+    other.undo();
+    EXPECT_EQ(m_kernel.routes, routes);
+    EXPECT_EQ(m_kernel.rules, rules);
+}
+
+// What stands already counts for who has the claim: the table and the priorities are his.
+TEST_F(HelperSession, takesWhatStandsAlreadyForItsOwn)
+{
+    const KernelRule peer{kRulePeersToMain, kMainTable, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)};
+    m_kernel.routes = {twin("10.2.0.0/16")};
+    m_kernel.rules = {peer};
+    EXPECT_TRUE(adds(twin("10.2.0.0/16")));
+    EXPECT_EQ(ask(ChangeRule{Change::Add, peer}), Answer{});
+    EXPECT_EQ(ask(ChangeRoute{Change::Remove, twin("10.2.0.0/16")}), Answer{}) << "a dead one's";
+    EXPECT_TRUE(m_kernel.routes.empty());
+}
+
+// The helper before this one was killed, and its client shows what it was given by it.
 TEST_F(HelperSession, undoesWhatAKilledPredecessorLeftOnceItHasTheClaim)
 {
     const KernelRule left{kRulePeersToMain, kMainTable, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)};
     m_kernel.rules = {left};
-    m_kernel.socketError = EADDRINUSE;
-    EXPECT_EQ(ask(OpenSocket{OuterSocket::Ike, IpAddress::v4(127, 74, 64, 1)}).number, EADDRINUSE);
-    m_session.undo();
+    m_kernel.claimError = EADDRINUSE;
+    Session next(m_policy, m_kernel, m_kernel);
+    EXPECT_EQ(askOf(next, ClaimNetwork{}).number, EADDRINUSE);
+    next.undo();
     EXPECT_EQ(m_kernel.rules, std::set{left});
-    m_kernel.socketError = 0;
-    EXPECT_EQ(ask(OpenSocket{OuterSocket::Ike, IpAddress::v4(127, 74, 64, 1)}), Answer{});
-    m_session.undo();
+    m_kernel.isShownClaimRight = true;
+    EXPECT_EQ(askOf(next, ClaimNetwork{}, anyDescriptor()), Answer{});
+    next.undo();
     EXPECT_TRUE(m_kernel.rules.empty());
+}
+
+TEST_F(HelperSession, takesADescriptorOnlyAsTheClaim)
+{
+    EXPECT_FALSE(m_session.onMessage(toBytes(CountIpsecPolicies{}), anyDescriptor()));
+    EXPECT_FALSE(m_session.onMessage(Bytes{}, anyDescriptor()));
 }
 
 TEST_F(HelperSession, undoesNothingOfADeviceThatHasAnotherOwnerNow)

@@ -1,10 +1,14 @@
 // One gateway a network: who comes second is told who is there, and who is gone holds nothing.
 #include "engine/host/network_claim.h"
+#include "engine/privileged/calls.h"
+#include "engine/privileged/network_claim.h"
 #include "tests/engine/host/shell.h"
 
 #include <gtest/gtest.h>
 
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace tunneldesk::host
 {
@@ -35,41 +39,36 @@ class ClaimOfPort : public testing::Test
 {
 protected:
     void SetUp() override { ASSERT_TRUE(test::shell("ip link set lo up")); }
-    DirectCalls m_calls;
 };
 
 TEST_F(ClaimOfPort, IsGivenOnceAndFreeAgain)
 {
     {
-        const Result<FileDescriptor> first = claimNetwork(m_calls);
+        const Result<FileDescriptor> first = openNetworkClaim();
         ASSERT_TRUE(first.isOk());
-        EXPECT_TRUE(first->isOpen());
-        const Result<FileDescriptor> second = claimNetwork(m_calls);
-        ASSERT_FALSE(second.isOk());
-        EXPECT_EQ(second.reason(), Reason::AnotherGateway);
+        EXPECT_EQ(openNetworkClaim().error(), (Error{Reason::AnotherGateway, EADDRINUSE}));
     }
-    const Result<FileDescriptor> third = claimNetwork(m_calls);
-    ASSERT_TRUE(third.isOk());
-    EXPECT_TRUE(third->isOpen());
+    EXPECT_TRUE(openNetworkClaim().isOk());
 }
 
-// Another IKE daemon: no gateway of this program can have the claim beside it.
-TEST_F(ClaimOfPort, IsNotTakenForHeldWhenAnotherProgramHasThePortEverywhere)
+// Another IKE daemon is another matter: its ports are missed where they are wanted, and the networks are shut.
+TEST_F(ClaimOfPort, IsGivenBesideAnotherIkeDaemon)
 {
-    const Result<FileDescriptor> daemon = m_calls.openSocket(OuterSocket::Ike, IpAddress::v4(0, 0, 0, 0));
+    DirectCalls calls;
+    const Result<FileDescriptor> daemon = calls.openSocket(OuterSocket::Ike, IpAddress::v4(0, 0, 0, 0));
     ASSERT_TRUE(daemon.isOk());
-    const Result<FileDescriptor> claim = claimNetwork(m_calls);
-    ASSERT_TRUE(claim.isOk());
-    EXPECT_FALSE(claim->isOpen());
+    EXPECT_TRUE(openNetworkClaim().isOk());
 }
 
-TEST_F(ClaimOfPort, IsImpossibleWithoutALoopback)
+TEST_F(ClaimOfPort, IsGivenOnceWithoutALoopback)
 {
-    ASSERT_TRUE(test::shell("ip -4 address flush dev lo"));
-    const Result<FileDescriptor> claim = claimNetwork(m_calls);
-    ASSERT_TRUE(claim.isOk());
-    EXPECT_FALSE(claim->isOpen());
-    ASSERT_TRUE(test::shell("ip address add 127.0.0.1/8 dev lo"));
+    ASSERT_TRUE(test::shell("ip -4 address flush dev lo && ip link set lo down"));
+    {
+        const Result<FileDescriptor> first = openNetworkClaim();
+        EXPECT_TRUE(first.isOk());
+        EXPECT_EQ(openNetworkClaim().reason(), Reason::AnotherGateway);
+    }
+    ASSERT_TRUE(test::shell("ip link set lo up; ip address add 127.0.0.1/8 dev lo 2>/dev/null; true"));
 }
 
 } // namespace
