@@ -260,8 +260,9 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
     } else if (notification.type == NotifyType::InvalidSpi) {
         if (!spi.isNone())
             lent.notices.push_back(notice::ChildUnknownThere{spi});
-    } else if (const auto espTold = responderLifetimeIn(notification, wire::ProtocolId::Esp)) {
-        lent.notices.push_back(notice::ChildLifetimeTold{spi, *espTold});
+    } else if (notification.type == NotifyType::ResponderLifetime && !spi.isNone()) {
+        lent.notices.push_back(notice::ChildLifetimeTold{spi, responderLifetimeIn(notification, wire::ProtocolId::Esp),
+                                                         responderKilobytesIn(notification, wire::ProtocolId::Esp)});
     } else if (const auto told = responderLifetimeIn(notification, wire::ProtocolId::Isakmp)) {
         const Time end = m_madeAt + *told;
         if (end < m_hardExpiry) {

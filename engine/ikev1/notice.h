@@ -73,7 +73,8 @@ struct IkeSaDeleted {
 // RESPONDER-LIFETIME of an ESP SA, outside its Quick Mode; either SPI of the pair (rule RL-1).
 struct ChildLifetimeTold {
     Spi spi;
-    Seconds lifetime{};
+    std::optional<Seconds> lifetime;
+    std::optional<std::uint64_t> kilobytes;
 };
 // Authenticated INVALID-SPI: the peer has no SA for what we send on this one.
 struct ChildUnknownThere {

@@ -45,6 +45,11 @@ struct MoveEnds {
     IkeSaId ikeSa;
     Ends ends;
 };
+// The peer has told that the SA carries no more than that; kilobytes of 1000 octets (rules RL-2, LT-3).
+struct LimitSa {
+    SaId sa;
+    std::uint64_t kilobytes = 0;
+};
 // The peer has answered a message of that size: the path to him carries it (Endpoint::askSize).
 struct SizeAnswered {
     IpAddress local;
@@ -65,8 +70,8 @@ struct NeedSecret {
     TunnelId tunnel;
 };
 
-using OutputContent = std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, SizeAnswered,
-                                   PairProgress, NeedSecret, Event>;
+using OutputContent = std::variant<Transmit, InstallSa, UseOutbound, RetireSa, RemoveSa, MoveEnds, LimitSa,
+                                   SizeAnswered, PairProgress, NeedSecret, Event>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Output : OutputContent {
     using OutputContent::OutputContent;

@@ -350,12 +350,14 @@ void Peer::warnOfEnd(const Child &child, Turn &turn)
 
 void Peer::on(IkeSaId, notice::ChildLifetimeTold &told, Turn &turn)
 {
-    Child *child = told.spi.isNone() ? nullptr : m_children.findBySpi(told.spi);
-    if (child == nullptr || child->madeAt + told.lifetime >= child->hardExpiry)
+    Child *child = m_children.findBySpi(told.spi);
+    if (child != nullptr && told.kilobytes)
+        turn.out.emplace_back(LimitSa{child->id, *told.kilobytes});
+    if (child == nullptr || !told.lifetime || child->madeAt + *told.lifetime >= child->hardExpiry)
         return;
     // Never lengthened, and not ended on the spot either: the next one has to be made first (rule RL-2).
-    child->hardExpiry = std::max(child->madeAt + told.lifetime, turn.now() + kOverlap);
-    const Duration margin = renewalMargin(told.lifetime, kShortestMargin, child->isInitiator, turn.io.random);
+    child->hardExpiry = std::max(child->madeAt + *told.lifetime, turn.now() + kOverlap);
+    const Duration margin = renewalMargin(*told.lifetime, kShortestMargin, child->isInitiator, turn.io.random);
     if (child->renewAt)
         child->renewAt = std::min(*child->renewAt, child->hardExpiry - margin);
 }

@@ -42,6 +42,7 @@ void Engine::Private::carryOne(ikev1::Output &output, ikev1::Outputs &more, Cont
                    [&](const ikev1::RetireSa &retirement) { registry.retire(retirement.sa); },
                    [&](const ikev1::RemoveSa &removal) { remove(removal, out); },
                    [&](const ikev1::MoveEnds &move) { registry.moveEnds(move.ikeSa, move.ends); },
+                   [&](const ikev1::LimitSa &limit) { registry.limit(limit.sa, limit.kilobytes); },
                    [&](const ikev1::SizeAnswered &answer) {
                        sizes.answered({answer.local, answer.peer}, answer.size);
                    },

@@ -94,6 +94,15 @@ void SaRegistry::moveEnds(IkeSaId ikeSa, const Ends &ends)
             record.ends = ends;
 }
 
+void SaRegistry::limit(SaId sa, std::uint64_t kilobytes)
+{
+    const auto found = m_records.find(sa);
+    if (found == m_records.end())
+        return;
+    found->second.inbound->lifetime.limitTo(kilobytes);
+    found->second.outbound->lifetime.limitTo(kilobytes);
+}
+
 const SaRecord *SaRegistry::find(SaId sa) const
 {
     const auto found = m_records.find(sa);

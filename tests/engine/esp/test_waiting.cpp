@@ -203,6 +203,26 @@ TEST(Limits, OfCiphersWithShortBlocks)
     }
 }
 
+// Rules RL-2, LT-3: fewer kilobytes may be told while the SA carries packets, never more.
+TEST(Limits, OfOctetsMayBecomeSmallerLater)
+{
+    SaParams params;
+    params.lifetimeKilobytes = 10'000;
+    Lifetime lifetime(params);
+    EXPECT_EQ(lifetime.news(8'000'000, 1), std::nullopt);
+    lifetime.limitTo(20'000);
+    EXPECT_EQ(lifetime.news(8'000'000, 1), std::nullopt);
+    EXPECT_TRUE(lifetime.isOver(10'000'000, Time{}));
+    lifetime.limitTo(8'500);
+    EXPECT_EQ(lifetime.news(8'000'000, 1), Limit::SoftBytes);
+    EXPECT_FALSE(lifetime.isOver(8'499'999, Time{}));
+    EXPECT_EQ(lifetime.news(8'500'000, 1), Limit::HardBytes);
+    EXPECT_TRUE(lifetime.isOver(8'500'000, Time{}));
+    Lifetime unlimited{SaParams{}};
+    unlimited.limitTo(1'000);
+    EXPECT_TRUE(unlimited.isOver(1'000'000, Time{}));
+}
+
 TEST(Limits, OfTimeHoldWithoutAWordFromTheEngine)
 {
     Lifetime lifetime{SaParams{}};

@@ -31,6 +31,7 @@ struct TestSide {
     std::vector<ikev1::Transmit> sent;
     std::set<SaId> retired;
     std::vector<unsigned> answeredSizes;
+    std::vector<std::pair<SaId, std::uint64_t>> limits;
     unsigned madeSas = 0;
 
     explicit TestSide(std::uint64_t seed) : random(seed) {}
@@ -236,6 +237,7 @@ private:
             if (sa.ikeSa == move.ikeSa)
                 sa.params.ends = move.ends;
     }
+    void on(TestSide &side, const ikev1::LimitSa &limit) { side.limits.emplace_back(limit.sa, limit.kilobytes); }
     void on(TestSide &side, const ikev1::SizeAnswered &answer) { side.answeredSizes.push_back(answer.size); }
     void on(TestSide &side, const ikev1::PairProgress &progress) { side.progress[progress.pair].push_back(progress); }
     void on(TestSide &side, const ikev1::NeedSecret &need) { side.needed.push_back(need.reference); }

@@ -278,9 +278,15 @@ TEST_F(Informational, AShorterLifetimeIsObeyed)
     const Bytes spi = HandPeer::octetsOf(kPeerSpi);
     for (const std::uint32_t useless : {0U, 1U, 59U, 86400U, 0xffffffffU})
         hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeSeconds, useless))});
-    hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeKilobytes, 5000))});
     pair.run(2s);
     EXPECT_EQ(*hardEnd(), end);
+    EXPECT_TRUE(pair.a.limits.empty());
+    for (const std::uint32_t useless : {0U, 1U, 999U})
+        hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeKilobytes, useless))});
+    EXPECT_TRUE(pair.a.limits.empty());
+    hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeKilobytes, 5000))});
+    EXPECT_EQ(*hardEnd(), end);
+    EXPECT_EQ(pair.a.limits, (std::vector{std::pair{pair.a.current().params.id, std::uint64_t{5000}}}));
     hand->inform({lifetime(ProtocolId::Esp, spi, life(wire::kLifeSeconds, 100))});
     pair.run(95s);
     EXPECT_TRUE(hand->requestOfA()) << "renewed before that";
