@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cerrno>
 #include <iostream>
+#include <map>
 #include <set>
 
 namespace tunneldesk::sim
@@ -412,6 +413,97 @@ INSTANTIATE_TEST_SUITE_P(Table, ThisComputerLacks,
                          testing::ValuesIn(rowsWhere([](const Misconfiguration &row) { return !row.host.empty(); })),
                          nameOfRow);
 
+// All that a side may say without being certain, or without naming a setting: the kind, the role, "strongswan" where
+// only that peer leaves it unsaid, and why it is no more. Whatever else is weak in the table fails.
+const std::map<std::string, std::string> kWeak{
+    {"key initiator", "whoever asks sees silence or what nobody vouches for"},
+    {"mode initiator", "the notify comes in the clear, before there are keys"},
+    {"ike initiator", "the notify comes in the clear, before there are keys"},
+    {"am-off initiator", "the notify comes in the clear, before there are keys"},
+    {"am-key initiator", "message 2 comes in the clear"},
+    {"am-key responder", "the initiator finds out first, and no message 3 comes that could prove it"},
+    {"am-id initiator", "an unknown ID is answered as a wrong key is (rule S-19)"},
+    {"silence initiator", "nothing comes back"},
+    {"unknown initiator", "nothing comes back"},
+    {"silence-3 initiator", "nothing comes back, and a peer that had message 1 has no setting in the way"},
+    {"silence-5 initiator", "a peer with another key is as silent as a firewall"},
+    {"silence-quick initiator", "nothing comes back, and both have agreed on phase 1: no setting is in the way"},
+    {"silence-quick responder", "nothing comes"},
+    {"deleted initiator", "a Delete has no place for a reason"},
+    {"deleted responder", "a Delete has no place for a reason"},
+    {"cut initiator", "no packet says how long its ICV is"},
+    {"cut responder", "no packet says how long its ICV is"},
+    {"ike initiator strongswan", "its notify is bare"},
+    {"mode initiator strongswan", "it answers as to an unknown ID"},
+    {"own-id initiator strongswan", "it answers as to another mode"},
+    {"am-id initiator strongswan", "it answers as to another mode"},
+    {"peer-id responder strongswan", "it deletes and says no more"},
+    {"esp initiator strongswan", "its notify is bare"},
+    {"pfs initiator strongswan", "its notify is bare"},
+    {"pfs-granted initiator strongswan", "its notify is bare"},
+    {"networks initiator strongswan", "its notify is bare"},
+    {"unknown initiator strongswan", "strangers get the bare notify, too"},
+};
+
+bool isWeak(const Expected &said)
+{
+    const bool namesSetting = (said.field != "None" && !said.field.empty()) || !said.bad.empty();
+    return said.certainty != "certain" || (!namesSetting && said.side != "this-computer");
+}
+
+// What only this peer says: the kind's own words, but for those that stand there.
+bool isWeakThere(const test::Json &special, const test::Json *own)
+{
+    const auto word = [&](const char *name) {
+        const test::Json *from = special.has(name) ? &special : own != nullptr && own->has(name) ? own : nullptr;
+        return from == nullptr ? std::string() : (*from)[name].text();
+    };
+    return word("certainty") != "certain" || special.has("unsaid") || word("field") == "None";
+}
+
+std::set<std::string> weakOnes(const std::vector<Misconfiguration> &rows, const test::Json &table)
+{
+    std::set<std::string> found;
+    for (const Misconfiguration &row : rows) {
+        if (row.isHarmless())
+            continue;
+        if (row.initiator && isWeak(*row.initiator))
+            found.insert(row.kind + " initiator");
+        if (row.responder && isWeak(*row.responder))
+            found.insert(row.kind + " responder");
+    }
+    for (const auto &[name, kind] : table["kinds"].object()) {
+        if (!kind.has("strongswan"))
+            continue;
+        for (const auto &[role, special] : kind["strongswan"].object())
+            if (isWeakThere(special, kind.has(role) ? &kind[role] : nullptr))
+                found.insert(name + ' ' + role + " strongswan");
+    }
+    return found;
+}
+
+TEST(MisconfigurationTable, IsWeakOnlyWhereItIsKnownWhy)
+{
+    const test::Json table = test::Json::load(std::string(TUNNELDESK_SOURCE_DIR) + "/tests/misconfigurations.json");
+    std::set<std::string> known;
+    for (const auto &[what, why] : kWeak) {
+        known.insert(what);
+        EXPECT_FALSE(why.empty());
+    }
+    EXPECT_EQ(weakOnes(loadMisconfigurations(), table), known);
+}
+
+// Whoever answers has all before him: one row of settings that he is not certain of would be one too many, but for the
+// message that does not come.
+TEST(MisconfigurationTable, WhoeverAnswersIsCertainOfSettings)
+{
+    for (const Misconfiguration &row : loadMisconfigurations())
+        if (isSettings(row) && row.responder && row.kind != "am-key") {
+            EXPECT_FALSE(isWeak(*row.responder)) << row.id;
+            EXPECT_FALSE(row.responder->isHidden) << row.id;
+        }
+}
+
 // What the table promises of itself.
 TEST(MisconfigurationTable, IsWideEnoughAndNeverUnsureWithoutAReason)
 {
@@ -428,16 +520,6 @@ TEST(MisconfigurationTable, IsWideEnoughAndNeverUnsureWithoutAReason)
         asInitiator += row.initiator ? 1 : 0;
         asResponder += row.responder ? 1 : 0;
         inBothRoles += row.initiator && row.responder ? 1 : 0;
-        if (!row.responder)
-            continue;
-        // What an answering side says is certain and names a setting, or what is missing here, or what hides it.
-        const Expected &said = *row.responder;
-        const bool namesField = (said.field != "None" && !said.field.empty()) || !said.bad.empty();
-        EXPECT_TRUE(said.isHidden || (said.certainty == "certain" && (namesField || said.side == "this-computer")))
-            << row.id;
-        if (isSettings(row)) {
-            EXPECT_TRUE(said.certainty == "certain" || row.kind == "am-key") << row.id;
-        }
     }
     EXPECT_GE(asInitiator, 40U);
     EXPECT_GE(asResponder, 40U);
