@@ -18,8 +18,8 @@ IKE_ENCRYPTIONS = ("DES-CBC", "3DES-CBC", "AES-128-CBC", "AES-192-CBC", "AES-256
 AUTHENTICATIONS = ("HMAC-MD5-96", "HMAC-SHA1-96", "HMAC-SHA2-256-128", "HMAC-SHA2-384-192", "HMAC-SHA2-512-256")
 GCM = ("AES-128-GCM-16", "AES-192-GCM-16", "AES-256-GCM-16")
 HASHES = ("MD5", "SHA1", "SHA2-256", "SHA2-384", "SHA2-512")
-GROUPS = ("Group 2", "Group 14", "Group 19", "Group 31", "Group 20")
-# Every cipher and every hash together, each second one with Perfect Forward Secrecy.
+GROUPS = tuple(many_peers.GROUP)
+# Every cipher and every hash together, each second one with Perfect Forward Secrecy; every group for both.
 IKE_SUITES = [Suite(encryption, hash_, GROUPS[i % len(GROUPS)], pfs=GROUPS[i // 2 % len(GROUPS)] if i % 2 else None)
               for i, (encryption, hash_) in enumerate(itertools.product(IKE_ENCRYPTIONS, HASHES))]
 CIPHERS = [*itertools.product(IKE_ENCRYPTIONS, AUTHENTICATIONS), *((encryption, "included") for encryption in GCM)]
@@ -121,6 +121,7 @@ def read_exchanges(program, suites, role, mode="main", **more):
     encrypted = [message for message in messages if message.is_encrypted]
     wrong = [message for message in encrypted if not is_whole(message)]
     check(not wrong, f"{len(wrong)} messages are not what they should be: {wrong[:3]}")
+    tell_groups(suites, f"{mode} mode as {role}")
     for i, suite in enumerate(suites, 1):
         check_exchanges(suite, mode, [m for m in messages if outer(i) in (m.source, m.destination)])
     print_counts(encrypted, f"{mode} mode as {role}")
@@ -141,6 +142,15 @@ def check_exchanges(suite, mode, messages):
         check(any(m.exchange == "Aggressive Mode" for m in ours + theirs), f"{suite}: no encrypted message 3")
     check(any(m.payloads == (HASH, DELETE) for m in ours), f"{suite}: no Delete of ours was read")
     check(any(m.payloads == (HASH, NOTIFY) for m in ours), f"{suite}: no R-U-THERE of ours was read")
+
+
+def tell_groups(suites, where):
+    """What all was read with. Only the suites of every cipher and hash are meant to have every group."""
+    groups = {suite.group for suite in suites}
+    with_pfs = {suite.pfs for suite in suites if suite.pfs}
+    if suites is IKE_SUITES:
+        check(groups == with_pfs == set(GROUPS), f"not every group is among the suites: {groups}, PFS {with_pfs}")
+    print(f"READ\tgroups, {where}\ttshark read exchanges of {len(groups)} groups, with PFS of {len(with_pfs)}")
 
 
 def print_counts(messages, where):
