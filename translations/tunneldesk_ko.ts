@@ -6895,7 +6895,7 @@
     </message>
     <message>
         <source>The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow wide networks, 0.0.0.0/0 and ::/0 too (%2)</source>
-        <translation>헬퍼는 %1을(를) 터널로 라우팅하지 않습니다. 너무 넓거나 예약된 네트워크입니다. 넓은 네트워크는 0.0.0.0/0과 ::/0을 포함하여 관리자가 허용할 수 있습니다(%2)</translation>
+        <translation>도우미는 %1을(를) 터널로 라우팅하지 않습니다. 너무 넓거나 예약된 네트워크입니다. 넓은 네트워크는 0.0.0.0/0과 ::/0을 포함하여 관리자가 허용할 수 있습니다(%2)</translation>
     </message>
     <message>
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
