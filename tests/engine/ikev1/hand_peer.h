@@ -41,6 +41,12 @@ public:
     // In message 5, before phase1().
     void namePort(std::uint8_t protocol, std::uint16_t port) { m_idPort.emplace(protocol, port); }
 
+    // What is said in place of message 5, right before it; before phase1().
+    void sayBeforeMessage5(std::function<void(std::vector<wire::Payload> &)> change)
+    {
+        m_beforeFifth = std::move(change);
+    }
+
     // Main Mode, begun by us.
     void phase1()
     {
@@ -64,6 +70,12 @@ public:
                 wire::HashValue{copyOf(hashI(state.suite.hash, state.keys.skeyid, state.values(), body).view())};
         }
         const CipherUse cipher{state.suite.encryption, state.keys.session.cipher};
+        if (m_beforeFifth) {
+            std::vector<wire::Payload> other = fifth->payloads;
+            m_beforeFifth(other);
+            IvChain chain = state.chain;
+            deliver(sealMessage(cipher, chain, mainHeader(state.cookies), other));
+        }
         deliver(sealMessage(cipher, state.chain, mainHeader(state.cookies), fifth->payloads));
         const Bytes sixth = m_pair.a.sent.back().bytes;
         auto opened = openMessage(cipher, state.chain, *wire::parseHeader(sixth), sixth);
@@ -283,6 +295,7 @@ private:
     ScriptedRandom m_random;
     std::optional<ikev1::Established> m_sa;
     std::optional<std::pair<std::uint8_t, std::uint16_t>> m_idPort;
+    std::function<void(std::vector<wire::Payload> &)> m_beforeFifth;
     std::size_t m_looked = 0;
     std::uint32_t m_lastId = 0x1000;
 };

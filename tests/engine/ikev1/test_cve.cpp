@@ -6,6 +6,7 @@
 #include "tests/support/allocation_counter.h"
 
 #include "engine/ikev1/turn.h"
+#include "engine/wire/attributes.h"
 #include "engine/wire/isakmp_fragment.h"
 
 using namespace tunneldesk;
@@ -355,4 +356,154 @@ TEST(Cve, StrongSwan2778_EachSpiIsGivenOutOnce)
     // What is given back may come again.
     numbers.releaseSpi(*given.begin());
     EXPECT_EQ(numbers.spisInUse(), given.size() - 1);
+}
+
+// racoon took a signature for good without checking it (and a certificate, CVE-2004-0607); Libreswan read past a
+// certificate (CVE-2026-14957). With a pre-shared key nothing but the HASH proves anything.
+TEST(Cve, CVE_2004_0155_ASignatureIsNoProof)
+{
+    const auto certificate = wire::PayloadType(6);
+    const auto signature = wire::PayloadType(9);
+    const std::vector<std::vector<wire::Payload>> proofs{
+        {wire::OtherPayload{signature, Bytes(128, 1)}},
+        {wire::OtherPayload{signature, Bytes()}},
+        {wire::OtherPayload{certificate, Bytes(1200, 4)}, wire::OtherPayload{signature, Bytes(512, 1)}},
+        {wire::OtherPayload{certificate, Bytes()}, wire::OtherPayload{signature, Bytes(1, 1)}},
+    };
+    for (const std::vector<wire::Payload> &proof : proofs) {
+        EndpointPair pair;
+        HandPeer hand(pair);
+        std::size_t established = 1;
+        hand.sayBeforeMessage5([&](std::vector<wire::Payload> &payloads) {
+            payloads.erase(payloads.begin() + 1, payloads.end()); // behind the ID
+            payloads.insert(payloads.end(), proof.begin(), proof.end());
+            established = pair.a.all<SaEvent>().size();
+        });
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        EXPECT_EQ(established, 0U);
+        EXPECT_EQ(pair.a.dropped(Reason::WrongPreSharedKey), 1U);
+        EXPECT_EQ(pair.a.all<SaEvent>().size(), 1U) << "by the genuine one";
+    }
+}
+
+// Encrypted nonces are an oracle (CVE-2018-0131), GSS-API broke racoon with two small messages (CVE-2015-4047), a
+// pseudo-random function of its own left strongSwan's keys unset (CVE-2018-10811): none of it is ever agreed on.
+TEST(Cve, CVE_2018_0131_OtherWaysToProveOneself)
+{
+    constexpr std::uint16_t kPrf = 13;
+    constexpr std::uint16_t kGssIdentity = 16384;
+    StagedPair pair(1);
+    const wire::SecurityAssociation right = *contentOf(pair.held().bytes).first<wire::SecurityAssociation>();
+    const auto expectRefused = [&](const wire::SecurityAssociation &sa) {
+        pair.now += 1s;
+        const Bytes message = withPayload(pair.held().bytes, sa);
+        EXPECT_TRUE(pair.isOnlyCounted(message));
+        EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
+        // And what racoon read next, of an exchange that it had not begun.
+        EXPECT_TRUE(pair.isOnlyCounted(Bytes(message.begin(), message.begin() + wire::kHeaderSize)));
+    };
+    for (const unsigned method :
+         {0U, 2U, 3U, 4U, 5U, 6U, 9U, 10U, 11U, 64221U, 64222U, 65001U, 65002U, 65005U, 65535U}) {
+        wire::SecurityAssociation sa = right;
+        for (wire::Attribute &attribute : sa.proposals.front().transforms.front().attributes)
+            if (attribute.type == wire::phase1::kAuthentication)
+                attribute = wire::basicAttribute(attribute.type, static_cast<std::uint16_t>(method));
+        expectRefused(sa);
+    }
+    for (const wire::Attribute &more :
+         {wire::basicAttribute(kPrf, 0), wire::basicAttribute(kPrf, 1), wire::basicAttribute(kPrf, 65001),
+          wire::integerAttribute(kGssIdentity, 0x41424344)}) {
+        wire::SecurityAssociation sa = right;
+        sa.proposals.front().transforms.front().attributes.push_back(more);
+        expectRefused(sa);
+    }
+    EXPECT_EQ(pair.b.dropped(Reason::NoProposalChosen), 19U);
+    pair.now += 1s;
+    EXPECT_TRUE(pair.finishes());
+}
+
+// racoon kept what it had made of a proposal that it refused; and of exchanges that came to nothing (CVE-2008-3652,
+// CVE-2009-1632): see CVE_2018_0159_UnfinishedExchangesAreFew.
+TEST(Cve, CVE_2008_3651_RefusedProposalsLeaveNothing)
+{
+    StagedPair pair(1);
+    wire::Message message = contentOf(pair.held().bytes);
+    for (wire::Payload &payload : message.payloads)
+        if (auto *sa = std::get_if<wire::SecurityAssociation>(&payload.body))
+            for (wire::Attribute &attribute : sa->proposals.front().transforms.front().attributes)
+                if (attribute.type == wire::phase1::kHash)
+                    attribute = wire::basicAttribute(attribute.type, 3); // Tiger
+    Bytes refused = wire::buildClear(message);
+    ScriptedRandom random(9);
+    std::size_t before = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        const Bytes cookie = random.bytes(8);
+        std::copy(cookie.begin(), cookie.end(), refused.begin());
+        pair.give(refused);
+        pair.b.events = {};
+        pair.seen = {};
+        ASSERT_EQ(pair.b.endpoint.halfOpenCount() + pair.b.endpoint.ikeSaCount(), 0U);
+        pair.now += 10ms;
+        if (i == 10'000) // what is kept of the last ones is full
+            before = liveBytes();
+    }
+    const std::size_t after = liveBytes();
+    EXPECT_LT(after - std::min(before, after), 4096U);
+    EXPECT_GT(pair.b.dropped(Reason::NoProposalChosen), 1'000U) << "no more are looked into in a second";
+    EXPECT_GE(StagedPair::drops(pair.b), 19'999U) << "all but one that may wait for its turn";
+    EXPECT_TRUE(pair.finishes());
+}
+
+// A long banner, and lists of networks that are cut off (CVE-2010-3308): Openswan's client copied them to where there
+// was no room, and gave them to a shell. Nobody here reads them.
+TEST(Cve, CVE_2010_3302_ALongBanner)
+{
+    constexpr std::uint16_t kBanner = 28672;
+    constexpr std::uint16_t kSplitNetworks = 28676;
+    EndpointPair pair;
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    std::uint32_t id = 0x800;
+    unsigned count = 0;
+    for (const std::uint16_t type : {kBanner, kSplitNetworks})
+        for (const std::size_t size : {0U, 1U, 13U, 14U, 255U, 256U, 4096U, 30'000U}) {
+            Bytes attributes{3, 0, 0, 1}; // SET
+            ByteWriter writer(attributes);
+            writer.writeU16(type);
+            writer.writeU16(static_cast<std::uint16_t>(size + count % 2)); // every second one says more than there is
+            append(attributes, Bytes(size, '`'));
+            HandExchange one = hand.exchange(++id);
+            hand.say(one, wire::ExchangeType::Transaction,
+                     {wire::OtherPayload{wire::PayloadType::ModeConfig, attributes}});
+            ++count;
+        }
+    EXPECT_TRUE(hand.informationals().empty());
+    EXPECT_EQ(pair.a.dropped(Reason::UnknownExchange), count);
+    EXPECT_NE(hand.quickMode().value, 0U);
+}
+
+// Openswan freed a state while a helper computed for it. The IKE SA goes while a Quick Mode of it is open, on each
+// side, and the answer comes after all.
+TEST(Cve, CVE_2011_4073_TheSaGoesWhileItsExchangeIsOpen)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().connect = ConnectWhen::OnTraffic;
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    pair.connect(pair.a);
+    pair.run(600ms);
+    auto asked = hand.requestOfA();
+    ASSERT_TRUE(asked);
+    HandExchange theirs = hand.ask(hand.request());
+    const auto answer = hand.answerTo(theirs);
+    ASSERT_TRUE(answer);
+    hand.inform({ikev1::deleteOfIsakmp(hand.sa().cookies)});
+    EXPECT_TRUE(pair.a.endpoint.ikeSasOf(kTunnel).empty() ||
+                pair.a.endpoint.ikeSasOf(kTunnel).front().cookies != hand.sa().cookies);
+    const std::uint64_t drops = StagedPair::drops(pair.a);
+    hand.reply(*asked, HandPeer::obedient(*asked));
+    hand.confirm(theirs, answer->first<wire::Nonce>()->value);
+    EXPECT_EQ(StagedPair::drops(pair.a), drops + 2);
+    EXPECT_TRUE(pair.a.outbound.empty());
+    pair.run(2min);
 }
