@@ -26,6 +26,8 @@ constexpr int kLongestAnswer = 120000; // for somebody to find and type a passwo
 
 HelperState problemOf(const Error &error)
 {
+    if (error.first == ETIMEDOUT)
+        return HelperState::Lost;
     return error.first == EACCES || error.first == EPERM ? HelperState::NotAllowed : HelperState::NotInstalled;
 }
 

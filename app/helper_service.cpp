@@ -2,12 +2,18 @@
 
 #include "app/helper_service_name.h"
 #include "engine/host/helper_process.h"
+#include "engine/privileged/system_log.h"
 
 #include <QDBusArgument>
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QFile>
+#include <QSocketNotifier>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <memory>
 
 namespace tunneldesk
 {
@@ -17,8 +23,16 @@ namespace
 
 constexpr int kIdleAfter = 60000;      // milliseconds
 constexpr int kLongestAnswer = 120000; // for somebody to find and type a password
-constexpr int kMostAtOnce = 32;
+constexpr int kLongestStart = 5000;
+// Of one user: questions that polkit has not answered, and helpers. A console has one.
+constexpr int kMostOfAUser = 8;
 constexpr uint kAllowUserInteraction = 1; // polkit's CheckAuthorizationFlags
+
+// Each time anew: the log's own service may have been started again.
+void note(const QString &line)
+{
+    SystemLog("tunneldesk-helper-service").say(line.toStdString());
+}
 
 } // namespace
 
@@ -83,6 +97,12 @@ HelperService::HelperService(QDBusConnection bus, QString helper, QObject *paren
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleAfter);
     connect(&m_idle, &QTimer::timeout, this, &HelperService::idle);
+    m_callers.setConnection(m_bus);
+    m_callers.setWatchMode(QDBusServiceWatcher::WatchForUnregistration);
+    connect(&m_callers, &QDBusServiceWatcher::serviceUnregistered, this, [this](const QString &name) {
+        if (const auto asking = m_asking.find(name); asking != m_asking.end())
+            asking->isGone = true;
+    });
 }
 
 bool HelperService::listen()
@@ -97,7 +117,7 @@ QDBusUnixFileDescriptor HelperService::open()
     setDelayedReply(true);
     m_idle.stop();
     const QDBusMessage question = message();
-    if (m_asking.contains(question.service()) || m_asking.size() >= kMostAtOnce)
+    if (m_asking.contains(question.service()))
         m_bus.send(question.createErrorReply(helper_service::kFailed, QStringLiteral("Too many questions at once.")));
     else
         askWhoItIs(question);
@@ -106,7 +126,8 @@ QDBusUnixFileDescriptor HelperService::open()
 
 void HelperService::askWhoItIs(const QDBusMessage &question)
 {
-    m_asking.insert(question.service());
+    m_asking.insert(question.service(), {});
+    m_callers.addWatchedService(question.service());
     // The unique name of the sender, which the bus has written and never gives to anybody else.
     QDBusMessage who =
         QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
@@ -116,11 +137,24 @@ void HelperService::askWhoItIs(const QDBusMessage &question)
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, question, watcher] {
         watcher->deleteLater();
         const QDBusPendingReply<uint> user = *watcher;
-        if (user.isValid())
-            askPolkit(question, user.value());
-        else
+        if (!user.isValid()) {
             refuse(question, helper_service::kFailed, QStringLiteral("The caller is gone."));
+            return;
+        }
+        const bool isOneTooMany = hasTooMany(user.value());
+        m_asking[question.service()].user = user.value();
+        if (isOneTooMany)
+            refuse(question, helper_service::kFailed, QStringLiteral("This user has too many helpers already."));
+        else
+            askPolkit(question, user.value());
     });
+}
+
+bool HelperService::hasTooMany(uint user) const
+{
+    const auto questions =
+        std::count_if(m_asking.cbegin(), m_asking.cend(), [user](const Asking &asking) { return asking.user == user; });
+    return questions + m_running.value(user) >= kMostOfAUser;
 }
 
 void HelperService::askPolkit(const QDBusMessage &question, uint user)
@@ -137,6 +171,8 @@ void HelperService::askPolkit(const QDBusMessage &question, uint user)
         const QDBusPendingReply<PolkitAnswer> answer = *watcher;
         if (!answer.isValid())
             refuse(question, helper_service::kFailed, QStringLiteral("polkit does not answer."));
+        else if (m_asking.value(question.service()).isGone)
+            refuse(question, helper_service::kFailed, QStringLiteral("The caller is gone."));
         else if (answer.value().isAuthorized)
             start(question, user);
         else if (answer.value().isChallenge)
@@ -148,19 +184,60 @@ void HelperService::askPolkit(const QDBusMessage &question, uint user)
 
 void HelperService::start(const QDBusMessage &question, uint user)
 {
-    const Result<FileDescriptor> socket =
-        host::startHelper(QFile::encodeName(m_helper).toStdString(), {"--client", std::to_string(user)});
-    if (!socket) {
+    Result<host::HelperStart> begun =
+        host::beginHelper(QFile::encodeName(m_helper).toStdString(), {"--client", std::to_string(user)});
+    if (!begun) {
         refuse(question, helper_service::kFailed, QStringLiteral("The helper cannot be started."));
         return;
     }
-    // The reply has a descriptor of its own; ours is closed here, so that the helper ends with its client.
-    m_bus.send(question.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(socket->get()))));
+    const auto helper = std::make_shared<host::HelperStart>(std::move(begun).value());
+    watchLife(user, *helper);
+    // Whichever comes first: its first process has ended, or it was long enough.
+    auto *end = new QSocketNotifier(helper->first.get(), QSocketNotifier::Read, this);
+    auto *late = new QTimer(end);
+    const auto onEnd = [this, question, user, helper, end] {
+        end->setEnabled(false);
+        end->deleteLater();
+        onStarted(question, user, *helper);
+    };
+    connect(end, &QSocketNotifier::activated, this, onEnd);
+    connect(late, &QTimer::timeout, this, onEnd);
+    late->setSingleShot(true);
+    late->start(kLongestStart);
+}
+
+void HelperService::onStarted(const QDBusMessage &question, uint user, const host::HelperStart &helper)
+{
+    if (host::endFirst(helper, std::chrono::milliseconds(0)) != host::FirstEnd::Good) {
+        refuse(question, helper_service::kFailed, QStringLiteral("The helper does not start."));
+        return;
+    }
+    // The reply has a descriptor of its own; ours is closed after it, so that the helper ends with its client.
+    note(QStringLiteral("helper started for user %1 (%2)").arg(user).arg(question.service()));
+    m_bus.send(question.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(helper.socket.get()))));
     settle(question);
+}
+
+void HelperService::watchLife(uint user, const host::HelperStart &helper)
+{
+    ++m_running[user];
+    const auto life = std::make_shared<FileDescriptor>(::fcntl(helper.life.get(), F_DUPFD_CLOEXEC, 3));
+    auto *end = new QSocketNotifier(life->get(), QSocketNotifier::Read, this);
+    connect(end, &QSocketNotifier::activated, this, [this, user, life, end] {
+        end->setEnabled(false);
+        end->deleteLater();
+        note(QStringLiteral("helper of user %1 has ended").arg(user));
+        if (--m_running[user] == 0)
+            m_running.remove(user);
+        rest();
+    });
 }
 
 void HelperService::refuse(const QDBusMessage &question, const QString &error, const QString &text)
 {
+    const std::optional<uint> user = m_asking.value(question.service()).user;
+    note(QStringLiteral("helper refused to user %1 (%2): %3")
+             .arg(user ? QString::number(*user) : QStringLiteral("?"), question.service(), text));
     m_bus.send(question.createErrorReply(error, text));
     settle(question);
 }
@@ -168,7 +245,13 @@ void HelperService::refuse(const QDBusMessage &question, const QString &error, c
 void HelperService::settle(const QDBusMessage &question)
 {
     m_asking.remove(question.service());
-    if (m_asking.isEmpty())
+    m_callers.removeWatchedService(question.service());
+    rest();
+}
+
+void HelperService::rest()
+{
+    if (m_asking.isEmpty() && m_running.isEmpty())
         m_idle.start();
 }
 

@@ -1,17 +1,26 @@
 // The system service that brings an unprivileged console its helper: finds out who asks (from the bus, not from what he
 // says), has polkit decide about him, starts a helper for him alone and passes the socket to it. Opens nothing itself.
+// Everything is counted for each user: none can keep another one waiting, or away.
 #pragma once
 
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusMessage>
+#include <QDBusServiceWatcher>
 #include <QDBusUnixFileDescriptor>
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
+
+#include <optional>
 
 namespace tunneldesk
 {
+
+namespace host
+{
+struct HelperStart;
+}
 
 class HelperService : public QObject, protected QDBusContext
 {
@@ -28,19 +37,29 @@ public slots:
     QDBusUnixFileDescriptor open();
 
 signals:
-    // Nobody has asked for a while. The helpers that run need no service.
+    // Nobody has asked for a while, and no helper runs: they need no service, but are counted here.
     void idle();
 
 private:
     void askWhoItIs(const QDBusMessage &question);
     void askPolkit(const QDBusMessage &question, uint user);
+    [[nodiscard]] bool hasTooMany(uint user) const;
     void start(const QDBusMessage &question, uint user);
+    void onStarted(const QDBusMessage &question, uint user, const host::HelperStart &helper);
+    void watchLife(uint user, const host::HelperStart &helper);
     void refuse(const QDBusMessage &question, const QString &error, const QString &text);
     void settle(const QDBusMessage &question);
+    void rest();
 
     QDBusConnection m_bus;
     QString m_helper;
-    QSet<QString> m_asking; // one question at a time of each connection
+    struct Asking {
+        std::optional<uint> user;
+        bool isGone = false;
+    };
+    QHash<QString, Asking> m_asking; // one question at a time of each connection
+    QDBusServiceWatcher m_callers;
+    QHash<uint, int> m_running; // helpers of each user
     QTimer m_idle;
 };
 

@@ -1,5 +1,6 @@
 """A private system bus, and a stand-in for polkitd on it that answers as it is told: python3 -m lab.polkit ANSWERS LOG.
-The file ANSWERS holds "yes", "no", "challenge", or "only NAME" for one connection; LOG gets what was asked."""
+The file ANSWERS holds "yes", "no", "challenge", or "only NAME" for one connection; LOG gets what was asked. While it holds
+"wait" nobody is answered, with "wait but NAME" one connection is: yes."""
 
 import sys
 
@@ -9,6 +10,7 @@ import dbus.service
 from gi.repository import GLib
 
 _NAME = "org.freedesktop.PolicyKit1"
+_LOOK_AGAIN = 20  # milliseconds
 
 
 class Authority(dbus.service.Object):
@@ -16,16 +18,24 @@ class Authority(dbus.service.Object):
         super().__init__(bus, "/org/freedesktop/PolicyKit1/Authority")
         self._answers, self._log = answers, log
 
-    @dbus.service.method(f"{_NAME}.Authority", in_signature="(sa{sv})sa{ss}us", out_signature="(bba{ss})")
-    def CheckAuthorization(self, subject, action, _details, flags, _cancellation):  # noqa: N802: the protocol's name
+    @dbus.service.method(f"{_NAME}.Authority", in_signature="(sa{sv})sa{ss}us", out_signature="(bba{ss})",
+                         async_callbacks=("answer", "_fail"))
+    def CheckAuthorization(self, subject, action, _details, flags, _cancellation, answer, _fail):  # noqa: N802
         kind, details = subject
         name = str(details.get("name", ""))
         with open(self._log, "a", encoding="utf-8") as out:
             out.write(f"{kind} {name} {action} {int(flags)}\n")
+        if self._is_waiting(name, answer):
+            GLib.timeout_add(_LOOK_AGAIN, self._is_waiting, name, answer)
+
+    def _is_waiting(self, name, answer):
         with open(self._answers, encoding="utf-8") as source:
-            answer = source.read().strip()
-        allowed = answer == "yes" or answer == f"only {name}"
-        return dbus.Struct((allowed, answer == "challenge", dbus.Dictionary({}, signature="ss")), signature="bba{ss}")
+            word = source.read().strip()
+        if not word or (word.startswith("wait") and word != f"wait but {name}"):
+            return True
+        allowed = word in ("yes", f"only {name}", f"wait but {name}")
+        answer(dbus.Struct((allowed, word == "challenge", dbus.Dictionary({}, signature="ss")), signature="bba{ss}"))
+        return False
 
 
 def main():

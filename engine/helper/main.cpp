@@ -3,6 +3,7 @@
 #include "engine/helper/channel.h"
 #include "engine/helper/sandbox.h"
 #include "engine/helper/session.h"
+#include "engine/privileged/system_log.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -60,7 +61,8 @@ std::optional<uid_t> clientOf(int argc, char **argv)
     return error == std::errc() && rest == end ? std::optional(uid) : std::nullopt;
 }
 
-// The parent learns by its child's end that the start was good; nobody has to wait for the other one.
+// Whoever has started us waits for the first process alone, which no user can stop: this comes before the change of
+// user.
 void leaveTheParent()
 {
     const pid_t child = ::fork();
@@ -83,6 +85,17 @@ int serveInSandbox(Channel &channel, const Policy &policy)
     return kDone;
 }
 
+// Who was given what is in the system's log: here, unless the system service, which knows more, has written it.
+int serveLogged(Channel &channel, const Policy &policy, uid_t client)
+{
+    const SystemLog log("tunneldesk-helper");
+    const std::string user = " user " + std::to_string(client);
+    log.say("started by" + user + " (file capabilities)");
+    const int code = serveInSandbox(channel, policy);
+    log.say(code == kDone ? "ended, of" + user : "ended at once, of" + user + ": no request of ours, or no sandbox");
+    return code;
+}
+
 int run(int argc, char **argv)
 {
     forgetTheParent();
@@ -92,17 +105,19 @@ int run(int argc, char **argv)
     if (!Channel::isFromUs(STDIN_FILENO))
         return complain("Standard input is no socket of the program: the console starts this helper by itself.",
                         kUsage);
+    leaveTheParent();
     const Policy policy{::access(kDefaultRouteFlag, F_OK) == 0};
     Channel channel(STDIN_FILENO, *client);
     const bool isAble = hasCapabilities();
     if (!dropEverythingElse(*client))
         return complain("The capabilities cannot be dropped.", kBroken);
     if (!isAble) {
+        SystemLog("tunneldesk-helper")
+            .say("refused to user " + std::to_string(*client) + ": its file has no capabilities");
         channel.greet(false);
         return kNotAllowed;
     }
-    leaveTheParent();
-    return serveInSandbox(channel, policy);
+    return argc == 1 ? serveLogged(channel, policy, *client) : serveInSandbox(channel, policy);
 }
 
 } // namespace

@@ -2,7 +2,9 @@
 policy, and a stand-in for polkitd that answers yes, no and challenge. Callers are ordinary users without the group."""
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -56,7 +58,7 @@ for line in sys.stdin:
         held = socket.socket(fileno=dbus.Interface(it, "org.tunneldesk.Helper1").open().take())
         print("greeting", held.recv(100).hex(), flush=True)
     except dbus.DBusException as error:
-        print(error.get_dbus_name(), flush=True)
+        print(error.get_dbus_name(), error.get_dbus_message(), flush=True)
 """
 
 OWNER = """
@@ -117,20 +119,41 @@ class Bus:
             return [line.split() for line in source]
 
 
+def as_stranger(uid):
+    return ("setpriv", "--reuid", str(uid), "--regid", str(uid), "--clear-groups")
+
+
 class Caller:
     def __init__(self, bus, prefix=AS_STRANGER):
         self._program = bus.world.start(w.GATEWAY_A, *prefix, PYTHON, "-c", CALLER, bus.address, stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
         self.name, self.other = self._program.stdout.readline().split()
 
-    def ask(self, which="one"):
+    def begin(self, which="one"):
         self._program.stdin.write(which + "\n")
         self._program.stdin.flush()
+
+    def answer(self):
         return self._program.stdout.readline().strip()
+
+    def ask(self, which="one"):
+        self.begin(which)
+        return self.answer()
 
     def end(self):
         self._program.stdin.close()
         self._program.wait(10)
+
+    def kill(self):
+        self._program.kill()
+        self._program.wait(10)
+
+
+def wait_until(condition, sentence, seconds=10):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        check(time.monotonic() < deadline, sentence)
+        time.sleep(0.02)
 
 
 def service_place(world, program):
@@ -148,8 +171,14 @@ def stranger(world, place, bus):
                    prefix=AS_STRANGER, owner=USER)
 
 
-REFUSED = "org.tunneldesk.Helper1.Error.NotAuthorized"
-FAILED = "org.tunneldesk.Helper1.Error.Failed"
+REFUSED = "org.tunneldesk.Helper1.Error.NotAuthorized Not authorized."
+CHALLENGED = "org.tunneldesk.Helper1.Error.NotAuthorized An administrator has to authorize this."
+NO_POLKIT = "org.tunneldesk.Helper1.Error.Failed polkit does not answer."
+TOO_MANY = "org.tunneldesk.Helper1.Error.Failed This user has too many helpers already."
+NO_START = "org.tunneldesk.Helper1.Error.Failed The helper does not start."
+MOST_OF_A_USER = 8
+# Two users whom the bus knows: bin and sys, which every Debian has.
+ONE, ANOTHER = 2, 3
 GREETING = f"greeting {direct.GREETING.hex()}"
 
 
@@ -160,7 +189,7 @@ def test_s15_polkit_decides_about_the_caller(program):
         caller = Caller(bus)
         check(caller.ask() == REFUSED, "no was not heard")
         bus.answer("challenge")
-        check(caller.ask() == REFUSED, "nobody was there to be challenged")
+        check(caller.ask() == CHALLENGED, "nobody was there to be challenged")
         wait_for_helpers(0)
         bus.answer(f"only {caller.name}")
         check(caller.ask() == GREETING, "yes was not heard")
@@ -180,10 +209,119 @@ def test_s15_polkit_decides_about_the_caller(program):
         wait_for_helpers(0)
 
 
+def user_of(helper):
+    return direct.status(f"/proc/{helper}/status")["Uid"].split()
+
+
+def test_late_answers_cross_and_each_helper_is_its_callers(program):
+    with w.World() as world:
+        bus = Bus(world, service_place(world, program))
+        bus.answer("wait")
+        first, second = Caller(bus, as_stranger(ONE)), Caller(bus, as_stranger(ANOTHER))
+        first.begin()
+        wait_until(lambda: len(bus.asked()) == 1, "polkit was not asked about the first")
+        second.begin()
+        wait_until(lambda: len(bus.asked()) == 2, "the second has to wait for the first one's answer")
+        bus.answer(f"wait but {second.name}")
+        check(second.answer() == GREETING, "the second one's yes was not heard")
+        (helper,) = wait_for_helpers(1)
+        check(user_of(helper) == [str(ANOTHER)] * 4, f"the second one's helper is of {user_of(helper)}")
+        bus.answer("yes")
+        check(first.answer() == GREETING, "the first one's yes was not heard")
+        (other,) = set(wait_for_helpers(2)) - {helper}
+        check(user_of(other) == [str(ONE)] * 4, f"the first one's helper is of {user_of(other)}")
+
+
+def test_a_caller_that_leaves_gets_no_helper(program):
+    with w.World() as world:
+        place = service_place(world, program)
+        starts = world.path("starts")
+        open(starts, "w", encoding="ascii").close()
+        start_by_way_of(place, f'echo >>{starts}; exec "$real" "$@"')
+        bus = Bus(world, place)
+        bus.answer("wait")
+        caller, other = Caller(bus), Caller(bus, as_stranger(ANOTHER))
+        caller.begin()
+        wait_until(lambda: len(bus.asked()) == 1, "polkit was not asked")
+        caller.kill()
+        bus.answer("yes")
+        check(other.ask() == GREETING, "the next one is not served")
+        wait_for_helpers(1)
+        check(os.path.getsize(starts) == 1, f"{os.path.getsize(starts)} helpers were started, one of them for nobody")
+
+
+def start_by_way_of(place, script):
+    """The helper is started by a script, which finds it in $real."""
+    folder = os.path.join(os.path.dirname(place.helper), "real")
+    os.makedirs(folder, mode=0o755)
+    real = os.path.join(folder, os.path.basename(place.helper))
+    os.rename(place.helper, real)
+    with open(place.helper, "w", encoding="ascii") as out:
+        out.write(f"#!/bin/sh\nreal={real}\n{script}\n")
+    os.chmod(place.helper, 0o755)
+
+
+def test_no_user_keeps_another_one_away(program):
+    """Helpers and questions that polkit has not answered are counted for each user."""
+    with w.World() as world:
+        bus = Bus(world, service_place(world, program))
+        bus.answer("yes")
+        greedy = [Caller(bus, as_stranger(ONE)) for _ in range(MOST_OF_A_USER + 1)]
+        for caller in greedy[:-3]:
+            check(caller.ask() == GREETING, "a helper of few was refused")
+        bus.answer("wait")
+        for caller in greedy[-3:-1]:
+            caller.begin()
+        wait_until(lambda: len(bus.asked()) == MOST_OF_A_USER, "polkit was not asked")
+        check(greedy[-1].ask() == TOO_MANY, "one more than is allowed")
+        other = Caller(bus, as_stranger(ANOTHER))
+        bus.answer(f"wait but {other.name}")
+        check(other.ask() == GREETING, "another user is kept away")
+        # Who goes makes room, and who was refused may ask again.
+        greedy[0].end()
+        wait_for_helpers(MOST_OF_A_USER - 2)
+        bus.answer("yes")
+        for caller in greedy[-3:-1]:
+            check(caller.answer() == GREETING, "a question was lost")
+        wait_until(lambda: greedy[-1].ask() == GREETING, "no room although one has gone")
+
+
+def test_a_helper_that_is_stopped_as_it_starts_stops_nobody_else(program):
+    """The service waits for no process: one that stops itself is killed after five seconds, and others are served
+    meanwhile."""
+    with w.World() as world:
+        place = service_place(world, program)
+        start_by_way_of(place, f'[ "$2" = {ONE} ] && kill -STOP $$; exec "$real" "$@"')
+        bus = Bus(world, place)
+        bus.answer("yes")
+        stuck, other = Caller(bus, as_stranger(ONE)), Caller(bus, as_stranger(ANOTHER))
+        stuck.begin()
+        wait_until(lambda: len(bus.asked()) == 1, "polkit was not asked")
+        check(other.ask() == GREETING, "another user is not served")
+        check(stuck.answer() == NO_START, "nobody was told")
+        wait_for_helpers(1)
+        check(stuck.ask() == NO_START, "nothing was answered the second time")
+
+
+def test_no_user_can_stop_the_process_for_which_the_service_waits(program):
+    """It is root's until its end: what becomes the user's is another one."""
+    with w.World() as world:
+        place = service_place(world, program)
+        bus = Bus(world, place, prefix=("strace", "-f", "-qq", "-o", world.path("trace"), "-e",
+                                        "trace=setresuid,setresgid,clone,fork,exit_group"))
+        bus.answer("yes")
+        caller = Caller(bus, as_stranger(ONE))
+        check(caller.ask() == GREETING, "not served")
+        (helper,) = wait_for_helpers(1)
+        with open(world.path("trace"), encoding="ascii") as source:
+            who = {line.split()[0] for line in source if f"setresuid({ONE}," in line}
+        check(who == {str(helper)}, f"became the user: {who}; the helper is {helper}")
+
+
 def test_nobody_is_served_without_polkit(program):
     with w.World() as world:
         bus = Bus(world, service_place(world, program), with_polkit=False)
-        check(Caller(bus).ask() == FAILED, "served without a decision")
+        check(Caller(bus).ask() == NO_POLKIT, "served without a decision")
         wait_for_helpers(0)
 
 
@@ -221,9 +359,71 @@ def test_s15_a_refusal_says_which_command_mends_it(program):
     with w.World() as world:
         place = service_place(world, program)
         bus = Bus(world, place)
-        gateway = stranger(world, place, bus)
-        direct.refused(world, gateway, "sudo usermod -aG tunneldesk")
-        check("authorization" in gateway.error_text(), f"does not say what was refused: {gateway.error_text()}")
+        # Refused outright, and by nobody there who could type a password: the group helps in both.
+        for answer in ("no", "challenge"):
+            bus.answer(answer)
+            gateway = stranger(world, place, bus)
+            direct.refused(world, gateway, "sudo usermod -aG tunneldesk")
+            check("authorization" in gateway.error_text(), f"does not say what was refused: {gateway.error_text()}")
+
+
+def test_the_systems_log_says_who_was_given_a_helper(program):
+    """The service's lines about the second way; the helper's own, out of its sandbox, about the first."""
+    with w.World() as world:
+        log = SystemLog(world)
+        place = service_place(world, program)
+        bus = Bus(world, place)
+        caller = Caller(bus, as_stranger(ONE))
+        caller.ask()
+        bus.answer("yes")
+        caller.ask()
+        wait_for_helpers(1)
+        caller.end()
+        wait_for_helpers(0)
+        begin = rf"<85>tunneldesk-helper-service\[{bus.service.pid}\]: "
+        name = re.escape(caller.name)
+        log.check([rf"{begin}helper refused to user {ONE} \({name}\): Not authorized\.",
+                   rf"{begin}helper started for user {ONE} \({name}\)", rf"{begin}helper of user {ONE} has ended"])
+
+        os.chmod(place.helper, 0o750)
+        client = f"import socket, subprocess; ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET); " \
+                 f"subprocess.run(['{place.helper}'], stdin=theirs); theirs.close(); ours.recv(100)"
+        for capabilities in ((), ("setcap", direct.CAPABILITIES, place.helper)):
+            if capabilities:
+                w.run(*capabilities)
+            subprocess.run([*direct.AS_USER, PYTHON, "-c", client], check=True, timeout=20)
+            wait_for_helpers(0)
+        begin = r"<85>tunneldesk-helper\[\d+\]: "
+        log.check([rf"{begin}refused to user {USER}: its file has no capabilities",
+                   rf"{begin}started by user {USER} \(file capabilities\)", rf"{begin}ended, of user {USER}"])
+
+
+class SystemLog:
+    """Who listens at /dev/log, in a /dev of this world's own."""
+
+    def __init__(self, world):
+        own = world.path("dev")
+        os.makedirs(own)
+        for name in os.listdir("/dev"):
+            there, here = os.path.join("/dev", name), os.path.join(own, name)
+            if os.path.islink(there):
+                os.symlink(os.readlink(there), here)
+                continue
+            if os.path.isdir(there):
+                os.mkdir(here)
+            else:
+                open(here, "w", encoding="ascii").close()
+            w.run("mount", "--rbind", there, here)
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(os.path.join(own, "log"))
+        os.chmod(os.path.join(own, "log"), 0o666)
+        self._socket.settimeout(10)
+        w.run("mount", "--rbind", own, "/dev")
+
+    def check(self, wanted):
+        for line in wanted:
+            said = self._socket.recv(1000).decode()
+            check(re.fullmatch(line, said), f"the log says {said}; wanted {line}")
 
 
 if __name__ == "__main__":
