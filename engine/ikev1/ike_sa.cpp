@@ -317,7 +317,7 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
     Reason reason = Reason::MessageIdReused;
     if (m_quick.has(id)) {
         reason = m_quick.onMessage(arrival, lend(loan, followed(arrival.ends)));
-    } else if (!m_usedIds.contains(id)) {
+    } else if (!m_ids.contains(id)) {
         reason = m_quick.onRequest(arrival, lend(loan, followed(arrival.ends)));
         if (reason == Reason::None)
             noteUsed(id, loan.turn.now());
@@ -331,8 +331,13 @@ Reason IkeSa::onQuick(const Arrival &arrival, const SaLoan &loan)
 
 void IkeSa::noteUsed(MessageId id, Time now)
 {
-    m_usedIds.insert(id);
-    if (m_usedIds.size() < kMostMessageIds || m_isRetired || m_softExpiry <= now)
+    m_ids.note(id);
+    renewForWantOfIds(now);
+}
+
+void IkeSa::renewForWantOfIds(Time now)
+{
+    if (m_ids.size() < kMostMessageIds || m_isRetired || m_softExpiry <= now)
         return;
     m_softExpiry = now;
     m_timers.set(IkeTimer::Ageing, now);
@@ -340,10 +345,8 @@ void IkeSa::noteUsed(MessageId id, Time now)
 
 void IkeSa::startQuickMode(const PairId &pair, SaId replaces, AttemptId attempt, const SaLoan &loan)
 {
-    MessageId id = freshMessageId(loan.turn.io.random);
-    while (m_quick.has(id) || m_usedIds.contains(id))
-        id = freshMessageId(loan.turn.io.random);
-    noteUsed(id, loan.turn.now());
+    const MessageId id = m_ids.takeFresh(loan.turn.io.random);
+    renewForWantOfIds(loan.turn.now());
     m_quick.start(id, pair, replaces, attempt, lend(loan));
 }
 

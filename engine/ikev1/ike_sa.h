@@ -11,7 +11,6 @@
 #include "engine/ikev1/rate_budget.h"
 #include "engine/report/snapshot.h"
 
-#include <set>
 #include <span>
 
 namespace tunneldesk::ikev1
@@ -185,8 +184,10 @@ private:
     // The same, told to the peer under the keys that stand already; `chain` is behind his last message.
     [[nodiscard]] Reason refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure,
                                          const SaLoan &loan);
-    // Remembers an M-ID, authenticated or ours; so many of them are reason enough for a new phase 1 (protocol, 1.14).
+    // Remembers the M-ID of an authenticated message.
     void noteUsed(MessageId id, Time now);
+    // So many of them are reason enough for a new phase 1 (protocol, 1.14).
+    void renewForWantOfIds(Time now);
     // The size that this answers for, in time; it is asked for no more.
     [[nodiscard]] std::optional<unsigned> takeSizeAnswer(const wire::Notification &notification, Time now);
     [[nodiscard]] bool isLateAnswer(const wire::Message &content) const;
@@ -208,10 +209,10 @@ private:
     void onRetransmitTimer(const SaLoan &loan);
     void onDpdTimer(const SaLoan &loan);
 
-    [[nodiscard]] Lent lend(const SaLoan &loan) const { return lend(loan, m_ends); }
-    [[nodiscard]] Lent lend(const SaLoan &loan, const Ends &ends) const
+    [[nodiscard]] Lent lend(const SaLoan &loan) { return lend(loan, m_ends); }
+    [[nodiscard]] Lent lend(const SaLoan &loan, const Ends &ends)
     {
-        return {loan.config, *established(), ends, loan.turn, loan.notices};
+        return {loan.config, *established(), ends, m_ids, loan.turn, loan.notices};
     }
     // Where an authenticated message that came over these ends leaves us: there, or where we were.
     [[nodiscard]] Ends followed(const Ends &ends) const;
@@ -244,7 +245,7 @@ private:
     QuickExchanges m_quick;
     Reassembly m_incoming;
     FragmentSending m_sending;
-    std::set<MessageId> m_usedIds; // of our Quick Modes and the peer's authenticated exchanges (rule S-9)
+    MessageIds m_ids;
     DeadPeer m_deadPeer;
     struct SizeQuestion {
         std::uint32_t sequence = 0;

@@ -83,7 +83,7 @@ Reason IkeSa::refuseProtected(const AwaitHash &state, const IvChain &chain, cons
                                 false,         std::nullopt, std::nullopt};
         sendInformational(
             {plainNotify(*failure.notify, wire::ProtocolId::Isakmp, cookieOctets(m_cookies), failure.terms)}, m_scope,
-            {loan.config, known, m_ends, loan.turn, loan.notices});
+            {loan.config, known, m_ends, m_ids, loan.turn, loan.notices});
     }
     return refuse(failure, loan);
 }
@@ -167,7 +167,7 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
     // CONNECTED comes under the M-ID of its Quick Mode.
     if (m_quick.has(arrival.header.messageId))
         return m_quick.onAfterword(arrival, lend(loan));
-    if (m_usedIds.contains(arrival.header.messageId))
+    if (m_ids.contains(arrival.header.messageId))
         return Reason::MessageIdReused;
     const Established &sa = *established();
     const auto verified = openInformational(arrival, sa.suite, sa.keys, sa.chain);
@@ -204,7 +204,7 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
 // password (protocol, 1.11). Said once, and never answered.
 Reason IkeSa::onTransaction(const Arrival &arrival, const SaLoan &loan)
 {
-    if (m_usedIds.contains(arrival.header.messageId))
+    if (m_ids.contains(arrival.header.messageId))
         return Reason::MessageIdReused;
     const Established &sa = *established();
     if (const auto verified = openOneWay(arrival, sa.suite, sa.keys, sa.chain); !verified)

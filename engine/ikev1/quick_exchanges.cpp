@@ -81,7 +81,7 @@ Failure unknownPayloadFailure()
 Bytes sealInformational(std::vector<wire::Payload> payloads, const Lent &lent)
 {
     const Established &sa = lent.sa;
-    const MessageId id = freshMessageId(lent.turn.io.random);
+    const MessageId id = lent.ids.takeFresh(lent.turn.io.random);
     IvChain chain = sa.chain.forExchange(sa.suite.hash, sa.suite.encryption, id);
     payloads =
         withHash(std::move(payloads), [&](ByteView rest) { return quickHash1(sa.suite.hash, sa.keys, id, rest); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/message_ids.h"
 #include "engine/ikev1/notice.h"
 #include "engine/ikev1/quick_mode.h"
 #include "engine/ikev1/retransmit.h"
@@ -26,6 +27,7 @@ struct Lent {
     const PeerConfig &config;
     const Established &sa;
     Ends ends;
+    MessageIds &ids;
     Turn &turn;
     Notices &notices;
 

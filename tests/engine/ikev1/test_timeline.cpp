@@ -103,9 +103,11 @@ TEST(Timeline, WhatCouldNotBeEncryptedEndsItsAttempt)
     ikev1::RateBudget agreements{1};
     ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements};
     ikev1::Notices notices;
+    ikev1::MessageIds ids;
     ikev1::QuickExchanges quick;
-    quick.start({1}, pair.a.pair(), {}, {1},
-                {pair.a.config, broken, {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}}, turn, notices});
+    quick.start(
+        {1}, pair.a.pair(), {}, {1},
+        {pair.a.config, broken, {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}}, ids, turn, notices});
     EXPECT_EQ(quick.askingCount(), 0U);
     EXPECT_FALSE(quick.nextDeadline());
     EXPECT_EQ(numbers.spisInUse(), 0U);
