@@ -34,16 +34,16 @@ bool tellsOfLoss(const Arrival &arrival)
 
 } // namespace
 
-bool Endpoint::Private::Slot::mayReply(const Cookie &initiator, Time now)
+bool FirstMessages::mayAnswer(const Cookie &initiator, Time now)
 {
-    if (replies.take(now))
+    if (m_answers.take(now))
         return true;
-    if (!unanswered.insert(initiator).second)
-        return repliesToRepeats.take(now);
-    unansweredOrder.push_back(initiator);
-    if (unansweredOrder.size() > kMostUnanswered) {
-        unanswered.erase(unansweredOrder.front());
-        unansweredOrder.pop_front();
+    if (!m_unanswered.insert(initiator).second)
+        return m_repeats.take(now);
+    m_order.push_back(initiator);
+    if (m_order.size() > kMostUnanswered) {
+        m_unanswered.erase(m_order.front());
+        m_order.pop_front();
     }
     return false;
 }
@@ -110,7 +110,7 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
         // A copy that gets no answer takes none away from others either.
         if (!known->answers.hasAnswerTo(arrival.fingerprint, turn.now()))
             return Reason::Replayed;
-        if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
+        if (!slot.replies.mayAnswer(arrival.header.cookies.initiator, turn.now()))
             return Reason::QueueFull;
         if (const Transmit *answer = known->answers.answerTo(arrival.fingerprint, turn.now()))
             answerFirst(slot, known->attempt, arrival, *answer, known->answers.answered(), turn);
@@ -132,7 +132,7 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
         return outcome.error().reason;
     if (message->content.find(wire::PayloadType::SecurityAssociation)->raw.size() > kLargestSaBody)
         return Reason::BadLength;
-    if (!slot.mayReply(arrival.header.cookies.initiator, turn.now()))
+    if (!slot.replies.mayAnswer(arrival.header.cookies.initiator, turn.now()))
         return slot.keepWaiting(arrival);
     slot.forgetWaiting(arrival.header.cookies.initiator);
     auto step = onSaRequest(*message, config, turn.io.random);

@@ -66,13 +66,12 @@ Reason Endpoint::Private::answerAggressive(const wire::ClearMessage &message, co
     Slot &slot = *target.slot;
     if (slot.peer.goesFirst(arrival.header.cookies.initiator, turn.now()))
         return Reason::UnexpectedMessage;
-    RateBudget &budget = here.front()->agreements;
-    if (!budget.hasOne(turn.now()) || !agreements.take(turn.now()))
-        return Reason::UnexpectedMessage;
+    if (!here.front()->aggressive.mayAnswer(arrival.header.cookies.initiator, turn.now()) ||
+        !agreements.take(turn.now()))
+        return Reason::QueueFull;
     const AttemptId attempt = numbers.nextAttempt();
     if (const auto failure = slot.peer.onAggressiveRequest(message, target.tunnel, attempt, arrival, turn))
         return failure->endsExchange ? refuse(slot, *failure, arrival, turn) : failure->reason;
-    budget.spend(turn.now());
     if (target.tunnel == nullptr && (!slot.lastRefusal || turn.now() - *slot.lastRefusal >= kStrangerGap)) {
         slot.lastRefusal = turn.now();
         const PeerConfig &config = slot.peer.config();

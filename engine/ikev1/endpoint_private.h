@@ -38,8 +38,26 @@ inline constexpr std::size_t kLargestSaBody = 8 * 1024; // what a half-open entr
 inline constexpr unsigned kAgreementsOfPeer = 5;
 inline constexpr unsigned kAgreements = 300;
 inline constexpr unsigned kReplies = 20;
-inline constexpr unsigned kRepliesToRepeats = 5;
+inline constexpr unsigned kRepeatsAnswered = 5;
 inline constexpr unsigned kToldReplies = 5; // with what they answer: ten events
+
+// First messages of one mode: so many are answered each second, and of those that there was no answer left for, a few
+// more when they come again. A repeat comes from a peer, not from a flood.
+class FirstMessages
+{
+public:
+    explicit FirstMessages(unsigned perSecond) : m_answers(perSecond) {}
+
+    [[nodiscard]] bool mayAnswer(const Cookie &initiator, Time now);
+    [[nodiscard]] bool hasOne(Time now) const { return m_answers.hasOne(now); }
+    [[nodiscard]] Time nextAt() const { return m_answers.nextAt(); }
+
+private:
+    RateBudget m_answers;
+    RateBudget m_repeats{kRepeatsAnswered};
+    std::set<Cookie> m_unanswered;
+    std::deque<Cookie> m_order; // of those, oldest first
+};
 
 struct Endpoint::Private {
     // One public call: what it has caused leaves through here.
@@ -67,18 +85,15 @@ struct Endpoint::Private {
         std::optional<Time> lastRefusal{};
         // What exchanges that others begin may cost (faults, 2); of an address its first slot's count.
         RateBudget agreements{kAgreementsOfPeer};
-        RateBudget replies{kReplies};
+        // Anybody can send these, and a message 3 of Main Mode only who has our message 2: they take nothing from it.
+        FirstMessages aggressive{kAgreementsOfPeer};
+        FirstMessages replies{kReplies};
         RateBudget toldReplies{kToldReplies};
-        // First messages that there was no reply left for. A repeat of one comes from a peer, not from a flood.
-        std::set<Cookie> unanswered{};
-        std::deque<Cookie> unansweredOrder{}; // oldest first
-        RateBudget repliesToRepeats{kRepliesToRepeats};
 
         // The last of these. A peer that repeats himself after seconds only (strongSwan: four) is not kept waiting for
         // that by a flood that is over.
         std::optional<Waiting> waiting{};
 
-        [[nodiscard]] bool mayReply(const Cookie &initiator, Time now);
         [[nodiscard]] Reason keepWaiting(const Arrival &arrival);
         void forgetWaiting(const Cookie &initiator);
     };

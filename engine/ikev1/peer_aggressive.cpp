@@ -10,8 +10,8 @@ namespace tunneldesk::ikev1
 namespace
 {
 
-// Each one has cost a DH and nobody has shown a key: the oldest goes. At the budget's five a second it has had
-// three seconds, more than any round trip.
+// Each one has cost a DH and nobody has shown a key: the oldest goes. At the budget's five a second, and as many
+// repeats, it has had more than a second: more than any round trip.
 constexpr std::size_t kMostUnproven = 16;
 constexpr std::size_t kNobodysKeySize = 32;
 
@@ -38,11 +38,15 @@ std::optional<Failure> Peer::onAggressiveRequest(const wire::ClearMessage &messa
 
 void Peer::addUnproven(SaPointer sa, Turn &turn)
 {
-    const auto isUnproven = [](const SaPointer &one) {
-        return one->kind() == Phase1Kind::AwaitPeerHash || one->kind() == Phase1Kind::AwaitPeerIdHash;
+    // Of Main Mode it comes from the peer's address, at least: its initiator has had our message 2.
+    const auto isAnybodys = [](const SaPointer &one) { return one->kind() == Phase1Kind::AwaitPeerHash; };
+    const auto isUnproven = [&](const SaPointer &one) {
+        return isAnybodys(one) || one->kind() == Phase1Kind::AwaitPeerIdHash;
     };
     if (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isUnproven)) >= kMostUnproven) {
-        const auto oldest = std::find_if(m_sas.begin(), m_sas.end(), isUnproven);
+        auto oldest = std::find_if(m_sas.begin(), m_sas.end(), isAnybodys);
+        if (oldest == m_sas.end())
+            oldest = std::find_if(m_sas.begin(), m_sas.end(), isUnproven);
         SaEvent event;
         event.isIke = true;
         event.cookies = (*oldest)->cookies();

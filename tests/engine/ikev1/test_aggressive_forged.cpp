@@ -311,6 +311,47 @@ TEST(AggressiveForged, AFloodCostsFiveComputationsASecond)
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 20s));
 }
 
+// Faults, 2: message 1 of Aggressive Mode is anybody's. However many come from the peer's address, they take nothing
+// from a peer that speaks Main Mode, and one that begins in Aggressive Mode, too, gets in with a repeat of his.
+TEST(AggressiveForged, AFloodThatGoesOnKeepsNobodyOut)
+{
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive})
+        for (const int perSecond : {5, 20, 100, 1000})
+            for (unsigned seed = 0; seed < 5; ++seed) {
+                AggressivePair other;
+                const Flight first = firstMessage(other);
+                AggressivePair pair;
+                pair.onBoth([mode](ikev1::PeerConfig &config) { config.policy.mode = mode; });
+                pair.start();
+                ScriptedRandom random(9 + seed);
+                const auto floodUntil = [&](Time end) {
+                    while (pair.now < end && !pair.bothUp()) {
+                        pair.deliver(true, withCookie(first.bytes, 0, random.bytes(8)), first.ends);
+                        pair.run(Duration(1s) / perSecond);
+                    }
+                };
+                floodUntil(pair.now + 2s + Milliseconds(7 * seed));
+                const Time begun = pair.now;
+                pair.connect(pair.a);
+                floodUntil(begun + 20s);
+                EXPECT_TRUE(pair.bothUp());
+                EXPECT_LT(pair.now - begun, mode == IkeMode::Main ? 300ms : 2s)
+                    << nameOf(mode) << ", " << perSecond << " a second";
+            }
+}
+
+// Each message over the budget is counted as one too many.
+TEST(AggressiveForged, AFloodIsCountedAsWhatItIs)
+{
+    AggressivePair pair;
+    const Flight first = firstMessage(pair);
+    ScriptedRandom random(9);
+    for (int i = 0; i < 100; ++i)
+        pair.deliver(true, withCookie(first.bytes, 0, random.bytes(8)), first.ends);
+    EXPECT_EQ(pair.b.dropped(Reason::QueueFull), 95U);
+    EXPECT_EQ(pair.b.dropped(Reason::UnexpectedMessage), 0U);
+}
+
 // Rule H-4: an established phase 1 answers no message 1 with its cookie (rule Q-11), and feels a flood not.
 TEST(AggressiveForged, AnEstablishedPhaseOneIsNotTouched)
 {
@@ -344,7 +385,7 @@ TEST(AggressiveForged, AnIncompleteFirstMessageLeavesNoState)
     EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
 }
 
-// Rules NO-1, KE-1, S-2: nonces and public values out of bounds cost nothing and get no answer.
+// Rules NO-1, KE-1, S-2: nonces and public values out of bounds cost one of the second's answers and get none.
 TEST(AggressiveForged, BadKeysAndNoncesAreDropped)
 {
     AggressivePair pair;
@@ -356,6 +397,7 @@ TEST(AggressiveForged, BadKeysAndNoncesAreDropped)
             if (wire::typeOf(payload.body) == wire::typeOf(body))
                 payload = wire::Payload(body);
         pair.deliver(true, wire::buildClear(part), first.ends);
+        pair.now += 1s;
     };
     for (const std::size_t size : {std::size_t{7}, std::size_t{257}})
         with(wire::Nonce{Bytes(size, 1)});
