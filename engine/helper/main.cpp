@@ -1,5 +1,6 @@
 // tunneldesk-helper: started with a SOCK_SEQPACKET socket as its standard input, by the console (file capabilities) or
 // by the system service (which has asked polkit), does what engine/helper/protocol lists, and ends with its client.
+// With --tidy, by root: removes the routes and rules that killed gateways have left.
 #include "engine/helper/channel.h"
 #include "engine/helper/sandbox.h"
 #include "engine/helper/session.h"
@@ -22,6 +23,10 @@ namespace
 
 // The administrator's word that a default route may be led into a tunnel: its folder belongs to root.
 constexpr const char *kDefaultRouteFlag = "/etc/tunneldesk/allow-default-route";
+
+// Two seconds.
+constexpr int kTidyTries = 20;
+constexpr unsigned kTidyPause = 100000; // microseconds
 
 enum Exit { kDone = 0, kUsage = 1, kNotAllowed = 4, kBroken = 70 };
 
@@ -96,12 +101,37 @@ int serveLogged(Channel &channel, const Policy &policy, uid_t client)
     return code;
 }
 
+// Under the claim, so that no gateway runs or begins meanwhile. A helper whose client has just gone is tidying up
+// itself.
+int tidyUp()
+{
+    DirectCalls calls;
+    Result<FileDescriptor> claim = calls.claimNetwork({});
+    for (int i = 0; i < kTidyTries && !claim; ++i) {
+        ::usleep(kTidyPause);
+        claim = calls.claimNetwork({});
+    }
+    if (!claim)
+        return complain("A gateway runs: its routes and rules stay until it ends.", kNotAllowed);
+    for (const KernelRoute &route : calls.kernel().readRoutes())
+        static_cast<void>(calls.remove(route));
+    for (const KernelRule &rule : calls.kernel().readRules())
+        static_cast<void>(calls.remove(rule));
+    if (!calls.kernel().readRoutes().empty() || !calls.kernel().readRules().empty())
+        return complain("Some routes or rules cannot be removed.", kBroken);
+    return kDone;
+}
+
 int run(int argc, char **argv)
 {
     forgetTheParent();
+    if (argc == 2 && std::strcmp(argv[1], "--tidy") == 0 && ::getuid() == 0)
+        return tidyUp();
     const std::optional<uid_t> client = clientOf(argc, argv);
     if (!client)
-        return complain("Usage: tunneldesk-helper [--client UID], by root, with a socket as standard input.", kUsage);
+        return complain(
+            "Usage: tunneldesk-helper [--client UID], by root, with a socket as standard input; or --tidy, by root.",
+            kUsage);
     if (!Channel::isFromUs(STDIN_FILENO))
         return complain("Standard input is no socket of the program: the console starts this helper by itself.",
                         kUsage);

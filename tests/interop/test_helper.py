@@ -349,6 +349,28 @@ def test_a_strangers_name_keeps_no_gateway_away(program):
 COMMANDS = ("sudo usermod", "sudo setcap", "sudo apt install")
 
 
+def test_tidying_up_is_roots_and_spares_a_gateway_that_runs(program):
+    with w.World() as world:
+        peer, gateway, _ = closed_sites(world, program)
+        program = world.path("bin/tunneldesk-helper")
+        tidy = (*w.inside(w.GATEWAY_A), program, "--tidy")
+        before = closed.routes(world, "-4") + closed.routes(world, "-6") + rules(world)
+        done = subprocess.run(tidy, text=True, capture_output=True, timeout=20)
+        check(done.returncode == 4 and "A gateway runs" in done.stderr, f"{done}")
+        check(closed.routes(world, "-4") + closed.routes(world, "-6") + rules(world) == before, "it was touched")
+        (helper,) = wait_for_helpers(1)
+        os.kill(helper, signal.SIGKILL)
+        gateway.kill()
+        for who in (AS_USER, AS_STRANGER):
+            done = subprocess.run([*w.inside(w.GATEWAY_A), *who, program, "--tidy"], stdin=subprocess.DEVNULL,
+                                  text=True, capture_output=True, timeout=20)
+            check(done.returncode != 0 and "5210" in rules(world), f"a user tidied up: {done}")
+        done = subprocess.run(tidy, text=True, capture_output=True, timeout=20)
+        check(done.returncode == 0, f"{done}")
+        check_nothing_left(world)
+        peer.stop()
+
+
 def refused(world, gateway, sentence):
     code = gateway.process.wait(20)
     check(code == 4, f"exit {code}: {gateway.error_text()}")
