@@ -22,6 +22,8 @@ NEEDS_USERS = True
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 UNITS = os.path.join(ROOT, "resources/systemd")
 WATCHDOG_SECONDS = 4
+# The service's: setgid, setuid, setpcap, net_bind_service, net_admin, net_raw (linux/capability.h).
+SIX = f"{1 << 6 | 1 << 7 | 1 << 8 | 1 << 10 | 1 << 12 | 1 << 13:016x}"
 # As the unit: no privilege now or ever.
 AS_SERVICE = ("setpriv", "--reuid", str(USER), "--regid", str(USER), "--clear-groups", "--no-new-privs",
               "--bounding-set=-all")
@@ -64,6 +66,16 @@ def filtered(unit):
         for group in groups.split():
             allowed = allowed - calls_of(group) if sign else allowed | calls_of(group)
     return sys.executable, "-c", FILTERED, ",".join(sorted(allowed))
+
+
+def bounded(unit):
+    """What starts a program with the unit's bounding set and without new privileges."""
+    with open(os.path.join(UNITS, unit), encoding="utf-8") as source:
+        text = source.read()
+    names = re.search(r"^CapabilityBoundingSet=(.*)$", text, re.M)[1].split()
+    check("\nNoNewPrivileges=yes\n" in text and names, f"{unit} is not bounded")
+    kept = "".join(",+" + name.removeprefix("CAP_").lower() for name in names)
+    return "setpriv", f"--bounding-set=-all{kept}", "--no-new-privs"
 
 
 class Manager:
@@ -130,7 +142,11 @@ def service(world, place, bus, manager, prefix=AS_SERVICE):
 def test_the_system_unit_brings_a_profile_up(program):
     with w.World() as world:
         place = service_place(world, program)
-        bus, manager = Bus(world, place, prefix=filtered("tunneldesk-helper.service.in")), Manager(world)
+        unit = "tunneldesk-helper.service.in"
+        bus, manager = Bus(world, place, prefix=(*bounded(unit), *filtered(unit))), Manager(world)
+        facts = direct.status(f"/proc/{bus.service.pid}/status")
+        check((facts["CapPrm"], facts["CapEff"], facts["CapBnd"]) == (SIX,) * 3 and facts["NoNewPrivs"] == "1",
+              f"the service has more than its unit gives: {facts}")
         bus.answer("yes")
         peer = direct.site_b(world, program)
         gateway = service(world, place, bus, manager, (*AS_SERVICE, *filtered("tunneldesk@.service.in")))
