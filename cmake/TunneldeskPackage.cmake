@@ -20,11 +20,13 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# The icons' engine, Qt's own words in Japanese and Korean, and what the postinst calls.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-translations-l10n, libcap2-bin, passwd, debconf (>= 0.5) | debconf-2.0")
+# The icons' engine, Qt's own words in Japanese and Korean, what the postinst calls, and the way to the helper that
+# there is without anybody's answer.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-translations-l10n, libcap2-bin, passwd, debconf (>= 0.5) | debconf-2.0,\
+ default-dbus-system-bus | dbus-system-bus, polkitd")
 # Opened at run time: the keychain's library, Wayland; started: ping, for the connection test.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "libsecret-1-0, qt6-wayland, gnome-keyring | kwalletmanager, fonts-noto-cjk, polkitd, iproute2, iputils-ping")
+    "libsecret-1-0, qt6-wayland, gnome-keyring | kwalletmanager, fonts-noto-cjk, iproute2, iputils-ping")
 # An input method that Qt 6 does not bring along, and what opens our sealed files elsewhere.
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "fcitx5-frontend-qt6, age")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
