@@ -110,7 +110,7 @@ bool closeSystemCalls()
     // The client and netlink.
     for (const int call : {SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(sendto), SCMP_SYS(write), SCMP_SYS(close)})
         filter.allow(call);
-    // The sockets of an outer address, and a device.
+    // The sockets of an outer address, and a device, which belongs to this user.
     for (const int family : {AF_INET, AF_INET6})
         filter.allow(SCMP_SYS(socket), {argument(0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(family))});
     filter.allow(SCMP_SYS(bind));
@@ -122,7 +122,7 @@ bool closeSystemCalls()
     filter.allow(SCMP_SYS(fcntl), {argument(1, SCMP_CMP_EQ, F_DUPFD_CLOEXEC)});
     filter.allow(SCMP_SYS(openat), {argument(0, SCMP_CMP_MASKED_EQ, 0xffffffff, static_cast<std::uint32_t>(AT_FDCWD)),
                                     argument(2, SCMP_CMP_EQ, O_RDWR | O_CLOEXEC | O_NONBLOCK)});
-    for (const scmp_datum_t request : {scmp_datum_t{TUNSETIFF}, scmp_datum_t{TUNSETOFFLOAD}})
+    for (const scmp_datum_t request : {scmp_datum_t{TUNSETIFF}, scmp_datum_t{TUNSETOWNER}, scmp_datum_t{TUNSETOFFLOAD}})
         filter.allow(SCMP_SYS(ioctl), {argument(1, SCMP_CMP_EQ, request)});
     // Memory, which never becomes code; waiting; the end.
     filter.allow(SCMP_SYS(brk));

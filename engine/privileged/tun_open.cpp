@@ -4,6 +4,7 @@
 #include <linux/if_tun.h>
 #include <net/if.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -40,10 +41,14 @@ Result<OpenedTun> openTun()
     if (!descriptor.isOpen())
         return errorOf(errno);
     ifreq request{};
-    // The kernel takes the lowest number that is free.
+    // The kernel takes the lowest number that is free. One queue: of a device with several, anybody who may open
+    // /dev/net/tun, and on Debian that is everybody, could attach one and read and write what is in clear there.
     std::strncpy(request.ifr_name, "td%d", IFNAMSIZ - 1);
-    request.ifr_flags = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR | IFF_MULTI_QUEUE;
+    request.ifr_flags = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR;
     if (::ioctl(descriptor.get(), TUNSETIFF, &request) != 0)
+        return errorOf(errno);
+    // The one queue may be free: a device that was made to outlive its holders. It is its owner's and nobody else's.
+    if (::ioctl(descriptor.get(), TUNSETOWNER, static_cast<unsigned long>(::getuid())) != 0)
         return errorOf(errno);
     constexpr unsigned kOffloads = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
     if (::ioctl(descriptor.get(), TUNSETOFFLOAD, kOffloads | kUdpSegmentation) != 0 &&

@@ -1,5 +1,6 @@
 // Makes a TUN device of ours: a name that the kernel picks, packets with a virtio-net header before each, and
-// segmentation offload. Sets no address and no route.
+// segmentation offload. The device belongs to the calling process's user and has one queue, so that nobody else gets at
+// what passes it in clear. Sets no address and no route.
 #pragma once
 
 #include "engine/base/result.h"

@@ -2,12 +2,17 @@
 #include "engine/privileged/kernel_state.h"
 #include "tests/engine/host/shell.h"
 
+#include <fcntl.h>
+#include <grp.h>
 #include <linux/ethtool.h>
+#include <linux/if_tun.h>
 #include <linux/sockios.h>
 #include <net/if.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -73,6 +78,50 @@ TEST(TunDevice, takesTheNextFreeName)
     ASSERT_TRUE(shell("ip tuntap del td1 mode tun"));
 }
 
+constexpr uid_t kStranger = 65534;
+
+// What a process of `user` without any capability gets that asks for `name` with `flags`: an errno, or 0.
+int attachAs(uid_t user, const std::string &name, short flags)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ifreq request{};
+        std::strncpy(request.ifr_name, name.c_str(), IFNAMSIZ - 1);
+        request.ifr_flags = flags;
+        if (::setgroups(0, nullptr) != 0 || ::setresgid(user, user, user) != 0 || ::setresuid(user, user, user) != 0)
+            ::_exit(255);
+        const int device = ::open("/dev/net/tun", O_RDWR | O_CLOEXEC);
+        ::_exit(device < 0 || ::ioctl(device, TUNSETIFF, &request) != 0 ? errno : 0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 255;
+}
+
+TEST(TunDevice, isNobodyElses)
+{
+    const auto device = TunDevice::open();
+    ASSERT_TRUE(device.isOk());
+    constexpr short kOurs = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR;
+    for (const short flags : {kOurs, static_cast<short>(kOurs | IFF_MULTI_QUEUE)}) {
+        const int refused = attachAs(kStranger, (*device)->name(), flags);
+        EXPECT_TRUE(refused == EPERM || refused == EBUSY || refused == EINVAL) << refused;
+    }
+}
+
+// A client could make its device outlive all of its holders.
+TEST(TunDevice, isNobodyElsesWhenNobodyHoldsIt)
+{
+    {
+        const auto device = TunDevice::open();
+        ASSERT_TRUE(device.isOk());
+        ASSERT_EQ((*device)->name(), "td0");
+        ASSERT_EQ(::ioctl((*device)->descriptor(), TUNSETPERSIST, 1), 0);
+    }
+    EXPECT_EQ(attachAs(kStranger, "td0", IFF_TUN | IFF_NO_PI | IFF_VNET_HDR), EPERM);
+    EXPECT_TRUE(shell("ip link delete td0"));
+}
+
 TEST(TunDevice, goesWithItsLastHolder)
 {
     {
@@ -93,7 +142,7 @@ TEST(TunDevice, isUpWithItsMtuAndOffloadsAndWithoutAnAddress)
     EXPECT_NE(shown.find("mtu 1386"), std::string::npos) << shown;
     EXPECT_NE(shown.find("LOWER_UP"), std::string::npos) << shown;
     EXPECT_NE(shown.find("vnet_hdr"), std::string::npos) << shown;
-    EXPECT_NE(shown.find("multi_queue"), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("multi_queue"), std::string::npos) << shown;
     EXPECT_EQ(shown.find("inet6"), std::string::npos) << shown;
 }
 
