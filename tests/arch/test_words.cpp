@@ -42,6 +42,33 @@ TEST(Words, TheCoreAsksTheSystemForNothing)
     }
 }
 
+// Rule S-1: whatever proves something, or is secret, is compared by equalConstantTime alone. Digest and Secret have no
+// == (engine/ikev1, test_phase1_rules); what is left is a view of them, or of what a peer sent.
+TEST(Words, ProofsAndSecretsAreComparedInConstantTime)
+{
+    static const std::set<std::string> rooms{"engine/base",   "engine/crypto",      "engine/esp",    "engine/ikev1",
+                                             "engine/helper", "engine/interchange", "engine/session"};
+    unsigned uses = 0;
+    for (const SourceFile &file : readSources()) {
+        if (!rooms.contains(file.room))
+            continue;
+        const std::string text = withoutComments(file.text);
+        expectNone(file, text, R"(\b(mem|b)cmp\()");
+        if (file.path != "engine/ikev1/nat_detect.cpp") // of addresses that everybody sees
+            expectNone(file, text,
+                       R"(\bequalBytes\([^;]*([Dd]igest|[Hh]ash|[Ii]cv|[Mm]ac\b|[Tt]ag\b|[Ss]ecret|[Kk]ey\b))");
+        expectNone(file, text,
+                   R"(\b\w*([Dd]igest|[Ii]cv|[Mm]ac|[Ss]ecret|skeyid)(\(\))?(\.view\(\)|(->|\.)value)\s*[!=]=)");
+        expectNone(file, text,
+                   R"([!=]=\s*\w*([Dd]igest|[Ii]cv|[Mm]ac|[Ss]ecret|skeyid)(\(\))?(\.view\(\)|(->|\.)value))");
+        expectNone(file, text, R"([Hh]ash(Value)?->value\s*[!=]=)");
+        const std::regex use(R"(equalConstantTime\()");
+        uses += static_cast<unsigned>(
+            std::distance(std::sregex_iterator(text.begin(), text.end(), use), std::sregex_iterator()));
+    }
+    EXPECT_GE(uses, 5U) << "HASH, both kinds of ICV, and the MAC of an age file, beside where it is made";
+}
+
 TEST(Words, NoSingletons)
 {
     for (const SourceFile &file : readSources())

@@ -77,12 +77,13 @@ def check_window_carries_traffic(world, place, as_whom, bounding, environment=No
 
 
 def test_s15_the_window_runs_without_capabilities(program):
+    """Rule S-15."""
     with w.World() as world:
         check_window_carries_traffic(world, Place(world, program), AS_BOUNDED_USER, NEEDED)
 
 
 def test_s15_the_window_runs_where_nothing_can_be_gained(program):
-    """No new privileges, an empty bounding set, no group: the helper comes by D-Bus."""
+    """Rule S-15. No new privileges, an empty bounding set, no group: the helper comes by D-Bus."""
     with w.World() as world:
         place = service_place(world, program)
         bus = Bus(world, place)
@@ -120,6 +121,7 @@ def said_by_window(world, place, as_whom, language, wanted):
 
 
 def test_s15_the_window_says_which_command_mends_it(program):
+    """Rule S-15."""
     with w.World() as world:
         place = Place(world, program, capabilities=None)
         shutil.copy(os.path.join(os.path.dirname(program), "../tests/console_says"), os.path.dirname(place.program))

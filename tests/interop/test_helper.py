@@ -131,7 +131,7 @@ def check_has_nothing(number):
 
 
 def test_s15_the_engine_has_no_capability_and_the_helper_three(program):
-    """Traffic crosses; /proc says who has what; the clean end leaves nothing."""
+    """Rule S-15. Traffic crosses; /proc says who has what; the clean end leaves nothing."""
     with w.World() as world:
         place = Place(world, program)
         peer = site_b(world, program)
@@ -384,7 +384,7 @@ def refused(world, gateway, sentence):
 
 
 def test_s15_says_which_command_mends_it(program):
-    """Fault 44: not in the group, no capabilities on the file, no helper at all."""
+    """Rule S-15. Fault 44: not in the group, no capabilities on the file, no helper at all."""
     with w.World() as world:
         place = Place(world, program, capabilities=None)
         said = [refused(world, place.gateway(world), f"sudo setcap {CAPABILITIES} {place.helper}"),
@@ -396,6 +396,7 @@ def test_s15_says_which_command_mends_it(program):
 
 
 def test_s15_a_default_route_that_nobody_has_allowed_is_refused_in_words(program):
+    """Rule S-15."""
     with w.World() as world:
         place = Place(world, program)
         gateway = place.gateway(world, [p.tunnel(remote="0.0.0.0/0", connect="answer-only")])

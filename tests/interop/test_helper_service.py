@@ -183,7 +183,7 @@ GREETING = f"greeting {direct.GREETING.hex()}"
 
 
 def test_s15_polkit_decides_about_the_caller(program):
-    """Yes, no, challenge, and a caller about whom polkit was not asked: the sender's own name goes to polkit."""
+    """Rule S-15. Yes, no, challenge, and a caller about whom polkit was not asked: the sender's own name goes to polkit."""
     with w.World() as world:
         bus = Bus(world, service_place(world, program))
         caller = Caller(bus)
@@ -336,7 +336,7 @@ def test_only_root_can_be_the_service(program):
 
 
 def test_s15_the_whole_tunnel_by_the_service(program):
-    """A user who is in no group and whose helper has no capabilities: authorized, traffic crosses, the end is clean."""
+    """Rule S-15. A user who is in no group and whose helper has no capabilities: authorized, traffic crosses, the end is clean."""
     with w.World() as world:
         place = service_place(world, program)
         bus = Bus(world, place)
@@ -356,6 +356,7 @@ def test_s15_the_whole_tunnel_by_the_service(program):
 
 
 def test_s15_a_refusal_says_which_command_mends_it(program):
+    """Rule S-15."""
     with w.World() as world:
         place = service_place(world, program)
         bus = Bus(world, place)

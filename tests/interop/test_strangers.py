@@ -1,4 +1,4 @@
-"""What strangers cost on a real host (faults, 2; rules S-5 to S-8, S-13): forged first messages and junk on the outer
+"""What strangers cost on a real host (faults, 2; rules S-5 to S-8): forged first messages and junk on the outer
 link, beside a real strongSwan that wants to connect. How long that takes the machine decides; memory and lines not."""
 
 import collections

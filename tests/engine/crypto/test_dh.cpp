@@ -2,6 +2,9 @@
 #include "tests/support/scripted_random.h"
 #include "tests/support/vectors.h"
 
+#include <openssl/bn.h>
+
+#include <memory>
 #include <set>
 
 namespace tunneldesk::crypto
@@ -137,9 +140,36 @@ TEST(Dh, refusesNumbersThatNoPeerMaySend)
 // Rule S-2: a prime that is safe leaves no small subgroup but that of order 2, so y^q is not to be tried.
 TEST(Dh, everyPrimeIsSafe)
 {
+    using Number = std::unique_ptr<BIGNUM, decltype(&BN_free)>;
+    const std::unique_ptr<BN_CTX, decltype(&BN_CTX_free)> context(BN_CTX_new(), BN_CTX_free);
+    const auto number = [] { return Number(BN_new(), BN_free); };
     for (const DhGroup group : modpGroups()) {
         const Bytes prime = primeOf(group);
-        EXPECT_EQ(prime.back() & 3, 3) << nameOf(group); // q = (p-1)/2 is odd; RFC 2412, E and RFC 3526 have the proofs
+        const Number p(BN_bin2bn(prime.data(), static_cast<int>(prime.size()), nullptr), BN_free);
+        const Number half = number();
+        ASSERT_EQ(BN_rshift1(half.get(), p.get()), 1);
+        ASSERT_TRUE(BN_is_odd(half.get())) << nameOf(group);
+        // Of the long ones OpenSSL's own test takes minutes: fewer bases tell as much of a number that nobody chose to
+        // deceive them. With q prime, a^(p-1) = 1 proves p (Pocklington).
+        constexpr int kShort = 2048;
+        if (BN_num_bits(p.get()) <= kShort) {
+            EXPECT_EQ(BN_check_prime(half.get(), context.get(), nullptr), 1) << nameOf(group);
+            EXPECT_EQ(BN_check_prime(p.get(), context.get(), nullptr), 1) << nameOf(group);
+        }
+        for (const BN_ULONG base : {2U, 3U, 5U}) {
+            const Number a = number();
+            const Number power = number();
+            const Number exponent(BN_dup(half.get()), BN_free);
+            ASSERT_TRUE(BN_set_word(a.get(), base) == 1 && BN_sub_word(exponent.get(), 1) == 1);
+            ASSERT_EQ(BN_mod_exp(power.get(), a.get(), exponent.get(), half.get(), context.get()), 1);
+            EXPECT_TRUE(BN_is_one(power.get())) << nameOf(group) << ": (p-1)/2 is no prime";
+        }
+        const Number power = number();
+        const Number exponent(BN_dup(p.get()), BN_free);
+        const Number two = number();
+        ASSERT_TRUE(BN_set_word(two.get(), 2) == 1 && BN_sub_word(exponent.get(), 1) == 1);
+        ASSERT_EQ(BN_mod_exp(power.get(), two.get(), exponent.get(), p.get(), context.get()), 1);
+        EXPECT_TRUE(BN_is_one(power.get())) << nameOf(group) << ": p is no prime";
     }
 }
 

@@ -337,7 +337,7 @@ TEST(Cve, CVE_2023_28771_DataOfANotify)
 }
 
 // strongSwan #2778: two SAs got one SPI. Ours are above the reserved ones and never given out twice, whatever the dice
-// say.
+// say (rule Q-16).
 TEST(Cve, StrongSwan2778_EachSpiIsGivenOutOnce)
 {
     ikev1::Numbers numbers;

@@ -381,12 +381,41 @@ TEST(Negotiate, Pfs)
               DhGroup::Curve25519);
 }
 
-// Rules SA-3, SA-4.
-TEST(Negotiate, OnlyEspAloneWithAUsableSpi)
+// Rule SA-4: four octets, above the reserved ones; of several proposals the SPI of the chosen one.
+TEST(Negotiate, TheSpiIsThatOfTheChosenProposal)
 {
     const EspPolicy policy = espPolicy();
-    for (const std::uint32_t spi : {0U, 1U, 255U})
-        EXPECT_FALSE(negotiatePhase2(policy, offerPhase2(policy, Spi{spi}), Role::Responder).agreement) << spi;
+    for (const std::uint32_t spi : {0U, 1U, 255U}) {
+        const auto result = negotiatePhase2(policy, offerPhase2(policy, Spi{spi}), Role::Responder);
+        EXPECT_FALSE(result.agreement) << spi;
+        EXPECT_EQ(result.reason, Reason::NoProposalChosen) << spi;
+    }
+    for (const std::uint32_t spi : {256U, 0xffffffffU}) {
+        const auto result = negotiatePhase2(policy, offerPhase2(policy, Spi{spi}), Role::Responder);
+        ASSERT_TRUE(result.agreement) << spi;
+        EXPECT_EQ(result.agreement->peerSpi, Spi{spi});
+    }
+    for (const std::size_t size : {0U, 3U, 5U, 8U}) {
+        auto other = offerPhase2(policy, Spi{999});
+        other.proposals.front().spi = Bytes(size, 9);
+        EXPECT_FALSE(negotiatePhase2(policy, other, Role::Responder).agreement) << size;
+    }
+    EspPolicy unwanted = espPolicy();
+    unwanted.suite = {EspEncryption::AesCbc128, EspAuthentication::HmacMd5_96};
+    for (const std::uint32_t second : {999U, 998U}) {
+        auto offer = offerPhase2(unwanted, Spi{999});
+        offer.proposals.push_back(offerPhase2(policy, Spi{second}).proposals.front());
+        offer.proposals.back().number = 2;
+        const auto result = negotiatePhase2(policy, offer, Role::Responder);
+        ASSERT_TRUE(result.agreement) << second;
+        EXPECT_EQ(result.agreement->peerSpi, Spi{second});
+    }
+}
+
+// Rule SA-3.
+TEST(Negotiate, OnlyEspAlone)
+{
+    const EspPolicy policy = espPolicy();
     auto both = offerPhase2(policy, Spi{999});
     both.proposals.push_back({1, wire::ProtocolId::IpComp, {1, 2}, {{1, 2, {}}}});
     EXPECT_FALSE(negotiatePhase2(policy, both, Role::Responder).agreement);
@@ -439,11 +468,30 @@ TEST(Negotiate, APeerThatOffersBothKindsOfSequenceNumbers)
         }
 }
 
-// Rule NT-13.
+// Rule NT-13: with a NAT only the number for ESP in UDP that was agreed on (RFC 3947 or the drafts), without one only
+// tunnel mode; transport mode never.
 TEST(Negotiate, EncapsulationIsPartOfTheOffer)
 {
-    EspPolicy udp = espPolicy();
-    udp.encapsulation = 3;
-    const auto result = negotiatePhase2(udp, offerPhase2(espPolicy(), Spi{999}), Role::Responder);
-    EXPECT_EQ(badOnes(result.rows), std::vector{Attribute::EspEncapsulation});
+    constexpr std::uint16_t kTunnel = 1;
+    constexpr std::uint16_t kUdpTunnel = 3;
+    constexpr std::uint16_t kDraftUdpTunnel = 61443;
+    for (const std::uint16_t ours : {kTunnel, kUdpTunnel, kDraftUdpTunnel})
+        for (const std::uint16_t theirs :
+             {kTunnel, std::uint16_t{2}, kUdpTunnel, std::uint16_t{4}, kDraftUdpTunnel, std::uint16_t{61444}}) {
+            EspPolicy policy = espPolicy();
+            policy.encapsulation = ours;
+            auto offer = offerPhase2(policy, Spi{999});
+            setAttribute(offer, wire::phase2::kEncapsulation, theirs);
+            const auto answered = negotiatePhase2(policy, offer, Role::Responder);
+            const auto confirmed = negotiatePhase2(policy, offer, Role::Initiator);
+            if (ours == theirs) {
+                ASSERT_TRUE(answered.agreement && confirmed.agreement) << ours;
+                EXPECT_TRUE(badOnes(answered.rows).empty());
+                continue;
+            }
+            EXPECT_FALSE(answered.agreement || confirmed.agreement) << ours << ' ' << theirs;
+            EXPECT_EQ(answered.reason, Reason::NoProposalChosen);
+            EXPECT_EQ(confirmed.reason, Reason::NotOffered);
+            EXPECT_EQ(badOnes(answered.rows), std::vector{Attribute::EspEncapsulation}) << ours << ' ' << theirs;
+        }
 }

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <concepts>
+
 using namespace tunneldesk;
 using namespace tunneldesk::test;
 
@@ -145,6 +147,10 @@ TEST(Phase1Rules, OnlyTheNextMessageIsTaken)
         expectUnharmed(pair, held);
     }
 }
+
+// Rule S-1: nothing compares these but equalConstantTime.
+static_assert(!std::equality_comparable<crypto::Digest>);
+static_assert(!std::equality_comparable<Secret>);
 
 // Rules HA-1, S-1: only the whole HASH, of just this length (as a signature in CVE-2026-50721). That the time does not
 // depend on the octets is equalConstantTime's (base).

@@ -362,7 +362,44 @@ TEST_F(QuickMode, ARefusedMessageTwoLeavesNothing)
     EXPECT_EQ(pair.a.last().reason, Reason::NetworkMismatch);
 }
 
-// Rules: our own message 1.
+// Rule Q-2: random and not zero, whatever the dice say.
+TEST_F(QuickMode, AMessageIdIsRandomAndNotZero)
+{
+    test::ScriptedRandom random(3);
+    random.script(Bytes(8));
+    random.script(Bytes(8));
+    random.script(Bytes(8, 7));
+    EXPECT_EQ(ikev1::freshMessageId(random), MessageId{0x07070707});
+    std::set<MessageId> ids;
+    for (int i = 0; i < 1000; ++i)
+        ids.insert(ikev1::freshMessageId(random));
+    EXPECT_EQ(ids.size(), 1000U);
+}
+
+// Rule Q-2: under one phase 1 none comes again, not even when the dice show it once more.
+TEST_F(QuickMode, OurMessageIdsAreUsedOnce)
+{
+    constexpr std::uint32_t kShown = 0x11111111;
+    for (const bool isUsed : {false, true}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        if (isUsed) {
+            HandExchange theirs = peer.exchange(kShown);
+            peer.say(theirs, wire::ExchangeType::Informational,
+                     {ikev1::dpdNotify(NotifyType::RUThere, peer.cookies(), 1)});
+            ASSERT_EQ(peer.notifies().size(), 1U);
+        }
+        other.a.random.script(Bytes(8, 0x11));
+        other.connect(other.a);
+        other.run(600ms);
+        const auto asked = peer.requestOfA();
+        ASSERT_TRUE(asked);
+        EXPECT_EQ(asked->id == MessageId{kShown}, !isUsed);
+    }
+}
+
+// Rule Q-10: our own message 1.
 TEST_F(QuickMode, OurOfferIsComplete)
 {
     tunnel().pfs = DhGroup::Modp1024;

@@ -90,6 +90,7 @@ TEST(IsakmpCaptures, HostileOnesAreRefused)
     }
 }
 
+// Rule S-14.
 TEST(IsakmpCaptures, NothingInAnyCaptureIsReadOutside)
 {
     unsigned files = 0;

@@ -191,6 +191,7 @@ TEST(IsakmpParse, N1_D1_SpiSizesFit)
 
 // Every length field of a rich message at 0, one less, one more and its greatest: an error or a message,
 // never a read outside (the sanitizers watch).
+// Rule S-14.
 TEST(IsakmpParse, EveryOctetChangedIsSurvived)
 {
     SecurityAssociation sa;
