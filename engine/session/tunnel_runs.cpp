@@ -19,6 +19,9 @@ std::optional<Closed> hostGateOf(const Profile &profile, const TunnelConfig &tun
     if (!outer.stands)
         return waiting(outer);
     const Standing tun = host.tun(tunnel.gateway);
+    // It is tried again by itself, but no helper is what it waits for.
+    if (!tun.stands && tun.reason == Reason::HostFailure)
+        return Closed{PairState::Failed, tun.reason, tun.number};
     if (!tun.stands)
         return waiting(tun);
     // It would be up, and its networks would go out in clear.

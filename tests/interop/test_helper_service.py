@@ -1,9 +1,11 @@
 """The helper by D-Bus and polkit (rule S-15): the real service on a private system bus with the project's own bus
 policy, and a stand-in for polkitd that answers yes, no and challenge. Callers are ordinary users without the group."""
 
+import glob
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -42,6 +44,7 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
     <allow own="org.freedesktop.PolicyKit1"/>
     <allow send_destination="org.freedesktop.PolicyKit1"/>
   </policy>
+  {services}
   <include>{policy}</include>
 </busconfig>
 """
@@ -78,19 +81,23 @@ except dbus.DBusException as error:
 class Bus:
     """The bus, the stand-in and the service, in gateway A's namespace."""
 
-    def __init__(self, world, place, with_polkit=True, prefix=()):
-        self.world = world
+    def __init__(self, world, place, with_polkit=True, prefix=(), services=None):
+        """`services`: a folder of service files; then nothing is started but by the bus."""
+        self.world, self.service = world, None
         self.address = f"unix:path={world.path('bus')}"
         self._answers, self.log = world.path("answers"), world.path("asked")
         config = world.path("bus.conf")
         policy = os.path.join(ROOT, "resources/dbus/org.tunneldesk.Helper1.conf")
         with open(config, "w", encoding="utf-8") as out:
-            out.write(BUS.format(socket=world.path("bus"), policy=policy))
+            out.write(BUS.format(socket=world.path("bus"), policy=policy,
+                                 services=f"<servicedir>{services}</servicedir>" if services else ""))
         self._start("dbus-daemon", f"--config-file={config}", "--nofork", "--print-address")
         self.answer("no")
         open(self.log, "w", encoding="utf-8").close()
         if with_polkit:
             self._start(PYTHON, "-m", "lab.polkit", self._answers, self.log)
+        if services:
+            return
         service = os.path.join(os.path.dirname(place.program), "tunneldesk-helper-service")
         self.service = world.start(w.GATEWAY_A, *prefix, service, "--helper", place.helper, env=self.environment())
         self._wait_for_service()
@@ -316,6 +323,51 @@ def test_no_user_can_stop_the_process_for_which_the_service_waits(program):
         with open(world.path("trace"), encoding="ascii") as source:
             who = {line.split()[0] for line in source if f"setresuid({ONE}," in line}
         check(who == {str(helper)}, f"became the user: {who}; the helper is {helper}")
+
+
+def services():
+    """The service's processes."""
+    found = []
+    for path in glob.glob("/proc/[0-9]*/exe"):
+        try:
+            if os.readlink(path).endswith("/tunneldesk-helper-service"):
+                found.append(int(path.split("/")[2]))
+        except OSError:
+            pass
+    return found
+
+
+def test_the_bus_starts_the_service(program):
+    """The package's own service file, with the program in another place: a first call starts it, and it serves."""
+    with w.World() as world:
+        place = service_place(world, program)
+        build = os.path.dirname(os.path.dirname(program))
+        with open(os.path.join(build, "resources/dbus/org.tunneldesk.Helper1.service"), encoding="utf-8") as source:
+            text = source.read()
+        installed = re.search(r"^Exec=(\S+)$", text, re.M)[1]
+        check(installed == "/usr/libexec/tunneldesk/tunneldesk-helper-service", installed)
+        service = os.path.join(os.path.dirname(place.program), "tunneldesk-helper-service")
+        os.makedirs(world.path("services"))
+        with open(world.path("services/org.tunneldesk.Helper1.service"), "w", encoding="utf-8") as out:
+            out.write(text.replace(installed, f"{service} --helper {place.helper}"))
+        bus = Bus(world, place, services=world.path("services"))
+        check(services() == [], "it runs before anybody has asked")
+        bus.answer("yes")
+        caller = Caller(bus)
+        check(caller.ask() == GREETING, "the bus did not start it, or it did not serve")
+        (number,) = services()
+        check(direct.status(f"/proc/{number}/status")["Uid"].split() == ["0"] * 4, "the service is not root's")
+        bus.answer("no")
+        check(caller.ask() == REFUSED and services() == [number], "the same one does not answer")
+        os.kill(number, signal.SIGTERM)
+        deadline = time.monotonic() + 10
+        while services():
+            check(time.monotonic() < deadline, "it does not end")
+            time.sleep(0.05)
+        bus.answer("yes")
+        check(caller.ask() == GREETING and services() not in ([], [number]), "it was not started again")
+        caller.end()
+        wait_for_helpers(0)
 
 
 def test_nobody_is_served_without_polkit(program):

@@ -1,6 +1,7 @@
 """The Debian package: what its own tools say of each piece, and its life on a computer that has nothing but what the
 package asks for. That computer is a Debian made by mmdebstrap (tools/clean-root) in which no daemon runs."""
 
+import configparser
 import fcntl
 import glob
 import hashlib
@@ -13,6 +14,7 @@ import stat
 import subprocess
 import sys
 import time
+import xml.etree.ElementTree
 
 from lab import cases, profile as p, world as w
 from lab.cases import check
@@ -51,8 +53,15 @@ def prepare(program, name):
     shutil.rmtree(folder, ignore_errors=True)
     with open(os.path.join(build, "package.lock"), "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the other case builds in the same folder
-        w.run("cmake", "--build", build, "--target", "man", "changelogs", "icons")
-        w.run("cpack", "-G", "DEB", "--config", os.path.join(build, "CPackConfig.cmake"), "-B", folder)
+        check(os.path.samefile(build, os.path.join(ROOT, "build/release")), f"not the build of the preset: {build}")
+        for old in glob.glob(os.path.join(build, "*.deb")):
+            os.remove(old)
+        # The one command that the README names: configures, builds and packs.
+        done = subprocess.run(["cmake", "--workflow", "--preset", "package"], cwd=ROOT, text=True, capture_output=True)
+        check(done.returncode == 0, f"cmake --workflow --preset package: {done.stdout[-3000:]}{done.stderr[-3000:]}")
+        os.makedirs(folder)
+        for made in glob.glob(os.path.join(build, "*.deb")):
+            shutil.move(made, folder)
     if name != "test_each_piece_is_what_its_tool_expects":
         fields = w.run("dpkg-deb", "-f", package_of(program, name), "Depends")
         asked = [re.split(r"[ |(]", field.strip())[0] for field in fields.replace("Depends:", "").split(",")]
@@ -134,6 +143,8 @@ def test_each_piece_is_what_its_tool_expects(program):
                         ("fish", "--no-execute", f"{share}/fish/vendor_completions.d/tunneldesk.fish")):
             code, said = said_by(*command)
             check(code == 0, f"{command[0]}: {said}")
+        check_polkit(root)
+        check_activation(root)
         check_icons(share)
         check_manual_of_profile(world, program)
         check_file_types(world, share)
@@ -141,6 +152,48 @@ def test_each_piece_is_what_its_tool_expects(program):
         for name in ("libqt6widgets6", "libqt6svg6", "qt6-translations-l10n", "libcap-ng0", "libseccomp2", "libmnl0",
                      "libsecret-1-0", "fonts-noto-cjk", "polkitd", "debconf"):
             check(name in fields, f"the package does not ask for {name}: {fields}")
+
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def check_polkit(root):
+    """The question that polkit asks: its form, who is asked, in which languages, and that the service asks this one."""
+    folder = f"{root}/usr/share/polkit-1/actions"
+    (name,) = os.listdir(folder)
+    policy = os.path.join(folder, name)
+    code, said = said_by("xmllint", "--noout", "--nonet", "--dtdvalid", "/usr/share/polkit-1/policyconfig-1.dtd", policy)
+    check(code == 0, f"xmllint: {said}")
+    (action,) = xml.etree.ElementTree.parse(policy).getroot().findall("action")
+    asked = action.get("id")
+    with open(os.path.join(ROOT, "app/helper_service_name.h"), encoding="utf-8") as source:
+        check(f'"{asked}"' in source.read(), f"the service asks about something else than {asked}")
+    check(asked == "org.tunneldesk.helper.open" and name == "org.tunneldesk.helper.policy", f"{name}: {asked}")
+    defaults = {each.tag: each.text for each in action.find("defaults")}
+    check(defaults == {"allow_any": "no", "allow_inactive": "no", "allow_active": "auth_admin_keep"}, f"{defaults}")
+    for tag in ("description", "message"):
+        words = {each.get(XML_LANG): each.text for each in action.findall(tag)}
+        check(set(words) == {None, "ja", "ko"} and all(words.values()), f"{tag}: {words}")
+        check(re.search("[\u3040-\u30ff]", words["ja"]) and re.search("[\uac00-\ud7a3]", words["ko"]), f"{tag}: {words}")
+    (rules,) = glob.glob(f"{root}/usr/share/polkit-1/rules.d/*.rules")
+    with open(rules, encoding="utf-8") as source:
+        text = source.read()
+    check(f'action.id == "{asked}"' in text and 'isInGroup("tunneldesk")' in text, f"{rules}: {text}")
+
+
+def check_activation(root):
+    """What the bus and systemd start is there."""
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str
+    entry.read(f"{root}/usr/share/dbus-1/system-services/org.tunneldesk.Helper1.service", encoding="utf-8")
+    facts = dict(entry["D-BUS Service"])
+    check((facts["Name"], facts["User"]) == ("org.tunneldesk.Helper1", "root"), f"{facts}")
+    check(os.access(root + facts["Exec"], os.X_OK), f"no program: {facts}")
+    (unit,) = glob.glob(f"{root}/*/systemd/system/{facts['SystemdService']}") + glob.glob(
+        f"{root}/usr/lib/systemd/system/{facts['SystemdService']}")
+    with open(unit, encoding="utf-8") as source:
+        text = source.read()
+    check(f"ExecStart={facts['Exec']}\n" in text and f"BusName={facts['Name']}\n" in text, text)
 
 
 class Computer:

@@ -256,6 +256,19 @@ def test_console_with_a_keychain(program):
         check(not found, f"in files: {found}")
 
 
+def test_the_heap_is_wiped_in_every_way_back(program):
+    """free, delete, realloc and what the C library makes of them (reallocarray, getline, strdup); without our heap the
+    same program finds what it left."""
+    tests = os.path.join(os.path.dirname(os.path.dirname(program)), "tests")
+    for heap, wanted in (("wiped", {"wiped"}), ("plain", {"remains"})):
+        said = w.run(os.path.join(tests, f"heap_remains_{heap}"))
+        print(f"{heap}: {', '.join(said.splitlines())}", flush=True)
+        seen = dict(line.split() for line in said.splitlines())
+        check(set(seen) == {"free", "calloc", "aligned_alloc", "delete", "realloc", "reallocarray", "getline", "strdup"},
+              f"{seen}")
+        check(set(seen.values()) == wanted, f"{heap}: {seen}")
+
+
 def console_that_asks(world, keep):
     key = memory_hunt.marker()
     TalkativePeer(world, w.GATEWAY_B, secret=key, **SUITE)

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -15,7 +16,7 @@ from lab import cases, profile as p, world as w
 from lab.cases import check
 from lab.gateway import Gateway
 from tests.interop import test_helper as direct
-from tests.interop.test_helper import KEY, USER, check_up
+from tests.interop.test_helper import KEY, USER, Place, check_up
 from tests.interop.test_helper_service import Bus, service_place
 
 NEEDS_USERS = True
@@ -168,6 +169,70 @@ def test_the_system_unit_brings_a_profile_up(program):
         manager.wait_for("READY", "1", after=reloading)
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the tunnel went down at a reload")
         check(not manager.said("STOPPING"), f"{manager.messages}")
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        manager.wait_for("STOPPING", "1")
+        direct.check_nothing_left(world)
+        peer.stop()
+
+
+def user_unit(program):
+    """What the user's own manager would start, as the build has made it: the words of ExecStart, and of ExecReload."""
+    build = os.path.dirname(os.path.dirname(program))
+    with open(os.path.join(build, "resources/systemd/tunneldesk.service"), encoding="utf-8") as source:
+        text = source.read()
+    check("\nType=notify\n" in text, text)
+    return [re.search(rf"^{key}=(.+)$", text, re.M)[1] for key in ("ExecStart", "ExecReload")]
+
+
+class UserService(Gateway):
+    """The line of the user's unit, for a user with a home: his profile, and no file of keys."""
+
+    def start(self):
+        start, self.reload = user_unit(self.program_path)
+        home = self.folder
+        folder = os.path.join(home, ".local/share/tunneldesk")
+        os.makedirs(folder, mode=0o700)
+        profile = p.write(folder, "profile.json", self.profile)
+        for path in (home, f"{home}/.local", f"{home}/.local/share", folder, profile):
+            os.chown(path, USER, USER)
+        words = start.replace("%h", home).split()
+        check(words[0] == "/usr/bin/tunneldesk" and words[-1] == profile, f"{words}")
+        words[0] = self.prefix[-1]
+        self.errors = open(self.world.path("stderr.txt"), "w+", encoding="utf-8")
+        self.process = self.world.start(self.namespace, *self.prefix[:-1], *words, "--json", env=self._environment,
+                                        stdout=subprocess.PIPE, stderr=self.errors, text=True)
+        self._reader = threading.Thread(target=self._follow, args=(self.process.stdout,), daemon=True)
+        self._reader.start()
+
+
+def test_the_user_unit_runs_the_users_profile(program):
+    with w.World() as world:
+        place, manager = Place(world, program), Manager(world)
+        peer = direct.site_b(world, program)
+        home = world.path(f"tunneldesk-{w.GATEWAY_A}")
+        runtime = world.path("runtime")
+        os.makedirs(runtime, mode=0o700)
+        os.chown(runtime, USER, USER)
+        # A manager's environment: a home and a runtime folder, and nothing that the unit does not say.
+        environment = {"HOME": home, "XDG_RUNTIME_DIR": runtime, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
+                       "NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000),
+                       "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+                       "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent", "TUNNELDESK_HELPER": place.helper}
+        gateway = UserService(world, w.GATEWAY_A, program, p.profile([p.tunnel()]), {}, environment=environment,
+                              prefix=(*direct.AS_USER, place.program), owner=USER)
+        ready = manager.wait_for("READY", "1")
+        check(gateway.wait_for("waiting-for-key") is not None, f"{gateway.history[-3:]} {gateway.error_text()}")
+        done = subprocess.run([*w.inside(w.GATEWAY_A), *direct.AS_USER, place.program, "connect", "to-b", "--psk-stdin",
+                               "--wait=60"], input=KEY, text=True, capture_output=True, env=environment)
+        check(done.returncode == 0, f"connect: {done.returncode} {done.stdout}{done.stderr}")
+        check_up(world, gateway)
+        direct.check_has_nothing(gateway.process.pid)
+        manager.wait_for("WATCHDOG", "1", after=ready + 1, seconds=5 * WATCHDOG_SECONDS)
+        subprocess.run(["/bin/sh", "-c", re.search('-c "(.*)"', gateway.reload)[1]], check=True,
+                       env={"MAINPID": str(gateway.process.pid), "PATH": "/usr/bin:/bin"})
+        reloading = manager.wait_for("RELOADING", "1")
+        manager.wait_for("READY", "1", after=reloading)
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the tunnel went down at a reload")
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
         manager.wait_for("STOPPING", "1")
         direct.check_nothing_left(world)

@@ -191,6 +191,21 @@ TEST_F(EngineTest, TellsOfANetworkThatTurnsUpHere)
     EXPECT_EQ(told(), 0);
 }
 
+// Fault 38: the device is taken away faster than it may be made again. No helper is missing.
+TEST_F(EngineTest, FailsWithItsDeviceAndConnectsWithTheNextOne)
+{
+    apply();
+    giveKey();
+    status(OuterStatus{kOuter, Reason::None, 0, false, 0});
+    status(TunStatus{kGateway, {}, Reason::HostFailure, 16});
+    EXPECT_EQ(state(), PairState::Failed);
+    EXPECT_EQ(m_engine.snapshot(m_now).find(kTunnel)->reason, Reason::HostFailure);
+    status(TunStatus{kGateway, {}, Reason::NoPermission, 1});
+    EXPECT_EQ(state(), PairState::WaitingForHelper);
+    status(TunStatus{kGateway, "td0", Reason::None, 0});
+    EXPECT_EQ(state(), PairState::Phase1);
+}
+
 TEST_F(EngineTest, SaysWhyTheHostCannot)
 {
     apply();
