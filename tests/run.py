@@ -200,6 +200,7 @@ def run_fuzz(suite, program, corpora):
     log = f"{OUT}/{name}.log"
     code = execute(command, log, 600)
     shutil.rmtree(work, ignore_errors=True)
+    take_lines(suite, log)
     if code == 0:
         suite.passed += 1
     else:

@@ -37,7 +37,8 @@ std::vector<Bytes> requests()
              {OuterSocket::Ike, OuterSocket::NatTraversal, OuterSocket::RawEsp, OuterSocket::IcmpErrors})
             add(OpenSocket{kind, address});
     for (const Change change : {Change::Add, Change::Remove}) {
-        for (const char *network : {"10.2.0.0/16", "10.0.0.0/8", "10.2.0.7/32", "fd02::/48", "fd02::7/128"}) {
+        for (const char *network : {"10.2.0.0/16", "10.0.0.0/8", "10.2.0.7/32", "fd02::/48", "fd02::7/128", "0.0.0.0/0",
+                                    "128.0.0.0/1", "8.0.0.0/8", "8.8.0.0/16", "::/0", "2000::/3", "127.0.0.0/8"}) {
             const IpPrefix destination = *IpPrefix::parse(network);
             for (const unsigned device : {kOwnDevice, kForeignDevice})
                 add(ChangeRoute{change, {destination, false, device, 1386, std::nullopt, kTunMetric}});
@@ -56,23 +57,33 @@ std::vector<Bytes> requests()
 std::vector<Bytes> helperInputs()
 {
     const std::vector<Bytes> all = requests();
-    const Bytes &openTun = all.front();
+    const Bytes openTun = toBytes(Request{OpenTun{}});
+    const Bytes claim = toBytes(Request{ClaimNetwork{}});
     std::vector<Bytes> inputs{framed(all)};
+    const auto add = [&](const Bytes &message) { inputs.push_back(framed({claim, openTun, message})); };
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Bytes &one = all[i];
         inputs.push_back(framed({one}));
         inputs.push_back(framed({openTun, one}));
-        inputs.push_back(framed({openTun, one, one, all[(i + 7) % all.size()]}));
+        add(one);
+        inputs.push_back(framed({claim, openTun, one, one, all[(i + 7) % all.size()]}));
+        // With a descriptor (fuzz_helper): only the claim may come so.
+        Bytes shown = framed({claim, one});
+        shown.front() |= 0x80;
+        inputs.push_back(shown);
+        Bytes wrong = framed({one});
+        wrong.front() |= 0x80;
+        inputs.push_back(wrong);
         Bytes other = one;
         other.push_back(0);
-        inputs.push_back(framed({openTun, other}));
+        add(other);
         for (std::size_t at = 0; at < one.size(); ++at) {
-            inputs.push_back(framed({openTun, Bytes(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(at))}));
+            add(Bytes(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(at)));
             for (const Byte value : {Byte{0}, Byte{1}, Byte{0x7f}, Byte{0xff}}) {
                 other = one;
                 other[at] = value;
                 if (at % 3 == i % 3)
-                    inputs.push_back(framed({openTun, other}));
+                    add(other);
             }
         }
     }

@@ -49,11 +49,12 @@ void readALongLine()
     std::FILE *file = std::tmpfile();
     std::fwrite(line.data(), 1, line.size(), file);
     std::rewind(file);
-    std::size_t room = kSmall;
+    std::size_t room = 5000; // more than the file reads at once, so that something stands there before it grows
     char *text = noted(std::malloc(room));
+    void *const keeper = std::malloc(7000);           // in the way, so that it has to move
     static_cast<void>(::getline(&text, &room, file)); // moves it away from where it was
-    std::memset(text, 0, room);
     std::free(text);
+    std::free(keeper);
     std::fclose(file);
 }
 
@@ -90,7 +91,7 @@ std::vector<Way> ways()
          [] {
              void *block = std::malloc(kSmall);
              fill(block);
-             void *const keeper = std::malloc(32); // in the way, so that it has to move
+             void *const keeper = std::malloc(32);
              std::free(std::realloc(block, kLarge));
              std::free(keeper);
          }},
