@@ -64,6 +64,8 @@ void HelperKeeper::onHelperNeeded(HelperState why)
     const bool isAgain = std::exchange(m_diedAtOnce, isShortLived) && isShortLived;
     if (why == HelperState::NoCapabilities) {
         askService(); // what was started here can do nothing: the other way is left
+    } else if (why == HelperState::NotInstalled) {
+        giveUp(); // it is of another version, and the next one, too
     } else if (why == HelperState::Lost && isAgain) {
         giveUp(); // the first that dies at once may have had bad luck, the second has a reason
     } else {

@@ -6854,8 +6854,8 @@
         <translation>ネットワークデバイスとポートを開くヘルパーを起動しています。</translation>
     </message>
     <message>
-        <source>The helper, which opens network devices and ports, is not installed.</source>
-        <translation>ネットワークデバイスとポートを開くヘルパーがインストールされていません。</translation>
+        <source>The helper, which opens network devices and ports, is not installed, or only in another version than this program: after an update, quit the program and start it again.</source>
+        <translation>ネットワークデバイスとポートを開くヘルパーがインストールされていません。または、このプログラムとバージョンが異なります。更新した後であれば、プログラムを終了してもう一度起動してください。</translation>
     </message>
     <message>
         <source>You may not start the helper, which opens network devices and ports: you are not in the group tunneldesk.</source>

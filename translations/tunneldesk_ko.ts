@@ -6854,8 +6854,8 @@
         <translation>네트워크 장치와 포트를 여는 도우미를 시작하는 중입니다.</translation>
     </message>
     <message>
-        <source>The helper, which opens network devices and ports, is not installed.</source>
-        <translation>네트워크 장치와 포트를 여는 도우미가 설치되어 있지 않습니다.</translation>
+        <source>The helper, which opens network devices and ports, is not installed, or only in another version than this program: after an update, quit the program and start it again.</source>
+        <translation>네트워크 장치와 포트를 여는 도우미가 설치되어 있지 않습니다. 또는 설치된 도우미가 이 프로그램과 버전이 다릅니다. 업데이트한 후라면 프로그램을 종료하고 다시 시작하십시오.</translation>
     </message>
     <message>
         <source>You may not start the helper, which opens network devices and ports: you are not in the group tunneldesk.</source>

@@ -96,9 +96,10 @@ HelperState HelperClient::greet()
 {
     FileDescriptor none;
     const auto greeting = helper::toGreeting(receive(none));
-    if (!greeting || greeting->version != helper::kProtocolVersion) {
+    const bool isOther = greeting && greeting->version != helper::kProtocolVersion;
+    if (!greeting || isOther) {
         m_socket.reset();
-        return HelperState::Lost;
+        return isOther ? HelperState::NotInstalled : HelperState::Lost;
     }
     return greeting->hasCapabilities ? HelperState::Ready : HelperState::NoCapabilities;
 }

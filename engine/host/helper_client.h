@@ -19,7 +19,8 @@ public:
     // `socket` leads to a helper that has not been asked anything yet.
     explicit HelperClient(FileDescriptor socket) : m_socket(std::move(socket)) {}
 
-    // Waits for its first word: Ready, NoCapabilities, or Lost (it went, is silent for 3 s, or speaks another version).
+    // Waits for its first word: Ready, NoCapabilities, NotInstalled (it speaks another version: one of both was updated
+    // while the other ran), or Lost (it went, or is silent for 3 s).
     [[nodiscard]] HelperState greet();
     // Becomes readable without a question when the helper goes; -1 once that is known.
     [[nodiscard]] int descriptor() const { return m_socket.get(); }

@@ -15,7 +15,8 @@ QString textOf(HelperState state)
     case HelperState::Waiting:
         return Words::tr("The helper, which opens network devices and ports, is being started.");
     case HelperState::NotInstalled:
-        return Words::tr("The helper, which opens network devices and ports, is not installed.");
+        return Words::tr("The helper, which opens network devices and ports, is not installed, or only in another "
+                         "version than this program: after an update, quit the program and start it again.");
     case HelperState::NotAllowed:
         return Words::tr(
             "You may not start the helper, which opens network devices and ports: you are not in the group "

@@ -258,6 +258,41 @@ def test_a_helper_that_dies_when_it_is_asked(program):
     through_bad_helpers(program, _DIES_WHEN_ASKED, 2, judge)
 
 
+_OF_ANOTHER_VERSION = """#!/usr/bin/python3
+import os, socket
+if os.fork() == 0:
+    link = socket.socket(fileno=0)
+    link.send(bytes.fromhex("{greeting}"))
+    link.recv(100)
+"""
+
+
+def test_a_helper_of_another_version_is_told_as_that(program):
+    """As after an update of the package under a program that runs."""
+    with w.World() as world:
+        place = Place(world, program)
+        peer = site_b(world, program)
+        gateway = place.gateway(world)
+        check_up(world, gateway)
+        (helper,) = wait_for_helpers(1)
+        os.rename(place.helper, place.helper + ".good")
+        with open(place.helper, "w", encoding="ascii") as out:
+            other = bytes([GREETING[0], GREETING[1] + 1, GREETING[2]])
+            out.write(_OF_ANOTHER_VERSION.format(greeting=other.hex()))
+        os.chmod(place.helper, 0o755)
+        os.kill(helper, signal.SIGKILL)
+        deadline = time.monotonic() + 20
+        while "another version than this program" not in gateway.error_text():
+            check(time.monotonic() < deadline and gateway.process.poll() is None, f"not told: {gateway.error_text()}")
+            time.sleep(0.05)
+        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "what stood does not go on")
+        os.rename(place.helper + ".good", place.helper)
+        wait_for_helpers(1, 20)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
 def wait_for_starts(path, count, seconds=30):
     """When each of the first `count` lines came."""
     times, deadline = [], time.monotonic() + seconds
