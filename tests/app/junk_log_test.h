@@ -12,6 +12,8 @@ class JunkLogTest : public TestObject
 private slots:
     void fiftyThousandDatagramsWriteLittle_data();
     void fiftyThousandDatagramsWriteLittle();
+    void fiftyThousandDuringPhase1WriteLittle_data();
+    void fiftyThousandDuringPhase1WriteLittle();
 };
 
 } // namespace tunneldesk::test
