@@ -216,6 +216,29 @@ def esp_in(frame):
     return (packet, int.from_bytes(spi, "big")) if len(packet) > header + 20 and any(spi) else None
 
 
+def has_right_checksum(packet):
+    """The checksum of a UDP datagram over IPv4 (RFC 768): there, and as it has to be."""
+    header = (packet[0] & 15) * 4
+    datagram = packet[header:int.from_bytes(packet[2:4], "big")]
+    if datagram[6:8] == bytes(2):
+        return False
+    octets = packet[12:20] + bytes((0, packet[9])) + len(datagram).to_bytes(2, "big") + datagram + bytes(len(datagram) % 2)
+    total = sum(int.from_bytes(octets[i:i + 2], "big") for i in range(0, len(octets), 2))
+    while total > 0xffff:
+        total = (total & 0xffff) + (total >> 16)
+    return total == 0xffff
+
+
+def check_udp(run):
+    """Rule NT-10, of what we sent: an SPI that is none of the reserved ones, and a right checksum."""
+    of_ours = {key.spi for _, key in run.esp_keys() if key.source == w.OUTER_A}
+    ours = [packet for packet, spi in filter(None, map(esp_in, frames(run.capture.file))) if spi in of_ours]
+    wrong = [packet.hex() for packet in ours if not has_right_checksum(packet)]
+    check(min(of_ours) > 255, f"a reserved SPI: {min(of_ours)}")
+    check(len(ours) >= PACKETS and not wrong, f"{len(wrong)} of {len(ours)} have a wrong checksum: {wrong[:2]}")
+    print(f"READ\tESP in UDP\t{len(ours)} of our checksums are right")
+
+
 def check_with_tshark(run):
     """Each packet of ours, and of each SA the first one once more with another last bit: that tshark must refuse."""
     keys = [(suite, key) for suite, key in run.esp_keys() if key.source == w.OUTER_A]
@@ -292,11 +315,13 @@ def check_we_open_scapys(run):
 
 
 def test_tshark_and_scapy_open_every_esp_suite(program):
+    """Both directions of each suite; and what goes out in UDP has a right checksum (rule NT-10)."""
     with Run(program, ESP_SUITES, "initiator") as run:
         run.wait()
         check_echoes(run.world, len(run.suites))
         make_traffic(run)
         run.capture.stop()
+        check_udp(run)
         check_with_tshark(run)
         check_scapy_opens(run)
         check_we_open_scapys(run)
