@@ -80,6 +80,8 @@ bool Session::isOurs(unsigned device)
 
 Done Session::openTun()
 {
+    if (!m_hasClaim)
+        return {noClaim(), {}};
     if (m_tuns.size() >= kMostTuns)
         std::erase_if(m_tuns, [this](const Tun &tun) { return m_kernel.indexOf(tun.name) != tun.index; });
     if (m_tuns.size() >= kMostTuns)
@@ -96,6 +98,9 @@ Done Session::openTun()
 
 Done Session::openSocket(const OpenSocket &request)
 {
+    // A raw socket beside a gateway that runs would hear all that comes for it, and speak in its name.
+    if (!m_hasClaim)
+        return {noClaim(), {}};
     if (!isUnicast(request.local))
         return {refusal(), {}};
     Result<FileDescriptor> socket = m_calls.openSocket(request.kind, request.local);

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] virtual Result<OpenedTun> openTun() = 0;
     [[nodiscard]] virtual Result<FileDescriptor> openSocket(OuterSocket kind, const IpAddress &local) = 0;
     // As openNetworkClaim(). `held`: the claim that this process has from before, or one that is not open; when it
-    // still counts, what comes back is not open. Without the claim a helper changes neither routes nor rules.
+    // still counts, what comes back is not open. Without the claim a helper opens and changes nothing.
     [[nodiscard]] virtual Result<FileDescriptor> claimNetwork(const FileDescriptor &held) = 0;
     // As KernelState.
     [[nodiscard]] virtual Outcome setUp(unsigned device, unsigned mtu) = 0;

@@ -582,7 +582,8 @@ def test_another_member_opens_nothing_that_is_shut(program):
             for request, what in ((route(w.NETWORK_B, change=2), "a closed route removed"),
                                   (route(w.NETWORK_B, change=1), "a route that stands added"),
                                   (route("10.77.0.0/16", change=1), "a route added"),
-                                  (RULE_TABLE, "the rule removed")):
+                                  (RULE_TABLE, "the rule removed"), (OPEN_TUN, "a device opened"),
+                                  (b"\3\2" + address(w.OUTER_A), "a raw socket for ESP opened")):
                 check(other.ask(request) == NO_CLAIM, f"{what} with {why}")
         check(what_stands(world) == before, f"something was changed: {what_stands(world)}, before {before}")
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the tunnel carries no more")

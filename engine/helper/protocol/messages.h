@@ -39,7 +39,7 @@ struct OpenSocket {
     IpAddress local;
     friend bool operator==(const OpenSocket &, const OpenSocket &) = default;
 };
-// The network's claim (engine/privileged/network_claim), without which no route and no rule is changed. With a
+// The network's claim (engine/privileged/network_claim), without which nothing is opened or changed. With a
 // descriptor: the claim that this process has from an earlier helper; without: a new one is wanted and comes with the
 // answer. The helper holds it, too, until it has undone what its client made.
 struct ClaimNetwork {

@@ -415,6 +415,8 @@ TEST_F(ThroughHelper, deletesADeviceThatWasMadeToOutliveItsClient)
     Helper helper;
     auto client = std::make_unique<host::HelperClient>(helper.takeSocket());
     ASSERT_EQ(client->greet(), HelperState::Ready);
+    const Result<FileDescriptor> claim = client->claimNetwork({});
+    ASSERT_TRUE(claim.isOk());
     const Result<OpenedTun> opened = client->openTun();
     ASSERT_TRUE(opened.isOk());
     EXPECT_TRUE(shell("ip link show td0 >/dev/null"));

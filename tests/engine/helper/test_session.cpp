@@ -213,6 +213,12 @@ TEST_F(HelperSession, changesNothingForWhoHasNotTheClaim)
         }
     };
     expectPowerless("without asking for it");
+    EXPECT_EQ(askOf(other, OpenTun{}), refused);
+    for (const OuterSocket kind :
+         {OuterSocket::Ike, OuterSocket::NatTraversal, OuterSocket::RawEsp, OuterSocket::IcmpErrors})
+        EXPECT_EQ(askOf(other, OpenSocket{kind, IpAddress::v4(192, 0, 2, 1)}), refused);
+    EXPECT_EQ(m_kernel.devices.size(), 2U);
+    EXPECT_TRUE(m_kernel.sockets.empty());
     m_kernel.claimError = EADDRINUSE;
     EXPECT_EQ(askOf(other, ClaimNetwork{}), (Answer{Reason::AnotherGateway, EADDRINUSE, 0, {}}));
     expectPowerless("while another one has it");
