@@ -408,6 +408,7 @@ def test_tidying_up_is_roots_and_spares_a_gateway_that_runs(program):
 
 def refused(world, gateway, sentence):
     code = gateway.process.wait(20)
+    gateway.stop()  # hears all that it has said
     check(code == 4, f"exit {code}: {gateway.error_text()}")
     said = [command for command in COMMANDS if command in gateway.error_text()]
     check(any(sentence.startswith(command) for command in said) and sentence in gateway.error_text(),
