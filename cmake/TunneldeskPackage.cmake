@@ -12,7 +12,9 @@ setting, both values and what to do. In Japanese, Korean and English.
 The program needs no privilege: a small helper opens devices and ports for it.")
 set(CPACK_PACKAGE_CONTACT "The Tunneldesk maintainers <maintainers@tunneldesk.example>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_STRIP_FILES ON)
+# The symbols go to a package of their own, tunneldesk-dbgsym; that takes them out of the programs.
+set(CPACK_STRIP_FILES OFF)
+set(CPACK_DEBIAN_DEBUGINFO_PACKAGE ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

@@ -54,13 +54,13 @@ def prepare(program, name):
     with open(os.path.join(build, "package.lock"), "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the other case builds in the same folder
         check(os.path.samefile(build, os.path.join(ROOT, "build/release")), f"not the build of the preset: {build}")
-        for old in glob.glob(os.path.join(build, "*.deb")):
+        for old in glob.glob(os.path.join(build, "*.*deb")):
             os.remove(old)
         # The one command that the README names: configures, builds and packs.
         done = subprocess.run(["cmake", "--workflow", "--preset", "package"], cwd=ROOT, text=True, capture_output=True)
         check(done.returncode == 0, f"cmake --workflow --preset package: {done.stdout[-3000:]}{done.stderr[-3000:]}")
         os.makedirs(folder)
-        for made in glob.glob(os.path.join(build, "*.deb")):
+        for made in glob.glob(os.path.join(build, "*.*deb")):
             shutil.move(made, folder)
     if name != "test_each_piece_is_what_its_tool_expects":
         fields = w.run("dpkg-deb", "-f", package_of(program, name), "Depends")
@@ -145,6 +145,7 @@ def test_each_piece_is_what_its_tool_expects(program):
             check(code == 0, f"{command[0]}: {said}")
         check_polkit(root)
         check_activation(root)
+        check_symbols(world, root, package)
         check_icons(share)
         check_manual_of_profile(world, program)
         check_file_types(world, share)
@@ -152,6 +153,24 @@ def test_each_piece_is_what_its_tool_expects(program):
         for name in ("libqt6widgets6", "libqt6svg6", "qt6-translations-l10n", "libcap-ng0", "libseccomp2", "libmnl0",
                      "libsecret-1-0", "fonts-noto-cjk", "polkitd", "debconf"):
             check(name in fields, f"the package does not ask for {name}: {fields}")
+
+
+PROGRAMS = {"bin/tunneldesk": "tunneldesk::session::Engine::onCommand",
+            "libexec/tunneldesk/tunneldesk-helper": "tunneldesk::helper::Session::onMessage",
+            "libexec/tunneldesk/tunneldesk-helper-service": "tunneldesk::HelperService::askPolkit"}
+
+
+def check_symbols(world, root, package):
+    """Each program is stripped, and its names are in the package of symbols, where a debugger looks by its build id."""
+    (symbols,) = glob.glob(os.path.join(os.path.dirname(package), "*.ddeb"))
+    check(w.run("dpkg-deb", "-f", symbols, "Package").strip() == "tunneldesk-dbgsym", w.run("dpkg-deb", "-I", symbols))
+    unpacked = world.path("symbols")
+    w.run("dpkg-deb", "-x", symbols, unpacked)
+    for program, name in PROGRAMS.items():
+        check("Symbol table '.symtab'" not in w.run("readelf", "-sW", f"{root}/usr/{program}"), f"{program} is not stripped")
+        build_id = re.search("Build ID: ([0-9a-f]+)", w.run("readelf", "-n", f"{root}/usr/{program}"))[1]
+        file = f"{unpacked}/usr/lib/debug/.build-id/{build_id[:2]}/{build_id[2:]}.debug"
+        check(name in w.run("nm", "-C", file), f"{file} does not know {name}")
 
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
