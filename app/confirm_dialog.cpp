@@ -1,6 +1,7 @@
 #include "app/confirm_dialog.h"
 
 #include "app/icons.h"
+#include "wizards/grow_with_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -54,6 +55,7 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
     setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 62);
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
+    growWithText(this);
     onLanguageChange(this, [this] { retranslate(); });
 }
 

@@ -45,6 +45,14 @@ bool TextFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     });
 }
 
+namespace
+{
+
+// So few that looking at all that are shown, with each change, is nothing.
+constexpr int kFittedRows = 30;
+
+} // namespace
+
 DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : QTreeView(parent), m_name(name)
 {
     setProperty("role", QStringLiteral("table"));
@@ -82,20 +90,30 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
     fitColumns();
     // As wide as the first lines need, until the user decides otherwise.
     connect(filter, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (!m_wasRestored && model()->rowCount() <= 30)
+        if (!m_wasRestored && model()->rowCount() <= kFittedRows)
             fitColumns();
+    });
+    // A state or a rate that has become longer is not cut off; nothing becomes narrower under the eyes of who reads.
+    connect(filter, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        if (m_wasRestored || model()->rowCount() > kFittedRows)
+            return;
+        for (int column = first.column(); column <= last.column(); ++column)
+            if (!isColumnHidden(column) && wantedWidth(column) > header()->sectionSize(column))
+                header()->resizeSection(column, wantedWidth(column));
     });
 }
 
 void DataTable::fitColumns()
 {
-    const int most = fontMetrics().horizontalAdvance(QLatin1Char('0')) * 44;
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (isColumnHidden(column))
-            continue;
-        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
-        header()->resizeSection(column, std::min(most, wanted + fontMetrics().horizontalAdvance(QLatin1Char('0'))));
-    }
+    for (int column = 0; column < model()->columnCount(); ++column)
+        if (!isColumnHidden(column))
+            header()->resizeSection(column, wantedWidth(column));
+}
+
+int DataTable::wantedWidth(int column) const
+{
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    return std::min(digit * 44, std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + digit);
 }
 
 void DataTable::saveHeader() const

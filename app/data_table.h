@@ -82,6 +82,8 @@ private:
     void showHeaderMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const QModelIndex &cell);
     void fitColumns();
+    // For what its shown cells hold, within bounds.
+    [[nodiscard]] int wantedWidth(int column) const;
     [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] QStringList columnKeys() const;
     void collectRows(const QModelIndex &parent, QModelIndexList &rows) const;

@@ -78,6 +78,7 @@ ExportDialog::ExportDialog(const Profile &profile, const std::set<TunnelId> &sel
 void ExportDialog::fillTree(const std::set<TunnelId> &selected)
 {
     m_tree->setHeaderHidden(true);
+    m_tree->setProperty("role", QStringLiteral("table"));
     m_root = new QTreeWidgetItem(m_tree);
     m_root->setFlags(m_root->flags() | Qt::ItemIsUserCheckable | Qt::ItemIsAutoTristate);
     const Qt::CheckState isTicked = selected.empty() ? Qt::Checked : Qt::Unchecked;
@@ -134,6 +135,7 @@ void ExportDialog::arrange()
     grid->addWidget(m_againLabel, 1, 0);
     grid->addWidget(m_again, 1, 1);
     auto *strength = new QHBoxLayout;
+    strength->setSpacing(widthOf(this, 1));
     strength->addWidget(m_meter);
     strength->addWidget(m_quality);
     strength->addStretch(1);

@@ -57,6 +57,8 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
 void ImportDialog::prepare()
 {
     m_table->setModel(m_model);
+    for (QAbstractItemView *view : std::initializer_list<QAbstractItemView *>{m_table, m_notTaken})
+        view->setProperty("role", QStringLiteral("table"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
@@ -76,6 +78,8 @@ void ImportDialog::prepare()
     colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
     m_error->setPalette(colours);
     m_error->hide();
+    // It has other entries for other lines.
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_choiceLabel->setBuddy(m_choice);
     m_nameLabel->setBuddy(m_name);
     m_storageLabel->setBuddy(m_storage);

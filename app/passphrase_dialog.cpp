@@ -3,6 +3,7 @@
 #include "app/exchange_text.h"
 #include "engine/config/validate.h"
 #include "models/text/text.h"
+#include "wizards/grow_with_text.h"
 #include "wizards/palette_tints.h"
 
 #include <QGridLayout>
@@ -62,6 +63,7 @@ void arrange(QDialog *dialog, QVBoxLayout *layout)
     dialog->setMinimumWidth(dialog->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 58);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setModal(true);
+    growWithText(dialog);
 }
 
 } // namespace

@@ -2,11 +2,14 @@
 
 #include "app/icons.h"
 #include "wizards/language.h"
+#include "wizards/palette_tints.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -42,6 +45,34 @@ std::vector<std::size_t> matchesOf(const std::vector<QuickTarget> &targets, cons
     return found;
 }
 
+namespace
+{
+
+constexpr int kKindRole = Qt::UserRole + 1;
+
+// The name at the left, what it is at the right: the names stand under each other, and so do the kinds.
+class TargetDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const int gap = option.fontMetrics.horizontalAdvance(QLatin1Char('0'));
+        const int name = option.decorationSize.width() + option.fontMetrics.horizontalAdvance(index.data().toString());
+        const QRect room = option.rect.adjusted(name + 5 * gap, 0, -gap, 0);
+        painter->save();
+        painter->setPen(quietTextOf(option.palette));
+        painter->drawText(
+            room, Qt::AlignRight | Qt::AlignVCenter,
+            option.fontMetrics.elidedText(index.data(kKindRole).toString(), Qt::ElideRight, room.width()));
+        painter->restore();
+    }
+};
+
+} // namespace
+
 QuickOpen::QuickOpen(std::vector<QuickTarget> targets, QWidget *parent)
     : QDialog(parent), m_targets(std::move(targets)), m_search(new QLineEdit(this)), m_list(new QListWidget(this))
 {
@@ -53,6 +84,7 @@ QuickOpen::QuickOpen(std::vector<QuickTarget> targets, QWidget *parent)
     m_list->setProperty("role", QStringLiteral("table"));
     m_list->setIconSize(QSize(1, 1) * (fontMetrics().height() + 2));
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setItemDelegate(new TargetDelegate(m_list));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 14, 14);
     layout->addWidget(m_search);
@@ -75,8 +107,9 @@ void QuickOpen::fill(const QString &text)
     m_list->clear();
     for (const std::size_t i : matchesOf(m_targets, text)) {
         const QuickTarget &target = m_targets[i];
-        auto *item = new QListWidgetItem(symbol(target.symbolName),
-                                         QStringLiteral("%1    %2").arg(target.name, target.kind), m_list);
+        auto *item = new QListWidgetItem(symbol(target.symbolName), target.name, m_list);
+        item->setData(kKindRole, target.kind);
+        item->setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2").arg(target.name, target.kind));
         item->setData(Qt::UserRole, static_cast<qulonglong>(i));
     }
     m_list->setCurrentRow(0);

@@ -3,6 +3,7 @@
 #include "models/text/text.h"
 #include "wizards/field_property.h"
 #include "wizards/finding_label.h"
+#include "wizards/grow_with_text.h"
 #include "wizards/language.h"
 
 #include <QHBoxLayout>
@@ -37,6 +38,7 @@ RenameDialog::RenameDialog(TunnelConfig tunnel, const Profile &profile, QWidget 
     column->addWidget(m_findings);
     column->addSpacing(10);
     column->addLayout(buttons);
+    growWithText(this);
     connect(m_ok, &QPushButton::clicked, this, &RenameDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_edit, &QLineEdit::textChanged, this, [this] {

@@ -2,6 +2,7 @@
 
 #include "app/fact_grid.h"
 #include "app/table_text.h"
+#include "models/row_table_model.h"
 #include "wizards/language.h"
 
 #include <QClipboard>
@@ -53,9 +54,11 @@ RowDetails::RowDetails(const QModelIndex &row, QStringList keys, QWidget *parent
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     buildCopyMenu();
     onLanguageChange(this, [this] { fill(); });
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    resize(digit * 62,
-           std::min(fontMetrics().height() * 34, content->sizeHint().height() + fontMetrics().height() * 8));
+    // The grid has its rows by now; what it had said of its height was of an empty one.
+    m_facts->layout()->invalidate();
+    column->invalidate();
+    const int width = fontMetrics().horizontalAdvance(QLatin1Char('0')) * 62;
+    resize(width, std::min(fontMetrics().height() * 36, column->totalSizeHint().height() + fontMetrics().height() * 9));
     m_close->setFocus(Qt::OtherFocusReason);
 }
 
@@ -103,7 +106,9 @@ void RowDetails::fill()
                       value.isEmpty() ? QStringLiteral("–") : value};
     }
     m_facts->setFacts(facts);
-    m_title->setText(windowTitle());
+    // What the row is of: its name where it has one, else what it begins with.
+    const QString first = m_row.sibling(m_row.row(), m_row.data(StateRole).isValid() ? 1 : 0).data().toString();
+    m_title->setText(first.isEmpty() ? windowTitle() : first);
 }
 
 QString RowDetails::asText() const

@@ -151,7 +151,7 @@ QString InterfaceModel::display(const InterfaceRow &row, int column) const
     case Errors:
         return number(interface.errorsIn + interface.errorsOut);
     case Mtu:
-        return number(interface.mtu);
+        return QString::number(interface.mtu);
     default:
         return {};
     }

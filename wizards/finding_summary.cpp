@@ -19,6 +19,7 @@ FindingSummary::FindingSummary(QWidget *parent)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
+    setObjectName(QStringLiteral("findingSummary"));
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);

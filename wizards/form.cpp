@@ -169,7 +169,12 @@ void Form::addField(Field field)
 void Form::addUnder(QWidget *widget)
 {
     widget->setParent(this);
-    m_grid->addWidget(widget, m_line++, 1);
+    // In the cell of the row that it belongs to: nearer to that one than to the next.
+    auto *cell = m_line > 0 && !m_rows.empty() ? m_grid->itemAtPosition(m_line - 1, 1) : nullptr;
+    if (auto *column = cell != nullptr ? qobject_cast<QBoxLayout *>(cell->layout()) : nullptr)
+        column->addWidget(widget);
+    else
+        m_grid->addWidget(widget, m_line++, 1);
     if (!m_rows.empty() && m_rows.back().isCollapsible) {
         m_rows.back().widgets.push_back(widget);
         widget->setVisible(m_open);

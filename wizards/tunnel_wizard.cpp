@@ -82,6 +82,9 @@ void TunnelWizard::Private::build()
         button->setAutoDefault(false);
         ignoreDoubleClicks(button);
     }
+    // No default button: Enter in a field commits nothing. The way on is seen all the same.
+    for (QPushButton *button : {next, finish})
+        button->setProperty("role", QStringLiteral("primary"));
     auto *column = new QVBoxLayout(self);
     column->addWidget(steps);
     column->addWidget(pages, 1);
