@@ -1,6 +1,7 @@
 """Pictures of every screen, in each language, light and dark, at 100, 150 and 200 %: made from the real widgets, and
 nothing may be cut off on any. By itself (tools/screens) it also keeps a sheet a language in docs/screens."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,10 +19,20 @@ def folder_of(language, theme, percent):
     return os.path.join(FOLDER, f"{language}-{theme}-{percent}")
 
 
+def screen():
+    """The description of a screen as large as one of 200 % is in life: no dialog has to be smaller than it wants."""
+    path = os.path.join(FOLDER, "screen.json")
+    os.makedirs(FOLDER, exist_ok=True)
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96,
+                                "logicalBaseDpi": 96, "dpr": 1}]}, out)
+    return path
+
+
 def settings(language, theme, percent):
     """The environment for one run of the program."""
     value = dict(TUNNELDESK_SCREENS_FOLDER=folder_of(language, theme, percent), TUNNELDESK_SCREENS_LANGUAGE=language,
-                 TUNNELDESK_SCREENS_THEME=theme, QT_SCALE_FACTOR=str(percent / 100), QT_QPA_PLATFORM="offscreen",
+                 TUNNELDESK_SCREENS_THEME=theme, QT_SCALE_FACTOR=str(percent / 100), QT_QPA_PLATFORM="offscreen:configfile=" + screen(),
                  QTEST_DISABLE_STACK_DUMP="1")
     if theme == "dark":
         value["TUNNELDESK_SCREENS_FIRST"] = folder_of(language, "light", percent)

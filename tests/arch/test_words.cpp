@@ -69,6 +69,39 @@ TEST(Words, ProofsAndSecretsAreComparedInConstantTime)
     EXPECT_GE(uses, 5U) << "HASH, both kinds of ICV, and the MAC of an age file, beside where it is made";
 }
 
+// Whatever a view can show has been under the model tester while it changed.
+TEST(Words, EveryItemModelIsShaken)
+{
+    const auto read = [](const std::string &path) {
+        std::ifstream stream(std::filesystem::path(TUNNELDESK_SOURCE_DIR) / path);
+        return std::string(std::istreambuf_iterator<char>(stream), {});
+    };
+    const std::string shaken = read("tests/gui/model_soundness_test.cpp");
+    ASSERT_FALSE(shaken.empty());
+    static const std::regex declaration(R"(class\s+(\w+)(?:\s+final)?\s*:\s*public\s+(\w+)(?:<[^>]*>)?\s*[\n{,])");
+    std::set<std::string> models{"RowTableModel", "QStandardItemModel"};
+    std::size_t before = 0;
+    const auto sources = readSources();
+    // A class of a class of ours, too.
+    while (before != models.size()) {
+        before = models.size();
+        for (const SourceFile &file : sources)
+            for (std::sregex_iterator it(file.text.begin(), file.text.end(), declaration), end; it != end; ++it)
+                if (models.contains((*it)[2]) ||
+                    std::regex_match((*it)[2].str(), std::regex(R"(Q\w*(Item|Table|List|Proxy)Model)")))
+                    models.insert((*it)[1]);
+    }
+    models.erase("RowTableModel"); // has no rows of its own
+    models.erase("QStandardItemModel");
+    EXPECT_GE(models.size(), 13U);
+    for (const std::string &model : models) {
+        // Made there, or part of what is made there.
+        const bool isHeld = std::regex_search(read("app/console_models.h"), std::regex("\\b" + model + "\\s+\\w+;"));
+        EXPECT_TRUE(isHeld || std::regex_search(shaken, std::regex("\\b" + model + "\\b(\\s+\\w+[;(]|>)")))
+            << model << " is in no test of tests/gui/model_soundness_test.cpp";
+    }
+}
+
 TEST(Words, NoSingletons)
 {
     for (const SourceFile &file : readSources())

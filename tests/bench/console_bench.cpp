@@ -1,16 +1,27 @@
 // How long the GUI thread is busy with one refresh: 1,000 tunnels in the profile, all of them up, all of their
-// counters moving, on each page of the real window (offscreen). Prints what it measured; run by hand or by bench.py.
+// counters moving, on each page of the real window (offscreen), with all that hears of a snapshot: the models, the
+// window, the tray, the notifier, and the control socket with somebody who follows it. Prints what it measured; run by
+// hand or by bench.py. Fails when one refresh in twenty takes longer than a frame.
+#include "app/control_client.h"
+#include "app/control_server.h"
+#include "app/control_socket.h"
 #include "app/data_table.h"
 #include "app/navigation.h"
+#include "app/notifier.h"
+#include "app/tray.h"
+#include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
 #include "tests/gui/desk.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <ctime>
+#include <thread>
 
 using namespace tunneldesk;
 using namespace tunneldesk::test;
@@ -101,11 +112,84 @@ void goOn(Snapshot &snapshot, int refresh)
     for (GatewaySnapshot &gateway : snapshot.gateways)
         gateway.in.bytes += 5'000'000;
     TunnelSnapshot &odd = snapshot.tunnels[static_cast<std::size_t>(refresh * 17 % kTunnels)];
-    odd.state = odd.state == PairState::Active ? PairState::Checking : PairState::Active;
+    odd.state = odd.state == PairState::Active ? PairState::Retrying : PairState::Active;
+    odd.pairs[0].state = odd.state;
+    odd.pairs[0].since = snapshot.time;
 }
 
+// What hears of each snapshot beside the window, as the program joins them.
+class Listeners
+{
+public:
+    Listeners(Desk &desk, const QString &folder)
+        : m_desk(desk), m_tray(desk.operations, *desk.window, [] { return true; }),
+          m_notifier([this](const Notification &) { ++m_notifications; }, [] { return false; }),
+          m_control(targetOf(desk)), m_server(std::make_unique<ControlServer>(m_control))
+    {
+        Preferences preferences;
+        preferences.notifiesDown = preferences.notifiesUp = true;
+        m_notifier.setPreferences(preferences);
+        if (!m_server->listen(folder))
+            return;
+        // `tunneldesk status --watch`, as long as the bench goes on.
+        m_follower = std::thread([this, socket = controlSocketPath(folder, desk.profiles.path())] { follow(socket); });
+        while (m_told < kTunnels && !m_hasEnded)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    ~Listeners()
+    {
+        // The follower sees the end of the connection.
+        m_server.reset();
+        if (m_follower.joinable())
+            m_follower.join();
+    }
+    Listeners(const Listeners &) = delete;
+    Listeners &operator=(const Listeners &) = delete;
+
+    void hear(const Snapshot &snapshot)
+    {
+        m_tray.refresh();
+        m_notifier.apply(m_desk.profiles.profile(), snapshot);
+        m_control.onSnapshot(snapshot);
+    }
+    [[nodiscard]] int notifications() const { return m_notifications; }
+    [[nodiscard]] int told() const { return m_told; }
+
+private:
+    static ControlTarget targetOf(Desk &desk)
+    {
+        ControlTarget target;
+        target.greeting = {InstanceKind::Console, desk.profiles.path(), QStringLiteral("bench")};
+        target.profile = [&desk]() -> const Profile & { return desk.profiles.profile(); };
+        target.snapshot = [&desk] { return desk.operations.snapshot(); };
+        target.post = [](const Command &) { return true; };
+        target.giveKey = [](const SecretRef &, const Secret &) {};
+        target.reload = [] { return success(); };
+        return target;
+    }
+    // On a thread of its own.
+    void follow(const QString &socket)
+    {
+        auto client = ControlClient::connect(socket);
+        if (client && client->ask({.verb = ControlVerb::Status, .follow = true}))
+            while (client->next())
+                ++m_told;
+        m_hasEnded = true;
+    }
+
+    Desk &m_desk;
+    Tray m_tray;
+    Notifier m_notifier;
+    ControlDesk m_control;
+    std::unique_ptr<ControlServer> m_server;
+    std::thread m_follower;
+    int m_notifications = 0;
+    std::atomic<int> m_told = 0; // lines that the follower got
+    std::atomic<bool> m_hasEnded = false;
+};
+
 // Everything that one snapshot makes the GUI thread do, painting included.
-bool measure(Desk &desk, Snapshot &snapshot, const char *what)
+bool measure(Desk &desk, Listeners &listeners, Snapshot &snapshot, const char *what)
 {
     std::vector<double> times;
     for (int refresh = 0; refresh < kRefreshes; ++refresh) {
@@ -115,19 +199,19 @@ bool measure(Desk &desk, Snapshot &snapshot, const char *what)
         desk.operations.takeSnapshot(shared);
         desk.models.apply(*shared);
         desk.window->takeSnapshot(*shared);
+        listeners.hear(*shared);
         QCoreApplication::processEvents();
         times.push_back(threadMilliseconds() - before);
     }
     std::sort(times.begin(), times.end());
     const double median = times[times.size() / 2];
     const double late = times[times.size() * 95 / 100];
-    const char *verdict = median < kWantedMilliseconds       ? "PASSED"
-                          : median < 4 * kWantedMilliseconds ? "MISSED"
-                                                             : "FAILED";
-    std::printf("%s a refresh with %d tunnels, %-28s %6.2f ms of GUI thread, 95 %% below %6.2f, wanted %.0f\n", verdict,
-                kTunnels, what, median, late, kWantedMilliseconds);
+    const bool isGood = late < kWantedMilliseconds;
+    std::printf(
+        "%s a refresh with %d tunnels, %-28s %6.2f ms of GUI thread, 95 %% below %6.2f, worst %6.2f, wanted %.0f\n",
+        isGood ? "PASSED" : "FAILED", kTunnels, what, median, late, times.back(), kWantedMilliseconds);
     std::fflush(stdout);
-    return median < 4 * kWantedMilliseconds;
+    return isGood;
 }
 
 } // namespace
@@ -145,21 +229,38 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents();
     Snapshot snapshot = largeSnapshot(profile);
     desk.give(snapshot);
+    Listeners listeners(desk, home.path());
     bool ok = true;
     const std::pair<PageKind, const char *> pages[] = {{PageKind::Overview, "overview"},
                                                        {PageKind::Gateway, "gateways"},
                                                        {PageKind::Tunnel, "tunnels"},
+                                                       {PageKind::StatusInterface, "interfaces"},
                                                        {PageKind::StatusRouting, "routes"},
                                                        {PageKind::StatusTunnel, "status of tunnels"},
-                                                       {PageKind::Log, "log"}};
+                                                       {PageKind::Log, "log"},
+                                                       {PageKind::Diagnostics, "diagnostics"}};
+    static_assert(std::size(pages) == static_cast<std::size_t>(PageKind::Count));
     for (const auto &[page, what] : pages) {
         desk.window->showPage(page);
-        ok &= measure(desk, snapshot, what);
+        ok &= measure(desk, listeners, snapshot, what);
     }
     desk.window->showPage(PageKind::Tunnel);
     desk.window->tunnelPage()->openDetails({1000});
-    ok &= measure(desk, snapshot, "tunnels with details");
+    const std::pair<TunnelDetails::Tab, const char *> tabs[] = {
+        {TunnelDetails::Summary, "details: summary"},     {TunnelDetails::Sessions, "details: sessions"},
+        {TunnelDetails::Traffic, "details: traffic"},     {TunnelDetails::Findings, "details: findings"},
+        {TunnelDetails::Handshake, "details: handshake"}, {TunnelDetails::Log, "details: log"},
+        {TunnelDetails::PeerSheet, "details: peer sheet"}};
+    for (const auto &[tab, what] : tabs) {
+        desk.window->tunnelPage()->details()->showTab(tab);
+        ok &= measure(desk, listeners, snapshot, what);
+    }
     desk.window->tunnelPage()->table()->sortByColumn(TunnelModel::BytesIn, Qt::DescendingOrder);
-    ok &= measure(desk, snapshot, "tunnels sorted by traffic");
+    ok &= measure(desk, listeners, snapshot, "tunnels sorted by traffic");
+    // Nothing was measured where nobody listened.
+    std::printf("%s %d notifications were made, and a follower of the control socket was told %d lines\n",
+                listeners.notifications() > 0 && listeners.told() > kTunnels ? "PASSED" : "FAILED",
+                listeners.notifications(), listeners.told());
+    ok &= listeners.notifications() > 0 && listeners.told() > kTunnels;
     return ok ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 #include "tests/gui/desk.h"
 
 #include "app/theme.h"
+#include "tests/gui/layout_check.h"
 
 #include <QApplication>
 #include <QDir>
@@ -55,9 +56,8 @@ void Desk::give(const std::vector<Event> &events)
     models.log.append(events, now, QDateTime(QDate(2024, 5, 20), QTime(14, 3, 21, 250)));
 }
 
-void Desk::giveFiveMinutes()
+void Desk::giveFiveMinutes(const Snapshot &end)
 {
-    const Snapshot end = busySnapshot();
     // A download with two breaks, its acknowledgements, and a short upload.
     const auto bytesIn = [](int second) -> std::uint64_t {
         if (second < 40 || (second > 150 && second < 180))
@@ -76,8 +76,16 @@ void Desk::giveFiveMinutes()
         snapshot.time = end.time - Seconds{300 - second};
         snapshot.gateways[0].in.bytes = snapshot.tunnels[0].pairs[0].in.bytes = in;
         snapshot.gateways[0].out.bytes = snapshot.tunnels[0].pairs[0].out.bytes = out;
+        // The TUN carries it, and so do both networks.
+        for (InterfaceSnapshot &interface : snapshot.host.interfaces) {
+            if (interface.isLoopback)
+                continue;
+            interface.bytesIn += interface.index == 3 ? out : in;
+            interface.bytesOut += interface.index == 3 ? in : out;
+        }
         models.history.apply(snapshot);
-        if (second == 300)
+        // Twice, so that what measures by itself has a rate.
+        if (second >= 299)
             give(snapshot);
     }
 }
@@ -94,7 +102,9 @@ void Desk::keepPicture(const QString &name)
 {
     QDir().mkpath(QStringLiteral(TUNNELDESK_PICTURES));
     QCoreApplication::processEvents();
-    QVERIFY(window->grab().save(QStringLiteral(TUNNELDESK_PICTURES "/%1-%2.png").arg(name, language.code())));
+    const QPixmap picture = window->grab();
+    QVERIFY(isPainted(picture, *window));
+    QVERIFY(picture.save(QStringLiteral(TUNNELDESK_PICTURES "/%1-%2.png").arg(name, language.code())));
 }
 
 Profile busyProfile()

@@ -13,6 +13,9 @@
 namespace tunneldesk::test
 {
 
+// The tunnels of busyProfile(): active, retrying with a finding, stopped; interfaces and routes.
+[[nodiscard]] Snapshot busySnapshot();
+
 class Desk : public QObject
 {
     Q_OBJECT
@@ -27,8 +30,8 @@ public:
 
     void give(const Snapshot &snapshot);
     void give(const std::vector<Event> &events);
-    // busySnapshot() as it came to be, second by second: the histories are full afterwards.
-    void giveFiveMinutes();
+    // `end` as it came to be, second by second: the histories are full afterwards.
+    void giveFiveMinutes(const Snapshot &end = busySnapshot());
     // Its size on the screen, and everything painted.
     void show(QSize size = {1180, 760});
     void keepPicture(const QString &name);
@@ -45,8 +48,6 @@ public:
 
 // Two gateways, three tunnels.
 [[nodiscard]] Profile busyProfile();
-// The tunnels of busyProfile(): active, retrying with a finding, stopped; interfaces and routes.
-[[nodiscard]] Snapshot busySnapshot();
 // A Main Mode and a Quick Mode of the first tunnel.
 [[nodiscard]] std::vector<Event> handshakeEvents();
 

@@ -7,6 +7,7 @@
 #include "tests/gui/keys_test.h"
 #include "tests/gui/live_test.h"
 #include "tests/gui/manners_test.h"
+#include "tests/gui/model_soundness_test.h"
 #include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
 #include "tests/gui/single_instance_test.h"
@@ -35,6 +36,6 @@ int main(int argc, char **argv)
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
     return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, TablesTest,
-               GuardsTest, HelpTest, KeysTest, LiveTest, MannersTest, PeerSheetTest, SingleInstanceTest, PictureTest,
-               ExchangeTest>(argc, argv);
+               GuardsTest, HelpTest, KeysTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest,
+               SingleInstanceTest, PictureTest, ExchangeTest>(argc, argv);
 }

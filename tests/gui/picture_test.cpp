@@ -10,8 +10,17 @@
 #include "tests/gui/layout_check.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace tunneldesk::test
 {
@@ -37,6 +46,7 @@ void keepDialog(QWidget *dialog, const QString &name)
 {
     QVERIFY(dialog);
     QCoreApplication::processEvents();
+    QVERIFY(isPainted(dialog->grab(), *dialog));
     QVERIFY(dialog->grab().save(QStringLiteral(TUNNELDESK_PICTURES "/%1.png").arg(name)));
 }
 
@@ -157,6 +167,94 @@ void PictureTest::darkTheme()
     desk.keepPicture(QStringLiteral("dark-tunnel"));
     desk.window->tunnelPage()->details()->showTab(TunnelDetails::Traffic);
     desk.keepPicture(QStringLiteral("dark-traffic"));
+}
+
+// One flaw of each kind, each found by itself; and without it nothing is.
+void PictureTest::plantedFlawsAreFound()
+{
+    QWidget window;
+    window.resize(700, 500);
+    const QString sentence =
+        QStringLiteral("A sentence that is longer than the line it has, and so needs a second one.");
+    auto *wrapped = new QLabel(sentence, &window);
+    wrapped->setWordWrap(true);
+    wrapped->setGeometry(10, 10, 200, 200);
+    auto *plain = new QLabel(QStringLiteral("One line"), &window);
+    plain->setGeometry(10, 220, 200, 40);
+    auto *box = new QComboBox(&window);
+    box->addItems({QStringLiteral("short"), QStringLiteral("an entry that nobody has chosen yet")});
+    box->setGeometry(240, 10, 400, 40);
+    auto *tabs = new QTabBar(&window);
+    tabs->addTab(QStringLiteral("First"));
+    tabs->addTab(QStringLiteral("A second tab"));
+    tabs->setGeometry(240, 60, 400, 40);
+    auto *table = new QTableWidget(1, 2, &window);
+    table->setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("A heading of some length")});
+    table->setGeometry(240, 110, 400, 150);
+    table->resizeColumnsToContents();
+    auto *press = new QPushButton(QStringLiteral("Press this button"), &window);
+    press->setGeometry(10, 300, 300, 40);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QTRY_COMPARE(cutOff(window), QStringList());
+    const auto finds = [&window](const QString &what) {
+        const QStringList found = cutOff(window);
+        return found.size() == 1 && found[0].startsWith(what);
+    };
+    wrapped->setFixedHeight(wrapped->fontMetrics().height());
+    QVERIFY(finds(QStringLiteral("label “A sentence")));
+    wrapped->setFixedHeight(200);
+    wrapped->setText(QStringLiteral("Onewordthatislongerthanthelineandcannotbebrokenanywhere"));
+    QVERIFY(finds(QStringLiteral("label “Oneword")));
+    wrapped->setText(sentence);
+    plain->setFixedWidth(20);
+    QVERIFY(finds(QStringLiteral("label “One line")));
+    plain->setFixedWidth(200);
+    plain->setFixedHeight(6);
+    QVERIFY(finds(QStringLiteral("label “One line")));
+    plain->setFixedHeight(40);
+    box->setFixedWidth(90); // the entry that it shows has room, the other one has not
+    QVERIFY(finds(QStringLiteral("entry “an entry")));
+    box->setFixedWidth(400);
+    tabs->setFixedWidth(90);
+    QVERIFY(finds(QStringLiteral("tab “")));
+    tabs->setFixedWidth(400);
+    table->setColumnWidth(1, 40);
+    QVERIFY(finds(QStringLiteral("column “A heading")));
+    table->resizeColumnsToContents();
+    press->setFixedWidth(40);
+    QVERIFY(finds(QStringLiteral("button “Press")));
+    press->setFixedWidth(300);
+    press->move(500, 300);
+    QVERIFY(finds(QStringLiteral("QPushButton reaches")));
+    press->move(10, 300);
+    QCOMPARE(cutOff(window), QStringList());
+}
+
+// What a box or a field holds is no name.
+void PictureTest::whatHasNoNameIsFound()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *box = new QComboBox;
+    box->addItem(QStringLiteral("chosen"));
+    auto *field = new QLineEdit(QStringLiteral("written"));
+    auto *number = new QSpinBox;
+    auto *button = new QToolButton;
+    button->setFocusPolicy(Qt::StrongFocus);
+    for (QWidget *widget : std::initializer_list<QWidget *>{box, field, number, button})
+        column->addWidget(widget);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCOMPARE(namelessIn(window).size(), 4);
+    box->setAccessibleName(QStringLiteral("Choice"));
+    QCOMPARE(namelessIn(window).size(), 3);
+    auto *label = new QLabel(QStringLiteral("Field"), &window);
+    label->setBuddy(field);
+    QCOMPARE(namelessIn(window).size(), 2);
+    number->setAccessibleName(QStringLiteral("Number"));
+    button->setText(QStringLiteral("Do it"));
+    QCOMPARE(namelessIn(window), QStringList());
 }
 
 } // namespace tunneldesk::test

@@ -1,5 +1,5 @@
 // Every page in three languages, kept as pictures beside the build, and the lint that a picture cannot tell:
-// nothing is cut off at 1024 x 700.
+// nothing is cut off at 1024 x 700. The lint itself is tried on flaws made for it.
 #pragma once
 
 #include "tests/support/qt_test_main.h"
@@ -20,6 +20,8 @@ private slots:
     void dialogs_data();
     void dialogs();
     void darkTheme();
+    void plantedFlawsAreFound();
+    void whatHasNoNameIsFound();
 };
 
 } // namespace tunneldesk::test

@@ -23,18 +23,25 @@ private slots:
     void initTestCase();
     void emptyPages();
     void pages();
+    void manners();
     void details();
     void dialogs();
+    void exchange();
+    void keys();
+    void settings();
     void tunnelWizard();
+    void badInput();
+    void help();
     void cleanupTestCase();
 
 private:
-    // One picture of what is shown, and the check of it.
+    // One picture of what is shown, and the checks of it: as large as it is on the screen, not blank, nothing cut off.
     void keep(const QString &name, QWidget &shown);
     // Fresh each time, as after a start.
     [[nodiscard]] std::unique_ptr<Desk> makeDesk(const Profile &profile);
-    // What `open` brings up over the window, then closed again.
-    void dialog(Desk &desk, const QString &name, const std::function<void()> &open);
+    // What `open` brings up over the window, then closed again; `look` may do something to it before.
+    void dialog(Desk &desk, const QString &name, const std::function<void()> &open,
+                const std::function<void(QWidget &)> &look = {});
 
     QString m_folder;
     QString m_language;
