@@ -22,6 +22,10 @@ struct NearLimit {
     SaId sa;
     Limit limit = Limit::SoftBytes;
 };
+// Packets go out on this SA; at most two a second.
+struct Sending {
+    SaId sa;
+};
 // The first packet that came in on this SA with a good ICV; and then at most one a second.
 struct PeerSeen {
     SaId sa;
@@ -47,6 +51,6 @@ struct IkeDatagram {
     Ends ends;
 };
 
-using Notice = std::variant<WantsSa, NearLimit, PeerSeen, UnknownSpiSeen, IcvFailing, IkeDatagram>;
+using Notice = std::variant<WantsSa, NearLimit, Sending, PeerSeen, UnknownSpiSeen, IcvFailing, IkeDatagram>;
 
 } // namespace tunneldesk::esp

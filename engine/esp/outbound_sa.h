@@ -34,7 +34,8 @@ public:
     // Lane only, tests: goes on after `sequence`, never back.
     void skipSequencesTo(std::uint64_t sequence);
 
-    // Lane only.
+    // Lane only. When it was told last that packets go out.
+    std::optional<Time> sendingToldAt;
     Lifetime lifetime;
     PathProbe pathProbe;
     SaCounters counters;

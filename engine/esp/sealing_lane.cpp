@@ -21,6 +21,7 @@ namespace
 {
 
 constexpr Duration kWantsSaInterval = 1s;
+constexpr Duration kSendingInterval = 500ms;
 constexpr std::size_t kLongestPacket = 65535;
 constexpr std::uint8_t kDscpMask = 0xfc;
 
@@ -253,6 +254,10 @@ void SealingLane::Private::sealNow(const Outgoing &packet, const Policy &policy,
         SaCounters::add(sa.counters.bytes, order.innerSize);
         SaCounters::add(sa.counters.espBytes, sa.layout().plaintextSize(order.innerSize));
         ++counters.packets;
+        if (!sa.sendingToldAt || now - *sa.sendingToldAt >= kSendingInterval) {
+            sa.sendingToldAt = now;
+            out.notices.emplace_back(Sending{sa.id()});
+        }
     } else {
         drop(isOver ? Reason::LifetimeExpired : Reason::SequenceExhausted);
     }

@@ -33,7 +33,8 @@ struct Child {
     std::optional<Time> provedBy;
     // Of two that were made at about the same time this one goes, and we began it (rule RK-6).
     std::optional<Time> endAt;
-    SaId replaces; // retires that one a while after it stands
+    bool isDoubted = false; // the peer may have lost it
+    SaId replaces;          // retires that one a while after it stands
     std::optional<Time> retireReplacedAt;
 };
 

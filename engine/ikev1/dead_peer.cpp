@@ -10,6 +10,7 @@ namespace
 constexpr unsigned kMostAnsweredBack = 3; // rule DP-5
 // A peer that was restarted is found out within the five seconds that its traffic is to be back in (faults, 20).
 constexpr Duration kHurriedInterval = 700ms;
+constexpr unsigned kQuickTries = 3;
 constexpr Duration kHintGap = 5s;
 } // namespace
 
@@ -25,7 +26,8 @@ bool DeadPeer::onSeen(Time now)
     m_lastSeen = now;
     m_asked = 0;
     m_open.clear();
-    m_isHurried = false;
+    m_isHurried = m_isQuick = false;
+    m_quickAsked = 0;
     // The deadline is moved when it comes, not with every packet.
     if (wasAsking)
         m_deadline = now + m_config.idle;
@@ -55,7 +57,19 @@ bool DeadPeer::mayAnswer(std::uint32_t sequence)
 
 DeadPeer::Action DeadPeer::onDeadline(Time now)
 {
-    if (!isAsking() && m_lastSeen + m_config.idle > now) {
+    const Duration hurried = std::min<Duration>(kHurriedInterval, m_config.interval);
+    if (m_isQuick && m_quickAsked < kQuickTries) {
+        ++m_quickAsked;
+        m_lastAsked = now;
+        m_deadline = now + hurried;
+        return Action::Ask;
+    }
+    if (m_isQuick) {
+        m_isQuick = false;
+        m_deadline = std::max(now + m_config.interval, m_lastSeen + m_config.idle);
+        return Action::Doubt;
+    }
+    if (m_asked == 0 && m_lastSeen + m_config.idle > now) {
         m_deadline = m_lastSeen + m_config.idle;
         return Action::Wait;
     }
@@ -63,16 +77,26 @@ DeadPeer::Action DeadPeer::onDeadline(Time now)
         return Action::GiveUp;
     ++m_asked;
     m_lastAsked = now;
-    m_deadline = now + (m_isHurried ? std::min<Duration>(kHurriedInterval, m_config.interval) : m_config.interval);
+    m_deadline = now + (m_isHurried ? hurried : m_config.interval);
     return Action::Ask;
 }
 
 void DeadPeer::askNow(Time now)
 {
-    if (isAsking() || (m_lastAsked && now - *m_lastAsked < kHintGap))
+    if (isAsking() || !m_lastAsked || now - *m_lastAsked >= kHintGap)
+        beginQuickRound(now);
+}
+
+void DeadPeer::askForSilence(Time now)
+{
+    beginQuickRound(now);
+}
+
+void DeadPeer::beginQuickRound(Time now)
+{
+    if (m_isHurried || m_isQuick || m_quickAsked > 0)
         return;
-    m_isHurried = true;
-    m_lastSeen = now - m_config.idle;
+    m_isQuick = true;
     m_deadline = now;
 }
 
@@ -83,6 +107,8 @@ void DeadPeer::askAnew(Time now)
     m_askedAnewAt = now;
     m_asked = 0;
     m_open.clear();
+    m_isQuick = false;
+    m_quickAsked = 0;
     m_isHurried = true;
     m_lastSeen = now - m_config.idle;
     m_deadline = now;

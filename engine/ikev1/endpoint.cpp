@@ -350,6 +350,12 @@ void Endpoint::espSent(SaId sa, Time when)
     m_private->untilTaken([&](Peer &peer) { return peer.espSent(sa, when); });
 }
 
+void Endpoint::nothingComesBack(SaId sa, Context context, Outputs &out)
+{
+    Private::Call turn = m_private->turn(context, out);
+    m_private->untilTaken([&](Peer &peer) { return peer.nothingComesBack(sa, turn); });
+}
+
 void Endpoint::askSize(SaId sa, unsigned size, Context context, Outputs &out)
 {
     Private::Call turn = m_private->turn(context, out);

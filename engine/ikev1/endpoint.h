@@ -70,6 +70,9 @@ public:
     void peerMoved(SaId sa, const tunneldesk::Endpoint &from, Context context, Outputs &out);
     // ESP has gone out on this SA at that time or later: no keepalive is needed before long (rule NT-11).
     void espSent(SaId sa, Time when);
+    // ESP goes out on this SA, has come back on its pair before, and does not any more. The peer is asked, where he is
+    // asked at all.
+    void nothingComesBack(SaId sa, Context context, Outputs &out);
     // Asks the peer of this SA whether he lives, in an IP packet of at most that many octets; SizeAnswered follows if
     // it has arrived. Nothing where dead peer detection is off, or he does not know it (rule DP-1).
     void askSize(SaId sa, unsigned size, Context context, Outputs &out);

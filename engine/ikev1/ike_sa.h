@@ -100,6 +100,10 @@ public:
     // The data path saw the peer.
     void peerSeen(const SaLoan &loan);
     void askPeerNow(Time now);
+    // We send and nothing comes back.
+    void askSilentPeer(Time now);
+    // One more question, beside those that the clock asks. Nothing where nobody is asked (rule DP-1).
+    void askOnceMore(const SaLoan &loan);
     // As Endpoint::askSize.
     void askSize(unsigned size, const SaLoan &loan);
     // What waits for an answer goes out again at once, and the peer is asked whether he is still there.
@@ -208,6 +212,7 @@ private:
     void giveUp(const SaLoan &loan);
     void onRetransmitTimer(const SaLoan &loan);
     void onDpdTimer(const SaLoan &loan);
+    void askWhetherAlive(const SaLoan &loan);
 
     [[nodiscard]] Lent lend(const SaLoan &loan) { return lend(loan, m_ends); }
     [[nodiscard]] Lent lend(const SaLoan &loan, const Ends &ends)

@@ -122,6 +122,26 @@ void IkeSa::askPeerNow(Time now)
     m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
 }
 
+void IkeSa::askSilentPeer(Time now)
+{
+    if (!m_timers.isSet(IkeTimer::Dpd))
+        return;
+    m_deadPeer.askForSilence(now);
+    m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
+}
+
+void IkeSa::askOnceMore(const SaLoan &loan)
+{
+    if (m_timers.isSet(IkeTimer::Dpd))
+        askWhetherAlive(loan);
+}
+
+void IkeSa::askWhetherAlive(const SaLoan &loan)
+{
+    sendInformational({dpdNotify(wire::NotifyType::RUThere, cookieOctets(m_cookies), m_deadPeer.nextSequence())},
+                      m_scope, lend(loan));
+}
+
 void IkeSa::linkReturned(Time now)
 {
     if (m_request)
@@ -238,10 +258,12 @@ void IkeSa::onDpdTimer(const SaLoan &loan)
         loan.notices.push_back(notice::PeerDead{});
         return;
     case DeadPeer::Action::Ask:
-        sendInformational({dpdNotify(wire::NotifyType::RUThere, cookieOctets(m_cookies), m_deadPeer.nextSequence())},
-                          m_scope, lend(loan));
+        askWhetherAlive(loan);
         if (m_deadPeer.isWorried())
             loan.notices.push_back(notice::PeerQuestioned{});
+        break;
+    case DeadPeer::Action::Doubt:
+        loan.notices.push_back(notice::PeerDoubted{});
         break;
     case DeadPeer::Action::Wait:
         break;

@@ -88,6 +88,9 @@ struct PeerQuestioned {
 };
 struct PeerAnswered {
 };
+// A few quick questions got no answer: nothing ends by it.
+struct PeerDoubted {
+};
 struct PeerDead {
 };
 // A question of that size has arrived there.
@@ -114,8 +117,8 @@ using NoticeContent =
                  notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
                  notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
                  notice::ChildUnfinishedThere, notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered,
-                 notice::PeerDead, notice::SizeAnswered, notice::Phase1Ageing, notice::Phase1Expired,
-                 notice::Phase1Unused, notice::EndsMoved>;
+                 notice::PeerDoubted, notice::PeerDead, notice::SizeAnswered, notice::Phase1Ageing,
+                 notice::Phase1Expired, notice::Phase1Unused, notice::EndsMoved>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Notice : NoticeContent {
     using NoticeContent::NoticeContent;

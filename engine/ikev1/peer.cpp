@@ -147,6 +147,7 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
     } else if (child->useAt) {
         m_children.confirm(*child, turn);
     }
+    child->isDoubted = false;
     m_lastSeen = turn.now();
     noteKept(*child, turn.now());
     // Of the IKE SAs the one in use is proved by it; an older one has to speak for itself, for the peer may have lost
@@ -160,6 +161,8 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
             m_sas[i]->peerSeen(lent);
         afterCall(lent, m_sas[i]->id());
     }
+    if (const Child *seen = m_children.find(sa); m_doubt && seen != nullptr && seen->madeAt <= m_doubt->since)
+        forgetDoubt(turn);
     return true;
 }
 
@@ -173,6 +176,15 @@ bool Peer::espSent(SaId sa, Time when)
     for (IkeSa *one : {ike, usableSa()})
         if (one != nullptr)
             one->noteSent(when);
+    return true;
+}
+
+bool Peer::nothingComesBack(SaId sa, Turn &turn)
+{
+    if (m_children.find(sa) == nullptr)
+        return false;
+    if (IkeSa *ike = usableSa())
+        ike->askSilentPeer(turn.now());
     return true;
 }
 
@@ -298,6 +310,7 @@ Reason Peer::onDatagram(const Arrival &arrival, Turn &turn)
     IkeSa *sa = findSa(arrival.header.cookies);
     if (sa == nullptr)
         return Reason::UnexpectedMessage;
+    askBeforeGoingOn(*sa, turn);
     Notices notices;
     const SaLoan lent = loan(turn, notices);
     const IkeSaId id = sa->id();

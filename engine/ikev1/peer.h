@@ -50,6 +50,7 @@ public:
     bool expireSa(SaId sa, Turn &turn);
     bool peerSeen(SaId sa, Turn &turn);
     bool espSent(SaId sa, Time when);
+    bool nothingComesBack(SaId sa, Turn &turn);
     bool peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn);
     bool askSize(SaId sa, unsigned size, Turn &turn);
     void unknownSpiSeen(Spi spi, const Ends &ends, Turn &turn);
@@ -161,6 +162,7 @@ private:
     void on(IkeSaId sa, notice::PeerQuestioned &questioned, Turn &turn);
     void on(IkeSaId sa, notice::PeerAnswered &answered, Turn &turn);
     void on(IkeSaId sa, notice::SizeAnswered &answered, Turn &turn);
+    void on(IkeSaId sa, notice::PeerDoubted &doubted, Turn &turn);
     void on(IkeSaId sa, notice::PeerDead &dead, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Ageing &ageing, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Expired &expired, Turn &turn);
@@ -171,6 +173,9 @@ private:
     void retireOthers(IkeSa &newest, Turn &turn);
     void retireSurplus(Turn &turn);
     void takeForDead(Turn &turn);
+    void askBeforeGoingOn(const IkeSa &attempt, Turn &turn);
+    void renewDoubted(bool isOurs, Turn &turn);
+    void forgetDoubt(Turn &turn);
     void warnOfEnd(const Child &child, Turn &turn);
     void renewLater(Child &child, const Finding &finding, Turn &turn);
 
@@ -182,6 +187,13 @@ private:
     std::optional<Time> m_lastSeen;       // the last ESP with a good ICV
     std::optional<Time> m_reauthAt;       // a new phase 1 for SAs that live on
     std::optional<Time> m_quickHoldUntil; // the peer began: he asks first
+    // The peer may have lost everything. A phase 1 beside what stands finds it out, and ends nothing that works.
+    struct Doubt {
+        Time since;
+        IkeSaId attempt; // none: one was under way
+        bool hasAskedAgain = false;
+    };
+    std::optional<Doubt> m_doubt;
     bool m_hasAskedForSecret = false;
     GrowingGap m_invalidSpiGap; // ESP for an SPI that is nobody's is told to the peer
 };

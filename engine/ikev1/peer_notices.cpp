@@ -46,6 +46,7 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
     std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
     m_reauthAt.reset();
     retireOthers(*sa, turn);
+    renewDoubted(sa->isInitiator(), turn);
     if (!sa->isInitiator()) {
         m_quickHoldUntil = turn.now() + kFirstWord;
         // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is; or ours has
@@ -227,7 +228,7 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     for (auto ids = m_children.idsOf(pair); ids.size() > kMostChildrenOfPair; ids.erase(ids.begin()))
         deleteChild(ids.front(), Reason::SettingsChanged, turn);
     const Child *old = m_children.current(pair);
-    if (made.isConfirmed && old != nullptr && old->id == made.replaces) {
+    if (made.isConfirmed && old != nullptr && old->id == made.replaces && !old->isDoubted) {
         m_children.find(saId)->useAt = now + kProof;
     } else if (made.isConfirmed) {
         notice::ChildConfirmed confirmed{saId};
@@ -306,7 +307,15 @@ void Peer::on(IkeSaId, notice::ChildUnconfirmed &unconfirmed, Turn &turn)
 void Peer::on(IkeSaId id, notice::QuickFailed &failed, Turn &turn)
 {
     const bool noAnswer = failed.finding.verdict == Reason::NoAnswer;
-    if (Child *child = m_children.find(failed.replaced)) {
+    if (Child *child = m_children.find(failed.replaced); child != nullptr && child->isDoubted) {
+        // What stands carries nothing, as far as is known: it is not shown as up any longer.
+        PairEntry *pair = entry(child->pair);
+        removeChild(failed.replaced, failed.finding.verdict, turn);
+        if (pair != nullptr && !m_children.hasLive(pair->id)) {
+            pair->upSince.reset();
+            fail(*pair, failed.finding, turn, noAnswer ? Duration{} : kRefusedRetry);
+        }
+    } else if (child != nullptr) {
         renewLater(*child, failed.finding, turn);
     } else if (PairEntry *pair = entry(failed.pair);
                pair != nullptr && pair->isWanted && !m_children.hasLive(pair->id)) {
@@ -437,11 +446,64 @@ void Peer::on(IkeSaId, notice::PeerQuestioned &, Turn &turn)
             show(pair, PairState::Checking, Reason::None, {}, turn);
 }
 
-void Peer::on(IkeSaId, notice::PeerAnswered &, Turn &turn)
+void Peer::on(IkeSaId id, notice::PeerAnswered &, Turn &turn)
 {
+    // Under an IKE SA that stood when the doubt arose.
+    if (const IkeSa *sa = findSa(id); m_doubt && sa != nullptr && sa->establishedAt() <= m_doubt->since)
+        forgetDoubt(turn);
     for (PairEntry &pair : m_pairs)
         if (m_children.hasLive(pair.id) && pair.shown == PairState::Checking)
             show(pair, PairState::Established, Reason::None, {}, turn);
+}
+
+// He may have been started anew, and only answers; or the path is bad. What stands goes on until the new one does.
+void Peer::on(IkeSaId, notice::PeerDoubted &, Turn &turn)
+{
+    const bool mayBegin = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
+        return m_children.hasLive(pair.id) && tunnel(pair.id.tunnel).connect != ConnectWhen::AnswerOnly;
+    });
+    if (!mayBegin)
+        return;
+    for (Child &child : m_children.all())
+        child.isDoubted = !child.isRetired && tunnel(child.pair.tunnel).connect != ConnectWhen::AnswerOnly;
+    m_doubt = Doubt{turn.now(), {}};
+    if (askingSa() == nullptr && pursuePhase1(m_config.tunnels.front().id, turn.numbers.nextAttempt(), turn))
+        m_doubt->attempt = m_sas.back()->id();
+}
+
+// The way is open again: if he has lost nothing, his answer is here before the attempt costs him an SA.
+void Peer::askBeforeGoingOn(const IkeSa &attempt, Turn &turn)
+{
+    if (!m_doubt || m_doubt->hasAskedAgain || attempt.id() != m_doubt->attempt || !attempt.awaitsFirstAnswer())
+        return;
+    m_doubt->hasAskedAgain = true;
+    Notices notices;
+    if (IkeSa *sa = usableSa())
+        sa->askOnceMore(loan(turn, notices));
+}
+
+// The peer lives, and has shown nothing of what stood before.
+void Peer::renewDoubted(bool isOurs, Turn &turn)
+{
+    if (!m_doubt)
+        return;
+    m_doubt.reset();
+    const Time when = isOurs ? turn.now() : turn.now() + kFirstWord;
+    for (Child &child : m_children.all())
+        if (child.isDoubted && !child.isReplaced)
+            child.renewAt = when;
+}
+
+void Peer::forgetDoubt(Turn &turn)
+{
+    const IkeSaId attempt = m_doubt->attempt;
+    m_doubt.reset();
+    for (Child &child : m_children.all())
+        child.isDoubted = false;
+    // Once message 5 is out the peer may have established it, and is not left alone with it.
+    const IkeSa *asking = findSa(attempt);
+    if (asking != nullptr && (asking->awaitsFirstAnswer() || asking->kind() == Phase1Kind::AwaitKeReply))
+        removeSa(attempt, Reason::None, false, turn);
 }
 
 void Peer::on(IkeSaId, notice::SizeAnswered &answered, Turn &turn)
@@ -475,6 +537,7 @@ void Peer::takeForDead(Turn &turn)
             up.push_back(pair.id);
         else if (pair.isWanted && !pair.retryAt)
             waiting.push_back(pair.id);
+    m_doubt.reset();
     // Nothing is told to a dead peer (rule DP-7).
     removeAll(Reason::PeerStoppedAnswering, turn);
     // Those that were still asking have failed by it.

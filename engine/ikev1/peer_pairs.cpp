@@ -13,6 +13,7 @@ namespace
 constexpr std::array<Duration, 6> kBackOff{1s, 2s, 5s, 10s, 30s, 60s};
 // strongSwan takes no more than three at once (protocol, Q-3).
 constexpr std::size_t kMostQuickModesAtOnce = 3;
+constexpr Duration kNextTurn = 100ms;
 constexpr Duration kRenewRetry = 5s;
 constexpr Duration kStable = 5min;
 
@@ -234,7 +235,11 @@ void Peer::tickChildren(Turn &turn)
         }
         if (child->renewAt && *child->renewAt <= now) {
             child->renewAt.reset();
-            if (m_children.isToBeRenewed(*child))
+            // All networks of a peer may be due at once.
+            const IkeSa *sa = usableSa();
+            if (child->isDoubted && sa != nullptr && sa->quick().askingCount() >= kMostQuickModesAtOnce)
+                child->renewAt = now + kNextTurn;
+            else if (m_children.isToBeRenewed(*child))
                 renew(*child, turn);
         }
     }

@@ -30,6 +30,7 @@ void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &
     }
     pairs.setPairs(all, context.now);
     paths.keepOnly(all);
+    silence.keepOnly(all);
     std::erase_if(deadOfGateways, [this](const auto &item) { return profile.find(item.first) == nullptr; });
     out.stateChanged = true;
     reconcile(context, out);

@@ -8,6 +8,7 @@
 #include "engine/session/path_questions.h"
 #include "engine/session/path_sizes.h"
 #include "engine/session/sent_watch.h"
+#include "engine/session/silence_watch.h"
 #include "engine/session/snapshot_builder.h"
 
 namespace tunneldesk::session
@@ -27,6 +28,7 @@ struct Engine::Private {
     ShaperBook shapers;
     DropLimiter drops;
     SentWatch sent;
+    SilenceWatch silence;
     ikev1::Endpoint endpoint;
     std::vector<ikev1::PeerConfig> peers; // as ikev1 was last given them
     HostPlan plan;                        // as the host was last given it
@@ -54,6 +56,7 @@ struct Engine::Private {
     // Notices of the data path (notices.cpp).
     void hear(const esp::WantsSa &notice, Context context, EngineOutput &out);
     void hear(const esp::NearLimit &notice, Context context, EngineOutput &out);
+    void hear(const esp::Sending &notice, Context context, EngineOutput &out);
     void hear(const esp::PeerSeen &notice, Context context, EngineOutput &out);
     void hear(const esp::UnknownSpiSeen &notice, Context context, EngineOutput &out);
     void hear(const esp::IcvFailing &notice, Context context, EngineOutput &out);

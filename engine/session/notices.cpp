@@ -30,6 +30,16 @@ void Engine::Private::hear(const esp::NearLimit &notice, Context context, Engine
     carry(outputs, context, out);
 }
 
+void Engine::Private::hear(const esp::Sending &notice, Context context, EngineOutput &out)
+{
+    const SaRecord *record = registry.find(notice.sa);
+    if (record == nullptr || !silence.onSending(registry, record->pair, context.now))
+        return;
+    ikev1::Outputs outputs;
+    endpoint.nothingComesBack(notice.sa, context, outputs);
+    carry(outputs, context, out);
+}
+
 void Engine::Private::hear(const esp::PeerSeen &notice, Context context, EngineOutput &out)
 {
     const SaRecord *record = registry.find(notice.sa);

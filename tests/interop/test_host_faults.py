@@ -133,13 +133,26 @@ def test_the_peers_death_under_traffic(program):
 
 
 def test_the_death_of_strongswan_under_traffic(program):
-    """It is told to connect when it starts. (When it only answers, nobody says a word, and DPD's own half a minute is
-    what it takes: test_fail_closed.)"""
+    """It is told to connect when it starts."""
     with w.World() as world:
         peer = strongswan(world, start_action="start")
         gateway = gateway_a(world, program)
         gap = gap_of_a_death(world, gateway, peer)
         judge_gap(20, "kill -9 of strongSwan, and start again", "connected again by INITIAL-CONTACT", gap, 5)
+
+
+def test_the_death_of_a_strongswan_that_only_answers(program):
+    """Nobody says a word: that nothing comes back to what goes out is all there is to notice."""
+    with w.World() as world:
+        peer = strongswan(world)
+        gateway = gateway_a(world, program)
+        gap = gap_of_a_death(world, gateway, peer)
+        states = [value["state"] for value in gateway.history if value.get("state")]
+        stood = states[states.index("established"):]
+        check(peer.wait_for(1, 1), f"the peer has {peer.established()} SAs")
+        judge_gap(20, "kill -9 of a strongSwan that only answers, and start again",
+                  "asked for want of an answer, the old pair kept until the new one stands", gap, 5,
+                  "retrying" not in stood and "checking" in stood, f", states {' '.join(dict.fromkeys(stood))}")
 
 
 def test_stopped_for_a_minute(program):

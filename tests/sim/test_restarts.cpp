@@ -226,5 +226,125 @@ TEST_F(BadDay, KilledAnswererIsFoundByItsHint)
     expectSettled();
 }
 
+// As strongSwan: who was killed has nothing of it, only answers, and says no word in the clear. What A sends and
+// nothing comes back to makes it ask (RFC 3706, 5.4), wherever in the second the kill falls.
+class SilentAnswerer : public BadDay, public testing::WithParamInterface<int>
+{
+protected:
+    void beSilentInTheClear()
+    {
+        m_world->wire().setFilter([this](const Datagram &datagram) {
+            const std::size_t header = datagram.from.port == 4500 ? 4 : 0;
+            const bool isInTheClear = datagram.protocol == OuterProtocol::Udp && !espSpiOf(datagram) &&
+                                      datagram.bytes.size() > header + 19 && datagram.bytes[header + 18] == 5 &&
+                                      (datagram.bytes[header + 19] & 1) == 0;
+            return datagram.from.address != m_setup.addressB || !isInTheClear;
+        });
+    }
+};
+
+TEST_P(SilentAnswerer, IsFoundByWhatDoesNotComeBack)
+{
+    stand();
+    beSilentInTheClear();
+    runTraffic(3s + Duration(100ms) * GetParam(), 20ms);
+    m_ledger->excuse(now() - 100ms);
+    m_b->crashAndRestart(now());
+    const Time begin = now();
+    while (!areAgreed() && now() - begin < 60s)
+        runTraffic(20ms);
+    const Duration took = now() - begin;
+    EXPECT_LE(took, 5s);
+    EXPECT_FALSE(m_a->engine().isQuiet());
+    const auto states = statesOf(*m_a);
+    EXPECT_TRUE(std::none_of(states.begin(), states.end(), [](const StateEvent &event) {
+        return event.to == PairState::Retrying;
+    })) << "the old pair stands until the new one does";
+    test::tellFault(20, "killed, started again, only answers, says no word", "up again within 5 s, under traffic",
+                    test::secondsText(took));
+    expectSettled(90s);
+}
+
+INSTANTIATE_TEST_SUITE_P(At, SilentAnswerer, testing::Range(0, 10));
+
+// He may not be asked: then nothing but his own doing finds it out, and a lifetime.
+TEST_F(SilentAnswerer, IsNotAskedWhereDpdIsOffOrOneWay)
+{
+    for (const DpdMode mode : {DpdMode::OneWay, DpdMode::Off}) {
+        m_setup.tunnel.dpd.mode = mode;
+        stand();
+        beSilentInTheClear();
+        runTraffic(2s, 20ms);
+        m_ledger->excuse(now() - 100ms);
+        m_b->crashAndRestart(now());
+        std::size_t words = 0;
+        m_world->wire().setWatcher([&](const Datagram &datagram, Stage stage) {
+            words += stage == Stage::Sent && datagram.from.address == m_setup.addressA && !espSpiOf(datagram);
+        });
+        for (int i = 0; i < 500; ++i) {
+            m_ledger->sendFromA();
+            ASSERT_TRUE(m_world->driveBounded(20ms));
+        }
+        EXPECT_EQ(words, 0U) << "of IKE";
+        m_world->wire().setWatcher({});
+    }
+}
+
+// Traffic that nothing ever came back to worries nobody: only the idle questions are asked.
+TEST_F(SilentAnswerer, OneWayTrafficIsNoSilence)
+{
+    beginAndStart();
+    ASSERT_TRUE(connect());
+    std::size_t words = 0;
+    m_world->wire().setWatcher([&](const Datagram &datagram, Stage stage) {
+        words += stage == Stage::Sent && datagram.from.address == m_setup.addressA && !espSpiOf(datagram);
+    });
+    for (int i = 0; i < 3000; ++i) {
+        m_ledger->sendFromA();
+        ASSERT_TRUE(m_world->driveBounded(20ms));
+    }
+    EXPECT_LE(words, 6U) << "one each ten seconds";
+    EXPECT_GE(words, 5U);
+    // Something came back once, and no more: one question is for that, and then as before.
+    m_ledger->sendFromB();
+    words = 0;
+    for (int i = 0; i < 3000; ++i) {
+        m_ledger->sendFromA();
+        ASSERT_TRUE(m_world->driveBounded(20ms));
+    }
+    EXPECT_LE(words, 7U);
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+}
+
+// The peer is gone for good and the traffic goes on: few words, ever further apart, and nothing is built.
+TEST_F(SilentAnswerer, GoneForGoodIsNotStormed)
+{
+    stand();
+    runTraffic(2s, 20ms);
+    m_ledger->excuse(now() - 100ms);
+    m_world->wire().setFilter([this](const Datagram &datagram) { return datagram.to.address != m_setup.addressB; });
+    std::size_t words = 0;
+    m_world->wire().setWatcher([&](const Datagram &datagram, Stage stage) {
+        words += stage == Stage::Sent && datagram.from.address == m_setup.addressA && !espSpiOf(datagram);
+    });
+    const auto sendFor = [&](Duration span) {
+        const Time end = now() + span;
+        while (now() < end) {
+            m_ledger->sendFromA();
+            ASSERT_TRUE(m_world->driveBounded(20ms));
+        }
+    };
+    sendFor(10s);
+    EXPECT_LE(words, 15U) << "three questions, and a phase 1 that is repeated ever later";
+    words = 0;
+    sendFor(10min);
+    EXPECT_LE(words, 150U) << "one in four seconds";
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    m_world->wire().setFilter({});
+    m_world->wire().setWatcher({});
+    EXPECT_TRUE(connect(75s));
+    expectSettled(90s);
+}
+
 } // namespace
 } // namespace tunneldesk::sim

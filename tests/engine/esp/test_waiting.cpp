@@ -232,6 +232,22 @@ TEST(Limits, OfTimeHoldWithoutAWordFromTheEngine)
     EXPECT_TRUE(lifetime.isOver(0, Time{2h}));
 }
 
+// What it is told by whoever watches for answers: that something goes out, twice a second at most.
+TEST(Sending, IsToldTwiceASecond)
+{
+    LanePair pair;
+    std::size_t told = 0;
+    for (int i = 0; i < 300; ++i) {
+        EXPECT_EQ(pair.seal({numbered(1)}).size(), 1U);
+        for (const Sending &notice : LanePair::noticesOf<Sending>(pair.sealed.notices)) {
+            EXPECT_EQ(notice.sa, pair.outbound->id());
+            ++told;
+        }
+        pair.now += 10ms;
+    }
+    EXPECT_EQ(told, 6U);
+}
+
 // Rules E-1 and E-14: 64 bits, and they do not begin anew either.
 TEST(Limits, ExtendedNumbersGoOn)
 {
@@ -240,7 +256,7 @@ TEST(Limits, ExtendedNumbersGoOn)
     LanePair pair(options);
     pair.outbound->skipSequencesTo(0xffffffff);
     EXPECT_EQ(pair.seal({numbered(1)}).size(), 1U);
-    EXPECT_TRUE(pair.sealed.notices.empty());
+    EXPECT_TRUE(limitsOf(pair.sealed.notices).empty());
     pair.outbound->skipSequencesTo(0xefff'ffff'ffff'ffff);
     EXPECT_EQ(pair.seal({numbered(1)}).size(), 1U);
     EXPECT_EQ(limitsOf(pair.sealed.notices), std::vector<Limit>{Limit::SoftSequence});

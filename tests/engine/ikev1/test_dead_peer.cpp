@@ -24,6 +24,39 @@ TEST(DeadPeer, AsksWhenIdleAndGivesUpAfterItsTries)
     EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::GiveUp);
 }
 
+// A hint, and a silence of the data path: three quick questions and a doubt. Neither brings the end nearer, and each
+// comes once until the peer is seen.
+TEST(DeadPeer, TheQuickRoundEndsWithADoubtAndNotWithTheEnd)
+{
+    for (const bool isHint : {true, false}) {
+        ScriptedRandom random;
+        const Time begin{100s};
+        DeadPeer peer({DpdMode::On, 10s, 3, 4s}, {begin, random});
+        peer.onSeen(begin + 1s);
+        const auto ask = [&](Time now) { isHint ? peer.askNow(now) : peer.askForSilence(now); };
+        ask(begin + 2s);
+        EXPECT_EQ(peer.deadline(), begin + 2s);
+        for (int i = 0; i < 3; ++i) {
+            EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::Ask);
+            EXPECT_EQ(peer.isWorried(), i == 1);
+            ask(peer.deadline());
+        }
+        EXPECT_EQ(peer.deadline(), begin + 4100ms);
+        EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::Doubt);
+        ask(begin + 5s);
+        EXPECT_EQ(peer.deadline(), begin + 11s) << "10 s after he was seen";
+        for (int i = 0; i < 3; ++i)
+            EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::Ask);
+        EXPECT_EQ(peer.deadline(), begin + 23s);
+        EXPECT_EQ(peer.onDeadline(peer.deadline()), DeadPeer::Action::GiveUp);
+        // Seen, he may be asked anew: after a hint not at once.
+        EXPECT_TRUE(peer.onSeen(begin + 20s));
+        EXPECT_FALSE(peer.isAsking());
+        ask(begin + 21s);
+        EXPECT_EQ(peer.deadline(), isHint ? begin + 30s : begin + 21s);
+    }
+}
+
 TEST(DeadPeer, AnAnswerEndsTheAsking)
 {
     ScriptedRandom random;
