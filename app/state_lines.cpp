@@ -179,6 +179,7 @@ QByteArray jsonOf(const host::RuntimeCounters &counters)
         all.insert(name + QStringLiteral("Dropped"), sum(sealing, &LaneReport::dropped));
         all.insert(name + QStringLiteral("Refused"), sum(sealing, &LaneReport::refused));
     }
+    all.insert(QStringLiteral("ikeRefused"), static_cast<qint64>(counters.transmitsRefused));
     return QJsonDocument(QJsonObject{{QStringLiteral("counters"), all}}).toJson(QJsonDocument::Compact);
 }
 

@@ -47,7 +47,8 @@ struct StateLine {
 [[nodiscard]] QByteArray jsonOf(const StateLine &line);
 // Back; without the tunnel's id, the algorithms and what was refused. Nothing for what is no such object.
 [[nodiscard]] std::optional<StateLine> stateLineOf(const QJsonObject &object);
-// {"counters": {...}}: packets and system calls of the sealing lanes together, and of the opening lanes.
+// {"counters": {...}}: packets and system calls of the sealing lanes together, and of the opening lanes, and what the
+// kernel would not take.
 [[nodiscard]] QByteArray jsonOf(const host::RuntimeCounters &counters);
 // For a reader; without a line's end.
 [[nodiscard]] QString textOf(const StateLine &line);

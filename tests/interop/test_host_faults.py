@@ -4,6 +4,7 @@ verdict waits five times as long."""
 
 import glob
 import os
+import re
 import signal
 import socket
 import struct
@@ -181,12 +182,49 @@ def test_stopped_for_a_minute(program):
               sent <= 20 and has_same and took < 5)
 
 
+_BUSY = "while True: pass"
+
+
+def test_starved_of_cpu(program):
+    """Row 37, the other half: one core, and sixteen busy programs on it that the scheduler likes better."""
+    with w.World() as world:
+        peer = strongswan(world, dpd_delay="2s")
+        gateway = gateway_a(world, program)
+        check_up(world, gateway)
+        cpu = str(min(os.sched_getaffinity(0)))
+        subprocess.run(["taskset", "--all-tasks", "--pid", "--cpu-list", cpu, str(gateway.process.pid)], check=True,
+                       stdout=subprocess.DEVNULL)
+        for task in os.listdir(f"/proc/{gateway.process.pid}/task"):
+            os.setpriority(os.PRIO_PROCESS, int(task), 19)
+        capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
+        stream = Stream(world)
+        # Nicer than the other cases, which run beside this one.
+        busy = [subprocess.Popen(["nice", "-n", "10", "taskset", "--cpu-list", cpu, sys.executable, "-c", _BUSY])
+                for _ in range(16)]
+        before, begin = cpu_seconds(gateway.process), time.monotonic()
+        time.sleep(30)
+        share = (cpu_seconds(gateway.process) - before) / (time.monotonic() - begin)
+        for one in busy:
+            one.kill()
+            one.wait()
+        gap = stream.stop()
+        sent = sent_by_a(capture)["IKE"]
+        has_same = peer.established() == (1, 1)
+        check(gateway.process.poll() is None, f"it ended: {gateway.error_text()}")
+        measure("longest silence while starved of CPU", gap, "-")
+        fault(37, "16 busy programs on its one core, it at nice 19 and they at 10, for 30 s; strongSwan asks each 2 s",
+              "no burst of IKE, the same SAs",
+              f"it had {share * 100:.1f} % of the core, sent {sent} IKE messages, the longest silence {gap:.2f} s, the peer "
+              f"has {peer.established()} SAs",
+              share < 0.1 and sent <= 60 and has_same)
+
+
 # --- Addresses and links ----------------------------------------------------------------------------------------
 
 def sent_by_a(capture, source=w.OUTER_A):
-    """IKE and ESP with this source in a capture, which is ended."""
+    """IKE and ESP over UDP with this source in a capture, which is ended, and the SPIs of the latter."""
     capture.stop()
-    counts = {"IKE": 0, "ESP": 0}
+    counts = {"IKE": 0, "ESP": 0, "SPIs": set()}
     for frame in frames(capture.file):
         packet = frame[14:]
         if frame[12:14] != b"\x08\0" or packet[12:16] != socket.inet_aton(source):
@@ -195,6 +233,8 @@ def sent_by_a(capture, source=w.OUTER_A):
         ports = struct.unpack("!HH", payload[:4]) if packet[9] == 17 else ()
         is_ike = 500 in ports or 4500 in ports and payload[8:12] == bytes(4)
         counts["IKE" if is_ike else "ESP"] += 1
+        if 4500 in ports and not is_ike:
+            counts["SPIs"].add(payload[8:12].hex())
     return counts
 
 
@@ -224,8 +264,8 @@ def test_our_address_changes(program):
         dead = sent_by_a(capture)
         check("203.0.113.11" in peer.sas(), f"the peer does not know the new address: {peer.sas()}")
         judge_gap(33, "the outer address goes, a second later another one comes",
-                  "a new phase 1 from there, nothing from the dead one", gap, 3, sum(dead.values()) == 0,
-                  f", {sum(dead.values())} packets from the dead one")
+                  "a new phase 1 from there, nothing from the dead one", gap, 3, dead["IKE"] + dead["ESP"] == 0,
+                  f", {dead['IKE'] + dead['ESP']} packets from the dead one")
 
 
 def test_the_uplink_goes_and_comes_back(program):
@@ -435,8 +475,12 @@ class Injection:
         """How many calls failed for it."""
         self._program.terminate()
         self._program.wait(20)
+        return len(self.failed(""))
+
+    def failed(self, call):
+        """The lines of those whose name begins so."""
         with open(self._trace, encoding="utf-8", errors="replace") as source:
-            return source.read().count("(INJECTED)")
+            return [line for line in source if "(INJECTED)" in line and re.search(rf"\b{call}\w*\(", line)]
 
 
 def _is_traced(task):
@@ -446,11 +490,11 @@ def _is_traced(task):
 
 def test_sends_that_the_kernel_refuses(program):
     """Row 45: every second one, while traffic runs and the peer renews."""
-    with w.World() as world:
-        peer = strongswan(world)
-        gateway = gateway_a(world, program)
-        check_up(world, gateway)
-        for error in ("ENOBUFS", "EAGAIN", "EPERM"):
+    for error in ("ENOBUFS", "EAGAIN", "EPERM"):
+        with w.World() as world:
+            peer = strongswan(world)
+            gateway = gateway_a(world, program, environment={"TUNNELDESK_COUNTERS": "yes"})
+            check_up(world, gateway)
             stream = Stream(world)
             injection = Injection(world, gateway.process, "sendmsg,sendmmsg", error, "1+2")
             peer.swanctl("--rekey", "--child", peer.children[0])
@@ -460,9 +504,16 @@ def test_sends_that_the_kernel_refuses(program):
             wait_until(lambda: peer.established() == (1, 1), 15, lambda: f"no settled rekey: {peer.sas()}")
             stream.stop()
             there = world.ping(w.HOST_A, w.ADDRESS_B)
+            check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+            line = gateway.wait_for_line(lambda v: "counters" in v, timeout=5)
+            check(line is not None, "no counters at the end")
+            counted = line["counters"]["sealingRefused"], line["counters"]["ikeRefused"]
+            injected = len(injection.failed("sendmmsg")), len(injection.failed("sendmsg"))
             fault(45, f"every second send fails with {error}", "dropped and counted, IKE is repeated, goes on",
-                  f"{failed} sends failed, {len(stream.times)} of {stream.sent} echoes came, then {there} of 3",
-                  failed > 20 and len(stream.times) > 20 and there == 3)
+                  f"{injected[0]} sends of ESP and {injected[1]} of IKE failed, {counted[0]} and {counted[1]} counted; "
+                  f"{len(stream.times)} of {stream.sent} echoes came, then {there} of 3",
+                  failed > 20 and len(stream.times) > 20 and there == 3 and 0 < injected[0] <= counted[0]
+                  and counted[1] == injected[1])
 
 
 def open_descriptors(process):
@@ -551,26 +602,35 @@ def test_random_numbers_fail(program):
         gateway = gateway_a(world, program)
         check_up(world, gateway)
         capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
+        stream = Stream(world)
+        time.sleep(1)
+        known = sent_by_a(capture)["SPIs"]
         injection = Injection(world, gateway.process, "getrandom", "EIO")
-        before = sum(sent_by_a(capture).values())
         capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
         peer.swanctl("--rekey", "--child", peer.children[0], timeout=10)
         code = gateway.process.wait(20)
-        time.sleep(1)
+        meanwhile = sent_by_a(capture)
+        capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
+        time.sleep(2)
         after = sent_by_a(capture)
+        stream.stop()
         failed = injection.stop()
         shut = "unreachable 10.2.0.0/24" in gateway.routes()
-        fault(47, "getrandom fails while new keys are made", "it ends, sends nothing more, stays closed",
-              f"ended with signal {-code}, {after['IKE']} messages after it, {'closed' if shut else 'OPEN'}",
-              code == -signal.SIGABRT and failed > 0 and after["IKE"] == 0 and shut and before >= 0)
+        fault(47, "getrandom fails while new keys are made, under traffic",
+              "it ends, no message and no SA is made of it, sends nothing more, stays closed",
+              f"ended with signal {-code} after {failed} failures; till then {meanwhile['IKE']} messages and "
+              f"{len(meanwhile['SPIs'] - known)} new SPIs, then {after['IKE']} messages and {after['ESP']} packets of ESP; "
+              f"{'closed' if shut else 'OPEN'}",
+              code == -signal.SIGABRT and failed > 0 and meanwhile["IKE"] == 0 and meanwhile["ESP"] > 0 and bool(known)
+              and meanwhile["SPIs"] <= known and after["IKE"] == after["ESP"] == 0 and shut)
 
 
 # --- Again and again --------------------------------------------------------------------------------------------
 
 _CYCLES, _TUNNELS = 100, 10
-_LOG_FULL = 60  # after so many the run's own log, which has a limit, grows no more
+_LOG_FULL = 60  # so many before they are counted: the run's own log of 4,000 lines is to be full by the tenth
 # KiB: what the allocator keeps for the next time differs from run to run; the simulation counts to the octet.
-_NOISE = 4096
+_NOISE = 2048
 
 
 def resident(process):
@@ -602,7 +662,7 @@ def test_ten_tunnels_a_hundred_times(program):
         gateway = Gateway(world, w.GATEWAY_A, program, p.profile(here, subnets="10.1.0.0/16"), keys)
         check(all_in(gateway, ("stopped",)), f"not ready: {gateway.states}")
         seen = []
-        for cycle in range(_CYCLES):
+        for cycle in range(_LOG_FULL + _CYCLES):
             ask(gateway, "connect", "--all")
             check(all_in(gateway, ("established", "active")), f"cycle {cycle}, not up: {gateway.states}")
             ask(gateway, "disconnect", "--all")
@@ -610,15 +670,14 @@ def test_ten_tunnels_a_hundred_times(program):
             for one in (gateway, peer):
                 one.history.clear()
             seen.append([(resident(one.process), open_descriptors(one.process)) for one in (gateway, peer)])
-        tenth, full, last = seen[9], seen[_LOG_FULL], seen[-1]
-        grown, logged = ([after[0] - before[0] for before, after in zip(one, other)]
-                         for one, other in ((full, last), (tenth, last)))
-        fault(48, f"{_TUNNELS} tunnels up and down {_CYCLES} times",
-              "descriptors as after the tenth time, memory as when the log of 4,000 lines was full",
-              f"{grown[0]} and {grown[1]} KiB more than then ({logged[0]} and {logged[1]} than after the tenth), "
-              f"descriptors {tenth[0][1]} and {last[0][1]}",
-              all(after[1] <= before[1] for before, after in zip(tenth, last)) and max(grown) < _NOISE
-              and max(logged) < 8192)
+        tenth, last = seen[_LOG_FULL + 9], seen[-1]
+        (grown, more), (grown_there, more_there) = ((after[0] - before[0], after[1] - before[1])
+                                                    for before, after in zip(tenth, last))
+        fault(48, f"{_TUNNELS} tunnels up and down {_CYCLES} times, the log of 4,000 lines full before",
+              f"memory (within {_NOISE} KiB) and descriptors as after the tenth",
+              f"{grown} and {grown_there} KiB and {more} and {more_there} descriptors more, of {tenth[0][0]} and "
+              f"{tenth[1][0]} KiB and {tenth[0][1]} and {tenth[1][1]}",
+              max(grown, grown_there) < _NOISE and max(more, more_there) <= 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The hunt for keys: a real tunnel to a real strongSwan under a key that is nowhere else in the world, and then a look
 through everything that could have kept it. And the hunt itself is tried, with a program that keeps a copy on purpose."""
 
+import base64
 import json
 import os
 import re
@@ -11,7 +12,7 @@ import sys
 import time
 
 from lab import cases, profile as p, world as w
-from lab.cases import check
+from lab.cases import check, fault
 from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 from tests.interop import memory_hunt, peer_keys
@@ -38,10 +39,6 @@ class TalkativePeer(StrongSwan):
                 found[f"{title} {len(found)}"] = octets
         check(len(found) >= 8, f"the peer told only {list(found)}")
         return found
-
-
-def tell(row, injection, expected, measured):
-    print(f"FAULT\t{row}\t{injection}\t{expected}\t{measured}\tok", flush=True)
 
 
 def environment(folder):
@@ -126,6 +123,15 @@ def test_headless_run(program):
         check(peer.wait_for(0, 0), "the peer still has an SA")
         time.sleep(1)
         nothing_in_memory(wanted, pid, "after a key that came through the control socket")
+        # Up once more, and then its tunnel is not in the profile any more: nobody said "disconnect".
+        check(ask(program, folder, "connect", "to-b", "--wait=30")[0] == 0, gateway.error_text())
+        only_where_no_dump_reaches(Wanted(key=key), pid, most=1)
+        gateway.change(p.profile([p.tunnel("other", peer="198.51.100.77", remote="10.9.0.0/24", number=9,
+                                           connect="on-traffic")]), {"other": memory_hunt.marker()})
+        check(peer.wait_for(0, 0), "the peer still has an SA")
+        time.sleep(1)
+        nothing_in_memory(wanted, pid, "after its tunnel has left the profile")
+        nothing_of_the_process(wanted, pid)
         check(gateway.stop() == 0, gateway.error_text())
         found = wanted.in_files(folder, but=(secrets_file,))
         check(not found, f"in files: {found}")
@@ -314,6 +320,112 @@ def test_the_hunt_finds_what_is_kept(program):
         check(gateway.stop() == 0, gateway.error_text())
 
 
+def written(key):
+    """(name, octets) of a key as somebody may have kept it, in whole."""
+    text = {"as it is": key, "hexadecimal": key.encode().hex(), "HEXADECIMAL": key.encode().hex().upper()}
+    for skipped in range(3):
+        text[f"base64 behind {skipped} other octets"] = base64.b64encode(b"\0" * skipped + key.encode()).decode()
+    for name, what in text.items():
+        yield name, what.encode()
+        yield f"{name}, UTF-16", what.encode("utf-16-le")
+        yield f"{name}, big-endian UTF-16", what.encode("utf-16-be")
+
+
+# Holds in its memory what it is given under a mask, so that nothing else of it does; with "crash" it then dies of it.
+_HOLDER = """
+import os, signal, sys
+held = bytearray(octet ^ 0x5a for octet in bytes.fromhex(sys.stdin.readline()))
+print("ready", flush=True)
+sys.stdin.readline()
+os.kill(os.getpid(), signal.SIGSEGV)
+"""
+
+
+class Holder:
+    def __init__(self, octets, folder=None, arguments=(), environment=None):
+        self.process = subprocess.Popen([sys.executable, "-c", _HOLDER, *arguments], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, cwd=folder, env=environment)
+        self.process.stdin.write(bytes(octet ^ 0x5A for octet in octets).hex().encode() + b"\n")
+        self.process.stdin.flush()
+        check(self.process.stdout.readline() == b"ready\n", "the holder did not start")
+
+    def crash(self):
+        self.process.communicate(b"\n", timeout=30)
+
+
+def cores_in(folder, pid):
+    return [os.path.join(folder, name) for name in os.listdir(folder)
+            if re.fullmatch(rf"core(\.{pid}.*)?|.*\.core", name)]
+
+
+def test_the_hunt_finds_each_form_in_each_place(program):
+    """Whatever the hunt is to find nothing of is put there, in each way in which it could be written."""
+    del program
+    key = memory_hunt.marker()
+    wanted, other = Wanted(key=key), Wanted(key=memory_hunt.marker())
+    missed, tried = [], 0
+    with w.World() as world:
+        for name, octets in written(key):
+            folder = world.path("planted")
+            os.makedirs(folder)
+            places = {}
+            for file in ("profile.json", "export.age", "stderr.txt", "core"):
+                path = os.path.join(folder, file)
+                with open(path, "wb") as out:
+                    out.write(os.urandom(4099) + octets + os.urandom(5))
+                places[file] = any(path in find for find in wanted.in_files(folder))
+            places["printed"] = wanted.in_text(b"said: " + octets + b"\n")
+            holder = Holder(octets)
+            places["memory"] = wanted.in_memory(holder.process.pid)
+            check(not other.in_memory(holder.process.pid), "the hunt found what is nowhere")
+            holder.process.kill()
+            if b"\0" not in octets:  # no UTF-16 can stand there
+                text = octets.decode()
+                holder = Holder(b"", arguments=[text], environment=dict(os.environ, HELD=text))
+                for file in ("environ", "cmdline"):
+                    with open(f"/proc/{holder.process.pid}/{file}", "rb") as source:
+                        places[file] = wanted.in_text(source.read())
+                holder.process.kill()
+            missed += [f"{name} in {place}" for place, found in places.items() if not found]
+            tried += len(places)
+            subprocess.run(["rm", "-r", folder], check=True)
+    check(not missed and tried == 18 * 6 + 6 * 2, f"{tried} planted, not found: {missed}")
+
+
+def read_by_its_own_user(world, *command):
+    """What another process of the same user, without capabilities, gets to read of a program: {file: octets or None}."""
+    as_user = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--bounding-set=-all",
+               "--inh-caps=-all")
+    folder = world.path("somebody")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    os.chown(folder, 65534, 65534)
+    variables = dict(os.environ, HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder, XDG_RUNTIME_DIR=folder,
+                     QT_QPA_PLATFORM="offscreen", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent", HELD="a word")
+    one = world.start(w.HOST_A, *as_user, *command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    path = f"/proc/{one.pid}"
+    name = os.path.basename(command[0])[:15]
+    deadline = time.monotonic() + 60
+    while True:  # until it is itself, and has had the time to close itself
+        with open(f"{path}/comm", encoding="ascii") as source:
+            if source.read().strip() == name and cpu_of(path) == cpu_of(path, after=1):
+                break
+        check(time.monotonic() < deadline and one.poll() is None, f"{name} did not start: {one.poll()}")
+        time.sleep(0.1)
+    seen = {}
+    for file in ("environ", "maps"):
+        done = subprocess.run([*as_user, "cat", f"{path}/{file}"], capture_output=True)
+        seen[file] = done.stdout or None
+    one.kill()
+    one.wait()
+    return seen
+
+
+def cpu_of(path, after=0):
+    time.sleep(after)
+    with open(f"{path}/schedstat", encoding="ascii") as source:
+        return int(source.read().split()[0]) // 10_000_000
+
+
 def test_crash_with_a_key_in_memory(program):
     """Row 59: the process that holds a key crashes. What it denies itself is seen in /proc, and that it leaves nothing."""
     key = memory_hunt.marker()
@@ -332,22 +444,29 @@ def test_crash_with_a_key_in_memory(program):
         check("Umask:\t0077\n" in status, status)
         locked = int(re.search(r"VmLck:\s+(\d+) kB", status)[1])
         check(locked >= 4096, f"{locked} kB are locked, not the block of secrets")
-        # Another user's process is refused by the kernel, his own uid or not.
-        mine = subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", "--bounding-set=-all", "cat",
-                               f"/proc/{pid}/environ"], capture_output=True)
-        check(mine.returncode != 0, "another user read the environment")
         only_where_no_dump_reaches(wanted, pid, most=1)
+        # A program of the same user reads nothing of ours. Of another one it does: what is tried can be done here.
+        open_one = read_by_its_own_user(world, "/bin/sleep", "120")
+        check(b"HELD=a word" in (open_one["environ"] or b"") and open_one["maps"], f"nobody is read: {open_one}")
+        ours = read_by_its_own_user(world, program, "--no-engine")
+        # Who crashes with the key in his memory leaves it in a core file here, and the hunt finds it.
+        control = world.path("control")
+        os.makedirs(control)
+        holder = Holder(key.encode(), folder=control)
+        holder.crash()
+        cores = cores_in(control, holder.process.pid)
+        check(cores and wanted.in_files(control), f"no core file is made here by anybody: {cores}")
         gateway.process.send_signal(signal.SIGSEGV)
         code = gateway.process.wait(10)
         check(code == -signal.SIGSEGV, f"ended with {code}")
         nothing_in(wanted, gateway.error_text() + json.dumps(gateway.history), "the crash's outputs")
-        here = [name for folder in (gateway.folder, os.getcwd(), "/tmp") for name in os.listdir(folder)
-                if re.fullmatch(rf"core(\.{pid}.*)?|.*\.core", name)]
-        check(not here, f"a core file: {here}")
+        here = [core for folder in (gateway.folder, os.getcwd(), "/tmp") for core in cores_in(folder, pid)]
         found = wanted.in_files(gateway.folder, but=(os.path.join(gateway.folder, "secrets.json"),))
-        check(not found, f"in files: {found}")
-    tell(59, "SIGSEGV while a tunnel is up, core files allowed by whoever started it", "no core file, no key in any output",
-         "no core file; the key in the locked block alone, in no output and no file")
+        read = [file for file, octets in ours.items() if octets]
+    fault(59, "SIGSEGV while a tunnel is up, core files allowed by whoever started it",
+          "no core file, no key in any output, nothing for other programs of its user",
+          f"{len(here)} core files (another program left {len(cores)}), the key in {len(found)} files, "
+          f"{len(read)} of {len(ours)} files of /proc readable", not here and not found and not read)
 
 
 if __name__ == "__main__":
