@@ -2,6 +2,7 @@
 of the table of faults. What the machine decides, how long it takes, is measured and printed beside what is wanted; the
 verdict waits five times as long."""
 
+import collections
 import glob
 import os
 import re
@@ -475,12 +476,13 @@ class Injection:
         """How many calls failed for it."""
         self._program.terminate()
         self._program.wait(20)
-        return len(self.failed(""))
+        return sum(self.failed().values())
 
-    def failed(self, call):
-        """The lines of those whose name begins so."""
+    def failed(self):
+        """How many of each call failed for it, by name."""
         with open(self._trace, encoding="utf-8", errors="replace") as source:
-            return [line for line in source if "(INJECTED)" in line and re.search(rf"\b{call}\w*\(", line)]
+            return collections.Counter(re.search(r"(\w+)(\(| resumed>)", line)[1] for line in source
+                                       if "(INJECTED)" in line)
 
 
 def _is_traced(task):
@@ -508,7 +510,7 @@ def test_sends_that_the_kernel_refuses(program):
             line = gateway.wait_for_line(lambda v: "counters" in v, timeout=5)
             check(line is not None, "no counters at the end")
             counted = line["counters"]["sealingRefused"], line["counters"]["ikeRefused"]
-            injected = len(injection.failed("sendmmsg")), len(injection.failed("sendmsg"))
+            injected = injection.failed()["sendmmsg"], injection.failed()["sendmsg"]
             fault(45, f"every second send fails with {error}", "dropped and counted, IKE is repeated, goes on",
                   f"{injected[0]} sends of ESP and {injected[1]} of IKE failed, {counted[0]} and {counted[1]} counted; "
                   f"{len(stream.times)} of {stream.sent} echoes came, then {there} of 3",
