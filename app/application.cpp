@@ -117,13 +117,16 @@ void Application::joinDesktop(bool mayHide)
             [this](TunnelId id) { m_operations.connectTunnels({id}); });
     m_window->setKeychain([this] { return keychainWords(); }, [this] { m_secrets.probeKeychain(); });
     connect(m_window.get(), &MainWindow::preferencesChanged, this, &Application::usePreferences);
+    m_scheme = std::make_unique<DesktopScheme>(QDBusConnection::sessionBus());
+    connect(m_scheme.get(), &DesktopScheme::changed, this, [this] { usePreferences(m_window->preferences()); });
     m_notifier->setPreferences(m_window->preferences());
     m_logFile.setOn(m_window->preferences().keepsLogFile);
 }
 
 void Application::usePreferences(const Preferences &preferences)
 {
-    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), preferences.theme, preferences.isCompact);
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), preferences.theme, preferences.isCompact,
+               m_scheme ? m_scheme->scheme() : ColourScheme::Unknown);
     m_notifier->setPreferences(preferences);
     m_logFile.setOn(preferences.keepsLogFile);
 }

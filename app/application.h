@@ -7,6 +7,7 @@
 #include "app/control_desk.h"
 #include "app/control_server.h"
 #include "app/desktop_notifications.h"
+#include "app/desktop_scheme.h"
 #include "app/doctor.h"
 #include "app/engine_start.h"
 #include "app/helper_keeper.h"
@@ -70,6 +71,7 @@ private:
     std::optional<EngineStart> m_start;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DesktopNotifications> m_notifications;
+    std::unique_ptr<DesktopScheme> m_scheme;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<EngineBridge> m_engine;

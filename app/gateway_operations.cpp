@@ -110,7 +110,8 @@ void Operations::cautionShrink(const GatewayChange &change)
 void Operations::saveGateway(const GatewayChange &change)
 {
     const GatewayConfig &after = change.after;
-    Profile next = profile();
+    const Profile before = profile();
+    Profile next = before;
     const auto place = std::find_if(next.gateways.begin(), next.gateways.end(),
                                     [&](const GatewayConfig &gateway) { return gateway.id == after.id; });
     if (place == next.gateways.end())
@@ -120,11 +121,17 @@ void Operations::saveGateway(const GatewayChange &change)
     std::vector<GatewayId> atNextRenewal;
     if (change.waitsForRenewal)
         atNextRenewal.push_back(after.id);
-    if (const Outcome saved = save(next, std::move(atNextRenewal)); !saved) {
+    if (const Outcome saved = save(next, atNextRenewal); !saved) {
         sayFailure(saved.error());
         openGatewayDialog(change.isNew, after);
         return;
     }
+    remember(
+        before,
+        [name = fromUtf8(after.name), isNew = change.isNew] {
+            return isNew ? tr("Creation of the gateway “%1”").arg(name) : tr("Change of the gateway “%1”").arg(name);
+        },
+        std::move(atNextRenewal));
     sayChanged(change);
 }
 
@@ -148,8 +155,7 @@ void Operations::sayChanged(const GatewayChange &change)
                                                       : textOf(effect);
                    return tr("The gateway “%1” was changed. %2", "name; what running tunnels feel").arg(name, felt);
                },
-               {},
-               {}});
+               [] { return tr("Undo"); }, [this] { undo(); }});
 }
 
 void Operations::deleteGateway(GatewayId id)
@@ -196,15 +202,15 @@ void Operations::removeGateway(GatewayId id)
     if (!gateway || !profile().tunnelsOf(id).empty())
         return;
     const QString name = fromUtf8(gateway->name);
-    const Deletion deletion{{*gateway}, {}};
-    Profile next = profile();
+    const Profile before = profile();
+    Profile next = before;
     std::erase_if(next.gateways, [&](const GatewayConfig &other) { return other.id == id; });
     if (const Outcome saved = save(next); !saved) {
         sayFailure(saved.error());
         return;
     }
-    m_shelf.put(deletion);
-    sayDeleted([name] { return tr("The gateway “%1” was deleted.").arg(name); });
+    remember(before, [name] { return tr("Deletion of the gateway “%1”").arg(name); });
+    sayUndoable([name] { return tr("The gateway “%1” was deleted.").arg(name); });
 }
 
 } // namespace tunneldesk

@@ -168,7 +168,7 @@ void MainWindow::connectSignals()
         m_stack->setCurrentWidget(page(kind));
     });
     connect(&m_operations, &Operations::said, this, &MainWindow::say);
-    connect(&m_operations, &Operations::said, this, [this] { setAvailability(m_undo, m_operations.whyNotUndo()); });
+    connect(&m_operations, &Operations::said, this, &MainWindow::refreshEditActions);
     connect(&m_operations, &Operations::gatewayMade, this, [this](GatewayId id) {
         showPage(PageKind::Gateway);
         m_gatewayPage->select(id);
@@ -377,6 +377,7 @@ void MainWindow::setKeychain(std::function<QString()> words, std::function<void(
 
 void MainWindow::profileChanged()
 {
+    refreshEditActions();
     m_overviewPage->refresh();
     m_gatewayPage->refresh();
     m_tunnelPage->refresh();

@@ -96,6 +96,7 @@ protected:
 private:
     QAction *addAction(QMenu *menu, Wording words, const QKeySequence &keys, std::function<void()> run,
                        const QString &symbolName = {});
+    void giveShortcut(QAction *action, Wording words, const QKeySequence &keys);
     QMenu *addMenu(Wording title);
     void buildPages();
     void buildMenus();
@@ -113,6 +114,7 @@ private:
     void connectOverview();
     void sayFile(const QString &path, bool isWritten);
     void buildEditMenu();
+    void refreshEditActions();
     void saveState();
     void sayTray();
     void refreshTitle();
@@ -143,7 +145,11 @@ private:
     QPointer<SettingsDialog> m_settings;
     SleepWatch m_sleepWatch;
     HelpKey *m_help = nullptr;
+    QAction *m_zones = nullptr;
+    QAction *m_import = nullptr;
+    QAction *m_export = nullptr;
     QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     QAction *m_toggle = nullptr; // of the tunnels that are selected and seen, as the next two
     QAction *m_logOfSelected = nullptr;
     QAction *m_sheetOfSelected = nullptr;

@@ -54,15 +54,20 @@ QAction *MainWindow::addAction(QMenu *menu, Wording words, const QKeySequence &k
                                const QString &symbolName)
 {
     QAction *action = menu->addAction(QString());
-    const QString id = keys.toString(QKeySequence::PortableText);
-    action->setShortcut(keys.isEmpty() ? keys : keysFor(id, keys));
     if (!symbolName.isEmpty())
         action->setIcon(symbol(symbolName));
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
     onLanguageChange(this, [action, words] { action->setText(words()); });
     if (!keys.isEmpty())
-        m_shortcutList.append({id, action, std::move(words), keys});
+        giveShortcut(action, std::move(words), keys);
     return action;
+}
+
+void MainWindow::giveShortcut(QAction *action, Wording words, const QKeySequence &keys)
+{
+    const QString id = keys.toString(QKeySequence::PortableText);
+    action->setShortcut(keysFor(id, keys));
+    m_shortcutList.append({id, action, std::move(words), keys});
 }
 
 QMenu *MainWindow::addMenu(Wording title)
@@ -127,16 +132,16 @@ void MainWindow::buildMenus()
 void MainWindow::buildFileMenu()
 {
     QMenu *file = addMenu([] { return tr("&File"); });
-    addAction(
+    m_zones = addAction(
         file, [] { return tr("Zones…"); }, {}, [this] { m_operations.editZones(); }, QStringLiteral("zones"));
     addAction(
         file, [] { return tr("Settings…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); },
         QStringLiteral("settings"));
     file->addSeparator();
-    addAction(
+    m_import = addAction(
         file, [] { return tr("Import…"); }, QKeySequence(QStringLiteral("Ctrl+I")),
         [this] { m_operations.chooseImport(); });
-    addAction(
+    m_export = addAction(
         file, [] { return tr("Export…"); }, QKeySequence(QStringLiteral("Ctrl+Shift+E")),
         [this] { m_operations.exportProfile(); });
     file->addSeparator();
@@ -149,15 +154,35 @@ void MainWindow::buildFileMenu()
 void MainWindow::buildEditMenu()
 {
     QMenu *edit = addMenu([] { return tr("&Edit"); });
-    m_undo = addAction(
-        edit, [] { return tr("Undo the deletion or import"); }, QKeySequence(QKeySequence::Undo),
-        [this] { m_operations.undo(); });
-    connect(&m_operations.shelf(), &UndoShelf::changed, this,
-            [this] { setAvailability(m_undo, m_operations.whyNotUndo()); });
-    onLanguageChange(this, [this] { setAvailability(m_undo, m_operations.whyNotUndo()); });
+    // Their words say what is undone, so that they do not come from addAction().
+    m_undo = edit->addAction(QString());
+    m_redo = edit->addAction(QString());
+    giveShortcut(
+        m_undo, [] { return tr("Undo"); }, QKeySequence(QKeySequence::Undo));
+    giveShortcut(
+        m_redo, [] { return tr("Redo"); }, QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
+    connect(m_undo, &QAction::triggered, &m_operations, &Operations::undo);
+    connect(m_redo, &QAction::triggered, &m_operations, &Operations::redo);
+    connect(&m_operations.history(), &EditHistory::changed, this, &MainWindow::refreshEditActions);
+    onLanguageChange(this, [this] { refreshEditActions(); });
     addAction(
         edit, [] { return tr("Quick open"); }, QKeySequence(QStringLiteral("Ctrl+K")), [this] { showQuickOpen(); },
         QStringLiteral("search"));
+}
+
+void MainWindow::refreshEditActions()
+{
+    setAvailability(m_zones, m_operations.whyNotEdit());
+    setAvailability(m_import, m_operations.whyNotEdit());
+    setAvailability(m_export, m_operations.whyNotExport());
+    m_overviewPage->start()->setWhyNotImport(m_operations.whyNotEdit());
+    // A name may hold an ampersand, which a menu takes for a mnemonic.
+    const auto show = [](QAction *action, QString words, const QString &why) {
+        action->setText(words.replace(QLatin1Char('&'), QStringLiteral("&&")));
+        setAvailability(action, why);
+    };
+    show(m_undo, m_operations.undoWords(), m_operations.whyNotUndo());
+    show(m_redo, m_operations.redoWords(), m_operations.whyNotRedo());
 }
 
 // Sections of the settings need what this window knows.
@@ -288,18 +313,17 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildObjectMenus()
 {
     QMenu *gateway = addMenu([] { return tr("&Gateway"); });
-    addAction(
-        gateway, [] { return tr("Create IPsec VPN Gateway"); }, QKeySequence(QStringLiteral("Ctrl+Shift+N")),
-        [this] { m_operations.createGateway(); }, QStringLiteral("add"));
     const QList<QAction *> gatewayActions = m_gatewayPage->menuActions();
-    gateway->addActions(gatewayActions.mid(1));
+    giveShortcut(
+        gatewayActions.front(), [] { return tr("Create IPsec VPN Gateway"); },
+        QKeySequence(QStringLiteral("Ctrl+Shift+N")));
+    gateway->addActions(gatewayActions);
     addGroupActions(gateway);
     QMenu *tunnel = addMenu([] { return tr("&Tunnel"); });
-    addAction(
-        tunnel, [] { return tr("Create IPsec VPN Tunnel"); }, QKeySequence(QStringLiteral("Ctrl+N")),
-        [this] { m_operations.createTunnel(); }, QStringLiteral("add"));
     const QList<QAction *> tunnelActions = m_tunnelPage->menuActions();
-    tunnel->addActions(tunnelActions.mid(1));
+    giveShortcut(
+        tunnelActions.front(), [] { return tr("Create IPsec VPN Tunnel"); }, QKeySequence(QStringLiteral("Ctrl+N")));
+    tunnel->addActions(tunnelActions);
     tunnel->addSeparator();
     addSelectionActions(tunnel);
     addPageShortcuts();

@@ -12,7 +12,8 @@ namespace tunneldesk
 
 Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *parent)
     : QObject(parent), m_profiles(profiles), m_secrets(secrets),
-      m_shelf([this](const Deletion &deletion) { forgetUnusedKeys(deletion.tunnels); })
+      m_history([this]() -> const Profile & { return this->profile(); },
+                [this](const std::vector<TunnelConfig> &tunnels) { forgetUnusedKeys(tunnels); })
 {
 }
 
@@ -70,40 +71,111 @@ QString Operations::whyNotUndo() const
 {
     if (QString why = whyNotEdit(); !why.isEmpty())
         return why;
-    return m_shelf.isEmpty() && !m_import ? tr("There is nothing to take back.") : QString();
+    return m_history.toUndo() || m_import ? QString() : tr("There is nothing to take back.");
+}
+
+QString Operations::whyNotRedo() const
+{
+    if (QString why = whyNotEdit(); !why.isEmpty())
+        return why;
+    return m_history.toRedo() ? QString() : tr("There is nothing to do again.");
+}
+
+bool Operations::isImportLast() const
+{
+    return m_import && (!m_history.toUndo() || profile() == m_import->second);
+}
+
+QString Operations::undoWords() const
+{
+    if (isImportLast())
+        return tr("Undo the import");
+    const Edit *edit = m_history.toUndo();
+    //: %1: an edit, such as "Change of the gateway “seoul”"
+    return edit ? tr("Undo: %1").arg(edit->what()) : tr("Undo");
+}
+
+QString Operations::redoWords() const
+{
+    const Edit *edit = m_history.toRedo();
+    //: %1: an edit, such as "Change of the gateway “seoul”"
+    return edit ? tr("Redo: %1").arg(edit->what()) : tr("Redo");
+}
+
+void Operations::remember(const Profile &before, Wording what, std::vector<GatewayId> atNextRenewal)
+{
+    Edit edit = editBetween(before, profile());
+    edit.what = std::move(what);
+    edit.atNextRenewal = std::move(atNextRenewal);
+    m_history.add(std::move(edit));
 }
 
 void Operations::undo()
 {
     if (!whyNotUndo().isEmpty())
         return;
-    if (m_shelf.isEmpty()) {
+    if (isImportLast())
         undoImport();
+    else
+        repeat(Direction::Back);
+}
+
+void Operations::redo()
+{
+    if (whyNotRedo().isEmpty())
+        repeat(Direction::Again);
+}
+
+void Operations::repeat(Direction direction)
+{
+    const bool isBack = direction == Direction::Back;
+    const Edit edit = isBack ? reversed(*m_history.toUndo()) : *m_history.toRedo();
+    const EditResult result = applied(profile(), edit);
+    if (result.profile == profile()) {
+        isBack ? m_history.dropUndo() : m_history.dropRedo();
+        emit said(
+            {Severity::Warning,
+             [what = edit.what] {
+                 //: %1: an edit, such as "Change of the gateway “seoul”"
+                 return tr("%1: nothing was done, because it has changed since or its place is taken.").arg(what());
+             },
+             {},
+             {}});
         return;
     }
-    const Deletion deletion = m_shelf.take();
-    const Profile next = restored(profile(), deletion);
-    const std::size_t wanted = deletion.gateways.size() + deletion.tunnels.size();
-    const std::size_t found =
-        next.gateways.size() + next.tunnels.size() - profile().gateways.size() - profile().tunnels.size();
-    if (const Outcome saved = save(next); !saved) {
-        m_shelf.put(deletion);
+    if (const Outcome saved = save(result.profile, edit.atNextRenewal); !saved) {
         sayFailure(saved.error());
         return;
     }
-    forgetUnusedKeys(deletion.tunnels);
-    const bool isWhole = found == wanted;
-    emit said({isWhole ? Severity::Info : Severity::Warning,
-               [isWhole] {
-                   return isWhole ? tr("The deletion was taken back.")
-                                  : tr("Not all could be brought back: names or gateways have changed since.");
-               },
-               {},
-               {}});
+    for (const auto &tunnel : edit.tunnels)
+        emit acted(tunnel.before ? tunnel.before->id : tunnel.after->id);
+    // Of half an edit the other half cannot come any more.
+    if (!result.isWhole)
+        isBack ? m_history.dropUndo() : m_history.dropRedo();
+    else
+        isBack ? m_history.noteUndone() : m_history.noteRedone();
+    sayRepeated(direction, edit, result.isWhole);
+}
+
+void Operations::sayRepeated(Direction direction, const Edit &edit, bool isWhole)
+{
+    const bool isBack = direction == Direction::Back;
+    const auto words = [isBack, isWhole, what = edit.what, isKeyLost = edit.isKeyLost] {
+        //: %1: an edit, such as "Change of the gateway “seoul”"
+        QString text = isBack ? tr("Undone: %1.").arg(what()) : tr("Done again: %1.").arg(what());
+        if (!isWhole)
+            text += QLatin1Char(' ') + tr("Not all of it: names or gateways have changed since, or are still in use.");
+        if (isKeyLost)
+            text += QLatin1Char(' ') + tr("The Pre-shared Key stays as it is: the other one is no longer kept.");
+        return text;
+    };
+    const Severity severity = isWhole && !edit.isKeyLost ? Severity::Info : Severity::Warning;
+    emit said({severity, words, isBack ? Wording([] { return tr("Redo"); }) : Wording([] { return tr("Undo"); }),
+               isBack ? std::function<void()>([this] { redo(); }) : std::function<void()>([this] { undo(); })});
 }
 
 // With the way back, as long as there is one.
-void Operations::sayDeleted(Wording what)
+void Operations::sayUndoable(Wording what)
 {
     emit said({Severity::Info, std::move(what), [] { return tr("Undo"); }, [this] { undo(); }});
 }
@@ -291,9 +363,13 @@ void Operations::editZones()
     }
     auto *dialog = new ZonesDialog(profile(), m_snapshot ? m_snapshot->host : readInterfaces(), m_window);
     dialog->setCommit([this](const std::vector<ZoneConfig> &zones) {
-        Profile next = profile();
+        const Profile before = profile();
+        Profile next = before;
         next.zones = zones;
-        return save(next);
+        Outcome saved = save(next);
+        if (saved)
+            remember(before, [] { return tr("Change of the zones"); });
+        return saved;
     });
     dialog->open();
 }

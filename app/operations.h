@@ -3,8 +3,8 @@
 // fails, nothing is half made. Draws nothing itself.
 #pragma once
 
+#include "app/edit_history.h"
 #include "app/message_bar.h"
-#include "app/undo_shelf.h"
 #include "engine/report/command.h"
 #include "engine/report/snapshot.h"
 #include "models/import_plan.h"
@@ -91,13 +91,18 @@ public:
     // Every key that is stored elsewhere goes there, all of them or none; what is asked for each time stays so.
     void moveAllKeys(KeyStorage where);
     [[nodiscard]] SecretStore &secrets() { return m_secrets; }
-    // Takes the last deletion back, as long as it waits on the shelf.
+    // Takes the last edit or import back, and does again what was taken back.
     void undo();
-    [[nodiscard]] UndoShelf &shelf() { return m_shelf; }
+    void redo();
+    [[nodiscard]] EditHistory &history() { return m_history; }
+    // "Undo: change of …"; without what, where there is nothing to undo.
+    [[nodiscard]] QString undoWords() const;
+    [[nodiscard]] QString redoWords() const;
 
     // Why an action cannot be done now, one sentence; empty: it can.
     [[nodiscard]] QString whyNotEdit() const;
     [[nodiscard]] QString whyNotUndo() const;
+    [[nodiscard]] QString whyNotRedo() const;
     [[nodiscard]] QString whyNotCreateTunnel() const;
     [[nodiscard]] QString whyNotDeleteGateway(GatewayId id) const;
     [[nodiscard]] QString whyNotConnect(const std::vector<TunnelId> &ids) const;
@@ -159,7 +164,14 @@ private:
     void forgetImport();
     [[nodiscard]] HostFacts hostFacts() const;
     void forgetUnusedKeys(const std::vector<TunnelConfig> &before);
-    void sayDeleted(Wording what);
+    enum class Direction : bool { Back, Again };
+    void repeat(Direction direction);
+    void sayRepeated(Direction direction, const Edit &edit, bool isWhole);
+    [[nodiscard]] bool isImportLast() const;
+    // What was saved becomes a step that can be undone.
+    void remember(const Profile &before, Wording what, std::vector<GatewayId> atNextRenewal = {});
+    void rememberTunnel(const Profile &before, const TunnelConfig &tunnel);
+    void sayUndoable(Wording what);
     void sayWhyNotEdit();
     // `atNextRenewal`: as in ApplyProfile.
     [[nodiscard]] Outcome save(const Profile &profile, std::vector<GatewayId> atNextRenewal = {});
@@ -178,7 +190,7 @@ private:
     int m_importNumber = 0;
     bool m_isViewOnly = false;
     bool m_asksBeforeDisconnect = false;
-    UndoShelf m_shelf; // last: what it forgets when it goes needs the others
+    EditHistory m_history; // last: what it forgets when it goes needs the others
 };
 
 } // namespace tunneldesk

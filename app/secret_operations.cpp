@@ -82,6 +82,8 @@ void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const Tun
         for (auto &[old, fresh] : *moved)
             post(GiveSecret{fresh.reference, std::move(fresh.key)});
         applyProfile();
+        // Earlier edits name the places where no key is to be found any more.
+        m_history.clear();
         forgetUnusedKeys(before.tunnels);
         emit said(
             {Severity::Info, [count] { return tr("The keys of %n tunnel(s) were moved.", nullptr, count); }, {}, {}});

@@ -105,11 +105,12 @@ QString styleSheetOf(const QPalette &palette, bool isCompact)
 
 } // namespace
 
-void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact)
+void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact, ColourScheme desktop)
 {
     // Of the system, before the first palette of ours.
     static const bool systemIsDark = isDark(QApplication::palette());
-    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::Auto && systemIsDark);
+    const bool autoIsDark = desktop == ColourScheme::Unknown ? systemIsDark : desktop == ColourScheme::Dark;
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::Auto && autoIsDark);
     if (QStyle *style = QStyleFactory::create(QStringLiteral("Fusion")))
         QApplication::setStyle(style);
     const QPalette palette = paletteOf(dark);

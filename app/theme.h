@@ -2,6 +2,7 @@
 // and the colours that mean something. Nothing else names a colour.
 #pragma once
 
+#include "app/desktop_scheme.h"
 #include "engine/report/state.h"
 
 #include <QColor>
@@ -15,9 +16,10 @@ namespace tunneldesk
 
 enum class ThemeChoice { Auto, Light, Dark };
 
-// Sets style, palette and style sheet. Auto follows the lightness that the system's palette had at the start.
-// `isCompact`: less air in tables and forms.
-void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact = false);
+// Sets style, palette and style sheet. Auto follows `desktop`, and where that is not known the lightness that the
+// system's palette had at the start. `isCompact`: less air in tables and forms.
+void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact = false,
+                ColourScheme desktop = ColourScheme::Unknown);
 
 // What a state means to the user; shape and colour follow it.
 enum class Tone { Good, Ready, Busy, Partial, Attention, Stopped, Bad };

@@ -213,7 +213,7 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
     if (key)
         post(GiveSecret{tunnel.key, std::move(*key)});
     applyProfile();
-    forgetUnusedKeys(before.tunnels);
+    rememberTunnel(before, tunnel);
     emit acted(tunnel.id);
     done(success());
     const QString name = fromUtf8(tunnel.name);
@@ -227,8 +227,25 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
                                 : tr("The tunnel “%1” was changed. %2", "name; what running tunnels feel")
                                       .arg(name, textOf(effect));
                },
-               {},
-               {}});
+               [] { return tr("Undo"); }, [this] { undo(); }});
+}
+
+void Operations::rememberTunnel(const Profile &before, const TunnelConfig &tunnel)
+{
+    const TunnelConfig *stored = before.find(tunnel.id);
+    const QString name = fromUtf8(tunnel.name);
+    if (!stored) {
+        remember(before, [name] { return tr("Creation of the tunnel “%1”").arg(name); });
+        return;
+    }
+    TunnelConfig renamed = *stored;
+    renamed.name = tunnel.name;
+    if (renamed == tunnel && stored->name != tunnel.name)
+        remember(before, [name, old = fromUtf8(stored->name)] {
+            return tr("Renaming of the tunnel “%1” to “%2”").arg(old, name);
+        });
+    else
+        remember(before, [name] { return tr("Change of the tunnel “%1”").arg(name); });
 }
 
 void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
@@ -279,21 +296,25 @@ void Operations::removeTunnels(const std::vector<TunnelId> &ids)
         sayFailure(saved.error());
         return;
     }
-    // Their keys stay where they are until the deletion can no longer be taken back.
-    Deletion deletion;
+    QStringList names;
     for (const TunnelConfig &tunnel : before.tunnels)
         if (!next.find(tunnel.id))
-            deletion.tunnels.push_back(tunnel);
-    m_shelf.put(std::move(deletion));
-    sayDeleted([removed] { return tr("%n tunnel(s) deleted.", nullptr, static_cast<int>(removed)); });
+            names << fromUtf8(tunnel.name);
+    remember(before, [names] {
+        return names.size() == 1 ? tr("Deletion of the tunnel “%1”").arg(names.front())
+                                 : tr("Deletion of %n tunnel(s)", nullptr, static_cast<int>(names.size()));
+    });
+    sayUndoable([removed] { return tr("%n tunnel(s) deleted.", nullptr, static_cast<int>(removed)); });
 }
 
 // A key goes with the last tunnel that names it.
 void Operations::forgetUnusedKeys(const std::vector<TunnelConfig> &before)
 {
     std::vector<TunnelConfig> now = profile().tunnels;
-    const std::vector<TunnelConfig> &waiting = m_shelf.waiting().tunnels;
-    now.insert(now.end(), waiting.begin(), waiting.end());
+    const std::vector<TunnelConfig> kept = m_history.kept();
+    now.insert(now.end(), kept.begin(), kept.end());
+    if (m_import)
+        now.insert(now.end(), m_import->first.tunnels.begin(), m_import->first.tunnels.end());
     for (const TunnelConfig &tunnel : before) {
         const bool isUsed = std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) {
             return other.key == tunnel.key && other.keyStorage == tunnel.keyStorage;

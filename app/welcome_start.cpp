@@ -79,6 +79,12 @@ void WelcomeStart::setChecks(const std::vector<Check> &checks)
     m_checks->setChecks(checks);
 }
 
+void WelcomeStart::setWhyNotImport(const QString &why)
+{
+    m_import->setEnabled(why.isEmpty());
+    m_import->setToolTip(why);
+}
+
 void WelcomeStart::setLanguages(QMenu *menu, const QString &ownName)
 {
     m_language->setMenu(menu);

@@ -26,6 +26,8 @@ public:
     void setChecks(const std::vector<Check> &checks);
     [[nodiscard]] ChecksView *checks() const { return m_checks; }
     // The languages to choose from; stays the caller's.
+    // Empty: it can be imported.
+    void setWhyNotImport(const QString &why);
     void setLanguages(QMenu *menu, const QString &ownName);
 
 signals:

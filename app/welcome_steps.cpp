@@ -163,7 +163,9 @@ void WelcomeSteps::refresh()
         if (row.action->property("role").toString() != role)
             row.action->setProperty("role", role);
         const bool needsEdit = static_cast<WelcomeStep>(i) <= WelcomeStep::Tunnel;
-        row.action->setEnabled(!needsEdit || m_operations.whyNotEdit().isEmpty());
+        const QString why = needsEdit ? m_operations.whyNotEdit() : QString();
+        row.action->setEnabled(why.isEmpty());
+        row.action->setToolTip(why);
     }
 }
 

@@ -153,6 +153,13 @@
             <numerusform>The keys of %n tunnels were moved.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Deletion of %n tunnel(s)</source>
+        <translation>
+            <numerusform>Deletion of %n tunnel</numerusform>
+            <numerusform>Deletion of %n tunnels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PathDiagram</name>

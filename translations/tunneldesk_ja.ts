@@ -2527,10 +2527,6 @@
         <translation>編集(&amp;E)</translation>
     </message>
     <message>
-        <source>Undo the deletion or import</source>
-        <translation>削除またはインポートを元に戻す</translation>
-    </message>
-    <message>
         <source>Quick open</source>
         <translation>クイックオープン</translation>
     </message>
@@ -2609,6 +2605,14 @@
     <message>
         <source>Select one tunnel only.</source>
         <translation>Tunnelを1つだけ選択してください。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
     </message>
 </context>
 <context>
@@ -2950,14 +2954,6 @@
         <translation>元に戻せるものはありません。</translation>
     </message>
     <message>
-        <source>The deletion was taken back.</source>
-        <translation>削除を取り消しました。</translation>
-    </message>
-    <message>
-        <source>Not all could be brought back: names or gateways have changed since.</source>
-        <translation>一部は元に戻せませんでした。その後、名前またはGatewayが変わっています。</translation>
-    </message>
-    <message>
         <source>Disconnect</source>
         <translation>切断</translation>
     </message>
@@ -3035,6 +3031,88 @@
     <message>
         <source>Tunnels negotiate by the new policy now and stay up.</source>
         <translation>Tunnelは今から新しいPolicyでネゴシエーションし、接続は維持されます。</translation>
+    </message>
+    <message>
+        <source>Creation of the gateway “%1”</source>
+        <translation>Gateway「%1」の作成</translation>
+    </message>
+    <message>
+        <source>Change of the gateway “%1”</source>
+        <translation>Gateway「%1」の変更</translation>
+    </message>
+    <message>
+        <source>Deletion of the gateway “%1”</source>
+        <translation>Gateway「%1」の削除</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>やり直すものはありません。</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>インポートを元に戻す</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>元に戻す: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>やり直す: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>%1: nothing was done, because it has changed since or its place is taken.</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>%1: その後に変更されたか、場所がふさがっているため、何も行いませんでした。</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>元に戻しました: %1。</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>やり直しました: %1。</translation>
+    </message>
+    <message>
+        <source>Not all of it: names or gateways have changed since, or are still in use.</source>
+        <translation>すべてではありません: 名前やGatewayがその後に変更されたか、まだ使われています。</translation>
+    </message>
+    <message>
+        <source>The Pre-shared Key stays as it is: the other one is no longer kept.</source>
+        <translation>Pre-shared Keyはそのままです。もう一方のキーはすでに保管されていません。</translation>
+    </message>
+    <message>
+        <source>Change of the zones</source>
+        <translation>Zoneの変更</translation>
+    </message>
+    <message>
+        <source>Creation of the tunnel “%1”</source>
+        <translation>Tunnel「%1」の作成</translation>
+    </message>
+    <message>
+        <source>Renaming of the tunnel “%1” to “%2”</source>
+        <translation>Tunnel「%1」から「%2」への名前の変更</translation>
+    </message>
+    <message>
+        <source>Change of the tunnel “%1”</source>
+        <translation>Tunnel「%1」の変更</translation>
+    </message>
+    <message>
+        <source>Deletion of the tunnel “%1”</source>
+        <translation>Tunnel「%1」の削除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deletion of %n tunnel(s)</source>
+        <translation>
+            <numerusform>%n個のTunnelの削除</numerusform>
+        </translation>
     </message>
 </context>
 <context>

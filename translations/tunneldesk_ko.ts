@@ -2527,10 +2527,6 @@
         <translation>편집(&amp;E)</translation>
     </message>
     <message>
-        <source>Undo the deletion or import</source>
-        <translation>삭제 또는 가져오기 취소</translation>
-    </message>
-    <message>
         <source>Quick open</source>
         <translation>빠른 열기</translation>
     </message>
@@ -2609,6 +2605,14 @@
     <message>
         <source>Select one tunnel only.</source>
         <translation>Tunnel을 하나만 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
     </message>
 </context>
 <context>
@@ -2950,14 +2954,6 @@
         <translation>되돌릴 항목이 없습니다.</translation>
     </message>
     <message>
-        <source>The deletion was taken back.</source>
-        <translation>삭제를 취소했습니다.</translation>
-    </message>
-    <message>
-        <source>Not all could be brought back: names or gateways have changed since.</source>
-        <translation>일부는 되돌릴 수 없었습니다. 그 뒤 이름이나 Gateway가 바뀌었습니다.</translation>
-    </message>
-    <message>
         <source>Disconnect</source>
         <translation>연결 해제</translation>
     </message>
@@ -3035,6 +3031,88 @@
     <message>
         <source>Tunnels negotiate by the new policy now and stay up.</source>
         <translation>Tunnel은 지금 새 Policy로 협상하며 연결은 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>Creation of the gateway “%1”</source>
+        <translation>Gateway “%1” 생성</translation>
+    </message>
+    <message>
+        <source>Change of the gateway “%1”</source>
+        <translation>Gateway “%1” 변경</translation>
+    </message>
+    <message>
+        <source>Deletion of the gateway “%1”</source>
+        <translation>Gateway “%1” 삭제</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>가져오기 실행 취소</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>실행 취소: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>다시 실행: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>%1: nothing was done, because it has changed since or its place is taken.</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>%1: 그 뒤에 변경되었거나 자리가 이미 쓰이고 있어 아무 것도 하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
+        <translation>실행 취소됨: %1.</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>다시 실행됨: %1.</translation>
+    </message>
+    <message>
+        <source>Not all of it: names or gateways have changed since, or are still in use.</source>
+        <translation>전부는 아닙니다: 이름이나 Gateway가 그 뒤에 변경되었거나 아직 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>The Pre-shared Key stays as it is: the other one is no longer kept.</source>
+        <translation>Pre-shared Key는 그대로입니다. 다른 키는 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Change of the zones</source>
+        <translation>Zone 변경</translation>
+    </message>
+    <message>
+        <source>Creation of the tunnel “%1”</source>
+        <translation>Tunnel “%1” 생성</translation>
+    </message>
+    <message>
+        <source>Renaming of the tunnel “%1” to “%2”</source>
+        <translation>Tunnel “%1”의 이름을 “%2”(으)로 변경</translation>
+    </message>
+    <message>
+        <source>Change of the tunnel “%1”</source>
+        <translation>Tunnel “%1” 변경</translation>
+    </message>
+    <message>
+        <source>Deletion of the tunnel “%1”</source>
+        <translation>Tunnel “%1” 삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deletion of %n tunnel(s)</source>
+        <translation>
+            <numerusform>Tunnel %n개 삭제</numerusform>
+        </translation>
     </message>
 </context>
 <context>

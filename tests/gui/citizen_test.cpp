@@ -3,6 +3,7 @@
 #include "app/confirm_dialog.h"
 #include "app/data_table.h"
 #include "app/desktop_notifications.h"
+#include "app/desktop_scheme.h"
 #include "app/gateway_page.h"
 #include "app/notifier.h"
 #include "app/preferences.h"
@@ -359,6 +360,113 @@ void CitizenTest::darkAndLightHoldAtOnce()
 }
 
 // The scale of a program is chosen before it begins: another one of it, at 200 %, looks at its pages.
+namespace
+{
+
+// org.freedesktop.portal.Settings as a desktop has it; version 1 knows no ReadOne and wraps twice.
+class Portal : public QDBusVirtualObject
+{
+public:
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
+    {
+        const bool isOne = message.member() == QLatin1String("ReadOne");
+        const QVariantList wanted{QStringLiteral("org.freedesktop.appearance"), QStringLiteral("color-scheme")};
+        if (message.interface() != QLatin1String("org.freedesktop.portal.Settings") || message.arguments() != wanted ||
+            (isOne && version < 2))
+            return false;
+        asked << message.member();
+        QVariant value = QVariant::fromValue(QDBusVariant(QVariant::fromValue(scheme)));
+        if (!isOne)
+            value = QVariant::fromValue(QDBusVariant(value));
+        return connection.send(message.createReply(value));
+    }
+    static void change(QDBusConnection bus, const QString &space, const QString &key, const QVariant &value)
+    {
+        QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/portal/desktop"),
+                                                         QStringLiteral("org.freedesktop.portal.Settings"),
+                                                         QStringLiteral("SettingChanged"));
+        signal.setArguments({space, key, QVariant::fromValue(QDBusVariant(value))});
+        QVERIFY(bus.send(signal));
+    }
+    int version = 2;
+    uint scheme = 1;
+    QStringList asked;
+};
+
+bool isDarkNow()
+{
+    const QPalette palette = QApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+} // namespace
+
+void CitizenTest::autoFollowsTheDesktop()
+{
+    auto &application = *qobject_cast<QApplication *>(QCoreApplication::instance());
+    QProcess daemon;
+    daemon.start(QStringLiteral("dbus-daemon"),
+                 {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+    QVERIFY(daemon.waitForStarted());
+    QVERIFY(daemon.waitForReadyRead(10000));
+    const QString address = QString::fromLocal8Bit(daemon.readLine()).trimmed();
+    const QString space = QStringLiteral("org.freedesktop.appearance");
+    const QString key = QStringLiteral("color-scheme");
+    {
+        QDBusConnection bus = QDBusConnection::connectToBus(address, QStringLiteral("desktop"));
+        Portal portal;
+        QVERIFY(bus.registerVirtualObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal));
+        QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+        DesktopScheme scheme(QDBusConnection::connectToBus(address, QStringLiteral("program")));
+        connect(&scheme, &DesktopScheme::changed, this,
+                [&](ColourScheme now) { applyTheme(application, ThemeChoice::Auto, false, now); });
+        QTRY_COMPARE(scheme.scheme(), ColourScheme::Dark);
+        QCOMPARE(portal.asked, QStringList{QStringLiteral("ReadOne")});
+        QVERIFY(isDarkNow());
+        Portal::change(bus, space, key, QVariant::fromValue(2U));
+        QTRY_COMPARE(scheme.scheme(), ColourScheme::Light);
+        QVERIFY(!isDarkNow());
+        // What is not meant, and what is not of that type, changes nothing; no wish is the palette's.
+        Portal::change(bus, space, QStringLiteral("contrast"), QVariant::fromValue(1U));
+        Portal::change(bus, QStringLiteral("org.example"), key, QVariant::fromValue(1U));
+        QSignalSpy changes(&scheme, &DesktopScheme::changed);
+        Portal::change(bus, space, key, QVariant::fromValue(0U));
+        QTRY_COMPARE(changes.count(), 1);
+        QCOMPARE(scheme.scheme(), ColourScheme::Unknown);
+        Portal::change(bus, space, key, QStringLiteral("dark"));
+        Portal::change(bus, space, key, QVariant::fromValue(1U));
+        QTRY_COMPARE(changes.count(), 2);
+        QCOMPARE(scheme.scheme(), ColourScheme::Dark);
+        // A choice of the user's own stands above it.
+        applyTheme(application, ThemeChoice::Light, false, scheme.scheme());
+        QVERIFY(!isDarkNow());
+        portal.version = 1;
+        portal.asked.clear();
+        const DesktopScheme older(QDBusConnection::connectToBus(address, QStringLiteral("program")));
+        QTRY_COMPARE(older.scheme(), ColourScheme::Dark);
+        QCOMPARE(portal.asked, QStringList{QStringLiteral("Read")});
+    }
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+    daemon.terminate();
+    daemon.waitForFinished();
+}
+
+void CitizenTest::autoFollowsThePaletteWithoutAPortal()
+{
+    auto &application = *qobject_cast<QApplication *>(QCoreApplication::instance());
+    const DesktopScheme none(QDBusConnection(QStringLiteral("not connected")));
+    QCOMPARE(none.scheme(), ColourScheme::Unknown);
+    applyTheme(application, ThemeChoice::Auto, false, none.scheme());
+    const bool wasDark = isDarkNow();
+    // Not what this program has set meanwhile, but what the system had.
+    applyTheme(application, wasDark ? ThemeChoice::Light : ThemeChoice::Dark);
+    applyTheme(application, ThemeChoice::Auto, false, none.scheme());
+    QCOMPARE(isDarkNow(), wasDark);
+    applyTheme(application, ThemeChoice::Light);
+}
+
 void CitizenTest::highDpiCutsNothingOff()
 {
     QProcess other;
@@ -526,7 +634,7 @@ void CitizenTest::undoBringsATunnelBack()
     QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(desk.profiles.profile().tunnels.size(), std::size_t{3});
     QCOMPARE(*desk.profiles.profile().find(TunnelId{3}), before);
-    QCOMPARE(desk.window->messageBar()->text(), QStringLiteral("The deletion was taken back."));
+    QCOMPARE(desk.window->messageBar()->text(), QStringLiteral("Undone: Deletion of the tunnel “to-tokyo”."));
     // Once.
     QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(desk.profiles.profile().tunnels.size(), std::size_t{3});
@@ -558,11 +666,11 @@ void CitizenTest::undoKeepsTheKeyUntilItExpires()
     QVERIFY(!hasForgotten(desk));
     desk.operations.undo();
     QVERIFY(isKept());
-    desk.operations.shelf().setStay(std::chrono::milliseconds(20));
+    desk.operations.history().setStay(std::chrono::milliseconds(20));
     deleteTokyo(desk);
     QTRY_VERIFY(hasForgotten(desk));
     QVERIFY(!isKept());
-    QVERIFY(desk.operations.shelf().isEmpty());
+    QVERIFY(!desk.operations.history().toUndo());
 }
 
 void CitizenTest::undoOfAGatewayWhoseNameIsTaken()
@@ -570,15 +678,25 @@ void CitizenTest::undoOfAGatewayWhoseNameIsTaken()
     Profile profile = exampleProfile();
     GatewayConfig gone = exampleGateway();
     gone.id = {77};
-    const Profile back = restored(profile, {{gone}, {}});
-    QCOMPARE(back, profile); // its name is taken
+    const auto deletionOf = [](auto list, const auto &object) {
+        Edit edit;
+        (edit.*list).push_back({object, std::nullopt, 0});
+        return edit;
+    };
+    EditResult back = applied(profile, reversed(deletionOf(&Edit::gateways, gone)));
+    QCOMPARE(back.profile, profile); // its name is taken
+    QVERIFY(!back.isWhole);
     gone.name = "another";
-    QCOMPARE(restored(profile, {{gone}, {}}).gateways.size(), std::size_t{2});
+    back = applied(profile, reversed(deletionOf(&Edit::gateways, gone)));
+    QCOMPARE(back.profile.gateways.size(), std::size_t{2});
+    QVERIFY(back.isWhole);
     TunnelConfig orphan = exampleTunnel();
     orphan.id = {78};
     orphan.name = "orphan";
     orphan.gateway = {999};
-    QCOMPARE(restored(profile, {{}, {orphan}}), profile); // its gateway is gone
+    back = applied(profile, reversed(deletionOf(&Edit::tunnels, orphan)));
+    QCOMPARE(back.profile, profile); // its gateway is gone
+    QVERIFY(!back.isWhole);
 }
 
 void CitizenTest::suspendAndResumeAreNoticedAndSaid()
@@ -636,6 +754,19 @@ void CitizenTest::readOnlyModeChangesNothing()
     }
     for (QAction *action : desk.window->gatewayPage()->menuActions())
         QVERIFY(!action->isEnabled());
+    // In the menus, too: nothing there that edits is left.
+    const auto why = QStringLiteral("The console is set to view only.");
+    for (const char *words : {"Create IPsec VPN Gateway", "Create IPsec VPN Tunnel", "Zones…", "Import…", "Undo"}) {
+        int found = 0;
+        for (QAction *action : desk.window->findChildren<QAction *>()) {
+            if (action->text() != QString::fromUtf8(words))
+                continue;
+            ++found;
+            QVERIFY2(!action->isEnabled(), words);
+            QCOMPARE(action->toolTip(), why);
+        }
+        QVERIFY2(found > 0, words);
+    }
     const Profile before = desk.profiles.profile();
     desk.operations.createGateway();
     desk.operations.createTunnel();

@@ -21,6 +21,8 @@ private slots:
     void notificationsReachTheDesktop();
     void sessionAndTableLayoutAreRestored();
     void darkAndLightHoldAtOnce();
+    void autoFollowsTheDesktop();
+    void autoFollowsThePaletteWithoutAPortal();
     void highDpiCutsNothingOff();
     void settingsAreRemembered();
     void shortcutsAreEdited();

@@ -41,6 +41,8 @@ Desk::Desk(const QString &code, const Profile &profile, bool withEngine, Setting
 Desk::~Desk()
 {
     window.reset();
+    // What is forgotten from here on nobody hears.
+    operations.setEngine({});
 }
 
 void Desk::give(const Snapshot &snapshot)

@@ -177,7 +177,7 @@ void GuardsTest::deletingATunnelSaysWhatGoes()
         });
     };
     QVERIFY(!isForgotten());
-    desk.operations.shelf().expire();
+    desk.operations.history().expire();
     QVERIFY(isForgotten());
 }
 

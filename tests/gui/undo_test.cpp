@@ -1,0 +1,409 @@
+#include "tests/gui/undo_test.h"
+
+#include "app/confirm_dialog.h"
+#include "app/rename_dialog.h"
+#include "app/tunnel_page.h"
+#include "models/text/text.h"
+#include "tests/gui/desk.h"
+#include "tests/wizards/keyboard.h"
+#include "wizards/gateway_wizard.h"
+#include "wizards/tunnel_wizard.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+template <typename Dialog>
+Dialog *top()
+{
+    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
+}
+
+void undo(Desk &desk)
+{
+    desk.window->activateWindow();
+    QTRY_VERIFY(desk.window->isActiveWindow());
+    QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier);
+}
+
+void redo(Desk &desk)
+{
+    desk.window->activateWindow();
+    QTRY_VERIFY(desk.window->isActiveWindow());
+    QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
+QLineEdit *fieldOf(const QWidget &dialog, const QString &label)
+{
+    for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
+        if (edit->isVisible() && edit->accessibleName().startsWith(label))
+            return edit;
+    return nullptr;
+}
+
+void fill(const QWidget &dialog, Field field, const QString &text)
+{
+    QLineEdit *edit = fieldOf(dialog, labelOf(field));
+    QVERIFY2(edit, qPrintable(labelOf(field)));
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+void click(QWidget &dialog, const QString &text)
+{
+    QAbstractButton *target = button(dialog, text);
+    QVERIFY2(target, qPrintable(text));
+    target->click();
+}
+
+void waitForNoDialog()
+{
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void createGateway(Desk &desk, const QString &name)
+{
+    desk.operations.createGateway();
+    QTRY_VERIFY(top<GatewayWizard>());
+    fill(*top<GatewayWizard>(), Field::GatewayName, name);
+    click(*top<GatewayWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+}
+
+// From 10 Mbps to what the radio button says.
+void changeBandwidth(Desk &desk, const QString &words)
+{
+    desk.operations.changeGateway({2});
+    QTRY_VERIFY(top<GatewayWizard>());
+    click(*top<GatewayWizard>(), words);
+    click(*top<GatewayWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+}
+
+void createTunnel(Desk &desk, const QString &name)
+{
+    desk.operations.createTunnel({2});
+    QTRY_VERIFY(top<TunnelWizard>());
+    TunnelWizard &wizard = *top<TunnelWizard>();
+    fill(wizard, Field::TunnelName, name);
+    fill(wizard, Field::TunnelPeer, QStringLiteral("198.51.100.9"));
+    fill(wizard, Field::LocalNetworks, QStringLiteral("10.1.0.0/24"));
+    fill(wizard, Field::RemoteNetworks, QStringLiteral("10.7.0.0/24"));
+    fill(wizard, Field::PreSharedKey, QStringLiteral("a fairly long key 4711"));
+    click(wizard, QStringLiteral("Next"));
+    click(wizard, QStringLiteral("Create IPsec VPN Tunnel"));
+    waitForNoDialog();
+}
+
+// Of the third tunnel of busyProfile(), which shares its key with none; the key goes into memory.
+void changeKey(Desk &desk, const QString &key)
+{
+    desk.operations.changeTunnel({14});
+    QTRY_VERIFY(top<TunnelWizard>());
+    TunnelWizard &wizard = *top<TunnelWizard>();
+    fill(wizard, Field::PreSharedKey, key);
+    click(wizard, QStringLiteral("Next"));
+    click(wizard, QStringLiteral("OK"));
+    waitForNoDialog();
+}
+
+void rename(Desk &desk, TunnelId id, const QString &name)
+{
+    desk.operations.renameTunnel(id);
+    QTRY_VERIFY(top<RenameDialog>());
+    auto *edit = top<RenameDialog>()->findChild<QLineEdit *>();
+    edit->selectAll();
+    QTest::keyClicks(edit, name);
+    QTest::keyClick(edit, Qt::Key_Return);
+    waitForNoDialog();
+}
+
+// Each reference of busyProfile() in memory, with its own name as the key.
+void storeKeys(Desk &desk)
+{
+    Profile profile = desk.profiles.profile();
+    for (TunnelConfig &tunnel : profile.tunnels) {
+        tunnel.keyStorage = KeyStorage::InMemory;
+        desk.secrets.store(tunnel.key, tunnel.keyStorage, Secret::copyFrom(viewOf(tunnel.key.value)),
+                           [](const Outcome &) {});
+    }
+    QVERIFY(desk.profiles.save(profile));
+}
+
+std::string keyOf(Desk &desk, const SecretRef &reference)
+{
+    std::optional<std::string> key;
+    desk.secrets.fetch(reference, KeyStorage::InMemory, [&](const Result<Secret> &found) {
+        key = found ? std::string(reinterpret_cast<const char *>(found.value().view().data()), found.value().size())
+                    : std::string();
+    });
+    const bool isAnswered = QTest::qWaitFor([&] { return key.has_value(); });
+    return isAnswered ? *key : "no answer";
+}
+
+QString said(const Desk &desk)
+{
+    return desk.window->messageBar()->text();
+}
+
+QAction *menuAction(const Desk &desk, const QString &beginning)
+{
+    for (QAction *action : desk.window->findChildren<QAction *>())
+        if (action->text().startsWith(beginning))
+            return action;
+    return nullptr;
+}
+
+} // namespace
+
+void UndoTest::creationOfAGateway()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const Profile before = desk.profiles.profile();
+    QVERIFY(!desk.operations.whyNotUndo().isEmpty());
+    createGateway(desk, QStringLiteral("gw-jeju"));
+    const Profile after = desk.profiles.profile();
+    QCOMPARE(after.gateways.size(), std::size_t{3});
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), before);
+    QCOMPARE(said(desk), QStringLiteral("Undone: Creation of the gateway “gw-jeju”."));
+    QCOMPARE(std::get<ApplyProfile>(desk.commands.back()).profile, before);
+    QVERIFY(!desk.operations.whyNotUndo().isEmpty());
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), after);
+    QCOMPARE(said(desk), QStringLiteral("Done again: Creation of the gateway “gw-jeju”."));
+    QVERIFY(!desk.operations.whyNotRedo().isEmpty());
+}
+
+void UndoTest::changeOfAGateway()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const Profile before = desk.profiles.profile();
+    changeBandwidth(desk, QStringLiteral("30 Mbps"));
+    const Profile after = desk.profiles.profile();
+    QCOMPARE(after.find(GatewayId{2})->bandwidth, Bandwidth::Mbps30);
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), before);
+    QCOMPARE(std::get<ApplyProfile>(desk.commands.back()).profile, before);
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), after);
+    QCOMPARE(std::get<ApplyProfile>(desk.commands.back()).profile, after);
+}
+
+void UndoTest::creationOfATunnel()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const Profile before = desk.profiles.profile();
+    createTunnel(desk, QStringLiteral("to-nagoya"));
+    const Profile after = desk.profiles.profile();
+    QCOMPARE(after.tunnels.size(), std::size_t{4});
+    const SecretRef key = after.tunnels.back().key;
+    undo(desk);
+    QCOMPARE(said(desk), QStringLiteral("Undone: Creation of the tunnel “to-nagoya”."));
+    QCOMPARE(desk.profiles.profile(), before);
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), after);
+    QCOMPARE(keyOf(desk, key), std::string("a fairly long key 4711"));
+    // Undone for good: it can come no more, and its key is gone.
+    undo(desk);
+    desk.operations.history().expire();
+    QVERIFY(!desk.operations.whyNotRedo().isEmpty());
+    QCOMPARE(keyOf(desk, key), std::string());
+}
+
+void UndoTest::changeOfATunnelBringsItsKeyBack()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    storeKeys(desk);
+    const Profile before = desk.profiles.profile();
+    changeKey(desk, QStringLiteral("another long key 4712"));
+    const Profile after = desk.profiles.profile();
+    const SecretRef fresh = after.find(TunnelId{14})->key;
+    QVERIFY(fresh != SecretRef{"reference-3"});
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), before);
+    QCOMPARE(keyOf(desk, {"reference-3"}), std::string("reference-3"));
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), after);
+    QCOMPARE(keyOf(desk, fresh), std::string("another long key 4712"));
+    QCOMPARE(said(desk), QStringLiteral("Done again: Change of the tunnel “to-lab”."));
+}
+
+void UndoTest::aKeyThatIsGoneIsSaid()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    storeKeys(desk);
+    Profile other = desk.profiles.profile();
+    desk.operations.history().setKeyStay(std::chrono::milliseconds(20));
+    desk.operations.changeTunnel({14});
+    QTRY_VERIFY(top<TunnelWizard>());
+    fill(*top<TunnelWizard>(), Field::PreSharedKey, QStringLiteral("another long key 4712"));
+    fill(*top<TunnelWizard>(), Field::RemoteNetworks, QStringLiteral("172.16.4.0/22"));
+    click(*top<TunnelWizard>(), QStringLiteral("Next"));
+    click(*top<TunnelWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+    const SecretRef fresh = desk.profiles.profile().find(TunnelId{14})->key;
+    QTRY_COMPARE(keyOf(desk, {"reference-3"}), std::string());
+    undo(desk);
+    other.tunnels[2].key = fresh;
+    QCOMPARE(desk.profiles.profile(), other);
+    QCOMPARE(said(desk), QStringLiteral("Undone: Change of the tunnel “to-lab”. The Pre-shared Key stays as it is: the "
+                                        "other one is no longer kept."));
+    QCOMPARE(keyOf(desk, fresh), std::string("another long key 4712"));
+    redo(desk);
+    QCOMPARE(desk.profiles.profile().find(TunnelId{14})->key, fresh);
+    // Where nothing but the key was changed, nothing is left to undo.
+    undo(desk);
+    changeKey(desk, QStringLiteral("yet another key 4713"));
+    QTRY_VERIFY(!desk.operations.history().toUndo());
+}
+
+void UndoTest::renamingByKeyboardAndByMessage()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const Profile before = desk.profiles.profile();
+    rename(desk, {14}, QStringLiteral("to-the-lab"));
+    const Profile after = desk.profiles.profile();
+    QCOMPARE(after.find(TunnelId{14})->name, std::string("to-the-lab"));
+    QCOMPARE(desk.operations.undoWords(), QStringLiteral("Undo: Renaming of the tunnel “to-lab” to “to-the-lab”"));
+    QVERIFY(menuAction(desk, QStringLiteral("Undo: Renaming")));
+    // The message that tells of it has the way back, and then the way forth.
+    click(*desk.window->messageBar(), QStringLiteral("Undo"));
+    QCOMPARE(desk.profiles.profile(), before);
+    QVERIFY(menuAction(desk, QStringLiteral("Redo: Renaming")));
+    click(*desk.window->messageBar(), QStringLiteral("Redo"));
+    QCOMPARE(desk.profiles.profile(), after);
+}
+
+void UndoTest::changeOfZones()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const Profile before = desk.profiles.profile();
+    Profile after = before;
+    after.zones[0].name = "KR-2";
+    QVERIFY(desk.profiles.save(after));
+    Edit edit = editBetween(before, after);
+    edit.what = [] { return QStringLiteral("Change of the zones"); };
+    desk.operations.history().add(edit);
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), before);
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), after);
+}
+
+void UndoTest::aNewEditEndsRedo()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    rename(desk, {14}, QStringLiteral("one"));
+    undo(desk);
+    QVERIFY(desk.operations.whyNotRedo().isEmpty());
+    rename(desk, {13}, QStringLiteral("two"));
+    QVERIFY(!desk.operations.whyNotRedo().isEmpty());
+    const Profile now = desk.profiles.profile();
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), now);
+}
+
+void UndoTest::stepsAreUndoneOneAfterAnother()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    std::vector<Profile> states{desk.profiles.profile()};
+    createGateway(desk, QStringLiteral("gw-jeju"));
+    states.push_back(desk.profiles.profile());
+    createTunnel(desk, QStringLiteral("to-nagoya"));
+    states.push_back(desk.profiles.profile());
+    changeBandwidth(desk, QStringLiteral("30 Mbps"));
+    states.push_back(desk.profiles.profile());
+    rename(desk, {13}, QStringLiteral("to-kobe"));
+    states.push_back(desk.profiles.profile());
+    desk.operations.deleteTunnels({TunnelId{3}, TunnelId{13}});
+    QTRY_VERIFY(top<ConfirmDialog>());
+    top<ConfirmDialog>()->yesButton()->click();
+    waitForNoDialog();
+    states.push_back(desk.profiles.profile());
+    for (std::size_t i = states.size() - 1; i-- > 0;) {
+        undo(desk);
+        QCOMPARE(desk.profiles.profile(), states[i]);
+    }
+    for (std::size_t i = 1; i < states.size(); ++i) {
+        redo(desk);
+        QCOMPARE(desk.profiles.profile(), states[i]);
+    }
+}
+
+void UndoTest::whatHasChangedSinceStays()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    rename(desk, {14}, QStringLiteral("to-the-lab"));
+    // By another way, as an import would.
+    Profile profile = desk.profiles.profile();
+    profile.tunnels[2].note = "moved";
+    QVERIFY(desk.profiles.save(profile));
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), profile);
+    QVERIFY2(said(desk).contains(QStringLiteral("nothing was done")), qPrintable(said(desk)));
+    QVERIFY(!desk.operations.whyNotUndo().isEmpty());
+}
+
+void UndoTest::aGatewayThatIsInUseStays()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    createGateway(desk, QStringLiteral("gw-jeju"));
+    Profile profile = desk.profiles.profile();
+    profile.tunnels[2].gateway = profile.gateways[2].id;
+    QVERIFY(desk.profiles.save(profile));
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), profile);
+    QVERIFY2(said(desk).contains(QStringLiteral("nothing was done")), qPrintable(said(desk)));
+}
+
+void UndoTest::saysWhatInThreeLanguages()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    rename(desk, {14}, QStringLiteral("a&b"));
+    QVERIFY(menuAction(desk, QStringLiteral("Undo: Renaming of the tunnel “to-lab” to “a&&b”")));
+    desk.language.use(QStringLiteral("ja"));
+    QTRY_VERIFY(menuAction(desk, QStringLiteral("元に戻す: ")));
+    undo(desk);
+    QVERIFY2(said(desk).startsWith(QStringLiteral("元に戻しました")), qPrintable(said(desk)));
+    desk.language.use(QStringLiteral("ko"));
+    QTRY_VERIFY2(said(desk).startsWith(QStringLiteral("실행 취소됨")), qPrintable(said(desk)));
+    QVERIFY(menuAction(desk, QStringLiteral("다시 실행: ")));
+}
+
+void UndoTest::keysOfTheHistoryAreForgottenWithIt()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    storeKeys(desk);
+    changeKey(desk, QStringLiteral("another long key 4712"));
+    desk.commands.clear();
+    QCOMPARE(keyOf(desk, {"reference-3"}), std::string("reference-3"));
+    desk.operations.history().clear();
+    QCOMPARE(keyOf(desk, {"reference-3"}), std::string());
+    QCOMPARE(desk.commands.size(), std::size_t{1});
+    QCOMPARE(std::get<ForgetSecret>(desk.commands[0]).reference, SecretRef{"reference-3"});
+    // What the profile names stays.
+    QCOMPARE(keyOf(desk, desk.profiles.profile().find(TunnelId{14})->key), std::string("another long key 4712"));
+}
+
+} // namespace tunneldesk::test
