@@ -37,7 +37,7 @@ void DesktopScheme::ask(const QString &method)
         const QDBusMessage reply = watcher->reply();
         if (reply.type() == QDBusMessage::ReplyMessage && !reply.arguments().isEmpty())
             take(reply.arguments().front());
-        else if (watcher->error().type() == QDBusError::UnknownMethod && method == QLatin1String("ReadOne"))
+        else if (method == QLatin1String("ReadOne"))
             ask(QStringLiteral("Read"));
     });
 }
