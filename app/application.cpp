@@ -349,8 +349,13 @@ void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
     m_operations.takeSnapshot(snapshot);
     if (m_profiles.profile().zones.empty() && !snapshot->host.interfaces.empty())
         m_operations.adoptZones(findZones(snapshot->host));
-    m_models.apply(*snapshot);
-    m_window->takeSnapshot(*snapshot);
+    // Tables that nobody sees are not filled; the histories go on, or the charts would have gaps.
+    if (m_window->isVisible()) {
+        m_models.apply(*snapshot);
+        m_window->takeSnapshot(*snapshot);
+    } else {
+        m_models.history.apply(*snapshot);
+    }
     m_tray->refresh();
     m_notifier->apply(m_profiles.profile(), *snapshot);
     if (m_desk)

@@ -35,6 +35,11 @@ struct ConsoleModels {
     void apply(const Snapshot &snapshot)
     {
         history.apply(snapshot);
+        show(snapshot);
+    }
+    // What apply() does but for the histories: they have had it already, while nobody saw the rest.
+    void show(const Snapshot &snapshot)
+    {
         gateways.apply(snapshot);
         tunnels.apply(snapshot);
         interfaces.apply(snapshot);

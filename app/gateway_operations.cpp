@@ -1,6 +1,7 @@
 // Create, change and delete an IPsec VPN Gateway, with the documented guards and the caution.
 #include "app/confirm_dialog.h"
 #include "app/operations.h"
+#include "app/zone_finder.h"
 #include "engine/config/change_effect.h"
 #include "engine/config/free_name.h"
 #include "models/text/text.h"
@@ -67,11 +68,33 @@ void Operations::refuseRenaming(GatewayId id)
                [] { return tr("Change", "a gateway or tunnel"); }, [this, id] { changeGateway(id); }});
 }
 
-void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown)
+// The first public one of the uplink; failing that the first.
+QString Operations::addressOf(const ZoneConfig &zone) const
+{
+    const auto *name = std::get_if<std::string>(&zone.uplink);
+    if (!name)
+        return textOf(std::get<IpAddress>(zone.uplink));
+    const HostSnapshot host = m_snapshot && !m_snapshot->host.interfaces.empty() ? m_snapshot->host : readInterfaces();
+    QString first;
+    for (const InterfaceSnapshot &interface : host.interfaces)
+        for (const IpAddress &address : interface.exactAddresses) {
+            if (interface.name != *name || address.isLinkLocal())
+                continue;
+            if (!address.isPrivate())
+                return textOf(address);
+            if (first.isEmpty())
+                first = textOf(address);
+        }
+    return first;
+}
+
+void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown, bool waitsForRenewal)
 {
     using Purpose = GatewayWizard::Purpose;
     auto *wizard = new GatewayWizard(isNew ? Purpose::Create : Purpose::Change, profile(), shown, m_window);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
+    wizard->setAddressOf([this](const ZoneConfig &zone) { return addressOf(zone); });
+    wizard->setWaitsForRenewal(waitsForRenewal);
     const GatewayConfig *stored = profile().find(shown.id);
     const GatewayConfig before = stored ? *stored : GatewayConfig{};
     connect(wizard, &QDialog::accepted, this, [this, wizard, isNew, before] {
@@ -103,7 +126,8 @@ void Operations::cautionShrink(const GatewayChange &change)
     auto *dialog = new ConfirmDialog(std::move(question), m_window);
     connect(dialog, &QDialog::accepted, this, [this, change] { saveGateway(change); });
     // Back to the values that were typed, not thrown away.
-    connect(dialog, &QDialog::rejected, this, [this, change] { openGatewayDialog(false, change.after); });
+    connect(dialog, &QDialog::rejected, this,
+            [this, change] { openGatewayDialog(false, change.after, change.waitsForRenewal); });
     dialog->open();
 }
 
@@ -123,7 +147,7 @@ void Operations::saveGateway(const GatewayChange &change)
         atNextRenewal.push_back(after.id);
     if (const Outcome saved = save(next, atNextRenewal); !saved) {
         sayFailure(saved.error());
-        openGatewayDialog(change.isNew, after);
+        openGatewayDialog(change.isNew, after, change.waitsForRenewal);
         return;
     }
     remember(

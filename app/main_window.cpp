@@ -17,6 +17,7 @@
 #include "app/welcome_start.h"
 #include "app/welcome_steps.h"
 #include "models/text/text.h"
+#include "wizards/widths.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -45,8 +46,10 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
     buildMenus();
     arrange();
     connectSignals();
-    resize(1180, 760);
-    setMinimumSize(820, 560);
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const int line = fontMetrics().height();
+    resizeToScreen(this, digit * 148, line * 42);
+    setMinimumSize(std::min(digit * 102, width()), std::min(line * 31, height()));
     setAcceptDrops(true);
     setPreferences(loadPreferences());
     const QSettings settings;
@@ -384,6 +387,16 @@ void MainWindow::profileChanged()
     m_logPage->apply(m_operations.profile());
     m_diagnosticsPage->connection()->apply(m_operations.profile());
     m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
+}
+
+// What came while nobody saw it.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    if (const auto snapshot = m_operations.snapshot()) {
+        m_models.show(*snapshot);
+        takeSnapshot(*snapshot);
+    }
+    QMainWindow::showEvent(event);
 }
 
 int MainWindow::activeTunnels() const

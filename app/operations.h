@@ -136,7 +136,8 @@ private:
         GatewayConfig after;
         bool waitsForRenewal = false; // its policy, for what stands
     };
-    void openGatewayDialog(bool isNew, const GatewayConfig &shown);
+    void openGatewayDialog(bool isNew, const GatewayConfig &shown, bool waitsForRenewal = false);
+    [[nodiscard]] QString addressOf(const ZoneConfig &zone) const;
     void commitGateway(const GatewayChange &change);
     void saveGateway(const GatewayChange &change);
     void sayChanged(const GatewayChange &change);

@@ -1,6 +1,7 @@
 #include "app/peer_sheet_dialog.h"
 
 #include "wizards/language.h"
+#include "wizards/widths.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -21,7 +22,7 @@ PeerSheetDialog::PeerSheetDialog(PeerSheetContent content, PeerSheetView::KeySou
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_view, 1);
     layout->addLayout(buttons);
-    resize(820, 640);
+    resizeToScreen(this, widthOf(this, 102), fontMetrics().height() * 36);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     onLanguageChange(this, [this, close] {
         setWindowTitle(m_view->title());

@@ -54,6 +54,7 @@ protected:
 
 private:
     enum Tab { TableTab, ConfigurationTab, HostsTab };
+    enum HostColumn { ForColumn, StateColumn, CommandColumn, CopyColumn, HostColumns };
 
     void buildTabs();
     void buildButtons();
@@ -62,6 +63,7 @@ private:
     void fillTable();
     void fillConfiguration();
     void fillHosts();
+    void addCopyButtons();
     void onKeyToggled(bool wanted);
     void copy();
     void save();

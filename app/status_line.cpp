@@ -69,6 +69,16 @@ void StatusLine::setKeychain(SecretStore::Keychain keychain)
 void StatusLine::apply(const Profile &profile, const Snapshot *snapshot)
 {
     m_groupCounts = countGroups(profile, snapshot);
+    m_guarantee = 0;
+    for (const GatewayConfig &gateway : profile.gateways) {
+        const std::uint64_t own = bitsPerSecondOf(gateway.bandwidth);
+        m_guarantee += own;
+        if (own > 0)
+            continue;
+        // Where one has no limit, all together have none.
+        m_guarantee = 0;
+        break;
+    }
     if (snapshot)
         measure(*snapshot);
     retranslate();
@@ -150,8 +160,15 @@ void StatusLine::retranslate()
         break;
     }
     m_keychain->setToolTip(tr("What the keychain keeps"));
-    m_traffic->setText(QStringLiteral("↓ %1   ↑ %2").arg(textOfRate(m_rateIn), textOfRate(m_rateOut)));
-    m_traffic->setToolTip(tr("Traffic through all tunnels"));
+    const QString in = textOfRate(m_rateIn);
+    const QString out = textOfRate(m_rateOut);
+    //: %1, %2: traffic in and out, %3: what is guaranteed in each direction; "↓ 3.2 Mbps   ↑ 0.3 Mbps / 10 Mbps"
+    m_traffic->setText(m_guarantee > 0 ? tr("↓ %1   ↑ %2 / %3").arg(in, out, textOfRate(m_guarantee))
+                                       : QStringLiteral("↓ %1   ↑ %2").arg(in, out));
+    m_traffic->setToolTip(
+        m_guarantee > 0
+            ? tr("Traffic through all tunnels, and what all gateways together are guaranteed in each direction")
+            : tr("Traffic through all tunnels"));
     m_language->setToolTip(tr("Language"));
     for (QToolButton *button : {m_engine, m_keychain, m_traffic})
         button->setAccessibleName(button->text());

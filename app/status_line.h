@@ -50,6 +50,7 @@ private:
     Time m_since;
     std::uint64_t m_bytesIn = 0;
     std::uint64_t m_bytesOut = 0;
+    std::uint64_t m_guarantee = 0; // bits a second of all gateways together; 0: none, or no limit
     std::uint64_t m_rateIn = 0;
     std::uint64_t m_rateOut = 0;
     QList<std::pair<TunnelGroup, QToolButton *>> m_counts;

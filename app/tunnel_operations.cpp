@@ -106,6 +106,8 @@ void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
     TunnelChoices choices;
     choices.profile = profile();
     choices.host = hostFacts();
+    if (m_snapshot)
+        choices.hostRoutes = routesOf(m_snapshot->host);
     choices.keychainReady = m_secrets.keychain() == SecretStore::Keychain::Ready;
     choices.vaultOpen = m_secrets.vault() == SecretStore::Vault::Open;
     choices.peerSheet = [this](const TunnelConfig &tunnel) { return peerRowsOf(tunnel); };

@@ -134,4 +134,16 @@ HostFacts factsOf(const HostSnapshot &host)
     return facts;
 }
 
+std::vector<IpPrefix> routesOf(const HostSnapshot &host)
+{
+    std::vector<IpPrefix> destinations;
+    for (const RouteSnapshot &route : host.routes) {
+        const bool isElsewhere = route.via && route.kind == RouteKind::Unicast && route.destination.length() > 0 &&
+                                 route.origin != RouteOrigin::ThisProgram;
+        if (isElsewhere && std::find(destinations.begin(), destinations.end(), route.destination) == destinations.end())
+            destinations.push_back(route.destination);
+    }
+    return destinations;
+}
+
 } // namespace tunneldesk

@@ -17,4 +17,8 @@ namespace tunneldesk
 
 [[nodiscard]] HostFacts factsOf(const HostSnapshot &host);
 
+// Destinations that lie behind another router, but for the default routes, and each once: what was set up or learnt,
+// not what a network of this computer or a tunnel brings with it.
+[[nodiscard]] std::vector<IpPrefix> routesOf(const HostSnapshot &host);
+
 } // namespace tunneldesk

@@ -1550,6 +1550,11 @@
         <source>At the next renewal</source>
         <translation>次の更新のとき</translation>
     </message>
+    <message>
+        <source>%1 → %2 %3</source>
+        <extracomment>a zone, its uplink and that one&apos;s address: &quot;KR-1 → eth0 203.0.113.10&quot;</extracomment>
+        <translation>%1 → %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
@@ -3318,6 +3323,15 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Copy this command</source>
+        <translation>このコマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1, %2</source>
+        <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
+        <translation>コマンドをコピー: %1、%2</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>
@@ -3357,6 +3371,10 @@
         <source>Strength of this combination: %1</source>
         <extracomment>%1: how strong the combination of algorithms is</extracomment>
         <translation>この組み合わせの強度: %1</translation>
+    </message>
+    <message>
+        <source>The authentication method is fixed to pre-share; choose the encryption algorithm, D-H Group, hash algorithm and Lifetime.</source>
+        <translation>認証方式は、pre-share で固定であり、暗号化アルゴリズム、D-H Group、ハッシュアルゴリズム、Lifetime を選択します。</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3456,10 @@
     <message>
         <source>AES-GCM authenticates by itself.</source>
         <translation>AES-GCMは認証を含みます。</translation>
+    </message>
+    <message>
+        <source>Fixed to Tunnel mode; choose the ESP encryption and authentication algorithms.</source>
+        <translation>Tunnelモードで固定であり、ESP暗号化と認証アルゴリズムを選択します。</translation>
     </message>
 </context>
 <context>
@@ -4431,6 +4453,15 @@
         <source>What the keychain keeps</source>
         <translation>キーの保存場所</translation>
     </message>
+    <message>
+        <source>↓ %1   ↑ %2 / %3</source>
+        <extracomment>%1, %2: traffic in and out, %3: what is guaranteed in each direction; &quot;↓ 3.2 Mbps ↑ 0.3 Mbps / 10 Mbps&quot;</extracomment>
+        <translation>↓ %1   ↑ %2 / %3</translation>
+    </message>
+    <message>
+        <source>Traffic through all tunnels, and what all gateways together are guaranteed in each direction</source>
+        <translation>すべてのTunnelのトラフィックと、すべてのGatewayに双方向それぞれで保障される帯域幅の合計</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::StatusPage</name>
@@ -5193,6 +5224,14 @@
     <message>
         <source>copied</source>
         <translation>写す</translation>
+    </message>
+    <message>
+        <source>Authentication method</source>
+        <translation>認証方式</translation>
+    </message>
+    <message>
+        <source>pre-share (fixed)</source>
+        <translation>pre-share(固定)</translation>
     </message>
 </context>
 <context>
@@ -7029,6 +7068,10 @@
     <message>
         <source>The peer&apos;s ID has protocol %1 and port %2, which say nothing; it is accepted.</source>
         <translation>相手のIDにプロトコル%1とポート%2が指定されていますが、意味を持たないため受け入れます。</translation>
+    </message>
+    <message>
+        <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
+        <translation>このコンピューターには%1へのルートがあります。このTunnelのネットワーク宛てのトラフィックは、そのルートではなくTunnelを通ります。</translation>
     </message>
 </context>
 <context>

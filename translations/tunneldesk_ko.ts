@@ -1550,6 +1550,11 @@
         <source>At the next renewal</source>
         <translation>다음 갱신 때</translation>
     </message>
+    <message>
+        <source>%1 → %2 %3</source>
+        <extracomment>a zone, its uplink and that one&apos;s address: &quot;KR-1 → eth0 203.0.113.10&quot;</extracomment>
+        <translation>%1 → %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
@@ -3318,6 +3323,15 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Copy this command</source>
+        <translation>이 명령 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1, %2</source>
+        <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
+        <translation>명령 복사: %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>
@@ -3357,6 +3371,10 @@
         <source>Strength of this combination: %1</source>
         <extracomment>%1: how strong the combination of algorithms is</extracomment>
         <translation>이 조합의 강도: %1</translation>
+    </message>
+    <message>
+        <source>The authentication method is fixed to pre-share; choose the encryption algorithm, D-H Group, hash algorithm and Lifetime.</source>
+        <translation>인증 방식은 pre-share로 고정되어 있으며 암호화 알고리즘, D-H Group, 해시 알고리즘, Lifetime을 선택합니다.</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3456,10 @@
     <message>
         <source>AES-GCM authenticates by itself.</source>
         <translation>AES-GCM은 인증을 포함합니다.</translation>
+    </message>
+    <message>
+        <source>Fixed to Tunnel mode; choose the ESP encryption and authentication algorithms.</source>
+        <translation>Tunnel 모드로 고정되어 있으며 ESP 암호화 알고리즘과 인증 알고리즘을 선택합니다.</translation>
     </message>
 </context>
 <context>
@@ -4431,6 +4453,15 @@
         <source>What the keychain keeps</source>
         <translation>키 보관 위치</translation>
     </message>
+    <message>
+        <source>↓ %1   ↑ %2 / %3</source>
+        <extracomment>%1, %2: traffic in and out, %3: what is guaranteed in each direction; &quot;↓ 3.2 Mbps ↑ 0.3 Mbps / 10 Mbps&quot;</extracomment>
+        <translation>↓ %1   ↑ %2 / %3</translation>
+    </message>
+    <message>
+        <source>Traffic through all tunnels, and what all gateways together are guaranteed in each direction</source>
+        <translation>모든 Tunnel의 트래픽과 모든 Gateway에 방향별로 보장되는 대역폭의 합계</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::StatusPage</name>
@@ -5193,6 +5224,14 @@
     <message>
         <source>copied</source>
         <translation>복사</translation>
+    </message>
+    <message>
+        <source>Authentication method</source>
+        <translation>인증 방식</translation>
+    </message>
+    <message>
+        <source>pre-share (fixed)</source>
+        <translation>pre-share(고정)</translation>
     </message>
 </context>
 <context>
@@ -7029,6 +7068,10 @@
     <message>
         <source>The peer&apos;s ID has protocol %1 and port %2, which say nothing; it is accepted.</source>
         <translation>상대 ID에 프로토콜 %1과 포트 %2가 있지만 의미가 없으므로 받아들입니다.</translation>
+    </message>
+    <message>
+        <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
+        <translation>이 컴퓨터에는 %1(으)로 가는 라우팅이 있습니다. 이 Tunnel의 네트워크로 가는 트래픽은 그 경로 대신 Tunnel로 나갑니다.</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,7 @@ struct GatewayWizard::Private {
     Profile profile;
     GatewayConfig initial; // what is shown at first
     GatewayConfig before;  // what runs
+    std::function<QString(const ZoneConfig &)> addressOf;
     bool isChecked = false;
     bool isDone = false;
 
@@ -50,6 +51,7 @@ struct GatewayWizard::Private {
     Form *form = nullptr;
     QLineEdit *name = nullptr;
     CalmComboBox *zone = nullptr;
+    QLabel *fixedZone = nullptr; // instead of it in a change
     BandwidthEditor *bandwidth = nullptr;
     QLabel *caution = nullptr;
     PolicyEditor *policy = nullptr;
@@ -72,6 +74,7 @@ struct GatewayWizard::Private {
     void sayChanges(const GatewayConfig &now);
     void retranslate();
     [[nodiscard]] GatewayConfig value() const;
+    void sayZones();
     [[nodiscard]] QString zoneText(const ZoneConfig &item) const;
     [[nodiscard]] bool canWait(const GatewayConfig &now) const;
     [[nodiscard]] QString policyEffect(const GatewayConfig &now) const;
@@ -140,10 +143,12 @@ void GatewayWizard::Private::buildIdentity()
     form->addHeading([] { return GatewayWizard::tr("IPsec VPN Gateway"); });
     if (isChange()) {
         const Wording fixed = [] { return GatewayWizard::tr("Cannot be changed after creation."); };
-        const ZoneConfig *own = profile.find(initial.zone);
-        const QString zoneName = own == nullptr ? QString() : zoneText(*own);
         form->addRow(Field::GatewayName, makeFixedText([text = fromUtf8(initial.name)] { return text; }), fixed);
-        form->addRow(Field::GatewayZone, makeFixedText([zoneName] { return zoneName; }), fixed);
+        fixedZone = makeFixedText([this] {
+            const ZoneConfig *own = profile.find(initial.zone);
+            return own == nullptr ? QString() : zoneText(*own);
+        });
+        form->addRow(Field::GatewayZone, fixedZone, fixed);
         return;
     }
     name = new QLineEdit(fromUtf8(initial.name));
@@ -234,8 +239,22 @@ void GatewayWizard::Private::buildAdvanced()
 
 QString GatewayWizard::Private::zoneText(const ZoneConfig &item) const
 {
+    const QString address = addressOf ? addressOf(item) : QString();
+    if (!address.isEmpty() && address != uplinkText(item))
+        //: a zone, its uplink and that one's address: "KR-1 → eth0 203.0.113.10"
+        return GatewayWizard::tr("%1 → %2 %3").arg(fromUtf8(item.name), uplinkText(item), address);
     //: a zone and its uplink: "KR-1 → eth0"
     return GatewayWizard::tr("%1 → %2").arg(fromUtf8(item.name), uplinkText(item));
+}
+
+void GatewayWizard::Private::sayZones()
+{
+    const ZoneConfig *own = profile.find(initial.zone);
+    if (fixedZone != nullptr && own != nullptr)
+        fixedZone->setText(zoneText(*own));
+    for (int i = 0; zone != nullptr && i < zone->count(); ++i)
+        if (const ZoneConfig *item = profile.find(ZoneId{zone->itemData(i).toULongLong()}))
+            zone->setItemText(i, zoneText(*item));
 }
 
 GatewayConfig GatewayWizard::Private::value() const
@@ -347,6 +366,17 @@ GatewayConfig GatewayWizard::gateway() const
 bool GatewayWizard::waitsForRenewal() const
 {
     return m_private->when->currentData().toBool() && m_private->canWait(m_private->value());
+}
+
+void GatewayWizard::setWaitsForRenewal(bool waits)
+{
+    m_private->when->setCurrentIndex(m_private->when->findData(waits));
+}
+
+void GatewayWizard::setAddressOf(std::function<QString(const ZoneConfig &)> addressOf)
+{
+    m_private->addressOf = std::move(addressOf);
+    m_private->sayZones();
 }
 
 void GatewayWizard::accept()

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <memory>
 
 namespace tunneldesk
@@ -24,6 +25,10 @@ public:
     [[nodiscard]] GatewayConfig gateway() const;
     // The changed policy is for the next renewal of what stands: the user chose so, and it is possible.
     [[nodiscard]] bool waitsForRenewal() const;
+    // What is chosen at first, for a dialog that comes back.
+    void setWaitsForRenewal(bool waits);
+    // The address of a zone's uplink, to stand beside it; empty: not known.
+    void setAddressOf(std::function<QString(const ZoneConfig &)> addressOf);
 
     // Accepts once, and only with nothing wrong; else shows what is.
     void accept() override;

@@ -25,8 +25,13 @@ PolicyEditor::PolicyEditor(Form *form)
     : QObject(form), m_form(form), m_encryption(new AlgorithmCombo), m_group(new AlgorithmCombo),
       m_hash(new AlgorithmCombo), m_lifetime(new LifetimeEditor), m_strength(new QLabel)
 {
-    form->addRow(Field::None, makeFixedText([] { return tr("pre-share (fixed)"); }), {},
-                 [] { return tr("Authentication method"); });
+    form->addRow(
+        Field::None, makeFixedText([] { return tr("pre-share (fixed)"); }),
+        [] {
+            return tr("The authentication method is fixed to pre-share; choose the encryption algorithm, D-H Group, "
+                      "hash algorithm and Lifetime.");
+        },
+        [] { return tr("Authentication method"); });
     m_encryption->setAlgorithms(allIkeEncryptions());
     m_group->setDhGroups();
     m_hash->setAlgorithms(allHashes());

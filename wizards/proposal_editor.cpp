@@ -11,7 +11,10 @@ namespace tunneldesk
 ProposalEditor::ProposalEditor(Form *form)
     : QObject(form), m_form(form), m_encryption(new AlgorithmCombo), m_authentication(new AlgorithmCombo)
 {
-    form->addRow(Field::None, makeFixedText([] { return tr("Tunnel mode (fixed)"); }), {}, [] { return tr("Mode"); });
+    form->addRow(
+        Field::None, makeFixedText([] { return tr("Tunnel mode (fixed)"); }),
+        [] { return tr("Fixed to Tunnel mode; choose the ESP encryption and authentication algorithms."); },
+        [] { return tr("Mode"); });
     m_encryption->setAlgorithms(allEspEncryptions());
     form->addRow(Field::EspEncryption, m_encryption);
     form->addRow(Field::EspAuthentication, m_authentication);

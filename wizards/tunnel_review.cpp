@@ -80,7 +80,8 @@ ReviewGroup authenticationOf(const ReviewInput &input)
         key.before = TunnelReview::tr("the key so far");
     ReviewRow storage = row(input, Field::None, [](const TunnelConfig &tunnel) { return textOf(tunnel.keyStorage); });
     storage.label = TunnelReview::tr("Keep the key");
-    return {TunnelReview::tr("Authentication"), {key, storage}};
+    return {TunnelReview::tr("Authentication"),
+            {{TunnelReview::tr("Authentication method"), TunnelReview::tr("pre-share (fixed)"), {}}, key, storage}};
 }
 
 ReviewGroup proposalOf(const ReviewInput &input)

@@ -24,6 +24,27 @@
 
 namespace tunneldesk
 {
+namespace
+{
+
+// A warning, for it may be meant: a tunnel to a part of what a router leads to otherwise.
+ConfigFindings routesMet(const TunnelConfig &tunnel, const std::vector<IpPrefix> &routes)
+{
+    ConfigFindings findings;
+    for (std::size_t i = 0; i < tunnel.remoteNetworks.size(); ++i)
+        for (const IpPrefix &route : routes)
+            if (tunnel.remoteNetworks[i].length() > 0 && route.overlaps(tunnel.remoteNetworks[i])) {
+                findings.push_back({.field = Field::RemoteNetworks,
+                                    .problem = Problem::OverlapsOwnNetworks,
+                                    .isWarning = true,
+                                    .text = route.toString(),
+                                    .row = i});
+                break;
+            }
+    return findings;
+}
+
+} // namespace
 
 TunnelSettingsPage::TunnelSettingsPage(TunnelWizard::Purpose purpose, const TunnelChoices &choices,
                                        const TunnelConfig &tunnel, QWidget *parent)
@@ -344,6 +365,10 @@ ConfigFindings TunnelSettingsPage::findings() const
                 continue;
             finding.row = editor->lineOfValue(finding.row);
         }
+        result.push_back(std::move(finding));
+    }
+    for (ConfigFinding &finding : routesMet(value(), m_choices.hostRoutes)) {
+        finding.row = m_remote->lineOfValue(finding.row);
         result.push_back(std::move(finding));
     }
     std::stable_sort(result.begin(), result.end(), [](const auto &a, const auto &b) { return a.field < b.field; });

@@ -19,6 +19,8 @@ namespace tunneldesk
 struct TunnelChoices {
     Profile profile;
     HostFacts host;
+    // Other destinations that this computer has a route to: a Remote Network that overlaps one takes its traffic.
+    std::vector<IpPrefix> hostRoutes{};
     bool keychainReady = true; // else the storage choice begins with what there is
     bool vaultOpen = false;
     // What the other gateway has to be set to, as names and values: shown in the final check. None: nothing is.

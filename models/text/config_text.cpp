@@ -186,6 +186,10 @@ QString networkProblem(const ConfigFinding &finding)
             return Words::tr("Overlaps %1 of the same tunnel.").arg(text);
         return Words::tr("Overlaps %1 of the tunnel “%2”.").arg(text, other);
     case Problem::OverlapsOwnNetworks:
+        if (finding.isWarning)
+            return Words::tr("This computer has a route to %1. Traffic of the tunnel's networks leaves by the tunnel "
+                             "instead.")
+                .arg(text);
         return Words::tr("Must not overlap your own network %1.").arg(text);
     case Problem::PeerInsideRemote:
         return Words::tr("The Peer IP lies inside this network. Traffic to the peer itself stays outside the tunnel.");

@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSignalSpy>
 #include <QToolButton>
 
 namespace tunneldesk::test
@@ -295,6 +296,52 @@ void LiveTest::keysLeaveAloneWhatIsNotSeen()
     QCOMPARE(reasonOf(QKeySequence(Qt::Key_F9)), QString());
     desk.window->tunnelPage()->table()->clearSelection();
     QVERIFY(isRefused(QStringLiteral("Select a tunnel first.")));
+}
+
+void LiveTest::trafficStandsBesideTheGuarantee()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const auto says = [&](const QString &text) {
+        for (const QToolButton *button : desk.window->statusLine()->findChildren<QToolButton *>())
+            if (button->text() == text && button->accessibleName() == text)
+                return true;
+        return false;
+    };
+    Snapshot snapshot = busySnapshot();
+    desk.give(snapshot);
+    snapshot.time += Seconds{1};
+    snapshot.gateways[0].in.bytes += 400'000;
+    desk.give(snapshot);
+    // 10 and 20 Mbps.
+    const QString rates = QStringLiteral("↓ %1   ↑ %2").arg(textOfRate(3'200'000), textOfRate(0));
+    QVERIFY(says(QStringLiteral("%1 / %2").arg(rates, textOfRate(30'000'000))));
+    Profile profile = desk.profiles.profile();
+    profile.gateways[1].bandwidth = Bandwidth::Unmetered;
+    QVERIFY(desk.profiles.save(profile));
+    QVERIFY(says(rates));
+}
+
+void LiveTest::nothingIsFilledWhileNobodySees()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->hide();
+    Snapshot later = busySnapshot();
+    later.time += Seconds{5};
+    later.tunnels[0].state = PairState::Checking;
+    QSignalSpy changes(&desk.models.tunnels, &QAbstractItemModel::dataChanged);
+    // What the program does then: operations and histories have it, the tables do not.
+    desk.operations.takeSnapshot(std::make_shared<const Snapshot>(later));
+    desk.models.history.apply(later);
+    QCOMPARE(changes.count(), 0);
+    const auto stateShown = [&] {
+        return static_cast<PairState>(desk.models.tunnels.index(0, TunnelModel::Status).data(StateRole).toInt());
+    };
+    QCOMPARE(stateShown(), PairState::Active);
+    desk.window->show();
+    QCOMPARE(stateShown(), PairState::Checking);
 }
 
 } // namespace tunneldesk::test

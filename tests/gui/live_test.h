@@ -10,6 +10,8 @@ class LiveTest : public TestObject
 {
     Q_OBJECT
 private slots:
+    void trafficStandsBesideTheGuarantee();
+    void nothingIsFilledWhileNobodySees();
     void anAddressComesAndGoesInTheTable();
     void aRouteComesAndGoesInTheTable();
     void aFilterHidesWhatDoesNotMatch();

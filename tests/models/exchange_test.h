@@ -45,6 +45,7 @@ private slots:
     void tunnelsThatSharedAKeyShareIt();
     void aNewKeyGoesToAllThatShareIt();
     void namesWhatThisVersionDoesNotKnow();
+    void readsAFileOfVersion1AsOneOfToday();
     void judgesOnlyWhatIsTakenByThisComputersNetworks();
     void everyTruncationIsRefused();
 };

@@ -2,6 +2,7 @@
 #include "tests/models/exchange_support.h"
 #include "tests/models/exchange_test.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -254,6 +255,37 @@ void ImportTest::aNewKeyGoesToAllThatShareIt()
     QVERIFY(result.isFit());
     QVERIFY(result.profile.tunnels[0].key == result.keys[0].reference);
     QVERIFY(result.profile.tunnels[1].key == result.keys[0].reference);
+}
+
+// The file of another version goes the same way as one of today: into an empty profile, and nothing to do on top of it.
+void ImportTest::readsAFileOfVersion1AsOneOfToday()
+{
+    QFile file(QStringLiteral(TUNNELDESK_SOURCE_DIR "/tests/models/golden/profile-v1.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray old = file.readAll();
+    JsonFault fault;
+    const auto decoded = decodeProfile(old, fault);
+    QVERIFY2(decoded.isOk(), qPrintable(fault.path));
+    auto source = readImport(ImportFile(QStringLiteral("profile-v1.json"), old), Secret(), fault);
+    QVERIFY2(source.isOk(), qPrintable(fault.path));
+    const ImportPlan plan = planImport(std::move(*source), {});
+    QCOMPARE(plan.items.size(),
+             decoded->profile.zones.size() + decoded->profile.gateways.size() + decoded->profile.tunnels.size());
+    for (const ImportItem &item : plan.items)
+        QCOMPARE(item.state, ImportState::New);
+    const ImportResult result = resolved(plan, {});
+    QVERIFY(result.isFit());
+    QCOMPARE(result.profile.tunnels.size(), decoded->profile.tunnels.size());
+    for (const TunnelConfig &tunnel : decoded->profile.tunnels) {
+        const TunnelConfig *taken = tunnelOf(result.profile, tunnel.name);
+        QVERIFY(taken);
+        QCOMPARE(taken->remoteNetworks, tunnel.remoteNetworks);
+        QCOMPARE(taken->uniqueness, Uniqueness::Replace); // what version 1 did not know
+    }
+    auto again = readImport(ImportFile(QStringLiteral("profile-v1.json"), old), Secret(), fault);
+    QVERIFY(again.isOk());
+    for (const ImportItem &item : planImport(std::move(*again), decoded->profile).items)
+        QCOMPARE(item.state, ImportState::Same);
 }
 
 void ImportTest::namesWhatThisVersionDoesNotKnow()

@@ -280,6 +280,47 @@ void GatewayWizardTest::policyChangeMayWaitForTheRenewal()
     QVERIFY(shows(wizard, QStringLiteral("disconnect and negotiate again: osaka-office")));
 }
 
+void GatewayWizardTest::waitingIsKeptForADialogThatComesBack()
+{
+    const Profile profile = withTunnel();
+    GatewayConfig typed = profile.gateways[0];
+    typed.policy.lifetime = Seconds{7200};
+    GatewayWizard again(Purpose::Change, profile, typed);
+    QVERIFY(!again.waitsForRenewal());
+    again.setWaitsForRenewal(true);
+    open(again);
+    QVERIFY(again.waitsForRenewal());
+    auto *when = named<QComboBox>(again, QStringLiteral("When the new policy holds"));
+    QVERIFY(when->isVisible());
+    QCOMPARE(when->currentText(), QStringLiteral("At the next renewal"));
+}
+
+void GatewayWizardTest::zonesShowTheirAddress()
+{
+    Profile profile = withGateway();
+    profile.zones[0].uplink = std::string("eth0");
+    const QString name = QString::fromStdString(profile.zones[0].name);
+    const auto addressOf = [](const ZoneConfig &) { return QStringLiteral("203.0.113.10"); };
+    const QString shown = QStringLiteral("%1 → eth0 203.0.113.10").arg(name);
+    GatewayWizard fresh(Purpose::Create, profile, {});
+    fresh.setAddressOf(addressOf);
+    open(fresh);
+    auto *zone = named<QComboBox>(fresh, labelOf(Field::GatewayZone));
+    QVERIFY(zone);
+    QCOMPARE(zone->itemText(0), shown);
+    GatewayWizard change(Purpose::Change, profile, profile.gateways[0]);
+    change.setAddressOf(addressOf);
+    open(change);
+    QVERIFY(shows(change, shown));
+    // Where the zone is an address, it stands there once.
+    profile.zones[0].uplink = address("203.0.113.10");
+    GatewayWizard plain(Purpose::Change, profile, profile.gateways[0]);
+    plain.setAddressOf(addressOf);
+    open(plain);
+    QVERIFY(shows(plain, QStringLiteral("%1 → 203.0.113.10").arg(name)));
+    QVERIFY(!shows(plain, QStringLiteral("203.0.113.10 203.0.113.10")));
+}
+
 void GatewayWizardTest::nothingWaitsWithoutTunnels()
 {
     const Profile profile = withGateway();

@@ -22,6 +22,8 @@ private slots:
     void policyChangeNamesTheTunnels();
     void policyChangeMayWaitForTheRenewal();
     void nothingWaitsWithoutTunnels();
+    void waitingIsKeptForADialogThatComesBack();
+    void zonesShowTheirAddress();
     void aggressiveModeIsAChoiceWithItsWarning();
     void escapeChangesNothing();
     void acceptsOnce();

@@ -326,6 +326,43 @@ void TunnelWizardTest::languageSwitchKeepsValues()
     QVERIFY(wizard.tunnel() == before);
 }
 
+void TunnelWizardTest::warnsOfARouteOfThisComputer()
+{
+    TunnelChoices choices = choicesOf(withGateway());
+    choices.hostRoutes = {network("192.168.0.0/16"), network("10.99.0.0/16")};
+    TunnelConfig tunnel = anotherTunnel(); // to 192.168.30.0/24
+    TunnelWizard wizard(Purpose::Create, choices, tunnel);
+    open(wizard);
+    const QString sentence = QStringLiteral("This computer has a route to 192.168.0.0/16.");
+    enter(keyField(wizard), QStringLiteral("a fairly long key 4711"));
+    QLineEdit *remote = wizard.findChildren<NetworkEditor *>().back()->findChild<QLineEdit *>();
+    enter(remote, QStringLiteral("192.168.40.0/24"));
+    press(Qt::Key_Tab);
+    QVERIFY(shows(wizard, sentence));
+    QVERIFY(!shows(wizard, QStringLiteral("10.99.0.0/16")));
+    // It hinders nothing, and the final check has it again.
+    pressButton(wizard, QStringLiteral("Next"));
+    QVERIFY(isAtReview(wizard));
+    QVERIFY(shows(wizard, sentence));
+    pressButton(wizard, QStringLiteral("Back"));
+    enter(remote, QStringLiteral("172.31.0.0/24"));
+    press(Qt::Key_Tab);
+    QVERIFY(!shows(wizard, sentence));
+    // A network of its own is an error as before.
+    enter(remote, QStringLiteral("172.20.5.0/24"));
+    press(Qt::Key_Tab);
+    QVERIFY(shows(wizard, QStringLiteral("Must not overlap your own network 172.20.0.0/16.")));
+}
+
+void TunnelWizardTest::finalCheckSaysWhatIsFixed()
+{
+    TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), sampleTunnel());
+    open(wizard);
+    pressButton(wizard, QStringLiteral("Next"));
+    QVERIFY(shows(wizard, QStringLiteral("pre-share (fixed)")));
+    QVERIFY(shows(wizard, QStringLiteral("Tunnel mode (fixed)")));
+}
+
 void TunnelWizardTest::saysTheSentencesOfTheGuide_data()
 {
     addLanguages();

@@ -18,6 +18,8 @@ protected:
 private slots:
     void createdByKeyboardAlone_data();
     void createdByKeyboardAlone();
+    void warnsOfARouteOfThisComputer();
+    void finalCheckSaysWhatIsFixed();
     void saysTheSentencesOfTheGuide_data();
     void saysTheSentencesOfTheGuide();
     void enterNeverCommits();

@@ -75,6 +75,9 @@ struct GuideWords {
                     QStringLiteral("帯域幅の保障は双方向です。 "
                                    "例えば、10Mbpsを選択すると、インバウンドトラフィック10Mbpsアウトバウンドトラフィッ"
                                    "ク10Mbpsが保障されます。"),
+                    QStringLiteral(
+                        "認証方式は、pre-share で固定であり、暗号化アルゴリズム、D-H Group、ハッシュアルゴリズム、"
+                        "Lifetime を選択します。"),
                     QStringLiteral("IKEv1 Policyは、当該IPsec VPN GatewayのすべてのIPsec VPN Tunnelに共有されます。"),
                 },
             .tunnelSentences =
@@ -83,6 +86,7 @@ struct GuideWords {
                         "外部にあるお客様ネットワークのIPsec VPN Gatewayがお持ちのPublic IPアドレスがPeer IPです。"),
                     QStringLiteral("構成された Private Subnet を選択し、Local Network を定めます。"),
                     QStringLiteral("外部のお客様のネットワーク情報でRemote Networkを設定します。"),
+                    QStringLiteral("Tunnelモードで固定であり、ESP暗号化と認証アルゴリズムを選択します。"),
                     QStringLiteral("秘密キーあるいは一つのセッションキーが流出しても、異なるセッションキーのセキュリテ"
                                    "ィを保障します。"),
                     QStringLiteral("Perfect Forward Secrecyオプションの無効化です。"),
