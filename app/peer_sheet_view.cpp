@@ -1,13 +1,11 @@
 #include "app/peer_sheet_view.h"
 
-#include "app/icons.h"
 #include "app/sheet_document.h"
 #include "models/private_file.h"
 #include "models/text/sheet_text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/language.h"
 #include "wizards/sensitive_clipboard.h"
-#include "wizards/widths.h"
 
 #include <QBuffer>
 #include <QCheckBox>
@@ -27,7 +25,6 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTextDocument>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <QtPrintSupport/QPrintDialog>
 #include <QtPrintSupport/QPrinter>
@@ -86,7 +83,7 @@ QString sentencesOf(const std::vector<interchange::SheetNote> &notes)
 
 PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *parent)
     : QWidget(parent), m_content(std::move(content)), m_keySource(std::move(key)), m_tabs(new QTabWidget(this)),
-      m_table(makeTable(2, this)), m_hosts(makeTable(HostColumns, this)), m_format(new CalmComboBox(this)),
+      m_table(makeTable(2, this)), m_hosts(makeTable(3, this)), m_format(new CalmComboBox(this)),
       m_formatLabel(new QLabel(this)), m_configuration(new QPlainTextEdit(this)), m_notes(new QLabel(this)),
       m_intro(new QLabel(this)), m_showKey(new QCheckBox(this)), m_warning(new QLabel(this)),
       m_copy(new QPushButton(this)), m_save(new QPushButton(this)), m_print(new QPushButton(this))
@@ -188,7 +185,7 @@ void PeerSheetView::retranslate()
     m_table->setAccessibleName(tr("Settings"));
     m_table->setHorizontalHeaderLabels({tr("Setting"), tr("Value")});
     m_hosts->setAccessibleName(tr("Hosts and this computer"));
-    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command"), QString()});
+    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command")});
     m_configuration->setAccessibleName(tr("Configuration"));
     refreshKeyBox();
     fill();
@@ -241,39 +238,8 @@ void PeerSheetView::fillHosts()
     }
     showRows(m_hosts, m_hostRows);
     // Sentences wrap; the commands have the room.
-    m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 30));
-    addCopyButtons();
+    m_hosts->setColumnWidth(0, 240);
     m_hosts->resizeRowsToContents();
-}
-
-// One a command: nothing but the command goes to the clipboard.
-void PeerSheetView::addCopyButtons()
-{
-    QWidget *before = m_hosts;
-    for (int row = 0; row < m_hosts->rowCount(); ++row) {
-        const QStringList &texts = m_hostRows[static_cast<std::size_t>(row)];
-        const QString command = texts.value(CommandColumn);
-        m_hosts->removeCellWidget(row, CopyColumn);
-        if (command.isEmpty())
-            continue;
-        auto *button = new QToolButton(m_hosts);
-        button->setProperty("role", QStringLiteral("flat"));
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setIcon(symbol(QStringLiteral("copy")));
-        button->setToolTip(tr("Copy this command"));
-        //: %1: whom the command is for, %2: of which system, or how it stands there
-        button->setAccessibleName(tr("Copy the command: %1, %2").arg(texts.value(0), texts.value(1)));
-        connect(button, &QToolButton::clicked, this, [command] { QGuiApplication::clipboard()->setText(command); });
-        m_hosts->setCellWidget(row, CopyColumn, button);
-        // From the table through its rows to what stands under it.
-        setTabOrder(before, button);
-        before = button;
-    }
-    if (before != m_hosts)
-        setTabOrder(before, m_copy);
-    m_hosts->horizontalHeader()->setStretchLastSection(false);
-    m_hosts->horizontalHeader()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
-    m_hosts->setColumnWidth(CopyColumn, m_hosts->fontMetrics().height() * 2);
 }
 
 interchange::DeviceFormat PeerSheetView::format() const

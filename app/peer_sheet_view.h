@@ -54,7 +54,6 @@ protected:
 
 private:
     enum Tab { TableTab, ConfigurationTab, HostsTab };
-    enum HostColumn { ForColumn, StateColumn, CommandColumn, CopyColumn, HostColumns };
 
     void buildTabs();
     void buildButtons();
@@ -63,7 +62,6 @@ private:
     void fillTable();
     void fillConfiguration();
     void fillHosts();
-    void addCopyButtons();
     void onKeyToggled(bool wanted);
     void copy();
     void save();

@@ -17,7 +17,6 @@ private slots:
     void aKeyThatIsNowhereIsSaid();
     void whatIsSavedIsForItsOwnerAlone();
     void theHostsHaveTheirCommands();
-    void aButtonCopiesOneCommandAlone();
     void everyWordFollowsTheLanguage();
     void tabReachesEverythingWithAName();
 };
