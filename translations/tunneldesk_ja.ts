@@ -3323,15 +3323,6 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
-    <message>
-        <source>Copy this command</source>
-        <translation>このコマンドをコピー</translation>
-    </message>
-    <message>
-        <source>Copy the command: %1, %2</source>
-        <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
-        <translation>コマンドをコピー: %1、%2</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>

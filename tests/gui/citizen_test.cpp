@@ -363,37 +363,6 @@ void CitizenTest::darkAndLightHoldAtOnce()
 namespace
 {
 
-// org.freedesktop.portal.Settings as a desktop has it; version 1 knows no ReadOne and wraps twice.
-class Portal : public QDBusVirtualObject
-{
-public:
-    QString introspect(const QString &) const override { return {}; }
-    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
-    {
-        const bool isOne = message.member() == QLatin1String("ReadOne");
-        const QVariantList wanted{QStringLiteral("org.freedesktop.appearance"), QStringLiteral("color-scheme")};
-        if (message.interface() != QLatin1String("org.freedesktop.portal.Settings") || message.arguments() != wanted ||
-            (isOne && version < 2))
-            return false;
-        asked << message.member();
-        QVariant value = QVariant::fromValue(QDBusVariant(QVariant::fromValue(scheme)));
-        if (!isOne)
-            value = QVariant::fromValue(QDBusVariant(value));
-        return connection.send(message.createReply(value));
-    }
-    static void change(QDBusConnection bus, const QString &space, const QString &key, const QVariant &value)
-    {
-        QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/portal/desktop"),
-                                                         QStringLiteral("org.freedesktop.portal.Settings"),
-                                                         QStringLiteral("SettingChanged"));
-        signal.setArguments({space, key, QVariant::fromValue(QDBusVariant(value))});
-        QVERIFY(bus.send(signal));
-    }
-    int version = 2;
-    uint scheme = 1;
-    QStringList asked;
-};
-
 bool isDarkNow()
 {
     const QPalette palette = QApplication::palette();
@@ -401,57 +370,6 @@ bool isDarkNow()
 }
 
 } // namespace
-
-void CitizenTest::autoFollowsTheDesktop()
-{
-    auto &application = *qobject_cast<QApplication *>(QCoreApplication::instance());
-    QProcess daemon;
-    daemon.start(QStringLiteral("dbus-daemon"),
-                 {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
-    QVERIFY(daemon.waitForStarted());
-    QVERIFY(daemon.waitForReadyRead(10000));
-    const QString address = QString::fromLocal8Bit(daemon.readLine()).trimmed();
-    const QString space = QStringLiteral("org.freedesktop.appearance");
-    const QString key = QStringLiteral("color-scheme");
-    {
-        QDBusConnection bus = QDBusConnection::connectToBus(address, QStringLiteral("desktop"));
-        Portal portal;
-        QVERIFY(bus.registerVirtualObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal));
-        QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
-        DesktopScheme scheme(QDBusConnection::connectToBus(address, QStringLiteral("program")));
-        connect(&scheme, &DesktopScheme::changed, this,
-                [&](ColourScheme now) { applyTheme(application, ThemeChoice::Auto, false, now); });
-        QTRY_COMPARE(scheme.scheme(), ColourScheme::Dark);
-        QCOMPARE(portal.asked, QStringList{QStringLiteral("ReadOne")});
-        QVERIFY(isDarkNow());
-        Portal::change(bus, space, key, QVariant::fromValue(2U));
-        QTRY_COMPARE(scheme.scheme(), ColourScheme::Light);
-        QVERIFY(!isDarkNow());
-        // What is not meant, and what is not of that type, changes nothing; no wish is the palette's.
-        Portal::change(bus, space, QStringLiteral("contrast"), QVariant::fromValue(1U));
-        Portal::change(bus, QStringLiteral("org.example"), key, QVariant::fromValue(1U));
-        QSignalSpy changes(&scheme, &DesktopScheme::changed);
-        Portal::change(bus, space, key, QVariant::fromValue(0U));
-        QTRY_COMPARE(changes.count(), 1);
-        QCOMPARE(scheme.scheme(), ColourScheme::Unknown);
-        Portal::change(bus, space, key, QStringLiteral("dark"));
-        Portal::change(bus, space, key, QVariant::fromValue(1U));
-        QTRY_COMPARE(changes.count(), 2);
-        QCOMPARE(scheme.scheme(), ColourScheme::Dark);
-        // A choice of the user's own stands above it.
-        applyTheme(application, ThemeChoice::Light, false, scheme.scheme());
-        QVERIFY(!isDarkNow());
-        portal.version = 1;
-        portal.asked.clear();
-        const DesktopScheme older(QDBusConnection::connectToBus(address, QStringLiteral("program")));
-        QTRY_COMPARE(older.scheme(), ColourScheme::Dark);
-        QCOMPARE(portal.asked, QStringList{QStringLiteral("Read")});
-    }
-    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
-    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
-    daemon.terminate();
-    daemon.waitForFinished();
-}
 
 void CitizenTest::autoFollowsThePaletteWithoutAPortal()
 {

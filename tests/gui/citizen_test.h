@@ -21,7 +21,6 @@ private slots:
     void notificationsReachTheDesktop();
     void sessionAndTableLayoutAreRestored();
     void darkAndLightHoldAtOnce();
-    void autoFollowsTheDesktop();
     void autoFollowsThePaletteWithoutAPortal();
     void highDpiCutsNothingOff();
     void settingsAreRemembered();
