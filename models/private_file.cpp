@@ -20,8 +20,7 @@ namespace tunneldesk::private_file
 namespace
 {
 
-constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto kOwnerFolder = kOwnerOnly | QFile::ExeOwner;
+constexpr auto kOwnerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 const QString kUnfinished = QStringLiteral(".unfinished-");
 
 // Qt forgets errno on some ways; EIO stands for "the system did not say".
@@ -30,17 +29,17 @@ int errnoOr(int fallback)
     return errno != 0 ? errno : fallback;
 }
 
-// Not the owner of /proc/self: of a process that may not be dumped that is root.
-uint ownNumber()
+// Root may run what any user wrote; a user believes himself and root.
+bool belongsToSomebodyElse(const struct stat &file)
 {
-    return ::geteuid();
+    const uid_t me = ::geteuid();
+    return me != 0 && file.st_uid != 0 && file.st_uid != me;
 }
 
-// Root may run what any user wrote; a user believes himself and root.
-bool belongsToSomebodyElse(const QFileInfo &file)
+// On Debian a user's first group is his alone.
+bool othersCanWrite(const struct stat &file)
 {
-    const uint me = ownNumber();
-    return me != 0 && file.ownerId() != 0 && file.ownerId() != me;
+    return (file.st_mode & S_IWOTH) != 0 || ((file.st_mode & S_IWGRP) != 0 && file.st_gid != ::getegid());
 }
 
 // A descriptor that closes itself.
@@ -87,6 +86,27 @@ bool writeWhole(int file, const QByteArray &content)
     return true;
 }
 
+// `expected`: the size that the file had when it was opened. It may have grown, and files of the kernel tell none.
+Result<QByteArray> readWhole(int file, off_t expected)
+{
+    constexpr qsizetype kStep = 64 * 1024;
+    QByteArray content;
+    content.reserve(static_cast<qsizetype>(expected) + kStep);
+    for (;;) {
+        const qsizetype have = content.size();
+        content.resize(have + kStep);
+        const ssize_t now = ::read(file, content.data() + have, static_cast<size_t>(kStep));
+        const int number = errno;
+        content.resize(have + static_cast<qsizetype>(std::max<ssize_t>(now, 0)));
+        if (now == 0)
+            return content;
+        if (now < 0 && number != EINTR)
+            return Error{Reason::FileUnreadable, number};
+        if (content.size() > kMostOctets)
+            return Error{Reason::FileUnreadable, EFBIG};
+    }
+}
+
 // The new name survives a power cut. A file system that cannot do so has said what it can.
 void syncFolder(const QString &folder)
 {
@@ -111,25 +131,25 @@ bool writeBeside(const QByteArray &name, const QByteArray &content)
 Result<QByteArray> read(const QString &path, bool mend, bool *othersCouldRead)
 {
     errno = 0;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    // Not blocking: a pipe of this name would wait for its writer. All that is judged is judged of what is open, for
+    // the name may stand for another file in the next moment.
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat found {
+    };
+    if (file.number() < 0 || ::fstat(file.number(), &found) != 0)
         return Error{Reason::FileUnreadable, errnoOr(EIO)};
-    const QFileInfo info(path);
-    if (info.permission(QFile::WriteOther) || belongsToSomebodyElse(info))
+    if (!S_ISREG(found.st_mode))
+        return Error{Reason::FileUnreadable, S_ISDIR(found.st_mode) ? EISDIR : EINVAL};
+    if (othersCanWrite(found) || belongsToSomebodyElse(found))
         return Error{Reason::FileTooOpen};
-    constexpr auto kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther;
-    const bool isOpen = (info.permissions() & kOthers) != 0;
+    const bool isOpen = (found.st_mode & (S_IRWXG | S_IRWXO)) != 0;
     if (othersCouldRead != nullptr)
-        *othersCouldRead = isOpen && info.ownerId() == ownNumber();
-    if (mend && isOpen)
-        file.setPermissions(kOwnerOnly); // as far as we may: what cannot be mended is still readable
-    if (file.size() > kMostOctets)
+        *othersCouldRead = isOpen && found.st_uid == ::geteuid();
+    if (mend && isOpen) // as far as we may: what cannot be mended is still readable
+        static_cast<void>(::fchmod(file.number(), S_IRUSR | S_IWUSR));
+    if (found.st_size > kMostOctets)
         return Error{Reason::FileUnreadable, EFBIG};
-    errno = 0;
-    QByteArray content = file.readAll();
-    if (file.error() != QFile::NoError)
-        return Error{Reason::FileUnreadable, errnoOr(EIO)};
-    return content;
+    return readWhole(file.number(), found.st_size);
 }
 
 Outcome makeFolder(const QString &folder)

@@ -13,9 +13,9 @@ namespace tunneldesk::private_file
 // Larger files are none of ours and are refused with EFBIG.
 inline constexpr qint64 kMostOctets = 16 * 1024 * 1024;
 
-// Errors: FileUnreadable (first: errno), FileTooOpen (everybody may write it, or it belongs to a user who is
-// neither this one nor root). A file that others may read is mended to 0600 when `mend` says so; `othersCouldRead`
-// tells of one that this user could mend.
+// Errors: FileUnreadable (first: errno; EINVAL of what is neither file nor folder), FileTooOpen (everybody may write
+// it, or a group that is not this user's first, or it belongs to a user who is neither this one nor root). A file that
+// others may read is mended to 0600 when `mend` says so; `othersCouldRead` tells of one that this user could mend.
 [[nodiscard]] Result<QByteArray> read(const QString &path, bool mend, bool *othersCouldRead = nullptr);
 
 // With mode 0700 when it is made. Errors: FileUnwritable (first: errno).

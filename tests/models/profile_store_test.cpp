@@ -11,6 +11,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <set>
 
 namespace tunneldesk::test
@@ -180,6 +184,42 @@ void ProfileStoreTest::leavesEveryDamagedFileUntouched()
                                  "opened with the reason; none was touched";
     judgeFault(53, "a profile, a bit of each octet changed and cut off at each", "a clear error, nothing half read",
                measured, !QTest::currentTestFailed());
+}
+
+void ProfileStoreTest::refusesAFileThatAnotherGroupMayWrite()
+{
+    Home home;
+    home.saveTwice();
+    QVERIFY(QFile::remove(home.path + QStringLiteral(".last-good")));
+    const QByteArray path = QFile::encodeName(home.path);
+    const auto reasonWith = [&path, &home](gid_t group, mode_t mode) {
+        if (::chown(path.constData(), static_cast<uid_t>(-1), group) != 0 || ::chmod(path.constData(), mode) != 0)
+            return Reason::Count;
+        return ProfileStore(home.path).loadReadOnly().reason();
+    };
+    constexpr gid_t kAnother = 4711;
+    QVERIFY(kAnother != ::getegid());
+    const Reason refused = reasonWith(kAnother, 0660);
+    QVERIFY(judgeFault(52, "another group may write the profile", "not believed", reasonName(refused),
+                       refused == Reason::FileTooOpen));
+    QCOMPARE(reasonWith(kAnother, 0640), Reason::None);
+    QCOMPARE(reasonWith(::getegid(), 0660), Reason::None);
+}
+
+void ProfileStoreTest::refusesWhatIsNoFile()
+{
+    Home home;
+    const QByteArray path = QFile::encodeName(home.path);
+    QCOMPARE(::mkfifo(path.constData(), 0600), 0);
+    // Nobody writes into it: whoever waited for that would wait for ever.
+    const Outcome pipe = ProfileStore(home.path).loadReadOnly();
+    QVERIFY(QFile::remove(home.path));
+    QVERIFY(QFile::link(QStringLiteral("/dev/zero"), home.path));
+    const Outcome endless = ProfileStore(home.path).loadReadOnly();
+    const Error refused{Reason::FileUnreadable, EINVAL};
+    QVERIFY(judgeFault(52, "a pipe, and a device without an end, in the profile's place", "refused, nobody waits",
+                       reasonName(endless.reason()),
+                       !pipe && pipe.error() == refused && !endless && endless.error() == refused));
 }
 
 void ProfileStoreTest::refusesAFileThatEverybodyMayWrite()

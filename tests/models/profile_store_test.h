@@ -18,6 +18,8 @@ private slots:
     void putsAnUnreadableFileAside();
     void isReadOnlyWhenNothingCanBeRead();
     void leavesEveryDamagedFileUntouched();
+    void refusesAFileThatAnotherGroupMayWrite();
+    void refusesWhatIsNoFile();
     void refusesAFileThatEverybodyMayWrite();
     void mendsAFileThatOthersMayRead();
     void writesUnknownKeysBack();
