@@ -58,7 +58,7 @@ def wait_until(holds, seconds, sentence):
 def judge_gap(row, injection, expected, gap, wanted, holds=True, and_saw=""):
     measure(f"gap: {injection}", gap, f"{wanted} s")
     fault(row, injection, f"{expected}, gap <= {wanted} s", f"gap {gap:.2f} s{and_saw}",
-          holds and gap <= PATIENCE * wanted)
+          holds and gap <= PATIENCE * wanted, in_time=gap <= wanted)
 
 
 # --- Ends and returns -------------------------------------------------------------------------------------------
