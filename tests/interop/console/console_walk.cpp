@@ -93,6 +93,16 @@ bool hasCell(const QAbstractItemModel &model, const QString &beginning)
     return false;
 }
 
+// The value that stands beside this name.
+QString factOf(const QWidget &window, const QString &name)
+{
+    const QString beginning = name + QStringLiteral(": ");
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        if (label->isVisible() && label->accessibleName().startsWith(beginning))
+            return label->text();
+    return {};
+}
+
 void ip(const QStringList &arguments)
 {
     QCOMPARE(QProcess::execute(QStringLiteral("ip"), arguments), 0);
@@ -298,9 +308,40 @@ void ConsoleWalk::opensTheDetails()
 {
     chooseRow(m_console->window().tunnelPage()->table());
     press(Qt::Key_Return);
-    QTRY_VERIFY(m_console->window().tunnelPage()->details()->isVisible());
+    TunnelDetails &details = *m_console->window().tunnelPage()->details();
+    QTRY_VERIFY(details.isVisible());
     QTest::qWait(1200); // one refresh, so that the counters in the picture are of living traffic
     picture(QStringLiteral("07-details.png"));
+    // What the dialog was given, under the words of the guide.
+    QCOMPARE(factOf(details, m_words.peer), given("TUNNELDESK_WALK_PEER"));
+    QCOMPARE(factOf(details, m_words.localNetwork), given("TUNNELDESK_WALK_LOCAL"));
+    QCOMPARE(factOf(details, m_words.remoteNetwork), given("TUNNELDESK_WALK_REMOTE"));
+    QCOMPARE(factOf(details, QStringLiteral("IPsec VPN Gateway")), QStringLiteral("東京-서울-gw"));
+    QCOMPARE(factOf(details, QStringLiteral("IPsec Proposal")), QStringLiteral("AES-256-CBC / HMAC-SHA1-96"));
+    QVERIFY2(factOf(details, m_words.pfs).contains(QStringLiteral("Group 2")), qPrintable(details.asText()));
+    QVERIFY2(factOf(details, m_words.dpd).startsWith(m_words.dpdModes[1]), qPrintable(details.asText()));
+    QVERIFY2(details.asText().contains(textOfSeconds(Seconds{7200})), qPrintable(details.asText()));
+    // And what came of it, from the engine's own picture.
+    QVERIFY(details.report().tunnel);
+    const TunnelSnapshot tunnel = *details.report().tunnel;
+    QCOMPARE(tunnel.ikeSas.size(), std::size_t{1});
+    QCOMPARE(tunnel.pairs.size(), std::size_t{1});
+    QCOMPARE(tunnel.pairs[0].sas.size(), std::size_t{1});
+    details.showTab(TunnelDetails::Sessions);
+    const SaSnapshot &sa = tunnel.pairs[0].sas[0];
+    for (const Spi spi : {sa.inboundSpi, sa.outboundSpi}) {
+        const QString words = QStringLiteral("0x%1").arg(spi.value, 8, 16, QLatin1Char('0'));
+        const auto tables = details.findChildren<DataTable *>();
+        QVERIFY2(std::any_of(tables.begin(), tables.end(),
+                             [&](const DataTable *table) {
+                                 return table->isVisible() && table->model() && hasCell(*table->model(), words);
+                             }),
+                 qPrintable(words));
+    }
+    QVERIFY2(shows(details, QStringLiteral("AES-192-CBC / SHA1 / Group 5")), qPrintable(details.asText()));
+    QVERIFY2(shows(details, given("TUNNELDESK_WALK_PEER") + QStringLiteral(":4500")), qPrintable(details.asText()));
+    picture(QStringLiteral("07-details-sessions.png"));
+    details.showTab(TunnelDetails::Summary);
 }
 
 // The last step of the guide, from this computer through the tunnel to a real host behind a real peer: it answers
