@@ -14,8 +14,7 @@ namespace
 {
 
 constexpr Duration kDropEventGap = 1s;
-constexpr Duration kRefusalGap = 1s;          // rule S-7
-constexpr std::size_t kMostUnanswered = 4096; // of one peer; some seconds of a flood
+constexpr Duration kComplaintGap = 1s;        // rule S-7
 constexpr std::size_t kLargestWaiting = 2048; // several offers and every vendor id that there is
 
 // What a peer says that does not know an SPI or a cookie of ours: nobody authenticates it, so it only makes us ask.
@@ -41,7 +40,7 @@ bool FirstMessages::mayAnswer(const Cookie &initiator, Time now)
     if (!m_unanswered.insert(initiator).second)
         return m_repeats.take(now);
     m_order.push_back(initiator);
-    if (m_order.size() > kMostUnanswered) {
+    if (m_order.size() > m_mostRemembered) {
         m_unanswered.erase(m_order.front());
         m_order.pop_front();
     }
@@ -177,14 +176,13 @@ void Endpoint::Private::answerFirst(Slot &slot, AttemptId attempt, const Arrival
 
 Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn)
 {
-    if (slot.lastRefusal && turn.now() - *slot.lastRefusal < kRefusalGap)
+    if (!slot.refusals.mayAnswer(arrival.header.cookies.initiator, turn.now()))
         return failure.reason;
-    slot.lastRefusal = turn.now();
     const AttemptId attempt = numbers.nextAttempt();
     noteReceived(turn, scopeOf(slot.peer, attempt), arrival.bytes.size(),
                  nameOf(rowOf(kindOf(arrival.header.exchange), 1, false)));
     if (!failure.finding.isNone())
-        slot.peer.refusedPeer(failure.finding, attempt, turn);
+        slot.peer.refusedFirstMessage(failure.finding, attempt, turn);
     if (failure.notify)
         complain(slot, *failure.notify, failure.terms, attempt, arrival, turn);
     return failure.reason;
@@ -194,6 +192,9 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
 void Endpoint::Private::complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt,
                                  const Arrival &arrival, Turn &turn)
 {
+    if (slot.lastComplaint && turn.now() - *slot.lastComplaint < kComplaintGap)
+        return;
+    slot.lastComplaint = turn.now();
     Bytes bytes = clearNotify(arrival.header.cookies, type, turn.io.random, terms);
     if (bytes.size() > arrival.bytes.size())
         bytes = clearNotify(arrival.header.cookies, type, turn.io.random);
@@ -204,12 +205,11 @@ void Endpoint::Private::complain(Slot &slot, wire::NotifyType type, const Bytes 
 // A mode that is not set is not spoken (rules AM-7, S-16); that it is not, the peer may know (RFC 2408, 5.2).
 Reason Endpoint::Private::refuseMode(Slot &slot, IkeMode theirs, const Arrival &arrival, Turn &turn)
 {
-    if (slot.lastRefusal && turn.now() - *slot.lastRefusal < kRefusalGap)
+    if (!slot.refusals.mayAnswer(arrival.header.cookies.initiator, turn.now()))
         return Reason::ModeMismatch;
-    slot.lastRefusal = turn.now();
     const Finding finding = modeFinding(slot.peer.config().policy.mode, theirs, Certainty::Certain);
     const AttemptId attempt = numbers.nextAttempt();
-    slot.peer.refusedPeer(finding, attempt, turn);
+    slot.peer.refusedFirstMessage(finding, attempt, turn);
     complain(slot, wire::NotifyType::InvalidExchangeType, {}, attempt, arrival, turn);
     return finding.verdict;
 }

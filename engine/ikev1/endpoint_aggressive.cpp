@@ -8,8 +8,6 @@ namespace tunneldesk::ikev1
 namespace
 {
 
-constexpr Duration kStrangerGap = 1s;
-
 bool answers(const Peer &peer)
 {
     return peer.config().policy.answerAggressive;
@@ -72,11 +70,10 @@ Reason Endpoint::Private::answerAggressive(const wire::ClearMessage &message, co
     const AttemptId attempt = numbers.nextAttempt();
     if (const auto failure = slot.peer.onAggressiveRequest(message, target.tunnel, attempt, arrival, turn))
         return failure->endsExchange ? refuse(slot, *failure, arrival, turn) : failure->reason;
-    if (target.tunnel == nullptr && (!slot.lastRefusal || turn.now() - *slot.lastRefusal >= kStrangerGap)) {
-        slot.lastRefusal = turn.now();
+    if (target.tunnel == nullptr && slot.refusals.mayAnswer(arrival.header.cookies.initiator, turn.now())) {
         const PeerConfig &config = slot.peer.config();
-        slot.peer.refusedPeer(identityFinding(identificationOf(config.tunnels.front().peerIdentity, config.peer), id),
-                              attempt, turn);
+        slot.peer.refusedFirstMessage(
+            identityFinding(identificationOf(config.tunnels.front().peerIdentity, config.peer), id), attempt, turn);
     }
     return Reason::None;
 }

@@ -46,7 +46,10 @@ inline constexpr unsigned kToldReplies = 5; // with what they answer: ten events
 class FirstMessages
 {
 public:
-    explicit FirstMessages(unsigned perSecond) : m_answers(perSecond) {}
+    explicit FirstMessages(unsigned perSecond, std::size_t mostRemembered = 4096)
+        : m_answers(perSecond), m_mostRemembered(mostRemembered)
+    {
+    }
 
     [[nodiscard]] bool mayAnswer(const Cookie &initiator, Time now);
     [[nodiscard]] bool hasOne(Time now) const { return m_answers.hasOne(now); }
@@ -57,6 +60,7 @@ private:
     RateBudget m_repeats{kRepeatsAnswered};
     std::set<Cookie> m_unanswered;
     std::deque<Cookie> m_order; // of those, oldest first
+    std::size_t m_mostRemembered;
 };
 
 struct Endpoint::Private {
@@ -82,7 +86,8 @@ struct Endpoint::Private {
     };
     struct Slot {
         Peer peer;
-        std::optional<Time> lastRefusal{};
+        std::optional<Time> lastComplaint{};
+        FirstMessages refusals{1, 32}; // of which the reason is told here
         // What exchanges that others begin may cost (faults, 2); of an address its first slot's count.
         RateBudget agreements{kAgreementsOfPeer};
         // Anybody can send these, and a message 3 of Main Mode only who has our message 2: they take nothing from it.
@@ -162,6 +167,7 @@ struct Endpoint::Private {
                      Turn &turn);
     [[nodiscard]] Reason refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason refuseMode(Slot &slot, IkeMode theirs, const Arrival &arrival, Turn &turn);
+    // Once a second (rule S-7).
     void complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt, const Arrival &arrival,
                   Turn &turn);
     [[nodiscard]] static AggressiveTarget aggressiveTarget(const std::vector<Slot *> &here,

@@ -332,7 +332,20 @@ Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, c
     return Reason::None;
 }
 
-void Peer::refusedPeer(const Finding &finding, AttemptId attempt, Turn &turn)
+void Peer::refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn)
+{
+    emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, attempt}, finding);
+    for (PairEntry &pair : m_pairs) {
+        const bool hasOwn = !pair.finding.isNone() && pair.finding.verdict != Reason::NoAnswer && !pair.isAnybodys;
+        // The same, and surer: then it only adds what the peer has.
+        if (hasOwn && pair.finding.verdict != finding.verdict)
+            continue;
+        showOfPeersAttempt(pair, finding, attempt, turn);
+        pair.isAnybodys = pair.finding == finding;
+    }
+}
+
+void Peer::peersAttemptFailed(const Finding &finding, AttemptId attempt, Turn &turn)
 {
     emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, attempt}, finding);
     for (PairEntry &pair : m_pairs)

@@ -26,7 +26,8 @@ struct PairEntry {
     // Of the last failure, until the pair stands again: while it tries anew, too.
     Reason reason = Reason::None;
     Finding finding;
-    AttemptId peersAttempt; // the one of the peer's that the finding is about; none: ours
+    AttemptId peersAttempt;  // the one of the peer's that the finding is about; none: ours
+    bool isAnybodys = false; // the finding rests on a first message, which anybody may have sent
     AttemptId attempt;
 };
 
@@ -79,8 +80,8 @@ public:
                                                              const Arrival &arrival, Turn &turn);
     // A phase 1 with this message 1 is known: answered from store, if at all.
     void onRepeatedRequest(const Arrival &arrival, Turn &turn);
-    // We refused the peer's message 1.
-    void refusedPeer(const Finding &finding, AttemptId attempt, Turn &turn);
+    // We refused a message 1. Nobody vouches for it, so it does not stand in for what our own attempt has found out.
+    void refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn);
 
     void onTick(Turn &turn);
     [[nodiscard]] std::optional<Time> nextDeadline() const;
@@ -123,6 +124,8 @@ private:
     void fail(PairEntry &pair, const Finding &finding, Turn &turn, Duration leastWait = {});
     // What is probably wrong with our own attempt, while it goes on.
     void suppose(PairEntry &pair, const Finding &finding, Turn &turn);
+    // The peer's attempt has come to nothing.
+    void peersAttemptFailed(const Finding &finding, AttemptId attempt, Turn &turn);
     // What we learned of the peer's own attempt, where the pair is not up.
     void showOfPeersAttempt(PairEntry &pair, const Finding &finding, AttemptId attempt, Turn &turn);
     void failAllWaiting(const Finding &finding, Turn &turn);

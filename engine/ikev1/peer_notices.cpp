@@ -148,7 +148,7 @@ void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
     // A message 1 of Aggressive Mode that nobody follows up may be anybody's: no word about each of them.
     if (isMain && !wasOurs && failed.finding.verdict == Reason::NoAnswer && usableSa() == nullptr &&
         askingSa() == nullptr)
-        refusedPeer(failed.finding, attempt, turn);
+        peersAttemptFailed(failed.finding, attempt, turn);
     if (!wasOurs || askingSa() != nullptr)
         return;
     const Time now = turn.now();
@@ -416,7 +416,7 @@ void Peer::on(IkeSaId id, notice::IkeSaDeleted &, Turn &turn)
     if (usableSa() == nullptr && askingSa() == nullptr) {
         if (isLeft) {
             finding = leftAfterIdentityFinding(m_config);
-            refusedPeer(finding, attempt, turn);
+            peersAttemptFailed(finding, attempt, turn);
         }
         failAllWaiting(finding, turn);
         // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).
@@ -430,7 +430,7 @@ void Peer::on(IkeSaId id, notice::Phase1Unused &, Turn &turn)
     const IkeSa *usable = usableSa();
     const bool isAlone = usable != nullptr && usable->id() == id && m_sas.size() == 1;
     if (isAlone && m_children.isEmpty() && quickModesUnderWay() == 0)
-        refusedPeer(leftAfterIdentityFinding(m_config), usable->attempt(), turn);
+        peersAttemptFailed(leftAfterIdentityFinding(m_config), usable->attempt(), turn);
 }
 
 void Peer::on(IkeSaId id, notice::InitialContactSaid &, Turn &turn)

@@ -259,6 +259,7 @@ void Peer::show(PairEntry &pair, PairState state, Reason reason, const Finding &
         return;
     pair.shown = state;
     pair.reason = reason;
+    pair.isAnybodys = pair.isAnybodys && pair.finding == finding;
     pair.finding = finding;
     turn.out.emplace_back(PairProgress{pair.id, state, reason, finding, pair.retryAt});
 }
@@ -292,7 +293,8 @@ void Peer::fail(PairEntry &pair, const Finding &latest, Turn &turn, Duration lea
     const bool isExplained = latest.verdict == Reason::NoAnswer && pair.shown == PairState::Phase2 &&
                              pair.finding.advice == Advice::TurnOffXauth;
     const bool isLessSure = latest.certainty == Certainty::Probable && !pair.finding.isNone() &&
-                            pair.finding.certainty == Certainty::Certain && pair.finding.verdict != Reason::NoAnswer;
+                            pair.finding.certainty == Certainty::Certain && pair.finding.verdict != Reason::NoAnswer &&
+                            (!pair.isAnybodys || pair.finding.verdict == latest.verdict);
     const Finding finding = isLessSure || isExplained ? pair.finding : latest;
     ++pair.failures;
     if (keepsUp(pair.id.tunnel)) {

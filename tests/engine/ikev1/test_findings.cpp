@@ -294,6 +294,100 @@ TEST(Findings, NamesAreIdentitiesToo)
     }
 }
 
+namespace
+{
+
+// Message 1 of a peer's whose settings are these, as it came to A; with another cookie each time.
+class ForgedFirst
+{
+public:
+    explicit ForgedFirst(const std::function<void(ikev1::PeerConfig &)> &settings)
+    {
+        EndpointPair other;
+        other.onBoth(settings);
+        other.start();
+        other.connect(other.b);
+        m_first = other.seen.front();
+    }
+    void comesTo(EndpointPair &pair)
+    {
+        m_random.fill(MutableByteView(m_first.bytes).first(8));
+        m_first.bytes[0] = 0; // the lower one: it is looked at though ours is under way
+        pair.deliver(false, m_first.bytes, m_first.ends);
+    }
+
+private:
+    EndpointPair::Flight m_first;
+    ScriptedRandom m_random{5};
+};
+
+const std::function<void(ikev1::PeerConfig &)> kForgedSettings[] = {
+    [](ikev1::PeerConfig &config) { config.policy.hash = Hash::Md5; },
+    [](ikev1::PeerConfig &config) { config.policy.mode = IkeMode::Aggressive; },
+};
+
+} // namespace
+
+// Rule S-8: a first message is anybody's. What is wrong with it, however certain, does not stand in for what our own
+// attempt has found out, whichever comes first.
+TEST(Findings, AForgedFirstMessageDoesNotReplaceWhatOurOwnAttemptHasFound)
+{
+    for (const auto &settings : kForgedSettings)
+        for (const Duration when : {Duration(100ms), Duration(5s), Duration(45s), Duration(61s)}) {
+            ForgedFirst forged(settings);
+            EndpointPair pair;
+            pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+            pair.start("secret", "another");
+            pair.connect(pair.a);
+            pair.run(when);
+            forged.comesTo(pair);
+            pair.run(70s - when);
+            EXPECT_EQ(pair.a.last().finding.verdict, Reason::WrongPreSharedKey);
+            EXPECT_EQ(pair.a.last().reason, Reason::WrongPreSharedKey);
+        }
+}
+
+// The same where our own attempt has ended and nobody tries again.
+TEST(Findings, AForgedFirstMessageDoesNotReplaceWhyTheLastAttemptFailed)
+{
+    for (const auto &settings : kForgedSettings) {
+        ForgedFirst forged(settings);
+        EndpointPair pair;
+        onlyOnTraffic(pair);
+        pair.start("secret", "another");
+        pair.connect(pair.a);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.state() == PairState::Failed; }, 2min));
+        forged.comesTo(pair);
+        EXPECT_EQ(pair.a.last().finding.verdict, Reason::WrongPreSharedKey);
+    }
+}
+
+// What somebody says in the peer's name once a moment does not hide what is wrong with the peer's own attempt: he comes
+// again with the same cookie, and that has a share of its own.
+TEST(Findings, ForgedFirstMessagesDoNotHideWhatIsWrongWithThePeers)
+{
+    for (const auto &settings : kForgedSettings) {
+        ForgedFirst forged(settings);
+        EndpointPair pair;
+        pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        pair.b.config.policy.group = DhGroup::Modp4096;
+        pair.start();
+        const auto isNamed = [&] {
+            for (const Finding &finding : findingsOf(pair.a))
+                if (badRow(finding, Attribute::IkeGroup) != nullptr)
+                    return true;
+            return false;
+        };
+        for (int i = 0; i < 100; ++i) {
+            forged.comesTo(pair);
+            pair.run(50ms);
+            if (i == 20)
+                pair.connect(pair.b);
+        }
+        EXPECT_TRUE(isNamed());
+    }
+}
+
 TEST(Findings, AModeThatDiffersIsCountedAndNotFollowed)
 {
     EndpointPair pair;
