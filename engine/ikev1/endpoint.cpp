@@ -366,7 +366,7 @@ void Endpoint::unknownSpiSeen(const Ends &ends, Spi spi, Context context, Output
 {
     Private::Call turn = m_private->turn(context, out);
     for (auto &[key, slot] : m_private->peers)
-        if (key.peer == ends.remote.address)
+        if (key.outer == ends.local.address && key.peer == ends.remote.address)
             slot.peer.unknownSpiSeen(spi, ends, turn);
 }
 

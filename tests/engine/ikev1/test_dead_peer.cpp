@@ -224,7 +224,8 @@ TEST(DeadPeer, AnUnknownSpiAsksAtOnce)
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
     const std::size_t before = pair.a.sent.size();
     pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
-        pair.a.endpoint.unknownSpiSeen({{}, {pair.a.config.peer, 0}}, {0x1234}, context, out);
+        pair.a.endpoint.unknownSpiSeen({{pair.a.config.outerAddress, 0}, {pair.a.config.peer, 0}}, {0x1234}, context,
+                                       out);
     });
     pair.run(100ms);
     EXPECT_EQ(pair.a.sent.size(), before + 2) << "INVALID-SPI and a question";
