@@ -114,6 +114,8 @@ public:
     void applyDpd(const SaLoan &loan);
     // Asks no more questions: a newer SA does. Is removed at `until` unless the peer deletes it before.
     void retire(Time until);
+    // Its responder keeps it no longer than that, from when it was established (rule RL-2).
+    void obeyLifetime(Seconds told, Time now);
     // Of two that both sides began at once this one is to go, once nothing stands under it.
     void setSurplus() { m_isSurplus = true; }
     void moveTo(const tunneldesk::Endpoint &remote) { m_ends.remote = remote; }

@@ -264,13 +264,7 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
         lent.notices.push_back(notice::ChildLifetimeTold{spi, responderLifetimeIn(notification, wire::ProtocolId::Esp),
                                                          responderKilobytesIn(notification, wire::ProtocolId::Esp)});
     } else if (const auto told = responderLifetimeIn(notification, wire::ProtocolId::Isakmp)) {
-        const Time end = m_madeAt + *told;
-        if (end < m_hardExpiry) {
-            m_hardExpiry = end;
-            m_softExpiry = std::min(m_softExpiry, end - *told / 10);
-            m_timers.set(IkeTimer::Expire, end);
-            m_timers.set(IkeTimer::Ageing, m_softExpiry);
-        }
+        obeyLifetime(*told, lent.turn.now());
     } else if (isErrorNotify(notification.type)) {
         m_isUsed = true;
         const bool isOfPhase1 = notification.protocol == wire::ProtocolId::Isakmp && m_role == Role::Responder &&
@@ -297,8 +291,8 @@ void IkeSa::handleDelete(const wire::Delete &deletion, const Lent &lent)
     std::vector<Spi> spis = espSpisOf(deletion);
     if (!spis.empty())
         lent.notices.push_back(notice::ChildrenDeleted{std::move(spis)});
-    if (isDeleteOf(deletion, m_cookies))
-        lent.notices.push_back(notice::IkeSaDeleted{});
+    for (const CookiePair &cookies : isakmpSpisOf(deletion))
+        lent.notices.push_back(notice::IkeSaDeleted{cookies});
 }
 
 } // namespace tunneldesk::ikev1

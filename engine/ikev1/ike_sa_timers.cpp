@@ -23,6 +23,7 @@ constexpr Duration kShortestMargin = 60s;
 // message for the third time after 11.2 s.
 constexpr Duration kFirstUse = 30s;
 constexpr Duration kJudgement = 5s;
+constexpr Duration kOverlap = 10s; // rule RK-2
 
 } // namespace
 
@@ -171,6 +172,20 @@ void IkeSa::retire(Time until)
     m_timers.stop(IkeTimer::Keepalive);
     m_timers.stop(IkeTimer::FirstUse);
     m_timers.set(IkeTimer::Expire, std::min(until, m_hardExpiry));
+}
+
+void IkeSa::obeyLifetime(Seconds told, Time now)
+{
+    // Never lengthened, and not ended on the spot either: the next one has to be made first.
+    const Time end = std::max<Time>(m_establishedAt + told, now + kOverlap);
+    if (end >= m_hardExpiry)
+        return;
+    m_hardExpiry = end;
+    m_timers.set(IkeTimer::Expire, end);
+    if (m_isRetired)
+        return;
+    m_softExpiry = std::min(m_softExpiry, end - told / 10);
+    m_timers.set(IkeTimer::Ageing, m_softExpiry);
 }
 
 bool IkeSa::isFreshAndUnused(Time now) const

@@ -132,11 +132,19 @@ std::vector<Spi> espSpisOf(const wire::Delete &deletion)
     return result;
 }
 
-bool isDeleteOf(const wire::Delete &deletion, const CookiePair &cookies)
+std::vector<CookiePair> isakmpSpisOf(const wire::Delete &deletion)
 {
-    const Bytes own = cookieOctets(cookies);
-    return deletion.protocol == ProtocolId::Isakmp && deletion.spiSize == own.size() &&
-           std::find(deletion.spis.begin(), deletion.spis.end(), own) != deletion.spis.end();
+    std::vector<CookiePair> result;
+    if (deletion.protocol != ProtocolId::Isakmp || deletion.spiSize != cookieOctets({}).size())
+        return result;
+    for (const Bytes &spi : deletion.spis) {
+        CookiePair cookies;
+        const auto half = spi.begin() + static_cast<std::ptrdiff_t>(cookies.initiator.size());
+        std::copy(spi.begin(), half, cookies.initiator.begin());
+        std::copy(half, spi.end(), cookies.responder.begin());
+        result.push_back(cookies);
+    }
+    return result;
 }
 
 std::optional<DpdMessage> dpdMessageOf(const wire::Notification &notification, const CookiePair &cookies)

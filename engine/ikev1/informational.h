@@ -34,7 +34,7 @@ namespace tunneldesk::ikev1
 [[nodiscard]] Spi espSpiOf(const wire::Notification &notification);
 // The ESP SPIs of a Delete; empty when it is for something else.
 [[nodiscard]] std::vector<Spi> espSpisOf(const wire::Delete &deletion);
-[[nodiscard]] bool isDeleteOf(const wire::Delete &deletion, const CookiePair &cookies);
+[[nodiscard]] std::vector<CookiePair> isakmpSpisOf(const wire::Delete &deletion);
 // The question or answer of DPD: its sequence, and the SPI as it came (rule DP-5). None when malformed or
 // for other cookies.
 struct DpdMessage {

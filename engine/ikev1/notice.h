@@ -69,6 +69,11 @@ struct ChildrenDeleted {
     std::vector<Spi> spis;
 };
 struct IkeSaDeleted {
+    CookiePair cookies;
+};
+// RESPONDER-LIFETIME of this IKE SA in a Quick Mode (rule RL-1).
+struct IkeLifetimeTold {
+    Seconds lifetime{};
 };
 // RESPONDER-LIFETIME of an ESP SA, outside its Quick Mode; either SPI of the pair (rule RL-1).
 struct ChildLifetimeTold {
@@ -115,10 +120,11 @@ struct EndsMoved {
 using NoticeContent =
     std::variant<notice::Phase1Done, notice::Phase1Failed, notice::Supposed, notice::Disproved, notice::ChildMade,
                  notice::ChildConfirmed, notice::ChildUnconfirmed, notice::QuickFailed, notice::PeersAttemptFailed,
-                 notice::ChildrenDeleted, notice::IkeSaDeleted, notice::ChildLifetimeTold, notice::ChildUnknownThere,
-                 notice::ChildUnfinishedThere, notice::InitialContactSaid, notice::PeerQuestioned, notice::PeerAnswered,
-                 notice::PeerDoubted, notice::PeerDead, notice::SizeAnswered, notice::Phase1Ageing,
-                 notice::Phase1Expired, notice::Phase1Unused, notice::EndsMoved>;
+                 notice::ChildrenDeleted, notice::IkeSaDeleted, notice::IkeLifetimeTold, notice::ChildLifetimeTold,
+                 notice::ChildUnknownThere, notice::ChildUnfinishedThere, notice::InitialContactSaid,
+                 notice::PeerQuestioned, notice::PeerAnswered, notice::PeerDoubted, notice::PeerDead,
+                 notice::SizeAnswered, notice::Phase1Ageing, notice::Phase1Expired, notice::Phase1Unused,
+                 notice::EndsMoved>;
 // A type of its own so that its special members are made once (turn.cpp), not in every unit.
 struct Notice : NoticeContent {
     using NoticeContent::NoticeContent;

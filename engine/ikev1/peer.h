@@ -135,6 +135,7 @@ private:
     void noteEarlyEnd(const Child &child, Time now);
     void noteKept(const Child &child, Time now);
     void rebuildPairs();
+    void stopAsking(PairEntry &pair, Turn &turn);
     void removePairsNotIn(const PeerConfig &config, Turn &turn);
     void authenticateAnew(Turn &turn);
 
@@ -158,6 +159,7 @@ private:
     void on(IkeSaId sa, notice::PeersAttemptFailed &failed, Turn &turn);
     void on(IkeSaId sa, notice::ChildrenDeleted &deleted, Turn &turn);
     void on(IkeSaId sa, notice::IkeSaDeleted &deleted, Turn &turn);
+    void on(IkeSaId sa, notice::IkeLifetimeTold &told, Turn &turn);
     void on(IkeSaId sa, notice::ChildLifetimeTold &told, Turn &turn);
     void on(IkeSaId sa, notice::ChildUnknownThere &unknown, Turn &turn);
     void on(IkeSaId sa, notice::ChildUnfinishedThere &unfinished, Turn &turn);

@@ -357,6 +357,12 @@ void Peer::warnOfEnd(const Child &child, Turn &turn)
     show(*pair, pair->shown, finding.verdict, finding, turn);
 }
 
+void Peer::on(IkeSaId id, notice::IkeLifetimeTold &told, Turn &turn)
+{
+    if (IkeSa *sa = findSa(id))
+        sa->obeyLifetime(told.lifetime, turn.now());
+}
+
 void Peer::on(IkeSaId, notice::ChildLifetimeTold &told, Turn &turn)
 {
     Child *child = m_children.findBySpi(told.spi);
@@ -403,11 +409,15 @@ void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)
     }
 }
 
-void Peer::on(IkeSaId id, notice::IkeSaDeleted &, Turn &turn)
+// It may come under another one of his (rules D-1, DE-5).
+void Peer::on(IkeSaId, notice::IkeSaDeleted &deleted, Turn &turn)
 {
-    const IkeSa *sa = findSa(id);
-    const bool isLeft = sa != nullptr && m_children.isEmpty() && sa->isFreshAndUnused(turn.now());
-    const AttemptId attempt = sa != nullptr ? sa->attempt() : AttemptId{};
+    const IkeSa *sa = findSa(deleted.cookies);
+    if (sa == nullptr || !sa->isEstablished())
+        return;
+    const IkeSaId id = sa->id();
+    const bool isLeft = m_children.isEmpty() && sa->isFreshAndUnused(turn.now());
+    const AttemptId attempt = sa->attempt();
     removeSa(id, Reason::PeerDeleted, false, turn);
     Finding finding;
     finding.verdict = Reason::PeerDeleted;

@@ -207,6 +207,9 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
         fail(it, finding, lent);
         return Reason::None;
     }
+    for (const wire::Notification *notification : opened->message.content().all<wire::Notification>())
+        if (const auto told = responderLifetimeIn(*notification, wire::ProtocolId::Isakmp))
+            lent.notices.push_back(notice::IkeLifetimeTold{*told});
     const SaId replaces = state.replaces;
     const QuickDone done{child, agreed->params.inboundSpi, agreed->params.outboundSpi};
     exchange.answers.remember(arrival.fingerprint, answer, lent.turn.now());

@@ -1,5 +1,5 @@
 // Deletes both ways, and what follows of them (rules DE-1 to DE-6).
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/hand_peer.h"
 
 #include <gtest/gtest.h>
 
@@ -160,4 +160,28 @@ TEST(Delete, InitialContactClearsWhatThePeerHasLost)
     EXPECT_FALSE(pair.a.sas.contains(old));
     EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
     EXPECT_EQ(pair.a.outbound.size(), 1U);
+}
+
+// Rules D-1, DE-5: an IKE SA may be deleted under another one of the same peer's. What is under way, and what there is
+// not, is left alone.
+TEST(Delete, AnotherIkeSaOfThePeersMayBeNamed)
+{
+    EndpointPair pair;
+    pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    HandPeer first(pair, 77);
+    ASSERT_NO_FATAL_FAILURE(first.phase1());
+    pair.run(100ms);
+    HandPeer second(pair, 78);
+    ASSERT_NO_FATAL_FAILURE(second.phase1());
+    ASSERT_EQ(pair.a.endpoint.ikeSaCount(), 2U);
+    CookiePair nobodys = first.sa().cookies;
+    nobodys.responder[0] ^= 1;
+    second.inform({ikev1::deleteOfIsakmp(nobodys)});
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 2U);
+    second.inform({ikev1::deleteOfIsakmp(first.sa().cookies)});
+    const auto left = pair.a.endpoint.ikeSasOf(kTunnel);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_TRUE(left.front().cookies == second.sa().cookies);
+    second.inform({ikev1::deleteOfIsakmp(second.sa().cookies)});
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 0U);
 }

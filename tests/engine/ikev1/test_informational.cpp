@@ -308,6 +308,42 @@ TEST_F(Informational, AShorterLifetimeOfTheIkeSaIsRenewedBeforeItsEnd)
     EXPECT_GT(sas.front().softExpiry, pair.now);
 }
 
+// Rule RL-2: told when that time is over already, it does not end the IKE SA on the spot: the next one comes first.
+TEST_F(Informational, AShorterLifetimeOfTheIkeSaToldLateLeavesTimeForTheNext)
+{
+    beginQuietly();
+    const CookiePair old = hand->sa().cookies;
+    for (unsigned i = 0; i < 20; ++i) {
+        pair.run(9s);
+        hand->inform({ikev1::dpdNotify(NotifyType::RUThere, hand->cookies(), 100 + i)});
+    }
+    hand->skip();
+    hand->inform({lifetime(ProtocolId::Isakmp, hand->cookies(), life(wire::kLifeSeconds, 60))});
+    pair.run(100ms);
+    const auto sas = pair.a.endpoint.ikeSasOf(kTunnel);
+    ASSERT_FALSE(sas.empty());
+    EXPECT_TRUE(sas.front().cookies == old && sas.front().isEstablished);
+    EXPECT_GT(sas.front().hardExpiry, pair.now + 9s);
+    EXPECT_LT(sas.front().softExpiry, sas.front().hardExpiry);
+    pair.run(9s);
+    EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 2U) << "the next one is asked for before that";
+}
+
+// Rule RL-1: one for the IKE SA may stand in message 2, too.
+TEST_F(Informational, MessageTwoTellsTheLifetimeOfTheIkeSa)
+{
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
+    pair.connect(pair.a);
+    pair.run(600ms);
+    auto asked = hand->requestOfA();
+    ASSERT_TRUE(asked);
+    auto payloads = HandPeer::obedient(*asked);
+    payloads.emplace_back(lifetime(ProtocolId::Isakmp, hand->cookies(), life(wire::kLifeSeconds, 300)));
+    hand->reply(*asked, payloads);
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    EXPECT_LE(pair.a.endpoint.ikeSasOf(kTunnel).front().hardExpiry, pair.now + 300s);
+}
+
 // Rules RL-1, RL-2, LT-3: in message 2, with both units in one notify.
 TEST_F(Informational, MessageTwoTellsLifetimesToo)
 {
@@ -605,6 +641,20 @@ TEST_F(Informational, OurQuestionsCountOn)
     EXPECT_EQ(pair.a.state(), PairState::Established);
 }
 
+// The same peer's address may be a peer of another of our own: there it is not asked for.
+TEST_F(Informational, AnUnknownSpiIsAMatterOfTheAddressItCameTo)
+{
+    beginQuietly();
+    const std::size_t sent = pair.a.sent.size();
+    for (const bool isOurs : {false, true}) {
+        const IpAddress to = isOurs ? pair.a.config.outerAddress : IpAddress::v4(192, 0, 2, 77);
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+            pair.a.endpoint.unknownSpiSeen({{to, 0}, {pair.a.config.peer, 0}}, {0xdeadbeef}, context, out);
+        });
+        EXPECT_EQ(pair.a.sent.size(), sent + (isOurs ? 1 : 0));
+    }
+}
+
 // Rule DP-4: answers that somebody has held back keep nobody alive.
 TEST_F(Informational, LateAnswersKeepNobodyAlive)
 {
@@ -658,7 +708,8 @@ TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
     hand->skip();
     for (int i = 0; i < 10; ++i)
         pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
-            pair.a.endpoint.unknownSpiSeen({{}, {pair.a.config.peer, 0}}, {0xdeadbeef}, context, out);
+            pair.a.endpoint.unknownSpiSeen({{pair.a.config.outerAddress, 0}, {pair.a.config.peer, 0}}, {0xdeadbeef},
+                                           context, out);
         });
     auto told = hand->notifies();
     std::erase_if(told, [](const wire::Notification &one) { return one.type != NotifyType::InvalidSpi; });
@@ -668,8 +719,8 @@ TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
     const std::size_t sent = pair.a.sent.size();
     for (int second = 0; second < 600; ++second) {
         pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
-            pair.a.endpoint.unknownSpiSeen({{}, {pair.a.config.peer, 0}}, {0x1000U + static_cast<unsigned>(second)},
-                                           context, out);
+            pair.a.endpoint.unknownSpiSeen({{pair.a.config.outerAddress, 0}, {pair.a.config.peer, 0}},
+                                           {0x1000U + static_cast<unsigned>(second)}, context, out);
         });
         pair.now += 1s; // no tick: nobody is asked whether he lives
     }
