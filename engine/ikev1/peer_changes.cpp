@@ -81,6 +81,13 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     m_config = std::move(config);
     rebuildPairs();
     m_hasAskedForSecret = false;
+    for (PairEntry &pair : m_pairs)
+        if (const TunnelConfig *old = tunnelOf(before, pair.id.tunnel);
+            old != nullptr && old->connect != ConnectWhen::AnswerOnly &&
+            tunnel(pair.id.tunnel).connect == ConnectWhen::AnswerOnly)
+            stopAsking(pair, turn);
+    if (IkeSa *asking = askingSa(); asking != nullptr && isIdle())
+        removeSa(asking->id(), Reason::SettingsChanged, false, turn);
     for (const SaPointer &sa : m_sas) {
         Notices notices;
         if (sa->isEstablished())
@@ -105,6 +112,19 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     for (const TunnelId id : again)
         connect(id, turn);
     pursue(turn);
+}
+
+// From now on it is the peer who begins.
+void Peer::stopAsking(PairEntry &pair, Turn &turn)
+{
+    pair.isWanted = false;
+    if (m_children.hasLive(pair.id) || isStopped(pair.id.tunnel))
+        return;
+    pair.failures = 0;
+    pair.retryAt.reset();
+    for (const SaPointer &sa : m_sas)
+        sa->cancelQuickMode(pair.id, turn);
+    show(pair, PairState::Stopped, Reason::SettingsChanged, {}, turn);
 }
 
 void Peer::removePairsNotIn(const PeerConfig &config, Turn &turn)

@@ -279,3 +279,41 @@ TEST_F(Changes, AnotherPolicyBeforeAnythingIsUpIsTriedAtOnce)
     apply(pair.a);
     EXPECT_TRUE(pair.runUntilTrue([&] { return allUp(); }, 2s));
 }
+
+// Whoever only answers does not ask: an attempt that is under way, and one that waits for its turn, end with the
+// change.
+TEST_F(Changes, AnswerOnlyEndsOurOwnAttempt)
+{
+    for (const Duration when : {Duration(1s), Duration(45s), Duration(70s)}) {
+        EndpointPair fresh;
+        fresh.onWire = [](EndpointPair::Flight &) { return false; };
+        fresh.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        fresh.start();
+        fresh.connect(fresh.a);
+        fresh.run(when);
+        fresh.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        fresh.call(fresh.a, [&](Context context, ikev1::Outputs &out) {
+            fresh.a.endpoint.setPeers({fresh.a.config}, context, out);
+        });
+        EXPECT_EQ(fresh.a.state(), PairState::Stopped);
+        EXPECT_EQ(fresh.a.endpoint.ikeSaCount(), 0U);
+        const std::size_t sent = fresh.a.sent.size();
+        fresh.run(10min);
+        EXPECT_EQ(fresh.a.sent.size(), sent);
+        EXPECT_EQ(fresh.a.state(), PairState::Stopped);
+        // The peer is answered as before.
+        fresh.onWire = nullptr;
+        fresh.connect(fresh.b);
+        EXPECT_TRUE(fresh.runUntilTrue([&] { return fresh.bothUp(); }, 5s));
+    }
+}
+
+TEST_F(Changes, AnswerOnlyLeavesWhatIsUpAlone)
+{
+    bringUp();
+    const auto outbound = pair.a.outbound;
+    pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    apply(pair.a);
+    EXPECT_EQ(pair.a.outbound, outbound);
+    EXPECT_TRUE(allUp());
+}
