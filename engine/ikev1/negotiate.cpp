@@ -5,7 +5,6 @@
 #include "engine/wire/attributes.h"
 
 #include <algorithm>
-#include <set>
 
 namespace tunneldesk::ikev1
 {
@@ -256,22 +255,31 @@ std::optional<std::uint64_t> smallerKilobytes(std::optional<std::uint64_t> ours,
     return ours ? std::min(*ours, followed) : followed;
 }
 
-// All transforms of one Quick Mode name the same group, or none does: there is one KE (RFC 2409, 5.5; rule Q-5).
-bool hasOneGroup(const wire::SecurityAssociation &sa)
+// Those that the transforms name, none among them, in their order. All of one Quick Mode name the same, for there is
+// one KE (RFC 2409, 5.5; rule Q-5).
+std::vector<std::uint64_t> groupsOf(const wire::SecurityAssociation &sa)
 {
-    std::set<std::uint64_t> groups;
+    std::vector<std::uint64_t> groups;
     for (const wire::Proposal &proposal : sa.proposals)
         if (proposal.protocol == wire::ProtocolId::Esp)
             for (const wire::Transform &transform : proposal.transforms)
-                groups.insert(readPhase2(transform).group);
-    return groups.size() <= 1;
+                if (const std::uint64_t group = readPhase2(transform).group;
+                    std::find(groups.begin(), groups.end(), group) == groups.end())
+                    groups.push_back(group);
+    return groups;
 }
 
-void refuseGroups(Rows &rows)
+void refuseGroups(Rows &rows, const std::vector<std::uint64_t> &groups)
 {
-    for (NegotiationRow &row : rows)
-        if (row.attribute == Attribute::Pfs)
-            row.ok = false;
+    constexpr std::size_t kMostNamed = 8;
+    for (NegotiationRow &row : rows) {
+        if (row.attribute != Attribute::Pfs)
+            continue;
+        row.ok = false;
+        row.theirs.clear();
+        for (std::size_t i = 0; i < std::min(groups.size(), kMostNamed); ++i)
+            row.theirs += (i == 0 ? "" : ", ") + groupText(groups[i]);
+    }
 }
 
 void addLife(std::vector<wire::Attribute> &attributes, std::uint16_t firstType, std::uint16_t kind, std::uint64_t value)
@@ -370,8 +378,8 @@ Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::Se
         });
     Negotiated<EspAgreement> result;
     result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
-    if (!hasOneGroup(theirs))
-        refuseGroups(result.rows);
+    if (const auto groups = groupsOf(theirs); groups.size() > 1)
+        refuseGroups(result.rows, groups);
     if (best.proposal == nullptr || (role == Role::Initiator && !isSingle(theirs)) || !allOk(result.rows)) {
         const bool isForeign = role == Role::Initiator && best.proposal != nullptr;
         result.reason = isForeign ? Reason::NotOffered : verdictOf(result.rows);

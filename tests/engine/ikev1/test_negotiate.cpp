@@ -414,6 +414,28 @@ TEST(Negotiate, TheSpiIsThatOfTheChosenProposal)
 
 // Rule SA-3.
 TEST(Negotiate, OnlyEspAlone)
+
+// Rule Q-5: what is refused is that there are several groups, though ours is one of them; so all of them are named.
+TEST(Negotiate, SeveralGroupsInOneQuickModeAreNamed)
+{
+    EspPolicy ours = espPolicy();
+    ours.pfs = DhGroup::Modp2048;
+    EspPolicy other = ours;
+    other.pfs = DhGroup::Modp1536;
+    auto offer = offerPhase2(ours, Spi{999});
+    offer.proposals.front().transforms.push_back(offerPhase2(other, Spi{999}).proposals.front().transforms.front());
+    const auto refused = negotiatePhase2(ours, offer, Role::Responder);
+    EXPECT_EQ(refused.reason, Reason::PfsMismatch);
+    const auto row = std::find_if(refused.rows.begin(), refused.rows.end(),
+                                  [](const NegotiationRow &one) { return one.attribute == Attribute::Pfs; });
+    ASSERT_NE(row, refused.rows.end());
+    EXPECT_FALSE(row->ok);
+    EXPECT_EQ(row->ours, "Group 14");
+    EXPECT_EQ(row->theirs, "Group 14, Group 5");
+}
+
+// Rules SA-3, SA-4.
+TEST(Negotiate, OnlyEspAloneWithAUsableSpi)
 {
     const EspPolicy policy = espPolicy();
     auto both = offerPhase2(policy, Spi{999});
