@@ -5,6 +5,7 @@
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/refusal.h"
 #include "engine/ikev1/renewal_margin.h"
+#include "engine/ikev1/shared_dpd.h"
 #include "engine/wire/port4500.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ void IkeSa::becameEstablished(const SaLoan &loan)
     m_establishedAt = now;
     if (!isInitiator())
         m_timers.set(IkeTimer::FirstUse, now + kFirstUse);
-    const DpdConfig &dpd = loan.config.tunnels.front().dpd;
+    const DpdConfig &dpd = dpdOf(loan.config);
     m_deadPeer = DeadPeer(dpd, loan.turn.io);
     if (dpd.mode == DpdMode::On && sa.peer.dpd)
         m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());
@@ -156,7 +157,7 @@ void IkeSa::linkReturned(Time now)
 
 void IkeSa::applyDpd(const SaLoan &loan)
 {
-    const DpdConfig &dpd = loan.config.tunnels.front().dpd;
+    const DpdConfig &dpd = dpdOf(loan.config);
     m_deadPeer.reconfigure(dpd, loan.turn.now());
     if (dpd.mode == DpdMode::On && established()->peer.dpd && !m_isRetired)
         m_timers.set(IkeTimer::Dpd, m_deadPeer.deadline());

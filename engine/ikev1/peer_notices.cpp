@@ -2,6 +2,7 @@
 #include "engine/ikev1/peer.h"
 #include "engine/ikev1/refusal.h"
 #include "engine/ikev1/renewal_margin.h"
+#include "engine/ikev1/shared_dpd.h"
 
 #include <algorithm>
 
@@ -158,7 +159,7 @@ void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
     // Nobody can be asked whether he lives without an IKE SA (rule DP-8); that he gives none is answer enough.
     const bool isSilent = !m_lastSeen || now - *m_lastSeen >= kGiveUpAfter;
     if (usable == nullptr && failed.finding.verdict == Reason::NoAnswer && isSilent &&
-        m_config.tunnels.front().dpd.mode == DpdMode::On)
+        dpdOf(m_config).mode == DpdMode::On)
         takeForDead(turn);
     else if (!m_children.isEmpty() && (usable == nullptr || usable->isAgeing(now)))
         m_reauthAt = now + kReauthRetry;
@@ -524,7 +525,7 @@ void Peer::on(IkeSaId, notice::SizeAnswered &answered, Turn &turn)
 void Peer::on(IkeSaId id, notice::PeerDead &, Turn &turn)
 {
     // He lives, and has only lost this one IKE SA: another of his has been heard while this one asked.
-    const DpdConfig &dpd = m_config.tunnels.front().dpd;
+    const DpdConfig &dpd = dpdOf(m_config);
     const bool isHeard = std::any_of(m_sas.begin(), m_sas.end(), [&](const SaPointer &other) {
         return other->id() != id && other->isEstablished() && other->peerLastSeen() &&
                turn.now() - *other->peerLastSeen() < dpd.interval * dpd.tries;

@@ -283,3 +283,30 @@ TEST(DeadPeer, QuestionsGoUnderTheNewestPhase1)
     EXPECT_TRUE(pair.bothUp());
     EXPECT_TRUE(pair.a.all<SaEvent>().size() <= 4);
 }
+
+// Tunnels to one peer share the questions: the one that finds out first decides, wherever it stands in the list.
+TEST(DeadPeer, OfTwoTunnelsTheOneThatFindsOutFirstDecides)
+{
+    const DpdConfig quick{DpdMode::On, 10s, 3, 2s};
+    for (const DpdConfig &other : {DpdConfig{DpdMode::Off, 10s, 3, 2s}, DpdConfig{DpdMode::OneWay, 10s, 3, 2s},
+                                   DpdConfig{DpdMode::On, 600s, 5, 10s}})
+        for (const std::size_t quickAt : {std::size_t{0}, std::size_t{1}}) {
+            EndpointPair pair;
+            pair.onBoth([&](ikev1::PeerConfig &config) {
+                TunnelConfig second = config.tunnels.front();
+                second.id = TunnelId{101};
+                second.name = "second";
+                second.localNetworks.swap(second.remoteNetworks);
+                config.tunnels.push_back(second);
+                config.tunnels[quickAt].dpd = quick;
+                config.tunnels[1 - quickAt].dpd = other;
+            });
+            pair.start();
+            pair.connect(pair.a);
+            ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
+            pair.run(1s);
+            pair.onWire = [](EndpointPair::Flight &) { return false; };
+            pair.run(20s);
+            EXPECT_TRUE(pair.a.sas.empty());
+        }
+}
