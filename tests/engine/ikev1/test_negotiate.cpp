@@ -414,6 +414,17 @@ TEST(Negotiate, TheSpiIsThatOfTheChosenProposal)
 
 // Rule SA-3.
 TEST(Negotiate, OnlyEspAlone)
+{
+    const EspPolicy policy = espPolicy();
+    auto both = offerPhase2(policy, Spi{999});
+    both.proposals.push_back({1, wire::ProtocolId::IpComp, {1, 2}, {{1, 2, {}}}});
+    EXPECT_FALSE(negotiatePhase2(policy, both, Role::Responder).agreement);
+    both.proposals.back().number = 2;
+    EXPECT_TRUE(negotiatePhase2(policy, both, Role::Responder).agreement);
+    auto ah = offerPhase2(policy, Spi{999});
+    ah.proposals.front().protocol = wire::ProtocolId::Ah;
+    EXPECT_EQ(negotiatePhase2(policy, ah, Role::Responder).reason, Reason::NoProposalChosen);
+}
 
 // Rule Q-5: what is refused is that there are several groups, though ours is one of them; so all of them are named.
 TEST(Negotiate, SeveralGroupsInOneQuickModeAreNamed)
@@ -432,20 +443,6 @@ TEST(Negotiate, SeveralGroupsInOneQuickModeAreNamed)
     EXPECT_FALSE(row->ok);
     EXPECT_EQ(row->ours, "Group 14");
     EXPECT_EQ(row->theirs, "Group 14, Group 5");
-}
-
-// Rules SA-3, SA-4.
-TEST(Negotiate, OnlyEspAloneWithAUsableSpi)
-{
-    const EspPolicy policy = espPolicy();
-    auto both = offerPhase2(policy, Spi{999});
-    both.proposals.push_back({1, wire::ProtocolId::IpComp, {1, 2}, {{1, 2, {}}}});
-    EXPECT_FALSE(negotiatePhase2(policy, both, Role::Responder).agreement);
-    both.proposals.back().number = 2;
-    EXPECT_TRUE(negotiatePhase2(policy, both, Role::Responder).agreement);
-    auto ah = offerPhase2(policy, Spi{999});
-    ah.proposals.front().protocol = wire::ProtocolId::Ah;
-    EXPECT_EQ(negotiatePhase2(policy, ah, Role::Responder).reason, Reason::NoProposalChosen);
 }
 
 // Rule E-14.
