@@ -108,10 +108,14 @@ void Application::joinDesktop(bool mayHide)
     m_notifications = std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus());
     m_notifier = std::make_unique<Notifier>([this](const Notification &what) { m_notifications->show(what); },
                                             [this] { return m_window->isActiveWindow(); });
+    connect(m_window.get(), &MainWindow::hiddenInTray, this, [this](const QString &title, const QString &text) {
+        m_notifications->show({{}, title, text});
+    });
     connect(&m_operations, &Operations::acted, m_notifier.get(), &Notifier::noteOwnAction);
     connect(m_notifications.get(), &DesktopNotifications::detailsWanted, this, [this](TunnelId id) {
         m_tray->showWindow();
-        m_window->showDetailsOf(id);
+        if (!id.isNone())
+            m_window->showDetailsOf(id);
     });
     connect(m_notifications.get(), &DesktopNotifications::reconnectWanted, this,
             [this](TunnelId id) { m_operations.connectTunnels({id}); });

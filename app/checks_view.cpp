@@ -41,10 +41,10 @@ void ChecksView::addRow()
     bold.setWeight(QFont::DemiBold);
     row.name->setFont(bold);
     row.text->setWordWrap(true);
-    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     row.command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     row.command->setObjectName(QStringLiteral("command"));
-    row.command->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     row.copy->setProperty("role", QStringLiteral("flat"));
     row.copy->setIcon(symbol(QStringLiteral("copy")));
     row.copy->setFocusPolicy(Qt::StrongFocus);

@@ -270,7 +270,7 @@ void ConnectionView::addRow()
     bold.setWeight(QFont::DemiBold);
     row.name->setFont(bold);
     row.text->setWordWrap(true);
-    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     const int at = static_cast<int>(m_rows.size());
     m_grid->addWidget(row.mark, at, 0, Qt::AlignTop);
     m_grid->addWidget(row.name, at, 1, Qt::AlignTop);

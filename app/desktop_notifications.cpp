@@ -28,7 +28,9 @@ void DesktopNotifications::show(const Notification &notification)
         return;
     const auto known = m_ids.find(notification.tunnel);
     const uint replaces = known == m_ids.end() ? 0 : known->second;
-    QStringList actions{QStringLiteral("default"), tr("Details"), QStringLiteral("details"), tr("Details")};
+    // Of no tunnel: it leads to the window.
+    const QString words = notification.tunnel.isNone() ? tr("Show the window") : tr("Details");
+    QStringList actions{QStringLiteral("default"), words, QStringLiteral("details"), words};
     if (notification.offersReconnect)
         actions << QStringLiteral("reconnect") << tr("Reconnect");
     const QVariantMap hints{{QStringLiteral("urgency"), QVariant::fromValue<uchar>(notification.isUrgent ? 2 : 1)},

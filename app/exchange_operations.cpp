@@ -33,7 +33,7 @@ bool hasVaultKeys(const Profile &profile)
 
 } // namespace
 
-// Calls `next` with an open vault; `done` hears of it when the user does not open it.
+// Calls `next` with an open vault; `done` hears StoppedByUser when the user does not open it.
 void Operations::withOpenVault(bool isNeeded, Wording reason, std::function<void()> next, Done done)
 {
     if (!isNeeded || m_secrets.vault() == SecretStore::Vault::Open) {
@@ -43,7 +43,7 @@ void Operations::withOpenVault(bool isNeeded, Wording reason, std::function<void
     auto *dialog = new PassphraseDialog(m_secrets, m_window);
     dialog->setReason(std::move(reason));
     connect(dialog, &QDialog::accepted, this, [next = std::move(next)] { next(); });
-    connect(dialog, &QDialog::rejected, this, [done = std::move(done)] { done(Reason::WrongPassphrase); });
+    connect(dialog, &QDialog::rejected, this, [done = std::move(done)] { done(Reason::StoppedByUser); });
     dialog->open();
 }
 

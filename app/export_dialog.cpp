@@ -1,5 +1,6 @@
 #include "app/export_dialog.h"
 
+#include "app/help_text.h"
 #include "models/profile_export.h"
 #include "models/text/text.h"
 #include "wizards/key_strength.h"
@@ -7,6 +8,7 @@
 #include "wizards/press_once.h"
 #include "wizards/widths.h"
 
+#include <QAccessible>
 #include <QDate>
 #include <QDir>
 #include <QFileDialog>
@@ -61,6 +63,7 @@ ExportDialog::ExportDialog(const Profile &profile, const std::set<TunnelId> &sel
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Exchange));
     fillTree(selected);
     prepare();
     arrange();
@@ -268,10 +271,24 @@ Profile ExportDialog::part() const
 
 void ExportDialog::say(const QString &text, QWidget *field)
 {
+    // Under the field that it is about; what is about none stands above the buttons.
+    auto *box = static_cast<QVBoxLayout *>(layout());
+    box->removeWidget(m_error);
+    const bool isOfPassphrase = field == m_passphrase || field == m_again;
+    box->insertWidget(field == m_tree  ? box->indexOf(m_tree) + 1
+                      : isOfPassphrase ? box->indexOf(m_note)
+                                       : box->count() - 1,
+                      m_error);
     m_error->setText(text);
     m_error->setVisible(!text.isEmpty());
+    for (QWidget *each : std::initializer_list<QWidget *>{m_tree, m_passphrase, m_again, m_file})
+        each->setAccessibleDescription(each == field ? text : QString());
     if (field)
         field->setFocus();
+    if (text.isEmpty())
+        return;
+    QAccessibleEvent event(m_error, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 bool ExportDialog::check()
@@ -316,6 +333,8 @@ void ExportDialog::accept()
             return;
         self->unsetCursor();
         self->m_isCommitting = false;
+        if (!outcome && outcome.error().reason == Reason::StoppedByUser)
+            return;
         if (!outcome) {
             self->say(tr("The export failed: %1.").arg(textOf(outcome.error())));
             return;

@@ -24,7 +24,7 @@ void FactGrid::setFacts(const QList<Fact> &facts)
         name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
         auto *value = new QLabel(this);
         value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         value->setAlignment(Qt::AlignTop | Qt::AlignLeft);
         m_labels.append(std::pair(name, value));
     }

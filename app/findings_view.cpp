@@ -19,7 +19,7 @@ FindingsView::FindingsView(QWidget *parent)
 {
     for (QLabel *label : {m_words, m_certainty}) {
         label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     }
     m_certainty->setObjectName(QStringLiteral("quiet"));

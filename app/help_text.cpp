@@ -79,6 +79,14 @@ QString aboutTheWhole(HelpTopic topic)
              Help::tr("Who has UDP 500 and 4500? Another IPsec program must give them up first."),
              Help::tr("What does somebody who helps have to know? The support bundle shows all of it before it is "
                       "saved; Pre-shared Keys are never in it.")});
+    case HelpTopic::Exchange:
+        return paragraphs(
+            {Help::tr("An export puts the whole profile, or the gateways and tunnels that are ticked, into one file: "
+                      "the settings alone, or with the Pre-shared Keys under a passphrase. Without the passphrase "
+                      "nobody can read such a file, not even you."),
+             Help::tr("An import shows first what a file holds and what is here under the same name, then takes all of "
+                      "it over or nothing; it can be undone for a minute. Files of strongSwan (swanctl.conf, "
+                      "ipsec.conf) and Shrew (.vpn) are read, too.")});
     default:
         return paragraphs({Help::tr(
             "Each message of a negotiation, each change of state and each error, with the time and the tunnel. "
@@ -214,6 +222,8 @@ QString titleOf(HelpTopic topic)
         return Help::tr("Log");
     case HelpTopic::Diagnostics:
         return Help::tr("Diagnostics");
+    case HelpTopic::Exchange:
+        return Help::tr("Export and import");
     case HelpTopic::Count:
         break;
     }

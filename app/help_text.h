@@ -31,6 +31,7 @@ enum class HelpTopic {
     Status,
     Log,
     Diagnostics,
+    Exchange,
     Count
 };
 

@@ -1,6 +1,7 @@
 #include "app/import_dialog.h"
 
 #include "app/exchange_text.h"
+#include "app/help_text.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/palette_tints.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -29,14 +31,16 @@ constexpr int kMostSentences = 6;
 
 ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *parent)
     : QDialog(parent), m_model(new ImportModel(std::move(plan), this)), m_setting(std::move(setting)),
-      m_intro(new QLabel(this)), m_table(new QTableView(this)), m_choiceLabel(new QLabel(this)),
-      m_choice(new CalmComboBox(this)), m_nameLabel(new QLabel(this)), m_name(new QLineEdit(this)),
-      m_storageLabel(new QLabel(this)), m_storage(new CalmComboBox(this)), m_notTakenLabel(new QLabel(this)),
-      m_notTaken(new QTreeWidget(this)), m_summary(new QLabel(this)), m_error(new QLabel(this)),
-      m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
+      m_intro(new QLabel(this)), m_search(new QLineEdit(this)), m_table(new QTableView(this)),
+      m_choiceLabel(new QLabel(this)), m_choice(new CalmComboBox(this)), m_nameLabel(new QLabel(this)),
+      m_name(new QLineEdit(this)), m_problem(new QLabel(this)), m_storageLabel(new QLabel(this)),
+      m_storage(new CalmComboBox(this)), m_notTakenLabel(new QLabel(this)), m_notTaken(new QTreeWidget(this)),
+      m_summary(new QLabel(this)), m_error(new QLabel(this)), m_ok(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Exchange));
     prepare();
     arrange();
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { showSelection(); });
@@ -50,12 +54,39 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
     connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     onLanguageChange(this, [this] { retranslate(); });
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &ImportDialog::narrow);
     m_table->selectRow(0);
     m_table->setFocus();
 }
 
+// What is hidden is imported all the same: choices are of rows, not of what is shown.
+void ImportDialog::narrow()
+{
+    const QStringList words = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < ImportModel::ColumnCount; ++column)
+            cells << m_model->index(row, column).data().toString();
+        const QString line = cells.join(QLatin1Char('\t'));
+        const bool isFound = std::all_of(words.begin(), words.end(),
+                                         [&](const QString &word) { return line.contains(word, Qt::CaseInsensitive); });
+        m_table->setRowHidden(row, !isFound);
+        // What is not seen is not chosen for.
+        if (!isFound)
+            m_table->selectionModel()->select(m_model->index(row, 0),
+                                              QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+    }
+}
+
 void ImportDialog::prepare()
 {
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(widthOf(this, 30));
     m_table->setModel(m_model);
     for (QAbstractItemView *view : std::initializer_list<QAbstractItemView *>{m_table, m_notTaken})
         view->setProperty("role", QStringLiteral("table"));
@@ -72,11 +103,13 @@ void ImportDialog::prepare()
     m_notTaken->setUniformRowHeights(true);
     m_notTaken->setAllColumnsShowFocus(true);
     m_notTaken->setColumnCount(3);
-    for (QLabel *label : {m_intro, m_summary, m_error})
+    for (QLabel *label : {m_intro, m_summary, m_error, m_problem})
         label->setWordWrap(true);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
     m_error->setPalette(colours);
+    m_problem->setPalette(colours);
+    m_problem->hide();
     m_error->hide();
     // It has other entries for other lines.
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -117,8 +150,10 @@ void ImportDialog::arrange()
     layout->setContentsMargins(22, 20, 22, 16);
     layout->setSpacing(12);
     layout->addWidget(m_intro);
+    layout->addWidget(m_search);
     layout->addWidget(m_table, 1);
     layout->addLayout(choice);
+    layout->addWidget(m_problem);
     layout->addLayout(storage);
     layout->addWidget(m_notTakenLabel);
     layout->addWidget(m_notTaken);
@@ -165,6 +200,8 @@ void ImportDialog::retranslate()
                               tr("%n gateway(s)", nullptr, count(ObjectKind::Gateway)),
                               tr("%n tunnel(s)", nullptr, count(ObjectKind::Tunnel))));
     m_table->setAccessibleName(tr("Objects of the file"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search in the objects of the file"));
     m_choiceLabel->setText(tr("For the selected objects"));
     m_choice->setAccessibleName(m_choiceLabel->text());
     m_nameLabel->setText(tr("New name"));
@@ -220,6 +257,7 @@ void ImportDialog::showSelection()
     if (isRenamed)
         m_name->setText(fromUtf8(m_model->item(rows.front()).newName));
     m_isFilling = false;
+    showProblem();
 }
 
 void ImportDialog::choose(int index)
@@ -254,7 +292,10 @@ void ImportDialog::refresh()
     const ImportResult result = resolve();
     QStringList errors;
     QStringList cautions;
+    std::map<int, QString> problems;
     for (const ImportFinding &finding : result.findings) {
+        if (const int row = rowOf(finding); row >= 0 && !finding.finding.isWarning)
+            problems[row] += (problems[row].isEmpty() ? QString() : QStringLiteral("\n")) + sentenceOf(finding);
         QStringList &list = finding.finding.isWarning ? cautions : errors;
         if (list.size() < kMostSentences)
             list << sentenceOf(finding);
@@ -263,12 +304,38 @@ void ImportDialog::refresh()
     }
     for (QString &caution : cautions)
         caution = tr("▲ Caution: %1").arg(caution);
+    m_model->setProblems(problems);
+    showProblem();
     m_summary->setText((QStringList{summaryOf(result)} + cautions).join(QLatin1Char('\n')));
     for (QString &error : errors)
         error = tr("✖ %1").arg(error);
     if (!errors.isEmpty())
         errors.prepend(tr("So it cannot be imported:"));
     say(errors.join(QLatin1Char('\n')));
+}
+
+// The line of the table that became what the finding is about.
+int ImportDialog::rowOf(const ImportFinding &finding) const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const ImportItem &item = m_model->item(row);
+        const bool isRenamed = item.choice == ImportChoice::Rename;
+        if (item.kind == finding.kind && item.choice != ImportChoice::Leave &&
+            (isRenamed ? item.newName : item.name) == finding.name)
+            return row;
+    }
+    return -1;
+}
+
+// Beside the fields: what is wrong with the line that they are about.
+void ImportDialog::showProblem()
+{
+    const QList<int> rows = selectedRows();
+    const QString problem = rows.size() == 1 ? m_model->problemOf(rows.front()) : QString();
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_name->setAccessibleDescription(problem);
+    m_choice->setAccessibleDescription(problem);
 }
 
 void ImportDialog::say(const QString &text)
@@ -284,6 +351,11 @@ void ImportDialog::accept()
     ImportResult result = resolve();
     if (!result.isFit()) {
         refresh();
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            if (!m_model->problemOf(row).isEmpty()) {
+                m_table->selectRow(row);
+                break;
+            }
         if (result.changesNothing())
             say(tr("There is nothing to import: choose what is to be added or replaced."));
         return;
@@ -295,7 +367,7 @@ void ImportDialog::accept()
         self->m_isCommitting = false;
         if (outcome)
             self->QDialog::accept();
-        else
+        else if (outcome.error().reason != Reason::StoppedByUser)
             self->say(tr("Nothing was changed: %1.").arg(textOf(outcome.error())));
     });
 }

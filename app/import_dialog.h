@@ -47,6 +47,9 @@ private:
     void arrange();
     void fillNotTaken();
     void retranslate();
+    void narrow();
+    [[nodiscard]] int rowOf(const ImportFinding &finding) const;
+    void showProblem();
     void showSelection();
     void choose(int index);
     // What would be, for the lines under the table.
@@ -63,11 +66,13 @@ private:
     bool m_isFilling = false;
     bool m_isCommitting = false;
     QLabel *m_intro;
+    QLineEdit *m_search;
     QTableView *m_table;
     QLabel *m_choiceLabel;
     QComboBox *m_choice;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
+    QLabel *m_problem; // of the line that is selected
     QLabel *m_storageLabel;
     QComboBox *m_storage;
     QLabel *m_notTakenLabel;

@@ -39,6 +39,21 @@ int ImportModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_plan.items.size());
 }
 
+void ImportModel::setProblems(const std::map<int, QString> &problems)
+{
+    if (problems == m_problems)
+        return;
+    m_problems = problems;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+QString ImportModel::problemOf(int row) const
+{
+    const auto found = m_problems.find(row);
+    return found == m_problems.end() ? QString() : found->second;
+}
+
 int ImportModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -74,9 +89,15 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return text(item(index.row()), index.column());
-    return {};
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const QString cell = text(item(index.row()), index.column());
+    const QString problem = problemOf(index.row());
+    if (problem.isEmpty())
+        return cell;
+    if (role == Qt::ToolTipRole)
+        return problem;
+    return index.column() == Name ? tr("✖ %1", "the name of an object that cannot be imported").arg(cell) : cell;
 }
 
 QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const

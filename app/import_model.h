@@ -6,6 +6,8 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
+
 namespace tunneldesk
 {
 
@@ -22,6 +24,9 @@ public:
     // Where it can be chosen; false otherwise.
     bool choose(int row, ImportChoice choice);
     void rename(int row, const QString &name);
+    // Why an object cannot be taken over as it is, by row; its line says so.
+    void setProblems(const std::map<int, QString> &problems);
+    [[nodiscard]] QString problemOf(int row) const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,6 +38,7 @@ private:
     [[nodiscard]] QString text(const ImportItem &item, int column) const;
 
     ImportPlan m_plan;
+    std::map<int, QString> m_problems;
 };
 
 } // namespace tunneldesk

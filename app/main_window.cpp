@@ -11,6 +11,7 @@
 #include "app/live_delegate.h"
 #include "app/log_page.h"
 #include "app/overview_page.h"
+#include "app/problems.h"
 #include "app/route_question.h"
 #include "app/status_page.h"
 #include "app/tunnel_page.h"
@@ -29,6 +30,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStatusTipEvent>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -409,6 +411,29 @@ int MainWindow::activeTunnels() const
     return active;
 }
 
+// By name: those that carry traffic or could.
+QStringList MainWindow::tunnelsUp() const
+{
+    QStringList names;
+    const auto snapshot = m_operations.snapshot();
+    for (const TunnelConfig &config : m_operations.profile().tunnels) {
+        const TunnelSnapshot *tunnel = snapshot ? snapshot->find(config.id) : nullptr;
+        if (tunnel && isConnected(tunnel->state))
+            names << fromUtf8(config.name);
+    }
+    return names;
+}
+
+// What an action or a button under the pointer says of itself, as why it cannot be pressed.
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::StatusTip) {
+        m_statusLine->showTip(static_cast<QStatusTipEvent *>(event)->tip());
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
 // Files that are dropped are offered for import.
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
@@ -428,6 +453,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::saveState()
 {
+    if (!m_keepsLayout)
+        return;
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/page"), m_stack->currentIndex());
@@ -448,6 +475,9 @@ void MainWindow::sayTray()
     if (QSettings().value(QStringLiteral("tray/explained"), false).toBool())
         return;
     QSettings().setValue(QStringLiteral("tray/explained"), true);
+    // At once where the user looks now; in the window for whom no notification has reached.
+    emit hiddenInTray(tr("Tunneldesk goes on in the tray"),
+                      tr("The window is closed; the tunnels stay up. The tray's menu opens it again and quits."));
     say({Severity::Info,
          [] { return tr("Tunneldesk went on in the tray while its window was closed. The tunnels stayed up."); },
          [] { return tr("Settings…"); }, [this] { showSettings(); }});
@@ -464,8 +494,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    const int active = activeTunnels();
-    if (m_mayClose || active == 0 || !m_preferences.asksBeforeQuit) {
+    const QStringList up = tunnelsUp();
+    if (m_mayClose || up.isEmpty() || !m_preferences.asksBeforeQuit) {
         event->accept();
         emit quitWanted();
         return;
@@ -473,8 +503,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     Question question;
     question.title = [] { return tr("Quit"); };
-    question.text = [active] { return tr("Quit and disconnect %n tunnel(s)?", nullptr, active); };
-    question.consequence = [] { return tr("The VPN sessions end with the program."); };
+    question.text = [count = static_cast<int>(up.size())] {
+        return tr("Quit and disconnect %n tunnel(s)?", nullptr, count);
+    };
+    question.consequence = [] {
+        return tr("The VPN sessions end with the program. Until it runs again nothing is blocked: what is sent to the "
+                  "Remote Networks takes the ordinary route, in clear.");
+    };
+    question.items = up;
     question.yes = [] { return tr("Yes"); };
     question.no = [] { return tr("No"); };
     auto *dialog = new ConfirmDialog(std::move(question), this);

@@ -81,6 +81,8 @@ public:
     [[nodiscard]] StatusPage *statusPage(PageKind page) const;
 
 signals:
+    // The first time only; what a notification says of it.
+    void hiddenInTray(const QString &title, const QString &text);
     void preferencesChanged(const tunneldesk::Preferences &preferences);
     void checksWanted();
     // Another console, with the demo peer.
@@ -89,6 +91,7 @@ signals:
     void quitWanted();
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -125,6 +128,7 @@ private:
     void showShortcuts();
     void showAbout();
     [[nodiscard]] int activeTunnels() const;
+    [[nodiscard]] QStringList tunnelsUp() const;
     void connectDiagnostics();
     void tellOfComputer(SettingsContext &context);
     [[nodiscard]] BundleSources bundleSources() const;
@@ -149,6 +153,7 @@ private:
     QAction *m_zones = nullptr;
     QAction *m_import = nullptr;
     QAction *m_export = nullptr;
+    QAction *m_search = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
     QAction *m_toggle = nullptr; // of the tunnels that are selected and seen, as the next two
@@ -171,6 +176,7 @@ private:
     bool m_mayClose = false;
     bool m_startsHidden = false;
     bool m_isDemo = false;
+    bool m_keepsLayout = true; // false: it was reset, and is not to be written again at the end
     bool m_isQuitting = false; // asked for by name: not into the tray
 };
 

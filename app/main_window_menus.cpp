@@ -206,10 +206,16 @@ void MainWindow::showSettings(SettingsDialog::Section section)
     context.hasTray = hasTray();
     context.editZones = [this] { m_operations.editZones(); };
     tellOfComputer(context);
-    context.resetLayout = [] {
+    context.resetLayout = [this] {
+        m_keepsLayout = false;
         QSettings settings;
         for (const char *group : {"window", "header", "tunnels", "log"})
             settings.remove(QLatin1String(group));
+    };
+    context.resetEverything = [this] {
+        m_keepsLayout = false;
+        QSettings().clear();
+        m_language.use(LanguageManager::systemCode());
     };
     auto *dialog = new SettingsDialog(std::move(context), this);
     m_settings = dialog;
@@ -304,9 +310,15 @@ void MainWindow::buildViewMenu()
     addAction(
         view, [] { return tr("Refresh"); }, QKeySequence(QKeySequence::Refresh), [this] { refreshNow(); },
         QStringLiteral("refresh"));
-    addAction(
+    m_search = addAction(
         view, [] { return tr("Search"); }, QKeySequence(QKeySequence::Find),
         [this] { page(currentPage())->focusSearch(); }, QStringLiteral("search"));
+    const auto judge = [this] {
+        setAvailability(m_search,
+                        page(currentPage())->hasSearch() ? QString() : tr("This page has nothing to search."));
+    };
+    connect(m_stack, &QStackedWidget::currentChanged, this, judge);
+    onLanguageChange(this, judge);
     view->addMenu(m_languageMenu);
 }
 

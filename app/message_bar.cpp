@@ -36,7 +36,7 @@ MessageBar::MessageBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("messageBar"));
     m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_action->setProperty("role", QStringLiteral("action"));
     m_action->setFocusPolicy(Qt::StrongFocus);
     m_close->setProperty("role", QStringLiteral("flat"));

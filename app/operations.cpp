@@ -286,10 +286,24 @@ void Operations::disconnectTunnels(const std::vector<TunnelId> &ids)
     Question question;
     question.title = [] { return tr("Disconnect"); };
     question.text = [count = static_cast<int>(ids.size())] { return tr("Disconnect %n tunnel(s)?", nullptr, count); };
-    question.consequence = [] { return tr("The VPN sessions end. Nothing goes out in clear meanwhile."); };
+    QStringList open;
     for (const TunnelId id : ids)
-        if (const TunnelConfig *tunnel = profile().find(id))
+        if (const TunnelConfig *tunnel = profile().find(id)) {
             question.items << fromUtf8(tunnel->name);
+            if (!tunnel->failClosed)
+                open << fromUtf8(tunnel->name);
+        }
+    question.consequence = [open, isAllOpen = open.size() == question.items.size()] {
+        if (open.isEmpty())
+            return tr("The VPN sessions end. Nothing goes out in clear meanwhile.");
+        if (isAllOpen)
+            return tr("The VPN sessions end. What is sent to the Remote Networks then takes the ordinary route, in "
+                      "clear.");
+        //: %1: names of tunnels
+        return tr("The VPN sessions end. What is sent to the Remote Networks of %1 then takes the ordinary route, in "
+                  "clear; the networks of the other tunnels stay blocked.")
+            .arg(open.join(QStringLiteral(", ")));
+    };
     question.yes = [] { return tr("Yes"); };
     question.no = [] { return tr("No"); };
     auto *dialog = new ConfirmDialog(std::move(question), m_window);

@@ -129,7 +129,7 @@ void OverviewPage::refresh()
     const auto words = [](TunnelGroup group) -> QString {
         switch (group) {
         case TunnelGroup::Active:
-            return tr("active", "below a number of tunnels");
+            return tr("connected", "below a number of tunnels");
         case TunnelGroup::Connecting:
             return tr("connecting", "below a number of tunnels");
         case TunnelGroup::Problem:

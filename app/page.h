@@ -23,7 +23,8 @@ public:
     // `crumb`: the way to this page ("Networking > IPsec VPN").
     Page(Wording crumb, Wording title, QWidget *parent = nullptr);
 
-    void focusSearch();
+    virtual void focusSearch();
+    [[nodiscard]] bool hasSearch() const { return m_search != nullptr; }
     // A word beside the title: what holds for everything here ("view only"); empty: none.
     void setBadge(const QString &words);
     // Everything is shown again.

@@ -1,6 +1,7 @@
 #include "app/passphrase_dialog.h"
 
 #include "app/exchange_text.h"
+#include "app/help_text.h"
 #include "engine/config/validate.h"
 #include "models/text/text.h"
 #include "wizards/grow_with_text.h"
@@ -74,6 +75,7 @@ PassphraseDialog::PassphraseDialog(SecretStore &secrets, QWidget *parent)
       m_error(errorLabel(this)), m_passphrase(secretField(this)), m_again(secretField(this)),
       m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Key));
     m_reasonLabel->setWordWrap(true);
     m_label->setBuddy(m_passphrase);
     m_againLabel->setBuddy(m_again);
@@ -150,6 +152,7 @@ FilePassphraseDialog::FilePassphraseDialog(const QString &file, Open open, QWidg
       m_error(errorLabel(this)), m_passphrase(secretField(this)), m_ok(new QPushButton(this)),
       m_cancel(new QPushButton(this))
 {
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Exchange));
     m_question->setWordWrap(true);
     m_label->setBuddy(m_passphrase);
     auto *layout = new QVBoxLayout(this);
@@ -204,6 +207,7 @@ KeyDialog::KeyDialog(const QString &tunnel, const QString &peer, QWidget *parent
       m_error(errorLabel(this)), m_field(secretField(this)), m_ok(new QPushButton(this)),
       m_cancel(new QPushButton(this))
 {
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Key));
     m_question->setWordWrap(true);
     m_label->setBuddy(m_field);
     auto *layout = new QVBoxLayout(this);

@@ -1,5 +1,6 @@
 #include "app/peer_sheet_dialog.h"
 
+#include "app/help_text.h"
 #include "wizards/language.h"
 #include "wizards/widths.h"
 
@@ -14,6 +15,7 @@ PeerSheetDialog::PeerSheetDialog(PeerSheetContent content, PeerSheetView::KeySou
     : QDialog(parent), m_view(new PeerSheetView(std::move(content), std::move(key), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::PeerGateway));
     auto *close = new QPushButton(this);
     close->setDefault(true);
     auto *buttons = new QHBoxLayout;

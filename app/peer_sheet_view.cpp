@@ -1,5 +1,6 @@
 #include "app/peer_sheet_view.h"
 
+#include "app/help_text.h"
 #include "app/sheet_document.h"
 #include "models/private_file.h"
 #include "models/text/sheet_text.h"
@@ -7,6 +8,7 @@
 #include "wizards/language.h"
 #include "wizards/sensitive_clipboard.h"
 
+#include <QAccessible>
 #include <QBuffer>
 #include <QCheckBox>
 #include <QClipboard>
@@ -85,9 +87,13 @@ PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *p
     : QWidget(parent), m_content(std::move(content)), m_keySource(std::move(key)), m_tabs(new QTabWidget(this)),
       m_table(makeTable(2, this)), m_hosts(makeTable(3, this)), m_format(new CalmComboBox(this)),
       m_formatLabel(new QLabel(this)), m_configuration(new QPlainTextEdit(this)), m_notes(new QLabel(this)),
-      m_intro(new QLabel(this)), m_showKey(new QCheckBox(this)), m_warning(new QLabel(this)),
-      m_copy(new QPushButton(this)), m_save(new QPushButton(this)), m_print(new QPushButton(this))
+      m_intro(new QLabel(this)), m_showKey(new QCheckBox(this)), m_warning(new QLabel(this)), m_saved(new QLabel(this)),
+      m_placeholders(new QLabel(this)), m_copy(new QPushButton(this)), m_save(new QPushButton(this)),
+      m_print(new QPushButton(this))
 {
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::PeerGateway));
+    m_hosts->setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Hosts));
+    m_showKey->setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Key));
     buildTabs();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -95,9 +101,16 @@ PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *p
     m_warning->setWordWrap(true);
     layout->addWidget(m_intro);
     layout->addWidget(m_tabs, 1);
+    m_placeholders->setWordWrap(true);
+    m_placeholders->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_placeholders);
     layout->addWidget(m_warning);
+    m_saved->setWordWrap(true);
+    m_saved->hide();
+    layout->addWidget(m_saved);
     buildButtons();
     connect(m_showKey, &QCheckBox::toggled, this, &PeerSheetView::onKeyToggled);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &PeerSheetView::showPlaceholders);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] { fillConfiguration(); });
     onLanguageChange(this, [this] { retranslate(); });
 }
@@ -199,6 +212,8 @@ void PeerSheetView::fill()
                                 "than the settings.")
                            : QString());
     m_warning->setVisible(!m_warning->text().isEmpty());
+    m_saved->setText(tr("Saved: %1").arg(m_savedPath));
+    m_saved->setVisible(!m_savedPath.isEmpty());
     fillTable();
     fillConfiguration();
     fillHosts();
@@ -237,9 +252,27 @@ void PeerSheetView::fillHosts()
         m_hostRows.push_back({textOf(step.item), textOf(step.check), commands.join(QLatin1Char('\n'))});
     }
     showRows(m_hosts, m_hostRows);
+    showPlaceholders();
     // Sentences wrap; the commands have the room.
     m_hosts->setColumnWidth(0, 240);
     m_hosts->resizeRowsToContents();
+}
+
+void PeerSheetView::showPlaceholders()
+{
+    const QString inner = fromUtf8(interchange::kGatewayPlaceholder);
+    const QString device = fromUtf8(interchange::kInterfacePlaceholder);
+    const auto has = [this](const QString &words) {
+        return std::any_of(m_hostRows.begin(), m_hostRows.end(),
+                           [&words](const QStringList &row) { return row.value(2).contains(words); });
+    };
+    QStringList notes;
+    if (has(inner))
+        notes << tr("%1: put in the address that the gateway of these hosts has in their own network.").arg(inner);
+    if (has(device))
+        notes << tr("%1: put in the name that the system gives to the network interface.").arg(device);
+    m_placeholders->setText(notes.join(QLatin1Char('\n')));
+    m_placeholders->setVisible(m_tabs->currentIndex() == HostsTab && !notes.isEmpty());
 }
 
 interchange::DeviceFormat PeerSheetView::format() const
@@ -266,6 +299,7 @@ QString PeerSheetView::keyText() const
 void PeerSheetView::onKeyToggled(bool wanted)
 {
     m_problem.clear();
+    m_savedPath.clear();
     m_key.wipe();
     fill();
     if (!wanted)
@@ -349,10 +383,21 @@ void PeerSheetView::save()
     auto *dialog = new QFileDialog(this, tr("Save as…"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Text (*.txt *.conf)"), tr("PDF (*.pdf)")});
+    const QString pdf = tr("PDF (*.pdf)");
+    dialog->setNameFilters({tr("Text (*.txt *.conf)"), pdf});
+    // A name without an ending is what the filter says: the ending decides what is written.
+    dialog->setDefaultSuffix(QStringLiteral("txt"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, pdf](const QString &filter) {
+        dialog->setDefaultSuffix(filter == pdf ? QStringLiteral("pdf") : QStringLiteral("txt"));
+    });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_problem = saveTo(path);
+        m_savedPath = m_problem.isEmpty() ? path : QString();
         fill();
+        if (m_savedPath.isEmpty())
+            return;
+        QAccessibleEvent event(m_saved, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
     });
     dialog->open();
 }

@@ -62,6 +62,7 @@ private:
     void fillTable();
     void fillConfiguration();
     void fillHosts();
+    void showPlaceholders();
     void onKeyToggled(bool wanted);
     void copy();
     void save();
@@ -76,6 +77,7 @@ private:
     Wording m_whyNotShowKey;
     Secret m_key; // empty while it is masked
     QString m_problem;
+    QString m_savedPath; // of the last file, while nothing has changed since
     std::vector<QStringList> m_rows;
     std::vector<QStringList> m_hostRows;
     QTabWidget *m_tabs;
@@ -88,6 +90,8 @@ private:
     QLabel *m_intro;
     QCheckBox *m_showKey;
     QLabel *m_warning;
+    QLabel *m_saved;
+    QLabel *m_placeholders; // what stands for what in the commands of the hosts
     QPushButton *m_copy;
     QPushButton *m_save;
     QPushButton *m_print;

@@ -48,7 +48,7 @@ void ProblemList::addRow()
     row.name->setProperty("role", QStringLiteral("link"));
     row.name->setAutoDefault(false);
     row.text->setWordWrap(true);
-    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(row.name);

@@ -2,6 +2,7 @@
 
 #include "app/host_sentence.h"
 #include "app/theme.h"
+#include "models/text/state_text.h"
 #include "models/text/text.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,12 @@ TunnelGroup groupOf(PairState state)
         break;
     }
     return TunnelGroup::Problem;
+}
+
+bool isConnected(PairState state)
+{
+    return state == PairState::Established || state == PairState::Active || state == PairState::Checking ||
+           state == PairState::PartiallyActive;
 }
 
 GroupCounts countGroups(const Profile &profile, const Snapshot *snapshot)
@@ -138,18 +145,7 @@ QString textOf(const TunnelProblem &problem)
         const QString advice = textOf(adviceFor(problem.reason));
         return advice.isEmpty() ? what : QStringLiteral("%1 %2").arg(what, advice);
     }
-    if (const QString reason = reasonText(problem.finding, problem.reason); !reason.isEmpty())
-        return reason;
-    switch (problem.state) {
-    case PairState::Checking:
-        return ProblemWords::tr("The peer has not answered for a while and is being asked whether it is there.");
-    case PairState::PartiallyActive:
-        return ProblemWords::tr("Some of its network pairs carry traffic, some do not.");
-    case PairState::WaitingForKey:
-        return ProblemWords::tr("The Pre-shared Key has not been given yet.");
-    default:
-        return ProblemWords::tr("It is not up yet.");
-    }
+    return whyNotActive(problem.state, problem.finding, problem.reason);
 }
 
 } // namespace tunneldesk

@@ -12,9 +12,12 @@
 namespace tunneldesk
 {
 
-// How the tunnels are told apart where they are counted.
+// How the tunnels are told apart where they are counted. Active: an established tunnel that has carried nothing yet
+// is one of them, so the words for the group are "connected", not the name of the state.
 enum class TunnelGroup { All, Active, Connecting, Problem, Stopped, Count };
 [[nodiscard]] TunnelGroup groupOf(PairState state);
+// It carries traffic, or did until a moment ago.
+[[nodiscard]] bool isConnected(PairState state);
 // By group; All: how many tunnels the profile has. `snapshot` may be null.
 using GroupCounts = std::array<int, static_cast<std::size_t>(TunnelGroup::Count)>;
 [[nodiscard]] GroupCounts countGroups(const Profile &profile, const Snapshot *snapshot);

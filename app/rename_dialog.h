@@ -26,6 +26,7 @@ public:
 
 private:
     void judge();
+    void nameFix();
     void retranslate();
 
     TunnelConfig m_tunnel;
@@ -33,6 +34,8 @@ private:
     QLabel *m_label;
     QLineEdit *m_edit;
     FindingLabel *m_findings;
+    QPushButton *m_fix;
+    QString m_proposed; // where the name is taken
     QPushButton *m_ok;
     QPushButton *m_cancel;
     bool m_isJudged = false; // not while the first word is being written

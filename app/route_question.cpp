@@ -4,6 +4,7 @@
 #include "models/text/text.h"
 #include "wizards/language.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,7 +21,7 @@ RouteQuestion::RouteQuestion(QWidget *parent)
     m_address->setMinimumHeight(fontMetrics().height() + 10);
     m_label->setBuddy(m_address);
     m_answer->setWordWrap(true);
-    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(10);
@@ -59,6 +60,18 @@ QString RouteQuestion::answer() const
 }
 
 void RouteQuestion::respond()
+{
+    const QString before = m_answer->text();
+    give();
+    const QString now = m_answer->text();
+    m_address->setAccessibleDescription(now);
+    if (now.isEmpty() || now == before)
+        return;
+    QAccessibleEvent event(m_answer, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void RouteQuestion::give()
 {
     const QString text = m_address->text().normalized(QString::NormalizationForm_KC).trimmed();
     if (text.isEmpty()) {

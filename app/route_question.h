@@ -24,7 +24,9 @@ public:
 
 private:
     void retranslate();
+    // Answers, and announces what is new in the answer.
     void respond();
+    void give();
 
     Profile m_profile;
     HostSnapshot m_host;

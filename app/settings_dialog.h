@@ -47,6 +47,7 @@ struct SettingsContext {
     bool hasTray = false;
     std::function<void()> editZones;
     std::function<void()> resetLayout;
+    std::function<void()> resetEverything; // all that is remembered, but for the preferences that it is told next
     // Of this computer; none: not looked at yet.
     std::function<std::vector<Check>()> checks;
     Wording helperWords;
@@ -95,6 +96,7 @@ private:
     QLabel *makeLive(QWidget *page, Wording words);
     QPushButton *makeButton(QWidget *page, Wording words, std::function<void()> run);
     void say(const QString &sentence);
+    void askToResetAll();
     void resetAll();
     // A check box for one of the switches.
     QWidget *makeSwitch(bool Preferences::*which, Wording words, Wording help = {});

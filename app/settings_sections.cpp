@@ -1,4 +1,5 @@
 // The sections of the settings that tell of the computer as well: network, keys, log, and what is seldom needed.
+#include "app/confirm_dialog.h"
 #include "app/fact_grid.h"
 #include "app/settings_dialog.h"
 #include "app/settings_parts.h"
@@ -178,7 +179,7 @@ QWidget *SettingsDialog::makeAdvanced()
         facts->setFacts(
             {{tr("Networks on each side of a tunnel"), QString::number(limits::kMostNetworks)},
              {tr("Network pairs of a tunnel"), QString::number(limits::kMostPairs)},
-             {tr("Pre-shared Key"), tr("%1 octets at most").arg(limits::kLongestKey)},
+             {tr("Pre-shared Key"), tr("%n octet(s) at most", nullptr, static_cast<int>(limits::kLongestKey))},
              {tr("Lifetime of an IKE SA"), seconds(limits::kShortestIkeLifetime, limits::kLongestIkeLifetime)},
              {tr("SA Lifetime"), seconds(limits::kShortestSaLifetime, limits::kLongestSaLifetime)}});
     });
@@ -192,10 +193,26 @@ QWidget *SettingsDialog::makeAdvanced()
                           }),
                       0, Qt::AlignLeft);
     column->addWidget(makeButton(
-                          page, [] { return tr("Reset all settings of the console"); }, [this] { resetAll(); }),
+                          page, [] { return tr("Reset all settings of the console"); }, [this] { askToResetAll(); }),
                       0, Qt::AlignLeft);
     column->addStretch(1);
     return page;
+}
+
+void SettingsDialog::askToResetAll()
+{
+    Question question;
+    question.title = [] { return tr("Reset"); };
+    question.text = [] { return tr("Reset all settings of the console?"); };
+    question.consequence = [] {
+        return tr("Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what "
+                  "they were at the first start. Gateways, tunnels, zones and keys stay as they are.");
+    };
+    question.yes = [] { return tr("Yes"); };
+    question.no = [] { return tr("No"); };
+    auto *dialog = new ConfirmDialog(std::move(question), this);
+    connect(dialog, &QDialog::accepted, this, &SettingsDialog::resetAll);
+    dialog->open();
 }
 
 // Of the console alone: gateways, tunnels, zones and keys are none of them.
@@ -203,7 +220,7 @@ void SettingsDialog::resetAll()
 {
     for (const EditableShortcut &shortcut : std::as_const(m_context.shortcuts))
         shortcut.action->setShortcut(shortcut.standard);
-    QSettings().remove(QStringLiteral("shortcuts"));
+    m_context.resetEverything();
     m_context.preferences = Preferences{};
     applyNow();
     accept();

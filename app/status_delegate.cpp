@@ -114,7 +114,7 @@ void StatusDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     textRect.setLeft(qRound(mark.right()) + kGap);
     painter->save();
     QFont font = view.font;
-    font.setUnderline(m_isLink && (view.state & QStyle::State_MouseOver));
+    font.setUnderline(m_isLink);
     painter->setFont(font);
     painter->setPen(colourOf(tone, view.palette));
     painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft,

@@ -6,13 +6,14 @@
 #include "wizards/language.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 
 namespace tunneldesk
 {
 
-StatusLine::StatusLine(QWidget *parent) : QFrame(parent)
+StatusLine::StatusLine(QWidget *parent) : QFrame(parent), m_tip(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusLine"));
     auto *layout = new QHBoxLayout(this);
@@ -24,9 +25,15 @@ StatusLine::StatusLine(QWidget *parent) : QFrame(parent)
         connect(count, &QToolButton::clicked, this, [this, wanted = group] { emit groupClicked(wanted); });
         m_counts.append({group, count});
     }
+    // It takes the room that is there, and asks for none.
+    m_tip->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_tip->setTextFormat(Qt::PlainText);
+    m_tip->hide();
+    layout->addWidget(m_tip, 1);
     m_engine = addButton(QStringLiteral("engine"));
     m_keychain = addButton(QStringLiteral("key"));
     layout->addStretch(1);
+    m_stretch = layout->count() - 1;
     m_traffic = addButton(QStringLiteral("status"));
     m_language = addButton(QStringLiteral("language"));
     m_language->setPopupMode(QToolButton::InstantPopup);
@@ -52,6 +59,19 @@ void StatusLine::setLanguages(QMenu *menu, const QString &ownName)
 {
     m_language->setMenu(menu);
     m_language->setText(ownName);
+}
+
+void StatusLine::showTip(const QString &tip)
+{
+    if (tip == m_tip->text())
+        return;
+    m_tip->setText(tip);
+    retranslate();
+}
+
+QString StatusLine::tip() const
+{
+    return m_tip->text();
 }
 
 void StatusLine::setEngineState(EngineState state)
@@ -112,7 +132,7 @@ QString StatusLine::wordsOf(TunnelGroup group, int count)
     const auto with = [](Tone tone, const QString &words) { return QStringLiteral("%1 %2").arg(glyphOf(tone), words); };
     switch (group) {
     case TunnelGroup::Active:
-        return with(Tone::Good, tr("%n active", nullptr, count));
+        return with(Tone::Good, tr("%n connected", nullptr, count));
     case TunnelGroup::Connecting:
         return with(Tone::Busy, tr("%n connecting", nullptr, count));
     case TunnelGroup::Problem:
@@ -124,14 +144,19 @@ QString StatusLine::wordsOf(TunnelGroup group, int count)
 
 void StatusLine::retranslate()
 {
+    const bool hasTip = !m_tip->text().isEmpty();
     for (const auto &[group, button] : std::as_const(m_counts)) {
         const int count = m_groupCounts[static_cast<std::size_t>(group)];
         button->setText(wordsOf(group, count));
         button->setAccessibleName(button->text());
         button->setToolTip(tr("Show these tunnels"));
-        // Nothing active is news; nothing else is none.
-        button->setVisible(count > 0 || group == TunnelGroup::Active);
+        // Nothing connected is news; nothing else is none.
+        button->setVisible(!hasTip && (count > 0 || group == TunnelGroup::Active));
     }
+    m_tip->setVisible(hasTip);
+    m_engine->setVisible(!hasTip);
+    m_keychain->setVisible(!hasTip);
+    static_cast<QHBoxLayout *>(layout())->setStretch(m_stretch, hasTip ? 0 : 1);
     switch (m_engineState) {
     case EngineState::Starting:
         m_engine->setText(tr("Engine: starting"));

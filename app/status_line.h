@@ -9,6 +9,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -29,6 +30,10 @@ public:
     void setKeychain(SecretStore::Keychain keychain);
     // The languages to choose from; stays the caller's.
     void setLanguages(QMenu *menu, const QString &ownName);
+
+    // For as long as it is not empty it stands in the place of the counts.
+    void showTip(const QString &tip);
+    [[nodiscard]] QString tip() const;
 
 signals:
     // The tunnels that a count counts.
@@ -54,6 +59,8 @@ private:
     std::uint64_t m_rateIn = 0;
     std::uint64_t m_rateOut = 0;
     QList<std::pair<TunnelGroup, QToolButton *>> m_counts;
+    int m_stretch = 0; // its place in the layout
+    QLabel *m_tip;
     QToolButton *m_engine;
     QToolButton *m_keychain;
     QToolButton *m_traffic;

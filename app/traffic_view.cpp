@@ -60,7 +60,9 @@ void TrafficView::show(const TrafficSeries &series, Time now, std::uint64_t guar
             .arg(textOfRate(summary.now), textOfRate(summary.mean), textOfRate(summary.most));
     };
     const auto total = [](const TrafficCounters &counters) {
-        return tr("%1 in %2 packets")
+        const auto number = static_cast<int>(std::min<std::uint64_t>(counters.packets, 1'000'000'000));
+        //: %1: an amount of octets, %2: a number of packets
+        return tr("%1 in %2 packet(s)", nullptr, number)
             .arg(textOfBytes(counters.bytes), QLocale().toString(static_cast<qulonglong>(counters.packets)));
     };
     m_numbers->setFacts({{tr("Inbound"), rates(summaryOf(series, true))},

@@ -138,7 +138,7 @@ void Tray::refresh()
     const GroupCounts counts = countGroups(m_operations.profile(), snapshot.get());
     const auto count = [&](TunnelGroup group) { return counts[static_cast<std::size_t>(group)]; };
     m_icon.setToolTip(QStringLiteral("Tunneldesk\n%1")
-                          .arg(tr("Active: %1, connecting: %2, need attention: %3, stopped: %4")
+                          .arg(tr("Connected: %1, connecting: %2, need attention: %3, stopped: %4")
                                    .arg(count(TunnelGroup::Active))
                                    .arg(count(TunnelGroup::Connecting))
                                    .arg(count(TunnelGroup::Problem))

@@ -9,6 +9,7 @@
 #include "app/log_filter.h"
 #include "app/sessions_view.h"
 #include "app/traffic_view.h"
+#include "models/text/state_text.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
 
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -62,7 +64,8 @@ TunnelDetails::TunnelDetails(ConsoleModels &models, QWidget *parent)
       m_pairs(new DataTable(QStringLiteral("pairs"), false, this)), m_sessions(new SessionsView(this)),
       m_traffic(new TrafficView(this)), m_findings(new FindingsView(this)),
       m_handshake(new HandshakeView(models.log, this)), m_logFilter(new LogFilter(this)),
-      m_logTable(new DataTable(QStringLiteral("details-log"), false, this)), m_sheetPage(new QWidget(this))
+      m_logSearch(new QLineEdit(this)), m_logTable(new DataTable(QStringLiteral("details-log"), false, this)),
+      m_sheetPage(new QWidget(this))
 {
     setObjectName(QStringLiteral("details"));
     buildHeader();
@@ -116,7 +119,7 @@ void TunnelDetails::buildTabs()
     m_tabs->setDocumentMode(true);
     m_reason->setWordWrap(true);
     m_reason->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));
     m_pairs->setSortingEnabled(false);
     m_pairs->header()->setSortIndicatorShown(false);
@@ -126,6 +129,10 @@ void TunnelDetails::buildTabs()
     m_logTable->showModel(m_logFilter, {LogModel::Tunnel});
     connect(m_logFilter, &QAbstractItemModel::rowsInserted, m_logTable, &QTreeView::scrollToBottom,
             Qt::QueuedConnection);
+    m_logSearch->setClearButtonEnabled(true);
+    m_logSearch->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    connect(m_logSearch, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_logFilter->setPattern(text, false); });
     const auto padded = [this](std::initializer_list<QWidget *> widgets) {
         auto *page = new QWidget(m_tabs);
         auto *layout = new QVBoxLayout(page);
@@ -143,7 +150,7 @@ void TunnelDetails::buildTabs()
     m_tabs->addTab(m_traffic, QString());
     m_tabs->addTab(m_findings, QString());
     m_tabs->addTab(padded({m_handshake}), QString());
-    m_tabs->addTab(padded({m_logTable}), QString());
+    m_tabs->addTab(padded({m_logSearch, m_logTable}), QString());
     auto *sheet = new QVBoxLayout(m_sheetPage);
     sheet->setContentsMargins(2, 12, 2, 4);
     m_tabs->addTab(m_sheetPage, QString());
@@ -180,6 +187,8 @@ void TunnelDetails::retranslate()
     m_tabs->setAccessibleName(tr("Tunnel details"));
     m_pairs->setAccessibleName(tr("Network pairs"));
     m_logTable->setAccessibleName(tr("Log of this tunnel"));
+    m_logSearch->setPlaceholderText(tr("Search"));
+    m_logSearch->setAccessibleName(tr("Search in the log of this tunnel"));
     if (!tunnel().isNone())
         fill();
 }
@@ -221,6 +230,15 @@ void TunnelDetails::apply(const TunnelConfig &tunnel, const GatewayConfig &gatew
 void TunnelDetails::showTab(Tab tab)
 {
     m_tabs->setCurrentIndex(tab);
+}
+
+bool TunnelDetails::focusSearch()
+{
+    if (m_tabs->currentIndex() != Log)
+        return false;
+    m_logSearch->setFocus(Qt::ShortcutFocusReason);
+    m_logSearch->selectAll();
+    return true;
 }
 
 void TunnelDetails::fill()
@@ -277,6 +295,7 @@ void TunnelDetails::fillSheet()
 void TunnelDetails::showLogAt(const QModelIndex &line)
 {
     showTab(Log);
+    m_logSearch->clear();
     m_logTable->selectSourceRow(line.siblingAtColumn(0));
     m_logTable->setFocus(Qt::OtherFocusReason);
 }
@@ -285,7 +304,8 @@ void TunnelDetails::fillSummary()
 {
     const TunnelSnapshot *tunnel = live();
     const TunnelConfig &config = m_report.config;
-    m_reason->setText(tunnel ? reasonText(tunnel->finding, tunnel->reason) : QString());
+    m_reason->setText(tunnel ? whyNotActive(tunnel->state, tunnel->finding, tunnel->reason)
+                             : whyNotActive(PairState::Stopped, {}, Reason::None));
     m_reason->setVisible(!m_reason->text().isEmpty());
     QList<Fact> facts;
     facts << Fact{tr("State since"), tunnel ? tr("%1 ago").arg(textOfDuration(m_report.now - tunnel->since)) : tr("—")};

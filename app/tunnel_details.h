@@ -12,6 +12,7 @@
 #include <memory>
 
 class QLabel;
+class QLineEdit;
 class QMenu;
 class QTabWidget;
 class QToolButton;
@@ -40,6 +41,8 @@ public:
     void open(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
     void apply(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot);
     void showTab(Tab tab);
+    // False: what is shown has nothing to search.
+    bool focusSearch();
     // Makes what the last tab shows.
     void setPeerSheet(std::function<QWidget *(TunnelId, QWidget *parent)> make,
                       std::function<ZoneConfig(ZoneId)> zoneOf)
@@ -92,6 +95,7 @@ private:
     FindingsView *m_findings;
     HandshakeView *m_handshake;
     LogFilter *m_logFilter;
+    QLineEdit *m_logSearch;
     DataTable *m_logTable;
     std::function<QWidget *(TunnelId, QWidget *)> m_makeSheet;
     std::function<ZoneConfig(ZoneId)> m_zoneOf;

@@ -157,7 +157,7 @@ void Operations::withVault(const TunnelConfig &tunnel, bool needsVault, std::fun
     }
     auto *dialog = new PassphraseDialog(m_secrets, m_window);
     connect(dialog, &QDialog::accepted, this, [next = std::move(next)] { next(); });
-    connect(dialog, &QDialog::rejected, this, [done = std::move(done)] { done(Reason::WrongPassphrase); });
+    connect(dialog, &QDialog::rejected, this, [done = std::move(done)] { done(Reason::StoppedByUser); });
     dialog->setReason([name = fromUtf8(tunnel.name)] { return tr("The key of “%1” goes into the vault.").arg(name); });
     dialog->open();
 }

@@ -5,6 +5,7 @@
 #include "app/tunnel_details.h"
 #include "app/unreadable_state.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -148,6 +149,12 @@ void TunnelPage::addGroups()
     connect(choice, &QButtonGroup::idClicked, this, [this](int group) { showGroup(static_cast<TunnelGroup>(group)); });
 }
 
+void TunnelPage::focusSearch()
+{
+    if (!m_detailsPanel->isAncestorOf(QApplication::focusWidget()) || !m_detailsPanel->focusSearch())
+        Page::focusSearch();
+}
+
 void TunnelPage::showGroup(TunnelGroup group)
 {
     m_groups[static_cast<qsizetype>(group)]->setChecked(true);
@@ -159,7 +166,7 @@ void TunnelPage::countGroupsAgain()
 {
     const GroupCounts counts = countGroups(m_operations.profile(), m_operations.snapshot().get());
     const std::array<QString, static_cast<std::size_t>(TunnelGroup::Count)> names{
-        tr("All"), tr("Active"), tr("Connecting"), tr("Problem"), tr("Stopped")};
+        tr("All"), tr("Connected"), tr("Connecting"), tr("Problem"), tr("Stopped")};
     const std::array<QString, names.size()> words{names[0], QStringLiteral("%1 %2").arg(glyphOf(Tone::Good), names[1]),
                                                   QStringLiteral("%1 %2").arg(glyphOf(Tone::Busy), names[2]),
                                                   QStringLiteral("%1 %2").arg(glyphOf(Tone::Attention), names[3]),

@@ -47,6 +47,8 @@ public:
     void takeSnapshot(const Snapshot &snapshot);
     void refresh();
     void saveState() override;
+    // The details' own, while one is in their log.
+    void focusSearch() override;
     void clearFilters() override;
     // Connects what is stopped, disconnects what is not.
     void toggle();

@@ -1,19 +1,23 @@
 #include "app/zones_dialog.h"
 
+#include "app/help_text.h"
 #include "app/zone_finder.h"
 #include "models/profile_store.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
+#include "wizards/form.h"
 #include "wizards/language.h"
+#include "wizards/network_editor.h"
+#include "wizards/network_row.h"
+#include "wizards/normalize.h"
 #include "wizards/palette_tints.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -28,40 +32,55 @@ QString uplinkText(const ZoneConfig &zone)
     return fromUtf8(std::get<std::string>(zone.uplink));
 }
 
-QString normalized(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_KC).trimmed();
-}
-
 } // namespace
 
 ZonesDialog::ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidget *parent)
-    : QDialog(parent), m_profile(profile), m_host(host), m_zones(profile.zones), m_list(new QListWidget(this)),
-      m_intro(new QLabel(this)), m_nameLabel(new QLabel(this)), m_uplinkLabel(new QLabel(this)),
-      m_subnetsLabel(new QLabel(this)), m_capacityLabel(new QLabel(this)), m_error(new QLabel(this)),
-      m_name(new QLineEdit(this)), m_uplink(new CalmComboBox(this)), m_subnets(new QPlainTextEdit(this)),
-      m_capacity(new CalmSpinBox(this)), m_add(new QPushButton(this)), m_remove(new QPushButton(this)),
-      m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
+    : QDialog(parent), m_profile(profile), m_host(host), m_list(new QListWidget(this)), m_intro(new QLabel(this)),
+      m_error(new QLabel(this)), m_form(new Form(this)), m_name(new QLineEdit), m_uplink(new CalmComboBox),
+      m_subnets(new NetworkEditor(QStringLiteral("10.1.0.0/16"))), m_capacity(new CalmSpinBox),
+      m_add(new QPushButton(this)), m_remove(new QPushButton(this)), m_ok(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
+    setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Zone));
+    for (const ZoneConfig &zone : profile.zones)
+        m_drafts.push_back(draftOf(zone));
     prepareFields();
+    fillForm();
     arrange();
     fillUplinks(host);
-    for (const ZoneConfig &zone : m_zones)
-        m_list->addItem(fromUtf8(zone.name));
+    for (const Draft &draft : m_drafts)
+        m_list->addItem(fromUtf8(draft.zone.name));
     connect(m_list, &QListWidget::currentRowChanged, this, &ZonesDialog::showZone);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { takeZone(); });
-    connect(m_uplink, &QComboBox::currentTextChanged, this, [this] { takeZone(); });
-    connect(m_subnets, &QPlainTextEdit::textChanged, this, [this] { takeZone(); });
-    connect(m_capacity, &QSpinBox::valueChanged, this, [this] { takeZone(); });
     connect(m_add, &QPushButton::clicked, this, &ZonesDialog::addZone);
     connect(m_remove, &QPushButton::clicked, this, &ZonesDialog::removeZone);
     connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     onLanguageChange(this, [this] { retranslate(); });
-    m_list->setCurrentRow(m_zones.empty() ? -1 : 0);
+    m_list->setCurrentRow(m_drafts.empty() ? -1 : 0);
     showZone(m_list->currentRow());
+}
+
+ZonesDialog::~ZonesDialog()
+{
+    hide(); // the last change of focus is heard while everything still stands
+}
+
+ZonesDialog::Draft ZonesDialog::draftOf(const ZoneConfig &zone)
+{
+    Draft draft{zone, {}};
+    for (const IpPrefix &subnet : zone.privateSubnets)
+        draft.subnets << textOf(subnet);
+    return draft;
+}
+
+std::vector<ZoneConfig> ZonesDialog::zones() const
+{
+    std::vector<ZoneConfig> zones;
+    for (const Draft &draft : m_drafts)
+        zones.push_back(draft.zone);
+    return zones;
 }
 
 void ZonesDialog::prepareFields()
@@ -70,10 +89,7 @@ void ZonesDialog::prepareFields()
     m_list->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 24);
     m_uplink->setEditable(true);
     m_uplink->setInsertPolicy(QComboBox::NoInsert);
-    m_subnets->setTabChangesFocus(true);
-    m_subnets->setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    m_subnets->setFixedHeight(fontMetrics().height() * 5 + 12);
-    m_subnets->setPlaceholderText(QStringLiteral("10.1.0.0/16\n192.168.10.0/24"));
+    m_uplink->setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 34);
     m_capacity->setRange(0, 100'000);
     m_intro->setWordWrap(true);
     m_error->setWordWrap(true);
@@ -81,24 +97,47 @@ void ZonesDialog::prepareFields()
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
     m_error->setPalette(colours);
-    m_nameLabel->setBuddy(m_name);
-    m_uplinkLabel->setBuddy(m_uplink);
-    m_subnetsLabel->setBuddy(m_subnets);
-    m_capacityLabel->setBuddy(m_capacity);
     m_ok->setDefault(true);
     m_add->setAutoDefault(false);
     m_remove->setAutoDefault(false);
 }
 
+void ZonesDialog::fillForm()
+{
+    m_form->addRow(Field::ZoneName, m_name);
+    m_form->addRow(Field::ZoneUplink, m_uplink);
+    m_form->addRow(Field::ZonePrivateSubnets, m_subnets, {}, [] { return tr("Private Subnets"); });
+    m_form->addRow(Field::ZoneCapacity, m_capacity);
+    const auto typed = [this](Field field) {
+        return [this, field] {
+            if (!m_isFilling)
+                m_form->noteTyped(field);
+            takeZone();
+        };
+    };
+    connect(m_name, &QLineEdit::textChanged, this, typed(Field::ZoneName));
+    connect(m_uplink, &QComboBox::currentTextChanged, this, typed(Field::ZoneUplink));
+    connect(m_subnets, &NetworkEditor::changed, this, typed(Field::ZonePrivateSubnets));
+    connect(m_capacity, &QSpinBox::valueChanged, this, typed(Field::ZoneCapacity));
+    connect(m_subnets, &NetworkEditor::lineLeft, this, [this] {
+        m_form->noteChosen(Field::ZonePrivateSubnets);
+        recheck();
+    });
+}
+
 void ZonesDialog::arrange()
 {
-    auto *form = new QFormLayout;
-    form->setVerticalSpacing(12);
-    form->setHorizontalSpacing(14);
-    form->addRow(m_nameLabel, m_name);
-    form->addRow(m_uplinkLabel, m_uplink);
-    form->addRow(m_subnetsLabel, m_subnets);
-    form->addRow(m_capacityLabel, m_capacity);
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *held = new QWidget;
+    auto *column = new QVBoxLayout(held);
+    column->setContentsMargins(0, 0, 8, 0);
+    column->addWidget(m_form);
+    column->addStretch(1);
+    area->setWidget(held);
     auto *listButtons = new QHBoxLayout;
     listButtons->addWidget(m_add);
     listButtons->addWidget(m_remove);
@@ -106,9 +145,8 @@ void ZonesDialog::arrange()
     left->addWidget(m_list, 1);
     left->addLayout(listButtons);
     auto *right = new QVBoxLayout;
-    right->addLayout(form);
+    right->addWidget(area, 1);
     right->addWidget(m_error);
-    right->addStretch(1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(20);
     middle->addLayout(left);
@@ -123,7 +161,7 @@ void ZonesDialog::arrange()
     layout->addWidget(m_intro);
     layout->addLayout(middle, 1);
     layout->addLayout(buttons);
-    resize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 104, sizeHint().height());
+    resize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 104, fontMetrics().height() * 26);
 }
 
 void ZonesDialog::fillUplinks(const HostSnapshot &host)
@@ -145,10 +183,6 @@ void ZonesDialog::retranslate()
     setWindowTitle(tr("Zones"));
     m_intro->setText(tr("A zone is an uplink of this computer: the address that peers see, and the Private Subnets "
                         "behind it. Every IPsec VPN Gateway stands in one."));
-    m_nameLabel->setText(labelOf(Field::ZoneName));
-    m_uplinkLabel->setText(labelOf(Field::ZoneUplink));
-    m_subnetsLabel->setText(tr("Private Subnets"));
-    m_capacityLabel->setText(labelOf(Field::ZoneCapacity));
     m_capacity->setSuffix(tr(" Mbps", "suffix of a number"));
     m_capacity->setSpecialValueText(tr("not known"));
     m_list->setAccessibleName(tr("Zones"));
@@ -169,7 +203,7 @@ std::size_t ZonesDialog::gatewaysIn(const ZoneConfig &zone) const
 void ZonesDialog::updateButtons()
 {
     const bool hasZone = m_row >= 0;
-    const std::size_t users = hasZone ? gatewaysIn(m_zones[static_cast<std::size_t>(m_row)]) : 0;
+    const std::size_t users = hasZone ? gatewaysIn(m_drafts[static_cast<std::size_t>(m_row)].zone) : 0;
     m_remove->setEnabled(hasZone && users == 0);
     m_remove->setToolTip(users == 0 ? QString()
                                     : tr("%n gateway(s) stand in this zone.", nullptr, static_cast<int>(users)));
@@ -181,63 +215,84 @@ void ZonesDialog::updateButtons()
 void ZonesDialog::showZone(int row)
 {
     m_row = row;
-    m_badSubnets.clear();
     m_isFilling = true;
-    const ZoneConfig zone = row < 0 ? ZoneConfig{} : m_zones[static_cast<std::size_t>(row)];
-    m_name->setText(fromUtf8(zone.name));
-    m_uplink->setCurrentText(row < 0 ? QString() : uplinkText(zone));
-    QStringList subnets;
-    for (const IpPrefix &subnet : zone.privateSubnets)
-        subnets << textOf(subnet);
-    m_subnets->setPlainText(subnets.join(QLatin1Char('\n')));
-    m_capacity->setValue(static_cast<int>(zone.capacityBitsPerSecond.value_or(0) / 1'000'000));
+    const Draft draft = row < 0 ? Draft{} : m_drafts[static_cast<std::size_t>(row)];
+    m_name->setText(fromUtf8(draft.zone.name));
+    m_uplink->setCurrentText(row < 0 ? QString() : uplinkText(draft.zone));
+    m_subnets->setTexts(draft.subnets);
+    m_capacity->setValue(static_cast<int>(draft.zone.capacityBitsPerSecond.value_or(0) / 1'000'000));
     m_isFilling = false;
     updateButtons();
+    recheck();
 }
 
 void ZonesDialog::takeZone()
 {
     if (m_isFilling || m_row < 0)
         return;
-    ZoneConfig &zone = m_zones[static_cast<std::size_t>(m_row)];
-    zone.name = normalized(m_name->text()).toStdString();
-    const std::string uplink = normalized(m_uplink->currentText()).toStdString();
+    Draft &draft = m_drafts[static_cast<std::size_t>(m_row)];
+    ZoneConfig &zone = draft.zone;
+    zone.name = normalizedName(m_name->text()).toStdString();
+    const std::string uplink = normalizedText(m_uplink->currentText()).toStdString();
     if (const auto address = IpAddress::parse(uplink))
         zone.uplink = *address;
     else
         zone.uplink = uplink;
-    zone.privateSubnets.clear();
-    m_badSubnets.clear();
-    static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
-    for (const QString &text : normalized(m_subnets->toPlainText()).split(separators, Qt::SkipEmptyParts)) {
-        if (const auto subnet = IpPrefix::parse(text.toStdString()))
-            zone.privateSubnets.push_back(subnet.value());
-        else
-            m_badSubnets << text;
-    }
+    draft.subnets = m_subnets->texts();
+    zone.privateSubnets = m_subnets->value();
     zone.capacityBitsPerSecond.reset();
     if (m_capacity->value() > 0)
         zone.capacityBitsPerSecond = static_cast<std::uint64_t>(m_capacity->value()) * 1'000'000;
     m_list->item(m_row)->setText(fromUtf8(zone.name));
     m_error->hide();
+    recheck();
+}
+
+ConfigFindings ZonesDialog::findingsOf(std::size_t row) const
+{
+    Profile next = m_profile;
+    next.zones = zones();
+    const Draft &draft = m_drafts[row];
+    std::vector<std::size_t> lines; // of the networks that could be read
+    ConfigFindings findings;
+    for (qsizetype line = 0; line < draft.subnets.size(); ++line) {
+        if (NetworkRow::valueOf(draft.subnets[line]))
+            lines.push_back(static_cast<std::size_t>(line));
+        if (auto finding = NetworkRow::findingOf(draft.subnets[line])) {
+            finding->field = Field::ZonePrivateSubnets;
+            finding->row = static_cast<std::size_t>(line);
+            findings.push_back(std::move(*finding));
+        }
+    }
+    for (ConfigFinding finding : validate(draft.zone, next)) {
+        if (finding.field == Field::ZonePrivateSubnets && finding.row < lines.size())
+            finding.row = lines[finding.row];
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+void ZonesDialog::recheck()
+{
+    m_form->setFindings(m_row < 0 ? ConfigFindings{} : findingsOf(static_cast<std::size_t>(m_row)));
 }
 
 void ZonesDialog::addZone()
 {
     ZoneConfig zone;
     zone.id.value = ProfileStore::makeId();
-    zone.name = tr("Zone %1").arg(m_zones.size() + 1).toStdString();
+    zone.name = tr("Zone %1").arg(m_drafts.size() + 1).toStdString();
     zone.uplink = std::string();
     for (const ZoneConfig &found : findZones(m_host)) {
-        const bool isTaken = std::any_of(m_zones.begin(), m_zones.end(),
-                                         [&](const ZoneConfig &other) { return other.uplink == found.uplink; });
+        const bool isTaken = std::any_of(m_drafts.begin(), m_drafts.end(),
+                                         [&](const Draft &other) { return other.zone.uplink == found.uplink; });
         if (isTaken)
             continue;
         zone.uplink = found.uplink;
         zone.privateSubnets = found.privateSubnets;
         break;
     }
-    m_zones.push_back(zone);
+    m_drafts.push_back(draftOf(zone));
     m_list->addItem(fromUtf8(zone.name));
     m_list->setCurrentRow(m_list->count() - 1);
     m_name->setFocus();
@@ -250,7 +305,7 @@ void ZonesDialog::removeZone()
     if (row < 0)
         return;
     m_row = -1; // the row that the list shows next is not the one that goes
-    m_zones.erase(m_zones.begin() + row);
+    m_drafts.erase(m_drafts.begin() + row);
     delete m_list->takeItem(row);
     showZone(m_list->currentRow());
 }
@@ -263,24 +318,15 @@ void ZonesDialog::say(const QString &text)
 
 bool ZonesDialog::check()
 {
-    if (!m_badSubnets.isEmpty()) {
-        ConfigFinding finding;
-        finding.problem = Problem::NotANetwork;
-        finding.text = m_badSubnets.front().toStdString();
-        say(QStringLiteral("%1: %2").arg(tr("Private Subnets"), textOf(finding)));
-        m_subnets->setFocus();
-        return false;
-    }
-    Profile next = m_profile;
-    next.zones = m_zones;
+    m_form->revealAll();
     // The zone that is shown first: of two that do not go together it is the one being written.
-    for (std::size_t step = 0; step < m_zones.size(); ++step) {
-        const std::size_t row = (static_cast<std::size_t>(std::max(0, m_row)) + step) % m_zones.size();
-        for (const ConfigFinding &finding : validate(m_zones[row], next)) {
+    for (std::size_t step = 0; step < m_drafts.size(); ++step) {
+        const std::size_t row = (static_cast<std::size_t>(std::max(0, m_row)) + step) % m_drafts.size();
+        for (const ConfigFinding &finding : findingsOf(row)) {
             if (finding.isWarning)
                 continue;
             m_list->setCurrentRow(static_cast<int>(row));
-            say(QStringLiteral("%1: %2").arg(labelOf(finding.field), textOf(finding)));
+            m_form->focusField(finding);
             return false;
         }
     }
@@ -291,7 +337,7 @@ void ZonesDialog::accept()
 {
     if (!check())
         return;
-    const Outcome saved = m_commit ? m_commit(m_zones) : success();
+    const Outcome saved = m_commit ? m_commit(zones()) : success();
     if (!saved) {
         say(tr("Nothing was changed: %1.").arg(textOf(saved.error())));
         return;

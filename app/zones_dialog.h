@@ -14,12 +14,14 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace tunneldesk
 {
+
+class Form;
+class NetworkEditor;
 
 class ZonesDialog : public QDialog
 {
@@ -27,45 +29,54 @@ class ZonesDialog : public QDialog
 public:
     // `host`: what the uplink list offers.
     ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidget *parent);
+    ~ZonesDialog() override;
 
     using Commit = std::function<Outcome(const std::vector<ZoneConfig> &)>;
     void setCommit(Commit commit) { m_commit = std::move(commit); }
-    [[nodiscard]] const std::vector<ZoneConfig> &zones() const { return m_zones; }
+    // Lines that are no networks are left out; accept() does not let them through.
+    [[nodiscard]] std::vector<ZoneConfig> zones() const;
 
     void accept() override;
 
 private:
+    // A zone as it is written: a line of its networks need not be one yet.
+    struct Draft {
+        ZoneConfig zone;
+        QStringList subnets;
+    };
+
+    [[nodiscard]] static Draft draftOf(const ZoneConfig &zone);
     void prepareFields();
+    void fillForm();
     void arrange();
     void fillUplinks(const HostSnapshot &host);
     void retranslate();
     void showZone(int row);
     void takeZone();
+    // What is wrong with a zone, shown or not. Finding::row of a network is its line.
+    [[nodiscard]] ConfigFindings findingsOf(std::size_t row) const;
+    void recheck();
     void addZone();
     void removeZone();
     void updateButtons();
     [[nodiscard]] std::size_t gatewaysIn(const ZoneConfig &zone) const;
-    // False, and shown beside the fields, when something is wrong.
+    // False, and shown beside its field, when something is wrong in any zone.
     [[nodiscard]] bool check();
     void say(const QString &text);
 
     Profile m_profile;
     HostSnapshot m_host;
-    std::vector<ZoneConfig> m_zones;
+    std::vector<Draft> m_drafts;
     int m_row = -1;
     bool m_isFilling = false;
-    QStringList m_badSubnets; // texts that are no networks, of the zone shown
     Commit m_commit;
     QListWidget *m_list;
     QLabel *m_intro;
-    QLabel *m_nameLabel;
-    QLabel *m_uplinkLabel;
-    QLabel *m_subnetsLabel;
-    QLabel *m_capacityLabel;
     QLabel *m_error;
+    Form *m_form;
     QLineEdit *m_name;
     QComboBox *m_uplink;
-    QPlainTextEdit *m_subnets;
+    NetworkEditor *m_subnets;
     QSpinBox *m_capacity;
     QPushButton *m_add;
     QPushButton *m_remove;

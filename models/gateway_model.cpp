@@ -7,6 +7,38 @@
 namespace tunneldesk
 {
 
+namespace
+{
+
+// Of several tunnels that are not active the gateway shows the one that needs somebody most.
+int urgencyOf(PairState state)
+{
+    switch (state) {
+    case PairState::Failed:
+        return 6;
+    case PairState::WaitingForKey:
+    case PairState::WaitingForHelper:
+        return 5;
+    case PairState::Retrying:
+    case PairState::PartiallyActive:
+        return 4;
+    case PairState::Checking:
+        return 3;
+    case PairState::Phase1:
+    case PairState::Phase2:
+        return 2;
+    case PairState::Established:
+    case PairState::Active:
+        return 1;
+    case PairState::Stopped:
+    case PairState::Count:
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
 int GatewayModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -22,8 +54,13 @@ void GatewayModel::apply(const Snapshot &snapshot)
 {
     m_gateways = snapshot.gateways;
     m_active.clear();
-    for (const TunnelSnapshot &tunnel : snapshot.tunnels)
+    m_worst.clear();
+    for (const TunnelSnapshot &tunnel : snapshot.tunnels) {
         m_active[tunnel.gateway] += tunnel.state == PairState::Active ? 1 : 0;
+        PairState &worst = m_worst.try_emplace(tunnel.gateway, PairState::Stopped).first->second;
+        if (urgencyOf(tunnel.state) > urgencyOf(worst))
+            worst = tunnel.state;
+    }
     rebuild();
 }
 
@@ -31,6 +68,7 @@ void GatewayModel::forgetSnapshot()
 {
     m_gateways.clear();
     m_active.clear();
+    m_worst.clear();
     rebuild();
 }
 
@@ -51,6 +89,8 @@ void GatewayModel::rebuild()
         row.tunnels = counts[config.id];
         if (const auto active = m_active.find(config.id); active != m_active.end())
             row.activeTunnels = std::min(active->second, row.tunnels);
+        if (const auto worst = m_worst.find(config.id); worst != m_worst.end() && row.tunnels > 0)
+            row.worst = worst->second;
         if (m_history) {
             const TrafficSample rates = m_history->of(config.id).newest();
             row.rateIn = rates.in;
@@ -164,7 +204,7 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
         if (row.reason != Reason::None)
             return static_cast<int>(PairState::Failed);
         if (row.activeTunnels == 0)
-            return static_cast<int>(PairState::Stopped);
+            return static_cast<int>(row.worst);
         return static_cast<int>(row.activeTunnels == row.tunnels ? PairState::Active : PairState::PartiallyActive);
     case ShareRole:
         if (column != RateIn && column != RateOut)

@@ -19,8 +19,9 @@ struct GatewayRow {
     std::int64_t number = 0;      // errno of it
     std::size_t tunnels = 0;
     std::size_t activeTunnels = 0;
-    bool isRunning = false;   // the engine knows it
-    std::uint64_t rateIn = 0; // bits a second of inner packets
+    PairState worst = PairState::Stopped; // of its tunnels, the one that needs somebody most
+    bool isRunning = false;               // the engine knows it
+    std::uint64_t rateIn = 0;             // bits a second of inner packets
     std::uint64_t rateOut = 0;
     std::uint64_t dropsIn = 0; // for the guarantee's sake
     std::uint64_t dropsOut = 0;
@@ -73,6 +74,7 @@ private:
     Profile m_profile;
     std::vector<GatewaySnapshot> m_gateways;
     std::map<GatewayId, std::size_t> m_active; // active tunnels of each
+    std::map<GatewayId, PairState> m_worst;
     const TrafficHistory *m_history = nullptr;
 };
 

@@ -54,12 +54,15 @@ struct TunnelModel::Runs {
     {
         if (before == after)
             return;
-        if (before.state != after.state)
+        if (before.state != after.state) {
             note(Status, row);
-        if (before.reason != after.reason || before.finding != after.finding) {
-            if (before.state == after.state)
-                note(Status, row); // its tooltip
             note(LastError, row);
+        }
+        if (before.reason != after.reason || before.finding != after.finding) {
+            if (before.state == after.state) {
+                note(Status, row); // its tooltip
+                note(LastError, row);
+            }
         }
         if (before.uptime != after.uptime)
             note(Uptime, row);

@@ -1,4 +1,5 @@
 // What the cells of the tunnels' table say.
+#include "models/text/state_text.h"
 #include "models/text/text.h"
 #include "models/tunnel_model.h"
 
@@ -71,7 +72,8 @@ QString TunnelModel::display(const TunnelRow &row, int column)
     case Traffic:
         return isPair ? QString() : ratesText(live);
     case LastError:
-        return live.reason == Reason::None ? QString() : textOf(live.reason);
+        // Of an SA the tunnel knows nothing of the kind.
+        return row.sa ? QString() : whyNotActive(live.state, live.finding, live.reason);
     case SpiIn:
         return live.spiIn.isNone() ? QString() : textOf(live.spiIn);
     case SpiOut:
@@ -121,8 +123,8 @@ QVariant TunnelModel::cell(const TunnelRow &row, int column, int role)
     case Qt::DisplayRole:
         return display(row, column);
     case Qt::ToolTipRole:
-        if ((column == Status || column == LastError) && !row.live.finding.isNone())
-            return textOf(row.live.finding);
+        if (column == Status && !row.sa && row.live.state != PairState::Active)
+            return whyNotActive(row.live.state, row.live.finding, row.live.reason);
         return display(row, column);
     case SortRole:
         return sortKey(row, column);
@@ -170,7 +172,7 @@ QString TunnelModel::header(int column)
     case Traffic:
         return tr("Traffic");
     case LastError:
-        return tr("Last error");
+        return tr("Reason and next step");
     case SpiIn:
         return tr("SPI in");
     case SpiOut:

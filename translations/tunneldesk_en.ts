@@ -193,14 +193,17 @@
     </message>
 </context>
 <context>
-    <name>tunneldesk::StatusLine</name>
+    <name>tunneldesk::SettingsDialog</name>
     <message numerus="yes">
-        <source>%n active</source>
+        <source>%n octet(s) at most</source>
         <translation>
-            <numerusform>%n active</numerusform>
-            <numerusform>%n active</numerusform>
+            <numerusform>%n octet at most</numerusform>
+            <numerusform>%n octets at most</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n need attention</source>
         <translation>
@@ -220,6 +223,35 @@
         <translation>
             <numerusform>%n connecting</numerusform>
             <numerusform>%n connecting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected</source>
+        <translation>
+            <numerusform>%n connected</numerusform>
+            <numerusform>%n connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::TrafficView</name>
+    <message numerus="yes">
+        <source>%1 in %2 packet(s)</source>
+        <extracomment>%1: an amount of octets, %2: a number of packets</extracomment>
+        <translation>
+            <numerusform>%1 in %2 packet</numerusform>
+            <numerusform>%1 in %2 packets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::TunnelReview</name>
+    <message numerus="yes">
+        <source>%1 (after %2, %3 try(s), %4 apart)</source>
+        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
+        <translation>
+            <numerusform>%1 (after %2, %3 try, %4 apart)</numerusform>
+            <numerusform>%1 (after %2, %3 tries, %4 apart)</numerusform>
         </translation>
     </message>
 </context>

@@ -874,6 +874,10 @@
         <source>Reconnect</source>
         <translation>再接続</translation>
     </message>
+    <message>
+        <source>Show the window</source>
+        <translation>ウィンドウを表示</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::DiagnosticsPage</name>
@@ -1860,6 +1864,18 @@
         <source>Diagnostics</source>
         <translation>診断</translation>
     </message>
+    <message>
+        <source>An export puts the whole profile, or the gateways and tunnels that are ticked, into one file: the settings alone, or with the Pre-shared Keys under a passphrase. Without the passphrase nobody can read such a file, not even you.</source>
+        <translation>エクスポートでは、プロファイル全体、またはチェックを付けたゲートウェイとTunnelを1つのファイルに書き出します。設定だけを書き出すことも、パスフレーズで保護してPre-shared Keyを含めることもできます。パスフレーズがなければ、本人を含めて誰もそのファイルを読めません。</translation>
+    </message>
+    <message>
+        <source>An import shows first what a file holds and what is here under the same name, then takes all of it over or nothing; it can be undone for a minute. Files of strongSwan (swanctl.conf, ipsec.conf) and Shrew (.vpn) are read, too.</source>
+        <translation>インポートでは、まずファイルの内容と、同じ名前ですでにあるものを表示し、そのうえですべてを取り込むか、何も取り込みません。1分間は元に戻せます。strongSwan(swanctl.conf、ipsec.conf)とShrew(.vpn)のファイルも読み込めます。</translation>
+    </message>
+    <message>
+        <source>Export and import</source>
+        <translation>エクスポートとインポート</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HelpWindow</name>
@@ -1977,6 +1993,14 @@
         <source>Nothing was changed: %1.</source>
         <translation>何も変更しませんでした: %1。</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search in the objects of the file</source>
+        <translation>ファイルの項目を検索</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ImportModel</name>
@@ -2008,6 +2032,11 @@
     <message>
         <source>Differences</source>
         <translation>異なる項目</translation>
+    </message>
+    <message>
+        <source>✖ %1</source>
+        <comment>the name of an object that cannot be imported</comment>
+        <translation>✖ %1</translation>
     </message>
 </context>
 <context>
@@ -2480,10 +2509,6 @@
         <translation>閉じる</translation>
     </message>
     <message>
-        <source>The VPN sessions end with the program.</source>
-        <translation>プログラムとともにVPNセッションも終了します。</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>インポート…</translation>
     </message>
@@ -2618,6 +2643,22 @@
     <message>
         <source>Redo</source>
         <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Tunneldesk goes on in the tray</source>
+        <translation>Tunneldeskはトレイで動作を続けます</translation>
+    </message>
+    <message>
+        <source>The window is closed; the tunnels stay up. The tray&apos;s menu opens it again and quits.</source>
+        <translation>ウィンドウを閉じても、Tunnelは接続されたままです。トレイのメニューから再表示と終了ができます。</translation>
+    </message>
+    <message>
+        <source>The VPN sessions end with the program. Until it runs again nothing is blocked: what is sent to the Remote Networks takes the ordinary route, in clear.</source>
+        <translation>プログラムとともにVPNセッションも終了します。次に起動するまで遮断は行われず、Remote Network宛ての通信は通常の経路を平文で流れます。</translation>
+    </message>
+    <message>
+        <source>This page has nothing to search.</source>
+        <translation>このページには検索できるものがありません。</translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3160,15 @@
             <numerusform>%n個のTunnelの削除</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The VPN sessions end. What is sent to the Remote Networks then takes the ordinary route, in clear.</source>
+        <translation>VPNセッションが終了します。その後、Remote Network宛ての通信は通常の経路を平文で流れます。</translation>
+    </message>
+    <message>
+        <source>The VPN sessions end. What is sent to the Remote Networks of %1 then takes the ordinary route, in clear; the networks of the other tunnels stay blocked.</source>
+        <extracomment>%1: names of tunnels</extracomment>
+        <translation>VPNセッションが終了します。その後、%1 のRemote Network宛ての通信は通常の経路を平文で流れます。ほかのTunnelのネットワークは遮断されたままです。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3139,11 +3189,6 @@
         <translation>確認が必要</translation>
     </message>
     <message>
-        <source>active</source>
-        <comment>below a number of tunnels</comment>
-        <translation>active</translation>
-    </message>
-    <message>
         <source>connecting</source>
         <comment>below a number of tunnels</comment>
         <translation>接続中</translation>
@@ -3157,6 +3202,11 @@
         <source>stopped</source>
         <comment>below a number of tunnels</comment>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <comment>below a number of tunnels</comment>
+        <translation>接続済み</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +3373,18 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>%1: put in the address that the gateway of these hosts has in their own network.</source>
+        <translation>%1: これらのホストのネットワークでゲートウェイが持つアドレスに置き換えてください。</translation>
+    </message>
+    <message>
+        <source>%1: put in the name that the system gives to the network interface.</source>
+        <translation>%1: システムでのネットワークインターフェイス名に置き換えてください。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>
@@ -3416,22 +3478,6 @@
     <message>
         <source>Cause: %1.</source>
         <translation>原因: %1。</translation>
-    </message>
-    <message>
-        <source>The peer has not answered for a while and is being asked whether it is there.</source>
-        <translation>Peerからしばらく応答がないため、生存を確認しています。</translation>
-    </message>
-    <message>
-        <source>Some of its network pairs carry traffic, some do not.</source>
-        <translation>通信できるネットワークの組と、できない組があります。</translation>
-    </message>
-    <message>
-        <source>The Pre-shared Key has not been given yet.</source>
-        <translation>Pre-shared Keyがまだ入力されていません。</translation>
-    </message>
-    <message>
-        <source>It is not up yet.</source>
-        <translation>まだ接続されていません。</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3669,10 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>「%1」を使う</translation>
     </message>
 </context>
 <context>
@@ -4339,10 +4389,6 @@
         <translation>Pre-shared Key</translation>
     </message>
     <message>
-        <source>%1 octets at most</source>
-        <translation>%1オクテットまで</translation>
-    </message>
-    <message>
         <source>Lifetime of an IKE SA</source>
         <translation>IKE SAのLifetime</translation>
     </message>
@@ -4358,6 +4404,28 @@
         <source>Reset all settings of the console</source>
         <translation>コンソールのすべての設定をリセット</translation>
     </message>
+    <message numerus="yes">
+        <source>%n octet(s) at most</source>
+        <translation>
+            <numerusform>%nオクテットまで</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset all settings of the console?</source>
+        <translation>コンソールの設定をすべてリセットしますか?</translation>
+    </message>
+    <message>
+        <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
+        <translation>言語、外観、トレイ、通知、ショートカット、ログ、ウィンドウ、表、フィルターが初回起動時の状態に戻ります。ゲートウェイ、Tunnel、Zone、キーはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ShortcutsDialog</name>
@@ -4372,12 +4440,6 @@
 </context>
 <context>
     <name>tunneldesk::StatusLine</name>
-    <message numerus="yes">
-        <source>%n active</source>
-        <translation>
-            <numerusform>%n active</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n need attention</source>
         <translation>
@@ -4452,6 +4514,12 @@
     <message>
         <source>Traffic through all tunnels, and what all gateways together are guaranteed in each direction</source>
         <translation>すべてのTunnelのトラフィックと、すべてのGatewayに双方向それぞれで保障される帯域幅の合計</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected</source>
+        <translation>
+            <numerusform>接続済み %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4714,10 +4782,6 @@
         <translation>現在 %1 · 平均 %2 · 最大 %3</translation>
     </message>
     <message>
-        <source>%1 in %2 packets</source>
-        <translation>%1(%2パケット)</translation>
-    </message>
-    <message>
         <source>Inbound</source>
         <translation>インバウンド</translation>
     </message>
@@ -4733,13 +4797,16 @@
         <source>Sent since the start</source>
         <translation>開始からの送信</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %2 packet(s)</source>
+        <extracomment>%1: an amount of octets, %2: a number of packets</extracomment>
+        <translation>
+            <numerusform>%1(%2パケット)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::Tray</name>
-    <message>
-        <source>Active: %1, connecting: %2, need attention: %3, stopped: %4</source>
-        <translation>active: %1、接続中: %2、要確認: %3、停止: %4</translation>
-    </message>
     <message>
         <source>Connect all</source>
         <translation>すべて接続</translation>
@@ -4771,6 +4838,10 @@
     <message>
         <source>Copy the Public IP %1</source>
         <translation>Public IP %1をコピー</translation>
+    </message>
+    <message>
+        <source>Connected: %1, connecting: %2, need attention: %3, stopped: %4</source>
+        <translation>接続済み: %1、接続中: %2、要確認: %3、停止: %4</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +4962,14 @@
         <source>Peer sheet</source>
         <translation>ピア設定シート</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search in the log of this tunnel</source>
+        <translation>このTunnelのログを検索</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
@@ -4947,10 +5026,6 @@
         <translation>送信バイト</translation>
     </message>
     <message>
-        <source>Last error</source>
-        <translation>最後のエラー</translation>
-    </message>
-    <message>
         <source>rekeying</source>
         <translation>鍵更新中</translation>
     </message>
@@ -5004,6 +5079,10 @@
     <message>
         <source>Note</source>
         <translation>注記</translation>
+    </message>
+    <message>
+        <source>Reason and next step</source>
+        <translation>理由と次の手順</translation>
     </message>
 </context>
 <context>
@@ -5088,10 +5167,6 @@
         <translation>すべて</translation>
     </message>
     <message>
-        <source>Active</source>
-        <translation>active</translation>
-    </message>
-    <message>
         <source>Connecting</source>
         <translation>接続中</translation>
     </message>
@@ -5126,6 +5201,10 @@
         <extracomment>%1: what is done, %2: to how many tunnels</extracomment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済み</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelReview</name>
@@ -5141,11 +5220,6 @@
         <source>%1 (%2)</source>
         <extracomment>%1: the value of an identity, %2: its type</extracomment>
         <translation>%1(%2)</translation>
-    </message>
-    <message>
-        <source>%1 (after %2, %3 tries, %4 apart)</source>
-        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
-        <translation>%1(%2後、%3回、%4間隔)</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway and peer</source>
@@ -5223,6 +5297,13 @@
     <message>
         <source>pre-share (fixed)</source>
         <translation>pre-share(固定)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (after %2, %3 try(s), %4 apart)</source>
+        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
+        <translation>
+            <numerusform>%1(%2後、%3回、%4間隔)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7063,6 +7144,87 @@
     <message>
         <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
         <translation>このコンピューターには%1へのルートがあります。このTunnelのネットワーク宛てのトラフィックは、そのルートではなくTunnelを通ります。</translation>
+    </message>
+    <message>
+        <source>check it yourself: only root may read the firewall</source>
+        <comment>a step that cannot be checked</comment>
+        <translation>ご自身で確認してください(ファイアウォールの内容はrootだけが読めます)</translation>
+    </message>
+    <message>
+        <source>It is not connected.</source>
+        <translation>接続していません。</translation>
+    </message>
+    <message>
+        <source>The Pre-shared Key has not been given yet.</source>
+        <translation>Pre-shared Keyがまだ入力されていません。</translation>
+    </message>
+    <message>
+        <source>This computer has not yet given it a device and routes.</source>
+        <translation>このコンピューターのデバイスとルートがまだ用意されていません。</translation>
+    </message>
+    <message>
+        <source>The two gateways are agreeing on the IKE SA.</source>
+        <translation>両側のゲートウェイがIKE SAを取り決めています。</translation>
+    </message>
+    <message>
+        <source>The two gateways are agreeing on the IPsec SAs.</source>
+        <translation>両側のゲートウェイがIPsec SAを取り決めています。</translation>
+    </message>
+    <message>
+        <source>Negotiated; no packet of the peer has come through it yet.</source>
+        <translation>ネゴシエーションは完了しましたが、ピアからのパケットはまだ届いていません。</translation>
+    </message>
+    <message>
+        <source>The peer has not answered for a while and is being asked whether it is there.</source>
+        <translation>ピアからしばらく応答がないため、応答するか確認しています。</translation>
+    </message>
+    <message>
+        <source>The last attempt has failed.</source>
+        <translation>前回の試行は失敗しました。</translation>
+    </message>
+    <message>
+        <source>It has failed and does not try again by itself.</source>
+        <translation>失敗しました。自動では再試行しません。</translation>
+    </message>
+    <message>
+        <source>Some of its network pairs carry traffic, some do not.</source>
+        <translation>通信できるネットワークの組と、できない組があります。</translation>
+    </message>
+    <message>
+        <source>“Connect” brings it up.</source>
+        <translation>「接続」を押すと接続します。</translation>
+    </message>
+    <message>
+        <source>Type it when it is asked for, or store it with “Change”.</source>
+        <translation>求められたときに入力するか、「変更」で保存してください。</translation>
+    </message>
+    <message>
+        <source>If this lasts, Diagnostics says what this computer lacks.</source>
+        <translation>長く続く場合は、「診断」でこのコンピューターに足りないものを確認できます。</translation>
+    </message>
+    <message>
+        <source>If it takes more than a few seconds, the handshake shows which message is missing.</source>
+        <translation>数秒以上かかる場合は、「ハンドシェイク」でどのメッセージが届いていないかを確認できます。</translation>
+    </message>
+    <message>
+        <source>Send something through it, a ping of the connection test for instance.</source>
+        <translation>接続テストのpingなど、何か通信を流してください。</translation>
+    </message>
+    <message>
+        <source>If no answer comes, it is negotiated anew; nothing is to be done.</source>
+        <translation>応答がなければ自動で再ネゴシエーションします。操作は不要です。</translation>
+    </message>
+    <message>
+        <source>It tries again by itself; “Connect” tries at once.</source>
+        <translation>自動で再試行します。「接続」を押すとすぐに試行します。</translation>
+    </message>
+    <message>
+        <source>Look into the log, mend it, then “Connect”.</source>
+        <translation>ログで原因を確認し、直してから「接続」を押してください。</translation>
+    </message>
+    <message>
+        <source>The details say which pair, and why.</source>
+        <translation>どの組が、なぜそうなのかは詳細に表示されます。</translation>
     </message>
 </context>
 <context>

@@ -874,6 +874,10 @@
         <source>Reconnect</source>
         <translation>다시 연결</translation>
     </message>
+    <message>
+        <source>Show the window</source>
+        <translation>창 표시</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::DiagnosticsPage</name>
@@ -1860,6 +1864,18 @@
         <source>Diagnostics</source>
         <translation>진단</translation>
     </message>
+    <message>
+        <source>An export puts the whole profile, or the gateways and tunnels that are ticked, into one file: the settings alone, or with the Pre-shared Keys under a passphrase. Without the passphrase nobody can read such a file, not even you.</source>
+        <translation>내보내기는 프로필 전체 또는 선택한 게이트웨이와 Tunnel을 파일 하나에 담습니다. 설정만 담거나, 암호로 보호하여 Pre-shared Key를 함께 담을 수 있습니다. 암호가 없으면 본인을 포함하여 누구도 그 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>An import shows first what a file holds and what is here under the same name, then takes all of it over or nothing; it can be undone for a minute. Files of strongSwan (swanctl.conf, ipsec.conf) and Shrew (.vpn) are read, too.</source>
+        <translation>가져오기는 먼저 파일의 내용과 같은 이름으로 이미 있는 항목을 보여 주고, 그다음 전부 가져오거나 아무것도 가져오지 않습니다. 1분 동안 실행 취소할 수 있습니다. strongSwan(swanctl.conf, ipsec.conf)과 Shrew(.vpn) 파일도 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Export and import</source>
+        <translation>내보내기와 가져오기</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HelpWindow</name>
@@ -1977,6 +1993,14 @@
         <source>Nothing was changed: %1.</source>
         <translation>아무것도 변경하지 않았습니다: %1.</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Search in the objects of the file</source>
+        <translation>파일의 항목에서 검색</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ImportModel</name>
@@ -2008,6 +2032,11 @@
     <message>
         <source>Differences</source>
         <translation>다른 항목</translation>
+    </message>
+    <message>
+        <source>✖ %1</source>
+        <comment>the name of an object that cannot be imported</comment>
+        <translation>✖ %1</translation>
     </message>
 </context>
 <context>
@@ -2480,10 +2509,6 @@
         <translation>닫기</translation>
     </message>
     <message>
-        <source>The VPN sessions end with the program.</source>
-        <translation>프로그램과 함께 VPN 세션도 끝납니다.</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>가져오기…</translation>
     </message>
@@ -2618,6 +2643,22 @@
     <message>
         <source>Redo</source>
         <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Tunneldesk goes on in the tray</source>
+        <translation>Tunneldesk가 트레이에서 계속 실행됩니다</translation>
+    </message>
+    <message>
+        <source>The window is closed; the tunnels stay up. The tray&apos;s menu opens it again and quits.</source>
+        <translation>창을 닫아도 Tunnel은 연결된 상태로 유지됩니다. 트레이 메뉴에서 창을 다시 열거나 종료할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The VPN sessions end with the program. Until it runs again nothing is blocked: what is sent to the Remote Networks takes the ordinary route, in clear.</source>
+        <translation>프로그램과 함께 VPN 세션도 끝납니다. 다시 실행할 때까지 차단이 없으므로, Remote Network로 보내는 트래픽은 일반 경로를 통해 평문으로 나갑니다.</translation>
+    </message>
+    <message>
+        <source>This page has nothing to search.</source>
+        <translation>이 페이지에는 검색할 내용이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3160,15 @@
             <numerusform>Tunnel %n개 삭제</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The VPN sessions end. What is sent to the Remote Networks then takes the ordinary route, in clear.</source>
+        <translation>VPN 세션이 종료됩니다. 그 후 Remote Network로 보내는 트래픽은 일반 경로를 통해 평문으로 나갑니다.</translation>
+    </message>
+    <message>
+        <source>The VPN sessions end. What is sent to the Remote Networks of %1 then takes the ordinary route, in clear; the networks of the other tunnels stay blocked.</source>
+        <extracomment>%1: names of tunnels</extracomment>
+        <translation>VPN 세션이 종료됩니다. 그 후 %1의 Remote Network로 보내는 트래픽은 일반 경로를 통해 평문으로 나갑니다. 다른 Tunnel의 네트워크는 계속 차단됩니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3139,11 +3189,6 @@
         <translation>확인 필요</translation>
     </message>
     <message>
-        <source>active</source>
-        <comment>below a number of tunnels</comment>
-        <translation>active</translation>
-    </message>
-    <message>
         <source>connecting</source>
         <comment>below a number of tunnels</comment>
         <translation>연결 중</translation>
@@ -3157,6 +3202,11 @@
         <source>stopped</source>
         <comment>below a number of tunnels</comment>
         <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <comment>below a number of tunnels</comment>
+        <translation>연결됨</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +3373,18 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1: put in the address that the gateway of these hosts has in their own network.</source>
+        <translation>%1: 이 호스트들의 네트워크에서 게이트웨이가 가진 주소로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>%1: put in the name that the system gives to the network interface.</source>
+        <translation>%1: 시스템의 네트워크 인터페이스 이름으로 바꾸세요.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>
@@ -3416,22 +3478,6 @@
     <message>
         <source>Cause: %1.</source>
         <translation>원인: %1.</translation>
-    </message>
-    <message>
-        <source>The peer has not answered for a while and is being asked whether it is there.</source>
-        <translation>피어가 한동안 응답하지 않아 살아 있는지 확인하고 있습니다.</translation>
-    </message>
-    <message>
-        <source>Some of its network pairs carry traffic, some do not.</source>
-        <translation>통신되는 네트워크 쌍과 되지 않는 쌍이 있습니다.</translation>
-    </message>
-    <message>
-        <source>The Pre-shared Key has not been given yet.</source>
-        <translation>Pre-shared Key가 아직 입력되지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>It is not up yet.</source>
-        <translation>아직 연결되지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3669,10 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>“%1” 사용</translation>
     </message>
 </context>
 <context>
@@ -4339,10 +4389,6 @@
         <translation>Pre-shared Key</translation>
     </message>
     <message>
-        <source>%1 octets at most</source>
-        <translation>최대 %1옥텟</translation>
-    </message>
-    <message>
         <source>Lifetime of an IKE SA</source>
         <translation>IKE SA의 Lifetime</translation>
     </message>
@@ -4358,6 +4404,28 @@
         <source>Reset all settings of the console</source>
         <translation>콘솔의 모든 설정 초기화</translation>
     </message>
+    <message numerus="yes">
+        <source>%n octet(s) at most</source>
+        <translation>
+            <numerusform>최대 %n옥텟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset all settings of the console?</source>
+        <translation>콘솔의 모든 설정을 초기화하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
+        <translation>언어, 모양, 트레이, 알림, 단축키, 로그, 창, 표, 필터가 처음 실행했을 때의 상태로 돌아갑니다. 게이트웨이, Tunnel, Zone, 키는 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ShortcutsDialog</name>
@@ -4372,12 +4440,6 @@
 </context>
 <context>
     <name>tunneldesk::StatusLine</name>
-    <message numerus="yes">
-        <source>%n active</source>
-        <translation>
-            <numerusform>%n active</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n need attention</source>
         <translation>
@@ -4452,6 +4514,12 @@
     <message>
         <source>Traffic through all tunnels, and what all gateways together are guaranteed in each direction</source>
         <translation>모든 Tunnel의 트래픽과 모든 Gateway에 방향별로 보장되는 대역폭의 합계</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected</source>
+        <translation>
+            <numerusform>연결됨 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4714,10 +4782,6 @@
         <translation>현재 %1 · 평균 %2 · 최대 %3</translation>
     </message>
     <message>
-        <source>%1 in %2 packets</source>
-        <translation>%1 (패킷 %2개)</translation>
-    </message>
-    <message>
         <source>Inbound</source>
         <translation>인바운드</translation>
     </message>
@@ -4733,13 +4797,16 @@
         <source>Sent since the start</source>
         <translation>시작 이후 송신</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %2 packet(s)</source>
+        <extracomment>%1: an amount of octets, %2: a number of packets</extracomment>
+        <translation>
+            <numerusform>%1 (패킷 %2개)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::Tray</name>
-    <message>
-        <source>Active: %1, connecting: %2, need attention: %3, stopped: %4</source>
-        <translation>active: %1, 연결 중: %2, 확인 필요: %3, 중지됨: %4</translation>
-    </message>
     <message>
         <source>Connect all</source>
         <translation>모두 연결</translation>
@@ -4771,6 +4838,10 @@
     <message>
         <source>Copy the Public IP %1</source>
         <translation>공인 IP %1 복사</translation>
+    </message>
+    <message>
+        <source>Connected: %1, connecting: %2, need attention: %3, stopped: %4</source>
+        <translation>연결됨: %1, 연결 중: %2, 확인 필요: %3, 중지됨: %4</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +4962,14 @@
         <source>Peer sheet</source>
         <translation>피어 설정 시트</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Search in the log of this tunnel</source>
+        <translation>이 Tunnel의 로그에서 검색</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
@@ -4947,10 +5026,6 @@
         <translation>송신 바이트</translation>
     </message>
     <message>
-        <source>Last error</source>
-        <translation>마지막 오류</translation>
-    </message>
-    <message>
         <source>rekeying</source>
         <translation>키 재생성 중</translation>
     </message>
@@ -5004,6 +5079,10 @@
     <message>
         <source>Note</source>
         <translation>참고</translation>
+    </message>
+    <message>
+        <source>Reason and next step</source>
+        <translation>이유와 다음 단계</translation>
     </message>
 </context>
 <context>
@@ -5088,10 +5167,6 @@
         <translation>전체</translation>
     </message>
     <message>
-        <source>Active</source>
-        <translation>active</translation>
-    </message>
-    <message>
         <source>Connecting</source>
         <translation>연결 중</translation>
     </message>
@@ -5126,6 +5201,10 @@
         <extracomment>%1: what is done, %2: to how many tunnels</extracomment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelReview</name>
@@ -5141,11 +5220,6 @@
         <source>%1 (%2)</source>
         <extracomment>%1: the value of an identity, %2: its type</extracomment>
         <translation>%1(%2)</translation>
-    </message>
-    <message>
-        <source>%1 (after %2, %3 tries, %4 apart)</source>
-        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
-        <translation>%1(%2 후, %3회, %4 간격)</translation>
     </message>
     <message>
         <source>IPsec VPN Gateway and peer</source>
@@ -5223,6 +5297,13 @@
     <message>
         <source>pre-share (fixed)</source>
         <translation>pre-share(고정)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (after %2, %3 try(s), %4 apart)</source>
+        <extracomment>%1: &quot;ON&quot;; then the times of dead peer detection</extracomment>
+        <translation>
+            <numerusform>%1(%2 후, %3회, %4 간격)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7063,6 +7144,87 @@
     <message>
         <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
         <translation>이 컴퓨터에는 %1(으)로 가는 라우팅이 있습니다. 이 Tunnel의 네트워크로 가는 트래픽은 그 경로 대신 Tunnel로 나갑니다.</translation>
+    </message>
+    <message>
+        <source>check it yourself: only root may read the firewall</source>
+        <comment>a step that cannot be checked</comment>
+        <translation>직접 확인하세요(방화벽 내용은 root만 읽을 수 있습니다)</translation>
+    </message>
+    <message>
+        <source>It is not connected.</source>
+        <translation>연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The Pre-shared Key has not been given yet.</source>
+        <translation>Pre-shared Key가 아직 입력되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This computer has not yet given it a device and routes.</source>
+        <translation>이 컴퓨터의 장치와 라우트가 아직 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The two gateways are agreeing on the IKE SA.</source>
+        <translation>두 게이트웨이가 IKE SA를 협상하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The two gateways are agreeing on the IPsec SAs.</source>
+        <translation>두 게이트웨이가 IPsec SA를 협상하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Negotiated; no packet of the peer has come through it yet.</source>
+        <translation>협상은 끝났지만 피어의 패킷이 아직 도착하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The peer has not answered for a while and is being asked whether it is there.</source>
+        <translation>피어가 한동안 응답하지 않아 응답하는지 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The last attempt has failed.</source>
+        <translation>마지막 시도가 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>It has failed and does not try again by itself.</source>
+        <translation>실패했습니다. 자동으로 다시 시도하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Some of its network pairs carry traffic, some do not.</source>
+        <translation>통신되는 네트워크 쌍과 되지 않는 쌍이 있습니다.</translation>
+    </message>
+    <message>
+        <source>“Connect” brings it up.</source>
+        <translation>“연결”을 누르면 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>Type it when it is asked for, or store it with “Change”.</source>
+        <translation>요청될 때 입력하거나 “변경”에서 저장하세요.</translation>
+    </message>
+    <message>
+        <source>If this lasts, Diagnostics says what this computer lacks.</source>
+        <translation>오래 지속되면 “진단”에서 이 컴퓨터에 부족한 것을 확인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>If it takes more than a few seconds, the handshake shows which message is missing.</source>
+        <translation>몇 초 넘게 걸리면 “핸드셰이크”에서 어떤 메시지가 빠졌는지 확인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Send something through it, a ping of the connection test for instance.</source>
+        <translation>연결 테스트의 ping 등으로 트래픽을 보내 보세요.</translation>
+    </message>
+    <message>
+        <source>If no answer comes, it is negotiated anew; nothing is to be done.</source>
+        <translation>응답이 없으면 자동으로 다시 협상합니다. 할 일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>It tries again by itself; “Connect” tries at once.</source>
+        <translation>자동으로 다시 시도합니다. “연결”을 누르면 바로 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Look into the log, mend it, then “Connect”.</source>
+        <translation>로그에서 원인을 확인하고 고친 다음 “연결”을 누르세요.</translation>
+    </message>
+    <message>
+        <source>The details say which pair, and why.</source>
+        <translation>어느 쌍이 왜 그런지는 세부 정보에 표시됩니다.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "models/text/text.h"
 #include "wizards/palette_tints.h"
 
+#include <QAccessible>
 #include <QEvent>
 
 namespace tunneldesk
@@ -64,7 +65,7 @@ FindingLabel::FindingLabel(QWidget *parent) : QLabel(parent)
 {
     setWordWrap(true);
     setTextFormat(Qt::PlainText);
-    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     hide();
 }
 
@@ -80,6 +81,18 @@ void FindingLabel::setFindings(const ConfigFindings &findings)
         return;
     m_findings = findings;
     refresh();
+    if (m_findings.empty())
+        return;
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+QString FindingLabel::linesOf(const ConfigFindings &findings)
+{
+    QStringList lines;
+    for (const ConfigFinding &finding : findings)
+        lines.append(lineOf(finding));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void FindingLabel::changeEvent(QEvent *event)
@@ -91,10 +104,7 @@ void FindingLabel::changeEvent(QEvent *event)
 
 void FindingLabel::refresh()
 {
-    QStringList lines;
-    for (const ConfigFinding &finding : m_findings)
-        lines.append(lineOf(finding));
-    setText(lines.join(QLatin1Char('\n')));
+    setText(linesOf(m_findings));
     QPalette colors = palette();
     const QPalette ground = parentWidget() != nullptr ? parentWidget()->palette() : QPalette();
     colors.setColor(QPalette::WindowText, hasErrors(m_findings) ? errorColor(ground) : cautionColor(ground));

@@ -14,11 +14,12 @@ class FindingLabel : public QLabel
 public:
     explicit FindingLabel(QWidget *parent = nullptr);
 
-    // Hides itself when there is nothing to say.
+    // Hides itself when there is nothing to say; what is new is announced.
     void setFindings(const ConfigFindings &findings);
     [[nodiscard]] const ConfigFindings &findings() const { return m_findings; }
 
     // "Error: ..." or "Caution: ...", as it is shown.
+    [[nodiscard]] static QString linesOf(const ConfigFindings &findings);
     [[nodiscard]] static QString lineOf(const ConfigFinding &finding);
 
 protected:

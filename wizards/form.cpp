@@ -144,10 +144,7 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     if (help) {
         auto *text = new QLabel(this);
         makeQuiet(text);
-        onLanguageChange(text, [text, editor, help] {
-            text->setText(help());
-            editor->setAccessibleDescription(help());
-        });
+        onLanguageChange(text, [text, help] { text->setText(help()); });
         const bool isAbove = row.composite != nullptr && row.composite->isHelpAbove();
         column->insertWidget(isAbove ? 0 : column->count(), text);
         if (isAbove)
@@ -158,7 +155,37 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     m_grid->addLayout(column, m_line++, 1);
     for (QWidget *widget : row.widgets)
         widget->setVisible(!row.isCollapsible || m_open);
+    row.help = std::move(help);
     m_rows.push_back(std::move(row));
+    // Later than the label of findings has its words in the new language.
+    onLanguageChange(m_rows.back().findingLabel, [this, field] {
+        if (Row *of = rowOf(field))
+            describe(*of);
+    });
+}
+
+void Form::describe(Row &row)
+{
+    QStringList lines;
+    if (row.help)
+        lines << row.help();
+    const ConfigFindings &findings = row.findingLabel->findings();
+    if (!findings.empty())
+        lines << FindingLabel::linesOf(findings);
+    const QString words = lines.join(QLatin1Char('\n'));
+    row.editor->setAccessibleDescription(words);
+    for (const QPointer<QWidget> &part : row.described)
+        if (part)
+            part->setAccessibleDescription({});
+    row.described.clear();
+    if (row.composite == nullptr || findings.empty())
+        return;
+    // The focus is on a part of it.
+    for (QWidget *part : row.editor->findChildren<QWidget *>())
+        if (part->focusPolicy() != Qt::NoFocus && part->accessibleDescription().isEmpty()) {
+            part->setAccessibleDescription(words);
+            row.described.emplace_back(part);
+        }
 }
 
 void Form::addField(Field field)
@@ -244,6 +271,7 @@ void Form::showFindings(Row &row)
     if (row.composite != nullptr)
         shown = row.composite->showFindings(shown);
     row.findingLabel->setFindings(shown);
+    describe(row);
     showFix(row);
     if (row.isCollapsible && !m_open)
         row.findingLabel->hide();

@@ -6,6 +6,7 @@
 #include "engine/config/validate.h"
 #include "wizards/language.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -75,6 +76,8 @@ private:
         FieldEditor *composite = nullptr;
         QLabel *label = nullptr;
         FindingLabel *findingLabel = nullptr;
+        Wording help;
+        std::vector<QPointer<QWidget>> described; // parts of the editor that have its description
         QPushButton *fix = nullptr;
         std::function<void()> runFix;
         bool isOffer = false;
@@ -88,6 +91,8 @@ private:
     [[nodiscard]] Row *rowOf(Field field);
     void onFocusChanged(QWidget *before, QWidget *now);
     void showFindings(Row &row);
+    // Help and findings, to who cannot see that they stand under the field.
+    static void describe(Row &row);
     void showFix(Row &row);
     void addTitle(QWidget *title, const Wording &help);
 

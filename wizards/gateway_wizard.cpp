@@ -9,6 +9,7 @@
 #include "wizards/finding_label.h"
 #include "wizards/finding_summary.h"
 #include "wizards/gateway_changes.h"
+#include "wizards/normalize.h"
 #include "wizards/policy_editor.h"
 #include "wizards/press_once.h"
 #include "wizards/tunnel_review.h"
@@ -261,7 +262,7 @@ GatewayConfig GatewayWizard::Private::value() const
 {
     GatewayConfig result = initial;
     if (!isChange()) {
-        result.name = name->text().trimmed().toStdString();
+        result.name = normalizedName(name->text()).toStdString();
         result.zone = ZoneId{zone->currentData().toULongLong()};
     }
     result.bandwidth = bandwidth->value();
@@ -316,6 +317,17 @@ void GatewayWizard::Private::recheck()
     effect->setVisible(!effect->text().isEmpty());
     when->setVisible(canWait(now));
     sayChanges(now);
+    const auto range = std::find_if(all.begin(), all.end(), [](const ConfigFinding &finding) {
+        return finding.field == Field::IkeLifetime && finding.problem == Problem::OutOfRange;
+    });
+    if (range != all.end()) {
+        const Seconds nearest{
+            std::clamp(static_cast<std::int64_t>(now.policy.lifetime.count()), range->first, range->second)};
+        form->setFix(Field::IkeLifetime, GatewayWizard::tr("Use “%1”").arg(textOfSeconds(nearest)),
+                     [this, nearest] { policy->setLifetime(nearest); });
+    } else {
+        form->setFix(Field::IkeLifetime, {});
+    }
     if (name != nullptr && hasFinding(all, Problem::NotUnique)) {
         const QString proposed = fromUtf8(freeName(now.name, profile.gateways, {}));
         form->setFix(Field::GatewayName, GatewayWizard::tr("Use “%1”").arg(proposed),

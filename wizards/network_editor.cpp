@@ -40,11 +40,27 @@ NetworkEditor::~NetworkEditor()
 
 void NetworkEditor::setValue(const std::vector<IpPrefix> &value)
 {
+    QStringList lines;
+    for (const IpPrefix &network : value)
+        lines << textOf(network);
+    setTexts(lines);
+}
+
+void NetworkEditor::setTexts(const QStringList &lines)
+{
     while (m_rows.size() > 1)
         remove(m_rows.back());
-    m_rows.front()->setText(value.empty() ? QString() : textOf(value.front()));
-    for (std::size_t i = 1; i < value.size(); ++i)
-        insertRow(i, textOf(value[i]));
+    m_rows.front()->setText(lines.value(0));
+    for (qsizetype i = 1; i < lines.size(); ++i)
+        insertRow(static_cast<std::size_t>(i), lines[i]);
+}
+
+QStringList NetworkEditor::texts() const
+{
+    QStringList lines;
+    for (const NetworkRow *row : m_rows)
+        lines << row->text();
+    return lines;
 }
 
 std::vector<IpPrefix> NetworkEditor::value() const

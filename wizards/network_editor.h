@@ -25,6 +25,9 @@ public:
     ~NetworkEditor() override;
 
     void setValue(const std::vector<IpPrefix> &value);
+    // The lines as they are written, for what is edited in parts.
+    void setTexts(const QStringList &lines);
+    [[nodiscard]] QStringList texts() const;
     // The lines that are networks; empty and wrong lines are left out.
     [[nodiscard]] std::vector<IpPrefix> value() const;
     // What is wrong with the writing of single lines. Finding::row is the line.

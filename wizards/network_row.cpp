@@ -78,20 +78,20 @@ bool NetworkRow::isBlank() const
     return text().trimmed().isEmpty();
 }
 
-std::optional<IpPrefix> NetworkRow::value() const
+std::optional<IpPrefix> NetworkRow::valueOf(const QString &text)
 {
-    const auto parsed = IpPrefix::parse(normalizedNetwork(text()).toStdString());
+    const auto parsed = IpPrefix::parse(normalizedNetwork(text).toStdString());
     return parsed ? std::optional(*parsed) : std::nullopt;
 }
 
-std::optional<ConfigFinding> NetworkRow::finding() const
+std::optional<ConfigFinding> NetworkRow::findingOf(const QString &text)
 {
-    if (isBlank() || value())
+    if (text.trimmed().isEmpty() || valueOf(text))
         return std::nullopt;
-    const std::string written = normalizedNetwork(text()).toStdString();
+    const std::string written = normalizedNetwork(text).toStdString();
     if (const auto meant = IpPrefix::withoutHostBits(written))
         return ConfigFinding{.problem = Problem::HostBitsSet, .text = meant->toString()};
-    return ConfigFinding{.problem = Problem::NotANetwork, .text = text().trimmed().toStdString()};
+    return ConfigFinding{.problem = Problem::NotANetwork, .text = text.trimmed().toStdString()};
 }
 
 QString NetworkRow::correction() const
@@ -111,6 +111,7 @@ QString NetworkRow::correction() const
 void NetworkRow::setFindings(const ConfigFindings &findings)
 {
     m_findings->setFindings(findings);
+    m_edit->setAccessibleDescription(FindingLabel::linesOf(findings));
     const bool isFixable = m_isRedundant || !correction().isEmpty();
     m_fix->setVisible(!findings.empty() && isFixable);
     retranslate();

@@ -26,9 +26,12 @@ public:
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isBlank() const;
-    [[nodiscard]] std::optional<IpPrefix> value() const;
+    [[nodiscard]] std::optional<IpPrefix> value() const { return valueOf(text()); }
     // What is wrong with the writing; nothing for a blank line.
-    [[nodiscard]] std::optional<ConfigFinding> finding() const;
+    [[nodiscard]] std::optional<ConfigFinding> finding() const { return findingOf(text()); }
+    // The same of a text that stands in no line at the moment.
+    [[nodiscard]] static std::optional<IpPrefix> valueOf(const QString &text);
+    [[nodiscard]] static std::optional<ConfigFinding> findingOf(const QString &text);
     // What was probably meant, where that can be told.
     [[nodiscard]] QString correction() const;
 

@@ -40,6 +40,11 @@ QString normalizedText(const QString &text)
     return result.trimmed();
 }
 
+QString normalizedName(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_KC).trimmed();
+}
+
 QString normalizedNetwork(const QString &text)
 {
     static const QRegularExpression separator(QStringLiteral("\\s*/\\s*|\\s+"));

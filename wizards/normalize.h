@@ -12,6 +12,9 @@ namespace tunneldesk
 // space at the ends.
 [[nodiscard]] QString normalizedText(const QString &text);
 
+// A name, as normalizedText but with its punctuation left alone.
+[[nodiscard]] QString normalizedName(const QString &text);
+
 // One network: normalizedText, no inner spaces, "10.1.0.0/255.255.0.0" and "10.1.0.0 255.255.0.0" with a
 // contiguous mask become "10.1.0.0/16".
 [[nodiscard]] QString normalizedNetwork(const QString &text);

@@ -16,7 +16,7 @@ QLabel *makeFixedText(Wording text)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setMinimumHeight(label->fontMetrics().height() + 12);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     onLanguageChange(label, [label, text] { label->setText(text()); });
     return label;
 }
@@ -71,6 +71,11 @@ IkePolicy PolicyEditor::value() const
     result.hash = static_cast<Hash>(m_hash->value());
     result.lifetime = m_lifetime->value();
     return result;
+}
+
+void PolicyEditor::setLifetime(Seconds lifetime)
+{
+    m_lifetime->setValue(lifetime);
 }
 
 void PolicyEditor::onChanged(Field field)

@@ -21,6 +21,7 @@ public:
 
     void setValue(const IkePolicy &value);
     [[nodiscard]] IkePolicy value() const;
+    void setLifetime(Seconds lifetime);
 
 signals:
     void changed();

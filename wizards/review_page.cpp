@@ -87,7 +87,7 @@ void ReviewPage::addGroup(QGridLayout *grid, const ReviewGroup &group, int &line
         auto *value = new QLabel;
         value->setWordWrap(true);
         value->setTextFormat(Qt::PlainText);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         if (!row.before.isEmpty())
             value->setFont(bold);
         //: %1: the old value, %2: the new value

@@ -48,7 +48,7 @@ QString dpdText(const DpdConfig &dpd)
     if (dpd.mode != DpdMode::On)
         return textOf(dpd.mode);
     //: %1: "ON"; then the times of dead peer detection
-    return TunnelReview::tr("%1 (after %2, %3 tries, %4 apart)")
+    return TunnelReview::tr("%1 (after %2, %3 try(s), %4 apart)", nullptr, static_cast<int>(dpd.tries))
         .arg(textOf(dpd.mode), textOfSeconds(dpd.idle), QLocale().toString(dpd.tries), textOfSeconds(dpd.interval));
 }
 

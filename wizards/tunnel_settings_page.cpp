@@ -10,6 +10,7 @@
 #include "wizards/finding_summary.h"
 #include "wizards/lifetime_editor.h"
 #include "wizards/network_editor.h"
+#include "wizards/normalize.h"
 #include "wizards/pfs_editor.h"
 #include "wizards/policy_editor.h"
 #include "wizards/proposal_editor.h"
@@ -304,7 +305,7 @@ TunnelConfig TunnelSettingsPage::value() const
         result.gateway = own->id;
     else
         result.gateway = {};
-    result.name = m_name->text().trimmed().toStdString();
+    result.name = normalizedName(m_name->text()).toStdString();
     result.peer = peer().value_or(IpAddress());
     result.localNetworks = m_local->value();
     result.remoteNetworks = m_remote->value();
@@ -413,11 +414,18 @@ void TunnelSettingsPage::offerFixes(const ConfigFindings &all)
     } else {
         m_form->setFix(Field::TunnelName, {});
     }
-    if (own != nullptr && has(Field::SaLifetime, Problem::LifetimeOverIke))
+    // Out of its range it may be over that of IKE as well, which is the nearer one.
+    if (own != nullptr && has(Field::SaLifetime, Problem::LifetimeOverIke)) {
         m_form->setFix(Field::SaLifetime, tr("Use “%1”").arg(textOfSeconds(own->policy.lifetime)),
                        [this, lifetime = own->policy.lifetime] { m_lifetime->setValue(lifetime); });
-    else
+    } else if (has(Field::SaLifetime, Problem::OutOfRange)) {
+        const Seconds nearest =
+            std::clamp(m_lifetime->value(), limits::kShortestSaLifetime, limits::kLongestSaLifetime);
+        m_form->setFix(Field::SaLifetime, tr("Use “%1”").arg(textOfSeconds(nearest)),
+                       [this, nearest] { m_lifetime->setValue(nearest); });
+    } else {
         m_form->setFix(Field::SaLifetime, {});
+    }
     offerForPeer();
 }
 

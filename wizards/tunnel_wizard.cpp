@@ -183,6 +183,12 @@ void TunnelWizard::Private::onDone(const Outcome &outcome)
         self->accept();
         return;
     }
+    // Whoever has cancelled knows it.
+    if (outcome.error().reason == Reason::StoppedByUser) {
+        refreshReview();
+        finish->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     failure = outcome.error();
     refreshReview();
     review->focusSummary();

@@ -30,7 +30,8 @@ std::string routeCommand(HostSystem system, const IpPrefix &network, const std::
     case HostSystem::Windows:
         if (network.isV4())
             return "route -p add " + address + " mask " + mask + " " + gateway;
-        return "netsh interface ipv6 add route prefix=" + prefix + " interface=<interface> nexthop=" + gateway;
+        return "netsh interface ipv6 add route prefix=" + prefix + " interface=" + std::string(kInterfacePlaceholder) +
+               " nexthop=" + gateway;
     case HostSystem::MacOs:
         return (network.isV4() ? "route -n add -net " : "route -n add -inet6 ") + prefix + " " + gateway;
     case HostSystem::Cisco:
@@ -87,33 +88,54 @@ std::string flow(const std::vector<IpPrefix> &from, const std::vector<IpPrefix> 
 // Every device of ours (engine/privileged/tun_open).
 constexpr const char *kOurDevices = "\"td*\"";
 
-// Into chains that stand already, at their beginning: a chain of our own would neither undo another's "drop" nor
-// another's "masquerade".
+using Commands = std::vector<std::string>;
+
+// The chain stands afterwards. One that stood before stays as it was, its policy too.
+Commands chainOf(const std::string &table, const std::string &chain, const std::string &type)
+{
+    return {"nft add table " + table, "nft add chain " + table + " " + chain + " '{ type " + type + " hook " + chain +
+                                          " priority " + (type == "nat" ? "srcnat" : "filter") + "; }'"};
+}
+
+Commands joined(std::initializer_list<Commands> parts)
+{
+    Commands all;
+    for (const Commands &part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+// Into chains of the usual names, at their beginning: a chain under a name of our own would neither undo another's
+// "drop" nor another's "masquerade".
 void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel)
 {
+    const Commands input = chainOf("inet filter", "input", "filter");
+    const Commands forward = chainOf("inet filter", "forward", "filter");
     const std::string family = tunnel.peer.isV4() ? "ip" : "ip6";
     const std::string from = family + " saddr " + tunnel.peer.toString();
-    steps.push_back({HostItem::AdmitPeer,
-                     HostCheck::NotKnown,
-                     {"nft insert rule inet filter input '" + from + " udp dport { 500, 4500 } accept'",
-                      "nft insert rule inet filter input '" + from + " meta l4proto esp accept'"}});
+    steps.push_back({HostItem::AdmitPeer, HostCheck::NotReadable,
+                     joined({input,
+                             {"nft insert rule inet filter input '" + from + " udp dport { 500, 4500 } accept'",
+                              "nft insert rule inet filter input '" + from + " meta l4proto esp accept'"}})});
     if (tunnel.localNetworks.empty() || tunnel.remoteNetworks.empty())
         return;
     const std::string out = flow(tunnel.localNetworks, tunnel.remoteNetworks);
     const std::string in = flow(tunnel.remoteNetworks, tunnel.localNetworks);
     const std::string ours = kOurDevices;
-    steps.push_back({HostItem::AdmitForward,
-                     HostCheck::NotKnown,
-                     {"nft insert rule inet filter forward 'oifname " + ours + " " + out + " accept'",
-                      "nft insert rule inet filter forward 'iifname " + ours + " " + in + " accept'"}});
+    steps.push_back({HostItem::AdmitForward, HostCheck::NotReadable,
+                     joined({forward,
+                             {"nft insert rule inet filter forward 'oifname " + ours + " " + out + " accept'",
+                              "nft insert rule inet filter forward 'iifname " + ours + " " + in + " accept'"}})});
     const std::string forged = "'iifname != " + ours + " " + in + " drop'";
-    steps.push_back({HostItem::RefuseForged,
-                     HostCheck::NotKnown,
-                     {"nft insert rule inet filter input " + forged, "nft insert rule inet filter forward " + forged}});
+    steps.push_back(
+        {HostItem::RefuseForged, HostCheck::NotReadable,
+         joined({input,
+                 forward,
+                 {"nft insert rule inet filter input " + forged, "nft insert rule inet filter forward " + forged}})});
     const std::string table = tunnel.localNetworks.front().isV4() ? "ip nat" : "ip6 nat";
-    steps.push_back({HostItem::ExceptFromNat,
-                     HostCheck::NotKnown,
-                     {"nft insert rule " + table + " postrouting '" + out + " accept'"}});
+    steps.push_back({HostItem::ExceptFromNat, HostCheck::NotReadable,
+                     joined({chainOf(table, "postrouting", "nat"),
+                             {"nft insert rule " + table + " postrouting '" + out + " accept'"}})});
 }
 
 } // namespace
@@ -149,7 +171,7 @@ std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId id, const 
             {HostItem::ForwardIpv6, checkOf(state.forwardsIpv6), settingCommands("net.ipv6.conf.all.forwarding=1")});
     if (has(IpFamily::V4)) {
         HostStep step{HostItem::ReversePath, HostCheck::NotKnown, {}};
-        std::vector<std::string> devices = {"<interface>"};
+        std::vector<std::string> devices = {std::string(kInterfacePlaceholder)};
         if (state.strictReversePaths) {
             step.check = checkOf(state.strictReversePaths->empty());
             if (!state.strictReversePaths->empty())

@@ -34,7 +34,8 @@ enum class HostItem : std::uint8_t {
     ExceptFromNat,
     Count
 };
-enum class HostCheck : std::uint8_t { NotKnown, Ok, NotOk, Count };
+// NotReadable: only root may look.
+enum class HostCheck : std::uint8_t { NotKnown, NotReadable, Ok, NotOk, Count };
 
 struct HostStep {
     HostItem item = HostItem::ForwardIpv4;
@@ -54,6 +55,9 @@ struct HostState {
 
 // Stands where the inner address of a gateway goes that is not known here: always for the peer's.
 inline constexpr std::string_view kGatewayPlaceholder = "<gateway's inner address>";
+
+// And where the name of a device goes that is not known here.
+inline constexpr std::string_view kInterfacePlaceholder = "<interface>";
 
 struct HostSheet {
     std::vector<HostRoute> routes; // by side, then by system

@@ -287,6 +287,8 @@ QString textOf(interchange::HostCheck check)
     switch (check) {
     case interchange::HostCheck::NotKnown:
         return Words::tr("check it yourself", "a step that cannot be checked");
+    case interchange::HostCheck::NotReadable:
+        return Words::tr("check it yourself: only root may read the firewall", "a step that cannot be checked");
     case interchange::HostCheck::Ok:
         return Words::tr("done", "a step");
     case interchange::HostCheck::NotOk:

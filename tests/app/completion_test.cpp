@@ -123,11 +123,48 @@ void CompletionTest::fishOffers()
     compare(output);
 }
 
+void CompletionTest::zshOffers_data()
+{
+    addRows();
+    QTest::newRow("a name with a blank") << "tunneldesk connect my" << QStringList{"my\\ office"} << QStringList{"my"};
+}
+
+// Its functions need a line that is edited: one is typed into a shell on a terminal of its own.
+void CompletionTest::zshOffers()
+{
+    QFETCH(QString, line);
+    const Shell shell(QStringLiteral("zsh"));
+    Shell::write(shell.folder.filePath(QStringLiteral("setup")),
+                 "PS1= PS2= RPS1=\n"
+                 "autoload -U compinit; compinit -D -u; source ./completion\n"
+                 "compadd() {\n"
+                 // With these it only asks what fits.
+                 "    if [[ -n ${(M)@:#-(O|A|D)*} ]]; then builtin compadd \"$@\"; return; fi\n"
+                 "    local -a fitting\n"
+                 "    builtin compadd -A fitting \"$@\"\n"
+                 "    print -lr -- $fitting >> offered\n"
+                 "    builtin compadd \"$@\"\n"
+                 "}\n"
+                 "offer() { zle complete-word; : > ended }\n"
+                 "zle -N offer; bindkey '^I' offer; : > ready\n");
+    QByteArray errors;
+    const QByteArray output = shell.run({"zsh", "-f", "-c",
+                                         "zmodload zsh/zpty; : > offered; zpty shell zsh -f -i\n"
+                                         "wait_for() { repeat 1000 { [[ -e $1 ]] && return; zpty -r -t shell seen; "
+                                         "sleep 0.05 }; print -u2 \"no $1\" }\n"
+                                         "zpty -w shell 'source ./setup'; wait_for ready\n"
+                                         "zpty -n -w shell \"$1\"$'\\t'; wait_for ended\n"
+                                         "zpty -d shell; cat offered",
+                                         "zsh", line},
+                                        &errors);
+    QCOMPARE(errors, QByteArray());
+    compare(output);
+}
+
 void CompletionTest::zshTakesIt()
 {
     const Shell shell(QStringLiteral("zsh"));
     QByteArray errors;
-    // Its functions need a line that is edited; that they are there and for this program can be asked.
     const QByteArray output = shell.run({"zsh", "-f", "-c",
                                          "autoload -U compinit; compinit -D -u; source ./completion; "
                                          "print $_comps[tunneldesk]; functions _tunneldesk | grep -c _arguments"},

@@ -14,6 +14,8 @@ private slots:
     void bashOffers();
     void fishOffers_data();
     void fishOffers();
+    void zshOffers_data();
+    void zshOffers();
     void zshTakesIt();
     void namesEveryCommandAndOption_data();
     void namesEveryCommandAndOption();

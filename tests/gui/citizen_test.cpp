@@ -90,9 +90,12 @@ void CitizenTest::trayNeverHidesTheOnlyWindow()
     Tray tray(desk.operations, *desk.window, [] { return true; });
     desk.window->setHideToTray([&] { return tray.hideWindow(); });
     desk.give(busySnapshot());
+    const QSignalSpy explained(desk.window.get(), &MainWindow::hiddenInTray);
     desk.window->close();
     QVERIFY(!desk.window->isVisible());
     QCOMPARE(quit.count(), 1);
+    QCOMPARE(explained.count(), 1);
+    QVERIFY(explained[0][0].toString().contains(QStringLiteral("tray")));
     QVERIFY(!top<ConfirmDialog>());
     QVERIFY(desk.window->messageBar()->text().contains(QStringLiteral("tray")));
     tray.showWindow();
@@ -126,7 +129,7 @@ void CitizenTest::trayShowsTheWorstState()
     desk.give(busySnapshot());
     tray.refresh();
     QCOMPARE(tray.worst(), Tone::Attention);
-    QVERIFY(tray.toolTip().contains(QStringLiteral("Active: 1, connecting: 0, need attention: 1, stopped: 1")));
+    QVERIFY(tray.toolTip().contains(QStringLiteral("Connected: 1, connecting: 0, need attention: 1, stopped: 1")));
     Snapshot snapshot = busySnapshot();
     snapshot.tunnels[1].state = PairState::Active;
     desk.give(snapshot);

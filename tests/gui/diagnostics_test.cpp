@@ -414,8 +414,23 @@ void DiagnosticsTest::allSettingsAreReset()
     QTRY_VERIFY(top<SettingsDialog>());
     QVERIFY(top<SettingsDialog>()->changeShortcut(0, QKeySequence(QStringLiteral("Ctrl+J"))));
     top<SettingsDialog>()->showSection(SettingsDialog::Advanced);
-    button(*top<SettingsDialog>(), QStringLiteral("Reset all settings of the console"))->click();
+    QSettings().setValue(QStringLiteral("tunnels/group"), 2);
+    SettingsDialog &settings = *top<SettingsDialog>();
+    // Asked first; No changes nothing.
+    for (const bool isYes : {false, true}) {
+        button(settings, QStringLiteral("Reset all settings of the console"))->click();
+        QTRY_VERIFY(top<ConfirmDialog>());
+        QCOMPARE(desk.window->preferences(), preferences);
+        ConfirmDialog &question = *top<ConfirmDialog>();
+        (isYes ? question.yesButton() : question.noButton())->click();
+        QTRY_VERIFY(!top<ConfirmDialog>());
+    }
     QTRY_VERIFY(!QApplication::activeModalWidget());
+    // What the window remembers is not written again when it goes.
+    desk.window->close();
+    QVERIFY2(!QSettings().contains(QStringLiteral("tunnels/group")) &&
+                 !QSettings().contains(QStringLiteral("window/geometry")),
+             qPrintable(QSettings().allKeys().join(QLatin1Char(' '))));
     QCOMPARE(desk.window->preferences(), Preferences{});
     QCOMPARE(loadPreferences(), Preferences{});
     QVERIFY(QSettings().allKeys().filter(QStringLiteral("shortcuts/")).isEmpty());

@@ -224,6 +224,20 @@ void ExchangeTest::asksBeforeItReplacesAFile()
     dialog->accept();
     QVERIFY(dialog->isVisible());
     QVERIFY(hasText(*dialog, QStringLiteral("is there already")));
+    // What is wrong with a field stands under it.
+    auto *tree = dialog->findChild<QTreeWidget *>();
+    tree->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+    dialog->accept();
+    QCOMPARE(dialog->focusWidget(), tree);
+    QCOMPARE(tree->accessibleDescription(), QStringLiteral("Tick what is to be exported."));
+    QCoreApplication::processEvents();
+    int under = -1;
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        if (label->isVisible() && label->text() == tree->accessibleDescription())
+            under = label->geometry().top() - tree->geometry().bottom();
+    QCoreApplication::processEvents();
+    QVERIFY(under >= 0 && under < 30);
+    tree->topLevelItem(0)->setCheckState(0, Qt::Checked);
     QCOMPARE(contentOf(path), QByteArray("precious"));
     dialog->accept();
     QCOMPARE(contentOf(path), encodeExport(busyProfile()));
@@ -331,6 +345,14 @@ void ExchangeTest::appliesNothingThatTheValidatorRefuses()
     QVERIFY(dialog->isVisible());
     QVERIFY(hasText(*dialog, QStringLiteral("overlapping")));
     QVERIFY(desk.profiles.profile() == busyProfile());
+    // Its line says so, is the one that is chosen for, and the sentence stands with its fields.
+    const int bad = rowOf(*dialog, "overlapping");
+    QCOMPARE(dialog->model().index(bad, ImportModel::Name).data().toString(), QStringLiteral("✖ overlapping"));
+    QCOMPARE(dialog->model().index(rowOf(*dialog, "good"), ImportModel::Name).data().toString(),
+             QStringLiteral("good"));
+    QCOMPARE(dialog->findChild<QTableView *>()->currentIndex().row(), bad);
+    QVERIFY(!dialog->model().problemOf(bad).isEmpty());
+    QVERIFY(hasText(*dialog, dialog->model().problemOf(bad)));
     // Without the bad one the rest goes in.
     QVERIFY(dialog->model().choose(rowOf(*dialog, "overlapping"), ImportChoice::Leave));
     dialog->accept();

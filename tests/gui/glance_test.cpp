@@ -240,11 +240,11 @@ void GlanceTest::theOverviewCountsByState()
     desk.window->showPage(PageKind::Overview);
     desk.give(busySnapshot());
     const OverviewPage &page = *desk.window->overviewPage();
-    QCOMPARE(tileOf(page, QStringLiteral("active"))->count(), 1);
+    QCOMPARE(tileOf(page, QStringLiteral("connected"))->count(), 1);
     QCOMPARE(tileOf(page, QStringLiteral("connecting"))->count(), 0);
     QCOMPARE(tileOf(page, QStringLiteral("need attention"))->count(), 1);
     QCOMPARE(tileOf(page, QStringLiteral("stopped"))->count(), 1);
-    QCOMPARE(tileOf(page, QStringLiteral("active"))->accessibleName(), QStringLiteral("1 active"));
+    QCOMPARE(tileOf(page, QStringLiteral("connected"))->accessibleName(), QStringLiteral("1 connected"));
     Snapshot snapshot = busySnapshot();
     snapshot.tunnels[1].state = PairState::Phase1;
     desk.give(snapshot);

@@ -14,6 +14,7 @@
 #include "tests/gui/status_test.h"
 #include "tests/gui/tables_test.h"
 #include "tests/gui/translations_test.h"
+#include "tests/gui/truth_test.h"
 #include "tests/gui/undo_test.h"
 #include "tests/support/keyring_session.h"
 
@@ -38,5 +39,5 @@ int main(int argc, char **argv)
     }
     return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, TablesTest,
                GuardsTest, HelpTest, KeysTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest,
-               SingleInstanceTest, PictureTest, ExchangeTest, UndoTest>(argc, argv);
+               SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
 }

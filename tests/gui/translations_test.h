@@ -13,6 +13,7 @@ class TranslationsTest : public TestObject
 private slots:
     void nothingIsUnfinished_data();
     void nothingIsUnfinished();
+    void countedThingsHaveTheirPlural();
     void theDocumentedWordsStand_data();
     void theDocumentedWordsStand();
     void everyReasonIsTranslated();

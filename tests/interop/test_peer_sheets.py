@@ -299,6 +299,15 @@ def test_host_sheet_opens_the_way(program):
                 seen = answers(world, w.ADDRESS_B, target)
                 check(not seen, f"a packet forged on the outer link reached {target} or was answered: {seen}")
             check(world.ping(w.HOST_B, w.ADDRESS_A, 3, wait=3) == 3, "echoes from host B do not cross any more")
+            # Where there is no chain at all the same lines make them, and nothing is refused that was let in.
+            run_in(w.GATEWAY_A, "nft flush ruleset")
+            for section, commands in sections_of(after):
+                for command in commands:
+                    if command.startswith("nft "):
+                        run_in(w.GATEWAY_A, command)
+            check(world.ping(w.HOST_B, w.ADDRESS_A, 3, wait=3) == 3, "echoes from host B do not cross the new chains")
+            seen = answers(world, w.ADDRESS_B, w.ADDRESS_A)
+            check(not seen, f"a packet forged on the outer link passed the new chains: {seen}")
 
 
 def hosts_sheet(world, program, profile, name):

@@ -198,8 +198,36 @@ void GatewayWizardTest::badInput()
     press(Qt::Key_Space);
     QCOMPARE(wizard.result() == QDialog::Accepted, isGood);
     QCOMPARE(wizard.isVisible(), !isGood);
-    if (isGood)
+    if (isGood) {
         QCOMPARE(wizard.gateway().name, name.trimmed().toStdString());
+        return;
+    }
+    // A sentence beside the field, and the button where there is one right answer.
+    const bool isLifetime = lifetime != QStringLiteral("28800");
+    ConfigFindings found;
+    for (const FindingLabel *label : wizard.findChildren<FindingLabel *>())
+        if (label->isVisible())
+            for (const ConfigFinding &finding : label->findings())
+                if (!finding.isWarning)
+                    found.push_back(finding);
+    QCOMPARE(found.size(), std::size_t{1});
+    QCOMPARE(found[0].field, isLifetime ? Field::IkeLifetime : Field::GatewayName);
+    QVERIFY(shows(wizard, textOf(found[0])));
+    QAbstractButton *fix = nullptr;
+    for (QAbstractButton *each : wizard.findChildren<QAbstractButton *>())
+        if (each->isVisible() && each->text().startsWith(QStringLiteral("Use “")))
+            fix = each;
+    QCOMPARE(fix != nullptr, isLifetime || found[0].problem == Problem::NotUnique);
+    if (!fix)
+        return;
+    if (isLifetime)
+        QCOMPARE(fix->text(), QStringLiteral("Use “%1”")
+                                  .arg(textOfSeconds(lifetime == QStringLiteral("299") ? limits::kShortestIkeLifetime
+                                                                                       : limits::kLongestIkeLifetime)));
+    fix->click();
+    QVERIFY(tabTo(button(wizard, QStringLiteral("OK"))));
+    press(Qt::Key_Space);
+    QCOMPARE(wizard.result(), static_cast<int>(QDialog::Accepted));
 }
 
 void GatewayWizardTest::changeFixesNameAndZone()

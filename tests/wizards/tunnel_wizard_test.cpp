@@ -214,6 +214,28 @@ void TunnelWizardTest::badInput()
     QVERIFY(isBeside);
 }
 
+// It may be meant, so it goes on, with a word beside the field and at the final check.
+void TunnelWizardTest::peerInsideTheRemoteNetworkIsCautioned()
+{
+    TunnelWizard wizard(Purpose::Create, choicesOf(withTunnel()), {});
+    open(wizard);
+    const auto editors = wizard.findChildren<NetworkEditor *>();
+    enter(named<QLineEdit>(wizard, labelOf(Field::TunnelName)), QStringLiteral("nagoya-office"));
+    enter(named<QLineEdit>(wizard, labelOf(Field::TunnelPeer)), QStringLiteral("198.51.100.30"));
+    enter(editors[0]->findChild<QLineEdit *>(), QStringLiteral("10.0.2.0/24"));
+    enter(editors[1]->findChild<QLineEdit *>(), QStringLiteral("198.51.100.0/24"));
+    QVERIFY(tabTo(keyField(wizard)));
+    const QString caution = FindingLabel::lineOf({.field = Field::RemoteNetworks,
+                                                  .problem = Problem::PeerInsideRemote,
+                                                  .isWarning = true,
+                                                  .text = "198.51.100.0/24"});
+    QVERIFY(shows(wizard, caution));
+    type(QStringLiteral("a8Fj2kXq0ZpLw7Rt5YbN3mVc"));
+    pressButton(wizard, QStringLiteral("Next"));
+    QVERIFY(isAtReview(wizard));
+    QVERIFY(shows(wizard, QStringLiteral("198.51.100.0/24")));
+}
+
 void TunnelWizardTest::backKeepsEverything()
 {
     TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), anotherTunnel());

@@ -26,6 +26,7 @@ private slots:
     void nextShowsWhatIsMissing();
     void badInput_data();
     void badInput();
+    void peerInsideTheRemoteNetworkIsCautioned();
     void backKeepsEverything();
     void failureStaysAndMakesNothing();
     void doubleClickMakesOne();

@@ -77,7 +77,9 @@ TEST(HostSheet, EachNetworkHasItsRouteInItsFamily)
     EXPECT_EQ(stepOf(sheet, HostItem::ReversePath), nullptr);
     ASSERT_NE(stepOf(sheet, HostItem::ForwardIpv6), nullptr);
     EXPECT_THAT(stepOf(sheet, HostItem::ExceptFromNat)->commands,
-                ElementsAre("nft insert rule ip6 nat postrouting 'ip6 saddr { fd00:1::/64 } ip6 daddr { fd00:2::/64, "
+                ElementsAre("nft add table ip6 nat",
+                            "nft add chain ip6 nat postrouting '{ type nat hook postrouting priority srcnat; }'",
+                            "nft insert rule ip6 nat postrouting 'ip6 saddr { fd00:1::/64 } ip6 daddr { fd00:2::/64, "
                             "fd00:3::/64 } accept'"));
 }
 
@@ -103,17 +105,21 @@ TEST(HostSheet, SaysWhatIsDoneAlready)
     sheet = sheetOf(tunneldesk::test::exampleTunnel(), state);
     EXPECT_EQ(stepOf(sheet, HostItem::ForwardIpv4)->check, HostCheck::NotOk);
     EXPECT_EQ(stepOf(sheet, HostItem::ReversePath)->check, HostCheck::Ok);
-    EXPECT_EQ(stepOf(sheet, HostItem::AdmitPeer)->check, HostCheck::NotKnown);
+    EXPECT_EQ(stepOf(sheet, HostItem::AdmitPeer)->check, HostCheck::NotReadable);
 }
 
 TEST(HostSheet, OpensTheFirewallForThePeerAndTheNetworksAlone)
 {
     const HostSheet sheet = sheetOf(tunneldesk::test::exampleTunnel());
     EXPECT_THAT(stepOf(sheet, HostItem::AdmitPeer)->commands,
-                ElementsAre("nft insert rule inet filter input 'ip saddr 198.51.100.20 udp dport { 500, 4500 } accept'",
+                ElementsAre("nft add table inet filter",
+                            "nft add chain inet filter input '{ type filter hook input priority filter; }'",
+                            "nft insert rule inet filter input 'ip saddr 198.51.100.20 udp dport { 500, 4500 } accept'",
                             "nft insert rule inet filter input 'ip saddr 198.51.100.20 meta l4proto esp accept'"));
     EXPECT_THAT(stepOf(sheet, HostItem::AdmitForward)->commands,
-                ElementsAre("nft insert rule inet filter forward 'oifname \"td*\" ip saddr { 10.1.0.0/24 } ip daddr { "
+                ElementsAre("nft add table inet filter",
+                            "nft add chain inet filter forward '{ type filter hook forward priority filter; }'",
+                            "nft insert rule inet filter forward 'oifname \"td*\" ip saddr { 10.1.0.0/24 } ip daddr { "
                             "10.2.0.0/24 } accept'",
                             "nft insert rule inet filter forward 'iifname \"td*\" ip saddr { 10.2.0.0/24 } ip daddr { "
                             "10.1.0.0/24 } accept'"));
@@ -128,8 +134,13 @@ TEST(HostSheet, RefusesWhatClaimsToComeFromTheTunnel)
     const std::string rule = "'iifname != \"td*\" ip saddr { 10.2.0.0/24 } ip daddr { 10.1.0.0/24 } drop'";
     const HostStep *refuse = stepOf(sheet, HostItem::RefuseForged);
     ASSERT_NE(refuse, nullptr);
-    EXPECT_THAT(refuse->commands, ElementsAre("nft insert rule inet filter input " + rule,
-                                              "nft insert rule inet filter forward " + rule));
+    EXPECT_THAT(refuse->commands,
+                ElementsAre("nft add table inet filter",
+                            "nft add chain inet filter input '{ type filter hook input priority filter; }'",
+                            "nft add table inet filter",
+                            "nft add chain inet filter forward '{ type filter hook forward priority filter; }'",
+                            "nft insert rule inet filter input " + rule,
+                            "nft insert rule inet filter forward " + rule));
     EXPECT_LT(stepOf(sheet, HostItem::AdmitForward), refuse);
 }
 
