@@ -132,7 +132,7 @@ QString StatusLine::wordsOf(TunnelGroup group, int count)
     const auto with = [](Tone tone, const QString &words) { return QStringLiteral("%1 %2").arg(glyphOf(tone), words); };
     switch (group) {
     case TunnelGroup::Active:
-        return with(Tone::Good, tr("%n connected", nullptr, count));
+        return with(Tone::Good, tr("%n up", nullptr, count));
     case TunnelGroup::Connecting:
         return with(Tone::Busy, tr("%n connecting", nullptr, count));
     case TunnelGroup::Problem:

@@ -226,10 +226,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connected</source>
+        <source>%n up</source>
         <translation>
-            <numerusform>%n connected</numerusform>
-            <numerusform>%n connected</numerusform>
+            <numerusform>%n up</numerusform>
+            <numerusform>%n up</numerusform>
         </translation>
     </message>
 </context>

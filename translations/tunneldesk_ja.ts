@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
-        <translation>text(表)、hosts(ルートとファイアウォール)、または機器の設定: swanctl、ipsec、libreswan、ios、asa、junos、fortigate、vyos、opnsense、rtx、ix</translation>
+        <translation>text(表)、hosts(経路とファイアウォール)、または機器の設定: swanctl、ipsec、libreswan、ios、asa、junos、fortigate、vyos、opnsense、rtx、ix</translation>
     </message>
     <message>
         <source>with the pre-shared key, which --secrets names</source>
@@ -1638,11 +1638,11 @@
     </message>
     <message>
         <source>Peer Gateway: the same values on the other side, Local and Remote Network swapped.</source>
-        <translation>Peer Gateway: 対向側に同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。</translation>
+        <translation>Peer Gateway: 相手側に同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。</translation>
     </message>
     <message>
         <source>Hosts: on both sides a route to the other network by way of their gateway.</source>
-        <translation>ホスト: 両側で、自分側のGatewayを経由して相手ネットワークへ向かうルートを設定します。</translation>
+        <translation>ホスト: 両側で、自分側のGatewayを経由して相手ネットワークへ向かう経路を設定します。</translation>
     </message>
     <message>
         <source>Connection: ping or ssh from one host to the other. The tunnel&apos;s state turns active.</source>
@@ -1650,15 +1650,15 @@
     </message>
     <message>
         <source>The other side needs a tunnel of its own that mirrors this one:</source>
-        <translation>対向側にも、この設定を裏返したTunnelが必要です。</translation>
+        <translation>相手側にも、この設定を裏返したTunnelが必要です。</translation>
     </message>
     <message>
         <source>Its Peer IP is the Public IP of this gateway.</source>
-        <translation>対向側のPeer IPは、このGatewayのPublic IPです。</translation>
+        <translation>相手側のPeer IPは、このGatewayのPublic IPです。</translation>
     </message>
     <message>
         <source>Its Local Network is the Remote Network here, and the other way round. They must not overlap.</source>
-        <translation>対向側のLocal NetworkはこちらのRemote Network、Remote NetworkはこちらのLocal Networkです。互いに重ならないようにします。</translation>
+        <translation>相手側のLocal NetworkはこちらのRemote Network、Remote NetworkはこちらのLocal Networkです。互いに重ならないようにします。</translation>
     </message>
     <message>
         <source>IKEv1 Policy, negotiation mode, Pre-shared Key, IPsec Proposal and Perfect Forward Secrecy are the same on both sides.</source>
@@ -1666,11 +1666,11 @@
     </message>
     <message>
         <source>A host sends a packet into the tunnel only if its route to the other network leads to the gateway. Set that route on the hosts, or on the router that is their default gateway.</source>
-        <translation>相手ネットワークへのルートがGatewayを向いているホストだけが、パケットをTunnelへ送ります。ルートは各ホスト、またはデフォルトゲートウェイのルーターに設定します。</translation>
+        <translation>相手ネットワークへの経路がGatewayを向いているホストだけが、パケットをTunnelへ送ります。経路は各ホスト、またはデフォルトゲートウェイのルーターに設定します。</translation>
     </message>
     <message>
         <source>Both sides need it: without the way back no answer arrives. This computer must forward packets (ip_forward), and firewalls must let them pass.</source>
-        <translation>両側で必要です。戻りのルートがないと応答が届きません。このコンピューターではパケット転送(ip_forward)を有効にし、ファイアウォールで通過を許可します。</translation>
+        <translation>両側で必要です。戻りの経路がないと応答が届きません。このコンピューターではパケット転送(ip_forward)を有効にし、ファイアウォールで通過を許可します。</translation>
     </message>
     <message>
         <source>Send a ping, or open ssh, from a host in the Local Network to one in the Remote Network. The first packet brings the tunnel up, if it is not up yet.</source>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>A zone is an uplink of this computer: the outer address that peers see, and the Private Subnets behind it. Zones are found at the first start and edited in the settings. A gateway keeps its zone.</source>
-        <translation>Zoneはこのコンピューターの上位回線です。Peerから見える外側のアドレスと、その内側のPrivate Subnetからなります。初回の起動時に検出され、設定で編集できます。GatewayのZoneは後から変更できません。</translation>
+        <translation>Zoneはこのコンピューターの外向きの回線です。Peerから見える外側のアドレスと、その内側のPrivate Subnetからなります。初回の起動時に検出され、設定で編集できます。GatewayのZoneは後から変更できません。</translation>
     </message>
     <message>
         <source>The guarantee is the bandwidth of the gateway&apos;s tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
@@ -1714,7 +1714,7 @@
     </message>
     <message>
         <source>The Public IP of the other side&apos;s gateway. The tunnel is between the two gateways, so this address must be reachable from here; a host behind it is not meant.</source>
-        <translation>対向側のGatewayが持つPublic IPアドレスです。Tunnelは2つのGatewayの間に張られるため、ここから到達できるアドレスが必要です。その内側のホストのアドレスではありません。</translation>
+        <translation>相手側のGatewayが持つPublic IPアドレスです。Tunnelは2つのGatewayの間に張られるため、ここから到達できるアドレスが必要です。その内側のホストのアドレスではありません。</translation>
     </message>
     <message>
         <source>Gateway and Peer IP stay as they are once the tunnel is created.</source>
@@ -1722,7 +1722,7 @@
     </message>
     <message>
         <source>Local Network: what the peer may reach here, inside a Private Subnet of the zone. Remote Network: what is reached over there. Both as a network with its length, such as 10.1.0.0/16.</source>
-        <translation>Local Networkは、Peerからの到達を許すこちら側のネットワークで、ZoneのPrivate Subnet内に定めます。Remote Networkは、到達したい対向側のネットワークです。どちらも10.1.0.0/16のように長さを付けて指定します。</translation>
+        <translation>Local Networkは、Peerからの到達を許すこちら側のネットワークで、ZoneのPrivate Subnet内に定めます。Remote Networkは、到達したい相手側のネットワークです。どちらも10.1.0.0/16のように長さを付けて指定します。</translation>
     </message>
     <message>
         <source>They must not overlap, neither with each other nor with another tunnel; else nobody could tell where a packet belongs.</source>
@@ -2388,7 +2388,7 @@
     </message>
     <message>
         <source>The routes appear when the engine is running.</source>
-        <translation>エンジンが動作すると、ルートが表示されます。</translation>
+        <translation>エンジンが動作すると、経路が表示されます。</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
@@ -3838,27 +3838,27 @@
     </message>
     <message>
         <source>%1 cannot be reached: the route %2 is closed.</source>
-        <translation>%1には到達できません。ルート %2 は閉じています。</translation>
+        <translation>%1には到達できません。経路 %2 は閉じています。</translation>
     </message>
     <message>
         <source>%1 belongs to the tunnel “%3”, which is not up: the route %2 is closed, so nothing goes out unprotected.</source>
-        <translation>%1はTunnel「%3」の宛先ですが、接続されていません。保護されないまま送られないよう、ルート %2 は閉じています。</translation>
+        <translation>%1はTunnel「%3」の宛先ですが、接続されていません。保護されないまま送られないよう、経路 %2 は閉じています。</translation>
     </message>
     <message>
         <source>No route leads to %1.</source>
-        <translation>%1へのルートはありません。</translation>
+        <translation>%1への経路はありません。</translation>
     </message>
     <message>
         <source>%1 goes through the tunnel “%3” (%4), by the route %2.</source>
-        <translation>%1はルート %2 により、Tunnel「%3」(%4)を通ります。</translation>
+        <translation>%1は経路 %2 により、Tunnel「%3」(%4)を通ります。</translation>
     </message>
     <message>
         <source>%1 goes to %4 by way of %3, by the route %2; not through a tunnel.</source>
-        <translation>%1はルート %2 により、%3 を経由して %4 へ送られます。Tunnelは通りません。</translation>
+        <translation>%1は経路 %2 により、%3 を経由して %4 へ送られます。Tunnelは通りません。</translation>
     </message>
     <message>
         <source>%1 is reached directly on %3, by the route %2; not through a tunnel.</source>
-        <translation>%1はルート %2 により、%3 から直接届きます。Tunnelは通りません。</translation>
+        <translation>%1は経路 %2 により、%3 から直接届きます。Tunnelは通りません。</translation>
     </message>
 </context>
 <context>
@@ -4019,7 +4019,7 @@
     </message>
     <message>
         <source>Remaining lifetime</source>
-        <translation>残りLifetime</translation>
+        <translation>残りライフタイム</translation>
     </message>
     <message>
         <source>Configured and agreed</source>
@@ -4211,7 +4211,7 @@
     </message>
     <message>
         <source>A zone is an uplink of this computer: its outer address, the Private Subnets behind it and, if known, its capacity.</source>
-        <translation>Zoneはこのコンピューターの上位回線です。外側のアドレス、その内側のPrivate Subnet、分かる場合は回線の容量を設定します。</translation>
+        <translation>Zoneはこのコンピューターの外向きの回線です。外側のアドレス、その内側のPrivate Subnet、分かる場合は回線の容量を設定します。</translation>
     </message>
     <message>
         <source>Zones…</source>
@@ -4516,9 +4516,9 @@
         <translation>すべてのTunnelのトラフィックと、すべてのGatewayに双方向それぞれで保障される帯域幅の合計</translation>
     </message>
     <message numerus="yes">
-        <source>%n connected</source>
+        <source>%n up</source>
         <translation>
-            <numerusform>接続済み %n</numerusform>
+            <numerusform>接続 %n</numerusform>
         </translation>
     </message>
 </context>
@@ -5562,7 +5562,7 @@
     </message>
     <message>
         <source>The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees.</source>
-        <translation>対向側にも同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。合意すると完了になります。</translation>
+        <translation>相手側にも同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。合意すると完了になります。</translation>
     </message>
     <message>
         <source>Show the tunnel&apos;s values</source>
@@ -5574,7 +5574,7 @@
     </message>
     <message>
         <source>Hosts on both sides need a route to the other network by way of their gateway.</source>
-        <translation>両側のホストに、それぞれのGatewayを経由して相手ネットワークへ向かうルートを設定します。</translation>
+        <translation>両側のホストに、それぞれのGatewayを経由して相手ネットワークへ向かう経路を設定します。</translation>
     </message>
     <message>
         <source>The hosts are set up</source>
@@ -5586,7 +5586,7 @@
     </message>
     <message>
         <source>Send a ping or open ssh to a host on the other side. Ticked when an answer comes through the tunnel.</source>
-        <translation>対向側のホストにpingまたはsshを実行します。Tunnelを通って応答が届くと完了になります。</translation>
+        <translation>相手側のホストにpingまたはsshを実行します。Tunnelを通って応答が届くと完了になります。</translation>
     </message>
     <message>
         <source>Help for this step</source>
@@ -5809,7 +5809,7 @@
     </message>
     <message>
         <source>Routes change at once; tunnels stay up.</source>
-        <translation>ルートはすぐに変わり、Tunnelは維持されます。</translation>
+        <translation>経路はすぐに変わり、Tunnelは維持されます。</translation>
     </message>
     <message>
         <source>VPN sessions are negotiated again; the tunnel stays up.</source>
@@ -6651,7 +6651,7 @@
     </message>
     <message>
         <source>Send a ping to a host behind the peer; check its routes and firewall if none comes back.</source>
-        <translation>Peerの背後のホストにpingを送ってください。応答がなければ、Peer側のルートとファイアウォールを確認してください。</translation>
+        <translation>Peerの背後のホストにpingを送ってください。応答がなければ、Peer側の経路とファイアウォールを確認してください。</translation>
     </message>
     <message>
         <source>certain</source>
@@ -7143,7 +7143,7 @@
     </message>
     <message>
         <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
-        <translation>このコンピューターには%1へのルートがあります。このTunnelのネットワーク宛てのトラフィックは、そのルートではなくTunnelを通ります。</translation>
+        <translation>このコンピューターには%1への経路があります。このTunnelのネットワーク宛てのトラフィックは、そのルートではなくTunnelを通ります。</translation>
     </message>
     <message>
         <source>check it yourself: only root may read the firewall</source>
@@ -7160,7 +7160,7 @@
     </message>
     <message>
         <source>This computer has not yet given it a device and routes.</source>
-        <translation>このコンピューターのデバイスとルートがまだ用意されていません。</translation>
+        <translation>このコンピューターのデバイスと経路がまだ用意されていません。</translation>
     </message>
     <message>
         <source>The two gateways are agreeing on the IKE SA.</source>

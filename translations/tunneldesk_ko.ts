@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>Keep them if several devices behind one address share this peer.</source>
-        <translation>하나의 주소 뒤에 있는 여러 장비가 이 상대를 함께 쓰면 유지하십시오.</translation>
+        <translation>하나의 주소 뒤에 있는 여러 장비가 이 상대를 함께 쓰면 유지하세요.</translation>
     </message>
     <message>
         <source>Don&apos;t Fragment, over IPv4. Automatic: routers may cut packets, and one now and then finds out what the path carries.</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>keys under a passphrase; without it beside the profile</source>
-        <translation>암호문으로 보호한 키 파일(생략하면 프로파일과 같은 위치)</translation>
+        <translation>암호로 보호한 키 파일(생략하면 프로파일과 같은 위치)</translation>
     </message>
     <message>
         <source>only edit</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>reads the file&apos;s passphrase from there instead of the terminal</source>
-        <translation>파일의 암호문을 터미널 대신 여기에서 읽습니다</translation>
+        <translation>파일의 암호를 터미널 대신 여기에서 읽습니다</translation>
     </message>
     <message>
         <source>opens the vault beside the profile</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>with the keys, under a passphrase (age)</source>
-        <translation>키도 암호문으로 보호하여 포함합니다(age)</translation>
+        <translation>키도 암호로 보호하여 포함합니다(age)</translation>
     </message>
     <message>
         <source>the file, mode 0600; without it the standard output</source>
@@ -589,11 +589,11 @@
     </message>
     <message>
         <source>A passphrase is needed: give it with --passphrase-file.</source>
-        <translation>암호문이 필요합니다. --passphrase-file로 지정하세요.</translation>
+        <translation>암호가 필요합니다. --passphrase-file로 지정하세요.</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
-        <translation>파일의 암호문</translation>
+        <translation>파일의 암호</translation>
     </message>
     <message>
         <source>Tunnel &quot;%1&quot; has no key yet.</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Passphrase for the file</source>
-        <translation>파일에 설정할 암호문</translation>
+        <translation>파일에 설정할 암호</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation>두 암호문이 일치하지 않습니다.</translation>
+        <translation>두 암호가 일치하지 않습니다.</translation>
     </message>
     <message>
         <source>Tunnel &quot;%1&quot; has no key stored: exported without.</source>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>prints what the gateway on the other side has to be told</source>
-        <translation>상대편 게이트웨이에 알려 줄 설정을 출력합니다</translation>
+        <translation>상대 쪽 게이트웨이에 알려 줄 설정을 출력합니다</translation>
     </message>
     <message>
         <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
@@ -666,7 +666,7 @@
     </message>
     <message>
         <source>The console needs a display. Without one there is: %1</source>
-        <translation>콘솔에는 디스플레이가 필요합니다. 없으면 다음을 사용하십시오: %1</translation>
+        <translation>콘솔에는 디스플레이가 필요합니다. 없으면 다음을 사용하세요: %1</translation>
     </message>
     <message>
         <source>Tunnels</source>
@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>The last step of the guide: does a host on the other side answer?</source>
-        <translation>가이드의 마지막 단계입니다. 상대편 호스트가 응답합니까?</translation>
+        <translation>가이드의 마지막 단계입니다. 상대 쪽 호스트가 응답합니까?</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1106,19 +1106,19 @@
     </message>
     <message>
         <source>With the keys, encrypted under a passphrase</source>
-        <translation>키를 포함하고 암호문으로 암호화</translation>
+        <translation>키를 포함하고 암호로 암호화</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>암호문</translation>
+        <translation>암호</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation>암호문 다시 입력</translation>
+        <translation>암호 다시 입력</translation>
     </message>
     <message>
         <source>Strength of the passphrase</source>
-        <translation>암호문 강도</translation>
+        <translation>암호 강도</translation>
     </message>
     <message>
         <source>File</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>The file is in the age format: any age program opens it with “age -d” and the passphrase. Without the passphrase nobody can.</source>
-        <translation>파일은 age 형식입니다. 암호문이 있으면 어떤 age 프로그램에서든 “age -d”로 열 수 있고, 암호문이 없으면 아무도 열 수 없습니다.</translation>
+        <translation>파일은 age 형식입니다. 암호가 있으면 어떤 age 프로그램에서든 “age -d”로 열 수 있고, 암호가 없으면 아무도 열 수 없습니다.</translation>
     </message>
     <message>
         <source>The file holds all settings and no key. Tunnels that are imported from it ask for their keys.</source>
@@ -1178,11 +1178,11 @@
     </message>
     <message>
         <source>A passphrase is needed.</source>
-        <translation>암호문을 입력하세요.</translation>
+        <translation>암호를 입력하세요.</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation>두 암호문이 다릅니다.</translation>
+        <translation>두 암호가 다릅니다.</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -1205,11 +1205,11 @@
     </message>
     <message>
         <source>“%1” is encrypted. Enter its passphrase.</source>
-        <translation>“%1”은(는) 암호화되어 있습니다. 암호문을 입력하세요.</translation>
+        <translation>“%1”은(는) 암호화되어 있습니다. 암호를 입력하세요.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>암호문</translation>
+        <translation>암호</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>A gateway is this computer&apos;s end of the tunnels. Create one, then a tunnel to the Peer Gateway.</source>
-        <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 Peer Gateway로 가는 Tunnel을 만드세요.</translation>
+        <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 피어 게이트웨이로 가는 Tunnel을 만드세요.</translation>
     </message>
     <message>
         <source>No row holds what you are searching for.</source>
@@ -1539,7 +1539,7 @@
         <source>▲ Caution: %n tunnel(s) will negotiate again at once: %1. Until the peer has the new policy, too, they go on with the old one.</source>
         <extracomment>%n: number of tunnels, %1: their names</extracomment>
         <translation>
-            <numerusform>▲ 주의: %n개 Tunnel이 바로 다시 협상합니다: %1. 상대 측에도 새 Policy가 설정될 때까지 이전 Policy로 계속합니다.</numerusform>
+            <numerusform>▲ 주의: %n개 Tunnel이 바로 다시 협상합니다: %1. 상대 쪽에도 새 Policy가 설정될 때까지 이전 Policy로 계속합니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>Peer Gateway: the same values on the other side, Local and Remote Network swapped.</source>
-        <translation>Peer Gateway: 상대 쪽에 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다.</translation>
+        <translation>피어 게이트웨이: 상대 쪽에 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다.</translation>
     </message>
     <message>
         <source>Hosts: on both sides a route to the other network by way of their gateway.</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Both gateways prove with it who they are, so both must hold exactly the same: a space more is another key. Let one be generated, and hand it over by a safe way.</source>
-        <translation>두 Gateway가 서로를 확인하는 키이므로 완전히 같아야 합니다. 공백 하나만 더 있어도 다른 키입니다. 생성 기능으로 만들고 안전한 방법으로 전달하십시오.</translation>
+        <translation>두 Gateway가 서로를 확인하는 키이므로 완전히 같아야 합니다. 공백 하나만 더 있어도 다른 키입니다. 생성 기능으로 만들고 안전한 방법으로 전달하세요.</translation>
     </message>
     <message>
         <source>It is kept in the desktop&apos;s keychain, in a vault under a passphrase, in memory, or asked for each time; never in the profile.</source>
@@ -1822,7 +1822,7 @@
     </message>
     <message>
         <source>Peer Gateway</source>
-        <translation>Peer Gateway</translation>
+        <translation>피어 게이트웨이</translation>
     </message>
     <message>
         <source>Hosts and their routes</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>Does a host on the other side answer? The connection test sends a ping, opens TCP 22 and looks for the greatest packet that passes, all through the tunnel.</source>
-        <translation>상대편 호스트가 응답하는가? 연결 테스트는 Tunnel을 통해 ping을 보내고, TCP 22에 연결하고, 온전히 도착하는 가장 큰 패킷을 찾습니다.</translation>
+        <translation>상대 쪽 호스트가 응답하는가? 연결 테스트는 Tunnel을 통해 ping을 보내고, TCP 22에 연결하고, 온전히 도착하는 가장 큰 패킷을 찾습니다.</translation>
     </message>
     <message>
         <source>What does this computer lack? Each check says what helps; a command is copied, never run.</source>
@@ -2388,7 +2388,7 @@
     </message>
     <message>
         <source>The routes appear when the engine is running.</source>
-        <translation>엔진이 실행되면 라우트가 표시됩니다.</translation>
+        <translation>엔진이 실행되면 경로가 표시됩니다.</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnel</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>The vault is locked; its passphrase is asked for when a key is needed.</source>
-        <translation>보관 파일이 잠겨 있습니다. 키가 필요할 때 암호을 묻습니다.</translation>
+        <translation>보관 파일이 잠겨 있습니다. 키가 필요할 때 암호를 묻습니다.</translation>
     </message>
     <message>
         <source>There is no vault yet; it is made with the first key that goes there.</source>
@@ -2910,7 +2910,7 @@
     </message>
     <message>
         <source>The tunnel “%1” was created. Next: set up the Peer Gateway with the same values, mirrored.</source>
-        <translation>Tunnel “%1”을(를) 생성했습니다. 다음으로 Peer Gateway에 같은 값을 Local과 Remote를 바꾸어 설정하세요.</translation>
+        <translation>Tunnel “%1”을(를) 생성했습니다. 다음으로 피어 게이트웨이에 같은 값을 Local과 Remote를 바꾸어 설정하세요.</translation>
     </message>
     <message>
         <source>The tunnel “%1” was changed. %2</source>
@@ -3064,11 +3064,11 @@
     </message>
     <message>
         <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.</source>
-        <translation>상대 측에 통지됩니다. 터널 연결은 유지되며 새 SA 쌍이 바로 협상됩니다.</translation>
+        <translation>상대 쪽에 통지됩니다. 터널 연결은 유지되며 새 SA 쌍이 바로 협상됩니다.</translation>
     </message>
     <message>
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
-        <translation>상대 측에 통지됩니다. 터널이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
+        <translation>상대 쪽에 통지됩니다. 터널이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
     </message>
     <message>
         <source>Tunnels take the new policy when they are renewed.</source>
@@ -3240,19 +3240,19 @@
     </message>
     <message>
         <source>Choose a passphrase for the vault file. Without it the keys inside cannot be read.</source>
-        <translation>보관 파일의 암호문을 정하세요. 이것이 없으면 안의 키를 읽을 수 없습니다.</translation>
+        <translation>보관 파일의 암호를 정하세요. 이것이 없으면 안의 키를 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Enter the passphrase of the vault file.</source>
-        <translation>보관 파일의 암호문을 입력하세요.</translation>
+        <translation>보관 파일의 암호를 입력하세요.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>암호문</translation>
+        <translation>암호</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation>암호문 다시 입력</translation>
+        <translation>암호 다시 입력</translation>
     </message>
     <message>
         <source>OK</source>
@@ -3268,7 +3268,7 @@
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation>두 암호문이 다릅니다.</translation>
+        <translation>두 암호가 다릅니다.</translation>
     </message>
     <message>
         <source>The vault could not be opened: %1.</source>
@@ -3299,7 +3299,7 @@
     </message>
     <message>
         <source>What the gateway on the other side needs, seen from there: its own networks are the Local Network, yours are the Remote Network.</source>
-        <translation>상대편 게이트웨이에 필요한 설정을 그쪽 기준으로 보여 줍니다. 상대편 네트워크가 Local Network, 이쪽 네트워크가 Remote Network입니다.</translation>
+        <translation>상대 쪽 게이트웨이에 필요한 설정을 그쪽 기준으로 보여 줍니다. 상대 쪽 네트워크가 Local Network, 이쪽 네트워크가 Remote Network입니다.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>The key stands in what is copied, printed and saved now. Hand it over on another way than the settings.</source>
-        <translation>지금 복사하거나 인쇄하거나 저장하는 내용에는 키가 들어 있습니다. 키는 설정과 다른 경로로 전달하십시오.</translation>
+        <translation>지금 복사하거나 인쇄하거나 저장하는 내용에는 키가 들어 있습니다. 키는 설정과 다른 경로로 전달하세요.</translation>
     </message>
     <message>
         <source>The key cannot be shown: %1.</source>
@@ -3827,7 +3827,7 @@
     </message>
     <message>
         <source>Write one IPv4 or IPv6 address.</source>
-        <translation>IPv4 또는 IPv6 주소 하나를 입력하십시오.</translation>
+        <translation>IPv4 또는 IPv6 주소 하나를 입력하세요.</translation>
     </message>
 </context>
 <context>
@@ -4108,7 +4108,7 @@
     </message>
     <message>
         <source>Rekey this SA</source>
-        <translation>이 SA 키 갱신</translation>
+        <translation>이 SA 키 재생성</translation>
     </message>
     <message>
         <source>Delete this SA…</source>
@@ -4116,7 +4116,7 @@
     </message>
     <message>
         <source>Select one SA in the table first.</source>
-        <translation>먼저 표에서 SA를 하나 선택하십시오.</translation>
+        <translation>먼저 표에서 SA를 하나 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -4516,7 +4516,7 @@
         <translation>모든 Tunnel의 트래픽과 모든 Gateway에 방향별로 보장되는 대역폭의 합계</translation>
     </message>
     <message numerus="yes">
-        <source>%n connected</source>
+        <source>%n up</source>
         <translation>
             <numerusform>연결됨 %n</numerusform>
         </translation>
@@ -4585,11 +4585,11 @@
     </message>
     <message>
         <source>Peer Gateway</source>
-        <translation>Peer Gateway</translation>
+        <translation>피어 게이트웨이</translation>
     </message>
     <message>
         <source>The same values on the other side, Local and Remote Network swapped.</source>
-        <translation>상대편에 같은 값을 설정합니다. Local Network와 Remote Network는 서로 바꿉니다.</translation>
+        <translation>상대 쪽에 같은 값을 설정합니다. Local Network와 Remote Network는 서로 바꿉니다.</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -5101,7 +5101,7 @@
     </message>
     <message>
         <source>A tunnel joins a network behind this gateway with a network behind the Peer Gateway.</source>
-        <translation>Tunnel은 이 Gateway 뒤의 네트워크와 Peer Gateway 뒤의 네트워크를 연결합니다.</translation>
+        <translation>Tunnel은 이 Gateway 뒤의 네트워크와 피어 게이트웨이 뒤의 네트워크를 연결합니다.</translation>
     </message>
     <message>
         <source>A tunnel needs a gateway</source>
@@ -5443,7 +5443,7 @@
     </message>
     <message>
         <source>Peer sheet: what the Peer Gateway has to be set to</source>
-        <translation>피어 설정 시트: Peer Gateway에 설정할 값</translation>
+        <translation>피어 설정 시트: 피어 게이트웨이에 설정할 값</translation>
     </message>
 </context>
 <context>
@@ -5454,7 +5454,7 @@
     </message>
     <message>
         <source>Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile. The file: %1</source>
-        <translation>이 상태에서는 아무것도 변경되지 않습니다. 백업을 제자리에 놓고 다시 시작하거나 빈 프로파일로 시작하십시오. 파일: %1</translation>
+        <translation>이 상태에서는 아무것도 변경되지 않습니다. 백업을 제자리에 놓고 다시 시작하거나 빈 프로파일로 시작하세요. 파일: %1</translation>
     </message>
     <message>
         <source>Open the folder of the profile</source>
@@ -5558,7 +5558,7 @@
     </message>
     <message>
         <source>Peer Gateway</source>
-        <translation>Peer Gateway</translation>
+        <translation>피어 게이트웨이</translation>
     </message>
     <message>
         <source>The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees.</source>
@@ -5717,7 +5717,7 @@
     </message>
     <message>
         <source>in a vault file under a passphrase</source>
-        <translation>암호문으로 보호한 보관 파일에 저장</translation>
+        <translation>암호로 보호한 보관 파일에 저장</translation>
     </message>
     <message>
         <source>in memory until the program ends</source>
@@ -5809,7 +5809,7 @@
     </message>
     <message>
         <source>Routes change at once; tunnels stay up.</source>
-        <translation>라우트는 즉시 바뀌며 Tunnel은 유지됩니다.</translation>
+        <translation>경로는 즉시 바뀌며 Tunnel은 유지됩니다.</translation>
     </message>
     <message>
         <source>VPN sessions are negotiated again; the tunnel stays up.</source>
@@ -6515,7 +6515,7 @@
     </message>
     <message>
         <source>the passphrase is wrong</source>
-        <translation>암호문이 올바르지 않음</translation>
+        <translation>암호가 올바르지 않음</translation>
     </message>
     <message>
         <source>the cryptographic library lacks this algorithm</source>
@@ -6651,7 +6651,7 @@
     </message>
     <message>
         <source>Send a ping to a host behind the peer; check its routes and firewall if none comes back.</source>
-        <translation>Peer 뒤의 호스트에 ping을 보내세요. 응답이 없으면 Peer 쪽의 라우트와 방화벽을 확인하세요.</translation>
+        <translation>Peer 뒤의 호스트에 ping을 보내세요. 응답이 없으면 Peer 쪽의 경로와 방화벽을 확인하세요.</translation>
     </message>
     <message>
         <source>certain</source>
@@ -6893,11 +6893,11 @@
     <message>
         <source>%1: this line holds for the whole device. Check what its other tunnels need.</source>
         <extracomment>%1: label of a field</extracomment>
-        <translation>%1: 이 줄은 장비 전체에 적용됩니다. 다른 터널에 영향이 없는지 확인하십시오.</translation>
+        <translation>%1: 이 줄은 장비 전체에 적용됩니다. 다른 터널에 영향이 없는지 확인하세요.</translation>
     </message>
     <message>
         <source>“%1” stands for an interface of the device. Write its real name.</source>
-        <translation>“%1”은(는) 장비 인터페이스의 임시 이름입니다. 실제 이름으로 바꾸십시오.</translation>
+        <translation>“%1”은(는) 장비 인터페이스의 임시 이름입니다. 실제 이름으로 바꾸세요.</translation>
     </message>
     <message>
         <source>The device sends its own host name as ID. With its domain it has to be “%1”.</source>
@@ -6905,7 +6905,7 @@
     </message>
     <message>
         <source>The tunnel “%1” goes to the same peer and shares phase 1 and the key. Put both under one connection.</source>
-        <translation>터널 “%1”도 같은 피어로 연결되며 1단계와 키를 공유합니다. 두 터널을 하나의 연결 설정에 넣으십시오.</translation>
+        <translation>터널 “%1”도 같은 피어로 연결되며 1단계와 키를 공유합니다. 두 터널을 하나의 연결 설정에 넣으세요.</translation>
     </message>
     <message>
         <source>The device refuses Aggressive mode with a key until it is told: %1</source>
@@ -6913,7 +6913,7 @@
     </message>
     <message>
         <source>The device&apos;s own firewall has to let the networks pass in both directions, and must not translate their addresses (NAT).</source>
-        <translation>장비의 방화벽에서 양방향 트래픽을 허용하고, 이 네트워크에는 주소 변환(NAT)을 적용하지 마십시오.</translation>
+        <translation>장비의 방화벽에서 양방향 트래픽을 허용하고, 이 네트워크에는 주소 변환(NAT)을 적용하지 마세요.</translation>
     </message>
     <message>
         <source>%1: this device has no “%2”. The tunnel does not come up before another value is chosen on both sides.</source>
@@ -6930,7 +6930,7 @@
     </message>
     <message>
         <source>%1: it has characters that this device does not take, and they are left out. Choose another ID.</source>
-        <translation>%1: 이 장비에서 쓸 수 없는 문자가 있어 생략했습니다. 다른 ID를 선택하십시오.</translation>
+        <translation>%1: 이 장비에서 쓸 수 없는 문자가 있어 생략했습니다. 다른 ID를 선택하세요.</translation>
     </message>
     <message>
         <source>Own IP</source>
@@ -6969,11 +6969,11 @@
     </message>
     <message>
         <source>The pre-shared key is not shown. Put it where “%1” stands.</source>
-        <translation>사전 공유 키는 표시하지 않았습니다. “%1” 자리에 넣으십시오.</translation>
+        <translation>사전 공유 키는 표시하지 않았습니다. “%1” 자리에 넣으세요.</translation>
     </message>
     <message>
         <source>This device cannot be given this key as text: it has characters with a meaning of their own there. Use a key of letters and digits, or enter it by hand.</source>
-        <translation>이 키에는 장비에서 특별한 의미를 갖는 문자가 있어 텍스트로 넣을 수 없습니다. 영문자와 숫자로만 된 키를 쓰거나 직접 입력하십시오.</translation>
+        <translation>이 키에는 장비에서 특별한 의미를 갖는 문자가 있어 텍스트로 넣을 수 없습니다. 영문자와 숫자로만 된 키를 쓰거나 직접 입력하세요.</translation>
     </message>
     <message>
         <source>This device takes keys of %1 to %2 characters.</source>
@@ -6981,7 +6981,7 @@
     </message>
     <message>
         <source>The address of this side is not known. Put it where “%1” stands.</source>
-        <translation>이쪽의 주소를 알 수 없습니다. “%1” 자리에 넣으십시오.</translation>
+        <translation>이쪽의 주소를 알 수 없습니다. “%1” 자리에 넣으세요.</translation>
     </message>
     <message>
         <source>Hosts behind this gateway</source>
@@ -7044,7 +7044,7 @@
     </message>
     <message>
         <source>The helper, which opens network devices and ports, is not installed, or only in another version than this program: after an update, quit the program and start it again.</source>
-        <translation>네트워크 장치와 포트를 여는 도우미가 설치되어 있지 않습니다. 또는 설치된 도우미가 이 프로그램과 버전이 다릅니다. 업데이트한 후라면 프로그램을 종료하고 다시 시작하십시오.</translation>
+        <translation>네트워크 장치와 포트를 여는 도우미가 설치되어 있지 않습니다. 또는 설치된 도우미가 이 프로그램과 버전이 다릅니다. 업데이트한 후라면 프로그램을 종료하고 다시 시작하세요.</translation>
     </message>
     <message>
         <source>You may not start the helper, which opens network devices and ports: you are not in the group tunneldesk.</source>
@@ -7160,7 +7160,7 @@
     </message>
     <message>
         <source>This computer has not yet given it a device and routes.</source>
-        <translation>이 컴퓨터의 장치와 라우트가 아직 준비되지 않았습니다.</translation>
+        <translation>이 컴퓨터의 장치와 경로가 아직 준비되지 않았습니다.</translation>
     </message>
     <message>
         <source>The two gateways are agreeing on the IKE SA.</source>

@@ -206,7 +206,7 @@ void LiveTest::theStatusLineCounts()
             words << button->text();
             buttons << button;
         }
-    QCOMPARE(words.mid(0, 5), QStringList({QStringLiteral("● 1 connected"), QStringLiteral("▲ 1 needs attention"),
+    QCOMPARE(words.mid(0, 5), QStringList({QStringLiteral("● 1 up"), QStringLiteral("▲ 1 needs attention"),
                                            QStringLiteral("■ 1 stopped"), QStringLiteral("Engine: ready"),
                                            QStringLiteral("Keychain: none")}));
     // Each leads to what it speaks of.
