@@ -1,12 +1,14 @@
 #include "app/peer_sheet_view.h"
 
 #include "app/help_text.h"
+#include "app/icons.h"
 #include "app/sheet_document.h"
 #include "models/private_file.h"
 #include "models/text/sheet_text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/language.h"
 #include "wizards/sensitive_clipboard.h"
+#include "wizards/widths.h"
 
 #include <QAccessible>
 #include <QBuffer>
@@ -18,6 +20,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -27,6 +30,7 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QtPrintSupport/QPrintDialog>
 #include <QtPrintSupport/QPrinter>
@@ -85,7 +89,7 @@ QString sentencesOf(const std::vector<interchange::SheetNote> &notes)
 
 PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *parent)
     : QWidget(parent), m_content(std::move(content)), m_keySource(std::move(key)), m_tabs(new QTabWidget(this)),
-      m_table(makeTable(2, this)), m_hosts(makeTable(3, this)), m_format(new CalmComboBox(this)),
+      m_table(makeTable(2, this)), m_hosts(makeTable(HostColumns, this)), m_format(new CalmComboBox(this)),
       m_formatLabel(new QLabel(this)), m_configuration(new QPlainTextEdit(this)), m_notes(new QLabel(this)),
       m_intro(new QLabel(this)), m_showKey(new QCheckBox(this)), m_warning(new QLabel(this)), m_saved(new QLabel(this)),
       m_placeholders(new QLabel(this)), m_copy(new QPushButton(this)), m_save(new QPushButton(this)),
@@ -138,6 +142,12 @@ void PeerSheetView::buildTabs()
     m_tabs->addTab(m_table, QString());
     m_tabs->addTab(configuration, QString());
     m_tabs->addTab(m_hosts, QString());
+    m_hosts->horizontalHeader()->setStretchLastSection(false);
+    m_hosts->horizontalHeader()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
+    m_hosts->setColumnWidth(CopyColumn, m_hosts->fontMetrics().height() * 2);
+    // As high as the words are at the width that the window gives them.
+    m_hosts->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_hosts->installEventFilter(this);
 }
 
 void PeerSheetView::buildButtons()
@@ -198,7 +208,7 @@ void PeerSheetView::retranslate()
     m_table->setAccessibleName(tr("Settings"));
     m_table->setHorizontalHeaderLabels({tr("Setting"), tr("Value")});
     m_hosts->setAccessibleName(tr("Hosts and this computer"));
-    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command")});
+    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command"), QString()});
     m_configuration->setAccessibleName(tr("Configuration"));
     refreshKeyBox();
     fill();
@@ -254,8 +264,47 @@ void PeerSheetView::fillHosts()
     showRows(m_hosts, m_hostRows);
     showPlaceholders();
     // Sentences wrap; the commands have the room.
-    m_hosts->setColumnWidth(0, 240);
-    m_hosts->resizeRowsToContents();
+    m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 30));
+    addCopyButtons();
+}
+
+// One a command, for the mouse; by keyboard Copy does the same for the row in focus.
+void PeerSheetView::addCopyButtons()
+{
+    for (int row = 0; row < m_hosts->rowCount(); ++row) {
+        const QStringList &texts = m_hostRows[static_cast<std::size_t>(row)];
+        m_hosts->removeCellWidget(row, CopyColumn);
+        if (texts.value(CommandColumn).isEmpty())
+            continue;
+        auto *button = new QToolButton(m_hosts);
+        button->setProperty("role", QStringLiteral("flat"));
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setIcon(symbol(QStringLiteral("copy")));
+        button->setToolTip(tr("Copy this command"));
+        //: %1: whom the command is for, %2: of which system, or how it stands there
+        button->setAccessibleName(tr("Copy the command: %1, %2").arg(texts.value(ForColumn), texts.value(StateColumn)));
+        connect(button, &QToolButton::clicked, this, [this, row] { copyCommand(row); });
+        m_hosts->setCellWidget(row, CopyColumn, button);
+    }
+}
+
+bool PeerSheetView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_hosts && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+        copyCommand(m_hosts->currentRow());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PeerSheetView::copyCommand(int row)
+{
+    if (row < 0 || row >= static_cast<int>(m_hostRows.size()))
+        return;
+    const QString command = m_hostRows[static_cast<std::size_t>(row)].value(CommandColumn);
+    if (!command.isEmpty())
+        QGuiApplication::clipboard()->setText(command);
 }
 
 void PeerSheetView::showPlaceholders()

@@ -51,9 +51,11 @@ public:
 
 protected:
     void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum Tab { TableTab, ConfigurationTab, HostsTab };
+    enum HostColumn { ForColumn, StateColumn, CommandColumn, CopyColumn, HostColumns };
 
     void buildTabs();
     void buildButtons();
@@ -63,6 +65,8 @@ private:
     void fillConfiguration();
     void fillHosts();
     void showPlaceholders();
+    void addCopyButtons();
+    void copyCommand(int row);
     void onKeyToggled(bool wanted);
     void copy();
     void save();

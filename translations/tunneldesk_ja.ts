@@ -3385,6 +3385,15 @@
         <source>%1: put in the name that the system gives to the network interface.</source>
         <translation>%1: システムでのネットワークインターフェイス名に置き換えてください。</translation>
     </message>
+    <message>
+        <source>Copy this command</source>
+        <translation>このコマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1, %2</source>
+        <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
+        <translation>コマンドをコピー: %1、%2</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>

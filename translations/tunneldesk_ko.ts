@@ -3385,6 +3385,15 @@
         <source>%1: put in the name that the system gives to the network interface.</source>
         <translation>%1: 시스템의 네트워크 인터페이스 이름으로 바꾸세요.</translation>
     </message>
+    <message>
+        <source>Copy this command</source>
+        <translation>이 명령 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1, %2</source>
+        <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
+        <translation>명령 복사: %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::PfsEditor</name>

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableWidget>
+#include <QToolButton>
 
 namespace tunneldesk::test
 {
@@ -194,6 +195,48 @@ void PeerSheetTest::theHostsHaveTheirCommands()
     QVERIFY(text.contains(QStringLiteral("Linux\tip route add %1 via ").arg(network)));
     QVERIFY(text.contains(QStringLiteral("net.ipv4.ip_forward=1")));
     QVERIFY(text.contains(QStringLiteral("nft insert rule ip nat postrouting")));
+    closeSheet();
+}
+
+void PeerSheetTest::aButtonCopiesOneCommandAlone()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    sheet()->findChild<QTabWidget *>()->setCurrentIndex(2);
+    QTableWidget *table = nullptr;
+    for (QTableWidget *candidate : sheet()->findChildren<QTableWidget *>())
+        if (candidate->isVisible())
+            table = candidate;
+    QVERIFY(table);
+    table->setFocus();
+    int buttons = 0;
+    for (int row = 0; row < table->rowCount(); ++row) {
+        const QString command = table->item(row, 2)->text();
+        auto *button = qobject_cast<QToolButton *>(table->cellWidget(row, 3));
+        QCOMPARE(button == nullptr, command.isEmpty());
+        if (!button)
+            continue;
+        ++buttons;
+        QVERIFY(!button->accessibleName().isEmpty());
+        QGuiApplication::clipboard()->clear();
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), command);
+        // And by keyboard, for the row in focus.
+        QGuiApplication::clipboard()->clear();
+        table->setCurrentCell(row, 0);
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), command);
+    }
+    QVERIFY(buttons >= 4);
+    // Tab leaves the table at once.
+    QTest::keyClick(table, Qt::Key_Tab);
+    QVERIFY(!table->hasFocus());
+    // In the other languages, too, and after them.
+    desk.language.use(QStringLiteral("ja"));
+    QCoreApplication::processEvents();
+    auto *button = qobject_cast<QToolButton *>(table->cellWidget(0, 3));
+    QVERIFY(button && button->toolTip() == QStringLiteral("このコマンドをコピー"));
     closeSheet();
 }
 

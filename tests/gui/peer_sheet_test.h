@@ -17,6 +17,7 @@ private slots:
     void aKeyThatIsNowhereIsSaid();
     void whatIsSavedIsForItsOwnerAlone();
     void theHostsHaveTheirCommands();
+    void aButtonCopiesOneCommandAlone();
     void everyWordFollowsTheLanguage();
     void tabReachesEverythingWithAName();
 };

@@ -99,51 +99,109 @@ void TranslationsTest::nothingIsUnfinished()
     }
 }
 
+// The guide's own words, and those that its translations have settled on.
 void TranslationsTest::theDocumentedWordsStand_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("japanese");
-    const std::pair<const char *, const char *> words[] = {
-        {"Create IPsec VPN Gateway", "IPsec VPN Gateway作成"},
-        {"Create IPsec VPN Tunnel", "IPsec VPN Tunnel作成"},
-        {"Gateway name", "Gatewayの名前"},
-        {"Bandwidth guarantee", "帯域幅の保障"},
-        {"Authentication method", "認証方式"},
-        {"Encryption algorithm", "暗号化アルゴリズム"},
-        {"Hash algorithm", "ハッシュアルゴリズム"},
-        {"ESP encryption algorithm", "ESP暗号化アルゴリズム"},
-        {"ESP authentication algorithm", "ESP認証アルゴリズム"},
-        {"Final confirmation", "最終確認"},
-        {"Current status", "現在の状態"},
-        {"Interface", "インターフェース"},
-        {"Routing", "ルーティング"},
-        {"Change", "変更"},
-        {"Delete", "削除"},
-        {"OK", "確認"},
-        {"Next", "次"},
-        {"Yes", "はい"},
-        {"Caution", "注意"},
-        {"active", "active"},
-        {"Peer IP", "Peer IP"},
-        {"Local Network", "Local Network"},
-        {"Remote Network", "Remote Network"},
+    QTest::addColumn<QString>("korean");
+    struct Word {
+        const char *source;
+        const char *japanese;
+        const char *korean;
     };
-    for (const auto &[source, japanese] : words)
-        QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(japanese);
+    const Word words[] = {
+        {"Create IPsec VPN Gateway", "IPsec VPN Gateway作成", "IPsec VPN Gateway 생성"},
+        {"Create IPsec VPN Tunnel", "IPsec VPN Tunnel作成", "IPsec VPN Tunnel 생성"},
+        {"Gateway name", "Gatewayの名前", "Gateway 이름"},
+        {"Zone", "Zone", "Zone"},
+        {"Bandwidth guarantee", "帯域幅の保障", "대역폭 보장"},
+        {"IKEv1 Policy", "IKEv1 Policy", "IKEv1 Policy"},
+        {"Authentication method", "認証方式", "인증 방식"},
+        {"Encryption algorithm", "暗号化アルゴリズム", "암호화 알고리즘"},
+        {"D-H Group", "D-H Group", "D-H Group"},
+        {"Hash algorithm", "ハッシュアルゴリズム", "해시 알고리즘"},
+        {"Lifetime", "Lifetime", "Lifetime"},
+        {"IKEv1 Pre-shared Key", "IKEv1 Pre-shared Key", "IKEv1 Pre-shared Key"},
+        {"Peer IP", "Peer IP", "Peer IP"},
+        {"Peer Gateway", "Peer Gateway", "피어 게이트웨이"},
+        {"Local Network", "Local Network", "Local Network"},
+        {"Remote Network", "Remote Network", "Remote Network"},
+        {"Private Subnet", "Private Subnet", "Private Subnet"},
+        {"IPsec Proposal", "IPsec Proposal", "IPsec Proposal"},
+        {"Tunnel mode (fixed)", "Tunnelモード(固定)", "Tunnel 모드(고정)"},
+        {"ESP encryption algorithm", "ESP暗号化アルゴリズム", "ESP 암호화 알고리즘"},
+        {"ESP authentication algorithm", "ESP認証アルゴリズム", "ESP 인증 알고리즘"},
+        {"Perfect Forward Secrecy", "Perfect Forward Secrecy", "Perfect Forward Secrecy"},
+        {"Dead Peer Detection", "Dead Peer Detection", "Dead Peer Detection"},
+        {"Next", "次", "다음"},
+        {"Final confirmation", "最終確認", "최종 확인"},
+        {"OK", "確認", "확인"},
+        {"Yes", "はい", "예"},
+        {"Cancel", "キャンセル", "취소"},
+        {"Change", "変更", "변경"},
+        {"Delete", "削除", "삭제"},
+        {"Current status", "現在の状態", "현재 상태"},
+        {"Interface", "インターフェース", "인터페이스"},
+        {"Routing", "ルーティング", "라우팅"},
+        {"Caution", "注意", "주의"},
+        {"Note", "注記", "참고"},
+        {"active", "active", "active"},
+        {"rekeying", "鍵更新中", "키 재생성 중"},
+        {"partially active", "一部アクティブ", "일부 활성"},
+        {"Tunnel details", "トンネル詳細", "터널 세부정보"},
+        {"IKE negotiation mode", "IKE Negotiation Mode", "IKE 협상 모드"},
+        {"Main mode", "メインモード", "메인 모드"},
+        {"NAT traversal", "NATトラバーサル", "NAT 통과(NAT-T)"},
+        {"proposal mismatch", "プロポーザル不一致", "제안 불일치"},
+        {"pre-shared key mismatch", "事前共有キー不一致", "사전 공유 키 불일치"},
+        {"Connect", "接続", "연결"},
+        {"Rekey now", "今すぐ鍵更新", "지금 키 재생성"},
+        {"Bytes received", "受信バイト", "수신 바이트"},
+        {"Uptime", "稼働時間", "가동 시간"},
+        {"Remaining lifetime", "残りライフタイム", "남은 수명"},
+        {"Connection test", "接続テスト", "연결 테스트"},
+        {"Export profile", "プロファイルのエクスポート", "프로파일 내보내기"},
+    };
+    for (const Word &word : words)
+        QTest::newRow(word.source) << QString::fromUtf8(word.source) << QString::fromUtf8(word.japanese)
+                                   << QString::fromUtf8(word.korean);
 }
 
 void TranslationsTest::theDocumentedWordsStand()
 {
     QFETCH(QString, source);
     QFETCH(QString, japanese);
-    int found = 0;
-    for (const Message &message : readTranslations(QStringLiteral("ja"))) {
-        if (message.source != source)
-            continue;
-        QCOMPARE(message.translations.front(), japanese);
-        ++found;
+    QFETCH(QString, korean);
+    for (const auto &[code, word] :
+         {std::pair(QStringLiteral("ja"), japanese), std::pair(QStringLiteral("ko"), korean)}) {
+        int found = 0;
+        for (const Message &message : readTranslations(code)) {
+            if (message.source != source)
+                continue;
+            QCOMPARE(message.translations.front(), word);
+            ++found;
+        }
+        QVERIFY(found > 0);
     }
-    QVERIFY(found > 0);
+}
+
+// One word for one thing: others that were once there for it, and one that means something else.
+void TranslationsTest::oneWordStandsForOneThing()
+{
+    const std::pair<const char *, QStringList> words[] = {
+        {"ja",
+         {QStringLiteral("対向側"), QStringLiteral("上位回線"), QStringLiteral("へのルート"),
+          QStringLiteral("かうルート")}},
+        {"ko",
+         {QStringLiteral("암호문"), QStringLiteral("헬퍼"), QStringLiteral("라우트"), QStringLiteral("상대편"),
+          QStringLiteral("상대 측"), QStringLiteral("십시오"), QStringLiteral("암호을")}},
+    };
+    for (const auto &[code, others] : words)
+        for (const Message &message : readTranslations(QString::fromUtf8(code)))
+            for (const QString &translation : message.translations)
+                for (const QString &other : others)
+                    QVERIFY2(!translation.contains(other), qPrintable(translation));
 }
 
 void TranslationsTest::everyReasonIsTranslated()

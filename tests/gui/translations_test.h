@@ -16,6 +16,7 @@ private slots:
     void countedThingsHaveTheirPlural();
     void theDocumentedWordsStand_data();
     void theDocumentedWordsStand();
+    void oneWordStandsForOneThing();
     void everyReasonIsTranslated();
     void everyFindingIsTranslated();
     void pluralsAreRight();
