@@ -264,7 +264,8 @@ void PeerSheetView::fillHosts()
     showRows(m_hosts, m_hostRows);
     showPlaceholders();
     // Sentences wrap; the commands have the room.
-    m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 30));
+    m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 22));
+    m_hosts->setColumnWidth(StateColumn, widthOf(m_hosts, 16));
     addCopyButtons();
 }
 

@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>All tunnels of a gateway share it, and the peer must have the same. D-H Group 1, 2 and 5, DES, 3DES, MD5 and SHA-1 are weak today; choose them only for a peer that knows nothing better.</source>
-        <translation>Gateway의 모든 Tunnel이 공유하며 피어도 같은 값이어야 합니다. D-H Group 1, 2, 5와 DES, 3DES, MD5, SHA-1은 오늘날 취약합니다. 피어가 다른 것을 지원하지 않을 때만 고르십시오.</translation>
+        <translation>Gateway의 모든 Tunnel이 공유하며 피어도 같은 값이어야 합니다. D-H Group 1, 2, 5와 DES, 3DES, MD5, SHA-1은 오늘날 취약합니다. 피어가 다른 것을 지원하지 않을 때만 고르세요.</translation>
     </message>
     <message>
         <source>A gateway is this side&apos;s end of its tunnels. It has a name, a Zone whose outer address it uses, a bandwidth guarantee and an IKEv1 Policy. It can be deleted once it has no tunnels.</source>
