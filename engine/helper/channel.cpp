@@ -1,5 +1,7 @@
 #include "engine/helper/channel.h"
 
+#include "engine/privileged/descriptor_message.h"
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -105,24 +107,8 @@ std::optional<Channel::Message> Channel::receive()
 bool Channel::send(const Done &done)
 {
     const Bytes bytes = toBytes(done.answer);
-    // sendmsg only reads it.
-    iovec part{const_cast<Byte *>(bytes.data()), bytes.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    if (done.descriptor.isOpen()) {
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        cmsghdr *header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        const int number = done.descriptor.get();
-        std::memcpy(CMSG_DATA(header), &number, sizeof(number));
-    }
     // A client that asks and does not read is none: we would wait for it with its devices in our hands.
-    return ::sendmsg(m_socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+    return sendMessage(m_socket, bytes, done.descriptor, MSG_DONTWAIT);
 }
 
 bool serve(Channel &channel, Session &session)

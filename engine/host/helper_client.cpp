@@ -1,6 +1,7 @@
 #include "engine/host/helper_client.h"
 
 #include "engine/helper/protocol/messages.h"
+#include "engine/privileged/descriptor_message.h"
 #include "engine/privileged/outer_socket.h"
 
 #include <poll.h>
@@ -42,27 +43,6 @@ FileDescriptor descriptorIn(msghdr &message)
         return FileDescriptor(number);
     }
     return {};
-}
-
-bool sendWith(int socket, ByteView bytes, const FileDescriptor &shown)
-{
-    // sendmsg only reads it.
-    iovec part{const_cast<Byte *>(bytes.data()), bytes.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    if (shown.isOpen()) {
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        cmsghdr *header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        const int number = shown.get();
-        std::memcpy(CMSG_DATA(header), &number, sizeof(number));
-    }
-    return ::sendmsg(socket, &message, MSG_NOSIGNAL) >= 0;
 }
 
 } // namespace
@@ -108,7 +88,7 @@ Result<helper::Answer> HelperClient::ask(ByteView request, FileDescriptor &descr
 {
     if (!m_socket.isOpen())
         return lost();
-    if (!sendWith(m_socket.get(), request, shown)) {
+    if (!sendMessage(m_socket.get(), request, shown, 0)) {
         m_socket.reset();
         return lost();
     }
