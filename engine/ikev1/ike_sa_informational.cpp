@@ -207,8 +207,12 @@ Reason IkeSa::onTransaction(const Arrival &arrival, const SaLoan &loan)
     if (m_ids.contains(arrival.header.messageId))
         return Reason::MessageIdReused;
     const Established &sa = *established();
-    if (const auto verified = openOneWay(arrival, sa.suite, sa.keys, sa.chain); !verified)
+    const auto verified = openOneWay(arrival, sa.suite, sa.keys, sa.chain);
+    if (!verified)
         return verified.reason();
+    // HASH(1) is not over the header: without its own payload it is another message, renamed on its way.
+    if (verified->content().countOf(wire::PayloadType::ModeConfig) == 0)
+        return Reason::UnexpectedMessage;
     noteUsed(arrival.header.messageId, loan.turn.now());
     suppose({Reason::PeerRefused, Certainty::Certain, Side::Theirs, Field::None, Advice::TurnOffXauth, {}, 0}, loan);
     return Reason::UnknownExchange;

@@ -105,6 +105,8 @@ struct TwoEnds {
     }
 };
 
+constexpr std::size_t kExchangeAt = 18; // in the ISAKMP header (RFC 2408, 3.1)
+
 } // namespace
 
 TEST(StrangePeers, ThatWantXauthAreNamedOnceAndNotAnswered)
@@ -152,6 +154,21 @@ TEST(StrangePeers, CannotUseTheMessageIdOfATransactionTwice)
     forged[wire::kHeaderSize] ^= 1;
     EXPECT_NE(third.a.hear(forged), Reason::UnknownExchange);
     EXPECT_EQ(third.a.hear(question(third)), Reason::None);
+}
+
+// HASH(1) is over the M-ID and the payloads, not over the header: whoever stands between can name another exchange.
+// Neither is the peer blamed for it, nor is the id used up before the message comes as it was sent.
+TEST(StrangePeers, AreNotBlamedForAMessageWhoseExchangeWasChangedOnTheWay)
+{
+    TwoEnds two;
+    const Bytes genuine =
+        two.fromB(wire::ExchangeType::Informational,
+                  dpdNotify(wire::NotifyType::RUThere, cookieOctets(two.b.sa->established()->cookies), 1));
+    Bytes changed = genuine;
+    changed[kExchangeAt] = static_cast<Byte>(wire::ExchangeType::Transaction);
+    EXPECT_EQ(two.a.hear(changed), Reason::UnexpectedMessage);
+    EXPECT_TRUE(two.supposedByA().empty());
+    EXPECT_EQ(two.a.hear(genuine), Reason::None);
 }
 
 // Nobody who lacks the keys can say so.
