@@ -1,6 +1,5 @@
 // What a peer makes of the notices of its IKE SAs.
 #include "engine/ikev1/peer.h"
-#include "engine/ikev1/refusal.h"
 #include "engine/ikev1/renewal_margin.h"
 #include "engine/ikev1/shared_dpd.h"
 
@@ -70,72 +69,6 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
         // Whatever was wrong with phase 1 is so no longer.
         if (pair.shown == PairState::Phase1 || pair.shown == PairState::Retrying)
             pair.finding = {}, pair.reason = Reason::None;
-    }
-}
-
-// One IKE SA is enough: of two the initiator of the older one ends it (rule RK-2). Two that crossed may stand in
-// another order over there; then the lower cookie stays, and the other one goes when no SA is left that a peer may have
-// put under it (rule RK-3): renewals are made under the one that stays.
-void Peer::retireOthers(IkeSa &newest, Turn &turn)
-{
-    if (m_config.tunnels.front().uniqueness == Uniqueness::Never)
-        return;
-    const Time until = turn.now() + kOverlap;
-    for (const SaPointer &other : m_sas) {
-        if (other->id() == newest.id() || !other->isEstablished() || other->isRetired())
-            continue;
-        const bool isOneOfEach = other->isInitiator() != newest.isInitiator();
-        // One that was begun when the other one stood already is no crossing: he may have started anew.
-        const bool wasUnderWay = newest.madeAt() <= other->establishedAt() + kOnTheWay;
-        if (isOneOfEach && wasUnderWay) {
-            const bool isNewestLower = newest.cookies().initiator < other->cookies().initiator;
-            (isNewestLower ? *other : newest).setSurplus();
-        } else if (other->isInitiator() || newest.isInitiator()) {
-            other->retire(until);
-        }
-    }
-    retireSurplus(turn);
-}
-
-void Peer::retireSurplus(Turn &turn)
-{
-    const IkeSa *usable = usableSa();
-    for (const SaPointer &sa : m_sas) {
-        const bool isOursToEnd = sa->isSurplus() && sa->isInitiator() && sa->isEstablished() && !sa->isRetired();
-        if (!isOursToEnd || usable == nullptr || usable == sa.get())
-            continue;
-        const auto &children = m_children.all();
-        if (std::none_of(children.begin(), children.end(),
-                         [usable](const Child &child) { return child.installedUnder != usable->id(); }))
-            sa->retire(turn.now() + kOverlap);
-    }
-}
-
-// Whoever says it may be one of several behind one address: so it is a setting whether it is followed (rule IC-2).
-void Peer::contactIsInitial(const IkeSa &sa, Turn &turn)
-{
-    if (m_config.tunnels.front().uniqueness == Uniqueness::Replace)
-        forgetOlderThan(sa, turn);
-}
-
-// The peer started anew: what he had before is gone there (rule IC-2). What was made while this phase 1
-// was already under way is not meant: both sides may have begun at once.
-void Peer::forgetOlderThan(const IkeSa &sa, Turn &turn)
-{
-    const Time since = sa.madeAt();
-    std::vector<IkeSaId> old;
-    for (const SaPointer &other : m_sas)
-        if (other->id() != sa.id() && other->isEstablished() && other->madeAt() + kOverlap < since)
-            old.push_back(other->id());
-    for (const IkeSaId id : old)
-        removeSa(id, Reason::PeerDeleted, false, turn);
-    for (const SaId id : m_children.ids()) {
-        const Child &child = *m_children.find(id);
-        if (child.madeAt >= since)
-            continue;
-        const PairId pair = child.pair;
-        removeChild(id, Reason::PeerDeleted, turn);
-        lost(pair, Reason::PeerDeleted, true, turn);
     }
 }
 
@@ -358,12 +291,6 @@ void Peer::warnOfEnd(const Child &child, Turn &turn)
     show(*pair, pair->shown, finding.verdict, finding, turn);
 }
 
-void Peer::on(IkeSaId id, notice::IkeLifetimeTold &told, Turn &turn)
-{
-    if (IkeSa *sa = findSa(id))
-        sa->obeyLifetime(told.lifetime, turn.now());
-}
-
 void Peer::on(IkeSaId, notice::ChildLifetimeTold &told, Turn &turn)
 {
     Child *child = m_children.findBySpi(told.spi);
@@ -410,187 +337,9 @@ void Peer::on(IkeSaId, notice::ChildrenDeleted &deleted, Turn &turn)
     }
 }
 
-// It may come under another one of his (rules D-1, DE-5).
-void Peer::on(IkeSaId, notice::IkeSaDeleted &deleted, Turn &turn)
-{
-    const IkeSa *sa = findSa(deleted.cookies);
-    if (sa == nullptr || !sa->isEstablished())
-        return;
-    const IkeSaId id = sa->id();
-    const bool isLeft = m_children.isEmpty() && sa->isFreshAndUnused(turn.now());
-    const AttemptId attempt = sa->attempt();
-    removeSa(id, Reason::PeerDeleted, false, turn);
-    Finding finding;
-    finding.verdict = Reason::PeerDeleted;
-    finding.side = Side::Theirs;
-    finding.advice = Advice::WaitOrReconnect;
-    if (usableSa() == nullptr && askingSa() == nullptr) {
-        if (isLeft) {
-            finding = leftAfterIdentityFinding(m_config);
-            peersAttemptFailed(finding, attempt, turn);
-        }
-        failAllWaiting(finding, turn);
-        // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).
-        if (!m_children.isEmpty())
-            m_reauthAt = turn.now() + 1s;
-    }
-}
-
-void Peer::on(IkeSaId id, notice::Phase1Unused &, Turn &turn)
-{
-    const IkeSa *usable = usableSa();
-    const bool isAlone = usable != nullptr && usable->id() == id && m_sas.size() == 1;
-    if (isAlone && m_children.isEmpty() && quickModesUnderWay() == 0)
-        peersAttemptFailed(leftAfterIdentityFinding(m_config), usable->attempt(), turn);
-}
-
-void Peer::on(IkeSaId id, notice::InitialContactSaid &, Turn &turn)
-{
-    if (const IkeSa *sa = findSa(id))
-        contactIsInitial(*sa, turn);
-}
-
-void Peer::on(IkeSaId, notice::PeerQuestioned &, Turn &turn)
-{
-    for (PairEntry &pair : m_pairs)
-        if (m_children.hasLive(pair.id))
-            show(pair, PairState::Checking, Reason::None, {}, turn);
-}
-
-void Peer::on(IkeSaId id, notice::PeerAnswered &, Turn &turn)
-{
-    // Under an IKE SA that stood when the doubt arose.
-    if (const IkeSa *sa = findSa(id); m_doubt && sa != nullptr && sa->establishedAt() <= m_doubt->since)
-        forgetDoubt(turn);
-    for (PairEntry &pair : m_pairs)
-        if (m_children.hasLive(pair.id) && pair.shown == PairState::Checking)
-            show(pair, PairState::Established, Reason::None, {}, turn);
-}
-
-// He may have been started anew, and only answers; or the path is bad. What stands goes on until the new one does.
-void Peer::on(IkeSaId, notice::PeerDoubted &, Turn &turn)
-{
-    const bool mayBegin = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
-        return m_children.hasLive(pair.id) && tunnel(pair.id.tunnel).connect != ConnectWhen::AnswerOnly;
-    });
-    if (!mayBegin)
-        return;
-    for (Child &child : m_children.all())
-        child.isDoubted = !child.isRetired && tunnel(child.pair.tunnel).connect != ConnectWhen::AnswerOnly;
-    m_doubt = Doubt{turn.now(), {}};
-    if (askingSa() == nullptr && pursuePhase1(m_config.tunnels.front().id, turn.numbers.nextAttempt(), turn))
-        m_doubt->attempt = m_sas.back()->id();
-}
-
-// The way is open again: if he has lost nothing, his answer is here before the attempt costs him an SA.
-void Peer::askBeforeGoingOn(const IkeSa &attempt, Turn &turn)
-{
-    if (!m_doubt || m_doubt->hasAskedAgain || attempt.id() != m_doubt->attempt || !attempt.awaitsFirstAnswer())
-        return;
-    m_doubt->hasAskedAgain = true;
-    Notices notices;
-    if (IkeSa *sa = usableSa())
-        sa->askOnceMore(loan(turn, notices));
-}
-
-// The peer lives, and has shown nothing of what stood before.
-void Peer::renewDoubted(bool isOurs, Turn &turn)
-{
-    if (!m_doubt)
-        return;
-    m_doubt.reset();
-    const Time when = isOurs ? turn.now() : turn.now() + kFirstWord;
-    for (Child &child : m_children.all())
-        if (child.isDoubted && !child.isReplaced)
-            child.renewAt = when;
-}
-
-void Peer::forgetDoubt(Turn &turn)
-{
-    const IkeSaId attempt = m_doubt->attempt;
-    m_doubt.reset();
-    for (Child &child : m_children.all())
-        child.isDoubted = false;
-    // Once message 5 is out the peer may have established it, and is not left alone with it.
-    const IkeSa *asking = findSa(attempt);
-    if (asking != nullptr && (asking->awaitsFirstAnswer() || asking->kind() == Phase1Kind::AwaitKeReply))
-        removeSa(attempt, Reason::None, false, turn);
-}
-
 void Peer::on(IkeSaId, notice::SizeAnswered &answered, Turn &turn)
 {
     turn.out.emplace_back(SizeAnswered{m_config.outerAddress, m_config.peer, answered.size});
-}
-
-void Peer::on(IkeSaId id, notice::PeerDead &, Turn &turn)
-{
-    // He lives, and has only lost this one IKE SA: another of his has been heard while this one asked.
-    const DpdConfig &dpd = dpdOf(m_config);
-    const bool isHeard = std::any_of(m_sas.begin(), m_sas.end(), [&](const SaPointer &other) {
-        return other->id() != id && other->isEstablished() && other->peerLastSeen() &&
-               turn.now() - *other->peerLastSeen() < dpd.interval * dpd.tries;
-    });
-    if (isHeard) {
-        removeSa(id, Reason::PeerStoppedAnswering, false, turn);
-        if (usableSa() == nullptr && !m_children.isEmpty())
-            m_reauthAt = turn.now();
-        return;
-    }
-    takeForDead(turn);
-}
-
-void Peer::takeForDead(Turn &turn)
-{
-    std::vector<PairId> up;
-    std::vector<PairId> waiting;
-    for (const PairEntry &pair : m_pairs)
-        if (m_children.hasLive(pair.id))
-            up.push_back(pair.id);
-        else if (pair.isWanted && !pair.retryAt)
-            waiting.push_back(pair.id);
-    m_doubt.reset();
-    // Nothing is told to a dead peer (rule DP-7).
-    removeAll(Reason::PeerStoppedAnswering, turn);
-    // Those that were still asking have failed by it.
-    const Finding finding{Reason::PeerStoppedAnswering,
-                          Certainty::Certain,
-                          Side::Between,
-                          Field::TunnelPeer,
-                          Advice::WaitOrReconnect,
-                          {},
-                          0};
-    for (const PairId &pair : waiting)
-        fail(*entry(pair), finding, turn);
-    for (const PairId &pair : up)
-        lost(pair, Reason::PeerStoppedAnswering, true, turn);
-}
-
-void Peer::on(IkeSaId id, notice::Phase1Ageing &, Turn &turn)
-{
-    // Where an older one lives until it expires, the newer one has been made already.
-    const IkeSa *usable = usableSa();
-    if (m_config.tunnels.front().uniqueness == Uniqueness::Never && usable != nullptr && usable->id() != id)
-        return;
-    m_reauthAt = turn.now();
-}
-
-void Peer::on(IkeSaId id, notice::Phase1Expired &, Turn &turn)
-{
-    removeSa(id, Reason::LifetimeExpired, true, turn);
-    if (usableSa() == nullptr && !m_children.isEmpty())
-        m_reauthAt = turn.now();
-}
-
-void Peer::on(IkeSaId id, notice::EndsMoved &moved, Turn &turn)
-{
-    // SAs may have been installed under an IKE SA that a newer one has replaced. What stands under another living
-    // one has ends of its own (rule NT-14).
-    std::set<IkeSaId> under{id};
-    for (const Child &child : m_children.all())
-        if (const IkeSa *other = findSa(child.installedUnder); other == nullptr || other->isRetired())
-            under.insert(child.installedUnder);
-    for (const IkeSaId one : under)
-        turn.out.emplace_back(MoveEnds{one, moved.ends});
 }
 
 } // namespace tunneldesk::ikev1
