@@ -16,6 +16,7 @@
 #include "app/tunnel_page.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/wizards/keyboard.h"
 #include "wizards/sensitive_clipboard.h"
 #include "wizards/tunnel_wizard.h"
@@ -41,12 +42,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 QAction *actionIn(const QMenu &menu, const QString &words)
 {

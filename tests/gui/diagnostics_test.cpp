@@ -16,6 +16,7 @@
 #include "app/welcome_steps.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/gui/layout_check.h"
 #include "tests/wizards/keyboard.h"
 
@@ -36,12 +37,6 @@ namespace
 
 // What must never be found in anything that leaves the program.
 constexpr const char *kMarker = "marker-key-7f3a";
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 std::vector<Check> someChecks()
 {

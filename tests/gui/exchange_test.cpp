@@ -6,6 +6,7 @@
 #include "models/profile_export.h"
 #include "models/profile_import.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/gui/layout_check.h"
 #include "tests/models/exchange_support.h"
 #include "tests/wizards/keyboard.h"
@@ -25,12 +26,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 template <typename Widget>
 Widget *named(const QWidget &dialog, const QString &name)

@@ -16,6 +16,7 @@
 #include "models/sa_model.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
 
@@ -34,12 +35,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 Snapshot countedAt(Seconds time, std::uint64_t in, std::uint64_t out)
 {

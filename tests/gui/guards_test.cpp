@@ -8,6 +8,7 @@
 #include "app/zones_dialog.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
 
@@ -24,26 +25,11 @@ namespace tunneldesk::test
 namespace
 {
 
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
-
 QLineEdit *fieldOf(const QWidget &dialog, const QString &label)
 {
     for (QLineEdit *edit : dialog.findChildren<QLineEdit *>()) {
         if (edit->isVisible() && edit->accessibleName().startsWith(label))
             return edit;
-    }
-    return nullptr;
-}
-
-QPushButton *buttonOf(const QWidget &dialog, const QString &text)
-{
-    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->text() == text)
-            return button;
     }
     return nullptr;
 }

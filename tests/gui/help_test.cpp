@@ -11,6 +11,7 @@
 #include "app/welcome_steps.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/gui/layout_check.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
@@ -25,12 +26,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 HelpWindow *openHelp()
 {

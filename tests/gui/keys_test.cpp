@@ -6,6 +6,7 @@
 #include "app/key_keeper.h"
 #include "app/passphrase_dialog.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/support/fault_row.h"
 #include "tests/support/keyring_session.h"
 #include "tests/wizards/keyboard.h"
@@ -26,12 +27,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 Secret secretOf(std::string_view text)
 {

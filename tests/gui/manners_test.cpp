@@ -14,6 +14,7 @@
 #include "app/tunnel_page.h"
 #include "app/zones_dialog.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/gui/layout_check.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/palette_tints.h"
@@ -38,20 +39,6 @@ void addLanguages()
     QTest::addColumn<QString>("language");
     for (const QString &code : LanguageManager::codes())
         QTest::newRow(qPrintable(code)) << code;
-}
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
-
-void closeTop()
-{
-    if (QWidget *dialog = QApplication::activeModalWidget())
-        dialog->close();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QTRY_VERIFY(!QApplication::activeModalWidget());
 }
 
 } // namespace

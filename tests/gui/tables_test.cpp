@@ -15,6 +15,7 @@
 #include "app/tunnel_page.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/gui/layout_check.h"
 #include "tests/wizards/keyboard.h"
 #include "wizards/gateway_wizard.h"
@@ -37,20 +38,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
-
-void closeTop()
-{
-    if (QWidget *dialog = QApplication::activeModalWidget())
-        dialog->close();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QTRY_VERIFY(!QApplication::activeModalWidget());
-}
 
 // As the Menu key asks for it; the mouse stands somewhere else.
 QMenu *menuOf(DataTable &table)

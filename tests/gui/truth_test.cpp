@@ -19,6 +19,7 @@
 #include "models/text/state_text.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "wizards/finding_label.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/network_row.h"
@@ -43,26 +44,12 @@ namespace
 {
 
 template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
-
-template <typename Dialog>
 void closeDialog()
 {
     if (Dialog *dialog = top<Dialog>())
         dialog->reject();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QTRY_VERIFY(!top<Dialog>());
-}
-
-QPushButton *buttonOf(const QWidget &dialog, const QString &text)
-{
-    for (QPushButton *button : dialog.findChildren<QPushButton *>())
-        if (button->isVisible() && button->text() == text)
-            return button;
-    return nullptr;
 }
 
 QStringList textsOf(const QWidget &dialog)

@@ -5,6 +5,7 @@
 #include "app/tunnel_page.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 #include "tests/wizards/keyboard.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
@@ -18,12 +19,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-template <typename Dialog>
-Dialog *top()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
 
 void undo(Desk &desk)
 {
