@@ -4,17 +4,32 @@
 
 namespace tunneldesk
 {
-
-void setAvailability(QAction *action, const QString &whyNot)
+namespace
 {
-    action->setEnabled(whyNot.isEmpty());
-    action->setStatusTip(whyNot);
-    if (!whyNot.isEmpty()) {
-        action->setToolTip(whyNot);
+
+void sayWhatItDoes(QAction *action)
+{
+    if (!action->isEnabled()) {
+        action->setToolTip(action->statusTip());
         return;
     }
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(keys.isEmpty() ? action->text() : QStringLiteral("%1 (%2)").arg(action->text(), keys));
+}
+
+} // namespace
+
+void setAvailability(QAction *action, const QString &whyNot)
+{
+    static const char *const kFollows = "tooltipFollows";
+    action->setEnabled(whyNot.isEmpty());
+    action->setStatusTip(whyNot);
+    sayWhatItDoes(action);
+    // Its words change with the language, and its keys in the settings; who decides on it need not hear of either.
+    if (action->property(kFollows).toBool())
+        return;
+    action->setProperty(kFollows, true);
+    QObject::connect(action, &QAction::changed, action, [action] { sayWhatItDoes(action); });
 }
 
 ActionButton::ActionButton(QAction *action, Rank rank, QWidget *parent)

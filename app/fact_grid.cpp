@@ -37,9 +37,8 @@ void FactGrid::setFacts(const QList<Fact> &facts)
         value->setVisible(isUsed);
         if (!isUsed)
             continue;
-        if (name->text() != facts[i].name)
+        if (name->text() != facts[i].name || value->text() != facts[i].value) {
             name->setText(facts[i].name);
-        if (value->text() != facts[i].value) {
             value->setText(facts[i].value);
             value->setAccessibleName(QStringLiteral("%1: %2").arg(facts[i].name, facts[i].value));
         }

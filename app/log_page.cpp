@@ -50,7 +50,7 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
         fillAreas();
         fillTunnels();
         fillRules();
-        for (QAction *action : {m_clear, m_export, m_toEnd})
+        for (QAction *action : {m_export, m_toEnd})
             setAvailability(action, {});
         m_clear->setToolTip(tr("Empties this view; the journal keeps its lines"));
         sayNew();
@@ -88,7 +88,7 @@ void LogPage::buildActions()
 
 void LogPage::buildFilters()
 {
-    m_search = addSearch();
+    m_search = addSearch([this] { return exampleOfSearch(); });
     m_expression->setProperty("role", QStringLiteral("flat"));
     m_expression->setFocusPolicy(Qt::StrongFocus);
     m_expression->setCheckable(true);
@@ -217,11 +217,16 @@ void LogPage::fillTunnels()
     m_tunnel->setCurrentIndex(std::max(0, m_tunnel->findData(static_cast<qulonglong>(m_filter->tunnel().value))));
 }
 
+QString LogPage::exampleOfSearch() const
+{
+    return m_expression->isChecked() ? tr("Regular expression") : tr("Words; -word leaves out");
+}
+
 void LogPage::takePattern()
 {
     const bool isExpression = m_expression->isChecked();
     const bool isTaken = m_filter->setPattern(m_search->text(), isExpression);
-    m_search->setPlaceholderText(isExpression ? tr("Regular expression") : tr("Words; -word leaves out"));
+    m_search->setPlaceholderText(exampleOfSearch());
     m_wrong->setText(isTaken ? QString() : tr("This is no regular expression."));
     showRightContent();
 }

@@ -43,6 +43,7 @@ private:
     void fillLevels();
     void fillAreas();
     void fillTunnels();
+    [[nodiscard]] QString exampleOfSearch() const;
     void takePattern();
     void fillRules();
     void offerRules(QMenu *menu, const QModelIndex &cell);

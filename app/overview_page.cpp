@@ -108,7 +108,8 @@ void OverviewPage::retranslate()
     m_problemsTitle->setText(tr("Needs attention"));
     m_gateways->setAccessibleName(tr("Gateways and their guarantee"));
     fitGateways();
-    refresh();
+    m_steps->refresh();
+    showState();
 }
 
 void OverviewPage::showEvent(QShowEvent *event)
@@ -119,12 +120,16 @@ void OverviewPage::showEvent(QShowEvent *event)
 
 void OverviewPage::refresh()
 {
-    const auto snapshot = m_operations.snapshot();
-    const Profile &profile = m_operations.profile();
     // What is done is noticed also while nobody looks.
     m_steps->refresh();
-    if (!isVisible())
-        return;
+    if (isVisible())
+        showState();
+}
+
+void OverviewPage::showState()
+{
+    const auto snapshot = m_operations.snapshot();
+    const Profile &profile = m_operations.profile();
     const GroupCounts counts = countGroups(profile, snapshot.get());
     const auto words = [](TunnelGroup group) -> QString {
         switch (group) {

@@ -47,6 +47,7 @@ private:
     void arrange();
     void fitGateways();
     void cure(const TunnelProblem &problem, Remedy remedy);
+    void showState();
     void retranslate();
 
     Operations &m_operations;

@@ -67,15 +67,15 @@ void Page::addAtRight(QWidget *widget)
     m_top->addWidget(widget);
 }
 
-QLineEdit *Page::addSearch()
+QLineEdit *Page::addSearch(Wording example)
 {
     m_search = new QLineEdit(this);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
     m_search->setMinimumHeight(fontMetrics().height() + 10);
-    onLanguageChange(m_search, [this] {
-        m_search->setPlaceholderText(tr("Search"));
+    onLanguageChange(m_search, [this, example = std::move(example)] {
+        m_search->setPlaceholderText(example ? example() : tr("Search"));
         m_search->setAccessibleName(tr("Search in this table"));
     });
     addAtRight(m_search);

@@ -42,7 +42,7 @@ protected:
     ActionButton *addButton(QAction *action, ActionButton::Rank rank = ActionButton::Rank::Ordinary);
     // Beside the title, at the right.
     void addAtRight(QWidget *widget);
-    QLineEdit *addSearch();
+    QLineEdit *addSearch(Wording example = {});
     // Instead of a table in which nothing is left, with the way out. Parentless.
     [[nodiscard]] EmptyState *makeNoMatch(Wording text);
     // Between the actions and the content, over the whole width.

@@ -274,9 +274,12 @@ QWidget *SettingsDialog::makeShortcuts()
         onLanguageChange(label, [=] {
             label->setText(shortcut.words());
             edit->setAccessibleName(shortcut.words());
-            // The field inside has the focus.
-            if (auto *inner = edit->findChild<QLineEdit *>())
+            // The field inside has the focus; Qt gives it its example once, in the language of that moment.
+            if (auto *inner = edit->findChild<QLineEdit *>()) {
+                static const char *const kQtWords = "Press shortcut";
                 inner->setAccessibleName(shortcut.words());
+                inner->setPlaceholderText(QCoreApplication::translate("QKeySequenceEdit", kQtWords));
+            }
             back->setText(shortcut.standard.toString(QKeySequence::NativeText));
             back->setToolTip(tr("Back to these keys"));
             back->setAccessibleName(tr("%1: back to %2", "action, keys")

@@ -97,9 +97,11 @@ QWidget *SettingsDialog::makeSecrets()
         where->setItemText(1, tr("Into the vault"));
         where->setAccessibleName(tr("Where all keys go"));
     });
-    const QString whyNot = m_context.whyNotEdit ? m_context.whyNotEdit() : QString();
-    move->setEnabled(whyNot.isEmpty() && m_context.moveKeys);
-    move->setToolTip(whyNot);
+    onLanguageChange(move, [this, move] {
+        const QString whyNot = m_context.whyNotEdit ? m_context.whyNotEdit() : QString();
+        move->setEnabled(whyNot.isEmpty() && m_context.moveKeys);
+        move->setToolTip(whyNot);
+    });
     auto *line = new QHBoxLayout;
     line->addWidget(where);
     line->addWidget(move);

@@ -158,10 +158,7 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     row.help = std::move(help);
     m_rows.push_back(std::move(row));
     // Later than the label of findings has its words in the new language.
-    onLanguageChange(m_rows.back().findingLabel, [this, field] {
-        if (Row *of = rowOf(field))
-            describe(*of);
-    });
+    onLanguageChange(m_rows.back().findingLabel, [this, row = m_rows.size() - 1] { describe(m_rows[row]); });
 }
 
 void Form::describe(Row &row)

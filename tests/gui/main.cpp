@@ -5,6 +5,7 @@
 #include "tests/gui/guards_test.h"
 #include "tests/gui/help_test.h"
 #include "tests/gui/keys_test.h"
+#include "tests/gui/language_test.h"
 #include "tests/gui/live_test.h"
 #include "tests/gui/manners_test.h"
 #include "tests/gui/model_soundness_test.h"
@@ -38,6 +39,6 @@ int main(int argc, char **argv)
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
     return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, TablesTest,
-               GuardsTest, HelpTest, KeysTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest,
+               GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest,
                SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
 }

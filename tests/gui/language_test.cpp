@@ -1,0 +1,138 @@
+#include "tests/gui/language_test.h"
+
+#include "app/data_table.h"
+#include "app/gateway_page.h"
+#include "app/tunnel_page.h"
+#include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
+
+#include <QAction>
+#include <QRegularExpression>
+
+namespace tunneldesk::test
+{
+namespace
+{
+
+using Opening = void (*)(Desk &desk);
+
+// Each thing that is under the window and what is read or heard of it. Times of day pass while a test runs; digits are
+// the same in every language.
+QStringList wordsUnder(const QObject &window)
+{
+    static const char *const kProperties[] = {
+        "text",        "toolTip", "statusTip",       "whatsThis", "accessibleName", "accessibleDescription",
+        "windowTitle", "title",   "placeholderText", "prefix",    "suffix",         "specialValueText"};
+    static const QRegularExpression varying(QStringLiteral("[0-9]|/tmp/[^/]*"));
+    QStringList words;
+    QList<const QObject *> all{&window};
+    for (const QObject *child : window.findChildren<QObject *>())
+        all.append(child);
+    for (const QObject *object : std::as_const(all)) {
+        // The arrows of a row of tabs are Qt's, which names them once.
+        const bool isQts = object->objectName().startsWith(QLatin1String("Scroll"));
+        if (isQts || (!object->isWidgetType() && !qobject_cast<const QAction *>(object)))
+            continue;
+        for (const char *property : kProperties) {
+            const QString value = object->property(property).toString().replace(varying, QStringLiteral("0"));
+            if (!value.isEmpty())
+                words << QStringLiteral("%1 of %2 “%3”: %4")
+                             .arg(QLatin1String(property), QLatin1String(object->metaObject()->className()),
+                                  object->objectName(), value);
+        }
+    }
+    return words;
+}
+
+QStringList wordsOf(Desk &desk)
+{
+    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QStringList words = wordsUnder(*desk.window);
+    words.sort();
+    return words;
+}
+
+} // namespace
+
+void LanguageTest::aSwitchLeavesNothingOfTheOldLanguage_data()
+{
+    QTest::addColumn<Opening>("open");
+    const auto add = [](const char *name, Opening open) { QTest::newRow(name) << open; };
+    add("nothing selected", [](Desk &) {});
+    add("a gateway in use selected", [](Desk &desk) {
+        desk.window->showPage(PageKind::Gateway);
+        desk.window->gatewayPage()->select({1});
+    });
+    add("a tunnel's details", [](Desk &desk) {
+        desk.window->showPage(PageKind::Tunnel);
+        desk.window->tunnelPage()->select({13});
+        desk.window->tunnelPage()->openDetails({13});
+    });
+    add("an active tunnel's details", [](Desk &desk) { desk.window->showDetailsOf({3}); });
+    add("routing", [](Desk &desk) { desk.window->showPage(PageKind::StatusRouting); });
+    add("log of a tunnel", [](Desk &desk) { desk.window->showLogOf({3}); });
+    add("diagnostics", [](Desk &desk) { desk.window->showTestOf({3}); });
+    add("view only", [](Desk &desk) {
+        Preferences preferences;
+        preferences.isViewOnly = true;
+        desk.window->setPreferences(preferences);
+        desk.window->showDetailsOf({13});
+    });
+    add("creation of a gateway", [](Desk &desk) { desk.operations.createGateway(); });
+    add("change of a gateway", [](Desk &desk) { desk.operations.changeGateway({1}); });
+    add("deletion of a gateway in use", [](Desk &desk) { desk.operations.deleteGateway({1}); });
+    add("creation of a tunnel", [](Desk &desk) { desk.operations.createTunnel(); });
+    add("change of a tunnel", [](Desk &desk) { desk.operations.changeTunnel({3}); });
+    add("deletion of a tunnel", [](Desk &desk) { desk.operations.deleteTunnels({{3}}); });
+    add("renaming", [](Desk &desk) { desk.operations.renameTunnel({3}); });
+    add("zones", [](Desk &desk) { desk.operations.editZones(); });
+    add("peer sheet", [](Desk &desk) { desk.operations.showPeerSheet({3}); });
+    add("export", [](Desk &desk) { desk.operations.exportProfile(); });
+    add("settings", [](Desk &desk) { desk.window->showSettings(); });
+    add("secrets", [](Desk &desk) { desk.window->showSettings(SettingsDialog::Secrets); });
+    add("quick open", [](Desk &desk) { desk.window->showQuickOpen(); });
+    add("an undone edit", [](Desk &desk) {
+        desk.operations.cloneTunnel({3});
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        closeTop();
+    });
+}
+
+void LanguageTest::aSwitchLeavesNothingOfTheOldLanguage()
+{
+    QFETCH(Opening, open);
+    const auto opened = [open](const QString &code) {
+        auto desk = std::make_unique<Desk>(code, busyProfile());
+        desk->show();
+        desk->give(handshakeEvents());
+        desk->give(busySnapshot());
+        open(*desk);
+        return desk;
+    };
+    QStringList switched;
+    {
+        const auto desk = opened(QStringLiteral("en"));
+        for (const char *next : {"ko", "ja"}) {
+            QCoreApplication::processEvents();
+            desk->language.use(QLatin1String(next));
+        }
+        switched = wordsOf(*desk);
+        closeTop();
+    }
+    const auto desk = opened(QStringLiteral("ja"));
+    const QStringList fresh = wordsOf(*desk);
+    closeTop();
+    QVERIFY(fresh.size() > 100);
+    const auto lacking = [](const QStringList &known, QStringList what) {
+        for (const QString &line : known)
+            what.removeOne(line);
+        return what.join(QLatin1Char('\n'));
+    };
+    const QString old = lacking(fresh, switched);
+    const QString missing = lacking(switched, fresh);
+    QVERIFY2(old.isEmpty() && missing.isEmpty(),
+             qPrintable(QStringLiteral("there is\n%1\nwhere should stand\n%2").arg(old, missing)));
+}
+
+} // namespace tunneldesk::test
