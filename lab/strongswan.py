@@ -93,21 +93,25 @@ class StrongSwan:
     def __init__(self, world, namespace, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
                  life_time="3600s", child_rekey_time="0s", aggressive=False, fragmentation="yes",
-                 extra="", start_action="none"):
+                 extra="", start_action="none", without_esp=None, **log):
+        """`without_esp`: a library that lets the kernel take SAs that it cannot carry (tests/interop/
+        kernel_takes_sas.cpp), in the place of strongSwan's own ESP."""
         if aggressive:  # it answers with a key only when told so in these words
             extra += "\n    i_dont_care_about_security_and_use_aggressive_mode_psk = yes"
-        self._prepare(world, namespace, extra)
+        self._prepare(world, namespace, extra, without_esp=without_esp, **log)
         self.configure(local=local, remote=remote, local_ts=local_ts, remote_ts=remote_ts, secret=secret, ike=ike,
                        esp=esp, encap=encap, local_id=local_id, remote_id=remote_id, dpd_delay=dpd_delay,
                        rekey_time=rekey_time, life_time=life_time, child_rekey_time=child_rekey_time,
                        aggressive=aggressive, fragmentation=fragmentation, start_action=start_action)
         self.start()
 
-    def _prepare(self, world, namespace, extra, levels="ike = 2\n            cfg = 2"):
+    def _prepare(self, world, namespace, extra, levels="ike = 2\n            cfg = 2", without_esp=None):
         self.world, self.namespace = world, namespace
         self.folder = world.path(f"strongswan-{namespace}")
         os.makedirs(self.folder, exist_ok=True)
-        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=PLUGINS, extra=extra,
+        self._preload = without_esp
+        plugins = PLUGINS.replace("kernel-libipsec ", "") if without_esp else PLUGINS
+        self._write("strongswan.conf", _CONF.format(folder=self.folder, plugins=plugins, extra=extra,
                                                     levels=levels))
         self.log = os.path.join(self.folder, "charon.log")
         self.program = None
@@ -160,7 +164,8 @@ class StrongSwan:
         socket = os.path.join(self.folder, "charon.vici")
         if os.path.exists(socket):  # of one that was killed
             os.remove(socket)
-        script = f"mkdir -p {self.folder}/run && mount --bind {self.folder}/run /run && exec {_CHARON}"
+        script = f"mkdir -p {self.folder}/run && mount --bind {self.folder}/run /run && " \
+                 f"exec env LD_PRELOAD={self._preload or ''} {_CHARON}"
         self.program = self.world.start(self.namespace, "unshare", "-m", "sh", "-c", script, env=environment,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 20

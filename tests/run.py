@@ -378,7 +378,7 @@ def suites_after(preset):
 
 BUILDS = {"release": ["tunneldesk", "man", "changelogs", "icons", "console_bench", "console_screens",
                       "console_walk", "console_says", "heap_remains_plain", "heap_remains_wiped", "memory_scan", "secret_hunt", "test_sim_long", "test_esp", "fuzz_coverage",
-                      "wall_clock"],
+                      "wall_clock", "kernel_takes_sas"],
           "asan": [], "tsan": [*THREADED, "engine_run"]}
 
 

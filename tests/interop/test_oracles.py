@@ -12,6 +12,7 @@ from lab.capture import Capture, frames, write_frames
 from lab.cases import check
 from lab.gateway import Gateway
 from tests.interop import many_peers, peer_keys, scapy_esp, tshark
+from tests.interop.esp_frames import esp_in, has_right_checksum
 from tests.interop.many_peers import KEY, ManySites, Suite, check_agreed, check_echoes, check_up, name, outer
 
 IKE_ENCRYPTIONS = ("DES-CBC", "3DES-CBC", "AES-128-CBC", "AES-192-CBC", "AES-256-CBC")
@@ -28,7 +29,6 @@ PACKETS = 1000  # of each suite that we sealed
 SAMPLES = 20  # of each direction of each suite that scapy opens, and that it seals
 BEYOND = 100000  # a sequence number that no traffic here has reached
 IP_IN_IP = 4
-PORTS_4500 = (4500).to_bytes(2, "big") * 2
 # Programs in a namespace: what comes for UDP port 7777, a line each; and IP packets, in hexadecimal, that go out.
 LISTENER = """
 import socket
@@ -204,29 +204,6 @@ def make_traffic(run):
         for program in running:
             program.wait(timeout=120)
         time.sleep(0.5)  # what was captured is in the file
-
-
-def esp_in(frame):
-    """The IP packet and its SPI when it is ESP in UDP, else None."""
-    packet = frame[14:]
-    header = (packet[0] & 15) * 4
-    spi = packet[header + 8:header + 12]
-    if frame[12:14] != b"\x08\x00" or packet[9] != 17 or packet[header:header + 4] != PORTS_4500:
-        return None
-    return (packet, int.from_bytes(spi, "big")) if len(packet) > header + 20 and any(spi) else None
-
-
-def has_right_checksum(packet):
-    """The checksum of a UDP datagram over IPv4 (RFC 768): there, and as it has to be."""
-    header = (packet[0] & 15) * 4
-    datagram = packet[header:int.from_bytes(packet[2:4], "big")]
-    if datagram[6:8] == bytes(2):
-        return False
-    octets = packet[12:20] + bytes((0, packet[9])) + len(datagram).to_bytes(2, "big") + datagram + bytes(len(datagram) % 2)
-    total = sum(int.from_bytes(octets[i:i + 2], "big") for i in range(0, len(octets), 2))
-    while total > 0xffff:
-        total = (total & 0xffff) + (total >> 16)
-    return total == 0xffff
 
 
 def check_udp(run):

@@ -7,6 +7,7 @@ import subprocess
 
 from lab.capture import frames, write_frames
 from lab.cases import check
+from tests.interop.esp_frames import UDP, ip_in
 
 ENCRYPTION = {
     "DES-CBC": "DES-CBC [RFC2405]", "3DES-CBC": "TripleDES-CBC [RFC2451]", "AES-128-CBC": "AES-CBC [RFC3602]",
@@ -21,7 +22,7 @@ AUTHENTICATION = {
 }
 EXCHANGES = {2: "Main Mode", 4: "Aggressive Mode", 5: "Informational", 32: "Quick Mode"}
 FRAGMENT = 132  # the payload
-_FIELDS = ("ip.src", "ip.dst", "isakmp.ispi", "isakmp.exchangetype", "isakmp.flag_e", "isakmp.messageid",
+_FIELDS = ("ip.src", "ip.dst", "ipv6.src", "ipv6.dst", "isakmp.ispi", "isakmp.exchangetype", "isakmp.flag_e", "isakmp.messageid",
            "isakmp.typepayload", "isakmp.enc.decrypted", "esp.spi", "esp.sequence", "esp.icv_good", "esp.icv_bad",
            "esp.protocol", "_ws.expert.message", "_ws.malformed")
 
@@ -57,7 +58,7 @@ def _options(ike_keys, esp_keys):
         yield f"uat:ikev1_decryption_table:{key.initiator_cookie.hex()},{key.encryption.hex()}"
     for suite, key in esp_keys:
         authentication = f"0x{key.authentication.hex()}" if key.authentication else ""
-        words = ("IPv4", key.source, key.destination, f"0x{key.spi:08x}", ENCRYPTION[suite.encryption],
+        words = ("IPv6" if ":" in key.source else "IPv4", key.source, key.destination, f"0x{key.spi:08x}", ENCRYPTION[suite.encryption],
                  f"0x{key.encryption.hex()}", AUTHENTICATION[suite.authentication], authentication)
         yield "uat:esp_sa:" + ",".join(f'"{word}"' for word in words)
     yield "esp.enable_encryption_decode:TRUE"
@@ -66,10 +67,9 @@ def _options(ike_keys, esp_keys):
 
 def _isakmp(frame):
     """The ISAKMP message in a frame, None in all others."""
-    packet = frame[14:]
-    if frame[12:14] != b"\x08\x00" or packet[9:10] != b"\x11":
+    _, protocol, datagram = ip_in(frame) or (None, None, None)
+    if protocol != UDP:
         return None
-    datagram = packet[(packet[0] & 15) * 4:]
     ports, payload = struct.unpack("!HH", datagram[:4]), datagram[8:]
     if 500 in ports:
         return payload
@@ -106,7 +106,7 @@ def read(file, ike_keys=(), esp_keys=()):
         row = dict(zip(_FIELDS, line.split("\t")))
         check(not row["_ws.expert.message"] and not row["_ws.malformed"], f"tshark finds fault with {row}")
         if row["esp.spi"]:
-            packets.append(Packet(row["ip.src"], int(row["esp.spi"], 16), int(row["esp.sequence"]),
+            packets.append(Packet(_outer(row, "src"), int(row["esp.spi"], 16), int(row["esp.sequence"]),
                                   row["esp.icv_good"] == "1" and row["esp.icv_bad"] == "0",
                                   int(row["esp.protocol"], 16) if row["esp.protocol"] else None))
         elif row["isakmp.exchangetype"]:
@@ -114,6 +114,12 @@ def read(file, ike_keys=(), esp_keys=()):
             if message:
                 messages.append(message)
     return messages, packets
+
+
+def _outer(row, end):
+    """What is inside has addresses too: behind the outer ones where it is of the same family. IPv4 outside has nothing
+    but IPv4 inside here."""
+    return (row[f"ipv6.{end}"] or row[f"ip.{end}"]).split(",")[0]
 
 
 def _message(row):
@@ -124,5 +130,5 @@ def _message(row):
         return None
     # A fragment's header has no flag of its own: the message's that was put together stands last.
     last = {field: value.split(",")[-1] for field, value in row.items()}
-    return Message(row["ip.src"], row["ip.dst"], last["isakmp.ispi"], EXCHANGES[int(last["isakmp.exchangetype"])],
+    return Message(_outer(row, "src"), _outer(row, "dst"), last["isakmp.ispi"], EXCHANGES[int(last["isakmp.exchangetype"])],
                    last["isakmp.messageid"], last["isakmp.flag_e"] == "1", payloads, is_of_fragments)
