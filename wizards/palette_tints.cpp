@@ -1,7 +1,9 @@
 #include "wizards/palette_tints.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 namespace tunneldesk
 {
@@ -26,16 +28,7 @@ double worstContrast(const QColor &color, const QPalette &palette)
                     contrastOf(color, palette.color(QPalette::Base)));
 }
 
-} // namespace
-
-double contrastOf(const QColor &first, const QColor &second)
-{
-    const double a = luminance(first);
-    const double b = luminance(second);
-    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
-}
-
-QColor tintOf(Tint tint, const QPalette &palette)
+QColor readableTint(Tint tint, const QPalette &palette)
 {
     const double hue = tint == Tint::Error ? 0.99 : tint == Tint::Caution ? 0.09 : 0.38;
     const bool isDark = luminance(palette.color(QPalette::Window)) < 0.2;
@@ -49,7 +42,7 @@ QColor tintOf(Tint tint, const QPalette &palette)
     return palette.color(QPalette::WindowText);
 }
 
-QColor quietTextOf(const QPalette &palette)
+QColor readableQuietText(const QPalette &palette)
 {
     const QColor text = palette.color(QPalette::WindowText);
     const QColor ground = palette.color(QPalette::Window);
@@ -59,6 +52,58 @@ QColor quietTextOf(const QPalette &palette)
             return color;
     }
     return text;
+}
+
+// What the search for a readable colour found, for all that it depends on.
+struct Readable {
+    QColor window;
+    QColor base;
+    QColor text;
+    std::array<QColor, 3> tints; // index: Tint
+    QColor quiet;
+};
+
+// Every cell asks at every paint, and the search takes longer than the cell's text does; the palettes of a program
+// are few: light, dark, and each of them disabled.
+const Readable &readableOf(const QPalette &palette)
+{
+    constexpr std::size_t kMost = 8;
+    thread_local std::vector<Readable> known;
+    const QColor window = palette.color(QPalette::Window);
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::WindowText);
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Readable &item) {
+        return item.window == window && item.base == base && item.text == text;
+    });
+    if (found != known.end())
+        return *found;
+    if (known.size() == kMost)
+        known.erase(known.begin());
+    return known.emplace_back(Readable{
+        window,
+        base,
+        text,
+        {readableTint(Tint::Error, palette), readableTint(Tint::Caution, palette), readableTint(Tint::Good, palette)},
+        readableQuietText(palette)});
+}
+
+} // namespace
+
+double contrastOf(const QColor &first, const QColor &second)
+{
+    const double a = luminance(first);
+    const double b = luminance(second);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+QColor tintOf(Tint tint, const QPalette &palette)
+{
+    return readableOf(palette).tints[static_cast<std::size_t>(tint)];
+}
+
+QColor quietTextOf(const QPalette &palette)
+{
+    return readableOf(palette).quiet;
 }
 
 QColor lineOf(const QPalette &palette)
