@@ -19,6 +19,31 @@ class ProblemWords
     Q_DECLARE_TR_FUNCTIONS(tunneldesk::ProblemWords)
 };
 
+// The engine has the tunnels in the order of the profile, nearly always: only where it has not, a table is made.
+class ReportOf
+{
+public:
+    explicit ReportOf(const Snapshot *snapshot) : m_snapshot(snapshot) {}
+
+    [[nodiscard]] const TunnelSnapshot *operator()(TunnelId id, std::size_t place) const
+    {
+        if (!m_snapshot)
+            return nullptr;
+        const auto &tunnels = m_snapshot->tunnels;
+        if (place < tunnels.size() && tunnels[place].id == id)
+            return &tunnels[place];
+        if (m_byId.empty())
+            for (const TunnelSnapshot &tunnel : tunnels)
+                m_byId.emplace(tunnel.id, &tunnel);
+        const auto found = m_byId.find(id);
+        return found == m_byId.end() ? nullptr : found->second;
+    }
+
+private:
+    const Snapshot *m_snapshot;
+    mutable std::unordered_map<TunnelId, const TunnelSnapshot *> m_byId;
+};
+
 bool isOfGateway(Field field)
 {
     return field >= Field::GatewayName && field <= Field::IkeLifetime;
@@ -52,14 +77,11 @@ bool isConnected(PairState state)
 
 GroupCounts countGroups(const Profile &profile, const Snapshot *snapshot)
 {
-    std::unordered_map<TunnelId, PairState> states;
-    if (snapshot)
-        for (const TunnelSnapshot &tunnel : snapshot->tunnels)
-            states[tunnel.id] = tunnel.state;
     GroupCounts counts{};
-    for (const TunnelConfig &tunnel : profile.tunnels) {
-        const auto state = states.find(tunnel.id);
-        ++counts[static_cast<std::size_t>(groupOf(state == states.end() ? PairState::Stopped : state->second))];
+    const ReportOf reportOf(snapshot);
+    for (std::size_t i = 0; i < profile.tunnels.size(); ++i) {
+        const TunnelSnapshot *report = reportOf(profile.tunnels[i].id, i);
+        ++counts[static_cast<std::size_t>(groupOf(report ? report->state : PairState::Stopped))];
     }
     counts[static_cast<std::size_t>(TunnelGroup::All)] = static_cast<int>(profile.tunnels.size());
     return counts;
@@ -113,16 +135,15 @@ std::vector<TunnelProblem> problemsOf(const Profile &profile, const Snapshot &sn
             problems.push_back(
                 {gateway.id, {}, config->name, PairState::Failed, gateway.reason, gateway.number, {}, Remedy::ShowLog});
     }
-    std::unordered_map<TunnelId, const TunnelSnapshot *> reports;
-    for (const TunnelSnapshot &tunnel : snapshot.tunnels)
-        if (groupOf(tunnel.state) == TunnelGroup::Problem || !tunnel.finding.isNone())
-            reports[tunnel.id] = &tunnel;
+    const ReportOf reportOf(&snapshot);
     const auto ofTunnels = static_cast<std::ptrdiff_t>(problems.size());
-    for (const TunnelConfig &config : profile.tunnels) {
-        const auto found = reports.find(config.id);
-        if (found == reports.end() || found->second->state == PairState::Stopped)
+    for (std::size_t i = 0; i < profile.tunnels.size(); ++i) {
+        const TunnelConfig &config = profile.tunnels[i];
+        const TunnelSnapshot *found = reportOf(config.id, i);
+        if (!found || found->state == PairState::Stopped ||
+            (groupOf(found->state) != TunnelGroup::Problem && found->finding.isNone()))
             continue;
-        const TunnelSnapshot &report = *found->second;
+        const TunnelSnapshot &report = *found;
         problems.push_back({config.gateway, config.id, config.name, report.state, report.reason, 0, report.finding,
                             remedyFor(report.finding, report.state)});
     }

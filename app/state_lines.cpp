@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace tunneldesk
 {
@@ -264,9 +265,14 @@ std::vector<StateLine> StateLines::onEvents(const std::vector<Event> &events, co
 
 std::vector<StateLine> StateLines::onSnapshot(const Snapshot &snapshot)
 {
+    std::unordered_map<TunnelId, const TunnelSnapshot *> tunnels;
+    tunnels.reserve(snapshot.tunnels.size());
+    for (const TunnelSnapshot &tunnel : snapshot.tunnels)
+        tunnels.emplace(tunnel.id, &tunnel);
     std::vector<StateLine> lines;
     for (auto &[pair, shown] : m_states) {
-        const TunnelSnapshot *tunnel = snapshot.find(pair.tunnel);
+        const auto found = tunnels.find(pair.tunnel);
+        const TunnelSnapshot *tunnel = found == tunnels.end() ? nullptr : found->second;
         const PairSnapshot *now = tunnel ? findPair(*tunnel, pair) : nullptr;
         if (!now || !isNews(shown, now->state, now->reason))
             continue;
