@@ -3,6 +3,8 @@
 // Never resets, never edits, holds no pointer into the engine.
 #pragma once
 
+#include "models/change_runs.h"
+
 #include <QAbstractTableModel>
 
 #include <algorithm>
@@ -99,8 +101,10 @@ protected:
 
     void takeRows(const std::vector<Row> &next)
     {
-        if (next != m_rows)
-            walkDifference(next, m_rows, *this);
+        if (next == m_rows)
+            return;
+        walkDifference(next, m_rows, *this);
+        m_runs.tellAll();
     }
 
 private:
@@ -109,18 +113,21 @@ private:
 
     void remove(std::size_t row)
     {
+        m_runs.tellAll(); // as long as the rows stand where they were noted
         beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
         m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
         endRemoveRows();
     }
     void insert(std::size_t row, const Row &value)
     {
+        m_runs.tellAll();
         beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
         m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row), value);
         endInsertRows();
     }
     void move(std::size_t from, std::size_t to)
     {
+        m_runs.tellAll();
         beginMoveRows({}, static_cast<int>(from), static_cast<int>(from), {}, static_cast<int>(to));
         const auto begin = m_rows.begin();
         std::rotate(begin + static_cast<std::ptrdiff_t>(to), begin + static_cast<std::ptrdiff_t>(from),
@@ -135,11 +142,12 @@ private:
             if (cell(before, column, Qt::DisplayRole) != cell(value, column, Qt::DisplayRole) ||
                 cell(before, column, SortRole) != cell(value, column, SortRole) ||
                 cell(before, column, Qt::ToolTipRole) != cell(value, column, Qt::ToolTipRole))
-                emit dataChanged(index(static_cast<int>(row), column), index(static_cast<int>(row), column));
+                m_runs.note(column, static_cast<int>(row));
         }
     }
 
     std::vector<Row> m_rows;
+    ChangeRuns m_runs{*this};
 };
 
 } // namespace tunneldesk

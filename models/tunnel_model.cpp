@@ -1,8 +1,7 @@
 #include "models/tunnel_model.h"
 
+#include "models/change_runs.h"
 #include "models/text/text.h"
-
-#include <array>
 
 namespace tunneldesk
 {
@@ -18,42 +17,11 @@ struct TunnelModel::Entry {
     std::vector<std::unique_ptr<Entry>> children;
 };
 
-// Changed cells of the lines under one parent, told as one signal for each column and each run of rows.
-struct TunnelModel::Runs {
-    TunnelModel &model;
-    QModelIndex parent;
-    std::array<std::pair<int, int>, ColumnCount> runs{};
-    std::uint32_t open = 0; // columns with a run
+struct TunnelModel::Runs : ChangeRuns {
+    using ChangeRuns::ChangeRuns;
 
-    void note(int column, int row)
-    {
-        auto &run = runs[static_cast<std::size_t>(column)];
-        const bool isOpen = (open & (1U << column)) != 0;
-        if (isOpen && run.second + 1 == row) {
-            run.second = row;
-            return;
-        }
-        if (isOpen)
-            tell(column);
-        run = {row, row};
-        open |= 1U << column;
-    }
-    void tell(int column)
-    {
-        const auto [first, last] = runs[static_cast<std::size_t>(column)];
-        emit model.dataChanged(model.index(first, column, parent), model.index(last, column, parent));
-    }
-    void tellAll()
-    {
-        for (int column = 0; column < ColumnCount; ++column)
-            if ((open & (1U << column)) != 0)
-                tell(column);
-        open = 0;
-    }
     void noteDifference(const TunnelLive &before, const TunnelLive &after, int row)
     {
-        if (before == after)
-            return;
         if (before.state != after.state) {
             note(Status, row);
             note(LastError, row);
@@ -371,7 +339,10 @@ void TunnelModel::takeTunnel(Entry &entry, const TunnelSnapshot *report, Time no
         live.rateIn = rates.in;
         live.rateOut = rates.out;
     }
-    runs.noteDifference(std::exchange(entry.row.live, live), live, entry.place);
+    if (live != entry.row.live) {
+        const TunnelLive before = std::exchange(entry.row.live, std::move(live));
+        runs.noteDifference(before, entry.row.live, entry.place);
+    }
     takePairs(entry, report, now);
 }
 
@@ -388,11 +359,11 @@ void TunnelModel::takePairs(Entry &entry, const TunnelSnapshot *report, Time now
             for (const PairSnapshot &pair : report->pairs)
                 if (pair.id == *child.row.pair)
                     found = &pair;
-        const TunnelLive live = found ? liveOf(*found, now) : TunnelLive{};
-        const TunnelLive before = std::exchange(child.row.live, live);
-        if (child.isRead && before != live) {
-            runs.noteDifference(before, live, child.place);
-            child.isRead = false;
+        TunnelLive live = found ? liveOf(*found, now) : TunnelLive{};
+        if (live != child.row.live) {
+            const TunnelLive before = std::exchange(child.row.live, std::move(live));
+            if (std::exchange(child.isRead, false))
+                runs.noteDifference(before, child.row.live, child.place);
         }
         takeSas(child, found, now);
     }
@@ -420,15 +391,17 @@ void TunnelModel::takeSas(Entry &entry, const PairSnapshot *pair, Time now)
     for (std::size_t i = 0; i < sas.size(); ++i) {
         const Entry &child = *entry.children[i];
         TunnelRow &row = entry.children[i]->row;
-        const TunnelLive live = liveOf(sas[i], now);
-        const TunnelLive before = std::exchange(row.live, live);
+        TunnelLive live = liveOf(sas[i], now);
         const bool hasNewUse = row.sa->isCurrent != sas[i].isCurrent || row.sa->isRekeying != sas[i].isRekeying;
         row.sa = sas[i];
-        if (!child.isRead || (!hasNewUse && before == live))
+        if (!hasNewUse && live == row.live)
+            continue;
+        const TunnelLive before = std::exchange(row.live, std::move(live));
+        if (!child.isRead)
             continue;
         if (hasNewUse)
             runs.note(Status, static_cast<int>(i));
-        runs.noteDifference(before, live, static_cast<int>(i));
+        runs.noteDifference(before, row.live, static_cast<int>(i));
         child.isRead = false;
     }
     runs.tellAll();
