@@ -5,6 +5,7 @@
 #include "models/row_table_model.h"
 #include "wizards/language.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFileDialog>
@@ -13,6 +14,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMetaEnum>
+#include <QPaintEvent>
 #include <QSettings>
 
 namespace tunneldesk
@@ -50,6 +52,8 @@ namespace
 
 // So few that looking at all that are shown, with each change, is nothing.
 constexpr int kFittedRows = 30;
+constexpr qsizetype kKnownWidths = 256; // of a column
+constexpr int kPaintedAlone = 8;
 
 } // namespace
 
@@ -81,8 +85,8 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
     setModel(filter);
     m_hiddenAtFirst = hiddenColumns;
     const QByteArray state = QSettings().value(QStringLiteral("header/%1/3").arg(m_name)).toByteArray();
-    m_wasRestored = !state.isEmpty() && header()->restoreState(state);
-    if (m_wasRestored)
+    m_isFitted = state.isEmpty() || !header()->restoreState(state);
+    if (!m_isFitted)
         return;
     for (const int column : hiddenColumns)
         setColumnHidden(column, true);
@@ -90,16 +94,8 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
     fitColumns();
     // As wide as the first lines need, until the user decides otherwise.
     connect(filter, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (!m_wasRestored && model()->rowCount() <= kFittedRows)
+        if (m_isFitted && model()->rowCount() <= kFittedRows)
             fitColumns();
-    });
-    // A state or a rate that has become longer is not cut off; nothing becomes narrower under the eyes of who reads.
-    connect(filter, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
-        if (m_wasRestored || model()->rowCount() > kFittedRows)
-            return;
-        for (int column = first.column(); column <= last.column(); ++column)
-            if (!isColumnHidden(column) && wantedWidth(column) > header()->sectionSize(column))
-                header()->resizeSection(column, wantedWidth(column));
     });
 }
 
@@ -114,6 +110,103 @@ int DataTable::wantedWidth(int column) const
 {
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     return std::min(digit * 44, std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + digit);
+}
+
+int DataTable::wantedWidthOf(const QModelIndex &cell)
+{
+    QString shape = cell.data(Qt::DisplayRole).toString();
+    for (QChar &character : shape)
+        if (character.isDigit())
+            character = QLatin1Char('0');
+    m_widths.resize(static_cast<std::size_t>(model()->columnCount()));
+    QHash<QString, int> &widths = m_widths[static_cast<std::size_t>(cell.column())];
+    const auto known = widths.constFind(shape);
+    if (known != widths.constEnd())
+        return *known;
+    if (widths.size() >= kKnownWidths)
+        widths.clear();
+    const int width = sizeHintForIndex(cell).width();
+    widths.insert(shape, width);
+    return width;
+}
+
+// A state or a rate that has become longer is not cut off; nothing becomes narrower under the eyes of who reads.
+void DataTable::widenFor(const QModelIndex &first, const QModelIndex &last)
+{
+    if (!m_isFitted || model()->rowCount() > kFittedRows)
+        return;
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = first.column(); column <= last.column(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        int wanted = 0;
+        for (int row = first.row(); row <= last.row(); ++row)
+            wanted = std::max(wanted, wantedWidthOf(first.sibling(row, column)));
+        wanted = std::min(digit * 44, wanted + digit);
+        if (wanted > header()->sectionSize(column))
+            header()->resizeSection(column, wanted);
+    }
+}
+
+// All rows are as high as the first one, and what changes once a second is no higher than what it was: nothing is laid
+// out again but when a whole row has changed, as with other words. Who is hidden is painted whole when he is shown.
+void DataTable::dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles)
+{
+    if (!isVisible()) {
+        m_hasMissed = true;
+        return;
+    }
+    const QModelIndex parent = first.parent();
+    if (parent != rootIndex() && !isExpanded(parent))
+        return;
+    if (parent == rootIndex())
+        widenFor(first, last);
+    const bool isWholeRow = first.column() == 0 && last.column() == model()->columnCount(parent) - 1;
+    if (isWholeRow || QAccessible::isActive()) {
+        QTreeView::dataChanged(first, last, roles);
+        return;
+    }
+    const QRect top = visualRect(first);
+    QRect changed(0, 0, 0, viewport()->height());
+    if (first.row() == last.row() && top.isValid())
+        changed = QRect(0, top.top(), 0, top.height());
+    for (int column = first.column(); column <= last.column(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        changed.moveLeft(columnViewportPosition(column));
+        changed.setWidth(columnWidth(column));
+        viewport()->update(changed);
+    }
+}
+
+// A row is drawn as far as the rectangle goes that is asked for; of several at once, it would be drawn whole.
+void DataTable::paintEvent(QPaintEvent *event)
+{
+    if (event->region().rectCount() > kPaintedAlone) {
+        QTreeView::paintEvent(event);
+        return;
+    }
+    for (const QRect &rect : event->region()) {
+        QPaintEvent part(rect);
+        QTreeView::paintEvent(&part);
+    }
+}
+
+void DataTable::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    if (!std::exchange(m_hasMissed, false) || !model() || model()->rowCount(rootIndex()) == 0)
+        return;
+    scheduleDelayedItemsLayout();
+    const int last = model()->rowCount(rootIndex()) - 1;
+    widenFor(model()->index(0, 0, rootIndex()), model()->index(last, model()->columnCount() - 1, rootIndex()));
+}
+
+void DataTable::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_widths.clear();
 }
 
 void DataTable::saveHeader() const

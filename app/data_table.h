@@ -4,8 +4,11 @@
 
 #include "app/table_text.h"
 
+#include <QHash>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
+
+#include <vector>
 
 class QMenu;
 
@@ -75,8 +78,14 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) override;
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void widenFor(const QModelIndex &first, const QModelIndex &last);
+    [[nodiscard]] int wantedWidthOf(const QModelIndex &cell);
     [[nodiscard]] QModelIndex toSource(const QModelIndex &index) const;
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
@@ -93,7 +102,10 @@ private:
     QList<int> m_hiddenAtFirst;
     QMenu *m_copyMenu = nullptr;
     int m_linkColumn = -1;
-    bool m_wasRestored = false;
+    bool m_isFitted = false;  // columns follow what they hold: the user has not decided otherwise
+    bool m_hasMissed = false; // something has changed while nobody saw it
+    // Of each column, how wide a text is in it; digits are all of one width.
+    std::vector<QHash<QString, int>> m_widths;
 };
 
 } // namespace tunneldesk

@@ -4,9 +4,9 @@
 #include "models/row_table_model.h"
 #include "wizards/palette_tints.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
+#include <QTreeView>
 
 namespace tunneldesk
 {
@@ -59,8 +59,11 @@ void LiveDelegate::setSparkline(int column, const TrafficHistory &history, Serie
     m_column = column;
     m_history = &history;
     m_seriesOf = std::move(seriesOf);
-    if (auto *view = qobject_cast<QAbstractItemView *>(parent()))
-        connect(&history, &TrafficHistory::sampled, view->viewport(), qOverload<>(&QWidget::update));
+    if (auto *view = qobject_cast<QTreeView *>(parent()))
+        connect(&history, &TrafficHistory::sampled, view->viewport(), [view, column] {
+            QWidget *viewport = view->viewport();
+            viewport->update(view->columnViewportPosition(column), 0, view->columnWidth(column), viewport->height());
+        });
 }
 
 void LiveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -122,10 +125,13 @@ MeterBar::MeterBar(QWidget *parent) : QWidget(parent)
 
 void MeterBar::setMeter(double share, const QString &name, const QString &words)
 {
+    const QString spoken = QStringLiteral("%1: %2").arg(name, words);
+    if (share == m_share && words == m_words && spoken == accessibleName())
+        return;
     m_share = share;
-    m_words = words;
-    setAccessibleName(QStringLiteral("%1: %2").arg(name, words));
-    updateGeometry();
+    setAccessibleName(spoken);
+    if (std::exchange(m_words, words) != words)
+        updateGeometry();
     update();
 }
 

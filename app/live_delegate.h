@@ -20,7 +20,8 @@ public:
     using SeriesOf = std::function<const TrafficSeries &(const QModelIndex &)>;
 
     explicit LiveDelegate(bool isLink, QObject *parent = nullptr) : StatusDelegate(isLink, parent) {}
-    // `column`: of the model behind the view. The history repaints the view that owns this, once a second.
+    // `column`: of the model behind the view. The history repaints that column of the view that owns this, once a
+    // second.
     void setSparkline(int column, const TrafficHistory &history, SeriesOf seriesOf);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
