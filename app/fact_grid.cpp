@@ -1,7 +1,8 @@
 #include "app/fact_grid.h"
 
+#include "app/wrapped_label.h"
+
 #include <QGridLayout>
-#include <QLabel>
 
 namespace tunneldesk
 {
@@ -22,14 +23,13 @@ void FactGrid::setFacts(const QList<Fact> &facts)
         auto *name = new QLabel(this);
         name->setObjectName(QStringLiteral("quiet"));
         name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        auto *value = new QLabel(this);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        auto *value = new WrappedLabel(this);
         value->setAlignment(Qt::AlignTop | Qt::AlignLeft);
         m_labels.append(std::pair(name, value));
     }
     // Down the first column, then the next: read like a list.
     const auto rows = (facts.size() + m_columns - 1) / m_columns;
+    const bool isArrangedAnew = std::exchange(m_shown, facts.size()) != facts.size();
     for (qsizetype i = 0; i < m_labels.size(); ++i) {
         const auto &[name, value] = m_labels[i];
         const bool isUsed = i < facts.size();
@@ -42,6 +42,9 @@ void FactGrid::setFacts(const QList<Fact> &facts)
             value->setText(facts[i].value);
             value->setAccessibleName(QStringLiteral("%1: %2").arg(facts[i].name, facts[i].value));
         }
+        // What stays in its place is not put there again: all would be laid out anew.
+        if (!isArrangedAnew)
+            continue;
         const auto row = static_cast<int>(i % rows);
         const auto column = static_cast<int>(i / rows) * 2;
         m_grid->addWidget(name, row, column);

@@ -28,6 +28,7 @@ public:
 private:
     QGridLayout *m_grid;
     int m_columns;
+    qsizetype m_shown = 0; // facts that have their places
     QList<std::pair<QLabel *, QLabel *>> m_labels;
 };
 

@@ -1,6 +1,7 @@
 #include "app/problem_list.h"
 
 #include "app/status_delegate.h"
+#include "app/wrapped_label.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
 
@@ -44,11 +45,9 @@ void ProblemList::addRow()
     const auto at = m_rows.size();
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
-    Row row{card, new QPushButton(card), new StateLabel(card), new QLabel(card), button("action", card)};
+    Row row{card, new QPushButton(card), new StateLabel(card), new WrappedLabel(card), button("action", card)};
     row.name->setProperty("role", QStringLiteral("link"));
     row.name->setAutoDefault(false);
-    row.text->setWordWrap(true);
-    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(row.name);
@@ -75,19 +74,26 @@ void ProblemList::setProblems(const std::vector<TunnelProblem> &problems, bool c
 {
     if (problems == m_problems && canEdit == m_canEdit)
         return;
-    m_problems = problems;
-    m_canEdit = canEdit;
-    retranslate();
+    const auto before = std::exchange(m_problems, problems);
+    const bool isSame = std::exchange(m_canEdit, canEdit) == canEdit;
+    show([&](std::size_t row) { return !isSame || row >= before.size() || before[row] != m_problems[row]; });
 }
 
 void ProblemList::retranslate()
+{
+    show([](std::size_t) { return true; });
+}
+
+// `isNew`: of a row, that it has to say something else than before.
+template <typename IsNew>
+void ProblemList::show(IsNew isNew)
 {
     const std::size_t shown = std::min(m_problems.size(), kMost);
     while (m_rows.size() < shown)
         addRow();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i].card->setVisible(i < shown);
-        if (i < shown)
+        if (i < shown && isNew(i))
             fill(m_rows[i], m_problems[i]);
     }
     m_none->setText(tr("Nothing needs attention."));

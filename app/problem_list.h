@@ -41,6 +41,8 @@ private:
     void addRow();
     void fill(const Row &row, const TunnelProblem &problem) const;
     void retranslate();
+    template <typename IsNew>
+    void show(IsNew isNew);
 
     std::vector<TunnelProblem> m_problems;
     std::vector<Row> m_rows;

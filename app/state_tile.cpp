@@ -19,11 +19,17 @@ StateTile::StateTile(Tone tone, QWidget *parent) : QAbstractButton(parent), m_to
 
 void StateTile::setCount(int count, const QString &words)
 {
+    const QString name = QStringLiteral("%1 %2").arg(QLocale().toString(count), words);
+    if (count == m_count && words == text() && name == accessibleName())
+        return;
     m_count = count;
-    setText(words);
-    setAccessibleName(QStringLiteral("%1 %2").arg(QLocale().toString(count), words));
-    updateGeometry();
+    setAccessibleName(name);
     update();
+    // The number has its room already; other words may want more.
+    if (words == text())
+        return;
+    setText(words);
+    updateGeometry();
 }
 
 QFont StateTile::numberFont() const

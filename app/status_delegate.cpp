@@ -137,6 +137,8 @@ StateLabel::StateLabel(QWidget *parent) : QWidget(parent)
 
 void StateLabel::setState(Tone tone, const QString &word)
 {
+    if (tone == m_tone && word == m_word)
+        return;
     m_tone = tone;
     m_word = word;
     setAccessibleName(word);

@@ -9,6 +9,7 @@
 #include "app/log_filter.h"
 #include "app/sessions_view.h"
 #include "app/traffic_view.h"
+#include "app/wrapped_label.h"
 #include "models/text/state_text.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
@@ -60,7 +61,7 @@ TunnelDetails::TunnelDetails(ConsoleModels &models, QWidget *parent)
     : QFrame(parent), m_models(models), m_title(new QLabel(this)), m_state(new StateLabel(this)),
       m_log(flatButton(QStringLiteral("log"), this)), m_copy(flatButton(QStringLiteral("copy"), this)),
       m_copyMenu(new QMenu(this)), m_close(flatButton(QStringLiteral("close"), this)), m_tabs(new QTabWidget(this)),
-      m_reason(new QLabel(this)), m_facts(new FactGrid(2, this)),
+      m_reason(new WrappedLabel(this)), m_facts(new FactGrid(2, this)),
       m_pairs(new DataTable(QStringLiteral("pairs"), false, this)), m_sessions(new SessionsView(this)),
       m_traffic(new TrafficView(this)), m_findings(new FindingsView(this)),
       m_handshake(new HandshakeView(models.log, this)), m_logFilter(new LogFilter(this)),
@@ -117,9 +118,7 @@ void TunnelDetails::buildTabs()
 {
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
-    m_reason->setWordWrap(true);
     m_reason->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));
     m_pairs->setSortingEnabled(false);
     m_pairs->header()->setSortIndicatorShown(false);
