@@ -43,6 +43,10 @@ class Engine:
         states = [line for line in self.lines if line.startswith("state ")]
         return states[-1].removeprefix("state ") if states else ""
 
+    def tunnels(self):
+        counts = [line for line in self.lines if line.startswith("tunnels ")]
+        return int(counts[-1].removeprefix("tunnels ")) if counts else 0
+
     def wait_until_up(self):
         self.wait(lambda: self.state() in ("established", "active"), "the tunnel")
 
@@ -82,10 +86,32 @@ def received(program):
     return int(re.search(r"(\d+) received", program.communicate(timeout=60)[0])[1])
 
 
+def apply_everything(engine):
+    """Reshape, reroute, new SAs, a new phase 1; a tunnel and a gateway that come and go; while packets are under way."""
+    for line in ("bandwidth 10", "bandwidth none", "mtu 1300", "dpd 3", "counters"):
+        engine.say(line)
+        time.sleep(0.5)
+    for line in ("lifetime 1800", "suite gcm"):
+        engine.makes("sa", lambda line=line: engine.say(line), line)
+    for line in ("ike-lifetime 7200", "hash sha1"):
+        engine.makes("phase 1", lambda line=line: engine.say(line), line)
+        engine.wait_until_up()
+    engine.makes("sa", lambda: (engine.say("add tunnel"), engine.say("key")), "a tunnel to the same peer")
+    for line, count in (("add gateway", 3), ("remove tunnel", 2), ("remove gateway", 1)):
+        engine.say(line)
+        engine.wait(lambda count=count: engine.tunnels() == count, f"{count} tunnels after \"{line}\"")
+        engine.say("key")
+        engine.say("counters")
+        time.sleep(0.5)
+    engine.wait_until_up()
+
+
 def test_no_thread_races_with_strongswan(program):
     with w.World() as world:
-        peer = StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=w.NETWORK_B,
-                          remote_ts=w.NETWORK_A, secret=KEY, encap="yes")
+        peer = StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=[w.NETWORK_B, "10.3.0.0/24"],
+                          remote_ts=w.NETWORK_A, secret=KEY, encap="yes",
+                          ike="aes256-sha256-modp2048,aes256-sha1-modp2048",
+                          esp="aes256-sha256,aes256gcm16")
         engine = Engine(world, program)
         engine.give_key()
         engine.wait_until_up()
@@ -96,13 +122,7 @@ def test_no_thread_races_with_strongswan(program):
         time.sleep(1)
         engine.makes("sa", lambda: engine.say("rekey"), "our rekey")
         engine.makes("sa", lambda: peer.swanctl("--rekey", "--child", peer.children[0]), "the peer's rekey")
-        # Reshape, reroute, new SAs, and a new phase 1.
-        for line in ("bandwidth 10", "bandwidth none", "mtu 1300", "counters"):
-            engine.say(line)
-            time.sleep(0.5)
-        engine.makes("sa", lambda: engine.say("lifetime 1800"), "another lifetime")
-        engine.makes("phase 1", lambda: engine.say("ike-lifetime 7200"), "another policy")
-        engine.wait_until_up()
+        apply_everything(engine)
         engine.say("disconnect")
         engine.wait(lambda: engine.state() == "stopped", "the end of the tunnel")
         engine.say("connect")

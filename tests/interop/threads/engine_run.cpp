@@ -5,6 +5,7 @@
 #include "engine/host/runtime.h"
 #include "tests/support/profile_builder.h"
 
+#include <algorithm>
 #include <iostream>
 #include <mutex>
 #include <sstream>
@@ -26,9 +27,12 @@ class PrintingSink : public host::ReportSink
 public:
     void onSnapshot(std::shared_ptr<const Snapshot> snapshot) override
     {
+        // The first tunnel's, which is always there; of the others only that they are.
         for (const TunnelSnapshot &tunnel : snapshot->tunnels)
-            if (std::string name(nameOf(tunnel.state)); name != m_last)
+            if (std::string name(nameOf(tunnel.state)); tunnel.id == TunnelId{3} && name != m_last)
                 say("state " + (m_last = std::move(name)));
+        if (snapshot->tunnels.size() != m_tunnels)
+            say("tunnels " + std::to_string(m_tunnels = snapshot->tunnels.size()));
     }
     void onEvents(std::vector<Event> events) override
     {
@@ -39,8 +43,42 @@ public:
     void onSecretNeeded(const SecretRef &) override {}
 
 private:
-    std::string m_last; // on the engine thread alone
+    // On the engine thread alone.
+    std::string m_last;
+    std::size_t m_tunnels = 0;
 };
+
+// One more of each beside the first, with a policy of its own: it has no peer in this world.
+void add(Profile &profile)
+{
+    GatewayConfig gateway = profile.gateways.front();
+    gateway.id = {5};
+    gateway.name = "gw-second";
+    gateway.policy.hash = Hash::Sha1;
+    profile.gateways.push_back(gateway);
+    TunnelConfig tunnel = profile.tunnels.front();
+    tunnel.id = {6};
+    tunnel.name = "to-nobody";
+    tunnel.gateway = gateway.id;
+    tunnel.peer = test::address("198.51.100.77");
+    tunnel.remoteNetworks = {test::network("10.77.0.0/24")};
+    profile.tunnels.push_back(tunnel);
+}
+
+// Another tunnel of the first gateway, beside its first one and to the same peer.
+void addBeside(Profile &profile)
+{
+    TunnelConfig tunnel = profile.tunnels.front();
+    tunnel.id = {7};
+    tunnel.name = "to-tokyo-too";
+    tunnel.remoteNetworks = {test::network("10.3.0.0/24")};
+    profile.tunnels.insert(profile.tunnels.begin() + 1, tunnel);
+}
+
+void removeTunnel(Profile &profile, TunnelId id)
+{
+    std::erase_if(profile.tunnels, [id](const TunnelConfig &tunnel) { return tunnel.id == id; });
+}
 
 // False: no such command.
 bool change(Profile &profile, const std::string &what, const std::string &value)
@@ -55,6 +93,22 @@ bool change(Profile &profile, const std::string &what, const std::string &value)
         gateway.policy.lifetime = Seconds(std::stoul(value));
     else if (what == "bandwidth")
         gateway.bandwidth = value == "10" ? Bandwidth::Mbps10 : Bandwidth::Unmetered;
+    else if (what == "suite")
+        tunnel.esp = {value == "gcm" ? EspEncryption::AesGcm256 : EspEncryption::AesCbc256,
+                      value == "gcm" ? EspAuthentication::Included : EspAuthentication::HmacSha256_128};
+    else if (what == "dpd")
+        tunnel.dpd.idle = Seconds(std::stoul(value));
+    else if (what == "hash")
+        gateway.policy.hash = value == "sha1" ? Hash::Sha1 : Hash::Sha256;
+    else if (what == "add" && value == "gateway")
+        add(profile);
+    else if (what == "add")
+        addBeside(profile);
+    else if (what == "remove" && value == "gateway") {
+        removeTunnel(profile, {6});
+        std::erase_if(profile.gateways, [](const GatewayConfig &item) { return item.id == GatewayId{5}; });
+    } else if (what == "remove")
+        removeTunnel(profile, {7});
     else
         return false;
     return true;
