@@ -21,8 +21,11 @@ DesktopScheme::DesktopScheme(QDBusConnection bus, QObject *parent) : QObject(par
 {
     if (!m_bus.isConnected())
         return;
-    m_bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                  SLOT(onSetting(QString, QString, QDBusVariant)));
+    // The slot's type is found by its name, which is not known before somebody has asked for it.
+    qRegisterMetaType<QDBusVariant>();
+    const bool isHeard = m_bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+                                       SLOT(onSetting(QString, QString, QDBusVariant)));
+    Q_ASSERT(isHeard);
     ask(QStringLiteral("ReadOne"));
 }
 

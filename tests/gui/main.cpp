@@ -1,4 +1,5 @@
 #include "tests/gui/citizen_test.h"
+#include "tests/gui/desktop_scheme_test.h"
 #include "tests/gui/diagnostics_test.h"
 #include "tests/gui/exchange_test.h"
 #include "tests/gui/glance_test.h"
@@ -38,7 +39,7 @@ int main(int argc, char **argv)
         const QApplication application(argc, argv);
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
-    return run<QApplication, TranslationsTest, CitizenTest, DiagnosticsTest, GlanceTest, StatusTest, TablesTest,
-               GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest,
-               SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
+    return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
+               TablesTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest,
+               PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
 }
