@@ -229,7 +229,8 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
                                 : tr("The tunnel “%1” was changed. %2", "name; what running tunnels feel")
                                       .arg(name, textOf(effect));
                },
-               [] { return tr("Undo"); }, [this] { undo(); }});
+               [isNew] { return isNew ? tr("Peer sheet…") : tr("Undo"); },
+               [this, isNew, id = tunnel.id] { isNew ? showPeerSheet(id) : undo(); }});
 }
 
 void Operations::rememberTunnel(const Profile &before, const TunnelConfig &tunnel)

@@ -3169,6 +3169,10 @@
         <extracomment>%1: names of tunnels</extracomment>
         <translation>VPNセッションが終了します。その後、%1 のRemote Network宛ての通信は通常の経路を平文で流れます。ほかのTunnelのネットワークは遮断されたままです。</translation>
     </message>
+    <message>
+        <source>Peer sheet…</source>
+        <translation>ピア設定シート…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>

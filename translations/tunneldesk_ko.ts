@@ -3169,6 +3169,10 @@
         <extracomment>%1: names of tunnels</extracomment>
         <translation>VPN 세션이 종료됩니다. 그 후 %1의 Remote Network로 보내는 트래픽은 일반 경로를 통해 평문으로 나갑니다. 다른 Tunnel의 네트워크는 계속 차단됩니다.</translation>
     </message>
+    <message>
+        <source>Peer sheet…</source>
+        <translation>피어 설정 시트…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>

@@ -1,6 +1,7 @@
 #include "tests/gui/undo_test.h"
 
 #include "app/confirm_dialog.h"
+#include "app/peer_sheet_dialog.h"
 #include "app/rename_dialog.h"
 #include "app/tunnel_page.h"
 #include "models/text/text.h"
@@ -214,6 +215,20 @@ void UndoTest::creationOfATunnel()
     desk.operations.history().expire();
     QVERIFY(!desk.operations.whyNotRedo().isEmpty());
     QCOMPARE(keyOf(desk, key), std::string());
+}
+
+void UndoTest::creationOfATunnelLeadsToItsPeerSheet()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    createTunnel(desk, QStringLiteral("to-nagoya"));
+    QAbstractButton *sheet = button(*desk.window->messageBar(), QStringLiteral("Peer sheet…"));
+    QVERIFY(sheet && sheet->isVisible());
+    sheet->setFocus();
+    QTest::keyClick(sheet, Qt::Key_Space);
+    QTRY_VERIFY(top<PeerSheetDialog>());
+    QVERIFY(top<PeerSheetDialog>()->windowTitle().contains(QStringLiteral("to-nagoya")));
+    closeTop();
 }
 
 void UndoTest::changeOfATunnelBringsItsKeyBack()

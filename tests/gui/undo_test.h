@@ -13,6 +13,7 @@ private slots:
     void creationOfAGateway();
     void changeOfAGateway();
     void creationOfATunnel();
+    void creationOfATunnelLeadsToItsPeerSheet();
     void changeOfATunnelBringsItsKeyBack();
     void aKeyThatIsGoneIsSaid();
     void renamingByKeyboardAndByMessage();
