@@ -1,6 +1,7 @@
 """A capture on one link, and what was seen in it. As a program: python3 capture.py DEVICE FILE, until SIGTERM."""
 
 import collections
+import errno
 import ipaddress
 import os
 import select
@@ -21,6 +22,9 @@ def _waiting(link):
             yield link.recv(65535, socket.MSG_DONTWAIT)
     except BlockingIOError:
         pass
+    except OSError as error:  # told once when the link goes down; the capture goes on when it is up again
+        if error.errno != errno.ENETDOWN:
+            raise
 
 
 def _write_capture(device, path):
@@ -61,15 +65,21 @@ class Capture:
         return Seen(self.file)
 
 
-def frames(path):
+def timed_frames(path):
+    """Each frame with the time of its capture, as time.time()."""
     with open(path, "rb") as source:
         source.read(24)
         while True:
             header = source.read(16)
             if len(header) < 16:
                 return
-            _, _, size, _ = struct.unpack("<IIII", header)
-            yield source.read(size)
+            seconds, microseconds, size, _ = struct.unpack("<IIII", header)
+            yield seconds + microseconds / 1e6, source.read(size)
+
+
+def frames(path):
+    for _, frame in timed_frames(path):
+        yield frame
 
 
 def write_frames(path, frames_):

@@ -89,6 +89,10 @@ Result<helper::Answer> HelperClient::ask(ByteView request, FileDescriptor &descr
     if (!m_socket.isOpen())
         return lost();
     if (!sendMessage(m_socket.get(), request, shown, 0)) {
+        // The kernel had no room for it: nothing went out, and the next request may. To begin with another helper would
+        // make all devices anew.
+        if (errno == ENOBUFS || errno == ENOMEM || errno == EAGAIN || errno == EPERM)
+            return Error{Reason::HostFailure, errno};
         m_socket.reset();
         return lost();
     }

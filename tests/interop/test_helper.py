@@ -41,7 +41,7 @@ class Place:
     def __init__(self, world, program, capabilities=CAPABILITIES):
         os.chmod(world.folder, 0o711)
         folder = world.path("bin")
-        os.makedirs(folder, mode=0o755)
+        os.makedirs(folder, mode=0o755, exist_ok=True)
         self.program = shutil.copy(program, folder)
         self.helper = shutil.copy(os.path.join(os.path.dirname(program), "../engine/helper/tunneldesk-helper"), folder)
         os.chown(self.helper, 0, GROUP)
@@ -49,10 +49,10 @@ class Place:
         if capabilities:
             w.run("setcap", capabilities, self.helper)
 
-    def gateway(self, world, tunnels=None, as_whom=AS_USER):
-        tunnels = tunnels or [p.tunnel()]
-        return Gateway(world, w.GATEWAY_A, self.program, p.profile(tunnels), {t["name"]: KEY for t in tunnels},
-                       environment={"TUNNELDESK_HELPER": self.helper}, prefix=as_whom, owner=USER)
+    def gateway(self, world, tunnels=None, as_whom=AS_USER, profile=None, environment=None):
+        profile = profile or p.profile(tunnels or [p.tunnel()])
+        return Gateway(world, w.GATEWAY_A, self.program, profile, {t["name"]: KEY for t in profile["tunnels"]},
+                       environment={"TUNNELDESK_HELPER": self.helper, **(environment or {})}, prefix=as_whom, owner=USER)
 
 
 def site_b(world, program):

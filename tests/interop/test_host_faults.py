@@ -1,6 +1,7 @@
-"""Faults of this computer, injected into the program under traffic (faults.md, 3.3). Every case judges at least one row
-of the table of faults. What the machine decides, how long it takes, is measured and printed beside what is wanted; the
-verdict waits five times as long."""
+"""Faults of this computer, injected into the program under traffic (faults.md, 3.3), in the form in which it is
+installed: an ordinary user's, without any capability, whose helper has three; and as root without a helper where the
+kernel then refuses another process. Every case judges at least one row of the table of faults. What the machine decides,
+how long it takes, is measured and printed beside what is wanted; the verdict waits five times as long."""
 
 import collections
 import glob
@@ -14,17 +15,25 @@ import sys
 import time
 
 from lab import cases, profile as p, world as w
-from lab.capture import Capture, frames
+from lab.capture import Capture, timed_frames
 from lab.cases import check, fault, measure
 from lab.gateway import Gateway
 from lab.stream import Stream
 from lab.strongswan import StrongSwan
+from tests.interop.test_helper import AS_USER, USER, Place, wait_for_helpers
 
+NEEDS_USERS = True
 KEY = "correct horse battery staple"
 PATIENCE = 5  # times what is wanted
 
 
 def gateway_a(world, program, tunnels=None, **options):
+    """An ordinary user's, with a helper."""
+    return Place(world, program).gateway(world, tunnels, **options)
+
+
+def roots_gateway_a(world, program, tunnels=None, **options):
+    """Which makes the privileged calls itself."""
     tunnels = tunnels or [p.tunnel()]
     return Gateway(world, w.GATEWAY_A, program, p.profile(tunnels), {t["name"]: KEY for t in tunnels}, **options)
 
@@ -89,11 +98,15 @@ def test_the_consoles_death_under_traffic(program):
         folder = world.path("console")
         os.makedirs(folder, mode=0o700)
         files = (p.write(folder, "profile.json", p.profile([p.tunnel()])), p.write(folder, "secrets.json", {"to-b": KEY}))
+        for path in (folder, *files):
+            os.chown(path, USER, USER)
+        place = Place(world, program)
         environment = dict(os.environ, HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder, XDG_RUNTIME_DIR=folder,
-                           QT_QPA_PLATFORM="offscreen", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+                           TUNNELDESK_HELPER=place.helper, QT_QPA_PLATFORM="offscreen", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
 
         def start():
-            return world.start(w.GATEWAY_A, program, "--profile", files[0], "--secrets", files[1], env=environment)
+            return world.start(w.GATEWAY_A, *AS_USER, place.program, "--profile", files[0], "--secrets", files[1],
+                               env=environment)
 
         def crosses():
             return world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1
@@ -202,9 +215,9 @@ def test_starved_of_cpu(program):
         # Nicer than the other cases, which run beside this one.
         busy = [subprocess.Popen(["nice", "-n", "10", "taskset", "--cpu-list", cpu, sys.executable, "-c", _BUSY])
                 for _ in range(16)]
-        before, begin = cpu_seconds(gateway.process), time.monotonic()
+        before, begin = cpu_seconds(gateway.process.pid), time.monotonic()
         time.sleep(30)
-        share = (cpu_seconds(gateway.process) - before) / (time.monotonic() - begin)
+        share = (cpu_seconds(gateway.process.pid) - before) / (time.monotonic() - begin)
         for one in busy:
             one.kill()
             one.wait()
@@ -222,11 +235,14 @@ def test_starved_of_cpu(program):
 
 # --- Addresses and links ----------------------------------------------------------------------------------------
 
-def sent_by_a(capture, source=w.OUTER_A):
-    """IKE and ESP over UDP with this source in a capture, which is ended, and the SPIs of the latter."""
+def sent_by_a(capture, source=w.OUTER_A, since=0):
+    """IKE and ESP over UDP with this source in a capture, which is ended, and the SPIs of the latter; the cookies of
+    the IKE SAs that it began, or answered, and the message ids of its Quick Modes. `since`: a time as time.time()."""
     capture.stop()
-    counts = {"IKE": 0, "ESP": 0, "SPIs": set()}
-    for frame in frames(capture.file):
+    counts = {"IKE": 0, "ESP": 0, "SPIs": set(), "IKE SAs": set(), "Quick Modes": set()}
+    for moment, frame in timed_frames(capture.file):
+        if moment < since:
+            continue
         packet = frame[14:]
         if frame[12:14] != b"\x08\0" or packet[12:16] != socket.inet_aton(source):
             continue
@@ -234,6 +250,11 @@ def sent_by_a(capture, source=w.OUTER_A):
         ports = struct.unpack("!HH", payload[:4]) if packet[9] == 17 else ()
         is_ike = 500 in ports or 4500 in ports and payload[8:12] == bytes(4)
         counts["IKE" if is_ike else "ESP"] += 1
+        if is_ike:  # RFC 2408, 3.1
+            header = payload[12 if 4500 in ports else 8:][:28]
+            counts["IKE SAs"].add(header[:8].hex())
+            if header[18] == 32:
+                counts["Quick Modes"].add(header[20:24].hex())
         if 4500 in ports and not is_ike:
             counts["SPIs"].add(payload[8:12].hex())
     return counts
@@ -247,12 +268,14 @@ def test_our_address_changes(program):
                           local_ts=w.NETWORK_B, remote_ts=w.NETWORK_A, secret=KEY, encap="yes")
         profile = p.profile([p.tunnel(ownIdentity=name)])
         profile["zones"][0]["uplink"] = {"interface": "wan"}
-        gateway = Gateway(world, w.GATEWAY_A, program, profile, {"to-b": KEY})
+        gateway = gateway_a(world, program, profile=profile)
         check_up(world, gateway)
         stream = Stream(world)
         time.sleep(1)
-        world.ip(w.GATEWAY_A, "address", "delete", f"{w.OUTER_A}/24", "dev", "wan")
         capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
+        time.sleep(0.5)
+        world.ip(w.GATEWAY_A, "address", "delete", f"{w.OUTER_A}/24", "dev", "wan")
+        gone = time.time()
         time.sleep(1)
         came = time.monotonic()
         world.ip(w.GATEWAY_A, "address", "add", "203.0.113.11/24", "dev", "wan")
@@ -262,11 +285,18 @@ def test_our_address_changes(program):
         time.sleep(1)
         stream.stop()
         gap = next(moment for moment in stream.times if moment > came) - came
-        dead = sent_by_a(capture)
+        alive, dead = sent_by_a(capture), sent_by_a(capture, since=gone)
+        check(alive["ESP"] > 0, "the capture has not seen the traffic of the old address")
         check("203.0.113.11" in peer.sas(), f"the peer does not know the new address: {peer.sas()}")
         judge_gap(33, "the outer address goes, a second later another one comes",
                   "a new phase 1 from there, nothing from the dead one", gap, 3, dead["IKE"] + dead["ESP"] == 0,
                   f", {dead['IKE'] + dead['ESP']} packets from the dead one")
+
+
+def reconnects(seen):
+    """Of a capture that begins when all is up: how often an IKE SA or a Quick Mode was begun, and whether the capture
+    has seen traffic at all."""
+    return max(len(seen["IKE SAs"]) - 1, len(seen["Quick Modes"])), seen["ESP"] > 0
 
 
 def test_the_uplink_goes_and_comes_back(program):
@@ -275,6 +305,7 @@ def test_the_uplink_goes_and_comes_back(program):
         peer = strongswan(world)
         gateway = gateway_a(world, program)
         check_up(world, gateway)
+        capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
         stream = Stream(world)
         time.sleep(1)
         world.ip(w.GATEWAY_A, "link", "set", "wan", "down")
@@ -287,8 +318,10 @@ def test_the_uplink_goes_and_comes_back(program):
         time.sleep(1)
         stream.stop()
         gap = next(moment for moment in stream.times if moment > back) - back
+        begun, known = reconnects(sent_by_a(capture))
         judge_gap(34, "the uplink is down for 5 s", "goes on, at most one reconnect", gap, 3,
-                  peer.established() == (1, 1), f", the peer has {peer.established()} SAs")
+                  peer.established() == (1, 1) and begun <= 1 and known,
+                  f", {begun} reconnects, the peer has {peer.established()} SAs")
 
 
 def test_the_default_route_moves(program):
@@ -300,35 +333,41 @@ def test_the_default_route_moves(program):
         check_up(world, gateway)
         stream = Stream(world)
         time.sleep(1)
-        capture = Capture(world, w.GATEWAY_A, "wan2")
+        capture, there = Capture(world, w.GATEWAY_A, "wan2"), Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
         world.ip(w.GATEWAY_A, "route", "replace", "default", "via", "192.0.2.1")
         time.sleep(2)
-        moved = sent_by_a(capture)["ESP"]
+        by_wan2 = sent_by_a(capture)
+        moved = by_wan2["ESP"]
         world.ip(w.GATEWAY_A, "route", "replace", "default", "via", "203.0.113.1")
         time.sleep(2)
         gap = stream.stop()
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crosses")
+        seen = sent_by_a(there)
+        seen["IKE SAs"] |= by_wan2["IKE SAs"]
+        seen["Quick Modes"] |= by_wan2["Quick Modes"]
+        begun, known = reconnects(seen)
         judge_gap(34, "the default route moves to another router and back", "goes on, at most one reconnect", gap, 3,
-                  moved > 50 and peer.established() == (1, 1),
-                  f", {moved} packets by the other one, the peer has {peer.established()} SAs")
+                  moved > 50 and peer.established() == (1, 1) and begun <= 1 and known,
+                  f", {moved} packets by the other one, {begun} reconnects, the peer has {peer.established()} SAs")
 
 
 # --- The device and the routes ----------------------------------------------------------------------------------
 
-def cpu_seconds(process):
+def cpu_seconds(number):
     """Of all threads, from the scheduler's own book-keeping (proc(5), schedstat)."""
     total = 0
-    for path in glob.glob(f"/proc/{process.pid}/task/*/schedstat"):
+    for path in glob.glob(f"/proc/{number}/task/*/schedstat"):
         with open(path, encoding="ascii") as source:
             total += int(source.read().split()[0])
     return total / 1e9
 
 
 def idle_load(process, seconds=3):
-    """The share of one core that it takes."""
-    before = cpu_seconds(process)
+    """The share of one core that it and its helper take."""
+    numbers = [process.pid, *wait_for_helpers(1)]
+    before = sum(map(cpu_seconds, numbers))
     time.sleep(seconds)
-    return (cpu_seconds(process) - before) / seconds
+    return (sum(map(cpu_seconds, numbers)) - before) / seconds
 
 
 def test_the_device_deleted_again_and_again(program):
@@ -439,37 +478,50 @@ time.sleep(120)
 
 
 def test_a_port_is_taken(program):
-    """Row 43: who has it is said; it is not shared; and the next start works when it is free."""
+    """Row 43: who has it is said where this user may know it; it is not shared; and the next start works when it is
+    free. Root's program may know all, an ordinary user's the ports of his own programs."""
     with w.World() as world:
         gateway_b(world, program)
-        for port, way in ((500, "alone"), (4500, "reuse")):
-            holder = world.start(w.GATEWAY_A, sys.executable, "-c", _HOLDER, w.OUTER_A, str(port), way,
-                                 stdout=subprocess.PIPE, text=True)
-            holder.stdout.readline()
-            with open(f"/proc/{holder.pid}/comm", encoding="ascii") as source:
-                who = f"{source.read().strip()} ({holder.pid})"
-            gateway = gateway_a(world, program)
-            code = gateway.process.wait(30)
-            said = gateway.error_text()
-            fault(43, f"UDP {port} is another program's{', which sets SO_REUSEADDR' if way == 'reuse' else ''}",
-                  "not shared; the program is named", f"exit code {code}, named {who}" if who in said else said,
-                  code == 4 and who in said)
-            holder.kill()
-            holder.wait()
+        world.sysctl(w.GATEWAY_A, "net.ipv4.ip_unprivileged_port_start", 500)
+        for start, whose in ((roots_gateway_a, ()), (gateway_a, AS_USER), (gateway_a, ())):
+            gateway = None
+            for port, way in ((500, "alone"), (4500, "reuse")):
+                holder = world.start(w.GATEWAY_A, *whose, sys.executable, "-c", _HOLDER, w.OUTER_A, str(port), way,
+                                     stdout=subprocess.PIPE, text=True)
+                holder.stdout.readline()
+                with open(f"/proc/{holder.pid}/comm", encoding="ascii") as source:
+                    who = f"{source.read().strip()} ({holder.pid})"
+                is_named = start is roots_gateway_a or bool(whose)
+                if gateway is None:
+                    gateway = start(world, program)
+                else:
+                    gateway.start()
+                code = gateway.process.wait(30)
+                said = gateway.error_text()
+                fault(43, f"UDP {port} is another program's{', which sets SO_REUSEADDR' if way == 'reuse' else ''}; "
+                      f"{'root' if start is roots_gateway_a else 'a user'} starts ours, {'a user' if whose else 'root'} the other",
+                      "not shared; the program is named" if is_named else "not shared; told that another one has it",
+                      f"exit code {code}, named {who}" if who in said else said.splitlines()[-1],
+                      code == 4 and (who in said) == is_named and f":{port}: another program uses the port" in said
+                      or code == 4 and is_named and who in said)
+                holder.kill()
+                holder.wait()
             gateway.start()
             check_up(world, gateway)
             check(gateway.stop() == 0, "no clean end")
+            wait_for_helpers(0)
 
 
 class Injection:
-    """System calls of a running program that fail, from construction to stop()."""
+    """System calls of a running program that fail, from construction to stop(). `instead`: what is called in their
+    place; a helper's filter sees that."""
 
-    def __init__(self, world, process, calls, error, when="1+1"):
-        self._trace = world.path(f"strace-{error}-{calls}")
+    def __init__(self, world, number, calls, error, when="1+1", instead=None):
+        self._trace = world.path(f"strace-{error}-{calls}-{number}")
         self._program = world.start(
-            w.GATEWAY_A, "strace", "-f", "-qq", "-p", str(process.pid), "-o", self._trace, "-e", f"trace={calls}",
-            "-e", f"inject={calls}:error={error}:when={when}")
-        tasks = f"/proc/{process.pid}/task"
+            w.GATEWAY_A, "strace", "-f", "-qq", "-p", str(number), "-o", self._trace, "-e", f"trace={calls}",
+            "-e", f"inject={calls}:error={error}{f':syscall={instead}' if instead else ''}:when={when}")
+        tasks = f"/proc/{number}/task"
         wait_until(lambda: all(_is_traced(f"{tasks}/{task}") for task in os.listdir(tasks)), 20, "strace did not attach")
 
     def stop(self):
@@ -479,10 +531,10 @@ class Injection:
         return sum(self.failed().values())
 
     def failed(self):
-        """How many of each call failed for it, by name."""
+        """How many of each call failed for it, by name; a message without an address goes to the helper."""
         with open(self._trace, encoding="utf-8", errors="replace") as source:
             return collections.Counter(re.search(r"(\w+)(\(| resumed>)", line)[1] for line in source
-                                       if "(INJECTED)" in line)
+                                       if "(INJECTED)" in line and "msg_name=NULL" not in line)
 
 
 def _is_traced(task):
@@ -498,7 +550,7 @@ def test_sends_that_the_kernel_refuses(program):
             gateway = gateway_a(world, program, environment={"TUNNELDESK_COUNTERS": "yes"})
             check_up(world, gateway)
             stream = Stream(world)
-            injection = Injection(world, gateway.process, "sendmsg,sendmmsg", error, "1+2")
+            injection = Injection(world, gateway.process.pid, "sendmsg,sendmmsg", error, "1+2")
             peer.swanctl("--rekey", "--child", peer.children[0])
             time.sleep(5)
             failed = injection.stop()
@@ -518,8 +570,8 @@ def test_sends_that_the_kernel_refuses(program):
                   and counted[1] == injected[1])
 
 
-def open_descriptors(process):
-    return len(os.listdir(f"/proc/{process.pid}/fd"))
+def open_descriptors(number):
+    return len(os.listdir(f"/proc/{number}/fd"))
 
 
 def with_more_gateways(count):
@@ -556,7 +608,7 @@ def leave_free(process, count):
 
 
 def limit_to(process, count):
-    subprocess.run(["prlimit", f"--pid={process.pid}", f"--nofile={count}:1024"], check=True)
+    subprocess.run([*AS_USER, "prlimit", f"--pid={process.pid}", f"--nofile={count}:"], check=True)
 
 
 def test_out_of_descriptors(program):
@@ -570,14 +622,17 @@ def test_out_of_descriptors(program):
 
 
 def test_no_memory_in_the_kernel(program):
-    with w.World() as world:
-        gateway_b(world, program)
-        gateway = gateway_a(world, program)
-        check_up(world, gateway)
-        injections = []
-        refuses_and_lives(world, gateway, 1,
-                          lambda: injections.append(Injection(world, gateway.process, "ioctl", "ENOMEM")),
-                          lambda: injections[0].stop(), "the kernel has no memory for a new TUN device")
+    """Whoever opens the device: the helper, or the program itself where it is root's."""
+    for start, who in ((gateway_a, "the helper"), (roots_gateway_a, "root's program")):
+        with w.World() as world:
+            gateway_b(world, program)
+            gateway = start(world, program)
+            check_up(world, gateway)
+            number = wait_for_helpers(1)[0] if start is gateway_a else gateway.process.pid
+            injections = []
+            refuses_and_lives(world, gateway, 1,
+                              lambda: injections.append(Injection(world, number, "ioctl", "ENOMEM", instead="getuid")),
+                              lambda: injections[0].stop(), f"the kernel has no memory for a new TUN device of {who}")
 
 
 def traced(injection):
@@ -590,7 +645,7 @@ def test_no_thread_can_be_made(program):
     """Row 46: without the engine's threads it says so and ends."""
     with w.World() as world:
         gateway_b(world, program)
-        gateway = gateway_a(world, program, prefix=traced("clone3:error=EAGAIN"))
+        gateway = gateway_a(world, program, as_whom=(*traced("clone3:error=EAGAIN"), *AS_USER))
         code = gateway.process.wait(30)
         said = gateway.error_text().strip()
         fault(46, "no thread can be made", "one sentence, an orderly end", f"exit code {code}: {said.splitlines()[-1:]}",
@@ -607,7 +662,7 @@ def test_random_numbers_fail(program):
         stream = Stream(world)
         time.sleep(1)
         known = sent_by_a(capture)["SPIs"]
-        injection = Injection(world, gateway.process, "getrandom", "EIO")
+        injection = Injection(world, gateway.process.pid, "getrandom", "EIO")
         capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
         peer.swanctl("--rekey", "--child", peer.children[0], timeout=10)
         code = gateway.process.wait(20)
@@ -635,8 +690,8 @@ _LOG_FULL = 60  # so many before they are counted: the run's own log of 4,000 li
 _NOISE = 2048
 
 
-def resident(process):
-    with open(f"/proc/{process.pid}/status", encoding="ascii") as source:
+def resident(number):
+    with open(f"/proc/{number}/status", encoding="ascii") as source:
         return next(int(line.split()[1]) for line in source if line.startswith("VmRSS:"))
 
 
@@ -646,7 +701,7 @@ def all_in(gateway, states, timeout=30):
 
 def ask(gateway, *words):
     environment = dict(os.environ, HOME=gateway.folder, XDG_RUNTIME_DIR=gateway.folder, LC_ALL="C.UTF-8")
-    done = subprocess.run([gateway.program_path, *words], env=environment, text=True, capture_output=True, timeout=60)
+    done = subprocess.run([*AS_USER, gateway.program_path, *words], env=environment, text=True, capture_output=True, timeout=60)
     check(done.returncode == 0, f"{' '.join(words)}: {done.stdout}{done.stderr}")
 
 
@@ -661,7 +716,7 @@ def test_ten_tunnels_a_hundred_times(program):
         peer = Gateway(world, w.GATEWAY_B, program,
                        p.profile(there, outer=w.OUTER_B, subnets="10.2.0.0/16", name="gw-b"), keys)
         check(peer.wait_until_listening(), f"site B did not start: {peer.error_text()}")
-        gateway = Gateway(world, w.GATEWAY_A, program, p.profile(here, subnets="10.1.0.0/16"), keys)
+        gateway = gateway_a(world, program, profile=p.profile(here, subnets="10.1.0.0/16"))
         check(all_in(gateway, ("stopped",)), f"not ready: {gateway.states}")
         seen = []
         for cycle in range(_LOG_FULL + _CYCLES):
@@ -671,15 +726,15 @@ def test_ten_tunnels_a_hundred_times(program):
             check(all_in(gateway, ("stopped",)), f"cycle {cycle}, not down: {gateway.states}")
             for one in (gateway, peer):
                 one.history.clear()
-            seen.append([(resident(one.process), open_descriptors(one.process)) for one in (gateway, peer)])
+            seen.append([(resident(one), open_descriptors(one))
+                         for one in (gateway.process.pid, peer.process.pid, *wait_for_helpers(1))])
         tenth, last = seen[_LOG_FULL + 9], seen[-1]
-        (grown, more), (grown_there, more_there) = ((after[0] - before[0], after[1] - before[1])
-                                                    for before, after in zip(tenth, last))
+        memory, descriptors = ([after[i] - before[i] for before, after in zip(tenth, last)] for i in (0, 1))
         fault(48, f"{_TUNNELS} tunnels up and down {_CYCLES} times, the log of 4,000 lines full before",
-              f"memory (within {_NOISE} KiB) and descriptors as after the tenth",
-              f"{grown} and {grown_there} KiB and {more} and {more_there} descriptors more, of {tenth[0][0]} and "
-              f"{tenth[1][0]} KiB and {tenth[0][1]} and {tenth[1][1]}",
-              max(grown, grown_there) < _NOISE and max(more, more_there) <= 0)
+              f"memory (within {_NOISE} KiB) and descriptors as after the tenth, of the gateway, the peer and the helper",
+              f"{memory} KiB and {descriptors} descriptors more, of {[each[0] for each in tenth]} KiB and "
+              f"{[each[1] for each in tenth]}",
+              max(memory) < _NOISE and max(descriptors) <= 0)
 
 
 if __name__ == "__main__":
