@@ -71,6 +71,11 @@ Done Session::perform(const Request &request, FileDescriptor shown)
                       request);
 }
 
+bool Session::hasClaim()
+{
+    return m_hasClaim && m_kernel.turnOf(m_claim) == m_turn;
+}
+
 bool Session::isOurs(unsigned device)
 {
     const auto tun =
@@ -80,7 +85,7 @@ bool Session::isOurs(unsigned device)
 
 Done Session::openTun()
 {
-    if (!m_hasClaim)
+    if (!hasClaim())
         return {noClaim(), {}};
     if (m_tuns.size() >= kMostTuns)
         std::erase_if(m_tuns, [this](const Tun &tun) { return m_kernel.indexOf(tun.name) != tun.index; });
@@ -99,7 +104,7 @@ Done Session::openTun()
 Done Session::openSocket(const OpenSocket &request)
 {
     // A raw socket beside a gateway that runs would hear all that comes for it, and speak in its name.
-    if (!m_hasClaim)
+    if (!hasClaim())
         return {noClaim(), {}};
     if (!isUnicast(request.local))
         return {refusal(), {}};
@@ -123,6 +128,7 @@ Done Session::claim(FileDescriptor shown)
         m_claim = std::move(claim).value();
     }
     m_hasClaim = true;
+    m_turn = m_kernel.takeTurn(m_claim);
     // What stands there in our name is this client's from an earlier helper, or a dead one's.
     for (const KernelRule &rule : m_kernel.readRules())
         m_ownRules.insert(rule);
@@ -138,7 +144,7 @@ Answer Session::setUp(const SetUpTun &request)
 
 Answer Session::change(const ChangeRoute &request)
 {
-    if (!m_hasClaim)
+    if (!hasClaim())
         return noClaim();
     if (request.change == Change::Remove) {
         const Outcome outcome = m_calls.remove(request.route);
@@ -159,7 +165,7 @@ Answer Session::change(const ChangeRoute &request)
 
 Answer Session::change(const ChangeRule &request)
 {
-    if (!m_hasClaim)
+    if (!hasClaim())
         return noClaim();
     if (request.rule.destination && !isUnicast(*request.rule.destination))
         return refusal();
@@ -193,7 +199,8 @@ void Session::undo()
             rule.priority == kRuleOurTable && std::any_of(left.begin(), left.end(), [&rule](const KernelRoute &route) {
                 return route.isUnreachable && route.destination.family() == rule.family;
             });
-        if (!isAsked)
+        // Asked before each one: what the next helper's client relies on is not ours any more.
+        if (!isAsked && hasClaim())
             static_cast<void>(m_calls.remove(rule));
     }
     m_ownRules.clear();

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] virtual std::vector<KernelRule> readRules() = 0;
     // As isNetworkClaim().
     [[nodiscard]] virtual bool isClaim(const FileDescriptor &shown) = 0;
+    [[nodiscard]] virtual unsigned takeTurn(const FileDescriptor &claim) = 0;
+    [[nodiscard]] virtual unsigned turnOf(const FileDescriptor &claim) = 0;
 };
 
 class RealKernel final : public Kernel
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] std::vector<KernelRoute> readRoutes() override { return m_state.readRoutes(); }
     [[nodiscard]] std::vector<KernelRule> readRules() override { return m_state.readRules(); }
     [[nodiscard]] bool isClaim(const FileDescriptor &shown) override { return isNetworkClaim(shown); }
+    [[nodiscard]] unsigned takeTurn(const FileDescriptor &claim) override { return tunneldesk::takeTurn(claim); }
+    [[nodiscard]] unsigned turnOf(const FileDescriptor &claim) override { return tunneldesk::turnOf(claim); }
 
 private:
     KernelState &m_state;
@@ -75,6 +79,8 @@ private:
     [[nodiscard]] Answer setUp(const SetUpTun &request);
     [[nodiscard]] Answer change(const ChangeRoute &request);
     [[nodiscard]] Answer change(const ChangeRule &request);
+    // And no other helper has taken over, which may have happened while this one was stopped.
+    [[nodiscard]] bool hasClaim();
     // By its name still the same device: a number may have been given to another one.
     [[nodiscard]] bool isOurs(unsigned device);
 
@@ -85,6 +91,7 @@ private:
     // Here and with the client: what stands is nobody else's while both or one of them are there.
     FileDescriptor m_claim;
     bool m_hasClaim = false;
+    unsigned m_turn = 0;
     // Added here, or found when this client had the claim. Another client's are not ours to undo.
     std::set<KernelRule> m_ownRules;
     std::size_t m_routes;

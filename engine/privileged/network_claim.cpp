@@ -45,6 +45,18 @@ bool isOfThisNetwork(const FileDescriptor &socket)
 
 } // namespace
 
+unsigned takeTurn(const FileDescriptor &claim)
+{
+    const unsigned next = turnOf(claim) + 1;
+    static_cast<void>(::setsockopt(claim.get(), SOL_SOCKET, SO_MARK, &next, sizeof next));
+    return turnOf(claim);
+}
+
+unsigned turnOf(const FileDescriptor &claim)
+{
+    return option<unsigned>(claim, SO_MARK).value_or(0);
+}
+
 Result<FileDescriptor> openNetworkClaim()
 {
     FileDescriptor claim = makeSocket();

@@ -17,4 +17,10 @@ namespace tunneldesk
 // a network namespace of one's own.
 [[nodiscard]] bool isNetworkClaim(const FileDescriptor &shown);
 
+// Whose turn it is with this claim, which several helpers of one client may hold: the last one that took a turn. The
+// number stands at the socket itself (SO_MARK, which nothing is ever sent with), so that a helper which was stopped
+// sees it when it goes on, and whoever has no CAP_NET_ADMIN or CAP_NET_RAW cannot write it. Any thread.
+[[nodiscard]] unsigned takeTurn(const FileDescriptor &claim);
+[[nodiscard]] unsigned turnOf(const FileDescriptor &claim);
+
 } // namespace tunneldesk

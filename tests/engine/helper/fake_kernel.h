@@ -34,6 +34,8 @@ public:
         return FileDescriptor();
     }
     bool isClaim(const FileDescriptor &) override { return isShownClaimRight; }
+    unsigned takeTurn(const FileDescriptor &) override { return ++turn; }
+    unsigned turnOf(const FileDescriptor &) override { return turn; }
     Outcome setUp(unsigned device, unsigned mtu) override
     {
         mtus[device] = mtu;
@@ -82,6 +84,7 @@ public:
     int socketError = 0;
     int claimError = 0;
     bool isShownClaimRight = false;
+    unsigned turn = 0; // of the claim; another helper's when it grows by itself
 
 private:
     unsigned m_opened = 0;

@@ -10,10 +10,13 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <cstring>
 #include <filesystem>
+#include <future>
+#include <random>
 #include <thread>
 
 namespace tunneldesk::helper
@@ -29,7 +32,8 @@ class Helper
 {
 public:
     // Killed: it goes without having undone anything.
-    enum class End : std::uint8_t { Orderly, Killed };
+    // Stopped: it notices its client's end, and undoes, when it is told to go on.
+    enum class End : std::uint8_t { Orderly, Killed, Stopped };
     explicit Helper(uid_t client = ::getuid(), End howItEnds = End::Orderly) : m_howItEnds(howItEnds)
     {
         int ends[2] = {-1, -1};
@@ -52,6 +56,11 @@ public:
         if (m_thread.joinable())
             m_thread.join();
     }
+    void goOn()
+    {
+        m_goesOn.set_value();
+        end();
+    }
     [[nodiscard]] FileDescriptor takeSocket() { return std::move(m_ours); }
     [[nodiscard]] int socket() const { return m_ours.get(); }
     // Of the thread's end: whether it was a client to the last.
@@ -66,10 +75,14 @@ private:
         Session session(Policy{}, calls, kernel);
         Channel channel(m_theirs.get(), client);
         channel.greet(true);
-        if (m_howItEnds == End::Killed)
-            serveUntilKilled(channel, session);
-        else
+        if (m_howItEnds == End::Orderly)
             wasClient = serve(channel, session);
+        else
+            serveUntilKilled(channel, session);
+        if (m_howItEnds == End::Stopped) {
+            m_goesOn.get_future().wait();
+            session.undo();
+        }
         ::shutdown(m_theirs.get(), SHUT_RDWR);
     }
 
@@ -81,6 +94,7 @@ private:
     }
 
     End m_howItEnds;
+    std::promise<void> m_goesOn;
     FileDescriptor m_ours;
     FileDescriptor m_theirs;
     std::thread m_thread;
@@ -173,6 +187,63 @@ TEST(HelperChannel, leavesWhoSendsSeveralDescriptorsAndKeepsNone)
                                    : sendWithDescriptors(helper.socket(), request, std::array<int, 9>{});
         ASSERT_TRUE(isSent);
         EXPECT_TRUE(receive(helper.socket()).empty());
+    }
+    EXPECT_EQ(openDescriptors(), before);
+}
+
+// Descriptors, credentials and octets as they come: whatever is refused is closed.
+TEST(HelperChannel, keepsNoDescriptorOfAnyMessage)
+{
+    const std::size_t before = openDescriptors();
+    std::mt19937 random(7464);
+    const std::array kinds = {toBytes(ClaimNetwork{}), toBytes(CountIpsecPolicies{}), toBytes(OpenTun{}), Bytes{0xff},
+                              Bytes(kLargestMessage + 1, 7)};
+    for (int round = 0; round < 150; ++round) {
+        Helper helper;
+        static_cast<void>(receive(helper.socket()));
+        bool isThere = true;
+        for (int message = 0; message < 4 && isThere; ++message) {
+            const Bytes &bytes = kinds[random() % kinds.size()];
+            switch (random() % 5) {
+            case 0:
+                isThere = ::send(helper.socket(), bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0;
+                break;
+            case 1:
+                isThere = sendWithDescriptors(helper.socket(), bytes, std::array{STDERR_FILENO});
+                break;
+            case 2:
+                isThere = sendWithDescriptors(helper.socket(), bytes, std::array{STDERR_FILENO, STDIN_FILENO});
+                break;
+            case 3:
+                isThere = sendWithDescriptors(helper.socket(), bytes, std::array<int, 253>{}); // SCM_MAX_FD
+                break;
+            default:
+                isThere = sendWithDescriptors(helper.socket(), bytes, std::array{helper.socket()}); // itself
+                break;
+            }
+        }
+    }
+    EXPECT_EQ(openDescriptors(), before);
+}
+
+// The kernel cuts what has no number left here.
+TEST(HelperChannel, leavesWhoseDescriptorHasNoRoom)
+{
+    const std::size_t before = openDescriptors();
+    {
+        Helper helper;
+        static_cast<void>(receive(helper.socket()));
+        rlimit usual{};
+        ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+        const rlimit few{64, usual.rlim_max};
+        ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+        std::vector<FileDescriptor> filling;
+        do
+            filling.emplace_back(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0));
+        while (filling.back().isOpen());
+        EXPECT_TRUE(sendWithDescriptors(helper.socket(), toBytes(ClaimNetwork{}), std::array{STDERR_FILENO}));
+        EXPECT_TRUE(receive(helper.socket()).empty()) << "no answer, and the end";
+        ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &usual), 0);
     }
     EXPECT_EQ(openDescriptors(), before);
 }
@@ -382,6 +453,25 @@ TEST_F(ThroughHelper, theNextHelperUndoesWhatAKilledOneMade)
     second.end();
     EXPECT_EQ(outputOf("ip rule | grep -c 5209"), "0\n");
     EXPECT_NE(way("10.2.3.4").find("No route to host"), std::string::npos) << way("10.2.3.4");
+}
+
+// SIGSTOP: its client has gone on with another one when it wakes, and it must not take away what that one has made.
+TEST_F(ThroughHelper, aHelperThatWakesTooLateUndoesNothingOfTheNextOnes)
+{
+    Helper first(::getuid(), Helper::End::Stopped);
+    m_executor->apply(m_plan, m_now, m_statuses);
+    give(first);
+    m_executor->loseCalls(m_now, m_statuses);
+    Helper second;
+    give(second);
+    EXPECT_EQ(failures(), 0U);
+    const auto stands = [] { return outputOf("ip rule; ip -6 rule; ip route show table 7464; ip -br link | grep td"); };
+    const std::string before = stands();
+    EXPECT_NE(before.find("5209"), std::string::npos) << before;
+    first.goOn();
+    EXPECT_EQ(stands(), before);
+    m_executor->removeAll();
+    EXPECT_EQ(outputOf("ip rule | grep -E '5209|5210'"), "");
 }
 
 // A predecessor's helper is still at work when the next start asks: it waits without a word.

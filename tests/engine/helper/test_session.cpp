@@ -55,6 +55,22 @@ protected:
     Session m_session{m_policy, m_kernel, m_kernel};
 };
 
+// It was stopped, and another helper serves its client: what was asked of it before comes too late.
+TEST_F(HelperSession, changesNothingWhenAnotherHelperHasTakenOver)
+{
+    const KernelRule rule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt};
+    EXPECT_EQ(ask(ChangeRule{Change::Add, rule}).reason, Reason::None);
+    EXPECT_TRUE(adds(twin("10.2.0.0/16")));
+    ++m_kernel.turn;
+    for (const Request &request : {Request(ChangeRoute{Change::Remove, twin("10.2.0.0/16")}),
+                                   Request(ChangeRoute{Change::Add, twin("10.3.0.0/16")}),
+                                   Request(ChangeRule{Change::Remove, rule}), Request(OpenTun{})})
+        EXPECT_EQ(ask(request).number, EACCES);
+    m_kernel.routes.clear();
+    m_session.undo();
+    EXPECT_EQ(m_kernel.rules.size(), 1U);
+}
+
 TEST_F(HelperSession, doesWhatAPlanNeeds)
 {
     const unsigned device = openTun();
