@@ -21,7 +21,8 @@ namespace
 constexpr auto kUsable = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);
 constexpr std::array kNeeded = {CAP_NET_ADMIN, CAP_NET_BIND_SERVICE, CAP_NET_RAW};
 constexpr int kNobodysGroup = 65534;
-// A client, two netlink sockets, the three of every program, the claim, and what is being opened and passed on.
+// A client, two netlink sockets, the three of every program, the claim, the count of sockets, and what is being opened
+// and passed on.
 constexpr rlim_t kMostDescriptors = 32;
 constexpr rlim_t kMostMemory = rlim_t{256} << 20;
 
@@ -124,6 +125,9 @@ bool closeSystemCalls()
                                     argument(2, SCMP_CMP_EQ, O_RDWR | O_CLOEXEC | O_NONBLOCK)});
     for (const scmp_datum_t request : {scmp_datum_t{TUNSETIFF}, scmp_datum_t{TUNSETOWNER}, scmp_datum_t{TUNSETOFFLOAD}})
         filter.allow(SCMP_SYS(ioctl), {argument(1, SCMP_CMP_EQ, request)});
+    // Which sockets are still open.
+    filter.allow(SCMP_SYS(epoll_ctl));
+    filter.allow(SCMP_SYS(pread64));
     // Memory, which never becomes code; waiting; the end.
     filter.allow(SCMP_SYS(brk));
     filter.allow(SCMP_SYS(mmap), {argument(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)});

@@ -108,9 +108,12 @@ Done Session::openSocket(const OpenSocket &request)
         return {noClaim(), {}};
     if (!isUnicast(request.local))
         return {refusal(), {}};
+    if (m_kernel.livingSockets() >= kMostSockets)
+        return {tooMany(), {}};
     Result<FileDescriptor> socket = m_calls.openSocket(request.kind, request.local);
     if (!socket)
         return {{socket.error().reason, static_cast<std::int32_t>(socket.error().first), 0, {}}, {}};
+    m_kernel.watch(*socket);
     return {{}, std::move(socket).value()};
 }
 

@@ -2,6 +2,7 @@
 // socket to the client nor the sandbox around it. Holds no descriptor of its own.
 #pragma once
 
+#include "engine/helper/living_sockets.h"
 #include "engine/helper/policy.h"
 #include "engine/privileged/calls.h"
 #include "engine/privileged/network_claim.h"
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] virtual bool isClaim(const FileDescriptor &shown) = 0;
     [[nodiscard]] virtual unsigned takeTurn(const FileDescriptor &claim) = 0;
     [[nodiscard]] virtual unsigned turnOf(const FileDescriptor &claim) = 0;
+    virtual void watch(const FileDescriptor &socket) = 0;
+    // Of those that were watched and are still open somewhere.
+    [[nodiscard]] virtual std::size_t livingSockets() = 0;
 };
 
 class RealKernel final : public Kernel
@@ -39,13 +43,19 @@ public:
     [[nodiscard]] bool isClaim(const FileDescriptor &shown) override { return isNetworkClaim(shown); }
     [[nodiscard]] unsigned takeTurn(const FileDescriptor &claim) override { return tunneldesk::takeTurn(claim); }
     [[nodiscard]] unsigned turnOf(const FileDescriptor &claim) override { return tunneldesk::turnOf(claim); }
+    void watch(const FileDescriptor &socket) override { m_living.watch(socket); }
+    [[nodiscard]] std::size_t livingSockets() override { return m_living.count(); }
 
 private:
     KernelState &m_state;
+    LivingSockets m_living;
 };
 
 // Devices at a time, of one client.
 inline constexpr std::size_t kMostTuns = 256;
+// Of one client: four for each outer address. Each has room for 8 MiB in both directions, beyond what a user gets
+// elsewhere, and a raw one gets a copy of all that comes.
+inline constexpr std::size_t kMostSockets = 256;
 // Routes and rules in our name, whoever made them.
 inline constexpr std::size_t kMostRoutes = 8192;
 inline constexpr std::size_t kMostRules = 1024;

@@ -36,6 +36,8 @@ public:
     bool isClaim(const FileDescriptor &) override { return isShownClaimRight; }
     unsigned takeTurn(const FileDescriptor &) override { return ++turn; }
     unsigned turnOf(const FileDescriptor &) override { return turn; }
+    void watch(const FileDescriptor &) override { ++living; }
+    std::size_t livingSockets() override { return living; }
     Outcome setUp(unsigned device, unsigned mtu) override
     {
         mtus[device] = mtu;
@@ -84,6 +86,7 @@ public:
     int socketError = 0;
     int claimError = 0;
     bool isShownClaimRight = false;
+    std::size_t living = 0;
     unsigned turn = 0; // of the claim; another helper's when it grows by itself
 
 private:

@@ -500,6 +500,35 @@ TEST_F(ThroughHelper, waitsForAPredecessorsHelperAndNamesAnotherGateway)
     m_executor->removeAll();
 }
 
+// Whoever has the claim has no more of them than so many, however often he asks; what he closes counts no more.
+TEST_F(ThroughHelper, givesSoManySocketsAtATime)
+{
+    Helper helper;
+    host::HelperClient client(helper.takeSocket());
+    ASSERT_EQ(client.greet(), HelperState::Ready);
+    const Result<FileDescriptor> claim = client.claimNetwork({});
+    ASSERT_TRUE(claim.isOk());
+    const auto open = [&client] { return client.openSocket(OuterSocket::RawEsp, IpAddress::v4(192, 0, 2, 1)); };
+    std::vector<FileDescriptor> sockets;
+    while (sockets.size() <= kMostSockets) {
+        Result<FileDescriptor> socket = open();
+        if (!socket)
+            break;
+        sockets.push_back(std::move(socket).value());
+    }
+    EXPECT_EQ(sockets.size(), kMostSockets);
+    EXPECT_EQ(open().error(), (Error{Reason::HostFailure, EDQUOT}));
+    const FileDescriptor kept(::fcntl(sockets[0].get(), F_DUPFD_CLOEXEC, 0));
+    sockets.resize(kMostSockets - 3);
+    sockets.erase(sockets.begin());
+    for (int i = 0; i < 3; ++i) {
+        Result<FileDescriptor> socket = open();
+        ASSERT_TRUE(socket.isOk()) << i;
+        sockets.push_back(std::move(socket).value());
+    }
+    EXPECT_FALSE(open().isOk()) << "the first one is open by another number";
+}
+
 TEST_F(ThroughHelper, deletesADeviceThatWasMadeToOutliveItsClient)
 {
     Helper helper;

@@ -122,6 +122,8 @@ TEST(HelperSandbox, letsTheHelpersWorkThrough)
         {"recvmsg", SYS_recvmsg, -1},
         {"sendmsg", SYS_sendmsg, -1},
         {"close", SYS_close, -1},
+        {"epoll_ctl", SYS_epoll_ctl, -1},
+        {"pread64", SYS_pread64, -1},
         {"memory", SYS_mmap, 0, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS},
     };
     for (const Call &call : needed) {
