@@ -23,10 +23,13 @@ inline constexpr std::uint32_t kTunMetric = 1;
 struct KernelRoute {
     IpPrefix destination;
     bool isUnreachable = false;
-    unsigned device = 0; // interface index; 0 where isUnreachable
+    unsigned device = 0; // interface index; 0 where isUnreachable or isLeftToMain()
     unsigned mtu = 0;    // 0: the device's
     std::optional<IpAddress> preferredSource;
     std::uint32_t metric = kTunMetric;
+
+    // No device and not closed: the table has no answer for this destination, although it has one for a wider network.
+    [[nodiscard]] bool isLeftToMain() const { return !isUnreachable && device == 0; }
     friend auto operator<=>(const KernelRoute &, const KernelRoute &) = default;
 };
 

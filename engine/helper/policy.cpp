@@ -71,11 +71,12 @@ bool isAllowed(const Policy &policy, const KernelRoute &route)
     // A twin has no device and blocks whatever nothing better is there for; the other kind always wins over it.
     if (route.isUnreachable)
         return route.device == 0 && route.mtu == 0 && !route.preferredSource && route.metric == kTwinMetric;
+    if (route.isLeftToMain())
+        return route.mtu == 0 && !route.preferredSource && route.metric == kTunMetric;
     const bool isSourceRight =
         !route.preferredSource ||
         (route.preferredSource->family() == route.destination.family() && isUnicast(*route.preferredSource));
-    return route.device != 0 && route.metric == kTunMetric && (route.mtu == 0 || isAllowedMtu(route.mtu)) &&
-           isSourceRight;
+    return route.metric == kTunMetric && (route.mtu == 0 || isAllowedMtu(route.mtu)) && isSourceRight;
 }
 
 } // namespace tunneldesk::helper

@@ -155,7 +155,7 @@ Answer Session::change(const ChangeRoute &request)
             --m_routes;
         return answerOf(outcome);
     }
-    if (!isAllowed(m_policy, request.route) || (!request.route.isUnreachable && !isOurs(request.route.device)))
+    if (!isAllowed(m_policy, request.route) || (request.route.device != 0 && !isOurs(request.route.device)))
         return refusal();
     // Those that went with their device, or were removed twice, are counted only when it matters.
     if (m_routes >= kMostRoutes)
@@ -197,6 +197,13 @@ void Session::undo()
             m_kernel.removeDevice(tun.index);
     m_tuns.clear();
     const std::vector<KernelRoute> left = m_kernel.readRoutes();
+    for (const KernelRoute &route : left) {
+        const bool isInsideATwin = std::any_of(left.begin(), left.end(), [&route](const KernelRoute &other) {
+            return other.isUnreachable && other.destination.contains(route.destination);
+        });
+        if (route.isLeftToMain() && !isInsideATwin && hasClaim())
+            static_cast<void>(m_calls.remove(route));
+    }
     for (const KernelRule &rule : m_ownRules) {
         const bool isAsked =
             rule.priority == kRuleOurTable && std::any_of(left.begin(), left.end(), [&rule](const KernelRoute &route) {

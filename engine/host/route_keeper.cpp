@@ -40,6 +40,8 @@ void RouteKeeper::wantRoutes(const session::HostPlan &plan, const DeviceOf &devi
             m_wantedRoutes.push_back({route.destination, false, device, route.mtu, route.preferredSource, kTunMetric});
     for (const IpPrefix &destination : plan.failClosed)
         m_wantedRoutes.push_back({destination, true, 0, 0, std::nullopt, kTwinMetric});
+    for (const IpPrefix &destination : plan.leftToMain)
+        m_wantedRoutes.push_back({destination, false, 0, 0, std::nullopt, kTunMetric});
     sortUnique(m_wantedRoutes);
 }
 

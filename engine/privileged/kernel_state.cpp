@@ -31,8 +31,8 @@ std::optional<KernelRoute> toRoute(const nlmsghdr &message)
     const IpAddress none = fixed.rtm_family == AF_INET ? IpAddress{} : *IpAddress::fromBytes(Bytes(16));
     route.destination = IpPrefix(attributes.address(RTA_DST).value_or(none), fixed.rtm_dst_len);
     route.isUnreachable = fixed.rtm_type == RTN_UNREACHABLE;
-    // For IPv6 the kernel shows lo as the device of an unreachable route.
-    if (!route.isUnreachable)
+    // For IPv6 the kernel shows lo as the device of a route that has none.
+    if (!route.isUnreachable && fixed.rtm_type != RTN_THROW)
         route.device = attributes.u32(RTA_OIF).value_or(0);
     route.preferredSource = attributes.address(RTA_PREFSRC);
     route.metric = attributes.u32(RTA_PRIORITY).value_or(0);
@@ -59,14 +59,14 @@ void fillRoute(NetlinkRequest &request, const KernelRoute &route)
     fixed.rtm_family = static_cast<unsigned char>(familyOf(route.destination.address()));
     fixed.rtm_dst_len = static_cast<unsigned char>(route.destination.length());
     fixed.rtm_protocol = kRouteProtocol;
-    fixed.rtm_type = route.isUnreachable ? RTN_UNREACHABLE : RTN_UNICAST;
-    fixed.rtm_scope = !route.isUnreachable && route.destination.isV4() ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE;
+    fixed.rtm_type = route.isUnreachable ? RTN_UNREACHABLE : route.isLeftToMain() ? RTN_THROW : RTN_UNICAST;
+    fixed.rtm_scope = route.device != 0 && route.destination.isV4() ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE;
     fixed.rtm_table = RT_TABLE_UNSPEC; // the number does not fit an octet: RTA_TABLE has it
     request.put(RTA_TABLE, kRouteTable);
     if (route.destination.length() != 0)
         request.put(RTA_DST, route.destination.address());
     request.put(RTA_PRIORITY, route.metric);
-    if (!route.isUnreachable)
+    if (route.device != 0)
         request.put(RTA_OIF, route.device);
     if (route.preferredSource)
         request.put(RTA_PREFSRC, *route.preferredSource);

@@ -59,6 +59,15 @@ void addTunnel(HostPlan &plan, const Profile &profile, const HostView &host, con
                                    ownAddressFor(tunnel, remote, host)});
 }
 
+void leaveLocalNetworks(HostPlan &plan, const TunnelConfig &tunnel)
+{
+    for (const IpPrefix &local : tunnel.localNetworks)
+        if (std::any_of(tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end(), [&local](const IpPrefix &remote) {
+                return remote != local && remote.family() == local.family() && remote.contains(local);
+            }))
+            plan.leftToMain.push_back(local);
+}
+
 template <typename Item>
 void sortUnique(std::vector<Item> &items)
 {
@@ -115,11 +124,13 @@ HostPlan buildPlan(const Profile &profile, const TunnelRuns &runs, const HostVie
             plan.failClosed.insert(plan.failClosed.end(), tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end());
         if (runs.isEnabled(tunnel.id) && profile.find(tunnel.gateway) != nullptr)
             addTunnel(plan, profile, host, registry, tunnel);
+        leaveLocalNetworks(plan, tunnel);
     }
     sortUnique(plan.outers);
     std::sort(plan.tuns.begin(), plan.tuns.end());
     mergeRoutes(plan.routes);
     sortUnique(plan.failClosed);
+    sortUnique(plan.leftToMain);
     sortUnique(plan.peers);
     return plan;
 }

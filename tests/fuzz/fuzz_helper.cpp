@@ -58,7 +58,8 @@ void judge(const FakeKernel &kernel, const Policy &policy)
         const IpPrefix &to = route.destination;
         const bool isPrivate = to.length() >= 8 && isOfAPrivateNetwork(to);
         require(policy.allowsDefaultRoute || isPrivate || to.length() >= (to.isV4() ? 16U : 32U));
-        require(route.isUnreachable ? route.metric == kTwinMetric : route.device >= 10 && route.metric == kTunMetric);
+        require(route.isUnreachable ? route.metric == kTwinMetric : route.metric == kTunMetric);
+        require(route.device == 0 || route.device >= 10);
     }
     for (const KernelRule &rule : kernel.rules)
         require(rule.destination ? rule.priority == kRulePeersToMain && rule.table == kMainTable
@@ -108,7 +109,7 @@ void runAsTheGateway(ByteView input, const Policy &policy)
     session.undo();
     require(kernel.devices.size() == 2);
     for (const KernelRoute &route : kernel.routes)
-        require(route.isUnreachable);
+        require(route.isUnreachable || route.isLeftToMain());
     for (const KernelRule &rule : kernel.rules)
         require(rule.priority == kRuleOurTable);
 }

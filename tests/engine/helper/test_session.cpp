@@ -149,6 +149,29 @@ TEST_F(HelperSession, refusesRoutesOfAShapeThatWeNeverMake)
     expectRefused(SetUpTun{device, 70000}, "no MTU");
 }
 
+// A local network inside of 0.0.0.0/0: it goes with its twin.
+TEST_F(HelperSession, leavesANetworkToMainAsLongAsItsTwinStands)
+{
+    const KernelRoute local{*IpPrefix::parse("10.1.0.0/24"), false, 0, 0, std::nullopt, kTunMetric};
+    KernelRoute wrong = local;
+    wrong.mtu = 1400;
+    expectRefused(ChangeRoute{Change::Add, wrong}, "an MTU of nothing");
+    wrong = local;
+    wrong.metric = kTwinMetric;
+    expectRefused(ChangeRoute{Change::Add, wrong}, "the twin's metric");
+    wrong = local;
+    wrong.destination = *IpPrefix::parse("127.0.0.0/8");
+    expectRefused(ChangeRoute{Change::Add, wrong}, "loopback");
+    for (const bool hasTwin : {true, false}) {
+        m_kernel.routes.clear();
+        if (hasTwin)
+            m_kernel.routes.insert(twin("10.0.0.0/8"));
+        EXPECT_TRUE(adds(local));
+        m_session.undo();
+        EXPECT_EQ(m_kernel.routes.contains(local), hasTwin);
+    }
+}
+
 TEST_F(HelperSession, opensSocketsForOneAddressOnly)
 {
     for (const char *text : {"0.0.0.0", "::", "224.0.0.1", "255.255.255.255", "ff02::1"})

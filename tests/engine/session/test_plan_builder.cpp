@@ -35,6 +35,15 @@ TEST_F(PlanTest, KeepsAStoppedTunnelsNetworksClosed)
     EXPECT_THAT(result.failClosed, ElementsAre(prefix(10, 2, 0, 16)));
 }
 
+TEST_F(PlanTest, LeavesLocalNetworksOutOfATunnelToEverything)
+{
+    EXPECT_THAT(plan().leftToMain, IsEmpty());
+    m_profile.tunnels[0].remoteNetworks = {prefix(0, 0, 0, 0)};
+    EXPECT_THAT(plan().leftToMain, ElementsAre(m_profile.tunnels[0].localNetworks[0]));
+    m_runs.disable(kTunnel, Reason::StoppedByUser);
+    EXPECT_EQ(plan().leftToMain.size(), 1U) << "the twin of 0.0.0.0/0 stays, and so does their way";
+}
+
 TEST_F(PlanTest, RoutesAnOpenNetworkOnlyWhileItIsCarried)
 {
     m_profile.tunnels[0].failClosed = false;
