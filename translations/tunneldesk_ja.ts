@@ -7239,6 +7239,61 @@
         <source>The details say which pair, and why.</source>
         <translation>どの組が、なぜそうなのかは詳細に表示されます。</translation>
     </message>
+    <message>
+        <source>Zone</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>ゾーン</translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman group</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>Diffie-Hellmanグループ</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>ライフタイム (有効期間)</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IPsec VPNゲートウェイ</translation>
+    </message>
+    <message>
+        <source>IP address of the Peer Gateway</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>Peer IPアドレス</translation>
+    </message>
+    <message>
+        <source>Local Network</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>ローカルネットワーク</translation>
+    </message>
+    <message>
+        <source>Remote Network</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>リモートネットワーク</translation>
+    </message>
+    <message>
+        <source>IKEv1 Pre-shared Key</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IKEv1の事前共有キー</translation>
+    </message>
+    <message>
+        <source>Lifetime of the Security Association (SA)</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>SAライフタイム</translation>
+    </message>
+    <message>
+        <source>Perfect Forward Secrecy (PFS)</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>Perfect Forward Secrecy (PFS)</translation>
+    </message>
+    <message>
+        <source>Dead Peer Detection (DPD)</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>デッドピア検出 (DPD)</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

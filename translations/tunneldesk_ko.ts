@@ -3411,11 +3411,11 @@
     </message>
     <message>
         <source>Disable</source>
-        <translation>Disable</translation>
+        <translation>비활성화</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation>Enable</translation>
+        <translation>활성화</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -5889,11 +5889,11 @@
     </message>
     <message>
         <source>Disable</source>
-        <translation>Disable</translation>
+        <translation>비활성화</translation>
     </message>
     <message>
         <source>Enable (%1)</source>
-        <translation>Enable (%1)</translation>
+        <translation>활성화(%1)</translation>
     </message>
     <message>
         <source>%1 bps</source>
@@ -7238,6 +7238,61 @@
     <message>
         <source>The details say which pair, and why.</source>
         <translation>어느 쌍이 왜 그런지는 세부 정보에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>존</translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman group</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>Diffie-Hellman 그룹</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>수명</translation>
+    </message>
+    <message>
+        <source>IPsec VPN Gateway</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IPsec VPN 게이트웨이</translation>
+    </message>
+    <message>
+        <source>IP address of the Peer Gateway</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>피어 IP 주소</translation>
+    </message>
+    <message>
+        <source>Local Network</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>로컬 네트워크</translation>
+    </message>
+    <message>
+        <source>Remote Network</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>원격 네트워크</translation>
+    </message>
+    <message>
+        <source>IKEv1 Pre-shared Key</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IKEv1 사전 공유 키</translation>
+    </message>
+    <message>
+        <source>Lifetime of the Security Association (SA)</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>SA 수명</translation>
+    </message>
+    <message>
+        <source>Perfect Forward Secrecy (PFS)</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>PFS(Perfect Forward Secrecy)</translation>
+    </message>
+    <message>
+        <source>Dead Peer Detection (DPD)</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>데드 피어 감지(DPD)</translation>
     </message>
 </context>
 <context>

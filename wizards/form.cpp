@@ -1,5 +1,6 @@
 #include "wizards/form.h"
 
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 #include "wizards/field_property.h"
 #include "wizards/finding_label.h"
@@ -115,8 +116,10 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     row.label = new QLabel(this);
     row.label->setBuddy(editor);
     row.label->setMinimumHeight(lineHeight(row.label));
-    onLanguageChange(row.label, [text = row.label, composite = row.composite, editor, label] {
+    onLanguageChange(row.label, [text = row.label, composite = row.composite, editor, label, field] {
         text->setText(label());
+        const QString inFull = fullTermOf(field);
+        text->setToolTip(inFull == label() ? QString() : inFull);
         if (composite != nullptr)
             composite->setLabelText(label());
         else

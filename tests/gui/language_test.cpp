@@ -5,8 +5,11 @@
 #include "app/tunnel_page.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
+#include "wizards/tunnel_wizard.h"
 
 #include <QAction>
+#include <QLabel>
+#include <QMap>
 #include <QRegularExpression>
 
 namespace tunneldesk::test
@@ -55,6 +58,45 @@ QStringList wordsOf(Desk &desk)
 
 } // namespace
 
+void LanguageTest::documentedTermsAreToldInFull_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QMap<QString, QString>>("terms");
+    const QString none;
+    QTest::newRow("en") << QStringLiteral("en")
+                        << QMap<QString, QString>{
+                               {QStringLiteral("Peer IP"), QStringLiteral("IP address of the Peer Gateway")},
+                               {QStringLiteral("Local Network"), none},
+                               {QStringLiteral("Dead Peer Detection"), QStringLiteral("Dead Peer Detection (DPD)")}};
+    QTest::newRow("ja") << QStringLiteral("ja")
+                        << QMap<QString, QString>{
+                               {QStringLiteral("Peer IP"), QStringLiteral("Peer IPアドレス")},
+                               {QStringLiteral("Local Network"), QStringLiteral("ローカルネットワーク")},
+                               {QStringLiteral("Dead Peer Detection"), QStringLiteral("デッドピア検出 (DPD)")}};
+    QTest::newRow("ko") << QStringLiteral("ko")
+                        << QMap<QString, QString>{
+                               {QStringLiteral("Peer IP"), QStringLiteral("피어 IP 주소")},
+                               {QStringLiteral("Local Network"), QStringLiteral("로컬 네트워크")},
+                               {QStringLiteral("Dead Peer Detection"), QStringLiteral("데드 피어 감지(DPD)")}};
+}
+
+void LanguageTest::documentedTermsAreToldInFull()
+{
+    QFETCH(QString, language);
+    using Terms = QMap<QString, QString>;
+    QFETCH(Terms, terms);
+    Desk desk(language, busyProfile());
+    desk.show();
+    desk.operations.createTunnel();
+    QTRY_VERIFY(top<TunnelWizard>());
+    Terms told;
+    for (const QLabel *label : top<TunnelWizard>()->findChildren<QLabel *>())
+        if (label->buddy() && terms.contains(label->text()))
+            told.insert(label->text(), label->toolTip());
+    QCOMPARE(told, terms);
+    closeTop();
+}
+
 void LanguageTest::aSwitchLeavesNothingOfTheOldLanguage_data()
 {
     QTest::addColumn<Opening>("open");
@@ -62,7 +104,7 @@ void LanguageTest::aSwitchLeavesNothingOfTheOldLanguage_data()
     add("nothing selected", [](Desk &) {});
     add("a gateway in use selected", [](Desk &desk) {
         desk.window->showPage(PageKind::Gateway);
-        desk.window->gatewayPage()->select({1});
+        desk.window->gatewayPage()->select({2});
     });
     add("a tunnel's details", [](Desk &desk) {
         desk.window->showPage(PageKind::Tunnel);
@@ -80,8 +122,8 @@ void LanguageTest::aSwitchLeavesNothingOfTheOldLanguage_data()
         desk.window->showDetailsOf({13});
     });
     add("creation of a gateway", [](Desk &desk) { desk.operations.createGateway(); });
-    add("change of a gateway", [](Desk &desk) { desk.operations.changeGateway({1}); });
-    add("deletion of a gateway in use", [](Desk &desk) { desk.operations.deleteGateway({1}); });
+    add("change of a gateway", [](Desk &desk) { desk.operations.changeGateway({2}); });
+    add("deletion of a gateway in use", [](Desk &desk) { desk.operations.deleteGateway({2}); });
     add("creation of a tunnel", [](Desk &desk) { desk.operations.createTunnel(); });
     add("change of a tunnel", [](Desk &desk) { desk.operations.changeTunnel({3}); });
     add("deletion of a tunnel", [](Desk &desk) { desk.operations.deleteTunnels({{3}}); });

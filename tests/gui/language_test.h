@@ -11,6 +11,8 @@ class LanguageTest : public TestObject
 {
     Q_OBJECT
 private slots:
+    void documentedTermsAreToldInFull_data();
+    void documentedTermsAreToldInFull();
     void aSwitchLeavesNothingOfTheOldLanguage_data();
     void aSwitchLeavesNothingOfTheOldLanguage();
 };
