@@ -1,13 +1,14 @@
 // How long the GUI thread is busy with one refresh: 1,000 tunnels in the profile, all of them up, all of their
 // counters moving, on each page of the real window (offscreen), with all that hears of a snapshot: the models, the
 // window, the tray, the notifier, and the control socket with somebody who follows it. Prints what it measured; run by
-// hand or by bench.py. Fails when one refresh in twenty takes longer than a frame.
+// hand or by bench.py. Fails when half of the refreshes take longer than a frame.
 #include "app/control_client.h"
 #include "app/control_server.h"
 #include "app/control_socket.h"
 #include "app/data_table.h"
 #include "app/navigation.h"
 #include "app/notifier.h"
+#include "app/status_page.h"
 #include "app/tray.h"
 #include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
@@ -15,6 +16,7 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -32,7 +34,6 @@ namespace
 constexpr int kTunnels = 1000;
 constexpr int kRefreshes = 60;
 constexpr double kWantedMilliseconds = 16;
-constexpr double kPatience = 4;
 
 // Of this thread alone: what others do on the machine meanwhile does not count.
 double threadMilliseconds()
@@ -207,8 +208,8 @@ bool measure(Desk &desk, Listeners &listeners, Snapshot &snapshot, const char *w
     std::sort(times.begin(), times.end());
     const double median = times[times.size() / 2];
     const double late = times[times.size() * 95 / 100];
-    // What is wanted stands beside what was seen; a machine that shares its cores is given four times as long.
-    const bool isGood = late < kPatience * kWantedMilliseconds;
+    // The median decides: a machine that shares its cores gives single refreshes half a core.
+    const bool isGood = median < kWantedMilliseconds;
     std::printf(
         "%s a refresh with %d tunnels, %-28s %6.2f ms of GUI thread, 95 %% below %6.2f, worst %6.2f, wanted %.0f\n",
         isGood ? "PASSED" : "FAILED", kTunnels, what, median, late, times.back(), kWantedMilliseconds);
@@ -231,6 +232,11 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents();
     Snapshot snapshot = largeSnapshot(profile);
     desk.give(snapshot);
+    // Five minutes have gone by: a sparkline has all its samples.
+    for (std::size_t sample = 0; sample < TrafficSeries::kMost; ++sample) {
+        goOn(snapshot, 0);
+        desk.models.history.apply(snapshot);
+    }
     Listeners listeners(desk, home.path());
     bool ok = true;
     const std::pair<PageKind, const char *> pages[] = {{PageKind::Overview, "overview"},
@@ -265,6 +271,21 @@ int main(int argc, char **argv)
             continue;
         desk.window->tunnelPage()->details()->showTab(tab);
         ok &= measure(desk, listeners, snapshot, what);
+    }
+    // The columns whose every cell moves stand further right than the window is wide.
+    const auto showMoving = [](DataTable &table) {
+        table.horizontalScrollBar()->setValue(table.columnViewportPosition(TunnelModel::Uptime));
+    };
+    desk.window->tunnelPage()->details()->hide();
+    if (constexpr const char *what = "tunnels, what moves in sight"; isWanted(what)) {
+        showMoving(*desk.window->tunnelPage()->table());
+        ok &= measure(desk, listeners, snapshot, what);
+    }
+    if (constexpr const char *what = "status, what moves in sight"; isWanted(what)) {
+        desk.window->showPage(PageKind::StatusTunnel);
+        showMoving(*desk.window->statusPage(PageKind::StatusTunnel)->table());
+        ok &= measure(desk, listeners, snapshot, what);
+        desk.window->showPage(PageKind::Tunnel);
     }
     if (constexpr const char *what = "tunnels sorted by traffic"; isWanted(what)) {
         desk.window->tunnelPage()->table()->sortByColumn(TunnelModel::BytesIn, Qt::DescendingOrder);

@@ -13,6 +13,7 @@
 #include "app/status_page.h"
 #include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
+#include "app/wrapped_label.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
@@ -30,6 +31,8 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -38,6 +41,50 @@ namespace tunneldesk::test
 {
 namespace
 {
+
+// Counts who reads it.
+class ReadModel : public QStandardItemModel
+{
+public:
+    using QStandardItemModel::QStandardItemModel;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        ++reads;
+        return QStandardItemModel::data(index, role);
+    }
+    mutable int reads = 0;
+};
+
+// Notes the cells that are painted.
+class NotingDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        painted.insert({index.row(), index.column()});
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+    mutable std::set<std::pair<int, int>> painted;
+};
+
+// A table of ten rows and six columns.
+struct Numbers {
+    ReadModel model{10, 6};
+    TextFilter filter;
+    DataTable table{QStringLiteral("numbers"), false};
+    NotingDelegate delegate;
+    Numbers()
+    {
+        for (int row = 0; row < 10; ++row)
+            for (int column = 0; column < 6; ++column)
+                model.setItem(row, column, new QStandardItem(QString::number(10 * row + column)));
+        filter.setSourceModel(&model);
+        table.setItemDelegate(&delegate);
+        table.showModel(&filter);
+        table.resize(900, 500);
+    }
+};
 
 // As the Menu key asks for it; the mouse stands somewhere else.
 QMenu *menuOf(DataTable &table)
@@ -140,6 +187,98 @@ void TablesTest::aValueIsCopied()
     actionOf(*menu, QStringLiteral("Copy this value"))->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("198.51.100.20"));
     menu->close();
+}
+
+void TablesTest::aHiddenTableReadsNothing()
+{
+    Numbers numbers;
+    numbers.table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&numbers.table));
+    numbers.table.hide();
+    QCoreApplication::processEvents();
+    numbers.model.blockSignals(true); // the change itself reads
+    for (int row = 0; row < 10; ++row)
+        numbers.model.item(row, 2)->setText(QStringLiteral("later"));
+    numbers.model.blockSignals(false);
+    numbers.model.reads = 0;
+    emit numbers.model.dataChanged(numbers.model.index(0, 2), numbers.model.index(9, 2));
+    QCoreApplication::processEvents();
+    QCOMPARE(numbers.model.reads, 0);
+    QVERIFY(numbers.delegate.painted.size() > 0);
+    numbers.delegate.painted.clear();
+    numbers.table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&numbers.table));
+    QTRY_VERIFY(numbers.delegate.painted.contains({9, 2}));
+}
+
+void TablesTest::aChangedCellIsPaintedAlone()
+{
+    Numbers numbers;
+    numbers.table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&numbers.table));
+    QTRY_VERIFY(numbers.delegate.painted.contains({9, 5}));
+    numbers.delegate.painted.clear();
+    numbers.model.item(4, 3)->setText(QStringLiteral("99"));
+    QTRY_VERIFY(!numbers.delegate.painted.empty());
+    const std::set<std::pair<int, int>> one{{4, 3}};
+    QVERIFY(numbers.delegate.painted == one);
+    // Two columns that are apart: nothing between them.
+    numbers.delegate.painted.clear();
+    numbers.model.item(0, 1)->setText(QStringLiteral("98"));
+    numbers.model.item(7, 4)->setText(QStringLiteral("97"));
+    QTRY_VERIFY(!numbers.delegate.painted.empty());
+    const std::set<std::pair<int, int>> two{{0, 1}, {7, 4}};
+    QVERIFY(numbers.delegate.painted == two);
+}
+
+void TablesTest::aLongerValueWidensItsColumn()
+{
+    Numbers numbers;
+    numbers.table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&numbers.table));
+    const int before = numbers.table.columnWidth(3);
+    // As many digits: as wide as it was.
+    numbers.model.item(4, 3)->setText(QStringLiteral("88"));
+    QCOMPARE(numbers.table.columnWidth(3), before);
+    numbers.model.item(4, 3)->setText(QStringLiteral("a value that has become long"));
+    const int wide = numbers.table.columnWidth(3);
+    QVERIFY(wide > before);
+    numbers.model.item(4, 3)->setText(QStringLiteral("1"));
+    QCOMPARE(numbers.table.columnWidth(3), wide);
+    // What became longer while nobody looked.
+    numbers.table.hide();
+    numbers.model.item(5, 1)->setText(QStringLiteral("a value that has become long"));
+    numbers.table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&numbers.table));
+    QVERIFY(numbers.table.columnWidth(1) > before);
+}
+
+void TablesTest::wrappedWordsKeepTheirHeight()
+{
+    WrappedLabel label;
+    QLabel plain;
+    plain.setWordWrap(true);
+    plain.setTextInteractionFlags(label.textInteractionFlags());
+    const QString words = QStringLiteral("The peer does not answer: is UDP 500 open on the way, and is it running?");
+    const auto isAsPlain = [&] {
+        for (const int width : {90, 200, 90, 400, 130, 70, 90})
+            if (label.heightForWidth(width) != plain.heightForWidth(width))
+                return false;
+        return true;
+    };
+    for (const QString &text : {words, words + words, QString(), words}) {
+        label.setText(text);
+        plain.setText(text);
+        QVERIFY(isAsPlain());
+    }
+    QFont font = label.font();
+    font.setPointSizeF(font.pointSizeF() * 2);
+    label.setFont(font);
+    plain.setFont(font);
+    QVERIFY(isAsPlain());
+    label.setContentsMargins(20, 9, 20, 9);
+    plain.setContentsMargins(20, 9, 20, 9);
+    QVERIFY(isAsPlain());
 }
 
 void TablesTest::columnsAreReset()

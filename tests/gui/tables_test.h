@@ -15,6 +15,10 @@ private slots:
     void theTableStandsStillUnderItsMenu();
     void aValueIsCopied();
     void columnsAreReset();
+    void aHiddenTableReadsNothing();
+    void aChangedCellIsPaintedAlone();
+    void aLongerValueWidensItsColumn();
+    void wrappedWordsKeepTheirHeight();
     void enterShowsAWholeRow();
     void f2RenamesATunnel();
     void f2SaysWhyAGatewayKeepsItsName();

@@ -37,6 +37,30 @@ Snapshot activeSnapshot(std::uint64_t bytes)
     return snapshot;
 }
 
+Profile profileOf(std::uint64_t tunnels)
+{
+    Profile profile = exampleProfile();
+    profile.tunnels.clear();
+    for (std::uint64_t i = 0; i < tunnels; ++i) {
+        profile.tunnels.push_back(exampleTunnel());
+        profile.tunnels.back().id = {100 + i};
+    }
+    return profile;
+}
+
+Snapshot snapshotOf(const Profile &profile)
+{
+    Snapshot snapshot = activeSnapshot(7);
+    const TunnelSnapshot like = snapshot.tunnels[0];
+    snapshot.tunnels.clear();
+    for (const TunnelConfig &config : profile.tunnels) {
+        snapshot.tunnels.push_back(like);
+        snapshot.tunnels.back().id = config.id;
+        snapshot.tunnels.back().pairs[0].id = pairsOf(config).front();
+    }
+    return snapshot;
+}
+
 constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 } // namespace
@@ -88,6 +112,92 @@ void ItemModelTest::anUnchangedSnapshotTellsNothing()
     model.apply(exampleProfile());
     QCOMPARE(changed.count(), 0);
     QCOMPARE(reset.count(), 0);
+}
+
+// A thousand tunnels whose counters all move are few signals, not thousands.
+void ItemModelTest::columnsThatChangeTogetherAreToldTogether()
+{
+    const Profile profile = profileOf(1000);
+    TunnelModel model;
+    model.apply(profile);
+    Snapshot snapshot = snapshotOf(profile);
+    model.apply(snapshot);
+    // Pairs and SAs are told once, as long as nobody opens them.
+    snapshot.tunnels[0].pairs[0].in.bytes += 1;
+    model.apply(snapshot);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    for (TunnelSnapshot &tunnel : snapshot.tunnels) {
+        tunnel.pairs[0].in.bytes += 1;
+        tunnel.pairs[0].out.bytes += 1;
+    }
+    model.apply(snapshot);
+    int ofTunnels = 0;
+    for (const auto &arguments : changed) {
+        const QModelIndex first = arguments[0].toModelIndex();
+        const QModelIndex last = arguments[1].toModelIndex();
+        if (first.parent().isValid())
+            continue;
+        ++ofTunnels;
+        QCOMPARE(std::pair(first.row(), last.row()), std::pair(0, 999));
+        QCOMPARE(std::pair(first.column(), last.column()),
+                 std::pair(static_cast<int>(TunnelModel::BytesIn), static_cast<int>(TunnelModel::BytesOut)));
+    }
+    QCOMPARE(ofTunnels, 1);
+    changed.clear();
+    model.apply(snapshot);
+    QCOMPARE(changed.count(), 0);
+}
+
+void ItemModelTest::rowsFarApartAreToldApart()
+{
+    const Profile profile = profileOf(100);
+    TunnelModel model;
+    model.apply(profile);
+    Snapshot snapshot = snapshotOf(profile);
+    model.apply(snapshot);
+    std::vector<std::pair<int, int>> told;
+    connect(&model, &QAbstractItemModel::dataChanged, this, [&](const QModelIndex &first, const QModelIndex &last) {
+        if (!first.parent().isValid())
+            told.emplace_back(first.row(), last.row());
+    });
+    for (const std::size_t row : {2U, 4U, 50U, 51U, 99U})
+        snapshot.tunnels[row].pairs[0].in.bytes += 1;
+    model.apply(snapshot);
+    const std::vector<std::pair<int, int>> wanted{{2, 4}, {50, 51}, {99, 99}};
+    QCOMPARE(told, wanted);
+}
+
+// What is told of a row is told while it stands there.
+void ItemModelTest::rowsThatComeBetweenKeepTheirChangesRight()
+{
+    InterfaceModel model;
+    Snapshot snapshot;
+    for (const char *name : {"eth0", "eth1", "eth2"}) {
+        InterfaceSnapshot interface;
+        interface.index = static_cast<unsigned>(snapshot.host.interfaces.size() + 1);
+        interface.name = name;
+        interface.isUp = true;
+        snapshot.host.interfaces.push_back(interface);
+    }
+    snapshot.time = Time{10s};
+    model.apply(snapshot);
+    std::vector<std::string> told; // names of the rows, as they stand when they are told
+    connect(&model, &QAbstractItemModel::dataChanged, this, [&](const QModelIndex &first, const QModelIndex &last) {
+        for (int row = first.row(); row <= last.row(); ++row)
+            told.push_back(model.rows()[static_cast<std::size_t>(row)].interface.name);
+    });
+    // The first and the last change, and between them one goes.
+    snapshot.host.interfaces.erase(snapshot.host.interfaces.begin() + 1);
+    for (InterfaceSnapshot &interface : snapshot.host.interfaces)
+        interface.isUp = false;
+    model.apply(snapshot);
+    QCOMPARE(model.rowCount(), 2);
+    QVERIFY(std::find(told.begin(), told.end(), "eth0") != told.end());
+    QVERIFY(std::find(told.begin(), told.end(), "eth2") != told.end());
+    QVERIFY(std::find(told.begin(), told.end(), "eth1") == told.end());
+    told.clear();
+    model.apply(snapshot);
+    QVERIFY(told.empty());
 }
 
 void ItemModelTest::oneChangedNumberTellsOneCell()

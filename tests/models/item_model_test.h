@@ -13,6 +13,9 @@ class ItemModelTest : public TestObject
 private slots:
     void randomChangesKeepTheModelsSound();
     void anUnchangedSnapshotTellsNothing();
+    void columnsThatChangeTogetherAreToldTogether();
+    void rowsFarApartAreToldApart();
+    void rowsThatComeBetweenKeepTheirChangesRight();
     void oneChangedNumberTellsOneCell();
     void aPairThatNobodyReadsIsToldOnce();
     void selectionSurvivesRowsAboveIt();
