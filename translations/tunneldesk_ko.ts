@@ -5,19 +5,19 @@
     <name>tunneldesk::AdvancedEditor</name>
     <message>
         <source>When the tunnel is brought up.</source>
-        <translation>터널을 연결하는 시점입니다.</translation>
+        <translation>Tunnel을 연결하는 시점입니다.</translation>
     </message>
     <message>
         <source>How this gateway names itself to the peer. Automatic: by its address.</source>
-        <translation>이 Gateway가 Peer에 알리는 ID입니다. 자동이면 주소를 사용합니다.</translation>
+        <translation>이 Gateway가 피어에 알리는 ID입니다. 자동이면 주소를 사용합니다.</translation>
     </message>
     <message>
         <source>What the peer has to name itself.</source>
-        <translation>Peer가 알려야 하는 ID입니다.</translation>
+        <translation>피어가 알려야 하는 ID입니다.</translation>
     </message>
     <message>
         <source>Of packets inside the tunnel. Otherwise it follows from the proposal and the link.</source>
-        <translation>터널 안 패킷의 MTU입니다. 지정하지 않으면 IPsec Proposal과 회선에 따라 정해집니다.</translation>
+        <translation>Tunnel 안 패킷의 MTU입니다. 지정하지 않으면 IPsec Proposal과 회선에 따라 정해집니다.</translation>
     </message>
     <message>
         <source>Packets to the Remote Network are dropped rather than sent unprotected.</source>
@@ -58,7 +58,7 @@
     </message>
     <message>
         <source>For peers that follow the old draft</source>
-        <translation>이전 초안을 따르는 Peer용</translation>
+        <translation>이전 초안을 따르는 피어용</translation>
     </message>
     <message>
         <source>Block</source>
@@ -66,11 +66,11 @@
     </message>
     <message>
         <source>RFC 3947 wants port 4500 for a new phase 1, too; some peers take the first message on 500 alone.</source>
-        <translation>RFC 3947은 새 1단계에도 4500 포트를 요구합니다. 첫 메시지를 500에서만 받는 상대도 있습니다.</translation>
+        <translation>RFC 3947은 새 1단계에도 4500 포트를 요구합니다. 첫 메시지를 500 포트에서만 받는 피어도 있습니다.</translation>
     </message>
     <message>
         <source>Keep them if several devices behind one address share this peer.</source>
-        <translation>하나의 주소 뒤에 있는 여러 장비가 이 상대를 함께 쓰면 유지하세요.</translation>
+        <translation>하나의 주소 뒤에 있는 여러 장비가 이 피어를 함께 쓰면 유지하세요.</translation>
     </message>
     <message>
         <source>Don&apos;t Fragment, over IPv4. Automatic: routers may cut packets, and one now and then finds out what the path carries.</source>
@@ -78,7 +78,7 @@
     </message>
     <message>
         <source>For fast links. Few IKEv1 peers know them; both sides must have them on.</source>
-        <translation>빠른 회선용입니다. 지원하는 IKEv1 상대가 적으며 양쪽 모두 켜야 합니다.</translation>
+        <translation>빠른 회선용입니다. 지원하는 IKEv1 피어가 적으며 양쪽 모두 켜야 합니다.</translation>
     </message>
     <message>
         <source>Begin at 4500</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Other users could read %1. It is for its owner alone now. No key stands in it.</source>
-        <translation>%1을(를) 다른 사용자도 읽을 수 있었습니다. 소유자만 읽을 수 있게 고쳤습니다. 이 파일에 키는 들어 있지 않습니다.</translation>
+        <translation>다른 사용자도 읽을 수 있던 파일을 소유자만 읽을 수 있게 고쳤습니다: %1. 이 파일에 키는 들어 있지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>There is no &quot;%1&quot; in the profile.</source>
-        <translation>프로파일에 &quot;%1&quot;이(가) 없습니다.</translation>
+        <translation>프로파일에 없는 이름입니다: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>The console that runs is an editor: it has no engine.</source>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>Tunnel &quot;%1&quot; is not up.</source>
-        <translation>터널 &quot;%1&quot;이(가) 연결되어 있지 않습니다.</translation>
+        <translation>&quot;%1&quot; Tunnel이 연결되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>The running Tunneldesk does not understand this: it is another version.</source>
@@ -333,23 +333,23 @@
     </message>
     <message>
         <source>%1 does not go with &quot;%2&quot;.</source>
-        <translation>%1은(는) &quot;%2&quot;에 사용할 수 없습니다.</translation>
+        <translation>&quot;%2&quot;에는 %1 옵션을 사용할 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 does not go with the console.</source>
-        <translation>%1은(는) 콘솔에 사용할 수 없습니다.</translation>
+        <translation>콘솔에는 %1 옵션을 사용할 수 없습니다.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; needs %2.</source>
-        <translation>&quot;%1&quot;에는 %2이(가) 필요합니다.</translation>
+        <translation>&quot;%1&quot;에 필요한 인수가 없습니다: %2.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is one word too many.</source>
-        <translation>&quot;%1&quot;은(는) 필요 없는 인수입니다.</translation>
+        <translation>필요 없는 인수입니다: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>Unknown command &quot;%1&quot;.</source>
-        <translation>&quot;%1&quot;(이)라는 명령은 없습니다.</translation>
+        <translation>알 수 없는 명령입니다: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>There is a completion for bash, zsh and fish, none for &quot;%1&quot;.</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; needs the names of tunnels, or --all.</source>
-        <translation>&quot;%1&quot;에는 터널 이름 또는 --all을 지정하세요.</translation>
+        <translation>&quot;%1&quot;에는 Tunnel 이름 또는 --all을 지정하세요.</translation>
     </message>
     <message>
         <source>--prometheus stands alone.</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>A pre-shared key is for one tunnel: name it.</source>
-        <translation>사전 공유 키는 터널 하나에 전달됩니다. 터널을 하나 지정하세요.</translation>
+        <translation>사전 공유 키는 Tunnel 하나에 전달됩니다. Tunnel을 하나 지정하세요.</translation>
     </message>
     <message>
         <source>--wait takes seconds, 0 to 86400.</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>every tunnel</source>
-        <translation>모든 터널</translation>
+        <translation>모든 Tunnel</translation>
     </message>
     <message>
         <source>pre-shared keys: a JSON object, tunnel to key, mode 0600</source>
-        <translation>사전 공유 키: 터널 이름과 키의 JSON 객체, 모드 0600</translation>
+        <translation>사전 공유 키: Tunnel 이름과 키의 JSON 객체, 모드 0600</translation>
     </message>
     <message>
         <source>opens the console; a FILE is offered for import</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>says what each tunnel does</source>
-        <translation>각 터널의 상태를 표시합니다</translation>
+        <translation>각 Tunnel의 상태를 표시합니다</translation>
     </message>
     <message>
         <source>goes on with every change</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>lists the tunnels of the profile</source>
-        <translation>프로파일의 터널을 나열합니다</translation>
+        <translation>프로파일의 Tunnel을 나열합니다</translation>
     </message>
     <message>
         <source>only the names, one a line</source>
@@ -441,11 +441,11 @@
     </message>
     <message>
         <source>shows the settings of a tunnel or gateway</source>
-        <translation>터널 또는 Gateway의 설정을 표시합니다</translation>
+        <translation>Tunnel 또는 Gateway의 설정을 표시합니다</translation>
     </message>
     <message>
         <source>brings tunnels up</source>
-        <translation>터널을 연결합니다</translation>
+        <translation>Tunnel을 연결합니다</translation>
     </message>
     <message>
         <source>waits until they are up, 60 seconds without a number</source>
@@ -461,11 +461,11 @@
     </message>
     <message>
         <source>takes tunnels down</source>
-        <translation>터널 연결을 해제합니다</translation>
+        <translation>Tunnel 연결을 해제합니다</translation>
     </message>
     <message>
         <source>renews the keys of tunnels that are up</source>
-        <translation>연결된 터널의 키를 다시 생성합니다</translation>
+        <translation>연결된 Tunnel의 키를 다시 생성합니다</translation>
     </message>
     <message>
         <source>prints the event log</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>only what belongs to this tunnel</source>
-        <translation>이 터널에 관한 것만</translation>
+        <translation>이 Tunnel에 관한 것만</translation>
     </message>
     <message>
         <source>prints the completion for a shell</source>
@@ -505,11 +505,11 @@
     </message>
     <message>
         <source>a file, tunnel or gateway is not there</source>
-        <translation>파일, 터널 또는 Gateway가 없음</translation>
+        <translation>파일, Tunnel 또는 Gateway가 없음</translation>
     </message>
     <message>
         <source>a tunnel is not up, or not in time; nothing runs that could be asked</source>
-        <translation>터널이 연결되어 있지 않거나 시간 안에 연결되지 않음, 또는 응답할 Tunneldesk가 없음</translation>
+        <translation>Tunnel이 연결되어 있지 않거나 시간 안에 연결되지 않음, 또는 응답할 Tunneldesk가 없음</translation>
     </message>
     <message>
         <source>a permission, the engine or a port is missing</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>takes gateways and tunnels from a file: an export, swanctl.conf, ipsec.conf or .vpn</source>
-        <translation>파일에서 Gateway와 터널을 가져옵니다(내보내기 파일, swanctl.conf, ipsec.conf, .vpn)</translation>
+        <translation>파일에서 Gateway와 Tunnel을 가져옵니다(내보내기 파일, swanctl.conf, ipsec.conf, .vpn)</translation>
     </message>
     <message>
         <source>only says what would happen</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>writes the profile, or some tunnels of it, to a file</source>
-        <translation>프로파일 또는 지정한 터널을 파일로 내보냅니다</translation>
+        <translation>프로파일 또는 지정한 Tunnel을 파일로 내보냅니다</translation>
     </message>
     <message>
         <source>with the keys, under a passphrase (age)</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Tunnel &quot;%1&quot; has no key yet.</source>
-        <translation>터널 &quot;%1&quot;에는 아직 키가 없습니다.</translation>
+        <translation>&quot;%1&quot; Tunnel에는 아직 키가 없습니다.</translation>
     </message>
     <message>
         <source>Imported, but the running Tunneldesk did not read its profile again.</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Tunnel &quot;%1&quot; has no key stored: exported without.</source>
-        <translation>터널 &quot;%1&quot;의 키는 저장되어 있지 않아 키 없이 내보냈습니다.</translation>
+        <translation>&quot;%1&quot; Tunnel의 키는 저장되어 있지 않아 키 없이 내보냈습니다.</translation>
     </message>
     <message>
         <source>%1: %2: %3</source>
@@ -650,11 +650,11 @@
     </message>
     <message>
         <source>%1: there is no tunnel &quot;%2&quot;.</source>
-        <translation>%1: 터널 “%2”이(가) 없습니다.</translation>
+        <translation>%1: “%2” Tunnel이 없습니다.</translation>
     </message>
     <message>
         <source>%1: there is no key of the tunnel &quot;%2&quot;.</source>
-        <translation>%1: 터널 “%2”의 키가 없습니다.</translation>
+        <translation>%1: “%2” Tunnel의 키가 없습니다.</translation>
     </message>
     <message>
         <source>Pre-shared key of &quot;%1&quot;</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>opens a console of its own with a peer inside the program; nothing leaves this computer</source>
-        <translation>프로그램 안에 Peer가 있는 별도의 콘솔을 엽니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다</translation>
+        <translation>프로그램 안에 피어가 있는 별도의 콘솔을 엽니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다</translation>
     </message>
     <message>
         <source>The console needs a display. Without one there is: %1</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Packets of up to %1 octets arrive whole; the tunnel&apos;s device takes %2. Somewhere on the way less passes: set the tunnel&apos;s MTU to %1.</source>
-        <translation>%1옥텟까지의 패킷은 온전히 도착하지만 Tunnel 장치는 %2까지 받습니다. 경로 중간에 더 좁은 구간이 있으니 Tunnel의 MTU를 %1(으)로 설정하세요.</translation>
+        <translation>%1옥텟까지의 패킷은 온전히 도착하지만 Tunnel 장치는 %2옥텟까지 받습니다. 경로 중간에 더 좁은 구간이 있으니 Tunnel의 MTU 값을 %1로 설정하세요.</translation>
     </message>
     <message>
         <source>Packets of up to %1 octets arrive whole: all that the tunnel&apos;s device takes.</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>%1 is in none of this tunnel&apos;s Remote Networks.</source>
-        <translation>%1은(는) 이 Tunnel의 Remote Network에 속하지 않습니다.</translation>
+        <translation>%1 주소는 이 Tunnel의 Remote Network에 속하지 않습니다.</translation>
     </message>
     <message>
         <source>This computer has no address in the Local Network of this tunnel, so what it sends does not belong into it. Test from a host in the Local Network.</source>
@@ -777,11 +777,11 @@
     </message>
     <message>
         <source>From %1 to %2 …</source>
-        <translation>%1에서 %2(으)로 …</translation>
+        <translation>%1 → %2 …</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
-        <translation>%1에서 %2(으)로</translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Through the tunnel</source>
@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>The last step of the guide: does a host on the other side answer?</source>
-        <translation>가이드의 마지막 단계입니다. 상대 쪽 호스트가 응답합니까?</translation>
+        <translation>가이드의 마지막 단계입니다. 상대 쪽 호스트가 응답하는지 확인합니다.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -940,7 +940,7 @@
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation> 초</translation>
+        <translation>초</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation>두 암호가 다릅니다.</translation>
+        <translation>두 암호가 일치하지 않습니다.</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>“%1” is encrypted. Enter its passphrase.</source>
-        <translation>“%1”은(는) 암호화되어 있습니다. 암호를 입력하세요.</translation>
+        <translation>암호화된 파일입니다: “%1”. 암호를 입력하세요.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>Also when the peer begins in Aggressive mode</source>
-        <translation>Peer가 어그레시브 모드로 시작해도 응답</translation>
+        <translation>피어가 어그레시브 모드로 시작해도 응답</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -1485,7 +1485,7 @@
         <source>▲ Caution: %n tunnel(s) will disconnect and negotiate again: %1</source>
         <extracomment>%n: number of tunnels, %1: their names</extracomment>
         <translation>
-            <numerusform>▲ 주의: 터널 %n개의 연결이 끊어지고 다시 협상합니다: %1</numerusform>
+            <numerusform>▲ 주의: Tunnel %n개의 연결이 끊어지고 다시 협상합니다: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1579,7 +1579,7 @@
     </message>
     <message>
         <source>%1: there is no tunnel in it.</source>
-        <translation>%1: 터널이 하나도 없습니다.</translation>
+        <translation>%1: Tunnel이 하나도 없습니다.</translation>
     </message>
     <message>
         <source>octet %1</source>
@@ -1587,11 +1587,11 @@
     </message>
     <message>
         <source>%1: the profile has no tunnel &quot;%2&quot;.</source>
-        <translation>%1: 프로파일에 터널 &quot;%2&quot;이(가) 없습니다.</translation>
+        <translation>%1: 프로파일에 &quot;%2&quot; Tunnel이 없습니다.</translation>
     </message>
     <message>
         <source>%1: tunnel &quot;%2&quot; shares its key with another one, which has another key there.</source>
-        <translation>%1: 터널 &quot;%2&quot;은(는) 다른 터널과 키를 공유하는데, 그 터널에 다른 키가 지정되어 있습니다.</translation>
+        <translation>%1: &quot;%2&quot; Tunnel은 다른 Tunnel과 키를 공유하는데, 그 Tunnel에 다른 키가 지정되어 있습니다.</translation>
     </message>
     <message>
         <source>Another Tunneldesk runs this profile already: commands reach that one.</source>
@@ -1603,11 +1603,11 @@
     </message>
     <message>
         <source>Tunnel &quot;%1&quot; has no key here: %2. Give it with --secrets.</source>
-        <translation>터널 &quot;%1&quot;의 키가 없습니다: %2. --secrets로 지정하세요.</translation>
+        <translation>&quot;%1&quot; Tunnel의 키가 없습니다: %2. --secrets로 지정하세요.</translation>
     </message>
     <message>
         <source>All tunnels are up.</source>
-        <translation>모든 터널이 연결되었습니다.</translation>
+        <translation>모든 Tunnel이 연결되었습니다.</translation>
     </message>
     <message>
         <source>%1: other users may read it. Do: %2</source>
@@ -2031,7 +2031,7 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation>다른 항목</translation>
+        <translation>차이점</translation>
     </message>
     <message>
         <source>✖ %1</source>
@@ -2154,7 +2154,7 @@
     </message>
     <message>
         <source>The tunnel “%1” to %2 is waiting for its key.</source>
-        <translation>%2(으)로 가는 Tunnel “%1”이(가) 키를 기다리고 있습니다.</translation>
+        <translation>“%1” Tunnel(Peer IP %2)에 키가 필요합니다.</translation>
     </message>
     <message>
         <source>OK</source>
@@ -2181,7 +2181,7 @@
     </message>
     <message>
         <source>“%1” is waiting for the keychain, which may have a question of its own open.</source>
-        <translation>“%1”이(가) 키체인의 응답을 기다리고 있습니다. 키체인의 확인 창이 열려 있을 수 있습니다.</translation>
+        <translation>“%1” Tunnel이 키체인의 응답을 기다리고 있습니다. 키체인의 확인 창이 열려 있을 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2189,12 +2189,12 @@
     <message>
         <source>%1: set to %2</source>
         <extracomment>%1: the label of a field, %2: a duration</extracomment>
-        <translation>%1: %2(으)로 설정</translation>
+        <translation>%1: %2 값으로 설정</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation> 초</translation>
+        <translation>초</translation>
     </message>
     <message>
         <source>%1 h</source>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>All areas</source>
-        <translation>모든 분류</translation>
+        <translation>모든 영역</translation>
     </message>
     <message>
         <source>Words; -word leaves out</source>
@@ -2327,11 +2327,11 @@
     <message>
         <source>%1 is not “%2”</source>
         <extracomment>%1: a column of the log, %2: what has to stand there, or must not</extracomment>
-        <translation>%1이(가) “%2” 아님</translation>
+        <translation>%1: “%2” 제외</translation>
     </message>
     <message>
         <source>%1 is “%2”</source>
-        <translation>%1이(가) “%2”</translation>
+        <translation>%1: “%2”만</translation>
     </message>
     <message>
         <source>Take this filter away</source>
@@ -2751,7 +2751,7 @@
     </message>
     <message>
         <source>Peer</source>
-        <translation>Peer</translation>
+        <translation>피어</translation>
     </message>
 </context>
 <context>
@@ -2792,11 +2792,11 @@
     <name>tunneldesk::Notifier</name>
     <message>
         <source>“%1” is connected again</source>
-        <translation>“%1”이(가) 다시 연결되었습니다</translation>
+        <translation>“%1” Tunnel이 다시 연결되었습니다</translation>
     </message>
     <message>
         <source>“%1” is not connected</source>
-        <translation>“%1”이(가) 연결되어 있지 않습니다</translation>
+        <translation>“%1” Tunnel이 연결되어 있지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -2815,7 +2815,7 @@
     </message>
     <message>
         <source>Reduce the bandwidth guarantee of “%1” from %2 to %3?</source>
-        <translation>“%1”의 대역폭 보장을 %2에서 %3(으)로 축소하시겠습니까?</translation>
+        <translation>“%1” Gateway의 대역폭 보장을 축소하시겠습니까? (%2 → %3)</translation>
     </message>
     <message>
         <source>Reducing the bandwidth guarantee can cause packet loss for a moment.</source>
@@ -2831,7 +2831,7 @@
     </message>
     <message>
         <source>The gateway “%1” was created. Next: create a tunnel.</source>
-        <translation>Gateway “%1”을(를) 생성했습니다. 다음으로 IPsec VPN Tunnel을 생성하세요.</translation>
+        <translation>“%1” Gateway를 생성했습니다. 다음으로 IPsec VPN Tunnel을 생성하세요.</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
@@ -2840,7 +2840,7 @@
     <message>
         <source>The gateway “%1” was changed. %2</source>
         <comment>name; what running tunnels feel</comment>
-        <translation>Gateway “%1”을(를) 변경했습니다. %2</translation>
+        <translation>“%1” Gateway를 변경했습니다. %2</translation>
     </message>
     <message>
         <source>Delete IPsec VPN Gateway</source>
@@ -2848,11 +2848,11 @@
     </message>
     <message>
         <source>Delete the gateway “%1”?</source>
-        <translation>Gateway “%1”을(를) 삭제하시겠습니까?</translation>
+        <translation>“%1” Gateway를 삭제하시겠습니까?</translation>
     </message>
     <message>
         <source>The gateway “%1” cannot be deleted.</source>
-        <translation>Gateway “%1”은(는) 삭제할 수 없습니다.</translation>
+        <translation>“%1” Gateway는 삭제할 수 없습니다.</translation>
     </message>
     <message>
         <source>IPsec VPN Tunnels were added to this IPsec VPN Gateway. Delete them first:</source>
@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>The gateway “%1” was deleted.</source>
-        <translation>Gateway “%1”을(를) 삭제했습니다.</translation>
+        <translation>“%1” Gateway를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Nothing was changed: %1.</source>
@@ -2910,12 +2910,12 @@
     </message>
     <message>
         <source>The tunnel “%1” was created. Next: set up the Peer Gateway with the same values, mirrored.</source>
-        <translation>Tunnel “%1”을(를) 생성했습니다. 다음으로 피어 게이트웨이에 같은 값을 Local과 Remote를 바꾸어 설정하세요.</translation>
+        <translation>“%1” Tunnel을 생성했습니다. 다음으로 피어 게이트웨이에 같은 값을 Local과 Remote를 바꾸어 설정하세요.</translation>
     </message>
     <message>
         <source>The tunnel “%1” was changed. %2</source>
         <comment>name; what running tunnels feel</comment>
-        <translation>Tunnel “%1”을(를) 변경했습니다. %2</translation>
+        <translation>“%1” Tunnel을 변경했습니다. %2</translation>
     </message>
     <message>
         <source>Delete IPsec VPN Tunnel</source>
@@ -2923,7 +2923,7 @@
     </message>
     <message>
         <source>Delete the tunnel “%1”?</source>
-        <translation>Tunnel “%1”을(를) 삭제하시겠습니까?</translation>
+        <translation>“%1” Tunnel을 삭제하시겠습니까?</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n tunnel(s)?</source>
@@ -2947,7 +2947,7 @@
     </message>
     <message>
         <source>Exported to %1.</source>
-        <translation>%1(으)로 내보냈습니다.</translation>
+        <translation>내보낸 파일: %1</translation>
     </message>
     <message>
         <source>%1 No key was stored for: %2.</source>
@@ -2968,7 +2968,7 @@
     </message>
     <message>
         <source>“%1” was not imported: %2.</source>
-        <translation>“%1”을(를) 가져오지 못했습니다: %2.</translation>
+        <translation>파일을 가져오지 못했습니다(“%1”): %2.</translation>
     </message>
     <message>
         <source>Keys of the file go into the vault.</source>
@@ -3060,15 +3060,15 @@
     <message>
         <source>Delete the SA pair %1 of the tunnel “%2”?</source>
         <extracomment>%1: an SPI, %2: a tunnel&apos;s name</extracomment>
-        <translation>터널 “%2”의 SA 쌍 %1을(를) 삭제하시겠습니까?</translation>
+        <translation>“%2” Tunnel의 SA 쌍(%1)을 삭제하시겠습니까?</translation>
     </message>
     <message>
         <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.</source>
-        <translation>상대 쪽에 통지됩니다. 터널 연결은 유지되며 새 SA 쌍이 바로 협상됩니다.</translation>
+        <translation>상대 쪽에 통지됩니다. Tunnel 연결은 유지되며 새 SA 쌍이 바로 협상됩니다.</translation>
     </message>
     <message>
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
-        <translation>상대 쪽에 통지됩니다. 터널이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
+        <translation>상대 쪽에 통지됩니다. Tunnel이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
     </message>
     <message>
         <source>Tunnels take the new policy when they are renewed.</source>
@@ -3144,7 +3144,7 @@
     </message>
     <message>
         <source>Renaming of the tunnel “%1” to “%2”</source>
-        <translation>Tunnel “%1”의 이름을 “%2”(으)로 변경</translation>
+        <translation>Tunnel 이름 변경: “%1” → “%2”</translation>
     </message>
     <message>
         <source>Change of the tunnel “%1”</source>
@@ -3272,7 +3272,7 @@
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation>두 암호가 다릅니다.</translation>
+        <translation>두 암호가 일치하지 않습니다.</translation>
     </message>
     <message>
         <source>The vault could not be opened: %1.</source>
@@ -3543,7 +3543,7 @@
     </message>
     <message>
         <source>▲ Caution: The key has characters beyond ASCII. They are sent as UTF-8 octets; not every peer does the same.</source>
-        <translation>▲ 주의: 키에 ASCII가 아닌 문자가 있습니다. UTF-8 바이트로 사용하지만 모든 Peer가 그렇지는 않습니다.</translation>
+        <translation>▲ 주의: 키에 ASCII가 아닌 문자가 있습니다. UTF-8 바이트로 사용하지만 모든 피어가 그렇지는 않습니다.</translation>
     </message>
     <message>
         <source>▲ Caution: The key can be guessed. Generate one, or write a longer one.</source>
@@ -3575,7 +3575,7 @@
     </message>
     <message>
         <source>Tunnels from one gateway to one peer share one key. A change of the key is a change for “%1”, too.</source>
-        <translation>한 Gateway에서 한 Peer로 가는 터널은 하나의 키를 공유합니다. 키를 변경하면 “%1”에도 적용됩니다.</translation>
+        <translation>한 Gateway에서 한 피어로 가는 Tunnel은 하나의 키를 공유합니다. 키를 변경하면 “%1”에도 적용됩니다.</translation>
     </message>
     <message>
         <source>Text, 0x… hexadecimal or 0s… base64</source>
@@ -3692,7 +3692,7 @@
     <name>tunneldesk::ReportWords</name>
     <message>
         <source>State since</source>
-        <translation>상태 시작</translation>
+        <translation>상태 변경</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -3708,7 +3708,7 @@
     </message>
     <message>
         <source>Own address</source>
-        <translation>자신의 주소</translation>
+        <translation>로컬 주소</translation>
     </message>
     <message>
         <source>IPsec Proposal</source>
@@ -3812,11 +3812,11 @@
     </message>
     <message>
         <source>The route %1 is for a part of the same addresses; the tunnel goes first.</source>
-        <translation>경로 %1이(가) 같은 주소의 일부를 대상으로 합니다. Tunnel이 우선합니다.</translation>
+        <translation>같은 주소의 일부를 대상으로 하는 경로가 있습니다(%1). Tunnel이 우선합니다.</translation>
     </message>
     <message>
         <source>A part of these addresses goes into the tunnel “%1” instead.</source>
-        <translation>이 주소의 일부는 대신 Tunnel “%1”(으)로 갑니다.</translation>
+        <translation>이 주소의 일부는 대신 “%1” Tunnel로 갑니다.</translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -3847,31 +3847,31 @@
     <name>tunneldesk::RouteWords</name>
     <message>
         <source>%1 is this computer&apos;s own address (%2).</source>
-        <translation>%1은(는) 이 컴퓨터 자신의 주소입니다(%2).</translation>
+        <translation>%1: 이 컴퓨터 자신의 주소입니다(%2).</translation>
     </message>
     <message>
         <source>%1 cannot be reached: the route %2 is closed.</source>
-        <translation>%1에 도달할 수 없습니다. 경로 %2이(가) 닫혀 있습니다.</translation>
+        <translation>%1: 도달할 수 없습니다. %2 경로가 닫혀 있습니다.</translation>
     </message>
     <message>
         <source>%1 belongs to the tunnel “%3”, which is not up: the route %2 is closed, so nothing goes out unprotected.</source>
-        <translation>%1은(는) Tunnel “%3”의 대상이지만 연결되어 있지 않습니다. 보호되지 않은 채 나가지 않도록 경로 %2이(가) 닫혀 있습니다.</translation>
+        <translation>%1: “%3” Tunnel의 대상이지만 Tunnel이 연결되어 있지 않습니다. 보호되지 않은 채 나가지 않도록 %2 경로가 닫혀 있습니다.</translation>
     </message>
     <message>
         <source>No route leads to %1.</source>
-        <translation>%1(으)로 가는 경로가 없습니다.</translation>
+        <translation>%1: 이 주소로 가는 경로가 없습니다.</translation>
     </message>
     <message>
         <source>%1 goes through the tunnel “%3” (%4), by the route %2.</source>
-        <translation>%1은(는) 경로 %2에 따라 Tunnel “%3”(%4)을 지나갑니다.</translation>
+        <translation>%1: %2 경로에 따라 “%3” Tunnel(%4)을 지나갑니다.</translation>
     </message>
     <message>
         <source>%1 goes to %4 by way of %3, by the route %2; not through a tunnel.</source>
-        <translation>%1은(는) 경로 %2에 따라 %3을(를) 거쳐 %4(으)로 나갑니다. Tunnel을 지나지 않습니다.</translation>
+        <translation>%1: %2 경로에 따라 %4 장치에서 %3 주소를 거쳐 나갑니다. Tunnel을 지나지 않습니다.</translation>
     </message>
     <message>
         <source>%1 is reached directly on %3, by the route %2; not through a tunnel.</source>
-        <translation>%1은(는) 경로 %2에 따라 %3에서 직접 도달합니다. Tunnel을 지나지 않습니다.</translation>
+        <translation>%1: %2 경로에 따라 %3 장치에서 직접 도달합니다. Tunnel을 지나지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -4011,7 +4011,7 @@
     </message>
     <message>
         <source>on the peer&apos;s side</source>
-        <translation>Peer 쪽</translation>
+        <translation>피어 쪽</translation>
     </message>
     <message>
         <source>none</source>
@@ -4096,7 +4096,7 @@
     </message>
     <message>
         <source>Peer last seen</source>
-        <translation>Peer 마지막 수신</translation>
+        <translation>피어 마지막 수신</translation>
     </message>
     <message>
         <source>—</source>
@@ -4108,7 +4108,7 @@
     </message>
     <message>
         <source>Peer software</source>
-        <translation>Peer 소프트웨어</translation>
+        <translation>피어 소프트웨어</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -4241,11 +4241,11 @@
     <message>
         <source>%1: back to %2</source>
         <comment>action, keys</comment>
-        <translation>%1: %2(으)로 되돌리기</translation>
+        <translation>%1: 기본값(%2) 복원</translation>
     </message>
     <message>
         <source>%1 belongs to “%2” already.</source>
-        <translation>%1은(는) 이미 “%2”에 지정되어 있습니다.</translation>
+        <translation>이미 “%2”에 지정된 단축키입니다: %1</translation>
     </message>
     <message>
         <source>View only</source>
@@ -4294,7 +4294,7 @@
     </message>
     <message>
         <source>IKE uses UDP %1, and UDP %2 where there is NAT on the way; both are fixed by the standard.</source>
-        <translation>IKE는 UDP %1을(를), 경로에 NAT가 있으면 UDP %2을(를) 씁니다. 둘 다 표준으로 정해져 있습니다.</translation>
+        <translation>IKE는 UDP %1 포트를 쓰고, 경로에 NAT가 있으면 UDP %2 포트를 씁니다. 둘 다 표준으로 정해져 있습니다.</translation>
     </message>
     <message>
         <source>Helper</source>
@@ -4314,11 +4314,11 @@
     </message>
     <message>
         <source>A second console with a peer inside the program; nothing leaves this computer.</source>
-        <translation>프로그램 안에 Peer가 있는 별도의 콘솔입니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.</translation>
+        <translation>프로그램 안에 피어가 있는 별도의 콘솔입니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.</translation>
     </message>
     <message>
         <source>Try with the demo peer</source>
-        <translation>데모 Peer로 시험해 보기</translation>
+        <translation>데모 피어로 시험해 보기</translation>
     </message>
     <message>
         <source>Keychain</source>
@@ -4456,13 +4456,13 @@
     <message numerus="yes">
         <source>%n need attention</source>
         <translation>
-            <numerusform>%n 확인 필요</numerusform>
+            <numerusform>확인 필요 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stopped</source>
         <translation>
-            <numerusform>%n 중지</numerusform>
+            <numerusform>중지됨 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -4652,11 +4652,11 @@
     </message>
     <message>
         <source>Replace names</source>
-        <translation>이름 바꿔 쓰기</translation>
+        <translation>이름 가리기</translation>
     </message>
     <message>
         <source>Replace public addresses</source>
-        <translation>공인 IP 주소 바꿔 쓰기</translation>
+        <translation>공인 IP 주소 가리기</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4893,7 +4893,7 @@
     </message>
     <message>
         <source>State since</source>
-        <translation>상태 시작</translation>
+        <translation>상태 변경</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -4909,7 +4909,7 @@
     </message>
     <message>
         <source>Own address</source>
-        <translation>자신의 주소</translation>
+        <translation>로컬 주소</translation>
     </message>
     <message>
         <source>Local Network</source>
@@ -5185,7 +5185,7 @@
     </message>
     <message>
         <source>Problem</source>
-        <translation>문제</translation>
+        <translation>확인 필요</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -5236,7 +5236,7 @@
     </message>
     <message>
         <source>IPsec VPN Gateway and peer</source>
-        <translation>IPsec VPN Gateway와 Peer</translation>
+        <translation>IPsec VPN Gateway와 피어</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -5327,7 +5327,7 @@
     </message>
     <message>
         <source>IPsec VPN Gateway and peer</source>
-        <translation>IPsec VPN Gateway와 Peer</translation>
+        <translation>IPsec VPN Gateway와 피어</translation>
     </message>
     <message>
         <source>Cannot be changed after creation.</source>
@@ -5376,7 +5376,7 @@
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>
         <extracomment>%1: the algorithms of a gateway&apos;s policy</extracomment>
-        <translation>이 터널이 속할 Gateway를 선택하세요.</translation>
+        <translation>이 Tunnel이 속할 Gateway를 선택하세요.</translation>
     </message>
     <message>
         <source>IKEv1 Policy: %1</source>
@@ -5404,7 +5404,7 @@
     </message>
     <message>
         <source>▲ Caution: This is a private address. The peer is usually reached at its Public IP.</source>
-        <translation>▲ 주의: 사설 주소입니다. Peer에는 보통 공인 IP로 연결합니다.</translation>
+        <translation>▲ 주의: 사설 주소입니다. 피어에는 보통 공인 IP로 연결합니다.</translation>
     </message>
     <message>
         <source>Use “%1”</source>
@@ -5504,11 +5504,11 @@
     </message>
     <message>
         <source>Try with the demo peer</source>
-        <translation>데모 Peer로 시험해 보기</translation>
+        <translation>데모 피어로 시험해 보기</translation>
     </message>
     <message>
         <source>A second console with a peer inside the program; nothing leaves this computer.</source>
-        <translation>프로그램 안에 Peer가 있는 별도의 콘솔입니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.</translation>
+        <translation>프로그램 안에 피어가 있는 별도의 콘솔입니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5618,23 +5618,23 @@
     <name>tunneldesk::Words</name>
     <message>
         <source>the peer expects another ID of this side</source>
-        <translation>Peer가 이쪽의 다른 ID를 기대함</translation>
+        <translation>피어가 이쪽의 다른 ID를 기대함</translation>
     </message>
     <message>
         <source>the peer has no settings for this ID in this mode</source>
-        <translation>Peer에 이 모드에서 이 ID에 대한 설정이 없음</translation>
+        <translation>피어에 이 모드에서 이 ID에 대한 설정이 없음</translation>
     </message>
     <message>
         <source>the peer expects a remote user (XAUTH or Mode Config)</source>
-        <translation>Peer가 원격 사용자(XAUTH 또는 Mode Config)를 기대함</translation>
+        <translation>피어가 원격 사용자(XAUTH 또는 Mode Config)를 기대함</translation>
     </message>
     <message>
         <source>The peer does not say which: compare the marked settings with those of the peer one by one.</source>
-        <translation>Peer가 어느 것인지 알려 주지 않습니다: 표시된 설정을 Peer의 설정과 하나씩 비교하세요.</translation>
+        <translation>피어가 어느 것인지 알려 주지 않습니다: 표시된 설정을 피어의 설정과 하나씩 비교하세요.</translation>
     </message>
     <message>
         <source>Compare the own ID with the ID that the peer expects, and the IKE negotiation mode of both sides.</source>
-        <translation>자신의 ID와 Peer가 기대하는 ID, 그리고 양쪽의 IKE 협상 모드를 비교하세요.</translation>
+        <translation>로컬 ID와 피어가 기대하는 ID, 그리고 양쪽의 IKE 협상 모드를 비교하세요.</translation>
     </message>
     <message>
         <source>Enter the same IKEv1 Pre-shared Key on both sides; if it is the same already, check that UDP 4500 passes the firewalls.</source>
@@ -5642,11 +5642,11 @@
     </message>
     <message>
         <source>Check that the peer has a key for the address of this side, and that longer packets are not lost on the way.</source>
-        <translation>Peer에 이쪽 주소에 대한 키가 있는지, 그리고 긴 패킷이 도중에 손실되지 않는지 확인하세요.</translation>
+        <translation>피어에 이쪽 주소에 대한 키가 있는지, 그리고 긴 패킷이 도중에 손실되지 않는지 확인하세요.</translation>
     </message>
     <message>
         <source>Set this side up at the peer as a site, without XAUTH and Mode Config.</source>
-        <translation>Peer에서 이쪽을 XAUTH와 Mode Config를 쓰지 않는 사이트로 설정하세요.</translation>
+        <translation>피어에서 이쪽을 XAUTH와 Mode Config를 쓰지 않는 사이트로 설정하세요.</translation>
     </message>
     <message>
         <source>Cut SHA2-256 to 96 bits on both sides or on none, or use HMAC-SHA2-512-256 on both.</source>
@@ -5665,7 +5665,7 @@
     <message>
         <source>%1: here %2, peer %3</source>
         <comment>one setting of both sides</comment>
-        <translation>%1: 이쪽 %2, Peer %3</translation>
+        <translation>%1: 이쪽 %2, 피어 %3</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -5782,7 +5782,7 @@
     </message>
     <message>
         <source>The peer is not checked for aliveness; its R-U-THERE messages are only answered.</source>
-        <translation>Peer의 aliveness를 검사하지 않고 Peer가 보내는 R-U-THERE 메시지에 응답만 합니다.</translation>
+        <translation>피어가 살아 있는지 검사하지 않고 피어가 보내는 R-U-THERE 메시지에 응답만 합니다.</translation>
     </message>
     <message>
         <source>Dead Peer Detection is disabled.</source>
@@ -6002,11 +6002,11 @@
     </message>
     <message>
         <source>Own ID</source>
-        <translation>자신의 ID</translation>
+        <translation>로컬 ID</translation>
     </message>
     <message>
         <source>Peer ID</source>
-        <translation>Peer의 ID</translation>
+        <translation>피어 ID</translation>
     </message>
     <message>
         <source>IKEv1 Pre-shared Key</source>
@@ -6022,7 +6022,7 @@
     </message>
     <message>
         <source>Security Association Lifetime</source>
-        <translation>보안 연결(SA) 수명</translation>
+        <translation>SA 수명</translation>
     </message>
     <message>
         <source>Lifetime in kilobytes</source>
@@ -6090,7 +6090,7 @@
     </message>
     <message>
         <source>“%1” has this already. Choose another.</source>
-        <translation>이미 “%1”이(가) 사용 중입니다. 다른 것을 선택하세요.</translation>
+        <translation>이미 “%1”에서 사용 중입니다. 다른 것을 선택하세요.</translation>
     </message>
     <message>
         <source>What is chosen here no longer exists. Choose again.</source>
@@ -6102,15 +6102,15 @@
     </message>
     <message>
         <source>“%1” is not an IP address. Write it like 203.0.113.10.</source>
-        <translation>“%1”은(는) IP 주소가 아닙니다. 203.0.113.10처럼 입력하세요.</translation>
+        <translation>IP 주소가 아닙니다: “%1”. 203.0.113.10처럼 입력하세요.</translation>
     </message>
     <message>
         <source>“%1” is not a network. Write it like 192.168.10.0/24.</source>
-        <translation>“%1”은(는) 네트워크가 아닙니다. 192.168.10.0/24처럼 입력하세요.</translation>
+        <translation>네트워크가 아닙니다: “%1”. 192.168.10.0/24처럼 입력하세요.</translation>
     </message>
     <message>
         <source>Bits are set behind the mask. Did you mean %1?</source>
-        <translation>호스트 비트가 설정되어 있습니다. %1입니까?</translation>
+        <translation>호스트 비트가 설정되어 있습니다. %1 네트워크를 뜻하셨나요?</translation>
     </message>
     <message>
         <source>Too many: at most %1.</source>
@@ -6130,7 +6130,7 @@
     </message>
     <message>
         <source>Weak: choose it only if the peer knows nothing better.</source>
-        <translation>취약합니다. Peer가 다른 것을 지원하지 않을 때만 선택하세요.</translation>
+        <translation>취약합니다. 피어가 다른 것을 지원하지 않을 때만 선택하세요.</translation>
     </message>
     <message>
         <source>Not part of the IKEv1 standard: both sides must know it.</source>
@@ -6147,11 +6147,11 @@
     </message>
     <message>
         <source>Aggressive mode lets an observer guess the key offline. Use Main mode if the peer can, or a key of at least 20 random characters.</source>
-        <translation>어그레시브 모드에서는 도청자가 키를 오프라인에서 추측할 수 있습니다. Peer가 지원하면 메인 모드를, 아니면 20자 이상의 무작위 키를 사용하세요.</translation>
+        <translation>어그레시브 모드에서는 도청자가 키를 오프라인에서 추측할 수 있습니다. 피어가 지원하면 메인 모드를, 아니면 20자 이상의 무작위 키를 사용하세요.</translation>
     </message>
     <message>
         <source>The gateway “%1” answers nobody: it is set to Aggressive mode and does not answer it.</source>
-        <translation>Gateway “%1”은(는) 아무에게도 응답하지 않습니다. 어그레시브 모드로 설정되어 있고 응답이 꺼져 있습니다.</translation>
+        <translation>“%1” Gateway는 아무에게도 응답하지 않습니다. 어그레시브 모드로 설정되어 있고 응답이 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>Longer than the Lifetime of the gateway&apos;s IKEv1 Policy.</source>
@@ -6167,11 +6167,11 @@
     </message>
     <message>
         <source>Must not overlap your own network %1.</source>
-        <translation>자신의 네트워크 %1과(와) 겹치지 않아야 합니다.</translation>
+        <translation>이쪽 네트워크와 겹치지 않아야 합니다: %1.</translation>
     </message>
     <message>
         <source>The Peer IP lies inside this network. Traffic to the peer itself stays outside the tunnel.</source>
-        <translation>Peer IP가 이 네트워크 안에 있습니다. Peer 자신으로 가는 트래픽은 Tunnel을 통하지 않습니다.</translation>
+        <translation>Peer IP가 이 네트워크 안에 있습니다. 피어 자신으로 가는 트래픽은 Tunnel을 통하지 않습니다.</translation>
     </message>
     <message>
         <source>Lies outside the Private Subnets of the zone.</source>
@@ -6195,11 +6195,11 @@
     </message>
     <message>
         <source>The tunnel “%1” to the same peer has another key. Both must share one, unless the gateway is set to Aggressive mode and their IDs differ.</source>
-        <translation>같은 Peer로 가는 Tunnel “%1”에 다른 키가 있습니다. Gateway가 어그레시브 모드이고 ID가 다른 경우가 아니면 같은 키를 공유해야 합니다.</translation>
+        <translation>같은 피어로 가는 “%1” Tunnel의 키가 다릅니다. Gateway가 어그레시브 모드이고 ID가 다른 경우가 아니면 같은 키를 공유해야 합니다.</translation>
     </message>
     <message>
         <source>This peer belongs to the gateway “%1” already. One peer belongs to one gateway of an address.</source>
-        <translation>이 Peer는 이미 Gateway “%1”에 속합니다. 한 주소에서 Peer는 하나의 Gateway에만 속합니다.</translation>
+        <translation>이 피어는 이미 “%1” Gateway에 속합니다. 한 주소에서 피어는 하나의 Gateway에만 속합니다.</translation>
     </message>
     <message numerus="yes">
         <source>%1 sent (%n octet(s))</source>
@@ -6257,7 +6257,7 @@
     </message>
     <message>
         <source>The peer says: notify %1</source>
-        <translation>Peer의 알림: %1</translation>
+        <translation>피어의 알림: %1</translation>
     </message>
     <message>
         <source>Unprotected hint: notify %1</source>
@@ -6300,7 +6300,7 @@
     </message>
     <message>
         <source>Peer</source>
-        <translation>Peer</translation>
+        <translation>피어</translation>
     </message>
     <message>
         <source>Packets</source>
@@ -6368,7 +6368,7 @@
     </message>
     <message>
         <source>the peer chose what was not offered</source>
-        <translation>제안하지 않은 것을 Peer가 선택함</translation>
+        <translation>제안하지 않은 것을 피어가 선택함</translation>
     </message>
     <message>
         <source>message ID used twice</source>
@@ -6388,15 +6388,15 @@
     </message>
     <message>
         <source>the peer has another ID than expected</source>
-        <translation>Peer의 ID가 예상과 다름</translation>
+        <translation>피어의 ID가 예상과 다름</translation>
     </message>
     <message>
         <source>the networks do not match those of the peer</source>
-        <translation>네트워크가 Peer의 설정과 일치하지 않음</translation>
+        <translation>네트워크가 피어의 설정과 일치하지 않음</translation>
     </message>
     <message>
         <source>the peer uses another IKE negotiation mode</source>
-        <translation>Peer의 IKE 협상 모드가 다름</translation>
+        <translation>피어의 IKE 협상 모드가 다름</translation>
     </message>
     <message>
         <source>the Perfect Forward Secrecy settings differ</source>
@@ -6404,11 +6404,11 @@
     </message>
     <message>
         <source>the peer refused</source>
-        <translation>Peer가 거부함</translation>
+        <translation>피어가 거부함</translation>
     </message>
     <message>
         <source>the peer ended the session</source>
-        <translation>Peer가 세션을 종료함</translation>
+        <translation>피어가 세션을 종료함</translation>
     </message>
     <message>
         <source>no response from the peer</source>
@@ -6416,7 +6416,7 @@
     </message>
     <message>
         <source>the peer stopped answering</source>
-        <translation>Peer가 응답하지 않게 됨</translation>
+        <translation>피어가 응답하지 않게 됨</translation>
     </message>
     <message>
         <source>Up, nothing has come back yet.</source>
@@ -6468,7 +6468,7 @@
     </message>
     <message>
         <source>message from an unknown peer</source>
-        <translation>알 수 없는 Peer의 메시지</translation>
+        <translation>알 수 없는 피어의 메시지</translation>
     </message>
     <message>
         <source>not configured</source>
@@ -6612,11 +6612,11 @@
     </message>
     <message>
         <source>Local Network here must be Remote Network there, and the other way round.</source>
-        <translation>이쪽의 Local Network를 상대의 Remote Network에, 이쪽의 Remote Network를 상대의 Local Network에 맞추세요.</translation>
+        <translation>이쪽의 Local Network를 상대 쪽의 Remote Network에, 이쪽의 Remote Network를 상대 쪽의 Local Network에 맞추세요.</translation>
     </message>
     <message>
         <source>Set the peer ID to what the peer sends, or change it there.</source>
-        <translation>Peer의 ID를 Peer가 보내는 값에 맞추거나 Peer 쪽을 변경하세요.</translation>
+        <translation>피어 ID를 피어가 보내는 값에 맞추거나 피어 쪽을 변경하세요.</translation>
     </message>
     <message>
         <source>Choose the same IKE negotiation mode on both sides.</source>
@@ -6624,7 +6624,7 @@
     </message>
     <message>
         <source>the peer begins in Aggressive mode, and the gateway does not answer it</source>
-        <translation>Peer가 어그레시브 모드로 시작했지만 Gateway가 응답하지 않도록 설정되어 있습니다</translation>
+        <translation>피어가 어그레시브 모드로 시작했지만 Gateway가 응답하지 않도록 설정되어 있습니다</translation>
     </message>
     <message>
         <source>Turn on “Answer aggressive mode” at this gateway, or let this side begin.</source>
@@ -6636,11 +6636,11 @@
     </message>
     <message>
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls, and that the peer is running.</source>
-        <translation>Peer IP, 방화벽의 UDP 500과 4500 허용, Peer의 동작을 확인하세요.</translation>
+        <translation>Peer IP, 방화벽의 UDP 500과 4500 허용, 피어의 동작을 확인하세요.</translation>
     </message>
     <message>
         <source>Look into the log of the peer: it knows why.</source>
-        <translation>Peer의 로그를 확인하세요. 이유는 Peer 쪽에 있습니다.</translation>
+        <translation>피어의 로그를 확인하세요. 이유는 피어 쪽에 있습니다.</translation>
     </message>
     <message>
         <source>Enter the IKEv1 Pre-shared Key.</source>
@@ -6664,7 +6664,7 @@
     </message>
     <message>
         <source>Send a ping to a host behind the peer; check its routes and firewall if none comes back.</source>
-        <translation>Peer 뒤의 호스트에 ping을 보내세요. 응답이 없으면 Peer 쪽의 경로와 방화벽을 확인하세요.</translation>
+        <translation>피어 뒤의 호스트에 ping을 보내세요. 응답이 없으면 피어 쪽의 경로와 방화벽을 확인하세요.</translation>
     </message>
     <message>
         <source>certain</source>
@@ -6680,7 +6680,7 @@
     </message>
     <message>
         <source>the peer&apos;s side</source>
-        <translation>Peer 쪽</translation>
+        <translation>피어 쪽</translation>
     </message>
     <message>
         <source>between the two</source>
@@ -6763,7 +6763,7 @@
     <message>
         <source>%1 is used by %2.</source>
         <comment>a port and a program</comment>
-        <translation>%1 포트를 %2이(가) 사용 중입니다.</translation>
+        <translation>%1 포트를 사용 중인 프로그램이 있습니다: %2.</translation>
     </message>
     <message>
         <source>IPv4 packets of hosts behind this computer are forwarded.</source>
@@ -6813,7 +6813,7 @@
     <message>
         <source>The clock is wrong: it says %1.</source>
         <comment>a date</comment>
-        <translation>시계가 잘못되었습니다. %1(으)로 되어 있습니다.</translation>
+        <translation>시계가 잘못되었습니다. 현재 값: %1.</translation>
     </message>
     <message>
         <source>There is no keychain: keys are kept in a vault file or typed each time.</source>
@@ -6867,7 +6867,7 @@
     </message>
     <message>
         <source>Switch forwarding on if other hosts are to use the tunnels.</source>
-        <translation>다른 호스트도 터널을 사용하려면 포워딩을 켜세요.</translation>
+        <translation>다른 호스트도 Tunnel을 사용하려면 포워딩을 켜세요.</translation>
     </message>
     <message>
         <source>Set it to loose.</source>
@@ -6897,20 +6897,20 @@
     </message>
     <message>
         <source>The name is written as “%1”: the device allows only letters, digits and a few signs.</source>
-        <translation>이름은 “%1”(으)로 적혀 있습니다. 이 장비에서는 영문자, 숫자와 일부 기호만 쓸 수 있습니다.</translation>
+        <translation>이름은 다음과 같이 적혀 있습니다: “%1”. 이 장비에서는 영문자, 숫자와 일부 기호만 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>A tunnel of this device has one pair of networks. Only the first is written; each other one needs a tunnel of its own there.</source>
-        <translation>이 장비의 터널은 네트워크를 한 쌍만 가질 수 있습니다. 첫 번째 쌍만 적혀 있으며, 나머지는 장비에서 각각 별도의 터널로 만들어야 합니다.</translation>
+        <translation>이 장비의 Tunnel은 네트워크를 한 쌍만 가질 수 있습니다. 첫 번째 쌍만 적혀 있으며, 나머지는 장비에서 각각 별도의 Tunnel로 만들어야 합니다.</translation>
     </message>
     <message>
         <source>%1: this line holds for the whole device. Check what its other tunnels need.</source>
         <extracomment>%1: label of a field</extracomment>
-        <translation>%1: 이 줄은 장비 전체에 적용됩니다. 다른 터널에 영향이 없는지 확인하세요.</translation>
+        <translation>%1: 이 줄은 장비 전체에 적용됩니다. 다른 Tunnel에 영향이 없는지 확인하세요.</translation>
     </message>
     <message>
         <source>“%1” stands for an interface of the device. Write its real name.</source>
-        <translation>“%1”은(는) 장비 인터페이스의 임시 이름입니다. 실제 이름으로 바꾸세요.</translation>
+        <translation>장비 인터페이스의 임시 이름입니다: “%1”. 실제 이름으로 바꾸세요.</translation>
     </message>
     <message>
         <source>The device sends its own host name as ID. With its domain it has to be “%1”.</source>
@@ -6918,7 +6918,7 @@
     </message>
     <message>
         <source>The tunnel “%1” goes to the same peer and shares phase 1 and the key. Put both under one connection.</source>
-        <translation>터널 “%1”도 같은 피어로 연결되며 1단계와 키를 공유합니다. 두 터널을 하나의 연결 설정에 넣으세요.</translation>
+        <translation>“%1” Tunnel도 같은 피어로 연결되며 1단계와 키를 공유합니다. 두 Tunnel을 하나의 연결 설정에 넣으세요.</translation>
     </message>
     <message>
         <source>The device refuses Aggressive mode with a key until it is told: %1</source>
@@ -6931,11 +6931,11 @@
     <message>
         <source>%1: this device has no “%2”. The tunnel does not come up before another value is chosen on both sides.</source>
         <extracomment>%1: label of a field, %2: the value chosen</extracomment>
-        <translation>%1: 이 장비는 “%2”을(를) 지원하지 않습니다. 양쪽에서 다른 값을 선택해야 터널이 연결됩니다.</translation>
+        <translation>%1: 이 장비가 지원하지 않는 값입니다(“%2”). 양쪽에서 다른 값을 선택해야 Tunnel이 연결됩니다.</translation>
     </message>
     <message>
         <source>%1: this device has no setting for “%2”. The tunnel comes up all the same.</source>
-        <translation>%1: 이 장비에는 “%2”에 해당하는 설정이 없습니다. 그래도 터널은 연결됩니다.</translation>
+        <translation>%1: 이 장비에는 “%2”에 해당하는 설정이 없습니다. 그래도 Tunnel은 연결됩니다.</translation>
     </message>
     <message>
         <source>%1: this device allows %2 to %3. The nearest value is written.</source>
@@ -6947,7 +6947,7 @@
     </message>
     <message>
         <source>Own IP</source>
-        <translation>자신의 IP</translation>
+        <translation>로컬 IP</translation>
     </message>
     <message>
         <source>IKE version</source>
@@ -7026,11 +7026,11 @@
     </message>
     <message>
         <source>The firewall lets the tunnel&apos;s networks pass in both directions.</source>
-        <translation>방화벽이 터널의 네트워크를 양방향으로 통과시킵니다.</translation>
+        <translation>방화벽이 Tunnel의 네트워크를 양방향으로 통과시킵니다.</translation>
     </message>
     <message>
         <source>Where this computer masquerades (NAT), the tunnel&apos;s networks are an exception.</source>
-        <translation>이 컴퓨터가 NAT(마스커레이드)를 할 때 터널의 네트워크는 제외합니다.</translation>
+        <translation>이 컴퓨터가 NAT(마스커레이드)를 할 때 Tunnel의 네트워크는 제외합니다.</translation>
     </message>
     <message>
         <source>check it yourself</source>
@@ -7073,7 +7073,7 @@
     </message>
     <message>
         <source>The helper has ended unexpectedly. Tunnels that are up go on; it is being started again.</source>
-        <translation>도우미가 예기치 않게 종료되었습니다. 연결된 터널은 계속 동작하며, 도우미를 다시 시작하는 중입니다.</translation>
+        <translation>도우미가 예기치 않게 종료되었습니다. 연결된 Tunnel은 계속 동작하며, 도우미를 다시 시작하는 중입니다.</translation>
     </message>
     <message>
         <source>This command installs it: %1</source>
@@ -7097,11 +7097,11 @@
     </message>
     <message>
         <source>The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow wide networks, 0.0.0.0/0 and ::/0 too (%2)</source>
-        <translation>도우미는 %1을(를) 터널로 라우팅하지 않습니다. 너무 넓거나 예약된 네트워크입니다. 넓은 네트워크는 0.0.0.0/0과 ::/0을 포함하여 관리자가 허용할 수 있습니다(%2)</translation>
+        <translation>도우미가 Tunnel로 라우팅하지 않는 네트워크입니다: %1. 너무 넓거나 예약되어 있습니다. 넓은 네트워크는 0.0.0.0/0과 ::/0을 포함하여 관리자가 허용할 수 있습니다(%2)</translation>
     </message>
     <message>
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
-        <translation>방화벽이 터널을 거치지 않고 들어오면서 상대 쪽 네트워크를 사칭하는 패킷을 거부합니다.</translation>
+        <translation>방화벽이 Tunnel을 거치지 않고 들어오면서 상대 쪽 네트워크를 사칭하는 패킷을 거부합니다.</translation>
     </message>
     <message>
         <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>
@@ -7110,11 +7110,11 @@
     </message>
     <message>
         <source>ended as soon as it says so</source>
-        <translation>상대가 알리면 바로 종료</translation>
+        <translation>피어가 알리면 바로 종료</translation>
     </message>
     <message>
         <source>kept, whatever it says</source>
-        <translation>상대가 알려도 유지</translation>
+        <translation>피어가 알려도 유지</translation>
     </message>
     <message>
         <source>kept until they expire</source>
@@ -7140,7 +7140,7 @@
     </message>
     <message>
         <source>Older SAs of a peer that starts anew</source>
-        <translation>상대가 새로 시작할 때 이전 SA</translation>
+        <translation>피어가 새로 시작할 때 이전 SA</translation>
     </message>
     <message>
         <source>Outer DF bit</source>
@@ -7152,11 +7152,11 @@
     </message>
     <message>
         <source>The peer&apos;s ID has protocol %1 and port %2, which say nothing; it is accepted.</source>
-        <translation>상대 ID에 프로토콜 %1과 포트 %2가 있지만 의미가 없으므로 받아들입니다.</translation>
+        <translation>피어 ID에 의미 없는 프로토콜과 포트가 있지만(프로토콜 %1, 포트 %2) 받아들입니다.</translation>
     </message>
     <message>
         <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
-        <translation>이 컴퓨터에는 %1(으)로 가는 라우팅이 있습니다. 이 Tunnel의 네트워크로 가는 트래픽은 그 경로 대신 Tunnel로 나갑니다.</translation>
+        <translation>이 컴퓨터에 이미 %1 네트워크로 가는 경로가 있습니다. 이 Tunnel의 네트워크로 가는 트래픽은 그 경로 대신 Tunnel로 나갑니다.</translation>
     </message>
     <message>
         <source>check it yourself: only root may read the firewall</source>
@@ -7303,7 +7303,7 @@
     </message>
     <message>
         <source>A zone is an uplink of this computer: the address that peers see, and the Private Subnets behind it. Every IPsec VPN Gateway stands in one.</source>
-        <translation>Zone은 이 컴퓨터의 외부 회선입니다. Peer에게 보이는 주소와 그 뒤의 Private Subnet으로 이루어집니다. 모든 IPsec VPN Gateway는 하나의 Zone에 속합니다.</translation>
+        <translation>Zone은 이 컴퓨터의 외부 회선입니다. 피어에게 보이는 주소와 그 뒤의 Private Subnet으로 이루어집니다. IPsec VPN Gateway는 각각 하나의 Zone에 속합니다.</translation>
     </message>
     <message>
         <source>Private Subnets</source>

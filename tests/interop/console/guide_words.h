@@ -126,7 +126,7 @@ struct GuideWords {
             .tunnelMode = QStringLiteral("Tunnel 모드(고정)"),
             .espEncryption = QStringLiteral("ESP 암호화 알고리즘"),
             .espAuthentication = QStringLiteral("ESP 인증 알고리즘"),
-            .saLifetime = QStringLiteral("보안 연결(SA) 수명"),
+            .saLifetime = QStringLiteral("SA 수명"),
             .pfs = QStringLiteral("Perfect Forward Secrecy"),
             .disable = QStringLiteral("비활성화"),
             .enable = QStringLiteral("활성화"),
@@ -160,7 +160,7 @@ struct GuideWords {
                     QStringLiteral("VPN 세션에 트래픽이 없을 때 상대방의 IPsec VPN Gateway(Peer IP 주소)를 검사하는 "
                                    "방식으로, 세 가지 모드 중 하나를 선택합니다."),
                     QStringLiteral("Dead Peer Detection을 활성화합니다."),
-                    QStringLiteral("Peer의 aliveness를 검사하지 않고 Peer가 보내는 R-U-THERE 메시지에 응답만 합니다."),
+                    QStringLiteral("피어가 살아 있는지 검사하지 않고 피어가 보내는 R-U-THERE 메시지에 응답만 합니다."),
                     QStringLiteral("Dead Peer Detection을 비활성화합니다."),
                 },
         };
