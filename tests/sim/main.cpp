@@ -35,7 +35,7 @@ constexpr Family kFamilies[] = {
     {"loss10", [](std::uint64_t seed) { return loss(seed, 10); }},
     {"loss20", [](std::uint64_t seed) { return loss(seed, 20); }},
     {"loss30", [](std::uint64_t seed) { return loss(seed, 30); }},
-    {"model", [](std::uint64_t seed) { return tunneldesk::sim::runModel(seed, 1000, true); }},
+    {"model", [](std::uint64_t seed) { return tunneldesk::sim::runModel(seed, 1000, true).problem; }},
 };
 
 int replay(const char *number, std::string_view family)

@@ -13,6 +13,15 @@ namespace
 constexpr std::size_t kMostCommandsShown = 60;
 constexpr std::size_t kMostStepsOfSpan = 20'000;
 
+// Of so many steps the last ones are calm.
+constexpr std::size_t kStretch = 50;
+constexpr std::size_t kCalmSteps = 12;
+
+bool isDisturbing(CommandKind kind)
+{
+    return kind != CommandKind::Send && kind != CommandKind::Wait;
+}
+
 Duration drawSpan(test::ScriptedRandom &dice)
 {
     switch (dice.nextBelow(8)) {
@@ -69,12 +78,13 @@ public:
     [[nodiscard]] std::string go(std::size_t steps, bool isTold)
     {
         for (std::size_t step = 0; step < steps; ++step) {
-            m_commands.push_back(drawCommand(m_dice));
+            m_commands.push_back(drawCommandAt(step));
             if (isTold)
                 std::cout << m_world.now().time_since_epoch() / 1ms << " ms: " << m_commands.back().toString() << '\n';
             std::string problem = doOne(m_commands.back());
             if (problem.empty())
                 problem = m_model.complaint(*m_sites, m_world.now());
+            m_strictSteps += m_model.isStrict(*m_sites, m_world.now()) ? 1 : 0;
             if (problem.empty() && step % 100 == 99)
                 problem = closeLedger();
             if (!problem.empty())
@@ -86,6 +96,7 @@ public:
         return closeLedger();
     }
 
+    [[nodiscard]] std::size_t strictSteps() const { return m_strictSteps; }
     void tellEvents() const
     {
         for (const Site *site : {&m_sites->a, &m_sites->b})
@@ -94,6 +105,16 @@ public:
     }
 
 private:
+    // Now and then nobody disturbs the two for a while: the model's strict rules need time.
+    [[nodiscard]] ModelCommand drawCommandAt(std::size_t step)
+    {
+        if (step % kStretch == kStretch - kCalmSteps)
+            return {CommandKind::Wait, true, 0, 250s};
+        ModelCommand command = drawCommand(m_dice);
+        while (step % kStretch > kStretch - kCalmSteps && isDisturbing(command.kind))
+            command = drawCommand(m_dice);
+        return command;
+    }
     [[nodiscard]] Profile profileFor(bool isA) const
     {
         SiteSetup setup = m_setup;
@@ -176,6 +197,7 @@ private:
     std::optional<Ledger> m_ledger;
     ReferenceModel m_model;
     std::vector<ModelCommand> m_commands;
+    std::size_t m_strictSteps = 0;
     Time m_darkUntil;
     unsigned m_settingsA = 0;
     unsigned m_settingsB = 0;
@@ -183,13 +205,13 @@ private:
 
 } // namespace
 
-std::string runModel(std::uint64_t seed, std::size_t steps, bool isTold)
+ModelResult runModel(std::uint64_t seed, std::size_t steps, bool isTold)
 {
     ModelRun run(seed);
     std::string problem = run.go(steps, isTold);
     if (isTold)
         run.tellEvents();
-    return problem;
+    return {std::move(problem), run.strictSteps()};
 }
 
 } // namespace tunneldesk::sim

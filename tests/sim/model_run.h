@@ -8,7 +8,12 @@
 namespace tunneldesk::sim
 {
 
-// Empty: the model had nothing to complain about; else what, at which step, and all commands up to there.
-[[nodiscard]] std::string runModel(std::uint64_t seed, std::size_t steps, bool isTold = false);
+struct ModelResult {
+    // Empty: the model had nothing to complain about; else what, at which step, and all commands up to there.
+    std::string problem;
+    std::size_t strictSteps = 0;
+};
+
+[[nodiscard]] ModelResult runModel(std::uint64_t seed, std::size_t steps, bool isTold = false);
 
 } // namespace tunneldesk::sim

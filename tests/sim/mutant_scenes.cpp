@@ -67,11 +67,11 @@ Ranges ofClear(unsigned number)
 // RFC 2409, 5: HASH_I and HASH_R are over the identity and not over what stands behind them. A change in a block of 16
 // octets garbles that block and nothing before it: wherever that is identity, HASH or the head of a payload, the
 // message is refused. `blocks`: those that hold nothing but what stands inside of later payloads.
-Ranges ofPhase1Hash(std::initializer_list<std::size_t> blocks, std::size_t marker = 0)
+Ranges ofPhase1Hash(std::initializer_list<std::size_t> blocks, std::size_t marker = 0, std::size_t blockSize = 16)
 {
     Ranges ranges = ofHeader(marker);
     for (const std::size_t block : blocks)
-        ranges.push_back({marker + 28 + 16 * block, marker + 28 + 16 * (block + 1)});
+        ranges.push_back({marker + 28 + blockSize * block, marker + 28 + blockSize * (block + 1)});
     return ranges;
 }
 
@@ -90,6 +90,9 @@ public:
         addRefusals();
         addInformationals();
         addPackets();
+        addDrafts();
+        addShortBlocks();
+        addIpv6();
         return std::move(m_scenes);
     }
 
@@ -168,11 +171,45 @@ private:
     {
         add("RUThere", MutantKind::Question, 1, m_plain, ofHeader());
         add("RUThereAck", MutantKind::Question, 2, m_plain, ofHeader());
+        add("RUThereBehindNat", MutantKind::Question, 1, m_fullest, ofHeader(kMarker));
+        add("RUThereAckBehindNat", MutantKind::Question, 2, m_fullest, ofHeader(kMarker));
+        add("DeleteOfEspBehindNat", MutantKind::Delete, 1, m_fullest, ofHeader(kMarker));
         add("DeleteOfEsp", MutantKind::Delete, 1, m_plain, ofHeader());
         add("DeleteOfIsakmp", MutantKind::Delete, 2, m_plain, ofHeader());
         SiteSetup still = m_fullest;
         still.tunnel.dpd.mode = DpdMode::Off;
         add("Keepalive", MutantKind::Keepalive, 1, still, {});
+    }
+    // NAT-D under the drafts' numbers (rule NT-3), in message 4 and on port 4500 afterwards.
+    void addDrafts()
+    {
+        SiteSetup drafts = m_fullest;
+        drafts.tunnel.natTraversal = NatTraversal::DraftsOnly;
+        add("Main4OfDrafts", MutantKind::Connect, 4, drafts, ofClear(4));
+        add("Quick1OfDrafts", MutantKind::Connect, 7, drafts, ofHeader(kMarker));
+    }
+    // Blocks of 8 octets: the seventh begins INITIAL-CONTACT.
+    void addShortBlocks()
+    {
+        SiteSetup triple = m_plain;
+        triple.policy.encryption = IkeEncryption::TripleDesCbc;
+        triple.tunnel.esp = {EspEncryption::TripleDesCbc, EspAuthentication::HmacSha1_96, false};
+        add("Main5OfTripleDes", MutantKind::Connect, 5, triple, ofPhase1Hash({6, 7, 8, 9}, 0, 8));
+        for (unsigned number = 1; number <= 3; ++number)
+            add("Quick" + std::to_string(number) + "OfTripleDes", MutantKind::Connect, 6 + number, triple, ofHeader());
+        add("RUThereOfTripleDes", MutantKind::Question, 1, triple, ofHeader());
+        add("EspTripleDes", MutantKind::Packet, 1, triple, {});
+    }
+    // An identity of 24 octets.
+    void addIpv6()
+    {
+        SiteSetup ipv6 = m_plain;
+        ipv6.addressA = *IpAddress::parse("2001:db8:a::1");
+        ipv6.addressB = *IpAddress::parse("2001:db8:b::1");
+        add("Main5OverIpv6", MutantKind::Connect, 5, ipv6, ofPhase1Hash({4, 5}));
+        add("Quick1OverIpv6", MutantKind::Connect, 7, ipv6, ofHeader());
+        add("RUThereOverIpv6", MutantKind::Question, 1, ipv6, ofHeader());
+        add("EspOverIpv6", MutantKind::Packet, 1, ipv6, {});
     }
     void addPackets()
     {

@@ -260,9 +260,9 @@ void MutantRun::followTaken()
     };
     if (meet())
         return;
-    // Nobody vouches for a vendor id: with another one there is no NAT traversal, and behind a NAT phase 1 stands all
-    // the same while ESP does not pass. The next attempt has it again.
-    if (m_scene.setup.natAddress && isUp(*m_sites, m_world->now())) {
+    // Nobody vouches for a vendor id or a NAT-D: changed ones leave one side or both without NAT traversal, and behind
+    // a NAT phase 1 stands all the same while ESP does not pass or is not agreed on. The next attempt has them again.
+    if (m_scene.setup.natAddress) {
         m_sites->a.command(DisconnectTunnel{kTunnel}, m_world->now());
         static_cast<void>(m_world->driveBounded(10s));
         m_sites->a.command(ConnectTunnel{kTunnel}, m_world->now());

@@ -14,6 +14,11 @@ public:
     void told(const ModelCommand &command, Time now);
     // Empty: the sites are as they must be.
     [[nodiscard]] std::string complaint(const TwoSites &sites, Time now) const;
+    // Whether more is asked now than what holds at any time: a side must be up, or down.
+    [[nodiscard]] bool isStrict(const TwoSites &sites, Time now) const
+    {
+        return mustBeUp(now) || mustBeDown(sites.a, now) || mustBeDown(sites.b, now);
+    }
 
 private:
     struct Side {

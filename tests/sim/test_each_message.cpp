@@ -6,7 +6,7 @@ namespace tunneldesk::sim
 namespace
 {
 
-enum class Fault : std::uint8_t { Lost, Repeated, Late };
+enum class Fault : std::uint8_t { Lost, Repeated, Late, FromNewPort };
 enum class Asker : std::uint8_t { A, B };
 
 struct Case {
@@ -17,16 +17,17 @@ struct Case {
 
 std::string nameOfCase(const testing::TestParamInfo<Case> &info)
 {
-    const char *const faults[] = {"Lost", "Repeated", "Late"};
+    const char *const faults[] = {"Lost", "Repeated", "Late", "FromNewPort"};
     return "Message" + std::to_string(info.param.message + 1) + faults[static_cast<int>(info.param.fault)] +
            (info.param.asker == Asker::A ? "AskedByA" : "AskedByB");
 }
 
-std::vector<Case> casesOf(std::size_t messages)
+std::vector<Case> casesOf(std::size_t messages,
+                          std::initializer_list<Fault> faults = {Fault::Lost, Fault::Repeated, Fault::Late})
 {
     std::vector<Case> cases;
     for (std::size_t message = 0; message < messages; ++message)
-        for (const Fault fault : {Fault::Lost, Fault::Repeated, Fault::Late})
+        for (const Fault fault : faults)
             for (const Asker asker : {Asker::A, Asker::B})
                 cases.push_back({message, fault, asker});
     return cases;
@@ -56,8 +57,8 @@ protected:
     static void SetUpTestSuite() { s_took = {}; }
     static void TearDownTestSuite()
     {
-        constexpr int kRows[] = {2, 6, 7};
-        constexpr const char *kWords[] = {"lost", "three times", "1.2 s late"};
+        constexpr int kRows[] = {2, 6, 7, 12};
+        constexpr const char *kWords[] = {"lost", "three times", "1.2 s late", "when the NAT has forgotten all"};
         const std::string exchange = wordsOf(testing::UnitTest::GetInstance()->current_test_suite()->name());
         for (std::size_t fault = 0; fault < s_took.size(); ++fault)
             if (!s_took[fault].isEmpty())
@@ -70,6 +71,47 @@ protected:
         m_setup.connectA = GetParam().asker == Asker::A ? ConnectWhen::AtStart : ConnectWhen::AnswerOnly;
         m_setup.connectB = GetParam().asker == Asker::A ? ConnectWhen::AnswerOnly : ConnectWhen::AtStart;
     }
+    // Whoever asks does: from message 5 on (in Aggressive Mode 3) they go to port 4500 (rule NT-6).
+    void standBehindANat()
+    {
+        const bool isA = GetParam().asker == Asker::A;
+        (isA ? m_setup.addressA : m_setup.addressB) = IpAddress::v4(192, 168, 7, 2);
+        (isA ? m_setup.natAddress : m_setup.natAddressB) = IpAddress::v4(203, 0, 113, 99);
+    }
+    void meetOverIpv6()
+    {
+        m_setup.addressA = *IpAddress::parse("2001:db8:a::1");
+        m_setup.addressB = *IpAddress::parse("2001:db8:b::1");
+    }
+    void beAggressive()
+    {
+        m_setup.policy.mode = IkeMode::Aggressive;
+        m_setup.policy.answerAggressive = true;
+    }
+    void expectConnectedWithinTwoSeconds()
+    {
+        begin();
+        meddle();
+        startBoth();
+        const Time start = now();
+        ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
+        EXPECT_LE(now() - start, 2s);
+        tookTo(now() - start);
+        EXPECT_TRUE(m_hasStruck);
+        const bool isBehindANat = m_setup.natAddress || m_setup.natAddressB;
+        EXPECT_EQ(pairOf(*m_a).sas.front().encapsulation, isBehindANat ? Encapsulation::Udp : Encapsulation::RawEsp);
+        runTraffic(2s, 100ms);
+        expectSettled();
+        EXPECT_EQ(ikeSasMade(*m_a), 1U);
+        EXPECT_EQ(ikeSasMade(*m_b), 1U);
+    }
+    // Three messages and the Delete of the old SA, under traffic.
+    void expectRenewalLosesNothing();
+    // Main Mode's six beside the old IKE SA, and the Delete of that.
+    void expectPhase1RenewalLosesNothing();
+    // Delete of the ESP SA, then of the IKE SA.
+    void expectDeletionLeavesNothing();
+
     [[nodiscard]] Site &asker() { return GetParam().asker == Asker::A ? *m_a : *m_b; }
     [[nodiscard]] Site &other() { return GetParam().asker == Asker::A ? *m_b : *m_a; }
 
@@ -88,6 +130,9 @@ protected:
                 return Fate{3, {}};
             case Fault::Late:
                 return Fate{1, kLate};
+            case Fault::FromNewPort:
+                m_world->wire().forgetMappings();
+                return Fate{};
             }
             return Fate{};
         });
@@ -96,95 +141,26 @@ protected:
     bool m_hasStruck = false;
 
 private:
-    inline static std::array<test::Longest, 3> s_took;
-};
-
-// Main Mode's six and Quick Mode's three (rules RT-1, RT-5, RT-6, Q-13).
-class EachMessageOfConnecting : public EachMessage
-{
-};
-
-TEST_P(EachMessageOfConnecting, IsMadeUpForWithinTwoSeconds)
-{
-    begin();
-    meddle();
-    startBoth();
-    const Time start = now();
-    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
-    EXPECT_LE(now() - start, 2s);
-    tookTo(now() - start);
-    EXPECT_TRUE(m_hasStruck);
-    runTraffic(2s, 100ms);
-    expectSettled();
-    EXPECT_EQ(ikeSasMade(*m_a), 1U);
-    EXPECT_EQ(ikeSasMade(*m_b), 1U);
-}
-
-INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnecting, testing::ValuesIn(casesOf(9)), nameOfCase);
-
-// The same from behind a NAT: from message 5 on they go to port 4500 (rule NT-6).
-class EachMessageOfConnectingBehindANat : public EachMessage
-{
-protected:
-    void standBehindANat()
+    // Whoever only answers waits for the other side, which begins at once.
+    void renewPhase1()
     {
-        const bool isA = GetParam().asker == Asker::A;
-        (isA ? m_setup.addressA : m_setup.addressB) = IpAddress::v4(192, 168, 7, 2);
-        (isA ? m_setup.natAddress : m_setup.natAddressB) = IpAddress::v4(203, 0, 113, 99);
+        m_setup.policy.lifetime = 7200s;
+        const auto change = [this](Site &site) {
+            site.apply(&site == m_a ? profileOfA(m_setup) : profileOfB(m_setup), now());
+        };
+        change(other());
+        change(asker());
     }
+    [[nodiscard]] static std::size_t standing(const TunnelSnapshot &tunnel)
+    {
+        return static_cast<std::size_t>(std::count_if(tunnel.ikeSas.begin(), tunnel.ikeSas.end(),
+                                                      [](const IkeSaSnapshot &sa) { return sa.isEstablished; }));
+    }
+
+    inline static std::array<test::Longest, 4> s_took;
 };
 
-TEST_P(EachMessageOfConnectingBehindANat, IsMadeUpForWithinTwoSeconds)
-{
-    standBehindANat();
-    begin();
-    meddle();
-    startBoth();
-    const Time start = now();
-    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
-    EXPECT_LE(now() - start, 2s);
-    tookTo(now() - start);
-    EXPECT_TRUE(m_hasStruck);
-    EXPECT_EQ(pairOf(*m_a).sas.front().encapsulation, Encapsulation::Udp);
-    runTraffic(2s, 100ms);
-    expectSettled();
-    EXPECT_EQ(ikeSasMade(*m_a), 1U);
-    EXPECT_EQ(ikeSasMade(*m_b), 1U);
-}
-
-INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnectingBehindANat, testing::ValuesIn(casesOf(9)), nameOfCase);
-
-// Aggressive Mode's three and Quick Mode's three (rules RT-1, RT-5).
-class EachMessageOfAggressiveMode : public EachMessage
-{
-};
-
-TEST_P(EachMessageOfAggressiveMode, IsMadeUpForWithinTwoSeconds)
-{
-    m_setup.policy.mode = IkeMode::Aggressive;
-    m_setup.policy.answerAggressive = true;
-    begin();
-    meddle();
-    startBoth();
-    const Time start = now();
-    ASSERT_TRUE(connect(5s)) << disagreement(*m_a, *m_b, kTunnel, now());
-    EXPECT_LE(now() - start, 2s);
-    tookTo(now() - start);
-    EXPECT_TRUE(m_hasStruck);
-    runTraffic(2s, 100ms);
-    expectSettled();
-    EXPECT_EQ(ikeSasMade(*m_a), 1U);
-    EXPECT_EQ(ikeSasMade(*m_b), 1U);
-}
-
-INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfAggressiveMode, testing::ValuesIn(casesOf(6)), nameOfCase);
-
-// A renewal under traffic: three messages, and the Delete of the old SA (rules RK-5, DE-7).
-class EachMessageOfRenewal : public EachMessage
-{
-};
-
-TEST_P(EachMessageOfRenewal, LosesNothing)
+void EachMessage::expectRenewalLosesNothing()
 {
     stand();
     const SaId before = pairOf(*m_a).sas.front().id;
@@ -202,30 +178,7 @@ TEST_P(EachMessageOfRenewal, LosesNothing)
     EXPECT_EQ(ikeSasMade(*m_a), 1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfRenewal, testing::ValuesIn(casesOf(4)), nameOfCase);
-
-// A new phase 1 beside the old one, under traffic: six messages, and the Delete of the old one (rules RK-1, RK-2).
-class EachMessageOfPhase1Renewal : public EachMessage
-{
-protected:
-    // Whoever only answers waits for the other side, which begins at once.
-    void renewPhase1()
-    {
-        m_setup.policy.lifetime = 7200s;
-        const auto change = [this](Site &site) {
-            site.apply(&site == m_a ? profileOfA(m_setup) : profileOfB(m_setup), now());
-        };
-        change(other());
-        change(asker());
-    }
-    [[nodiscard]] static std::size_t standing(const TunnelSnapshot &tunnel)
-    {
-        return static_cast<std::size_t>(std::count_if(tunnel.ikeSas.begin(), tunnel.ikeSas.end(),
-                                                      [](const IkeSaSnapshot &sa) { return sa.isEstablished; }));
-    }
-};
-
-TEST_P(EachMessageOfPhase1Renewal, LosesNothing)
+void EachMessage::expectPhase1RenewalLosesNothing()
 {
     stand();
     const SaId before = pairOf(*m_a).sas.front().id;
@@ -247,14 +200,7 @@ TEST_P(EachMessageOfPhase1Renewal, LosesNothing)
     EXPECT_EQ(ikeSasMade(*m_b), 2U);
 }
 
-INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfPhase1Renewal, testing::ValuesIn(casesOf(7)), nameOfCase);
-
-// Delete of the ESP SA, then of the IKE SA (rule DE-6): no answer will say that one is lost (IN-2).
-class EachMessageOfDeletion : public EachMessage
-{
-};
-
-TEST_P(EachMessageOfDeletion, LeavesNothingAndBringsBackNothing)
+void EachMessage::expectDeletionLeavesNothing()
 {
     m_setup.tunnel.dpd.idle = 10s;
     stand();
@@ -277,7 +223,199 @@ TEST_P(EachMessageOfDeletion, LeavesNothingAndBringsBackNothing)
     expectSettled();
 }
 
+// Main Mode's six and Quick Mode's three (rules RT-1, RT-5, RT-6, Q-13).
+class EachMessageOfConnecting : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfConnecting, IsMadeUpForWithinTwoSeconds)
+{
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnecting, testing::ValuesIn(casesOf(9)), nameOfCase);
+
+// The same between IPv6 addresses.
+class EachMessageOfConnectingOverIpv6 : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfConnectingOverIpv6, IsMadeUpForWithinTwoSeconds)
+{
+    meetOverIpv6();
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnectingOverIpv6, testing::ValuesIn(casesOf(9)), nameOfCase);
+
+// The same from behind a NAT.
+class EachMessageOfConnectingBehindANat : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfConnectingBehindANat, IsMadeUpForWithinTwoSeconds)
+{
+    standBehindANat();
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnectingBehindANat, testing::ValuesIn(casesOf(9)), nameOfCase);
+
+// The same with a Quick Mode for each of two network pairs.
+class EachMessageOfConnectingTwoPairs : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfConnectingTwoPairs, IsMadeUpForWithinTwoSeconds)
+{
+    m_setup.networksB.push_back(*IpPrefix::parse("10.3.0.0/24"));
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfConnectingTwoPairs, testing::ValuesIn(casesOf(12)), nameOfCase);
+
+// Before the message the NAT forgets its mappings: it comes from another port, and the answer to the old one never
+// does (fault 12; rule RT-5).
+class EachMessageFromANewPort : public EachMessage
+{
+};
+
+TEST_P(EachMessageFromANewPort, IsMadeUpForWithinTwoSeconds)
+{
+    standBehindANat();
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageFromANewPort, testing::ValuesIn(casesOf(9, {Fault::FromNewPort})),
+                         nameOfCase);
+
+// Aggressive Mode's three and Quick Mode's three (rules RT-1, RT-5).
+class EachMessageOfAggressiveMode : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfAggressiveMode, IsMadeUpForWithinTwoSeconds)
+{
+    beAggressive();
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfAggressiveMode, testing::ValuesIn(casesOf(6)), nameOfCase);
+
+// The same from behind a NAT.
+class EachMessageOfAggressiveModeBehindANat : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfAggressiveModeBehindANat, IsMadeUpForWithinTwoSeconds)
+{
+    beAggressive();
+    standBehindANat();
+    expectConnectedWithinTwoSeconds();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfAggressiveModeBehindANat, testing::ValuesIn(casesOf(6)), nameOfCase);
+
+// A renewal under traffic: three messages, and the Delete of the old SA (rules RK-5, DE-7).
+class EachMessageOfRenewal : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfRenewal, LosesNothing)
+{
+    expectRenewalLosesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfRenewal, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+// The same with a key exchange of its own (rule Q-6).
+class EachMessageOfRenewalWithPfs : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfRenewalWithPfs, LosesNothing)
+{
+    m_setup.tunnel.pfs = m_setup.policy.group;
+    expectRenewalLosesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfRenewalWithPfs, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+// The same over port 4500.
+class EachMessageOfRenewalBehindANat : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfRenewalBehindANat, LosesNothing)
+{
+    standBehindANat();
+    expectRenewalLosesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfRenewalBehindANat, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+// The same between IPv6 addresses.
+class EachMessageOfRenewalOverIpv6 : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfRenewalOverIpv6, LosesNothing)
+{
+    meetOverIpv6();
+    expectRenewalLosesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfRenewalOverIpv6, testing::ValuesIn(casesOf(4)), nameOfCase);
+
+// A new phase 1 beside the old one, under traffic: six messages, and the Delete of the old one (rules RK-1, RK-2).
+class EachMessageOfPhase1Renewal : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfPhase1Renewal, LosesNothing)
+{
+    expectPhase1RenewalLosesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfPhase1Renewal, testing::ValuesIn(casesOf(7)), nameOfCase);
+
+// The same over port 4500 (rule NT-8).
+class EachMessageOfPhase1RenewalBehindANat : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfPhase1RenewalBehindANat, LosesNothing)
+{
+    standBehindANat();
+    expectPhase1RenewalLosesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfPhase1RenewalBehindANat, testing::ValuesIn(casesOf(7)), nameOfCase);
+
+// Delete of the ESP SA, then of the IKE SA (rule DE-6): no answer will say that one is lost (IN-2).
+class EachMessageOfDeletion : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfDeletion, LeavesNothingAndBringsBackNothing)
+{
+    expectDeletionLeavesNothing();
+}
+
 INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfDeletion, testing::ValuesIn(casesOf(2)), nameOfCase);
+
+// The same over port 4500.
+class EachMessageOfDeletionBehindANat : public EachMessage
+{
+};
+
+TEST_P(EachMessageOfDeletionBehindANat, LeavesNothingAndBringsBackNothing)
+{
+    standBehindANat();
+    expectDeletionLeavesNothing();
+}
+
+INSTANTIATE_TEST_SUITE_P(InTurn, EachMessageOfDeletionBehindANat, testing::ValuesIn(casesOf(2)), nameOfCase);
 
 // R-U-THERE and its answer (rules DP-2, DP-4): both sides ask.
 class EachMessageOfQuestion : public EachMessage

@@ -14,7 +14,8 @@ class Model : public testing::TestWithParam<std::uint64_t>
 
 TEST_P(Model, HasNothingToComplainAbout)
 {
-    EXPECT_EQ(runModel(GetParam(), 500), "") << "replay with: test_sim --seed=" << GetParam() << " --family=model";
+    EXPECT_EQ(runModel(GetParam(), 500).problem, "")
+        << "replay with: test_sim --seed=" << GetParam() << " --family=model";
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Model, testing::Range(std::uint64_t{1000}, std::uint64_t{1010}));

@@ -363,3 +363,73 @@ TEST(HostileBodies, EachBitOfAQuickModeWithNatOa)
     EXPECT_TRUE(hand.answerTo(asking).has_value());
     std::cout << "COUNT mutants of a Quick Mode with NAT-OA\t" << mutants << '\n';
 }
+
+namespace
+{
+
+// Each other value of each octet, and each length: dropped and counted, answered by nothing, and nothing is left.
+std::size_t giveEachMutant(EndpointPair &pair, HandPeer &hand, const Bytes &genuine)
+{
+    const ikev1::Census census = pair.a.endpoint.census();
+    const std::size_t sent = pair.a.sent.size();
+    std::size_t mutants = 0;
+    const auto give = [&](const Bytes &mutant, std::size_t octet) {
+        const std::uint64_t drops = StagedPair::drops(pair.a);
+        hand.deliver(mutant);
+        ++mutants;
+        EXPECT_EQ(StagedPair::drops(pair.a), drops + 1) << octet;
+    };
+    for (std::size_t octet = 0; octet < genuine.size(); ++octet) {
+        give(Bytes(genuine.begin(), genuine.begin() + static_cast<std::ptrdiff_t>(octet)), octet);
+        for (unsigned value = 0; value < 256; ++value) {
+            Bytes mutant = genuine;
+            mutant[octet] = static_cast<Byte>(value);
+            // The minor version and flags without a meaning are anybody's (rules H-2, H-6).
+            const bool isHarmless = octet == 19 || (octet == 17 && value >> 4 == 1);
+            if (value != genuine[octet] && !isHarmless)
+                give(mutant, octet);
+        }
+    }
+    EXPECT_EQ(pair.a.endpoint.census(), census);
+    EXPECT_EQ(pair.a.sent.size(), sent) << "nobody is told";
+    return mutants;
+}
+
+} // namespace
+
+// What none of ours says to a peer in good order: Mode Config (protocol, 1.11), INVALID-SPI (fault 20) and CONNECTED
+// (rule CB-3). Rules IN-1, S-8.
+TEST(HostileBodies, EachOctetOfWhatOnlyStrangePeersSay)
+{
+    std::size_t mutants = 0;
+    {
+        EndpointPair pair;
+        HandPeer hand(pair);
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        HandExchange one = hand.exchange(0x700);
+        const Bytes genuine = hand.seal(one, wire::ExchangeType::Transaction,
+                                        {wire::OtherPayload{wire::PayloadType::ModeConfig, Bytes(24, 1)}});
+        mutants += giveEachMutant(pair, hand, genuine);
+        const std::uint64_t after = pair.a.dropped(Reason::UnknownExchange);
+        hand.deliver(genuine);
+        EXPECT_EQ(pair.a.dropped(Reason::UnknownExchange), after + 1);
+        hand.deliver(genuine);
+        EXPECT_EQ(pair.a.dropped(Reason::UnknownExchange), after + 1) << "its id is used up";
+    }
+    for (const wire::NotifyType type : {wire::NotifyType::InvalidSpi, wire::NotifyType::Connected}) {
+        EndpointPair pair;
+        pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        HandPeer hand(pair);
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        ASSERT_NE(hand.quickMode().value, 0U);
+        HandExchange one = hand.exchange(0x700);
+        const Bytes genuine =
+            hand.seal(one, wire::ExchangeType::Informational,
+                      {ikev1::plainNotify(type, wire::ProtocolId::Esp, HandPeer::octetsOf({0xb0b0b0b0}))});
+        mutants += giveEachMutant(pair, hand, genuine);
+        const std::uint64_t drops = StagedPair::drops(pair.a);
+        hand.deliver(genuine);
+        EXPECT_EQ(StagedPair::drops(pair.a), drops) << "the genuine one is read";
+    }
+    std::cout << "COUNT mutants of Mode Config, INVALID-SPI and CONNECTED\t" << mutants << '\n';
+}
