@@ -81,6 +81,7 @@ int serveInSandbox(Channel &channel, const Policy &policy)
 {
     DirectCalls calls;
     RealKernel kernel(calls.kernel());
+    boundResources();
     if (!closeSystemCalls())
         return complain("The system call filter cannot be loaded.", kBroken);
     Session session(policy, calls, kernel);

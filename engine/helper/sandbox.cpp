@@ -101,12 +101,16 @@ bool dropEverythingElse(uid_t user)
            ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
-bool closeSystemCalls()
+void boundResources()
 {
     static_cast<void>(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0));
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, kMostDescriptors);
     limit(RLIMIT_AS, kMostMemory);
+}
+
+bool closeSystemCalls()
+{
     Filter filter;
     // The client and netlink.
     for (const int call : {SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(sendto), SCMP_SYS(write), SCMP_SYS(close)})

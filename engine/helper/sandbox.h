@@ -12,6 +12,8 @@ namespace tunneldesk::helper
 // Keeps only those three, as far as they are there, and becomes `user`, which only root can. False when something
 // cannot be taken away: then the helper must not run.
 [[nodiscard]] bool dropEverythingElse(uid_t user);
+// No core, few descriptors and little memory.
+void boundResources();
 // From here on no execve, no fork, no file but /dev/net/tun's kind of opening; whoever breaks it is killed. False when
 // the filter cannot be loaded.
 [[nodiscard]] bool closeSystemCalls();
