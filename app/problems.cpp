@@ -109,6 +109,7 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::MatchIcvLength:
         return Remedy::ChangeTunnel;
     case Advice::CheckReachability:
+    case Advice::CheckReachabilityOrPolicy:
     case Advice::WaitOrReconnect:
         return Remedy::Reconnect;
     case Advice::CheckPeerLog:

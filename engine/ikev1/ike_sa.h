@@ -210,7 +210,7 @@ private:
     void messageArrived(const Arrival &arrival, const SaLoan &loan);
     void suppose(const Finding &finding, const SaLoan &loan);
     void disprove(const SaLoan &loan);
-    [[nodiscard]] Finding silence(Certainty certainty) const;
+    [[nodiscard]] Finding silence(Certainty certainty, const IkePolicy &policy) const;
     void giveUp(const SaLoan &loan);
     void onRetransmitTimer(const SaLoan &loan);
     void onDpdTimer(const SaLoan &loan);

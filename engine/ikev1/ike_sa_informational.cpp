@@ -154,7 +154,8 @@ Reason IkeSa::onEarlyInformational(const Arrival &arrival, const SaLoan &loan)
         emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), true});
         if (!isErrorNotify(notification->type))
             continue;
-        const Finding finding = phase1NotifyFinding(*notification, {loan.config, m_ends.local.address, true, true});
+        const Finding finding = phase1NotifyFinding(
+            *notification, {loan.config, m_ends.local.address, true, true, state.nat.findings.here});
         emitEvent(loan.turn, m_scope, finding);
         loan.notices.push_back(notice::Phase1Failed{finding});
         break;
@@ -285,7 +286,7 @@ void IkeSa::handleNotification(const wire::Notification &notification, const Len
 // Our message 6 was the last of phase 1, and the peer does not accept who it says we are.
 void IkeSa::phase1RefusedAfterAll(const wire::Notification &notification, const Lent &lent)
 {
-    const Finding finding = phase1NotifyFinding(notification, {lent.config, m_ends.local.address, true, true});
+    const Finding finding = phase1NotifyFinding(notification, {lent.config, m_ends.local.address, true, true, true});
     emitEvent(lent.turn, m_scope, finding);
     lent.notices.push_back(notice::PeersAttemptFailed{std::nullopt, finding});
 }

@@ -216,13 +216,13 @@ void IkeSa::disprove(const SaLoan &loan)
     m_supposed = {};
 }
 
-Finding IkeSa::silence(Certainty certainty) const
+Finding IkeSa::silence(Certainty certainty, const IkePolicy &policy) const
 {
     const bool isFloated = m_ends.remote.port == limits::kNatTraversalPort;
     switch (kind()) {
     case Phase1Kind::AwaitSaReply:
     case Phase1Kind::AwaitAggressiveReply:
-        return silenceFinding(1, certainty, false);
+        return firstSilenceFinding(policy, certainty);
     case Phase1Kind::AwaitKeReply:
         return silenceFinding(3, certainty, false);
     case Phase1Kind::AwaitPeerIdHash:
@@ -237,7 +237,7 @@ Finding IkeSa::silence(Certainty certainty) const
 void IkeSa::giveUp(const SaLoan &loan)
 {
     const bool isSilence = m_supposed.isNone() || m_supposed.verdict == Reason::NoAnswer;
-    const Finding finding = isSilence ? silence(Certainty::Certain) : m_supposed;
+    const Finding finding = isSilence ? silence(Certainty::Certain, loan.config.policy) : m_supposed;
     // Whether a peer that began and does not go on is worth a word, only who knows his other SAs can say.
     if (isInitiator() || !isSilence)
         emitEvent(loan.turn, m_scope, finding);
@@ -264,7 +264,7 @@ void IkeSa::onRetransmitTimer(const SaLoan &loan)
     // A peer that cannot read message 5 mostly stays silent (rule RT-7).
     const bool isAsking = isInitiator() && !isEstablished();
     if (isAsking && m_request->repeats() == kRepeatsBeforeSilenceIsNamed && m_supposed.isNone())
-        suppose(silence(Certainty::Probable), loan);
+        suppose(silence(Certainty::Probable, loan.config.policy), loan);
 }
 
 void IkeSa::onDpdTimer(const SaLoan &loan)

@@ -391,7 +391,7 @@ void QuickExchanges::onRefusal(const wire::Notification &notification, const Len
         return;
     const auto *asked = std::get_if<AwaitQuickReply>(&found->second.state);
     const EspPolicy policy = asked != nullptr ? asked->policy : quickPolicy(*tunnel, lent.sa.nat);
-    const Finding finding = quickNotifyFinding(notification, policy, pair);
+    const Finding finding = quickNotifyFinding(notification, policy, pair, lent.config.policy);
     emitEvent(lent.turn, found->second.scope, finding);
     fail(found, finding, lent);
 }

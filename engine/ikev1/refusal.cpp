@@ -100,13 +100,53 @@ void nameIdentity(Finding &finding, const wire::Notification &notification, cons
 }
 
 // AUTHENTICATION-FAILED under keys that fit: the key is right, and nothing there is set for this ID in this
-// mode; which of the two, the notify has no room for (RFC 2408, 3.14.1).
+// mode; which of the two, the notify has no room for (RFC 2408, 3.14.1). The outer address is the ID that every
+// peer expects where nobody has set another, unless a NAT hides it: then the mode is what comes first.
 void nameStranger(Finding &finding, const wire::Notification &notification, const RefusedPhase1 &refused)
 {
     nameIdentity(finding, notification, refused);
     finding.certainty = Certainty::Probable;
     finding.advice = Advice::MatchIdentityOrMode;
-    finding.rows.push_back({Attribute::IkeMode, std::string(nameOf(refused.config.policy.mode)), {}, false});
+    const NegotiationRow mode{Attribute::IkeMode, std::string(nameOf(refused.config.policy.mode)), {}, false};
+    const bool isPlainId =
+        refused.config.tunnels.front().ownIdentity.type == IdentityType::Auto && !refused.isIdDoubtful;
+    finding.rows.insert(isPlainId ? finding.rows.begin() : finding.rows.end(), mode);
+    if (!isPlainId)
+        return;
+    finding.verdict = Reason::ModeMismatch;
+    finding.field = Field::IkeMode;
+}
+
+// As phase 1 names them, where it has the like.
+bool isAlike(EspEncryption esp, IkeEncryption ike)
+{
+    const std::string_view name = nameOf(ike);
+    return nameOf(esp).starts_with(name.substr(0, name.rfind("-CBC")));
+}
+
+bool isAlike(EspAuthentication esp, Hash hash)
+{
+    const std::string name = "HMAC-" + std::string(nameOf(hash)) + '-';
+    return esp == EspAuthentication::Included || nameOf(esp).starts_with(name);
+}
+
+// Whoever set phase 1 up over there has mostly chosen the same algorithms for phase 2. So what is another here than
+// there is the first suspect; else it is PFS, which differs most often (rule Q-6).
+Attribute firstSuspect(const EspPolicy &policy, const IkePolicy &phase1)
+{
+    if (policy.pfs)
+        return Attribute::Pfs;
+    if (!isAlike(policy.suite.encryption, phase1.encryption))
+        return Attribute::EspEncryption;
+    return isAlike(policy.suite.authentication, phase1.hash) ? Attribute::Pfs : Attribute::EspAuthentication;
+}
+
+Rows ownRowsFrom(const EspPolicy &policy, Attribute first)
+{
+    Rows rows = ownRows(policy);
+    std::stable_partition(rows.begin(), rows.end(),
+                          [first](const NegotiationRow &row) { return row.attribute == first; });
+    return rows;
 }
 
 } // namespace
@@ -154,15 +194,20 @@ Finding phase1NotifyFinding(const wire::Notification &notification, const Refuse
     return finding;
 }
 
-Finding quickNotifyFinding(const wire::Notification &notification, const EspPolicy &policy, const PairId &pair)
+Finding quickNotifyFinding(const wire::Notification &notification, const EspPolicy &policy, const PairId &pair,
+                           const IkePolicy &phase1)
 {
     Finding finding = refusal(notification, true);
     if (isAboutProposals(notification.type)) {
-        // Where the peer does not say, PFS comes first: it is what differs most often (rule Q-6).
-        nameProposal(finding, difference(policy, notification, negotiatePhase2), ownRows(policy), Field::Pfs);
-        if (finding.certainty == Certainty::Certain && verdictOf(finding.rows) == Reason::PfsMismatch) {
+        const Attribute suspect = firstSuspect(policy, phase1);
+        nameProposal(finding, difference(policy, notification, negotiatePhase2), ownRowsFrom(policy, suspect),
+                     fieldOf(suspect));
+        const bool isCertain = finding.certainty == Certainty::Certain;
+        if (isCertain && verdictOf(finding.rows) == Reason::PfsMismatch) {
             finding.verdict = Reason::PfsMismatch;
             finding.advice = Advice::MatchPfs;
+        } else if (!isCertain && suspect == Attribute::Pfs) {
+            finding.verdict = Reason::PfsMismatch;
         }
     } else if (notification.type == NotifyType::InvalidIdInformation) {
         finding.verdict = Reason::NetworkMismatch;
@@ -215,6 +260,20 @@ Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty)
             0};
 }
 
+Finding firstSilenceFinding(const IkePolicy &policy, Certainty certainty)
+{
+    Finding finding{Reason::NoAnswer,
+                    certainty,
+                    Side::Between,
+                    Field::TunnelPeer,
+                    Advice::CheckReachabilityOrPolicy,
+                    {{Attribute::IkeMode, std::string(nameOf(policy.mode)), {}, false}},
+                    1};
+    for (NegotiationRow &row : ownRows(policy))
+        finding.rows.push_back(std::move(row));
+    return finding;
+}
+
 Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated)
 {
     if (message >= 5 || isFloated)
@@ -225,13 +284,7 @@ Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated)
                 isFloated ? Advice::CompareKeysOrOpenPort : Advice::CompareKeys,
                 {},
                 0};
-    return {Reason::NoAnswer,
-            certainty,
-            Side::Between,
-            message == 1 ? Field::TunnelPeer : Field::None,
-            message == 3 ? Advice::CompareKeysOrShrink : Advice::CheckReachability,
-            {},
-            message};
+    return {Reason::NoAnswer, certainty, Side::Between, Field::None, Advice::CompareKeysOrShrink, {}, message};
 }
 
 Finding peerSilenceFinding(bool isToFloat)

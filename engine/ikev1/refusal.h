@@ -20,18 +20,23 @@ struct RefusedPhase1 {
     IpAddress localAddress;
     bool isProtected = false;
     bool isAfterKeys = false; // Main Mode: message 5 is out (rule P1-10)
+    // A NAT hides our address, or the peer chose the mode: then it is rather the ID that he does not know.
+    bool isIdDoubtful = false;
 };
 [[nodiscard]] Finding phase1NotifyFinding(const wire::Notification &notification, const RefusedPhase1 &refused);
-// And in Quick Mode, where it is always authenticated.
+// And in Quick Mode, where it is always authenticated. The policy that phase 1 has agreed on is what is known of the
+// peer's taste where he names nothing.
 [[nodiscard]] Finding quickNotifyFinding(const wire::Notification &notification, const EspPolicy &policy,
-                                         const PairId &pair);
+                                         const PairId &pair, const IkePolicy &phase1);
 
 // A peer that goes away without a word when he has read who we say we are: strongSwan does so when it does not like it.
 [[nodiscard]] Finding leftAfterIdentityFinding(const PeerConfig &config);
 
 // A peer that speaks another mode, or wants us to.
 [[nodiscard]] Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty);
-// A message of phase 1 that nobody answered (rule RT-7); isFloated: it goes to UDP 4500.
+// Message 1, that nobody answered: by the way, or by a peer that drops what it has no settings for.
+[[nodiscard]] Finding firstSilenceFinding(const IkePolicy &policy, Certainty certainty);
+// A later message of phase 1 that nobody answered (rule RT-7); isFloated: it goes to UDP 4500.
 [[nodiscard]] Finding silenceFinding(unsigned message, Certainty certainty, bool isFloated);
 // A peer that began and does not go on after our answer; isToFloat: what he sends next goes to UDP 4500.
 [[nodiscard]] Finding peerSilenceFinding(bool isToFloat);

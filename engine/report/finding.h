@@ -31,13 +31,14 @@ enum class Advice : std::uint8_t {
     EndOtherGateway, // another instance has this network
     WaitOrReconnect,
     FixConfiguration,
-    CheckTraffic,          // up, but nothing has come back yet: host, route or firewall behind the peer
-    CompareProposals,      // the peer refused without saying which of the rows is in the way
-    MatchIdentityOrMode,   // the peer has nothing that fits our identity in our mode
-    CompareKeysOrOpenPort, // message 5 goes out on UDP 4500: the key, or the way
-    CompareKeysOrShrink,   // messages 1 and 2 pass, greater ones do not
-    TurnOffXauth,          // the peer treats this side as a remote user
-    MatchIcvLength,        // SHA2-256 cut to 96 bits on one side
+    CheckTraffic,              // up, but nothing has come back yet: host, route or firewall behind the peer
+    CompareProposals,          // the peer refused without saying which of the rows is in the way
+    MatchIdentityOrMode,       // the peer has nothing that fits our identity in our mode
+    CompareKeysOrOpenPort,     // message 5 goes out on UDP 4500: the key, or the way
+    CompareKeysOrShrink,       // messages 1 and 2 pass, greater ones do not
+    TurnOffXauth,              // the peer treats this side as a remote user
+    MatchIcvLength,            // SHA2-256 cut to 96 bits on one side
+    CheckReachabilityOrPolicy, // nothing answers message 1: address, ports, and then what many peers drop in silence
     Count
 };
 

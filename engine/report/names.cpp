@@ -161,6 +161,8 @@ std::string_view nameOf(Advice value)
         return "turn-off-xauth";
     case MatchIcvLength:
         return "match-icv-length";
+    case CheckReachabilityOrPolicy:
+        return "check-reachability-or-policy";
     case Count:
         break;
     }

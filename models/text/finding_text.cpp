@@ -88,6 +88,11 @@ QString textOf(Advice advice)
         return Words::tr("Choose the same Perfect Forward Secrecy group on both sides.");
     case Advice::CheckReachability:
         return Words::tr("Check the Peer IP, that UDP 500 and 4500 pass the firewalls, and that the peer is running.");
+    case Advice::CheckReachabilityOrPolicy:
+        return Words::tr("Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that "
+                         "the peer is running. If all that is right, compare the marked settings: many peers say "
+                         "nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not "
+                         "know.");
     case Advice::CheckPeerLog:
         return Words::tr("Look into the log of the peer: it knows why.");
     case Advice::EnterKey:

@@ -94,7 +94,7 @@ TEST(Loss, NoAnswerIsRepeatedByTheScheduleAndGivenUp)
     EXPECT_GE(times.back() - start, 50s);
     EXPECT_EQ(pair.a.state(), PairState::Failed);
     EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoAnswer);
-    EXPECT_EQ(pair.a.last().finding.advice, Advice::CheckReachability);
+    EXPECT_EQ(pair.a.last().finding.advice, Advice::CheckReachabilityOrPolicy);
     EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 0U);
 }
 
@@ -182,7 +182,8 @@ TEST(Loss, GivingUpNamesTheMessage)
         Advice advice;
     };
     for (const Case &one :
-         {Case{0, Reason::NoAnswer, Advice::CheckReachability}, Case{2, Reason::NoAnswer, Advice::CompareKeysOrShrink},
+         {Case{0, Reason::NoAnswer, Advice::CheckReachabilityOrPolicy},
+          Case{2, Reason::NoAnswer, Advice::CompareKeysOrShrink},
           Case{4, Reason::WrongPreSharedKey, Advice::CompareKeys}, Case{6, Reason::NoAnswer, Advice::CheckPeerLog}}) {
         EndpointPair pair;
         pair.a.config.tunnels.front().connect = ConnectWhen::OnTraffic;

@@ -81,8 +81,8 @@ TEST(Refusals, ClaimNothingThatThePeerDidNotSay)
     const PairId pair{{1}, *IpPrefix::parse("10.1.0.0/24"), *IpPrefix::parse("10.2.0.0/24")};
     for (const Bytes &data : {Bytes{}, Bytes(3), Bytes(200), ikev1::termsOf(policy)}) {
         const Finding finding = ikev1::quickNotifyFinding(
-            {1, wire::ProtocolId::Esp, wire::NotifyType::NoProposalChosen, {}, data}, policy, pair);
-        EXPECT_EQ(finding.verdict, Reason::NoProposalChosen);
+            {1, wire::ProtocolId::Esp, wire::NotifyType::NoProposalChosen, {}, data}, policy, pair, {});
+        EXPECT_EQ(finding.verdict, Reason::PfsMismatch);
         EXPECT_EQ(finding.certainty, Certainty::Probable);
         EXPECT_EQ(finding.advice, Advice::CompareProposals);
         EXPECT_EQ(finding.field, Field::Pfs) << "the first suspect (rule Q-6)";
@@ -92,11 +92,41 @@ TEST(Refusals, ClaimNothingThatThePeerDidNotSay)
     }
     for (const Bytes &data : {Bytes{}, Bytes(3), Bytes(24)}) {
         const Finding finding = ikev1::quickNotifyFinding(
-            {1, wire::ProtocolId::Esp, wire::NotifyType::InvalidIdInformation, {}, data}, policy, pair);
+            {1, wire::ProtocolId::Esp, wire::NotifyType::InvalidIdInformation, {}, data}, policy, pair, {});
         EXPECT_EQ(finding.verdict, Reason::NetworkMismatch);
         for (const NegotiationRow &row : finding.rows)
             EXPECT_TRUE(row.theirs.empty());
     }
+}
+
+// Where the peer names nothing, what our ESP proposal has otherwise than phase 1 is looked at first; else PFS.
+TEST(Refusals, SuspectFirstWhatIsOtherwiseThanInPhase1)
+{
+    const PairId pair{{1}, *IpPrefix::parse("10.1.0.0/24"), *IpPrefix::parse("10.2.0.0/24")};
+    const auto suspect = [&](EspEncryption encryption, EspAuthentication authentication, std::optional<DhGroup> pfs) {
+        ikev1::EspPolicy policy = ikev1::espPolicyOf({}, 1);
+        policy.suite.encryption = encryption;
+        policy.suite.authentication = authentication;
+        policy.pfs = pfs;
+        const Finding finding = ikev1::quickNotifyFinding(
+            {1, wire::ProtocolId::Esp, wire::NotifyType::NoProposalChosen, {}, {}}, policy, pair, IkePolicy{});
+        EXPECT_EQ(finding.certainty, Certainty::Probable);
+        EXPECT_EQ(fieldOf(finding.rows.front().attribute), finding.field);
+        EXPECT_EQ(finding.verdict == Reason::PfsMismatch, finding.field == Field::Pfs);
+        // All the others are named, too.
+        for (const Attribute attribute : {Attribute::EspEncryption, Attribute::EspAuthentication, Attribute::Pfs})
+            EXPECT_NE(badRow(finding.rows, attribute), nullptr);
+        return finding.field;
+    };
+    using enum EspEncryption;
+    using enum EspAuthentication;
+    EXPECT_EQ(suspect(AesCbc256, HmacSha256_128, {}), Field::Pfs);
+    EXPECT_EQ(suspect(AesGcm256, Included, {}), Field::Pfs);
+    EXPECT_EQ(suspect(AesCbc128, HmacSha256_128, {}), Field::EspEncryption);
+    EXPECT_EQ(suspect(AesGcm128, Included, {}), Field::EspEncryption);
+    EXPECT_EQ(suspect(TripleDesCbc, HmacSha1_96, {}), Field::EspEncryption);
+    EXPECT_EQ(suspect(AesCbc256, HmacSha1_96, {}), Field::EspAuthentication);
+    EXPECT_EQ(suspect(AesCbc128, HmacSha1_96, DhGroup::Modp2048), Field::Pfs);
 }
 
 // S-7: what is said in the clear is never longer than what it answers, even with our terms in it.
