@@ -7293,6 +7293,12 @@
         <source>Dead Peer Detection (DPD)</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>デッドピア検出 (DPD)</translation>
+        <source>The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds for both. Set both alike.</source>
+        <translation>同じPeerへのTunnel「%1」がIKE SAを共有し、先にあるため、そちらの設定が両方に適用されます。両方を同じにしてください。</translation>
+    </message>
+    <message>
+        <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>
+        <translation>Peer IP、ファイアウォールと経路上のNATのUDP 500と4500の許可、Peerの稼働を確認してください。すべて正しければ、印の付いた設定をPeerと比べてください。IKE Negotiation ModeやIKEv1 Policyが異なる場合や、知らないアドレスからの場合に、何も応答しないPeerが多くあります。</translation>
     </message>
 </context>
 <context>

@@ -7293,6 +7293,12 @@
         <source>Dead Peer Detection (DPD)</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>데드 피어 감지(DPD)</translation>
+        <source>The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds for both. Set both alike.</source>
+        <translation>같은 Peer로 가는 Tunnel “%1”이 IKE SA를 공유하고 앞에 있으므로 그쪽 설정이 둘 다에 적용됩니다. 둘을 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>
+        <translation>Peer IP, 방화벽과 중간 NAT의 UDP 500과 4500 허용, Peer의 동작을 확인하세요. 모두 맞으면 표시된 설정을 Peer와 비교하세요. IKE 협상 모드나 IKEv1 Policy가 다르거나 모르는 주소에서 오면 아무 응답도 하지 않는 Peer가 많습니다.</translation>
     </message>
 </context>
 <context>

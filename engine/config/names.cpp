@@ -163,6 +163,8 @@ std::string_view problemName(Problem value)
         return "NeverAnswers";
     case LifetimeOverIke:
         return "LifetimeOverIke";
+    case SettledByOther:
+        return "SettledByOther";
     case Count:
         break;
     }

@@ -43,6 +43,21 @@ bool sharesPhase1(IkeMode mode, const TunnelConfig &one, const TunnelConfig &oth
     return mode == IkeMode::Main || (one.ownIdentity == other.ownIdentity && one.peerIdentity == other.peerIdentity);
 }
 
+const TunnelConfig *phase1LeadOf(const Profile &profile, const TunnelConfig &tunnel)
+{
+    const GatewayConfig *gateway = profile.find(tunnel.gateway);
+    if (gateway == nullptr)
+        return nullptr;
+    for (const TunnelConfig &other : profile.tunnels) {
+        if (other.id == tunnel.id)
+            return nullptr;
+        if (other.gateway == tunnel.gateway && other.peer == tunnel.peer &&
+            sharesPhase1(gateway->policy.mode, other, tunnel))
+            return &other;
+    }
+    return nullptr;
+}
+
 bool mustShareKey(const IkePolicy &policy, const TunnelConfig &one, const TunnelConfig &other)
 {
     return one.gateway == other.gateway && one.peer == other.peer &&

@@ -26,6 +26,9 @@ struct Profile {
 // do, for it picks the key by the peer's address (RFC 2409, 5.4); in Aggressive Mode those with the same
 // identities.
 [[nodiscard]] bool sharesPhase1(IkeMode mode, const TunnelConfig &one, const TunnelConfig &other);
+// The tunnel whose settings a phase 1 is made with, where `tunnel` shares it: the first of the profile. Null when that
+// is `tunnel` itself.
+[[nodiscard]] const TunnelConfig *phase1LeadOf(const Profile &profile, const TunnelConfig &tunnel);
 // Whether two tunnels, of any gateways, must have the same key: one phase 1 has one, and whoever answers in
 // Aggressive Mode finds it by the peer's identity alone.
 [[nodiscard]] bool mustShareKey(const IkePolicy &policy, const TunnelConfig &one, const TunnelConfig &other);

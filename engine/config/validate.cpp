@@ -245,6 +245,23 @@ void checkPeer(ConfigFindings &findings, const TunnelConfig &tunnel, const Gatew
     }
 }
 
+// One phase 1 has one value of each; two tunnels to one peer cannot have two. No error: then neither of them could be
+// changed before the other.
+void checkAgainstLead(ConfigFindings &findings, const TunnelConfig &tunnel, const Profile &profile)
+{
+    const TunnelConfig *lead = phase1LeadOf(profile, tunnel);
+    if (lead == nullptr)
+        return;
+    const auto expectSame = [&](bool isSame, Field field) {
+        require(findings, isSame,
+                {.field = field, .problem = Problem::SettledByOther, .isWarning = true, .other = lead->name});
+    };
+    expectSame(lead->ownIdentity == tunnel.ownIdentity, Field::OwnIdentity);
+    expectSame(lead->natTraversal == tunnel.natTraversal, Field::NatTraversal);
+    expectSame(lead->renewOnPort4500 == tunnel.renewOnPort4500, Field::RenewOnPort4500);
+    expectSame(lead->uniqueness == tunnel.uniqueness, Field::Uniqueness);
+}
+
 void checkProposal(ConfigFindings &findings, const TunnelConfig &tunnel, const GatewayConfig *gateway)
 {
     EspSuite suite = tunnel.esp;
@@ -350,6 +367,7 @@ ConfigFindings validate(const TunnelConfig &tunnel, const Profile &profile, cons
         findings.push_back(
             {.field = Field::TunnelGateway, .problem = tunnel.gateway.isNone() ? Problem::Missing : Problem::Unknown});
     checkPeer(findings, tunnel, gateway, profile, host);
+    checkAgainstLead(findings, tunnel, profile);
     checkNetworkList(findings, Field::LocalNetworks, tunnel.localNetworks);
     checkNetworkList(findings, Field::RemoteNetworks, tunnel.remoteNetworks);
     if (tunnel.localNetworks.size() * tunnel.remoteNetworks.size() > limits::kMostPairs)

@@ -22,13 +22,23 @@ TEST(ChangeEffect, NamesAndNotesDisturbNothing)
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.note = "x"; }), ChangeEffect::Nothing);
 }
 
+// What is for the next phase 1, the next start or the next question disturbs nothing that stands.
+TEST(ChangeEffect, WhatIsForLaterDisturbsNothing)
+{
+    for (const ConnectWhen when : {ConnectWhen::OnTraffic, ConnectWhen::AnswerOnly})
+        EXPECT_EQ(effectOfTunnel([when](TunnelConfig &t) { t.connect = when; }), ChangeEffect::Nothing);
+    for (const Uniqueness policy : {Uniqueness::Keep, Uniqueness::Never})
+        EXPECT_EQ(effectOfTunnel([policy](TunnelConfig &t) { t.uniqueness = policy; }), ChangeEffect::Nothing);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.renewOnPort4500 = true; }), ChangeEffect::Nothing);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.testAddress = t.remoteNetworks[0].address().plus(9); }),
+              ChangeEffect::Nothing);
+}
+
 TEST(ChangeEffect, TheGreatestOfAllDifferencesCounts)
 {
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.mtu = 1300; }), ChangeEffect::Reroute);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dfBit = DfBit::Copy; }), ChangeEffect::Reroute);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.copyDscp = false; }), ChangeEffect::Reroute);
-    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.uniqueness = Uniqueness::Keep; }), ChangeEffect::Nothing);
-    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.renewOnPort4500 = true; }), ChangeEffect::Nothing);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.pfs = DhGroup::Modp1536; }), ChangeEffect::RekeyChildren);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.key = {"other"}; }), ChangeEffect::Reconnect);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) {

@@ -160,6 +160,38 @@ TEST(Validate, P1_9_OneKeyForOnePeerInMainMode)
     EXPECT_FALSE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
 }
 
+// Tunnels that share a phase 1 have one value of what it is made with: that of the first, and the others are told so.
+TEST(Validate, WhatAPhase1HasOnceIsTheFirstTunnels)
+{
+    Profile profile = test::exampleProfile();
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {77};
+    second.name = "second";
+    second.remoteNetworks = {network("10.3.0.0/24")};
+    EXPECT_EQ(validate(second, profile, {}), ConfigFindings{});
+    second.ownIdentity = {IdentityType::Fqdn, "second.example"};
+    second.natTraversal = NatTraversal::Force;
+    second.renewOnPort4500 = true;
+    second.uniqueness = Uniqueness::Keep;
+    const ConfigFindings findings = validate(second, profile, {});
+    for (const Field field : {Field::OwnIdentity, Field::NatTraversal, Field::RenewOnPort4500, Field::Uniqueness})
+        EXPECT_TRUE(has(findings, field, Problem::SettledByOther)) << fieldName(field);
+    EXPECT_EQ(findings.size(), 4U);
+    for (const ConfigFinding &finding : findings) {
+        EXPECT_TRUE(finding.isWarning);
+        EXPECT_EQ(finding.other, profile.tunnels[0].name);
+    }
+    // The first one's hold, and of it nothing is said; its own change is the second's to follow.
+    profile.tunnels.push_back(second);
+    EXPECT_EQ(validate(profile.tunnels[0], profile, {}), ConfigFindings{});
+    EXPECT_EQ(phase1LeadOf(profile, second), &profile.tunnels[0]);
+    // Another ID is another phase 1 in Aggressive Mode, with settings of its own.
+    profile.gateways[0].policy.mode = IkeMode::Aggressive;
+    EXPECT_EQ(phase1LeadOf(profile, second), nullptr);
+    for (const ConfigFinding &finding : validate(second, profile, {}))
+        EXPECT_NE(finding.problem, Problem::SettledByOther);
+}
+
 // Rules S-10, AM-7 (CVE-2018-5389: a key can be guessed offline by whoever sees it): asking and answering are warned
 // of, each at its own field, and neither hinders saving.
 TEST(Validate, AggressiveModeIsWarnedOf)
