@@ -1,8 +1,10 @@
 // What decryption gave, with some key: the first octet is the payload type to begin with. Whatever parses fits into
 // what was there, is built again to the same octets, and goes through all that reads a body afterwards: the script, the
 // negotiation, notifies and Deletes (rule S-14).
+#include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/negotiate.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/ikev1/script.h"
 #include "engine/wire/attributes.h"
 #include "engine/wire/isakmp_build.h"
@@ -21,6 +23,18 @@ void require(bool condition)
         std::abort();
 }
 
+// All that a refusal can say of us, in phase 1 and in Quick Mode.
+void readRefusal(const wire::Notification &notification, const TunnelConfig &tunnel)
+{
+    const ikev1::PeerConfig config{{1}, IpAddress::v4(203, 0, 113, 1), IpAddress::v4(198, 51, 100, 1), {}, {tunnel}};
+    for (const bool isProtected : {false, true})
+        for (const bool isAfterKeys : {false, true})
+            static_cast<void>(
+                ikev1::phase1NotifyFinding(notification, {config, config.outerAddress, isProtected, isAfterKeys}));
+    const PairId pair{tunnel.id, IpPrefix(IpAddress::v4(10, 1, 0, 0), 24), IpPrefix(IpAddress::v4(10, 2, 0, 0), 24)};
+    static_cast<void>(ikev1::quickNotifyFinding(notification, ikev1::espPolicyOf(tunnel, 1), pair));
+}
+
 void read(const wire::Message &message)
 {
     for (const ikev1::ScriptRow &row : ikev1::script())
@@ -34,7 +48,20 @@ void read(const wire::Message &message)
     for (const auto *notification : message.all<wire::Notification>()) {
         static_cast<void>(ikev1::dpdMessageOf(*notification, {}));
         static_cast<void>(ikev1::espSpiOf(*notification));
-        static_cast<void>(ikev1::responderLifetimeIn(*notification, wire::ProtocolId::Esp));
+        for (const wire::ProtocolId protocol : {wire::ProtocolId::Esp, wire::ProtocolId::Isakmp}) {
+            static_cast<void>(ikev1::responderLifetimeIn(*notification, protocol));
+            static_cast<void>(ikev1::responderKilobytesIn(*notification, protocol));
+        }
+        readRefusal(*notification, tunnel);
+    }
+    for (const auto *id : message.all<wire::Identification>()) {
+        require(ikev1::isSameIdentity(*id, *id));
+        static_cast<void>(ikev1::hasOddPort(*id));
+        // Rule S-12: what is shown has nothing in it that a terminal would obey.
+        for (const char letter : ikev1::identityText(*id))
+            require(static_cast<unsigned char>(letter) >= ' ');
+        if (const auto range = ikev1::rangeOf(*id))
+            require(range->first.isV4() == range->last.isV4());
     }
     for (const auto *deletion : message.all<wire::Delete>())
         require(ikev1::espSpisOf(*deletion).size() <= deletion->spis.size());
