@@ -82,6 +82,8 @@ void ExportDialog::fillTree(const std::set<TunnelId> &selected)
 {
     m_tree->setHeaderHidden(true);
     m_tree->setProperty("role", QStringLiteral("table"));
+    // The current item is measured here, before the tree is seen: with the gaps that the others get later.
+    m_tree->ensurePolished();
     m_root = new QTreeWidgetItem(m_tree);
     m_root->setFlags(m_root->flags() | Qt::ItemIsUserCheckable | Qt::ItemIsAutoTristate);
     const Qt::CheckState isTicked = selected.empty() ? Qt::Checked : Qt::Unchecked;

@@ -2,6 +2,7 @@
 
 #include "app/exchange_text.h"
 #include "app/help_text.h"
+#include "app/icons.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/palette_tints.h"
@@ -86,6 +87,7 @@ void ImportDialog::narrow()
 void ImportDialog::prepare()
 {
     m_search->setClearButtonEnabled(true);
+    m_search->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setFixedWidth(widthOf(this, 30));
     m_table->setModel(m_model);
     for (QAbstractItemView *view : std::initializer_list<QAbstractItemView *>{m_table, m_notTaken})

@@ -12,10 +12,12 @@
 #include "app/tunnel_page.h"
 #include "app/welcome_start.h"
 #include "models/text/text.h"
+#include "wizards/widths.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QDir>
+#include <QGridLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
@@ -453,6 +455,9 @@ void MainWindow::showAbout()
         box->setWindowTitle(tr("About Tunneldesk"));
         box->setText(QStringLiteral("Tunneldesk %1").arg(QCoreApplication::applicationVersion()));
         box->setInformativeText(tr("An IPsec VPN console with its own IKEv1 gateway inside. Apache License 2.0."));
+        // Each text makes the box anew, as narrow as its title; a line of the text needs this much.
+        if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))
+            grid->addItem(new QSpacerItem(widthOf(box, 54), 0), grid->rowCount(), 0, 1, grid->columnCount());
     };
     box->addButton(QMessageBox::Close);
     onLanguageChange(box, [words, box] {

@@ -19,6 +19,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -149,7 +150,8 @@ QWidget *SettingsDialog::makeSwitch(bool Preferences::*which, Wording words, Wor
     column->addWidget(box);
     if (help) {
         QLabel *text = settingsNote(line, std::move(help));
-        text->setIndent(fontMetrics().height() + 6);
+        text->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, box) +
+                        box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, box));
         column->addWidget(text);
     }
     return line;
@@ -293,12 +295,21 @@ QWidget *SettingsDialog::makeShortcuts()
             if (changeShortcut(i, m_context.shortcuts[i].standard))
                 edit->setKeySequence(m_context.shortcuts[i].standard);
         });
-        grid->addWidget(label, static_cast<int>(i), 0);
-        grid->addWidget(edit, static_cast<int>(i), 1);
-        grid->addWidget(back, static_cast<int>(i), 2);
+        const int row = static_cast<int>(i) + 1; // below the headings
+        grid->addWidget(label, row, 0);
+        grid->addWidget(edit, row, 1);
+        grid->addWidget(back, row, 2);
     }
+    QLabel *current = settingsNote(content, [] { return tr("Shortcut", "heading of a column"); });
+    QLabel *standard = settingsNote(content, [] { return tr("Default", "heading of a column"); });
+    current->setWordWrap(false);
+    standard->setWordWrap(false);
+    // Over the text of the flat buttons, not over their edge.
+    standard->setIndent(12);
+    grid->addWidget(current, 0, 1);
+    grid->addWidget(standard, 0, 2);
     grid->setColumnStretch(0, 1);
-    grid->setRowStretch(static_cast<int>(m_context.shortcuts.size()), 1);
+    grid->setRowStretch(static_cast<int>(m_context.shortcuts.size()) + 1, 1);
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);

@@ -4439,6 +4439,16 @@
         <source>No</source>
         <translation>いいえ</translation>
     </message>
+    <message>
+        <source>Shortcut</source>
+        <comment>heading of a column</comment>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>heading of a column</comment>
+        <translation>初期値</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ShortcutsDialog</name>

@@ -3244,7 +3244,7 @@
     </message>
     <message>
         <source>Choose a passphrase for the vault file. Without it the keys inside cannot be read.</source>
-        <translation>보관 파일의 암호를 정하세요. 이것이 없으면 안의 키를 읽을 수 없습니다.</translation>
+        <translation>보관 파일의 암호를 정하세요. 암호가 없으면 안에 든 키를 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Enter the passphrase of the vault file.</source>
@@ -4438,6 +4438,16 @@
     <message>
         <source>No</source>
         <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <comment>heading of a column</comment>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>heading of a column</comment>
+        <translation>기본값</translation>
     </message>
 </context>
 <context>
