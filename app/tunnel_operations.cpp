@@ -273,10 +273,15 @@ void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
     const TrafficSample flow = m_flowOf ? m_flowOf(ids) : TrafficSample{};
     question.consequence = [flow] {
         QString text = tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it.");
-        if (flow.in + flow.out > 0)
+        if (flow.in + flow.out > 0) {
+            // No line ends between an arrow, its number and the unit.
+            const auto joined = [](QString words) { return words.replace(QLatin1Char(' '), QChar(QChar::Nbsp)); };
             //: %1, %2: bits a second in and out
-            text +=
-                QLatin1Char(' ') + tr("Traffic flows now: ↓ %1 ↑ %2.").arg(textOfRate(flow.in), textOfRate(flow.out));
+            QString rates = tr("Traffic flows now: ↓ %1 ↑ %2.");
+            for (const QString &arrow : {QStringLiteral("↓ "), QStringLiteral("↑ ")})
+                rates.replace(arrow, joined(arrow));
+            text += QLatin1Char(' ') + rates.arg(joined(textOfRate(flow.in)), joined(textOfRate(flow.out)));
+        }
         return text;
     };
     if (names.size() > 1)

@@ -441,7 +441,8 @@ void TablesTest::deletingSaysWhatFlows()
     desk.giveFiveMinutes();
     desk.operations.deleteTunnels({TunnelId{3}});
     QTRY_VERIFY(top<ConfirmDialog>());
-    QVERIFY(shows(*top<ConfirmDialog>(), QStringLiteral("Traffic flows now: ↓ ")));
+    // A number stays on the line of its arrow and its unit.
+    QVERIFY(shows(*top<ConfirmDialog>(), QStringLiteral("Traffic flows now: ↓\u00a0")));
     closeTop();
     desk.operations.deleteTunnels({TunnelId{14}});
     QTRY_VERIFY(top<ConfirmDialog>());
