@@ -7303,6 +7303,8 @@
         <source>Dead Peer Detection (DPD)</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>デッドピア検出 (DPD)</translation>
+    </message>
+    <message>
         <source>The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds for both. Set both alike.</source>
         <translation>同じPeerへのTunnel「%1」がIKE SAを共有し、先にあるため、そちらの設定が両方に適用されます。両方を同じにしてください。</translation>
     </message>

@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>A zone is an uplink of this computer: the outer address that peers see, and the Private Subnets behind it. Zones are found at the first start and edited in the settings. A gateway keeps its zone.</source>
-        <translation>Zone은 이 컴퓨터의 상위 회선입니다. 피어에게 보이는 바깥 주소와 그 안쪽의 Private Subnet으로 이루어집니다. 처음 시작할 때 찾아내며 설정에서 편집합니다. Gateway의 Zone은 나중에 바꿀 수 없습니다.</translation>
+        <translation>Zone은 이 컴퓨터의 외부 회선입니다. 피어에게 보이는 바깥 주소와 그 안쪽의 Private Subnet으로 이루어집니다. 처음 시작할 때 찾아내며 설정에서 편집합니다. Gateway의 Zone은 나중에 바꿀 수 없습니다.</translation>
     </message>
     <message>
         <source>The guarantee is the bandwidth of the gateway&apos;s tunnels together: 10, 20 or 30 Mbps. It holds in both directions: with 10 Mbps, 10 come in and 10 go out at the same time.</source>
@@ -3080,15 +3080,15 @@
     </message>
     <message>
         <source>Creation of the gateway “%1”</source>
-        <translation>Gateway “%1” 생성</translation>
+        <translation>“%1” Gateway 생성</translation>
     </message>
     <message>
         <source>Change of the gateway “%1”</source>
-        <translation>Gateway “%1” 변경</translation>
+        <translation>“%1” Gateway 변경</translation>
     </message>
     <message>
         <source>Deletion of the gateway “%1”</source>
-        <translation>Gateway “%1” 삭제</translation>
+        <translation>“%1” Gateway 삭제</translation>
     </message>
     <message>
         <source>There is nothing to do again.</source>
@@ -3115,7 +3115,7 @@
     <message>
         <source>%1: nothing was done, because it has changed since or its place is taken.</source>
         <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
-        <translation>%1: 그 뒤에 변경되었거나 자리가 이미 쓰이고 있어 아무 것도 하지 않았습니다.</translation>
+        <translation>%1: 그 뒤에 변경되었거나 자리가 이미 쓰이고 있어 아무것도 하지 않았습니다.</translation>
     </message>
     <message>
         <source>Undone: %1.</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>Creation of the tunnel “%1”</source>
-        <translation>Tunnel “%1” 생성</translation>
+        <translation>“%1” Tunnel 생성</translation>
     </message>
     <message>
         <source>Renaming of the tunnel “%1” to “%2”</source>
@@ -3148,11 +3148,11 @@
     </message>
     <message>
         <source>Change of the tunnel “%1”</source>
-        <translation>Tunnel “%1” 변경</translation>
+        <translation>“%1” Tunnel 변경</translation>
     </message>
     <message>
         <source>Deletion of the tunnel “%1”</source>
-        <translation>Tunnel “%1” 삭제</translation>
+        <translation>“%1” Tunnel 삭제</translation>
     </message>
     <message numerus="yes">
         <source>Deletion of %n tunnel(s)</source>
@@ -3627,7 +3627,7 @@
     </message>
     <message>
         <source>The key stays where “%1” keeps it.</source>
-        <translation>키는 “%1”과(와) 같은 곳에 보관됩니다.</translation>
+        <translation>키는 “%1” Tunnel의 키와 같은 곳에 보관됩니다.</translation>
     </message>
     <message>
         <source>%1 (not available)</source>
@@ -4224,7 +4224,7 @@
     </message>
     <message>
         <source>A zone is an uplink of this computer: its outer address, the Private Subnets behind it and, if known, its capacity.</source>
-        <translation>Zone은 이 컴퓨터의 상위 회선입니다. 바깥 주소, 그 안쪽의 Private Subnet, 알고 있다면 회선 용량을 설정합니다.</translation>
+        <translation>Zone은 이 컴퓨터의 외부 회선입니다. 바깥 주소, 그 안쪽의 Private Subnet, 알고 있다면 회선 용량을 설정합니다.</translation>
     </message>
     <message>
         <source>Zones…</source>
@@ -4274,7 +4274,7 @@
     </message>
     <message>
         <source>Ask before quitting ends tunnels</source>
-        <translation>종료로 Tunnel이 끊길 때 확인</translation>
+        <translation>종료로 Tunnel 연결이 끊길 때 확인</translation>
     </message>
     <message>
         <source>Ask before a tunnel is disconnected</source>
@@ -4429,7 +4429,7 @@
     </message>
     <message>
         <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
-        <translation>언어, 모양, 트레이, 알림, 단축키, 로그, 창, 표, 필터가 처음 실행했을 때의 상태로 돌아갑니다. 게이트웨이, Tunnel, Zone, 키는 그대로 남습니다.</translation>
+        <translation>언어, 모양, 트레이, 알림, 단축키, 로그, 창, 표, 필터가 처음 실행했을 때의 상태로 돌아갑니다. Gateway, Tunnel, Zone, 키는 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -5585,7 +5585,7 @@
     </message>
     <message>
         <source>The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees.</source>
-        <translation>상대 쪽에도 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다. 합의되면 완료로 표시됩니다.</translation>
+        <translation>상대 쪽에도 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다. 협상이 끝나면 완료로 표시됩니다.</translation>
     </message>
     <message>
         <source>Show the tunnel&apos;s values</source>
@@ -5652,7 +5652,7 @@
     </message>
     <message>
         <source>Check that the peer has a key for the address of this side, and that longer packets are not lost on the way.</source>
-        <translation>피어에 이쪽 주소에 대한 키가 있는지, 그리고 긴 패킷이 도중에 손실되지 않는지 확인하세요.</translation>
+        <translation>피어에 이쪽 주소에 대한 키가 있는지, 그리고 긴 패킷이 도중에 유실되지 않는지 확인하세요.</translation>
     </message>
     <message>
         <source>Set this side up at the peer as a site, without XAUTH and Mode Config.</source>
@@ -6169,11 +6169,11 @@
     </message>
     <message>
         <source>Overlaps %1 of the same tunnel.</source>
-        <translation>같은 Tunnel의 %1과(와) 겹칩니다.</translation>
+        <translation>같은 Tunnel의 네트워크와 겹칩니다: %1.</translation>
     </message>
     <message>
         <source>Overlaps %1 of the tunnel “%2”.</source>
-        <translation>Tunnel “%2”의 %1과(와) 겹칩니다.</translation>
+        <translation>“%2” Tunnel의 네트워크와 겹칩니다: %1.</translation>
     </message>
     <message>
         <source>Must not overlap your own network %1.</source>
@@ -6430,11 +6430,11 @@
     </message>
     <message>
         <source>Up, nothing has come back yet.</source>
-        <translation>수립됨, 아직 돌아온 것이 없습니다.</translation>
+        <translation>수립되었지만 아직 돌아온 패킷이 없습니다.</translation>
     </message>
     <message>
         <source>up, nothing has come back yet</source>
-        <translation>수립됨, 아직 돌아온 것이 없음</translation>
+        <translation>수립됨, 아직 돌아온 패킷이 없음</translation>
     </message>
     <message>
         <source>the Lifetime ended</source>
@@ -7247,7 +7247,7 @@
     </message>
     <message>
         <source>The details say which pair, and why.</source>
-        <translation>어느 쌍이 왜 그런지는 세부 정보에 표시됩니다.</translation>
+        <translation>어느 쌍이 통신되지 않는지와 그 이유는 세부정보에 표시됩니다.</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -7303,12 +7303,14 @@
         <source>Dead Peer Detection (DPD)</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>데드 피어 감지(DPD)</translation>
+    </message>
+    <message>
         <source>The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds for both. Set both alike.</source>
-        <translation>같은 Peer로 가는 Tunnel “%1”이 IKE SA를 공유하고 앞에 있으므로 그쪽 설정이 둘 다에 적용됩니다. 둘을 같게 하세요.</translation>
+        <translation>같은 피어로 가는 “%1” Tunnel이 IKE SA를 공유하고 앞에 있으므로 그쪽 설정이 둘 다에 적용됩니다. 둘을 같게 하세요.</translation>
     </message>
     <message>
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>
-        <translation>Peer IP, 방화벽과 중간 NAT의 UDP 500과 4500 허용, Peer의 동작을 확인하세요. 모두 맞으면 표시된 설정을 Peer와 비교하세요. IKE 협상 모드나 IKEv1 Policy가 다르거나 모르는 주소에서 오면 아무 응답도 하지 않는 Peer가 많습니다.</translation>
+        <translation>Peer IP, 방화벽과 중간 NAT의 UDP 500과 4500 허용, 피어의 동작을 확인하세요. 모두 맞으면 표시된 설정을 피어와 비교하세요. IKE 협상 모드나 IKEv1 Policy가 다르거나 모르는 주소에서 오면 아무 응답도 하지 않는 피어가 많습니다.</translation>
     </message>
 </context>
 <context>

@@ -202,7 +202,11 @@ void TranslationsTest::oneWordStandsForOneThing()
           QStringLiteral("かうルート")}},
         {"ko",
          {QStringLiteral("암호문"), QStringLiteral("헬퍼"), QStringLiteral("라우트"), QStringLiteral("상대편"),
-          QStringLiteral("상대 측"), QStringLiteral("십시오"), QStringLiteral("암호을")}},
+          QStringLiteral("상대 측"), QStringLiteral("십시오"), QStringLiteral("암호을"),
+          // Particles that leave the choice to the reader, and the peer in two scripts.
+          QStringLiteral("을(를)"), QStringLiteral("이(가)"), QStringLiteral("은(는)"), QStringLiteral("과(와)"),
+          QStringLiteral("(으)로"), QStringLiteral("Peer가"), QStringLiteral("Peer의"), QStringLiteral("Peer를"),
+          QStringLiteral("Peer와"), QStringLiteral("Peer로"), QStringLiteral("Peer에 ")}},
     };
     for (const auto &[code, others] : words)
         for (const Message &message : readTranslations(QString::fromUtf8(code)))
