@@ -6,6 +6,7 @@
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode_initiator.h"
+#include "engine/ikev1/main_mode_responder.h"
 #include "engine/ikev1/sealing.h"
 #include "tests/engine/ikev1/endpoint_pair.h"
 
@@ -86,6 +87,33 @@ public:
         ASSERT_TRUE(done);
         m_sa.emplace(std::move(*done));
         skip();
+    }
+
+    // Main Mode, begun by A; what A says behind message 6 is not looked at yet.
+    void answerPhase1()
+    {
+        using namespace ikev1;
+        const Secret key = secretFromText("secret");
+        const Phase1Context context{m_pair.b.config, key, ends(), {m_pair.now, m_random}, false};
+        m_pair.connect(m_pair.a);
+        auto second = onSaRequest(clearAnswer(), m_pair.b.config, m_random);
+        ASSERT_TRUE(second);
+        deliver(wire::buildClear({mainHeader(second->next.cookies), std::move(second->payloads)}));
+        auto fourth = onKe(second->next, clearAnswer(), context);
+        ASSERT_TRUE(fourth);
+        deliver(wire::buildClear({mainHeader(fourth->next.cookies), std::move(fourth->payloads)}));
+        const AwaitPeerIdHash &state = fourth->next;
+        const Bytes fifth = m_pair.a.sent.back().bytes;
+        IvChain chain = state.chain;
+        auto opened =
+            openMessage({state.suite.encryption, state.keys.session.cipher}, chain, *wire::parseHeader(fifth), fifth);
+        ASSERT_TRUE(opened);
+        chain.commit(opened->staged);
+        auto sixth = onPeerIdHash(state, std::move(opened->message), chain, context);
+        ASSERT_TRUE(sixth);
+        m_sa.emplace(std::move(sixth->next));
+        skip();
+        deliver(sealMessage(cipher(), m_sa->chain, mainHeader(m_sa->cookies), sixth->payloads));
     }
 
     [[nodiscard]] const ikev1::Established &sa() const { return *m_sa; }
@@ -170,6 +198,13 @@ public:
     // A's own Quick Mode message 1, of what it has said since the last look.
     std::optional<HandExchange> requestOfA()
     {
+        std::vector<HandExchange> all = requestsOfA();
+        return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
+    }
+    // Each of them, when A asks for more than one SA.
+    std::vector<HandExchange> requestsOfA()
+    {
+        std::vector<HandExchange> result;
         for (const ikev1::Transmit &message : fresh()) {
             const auto header = wire::parseHeader(message.bytes);
             if (!header || header->exchange != wire::ExchangeType::QuickMode)
@@ -181,9 +216,9 @@ public:
             one.chain.commit(opened->staged);
             one.a1 = opened->message.content;
             one.nonce = one.a1.first<wire::Nonce>()->value;
-            return one;
+            result.push_back(std::move(one));
         }
-        return std::nullopt;
+        return result;
     }
     // Message 2 with HASH(2) before it.
     void reply(HandExchange &exchange, std::vector<wire::Payload> payloads, Byte flags = 0)

@@ -1,6 +1,6 @@
-// Values that lie inside (faults, 1; generators C and D): in the bodies of Main Mode's messages 5 and 6, of Aggressive
-// Mode's message 3 and of Quick Mode's message 2, under the right keys and behind a HASH that is good for what stands
-// there. Only the peer can say these (rules H-8, ID-2, SA-8, N-1).
+// Values that lie inside (faults, 1; generators C and D, and E's payloads twice): in the bodies of Main Mode's messages
+// 5 and 6, of Aggressive Mode's message 3 and of Quick Mode's message 2, under the right keys and behind a HASH that is
+// good for what stands there. Only the peer can say these (rules H-8, ID-2, SA-8, N-1).
 #include "engine/ikev1/aggressive_mode_initiator.h"
 #include "engine/ikev1/main_mode_responder.h"
 #include "tests/engine/ikev1/hand_peer.h"
@@ -51,6 +51,7 @@ public:
     }
     [[nodiscard]] TestSide &a() { return m_pair->a; }
 
+    [[nodiscard]] const std::vector<wire::Payload> &payloads() const { return m_payloads; }
     [[nodiscard]] Bytes genuine() const { return wire::buildChain(m_payloads); }
     [[nodiscard]] unsigned first() const { return static_cast<unsigned>(wire::typeOf(m_payloads.front().body)); }
     // As if the lie were the truth: the HASH is over the identity that stands there.
@@ -243,6 +244,37 @@ void lieInEachField(Phase1Liar &liar, const char *where)
     print(where, tally);
 }
 
+std::vector<wire::Payload> withOneTwice(std::vector<wire::Payload> payloads, std::size_t which)
+{
+    payloads.push_back(payloads.at(which));
+    return payloads;
+}
+
+// Each payload once more at the end. What may be there once only is refused, and the genuine message goes on.
+void sayEachPayloadTwice(Phase1Liar &liar, std::size_t &cells)
+{
+    ASSERT_TRUE(liar.begin());
+    const std::size_t count = liar.payloads().size();
+    for (std::size_t i = 0; i < count; ++i) {
+        ASSERT_TRUE(liar.begin());
+        const wire::PayloadType type = wire::typeOf(liar.payloads()[i].body);
+        SCOPED_TRACE("payload of type " + std::to_string(static_cast<unsigned>(type)));
+        const std::uint64_t drops = StagedPair::drops(liar.a());
+        const ikev1::Census census = liar.a().endpoint.census();
+        liar.say(wire::buildChain(withOneTwice(liar.payloads(), i)));
+        ++cells;
+        if (type == wire::PayloadType::Notification || type == wire::PayloadType::NatDetection) {
+            EXPECT_LE(liar.a().sent.size(), 2U); // as many as the peer likes
+            continue;
+        }
+        EXPECT_FALSE(liar.isTaken());
+        EXPECT_EQ(StagedPair::drops(liar.a()), drops + 1);
+        EXPECT_EQ(liar.a().endpoint.census(), census);
+        liar.say(liar.genuine());
+        EXPECT_TRUE(liar.isTaken()) << "the genuine message does not work any more";
+    }
+}
+
 } // namespace
 
 TEST(HostileBodies, C_D_InMessage5)
@@ -261,6 +293,64 @@ TEST(HostileBodies, C_D_InMessage3OfAggressiveMode)
 {
     LiarInAggressive3 liar;
     lieInEachField(liar, "message 3 of Aggressive Mode");
+}
+
+// To who answered (5, Aggressive Mode's 3) and to who began (6).
+TEST(HostileBodies, E_EachPayloadTwiceInPhase1)
+{
+    std::size_t cells = 0;
+    LiarInMain5 fifth;
+    sayEachPayloadTwice(fifth, cells);
+    LiarInMain6 sixth;
+    sayEachPayloadTwice(sixth, cells);
+    LiarInAggressive3 third;
+    sayEachPayloadTwice(third, cells);
+    std::cout << "COUNT hostile cells: payloads twice in phase 1 under its keys\t" << cells << '\n';
+}
+
+// In message 1, which A answers, and in message 2, which A has asked for.
+TEST(HostileBodies, E_EachPayloadTwiceInQuickMode)
+{
+    constexpr std::size_t kPayloads = 4; // SA, nonce and two identities
+    for (std::size_t i = 0; i < kPayloads; ++i) {
+        SCOPED_TRACE(i);
+        EndpointPair pair;
+        pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        HandPeer hand(pair);
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        ASSERT_EQ(hand.request().size(), kPayloads);
+        const std::uint64_t drops = StagedPair::drops(pair.a);
+        HandExchange lying = hand.ask(withOneTwice(hand.request(), i), 0x51);
+        EXPECT_FALSE(hand.answerTo(lying).has_value());
+        EXPECT_EQ(StagedPair::drops(pair.a), drops + 1);
+        EXPECT_EQ(pair.a.endpoint.census().quickModes, 0U);
+        EXPECT_EQ(pair.a.endpoint.census().spis, 0U);
+        EXPECT_NE(hand.quickMode({0xb0b0b0b0}, 0x52).value, 0U);
+    }
+    for (std::size_t i = 0; i < kPayloads; ++i) {
+        SCOPED_TRACE(i);
+        EndpointPair pair;
+        HandPeer hand(pair);
+        ASSERT_NO_FATAL_FAILURE(hand.answerPhase1());
+        pair.run(100ms);
+        auto asked = hand.requestOfA();
+        ASSERT_TRUE(asked);
+        const auto truth = HandPeer::obedient(*asked);
+        ASSERT_EQ(truth.size(), kPayloads);
+        const std::uint64_t drops = StagedPair::drops(pair.a);
+        const std::size_t sent = pair.a.sent.size();
+        HandExchange lying = *asked;
+        hand.reply(lying, withOneTwice(truth, i));
+        EXPECT_EQ(pair.a.madeSas, 0U);
+        EXPECT_EQ(StagedPair::drops(pair.a), drops + 1);
+        EXPECT_LE(pair.a.sent.size() - sent, 1U);
+        if (pair.a.endpoint.census().quickModes == 0) { // who holds the keys has refused: the end of the attempt
+            EXPECT_EQ(pair.a.endpoint.census().spis, 0U);
+            continue;
+        }
+        hand.reply(*asked, truth);
+        EXPECT_EQ(pair.a.madeSas, 1U);
+    }
 }
 
 // A asks for an SA, and the peer lies in message 2. No wrong length makes an SA, and what was refused leaves no SPI.

@@ -175,47 +175,77 @@ TEST(HostileStates, E_EachPayloadTwice)
     std::cout << "COUNT hostile cells: payloads twice\t" << cells << '\n';
 }
 
-// Generator E, CVE-2023-38712: every two of these in one message, in this order. Nobody crashes, nothing is used after
-// it is gone, and the peer can begin again.
-TEST(HostileStates, E_EachCompoundOfTwo)
+namespace
+{
+
+constexpr Spi kPeerSpi{0xb0b0b0b0};
+constexpr unsigned kKinds = 8;
+
+wire::Payload informationOf(const HandPeer &hand, unsigned kind, Spi ownSpi)
 {
     using wire::NotifyType;
     using wire::ProtocolId;
-    constexpr Spi kPeerSpi{0xb0b0b0b0};
-    const auto make = [kPeerSpi](const HandPeer &hand, unsigned which, Spi ownSpi) -> wire::Payload {
-        switch (which) {
-        case 0:
-            return wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(kPeerSpi)}};
-        case 1:
-            return wire::Delete{1, ProtocolId::Isakmp, 16, {hand.cookies()}};
-        case 2:
-            return wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(ownSpi), HandPeer::octetsOf(kPeerSpi)}};
-        case 3:
-            return wire::Notification{1, ProtocolId::Isakmp, NotifyType::InitialContact, hand.cookies(), {}};
-        case 4:
-            return ikev1::dpdNotify(NotifyType::RUThere, hand.cookies(), 77);
-        case 5:
-            return wire::Notification{1, ProtocolId::Esp, NotifyType::InvalidSpi, HandPeer::octetsOf(kPeerSpi), {}};
-        case 6:
-            return wire::Notification{1, ProtocolId::Isakmp, NotifyType::NoProposalChosen, hand.cookies(), Bytes(9)};
-        default:
-            return wire::Notification{1, ProtocolId::Esp, NotifyType::ResponderLifetime, HandPeer::octetsOf(kPeerSpi),
-                                      Bytes(3)};
-        }
-    };
+    switch (kind) {
+    case 0:
+        return wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(kPeerSpi)}};
+    case 1:
+        return wire::Delete{1, ProtocolId::Isakmp, 16, {hand.cookies()}};
+    case 2:
+        return wire::Delete{1, ProtocolId::Esp, 4, {HandPeer::octetsOf(ownSpi), HandPeer::octetsOf(kPeerSpi)}};
+    case 3:
+        return wire::Notification{1, ProtocolId::Isakmp, NotifyType::InitialContact, hand.cookies(), {}};
+    case 4:
+        return ikev1::dpdNotify(NotifyType::RUThere, hand.cookies(), 77);
+    case 5:
+        return wire::Notification{1, ProtocolId::Esp, NotifyType::InvalidSpi, HandPeer::octetsOf(kPeerSpi), {}};
+    case 6:
+        return wire::Notification{1, ProtocolId::Isakmp, NotifyType::NoProposalChosen, hand.cookies(), Bytes(9)};
+    default:
+        return wire::Notification{1, ProtocolId::Esp, NotifyType::ResponderLifetime, HandPeer::octetsOf(kPeerSpi),
+                                  Bytes(3)};
+    }
+}
+
+// Phase 1 and a Quick Mode, both begun by the peer or both by A; the SPI that A has chosen.
+void bringUp(EndpointPair &pair, HandPeer &hand, ikev1::Role roleOfA, Spi &ownSpi)
+{
+    if (roleOfA == ikev1::Role::Responder) {
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        ownSpi = hand.quickMode(kPeerSpi);
+    } else {
+        ASSERT_NO_FATAL_FAILURE(hand.answerPhase1());
+        pair.run(100ms);
+        auto asked = hand.requestOfA();
+        ASSERT_TRUE(asked);
+        hand.reply(*asked, HandPeer::obedient(*asked, kPeerSpi));
+        ownSpi = HandPeer::spiIn(asked->a1);
+    }
+    ASSERT_EQ(pair.a.madeSas, 1U);
+    hand.skip();
+}
+
+} // namespace
+
+// Generator E, CVE-2023-38712: every two of these in one message, in this order, to who began and to who answered.
+// Nobody crashes, nothing is used after it is gone, and the peer can begin again.
+TEST(HostileStates, E_EachCompoundOfTwo)
+{
     std::size_t cells = 0;
-    for (unsigned first = 0; first < 8; ++first)
-        for (unsigned second = 0; second < 8; ++second) {
-            SCOPED_TRACE(std::to_string(first) + " and " + std::to_string(second));
+    for (const ikev1::Role role : {ikev1::Role::Responder, ikev1::Role::Initiator})
+        for (unsigned cell = 0; cell < kKinds * kKinds; ++cell) {
+            const unsigned first = cell / kKinds;
+            const unsigned second = cell % kKinds;
+            SCOPED_TRACE(std::to_string(first) + " and " + std::to_string(second) +
+                         (role == ikev1::Role::Initiator ? " to who began" : " to who answered"));
             EndpointPair pair;
             pair.onBoth([](ikev1::PeerConfig &config) { config.policy.group = DhGroup::Ecp256; });
-            pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+            if (role == ikev1::Role::Responder)
+                pair.a.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
             HandPeer hand(pair);
-            ASSERT_NO_FATAL_FAILURE(hand.phase1());
-            const Spi ownSpi = hand.quickMode(kPeerSpi);
-            hand.skip();
+            Spi ownSpi;
+            ASSERT_NO_FATAL_FAILURE(bringUp(pair, hand, role, ownSpi));
             const std::size_t sent = pair.a.sent.size();
-            hand.inform({make(hand, first, ownSpi), make(hand, second, ownSpi)});
+            hand.inform({informationOf(hand, first, ownSpi), informationOf(hand, second, ownSpi)});
             ++cells;
             EXPECT_LE(pair.a.sent.size() - sent, 2U) << "no more than an answer each";
             pair.run(10s);
@@ -226,31 +256,36 @@ TEST(HostileStates, E_EachCompoundOfTwo)
             pair.run(1min);
             EXPECT_EQ(pair.a.endpoint.census(), ikev1::Census{});
         }
+    EXPECT_EQ(cells, 128U);
     std::cout << "COUNT hostile cells: two payloads in one informational\t" << cells << '\n';
 }
 
-// Generator E: a forger who reads B's answers goes on to message 4 beside the peer, step by step in turn with him.
+// Generator E: a forger who reads the answers goes on to message 4 beside the peer, step by step in turn with him;
+// beside an exchange that the receiver answers (3, 5) and beside one that it has begun itself (2, 4, 6).
 TEST(HostileStates, E_TwoExchangesInTurn)
 {
-    StagedPair pair(3);
-    const Bytes third = pair.held().bytes;
-    Bytes first = allMessages()[0].bytes;
+    const std::vector<EndpointPair::Flight> messages = allMessages();
     const Bytes other(8, 0x66);
-    std::copy(other.begin(), other.end(), first.begin());
-    pair.give(first);
-    ASSERT_EQ(pair.b.sent.size(), 1U);
-    const Bytes second = pair.b.sent.front().bytes;
-    EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 2U);
-    Bytes forged = third;
-    std::copy_n(second.begin(), 16, forged.begin());
-    pair.give(forged);
-    EXPECT_EQ(pair.b.sent.size(), 1U);
-    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
-    EXPECT_TRUE(pair.finishes());
-    pair.run(31s);
-    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
-    EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 0U);
-    EXPECT_TRUE(pair.bothUp());
+    for (unsigned state = 2; state <= 6; ++state) {
+        SCOPED_TRACE("before message " + std::to_string(state));
+        StagedPair pair(state);
+        TestSide &receiver = pair.receiver();
+        const std::size_t halfOpen = receiver.endpoint.halfOpenCount();
+        pair.give(withCookies(messages[0].bytes, other, Bytes(8)));
+        ASSERT_EQ(receiver.sent.size(), 1U);
+        EXPECT_EQ(receiver.endpoint.halfOpenCount(), halfOpen + 1);
+        const Bytes second = receiver.sent.front().bytes;
+        const Bytes responder(second.begin() + kResponderAt, second.begin() + kResponderAt + 8);
+        pair.give(withCookies(messages[2].bytes, other, responder));
+        EXPECT_EQ(receiver.sent.size(), 1U);
+        EXPECT_TRUE(pair.finishes());
+        pair.run(31s);
+        for (const TestSide *side : {&pair.a, &pair.b}) {
+            EXPECT_EQ(side->endpoint.ikeSaCount(), 1U);
+            EXPECT_EQ(side->endpoint.halfOpenCount(), 0U);
+        }
+        EXPECT_TRUE(pair.bothUp());
+    }
 }
 
 // Two Quick Modes of one peer, each message of one between two of the other.
@@ -272,4 +307,39 @@ TEST(HostileStates, E_TwoQuickModesInTurn)
     EXPECT_EQ(pair.a.current().params.outboundSpi, (Spi{0xb0b0b0b0}));
     pair.run(2s);
     EXPECT_LE(pair.a.endpoint.census().quickModes, 1U);
+}
+
+// Two that we began, each answered with what is good for the other one; then each rightly, the last one first.
+TEST(HostileStates, E_TwoQuickModesOfOursInTurn)
+{
+    EndpointPair pair;
+    const IpPrefix network = *EndpointPair::parsePrefix("10.3.0.0/24");
+    pair.a.config.tunnels.front().remoteNetworks.push_back(network);
+    pair.b.config.tunnels.front().localNetworks.push_back(network);
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.answerPhase1());
+    pair.run(100ms);
+    std::vector<HandExchange> asked = hand.requestsOfA();
+    ASSERT_EQ(asked.size(), 2U);
+    const ikev1::Census census = pair.a.endpoint.census();
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::uint64_t drops = StagedPair::drops(pair.a);
+        HandExchange wrong = asked[i];
+        wrong.nonce = asked[1 - i].nonce;
+        hand.reply(wrong, HandPeer::obedient(asked[1 - i]));
+        EXPECT_EQ(StagedPair::drops(pair.a), drops + 1);
+        EXPECT_EQ(pair.a.endpoint.census(), census);
+    }
+    EXPECT_EQ(pair.a.madeSas, 0U);
+    hand.reply(asked[1], HandPeer::obedient(asked[1], {0xb1b1b1b1}));
+    hand.reply(asked[0], HandPeer::obedient(asked[0], {0xb0b0b0b0}));
+    EXPECT_EQ(pair.a.madeSas, 2U);
+    const std::vector<PairId> pairs = pairsOf(pair.a.config.tunnels.front());
+    ASSERT_EQ(pairs.size(), 2U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        ASSERT_TRUE(pair.a.outbound.contains(pairs[i]));
+        EXPECT_EQ(pair.a.sas.at(pair.a.outbound.at(pairs[i])).params.outboundSpi,
+                  (Spi{i == 0 ? 0xb0b0b0b0 : 0xb1b1b1b1}));
+    }
+    EXPECT_EQ(pair.a.endpoint.census().quickModes, 0U);
 }
