@@ -410,6 +410,9 @@ void EngineThread::transmit(const ikev1::Transmit &transmit)
 
 void EngineThread::publish(bool always)
 {
+    // A helper that has just come has made what its predecessor could not: shown before that has been told, it would
+    // look as if permissions were missing all the same.
+    settle();
     noticeLostHelper();
     Snapshot snapshot = m_engine.snapshot(m_now);
     snapshot.helper = m_helperState;

@@ -195,6 +195,34 @@ def test_the_helper_killed(program):
         peer.stop()
 
 
+def test_a_stopped_helper_that_wakes(program):
+    """Its client has given it up and goes on with another one; it takes away nothing of what that one has made."""
+    with w.World() as world:
+        peer, gateway, watch = closed_sites(world, program)
+        (old,) = wait_for_helpers(1)
+        time.sleep(1)  # it has not died at once
+        os.kill(old, signal.SIGSTOP)
+        world.ip(w.GATEWAY_A, "link", "delete", "td0")  # something to be asked
+        wait_for_helpers(2, 20)
+        closed.check_up(world, gateway, timeout=15)
+        told = gateway.error_text()
+        check("ended unexpectedly" in told, f"told: {told}")
+        before = closed.routes(world, "-4") + rules(world)
+        check("5209" in before, f"no rule of the peer: {before}")
+        os.kill(old, signal.SIGCONT)
+        (new,) = wait_for_helpers(1)
+        time.sleep(0.2)
+        after = closed.routes(world, "-4") + rules(world)
+        there = world.ping(w.HOST_A, w.ADDRESS_B)
+        closed.check_shut(watch)
+        fault(32, "the helper stopped, given up and woken", "the next one's routes and rules stay, nothing in clear",
+              f"{there} of 3 echoes; {'as before' if after == before else after}",
+              new != old and after == before and there == 3)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_nothing_left(world)
+        peer.stop()
+
+
 _DIES_AT_ONCE = """#!/bin/sh
 echo >>{starts}
 """

@@ -1,5 +1,6 @@
 // The whole engine in its threads: two gateways in two network namespaces, joined by a veth pair.
 #include "engine/config/profile.h"
+#include "engine/helper/protocol/messages.h"
 #include "engine/host/runtime.h"
 #include "engine/host/system_random.h"
 #include "tests/engine/host/recording_sink.h"
@@ -7,9 +8,11 @@
 #include "tests/support/network_world.h"
 
 #include <sys/mman.h>
+#include <sys/socket.h>
 
 #include <csignal>
 #include <filesystem>
+#include <thread>
 
 namespace tunneldesk::host
 {
@@ -170,6 +173,99 @@ TEST(Runtime, hearsOfForeignAddressesAndRoutesWithinASecond)
         },
         1s));
     ASSERT_TRUE(shell("ip route del 198.18.9.0/24 dev lo && ip address del 198.18.0.1/24 dev lo"));
+}
+
+// Brings a helper each time one is asked for, at once. The first is lost while it is asked; those after it answer that
+// the system fails.
+class BadHelpers final : public ReportSink
+{
+public:
+    ~BadHelpers() override
+    {
+        for (std::thread &helper : m_helpers)
+            helper.join();
+    }
+    void useWith(Runtime &runtime)
+    {
+        m_runtime = &runtime;
+        bring();
+    }
+    void onSnapshot(std::shared_ptr<const Snapshot> snapshot) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto &gateways = snapshot->gateways;
+        m_lostOnes += snapshot->helper == HelperState::Lost ? 1 : 0;
+        if (snapshot->helper == HelperState::Ready && !gateways.empty()) {
+            ++m_readyOnes;
+            m_contradictions += gateways.front().reason == Reason::NoPermission ? 1 : 0;
+        }
+        m_changed.notify_all();
+    }
+    void onEvents(std::vector<Event>) override {}
+    void onSecretNeeded(const SecretRef &) override {}
+    void onHelperNeeded(HelperState why) override
+    {
+        if (why == HelperState::Lost)
+            bring();
+    }
+    [[nodiscard]] bool waitForReadyAfterLost()
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, 20s, [this] { return m_lostOnes > 0 && m_readyOnes > 0; });
+    }
+    [[nodiscard]] int contradictions()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_contradictions;
+    }
+
+private:
+    void bring()
+    {
+        int ends[2];
+        ASSERT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), 0);
+        const bool isFirst = m_helpers.empty();
+        m_helpers.emplace_back([own = FileDescriptor(ends[1]), isFirst] { serve(own.get(), isFirst); });
+        m_runtime->giveHelper(FileDescriptor(ends[0]));
+    }
+    static void serve(int socket, bool isLost)
+    {
+        const auto send = [socket](const Bytes &bytes) { ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL); };
+        send(toBytes(helper::Greeting{helper::kProtocolVersion, true}));
+        Bytes room(helper::kLargestMessage);
+        while (::recv(socket, room.data(), room.size(), 0) > 0) {
+            // Longer than pictures are apart: the next one is due when the next helper comes.
+            if (isLost) {
+                std::this_thread::sleep_for(600ms);
+                return;
+            }
+            send(toBytes(helper::Answer{Reason::HostFailure, EIO, 0, {}}));
+        }
+    }
+
+    Runtime *m_runtime = nullptr;
+    std::vector<std::thread> m_helpers;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_lostOnes = 0;
+    int m_readyOnes = 0;
+    int m_contradictions = 0;
+};
+
+// Who runs without a window ends when a helper is well and permissions are missing all the same.
+TEST(Runtime, showsNoHelperThatIsWellBesideWhatTheLostOneLeftUndone)
+{
+    const Site site{IpAddress::v4(127, 0, 0, 9), IpAddress::v4(192, 0, 2, 9), *IpPrefix::withoutHostBits("10.1.0.0/24"),
+                    *IpPrefix::withoutHostBits("10.2.0.0/24")};
+    BadHelpers sink;
+    RuntimeOptions options;
+    options.throughHelper = true;
+    Runtime runtime(options, sink);
+    runtime.post(ApplyProfile{profileOf(site, ConnectWhen::AnswerOnly, NatTraversal::Auto)});
+    sink.useWith(runtime);
+    EXPECT_TRUE(sink.waitForReadyAfterLost());
+    runtime.stop();
+    EXPECT_EQ(sink.contradictions(), 0);
 }
 
 std::size_t openDescriptors()
