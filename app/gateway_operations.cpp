@@ -4,6 +4,7 @@
 #include "app/zone_finder.h"
 #include "engine/config/change_effect.h"
 #include "engine/config/free_name.h"
+#include "engine/report/peer_values.h"
 #include "models/text/text.h"
 #include "wizards/gateway_wizard.h"
 
@@ -29,14 +30,18 @@ void Operations::createGateway()
     openGatewayDialog(true, gateway);
 }
 
-void Operations::changeGateway(GatewayId id)
+void Operations::changeGateway(GatewayId id, const Finding &why)
 {
     if (!whyNotEdit().isEmpty()) {
         sayWhyNotEdit();
         return;
     }
-    if (const GatewayConfig *gateway = profile().find(id))
-        openGatewayDialog(false, *gateway);
+    const GatewayConfig *gateway = profile().find(id);
+    if (!gateway)
+        return;
+    GatewayConfig proposed = *gateway;
+    const std::vector<Field> taken = takePeerValues(why, proposed.policy);
+    openGatewayDialog(false, proposed)->begin(taken, why.field);
 }
 
 void Operations::cloneGateway(GatewayId id)
@@ -88,7 +93,7 @@ QString Operations::addressOf(const ZoneConfig &zone) const
     return first;
 }
 
-void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown, bool waitsForRenewal)
+GatewayWizard *Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown, bool waitsForRenewal)
 {
     using Purpose = GatewayWizard::Purpose;
     auto *wizard = new GatewayWizard(isNew ? Purpose::Create : Purpose::Change, profile(), shown, m_window);
@@ -101,6 +106,7 @@ void Operations::openGatewayDialog(bool isNew, const GatewayConfig &shown, bool 
         commitGateway({isNew, before, wizard->gateway(), wizard->waitsForRenewal()});
     });
     wizard->open();
+    return wizard;
 }
 
 void Operations::commitGateway(const GatewayChange &change)

@@ -22,7 +22,9 @@
 namespace tunneldesk
 {
 
+class GatewayWizard;
 class PeerSheetView;
+class TunnelWizard;
 
 class Operations : public QObject
 {
@@ -44,11 +46,12 @@ public:
     void applyProfile();
 
     void createGateway();
-    void changeGateway(GatewayId id);
+    // `why`: the dialog opens at its field, and begins with what the peer has where that is the one right answer.
+    void changeGateway(GatewayId id, const Finding &why = {});
     void deleteGateway(GatewayId id);
     // `gateway`: what the dialog begins with; none: the first.
     void createTunnel(GatewayId gateway = {});
-    void changeTunnel(TunnelId id);
+    void changeTunnel(TunnelId id, const Finding &why = {});
     void deleteTunnels(const std::vector<TunnelId> &ids);
     // A new one that begins with the settings of this one, under a free name and without its key.
     void cloneGateway(GatewayId id);
@@ -136,7 +139,7 @@ private:
         GatewayConfig after;
         bool waitsForRenewal = false; // its policy, for what stands
     };
-    void openGatewayDialog(bool isNew, const GatewayConfig &shown, bool waitsForRenewal = false);
+    GatewayWizard *openGatewayDialog(bool isNew, const GatewayConfig &shown, bool waitsForRenewal = false);
     [[nodiscard]] QString addressOf(const ZoneConfig &zone) const;
     void commitGateway(const GatewayChange &change);
     void saveGateway(const GatewayChange &change);
@@ -145,7 +148,7 @@ private:
     void removeGateway(GatewayId id);
     void guardKey(PeerSheetView &sheet);
     [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
-    void openTunnelDialog(bool isNew, const TunnelConfig &shown);
+    TunnelWizard *openTunnelDialog(bool isNew, const TunnelConfig &shown);
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);
     void withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done);
     void storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done);

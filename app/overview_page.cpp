@@ -175,10 +175,10 @@ void OverviewPage::cure(const TunnelProblem &problem, Remedy remedy)
         m_operations.connectTunnels({problem.tunnel});
         break;
     case Remedy::ChangeTunnel:
-        m_operations.changeTunnel(problem.tunnel);
+        m_operations.changeTunnel(problem.tunnel, problem.finding);
         break;
     case Remedy::ChangeGateway:
-        m_operations.changeGateway(problem.gateway);
+        m_operations.changeGateway(problem.gateway, problem.finding);
         break;
     case Remedy::ShowLog:
         emit logWanted(problem.tunnel);

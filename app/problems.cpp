@@ -95,6 +95,7 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::MatchProposal:
     case Advice::CompareProposals:
     case Advice::MatchMode:
+    case Advice::MatchIdentityOrMode:
     case Advice::AnswerAggressive:
     case Advice::FixConfiguration:
         return isOfGateway(finding.field) ? Remedy::ChangeGateway : Remedy::ChangeTunnel;
@@ -104,7 +105,6 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::EnterKey:
     case Advice::MatchNetworks:
     case Advice::MatchIdentity:
-    case Advice::MatchIdentityOrMode:
     case Advice::MatchPfs:
     case Advice::MatchIcvLength:
         return Remedy::ChangeTunnel;

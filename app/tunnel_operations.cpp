@@ -7,6 +7,7 @@
 #include "app/zone_finder.h"
 #include "engine/config/change_effect.h"
 #include "engine/config/free_name.h"
+#include "engine/report/peer_values.h"
 #include "models/text/text.h"
 #include "wizards/tunnel_wizard.h"
 
@@ -51,14 +52,18 @@ void Operations::createTunnel(GatewayId gateway)
     openTunnelDialog(true, tunnel);
 }
 
-void Operations::changeTunnel(TunnelId id)
+void Operations::changeTunnel(TunnelId id, const Finding &why)
 {
     if (!whyNotEdit().isEmpty()) {
         sayWhyNotEdit();
         return;
     }
-    if (const TunnelConfig *tunnel = profile().find(id))
-        openTunnelDialog(false, *tunnel);
+    const TunnelConfig *tunnel = profile().find(id);
+    if (!tunnel)
+        return;
+    TunnelConfig proposed = *tunnel;
+    const std::vector<Field> taken = takePeerValues(why, proposed);
+    openTunnelDialog(false, *tunnel)->begin(proposed, taken, why.field);
 }
 
 void Operations::cloneTunnel(TunnelId id)
@@ -101,7 +106,7 @@ void Operations::renameTunnel(TunnelId id)
     dialog->open();
 }
 
-void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
+TunnelWizard *Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
 {
     TunnelChoices choices;
     choices.profile = profile();
@@ -118,6 +123,7 @@ void Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown)
         commitTunnel(isNew, tunnel, std::move(key), done);
     });
     wizard->open();
+    return wizard;
 }
 
 void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done)

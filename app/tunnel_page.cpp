@@ -280,16 +280,17 @@ void TunnelPage::openDetails(TunnelId id)
 
 void TunnelPage::cure(Remedy remedy)
 {
-    const TunnelReport &report = m_detailsPanel->report();
+    const TunnelReport report = m_detailsPanel->report();
+    const Finding finding = report.tunnel ? report.tunnel->finding : Finding();
     switch (remedy) {
     case Remedy::Reconnect:
         m_operations.connectTunnels({report.config.id});
         break;
     case Remedy::ChangeTunnel:
-        m_operations.changeTunnel(report.config.id);
+        m_operations.changeTunnel(report.config.id, finding);
         break;
     case Remedy::ChangeGateway:
-        m_operations.changeGateway(report.config.gateway);
+        m_operations.changeGateway(report.config.gateway, finding);
         break;
     case Remedy::ShowLog:
         emit logWanted(report.config.id);

@@ -1559,6 +1559,10 @@
         <extracomment>a zone, its uplink and that one&apos;s address: &quot;KR-1 → eth0 203.0.113.10&quot;</extracomment>
         <translation>%1 → %2 %3</translation>
     </message>
+    <message>
+        <source>Set to what the peer has.</source>
+        <translation>Peerの値に設定しました。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
@@ -5424,6 +5428,15 @@
     <message>
         <source>Take the settings of “%1”</source>
         <translation>「%1」の設定を使う</translation>
+    </message>
+    <message>
+        <source>Set to what the peer has. Before: %1</source>
+        <extracomment>%1: the value that is stored</extracomment>
+        <translation>Peerの値に設定しました。変更前: %1</translation>
+    </message>
+    <message>
+        <source>Set to what the peer has.</source>
+        <translation>Peerの値に設定しました。</translation>
     </message>
 </context>
 <context>

@@ -1559,6 +1559,10 @@
         <extracomment>a zone, its uplink and that one&apos;s address: &quot;KR-1 → eth0 203.0.113.10&quot;</extracomment>
         <translation>%1 → %2 %3</translation>
     </message>
+    <message>
+        <source>Set to what the peer has.</source>
+        <translation>피어의 값으로 설정했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
@@ -5424,6 +5428,15 @@
     <message>
         <source>Take the settings of “%1”</source>
         <translation>“%1”의 설정 사용</translation>
+    </message>
+    <message>
+        <source>Set to what the peer has. Before: %1</source>
+        <extracomment>%1: the value that is stored</extracomment>
+        <translation>피어의 값으로 설정했습니다. 이전: %1</translation>
+    </message>
+    <message>
+        <source>Set to what the peer has.</source>
+        <translation>피어의 값으로 설정했습니다.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace tunneldesk
 {
@@ -127,6 +128,7 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     });
 
     auto *column = new QVBoxLayout;
+    row.column = column;
     column->setSpacing(3);
     const bool isNarrow = qobject_cast<QComboBox *>(editor) != nullptr;
     column->addWidget(editor, 0, isNarrow ? Qt::AlignLeft : Qt::Alignment());
@@ -169,6 +171,8 @@ void Form::describe(Row &row)
     QStringList lines;
     if (row.help)
         lines << row.help();
+    if (row.markWords)
+        lines << row.markWords();
     const ConfigFindings &findings = row.findingLabel->findings();
     if (!findings.empty())
         lines << FindingLabel::linesOf(findings);
@@ -178,7 +182,7 @@ void Form::describe(Row &row)
         if (part)
             part->setAccessibleDescription({});
     row.described.clear();
-    if (row.composite == nullptr || findings.empty())
+    if (row.composite == nullptr || (findings.empty() && !row.markWords))
         return;
     // The focus is on a part of it.
     for (QWidget *part : row.editor->findChildren<QWidget *>())
@@ -221,6 +225,35 @@ void Form::setFix(Field field, const QString &words, std::function<void()> run, 
     showFix(*row);
 }
 
+void Form::setMark(Field field, Wording words)
+{
+    Row *row = rowOf(field);
+    if (row == nullptr)
+        return;
+    dropMark(*row);
+    row->markWords = std::move(words);
+    row->mark = new QLabel(this);
+    makeCaution(row->mark);
+    row->column->insertWidget(row->column->indexOf(row->editor) + 1, row->mark);
+    row->widgets.push_back(row->mark);
+    onLanguageChange(row->mark, [this, mark = row->mark, field] {
+        Row &marked = *rowOf(field);
+        mark->setText(marked.markWords());
+        describe(marked);
+    });
+    row->mark->setVisible(!row->isCollapsible || m_open);
+}
+
+void Form::dropMark(Row &row)
+{
+    if (!row.markWords)
+        return;
+    row.markWords = {};
+    std::erase(row.widgets, row.mark);
+    delete std::exchange(row.mark, nullptr);
+    describe(row);
+}
+
 void Form::showFix(Row &row)
 {
     const bool isJudged = row.isTouched || row.isOffer;
@@ -241,6 +274,7 @@ Form::Row *Form::rowOf(Field field)
 void Form::noteTyped(Field field)
 {
     if (Row *row = rowOf(field)) {
+        dropMark(*row);
         row->isEdited = true;
         // What is shown as wrong stays judged, so that the user sees it become right.
         const bool isShown = row->isTouched && std::any_of(m_findings.begin(), m_findings.end(),
@@ -251,8 +285,10 @@ void Form::noteTyped(Field field)
 
 void Form::noteChosen(Field field)
 {
-    if (Row *row = rowOf(field))
+    if (Row *row = rowOf(field)) {
+        dropMark(*row);
         row->isEdited = row->isTouched = true;
+    }
 }
 
 void Form::setFindings(const ConfigFindings &findings)

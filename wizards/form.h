@@ -12,6 +12,7 @@
 #include <functional>
 #include <vector>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -60,6 +61,8 @@ public:
     // A button under the field that does the one right thing; empty `words`: none. It is seen with what is wrong
     // with the field, `isOffer`: also without.
     void setFix(Field field, const QString &words, std::function<void()> run = {}, bool isOffer = false);
+    // What somebody else than the user has put into the field, said under it until the user writes there himself.
+    void setMark(Field field, Wording words);
     [[nodiscard]] const ConfigFindings &findings() const { return m_findings; }
     // From now on every field shows what is wrong with it.
     void revealAll();
@@ -73,11 +76,14 @@ private:
     struct Row {
         std::vector<Field> fields;
         QWidget *editor = nullptr;
+        QBoxLayout *column = nullptr; // the editor and what stands under it
         FieldEditor *composite = nullptr;
         QLabel *label = nullptr;
         FindingLabel *findingLabel = nullptr;
         Wording help;
         std::vector<QPointer<QWidget>> described; // parts of the editor that have its description
+        QLabel *mark = nullptr;                   // made when there is one
+        Wording markWords;
         QPushButton *fix = nullptr;
         std::function<void()> runFix;
         bool isOffer = false;
@@ -94,6 +100,7 @@ private:
     // Help and findings, to who cannot see that they stand under the field.
     static void describe(Row &row);
     void showFix(Row &row);
+    static void dropMark(Row &row);
     void addTitle(QWidget *title, const Wording &help);
 
     QGridLayout *m_grid;

@@ -391,6 +391,15 @@ void GatewayWizard::setAddressOf(std::function<QString(const ZoneConfig &)> addr
     m_private->sayZones();
 }
 
+void GatewayWizard::begin(const std::vector<Field> &taken, Field field)
+{
+    const Private &own = *m_private;
+    // What each was stands under "What changes".
+    for (const Field one : taken)
+        own.form->setMark(one, [] { return tr("Set to what the peer has."); });
+    own.form->focusField({.field = field});
+}
+
 void GatewayWizard::accept()
 {
     if (m_private->isDone)

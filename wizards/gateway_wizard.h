@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/config/profile.h"
+#include "engine/config/validate.h"
 
 #include <QDialog>
 
@@ -29,6 +30,9 @@ public:
     void setWaitsForRenewal(bool waits);
     // The address of a zone's uplink, to stand beside it; empty: not known.
     void setAddressOf(std::function<QString(const ZoneConfig &)> addressOf);
+
+    // The fields that a peer has decided of what is shown at first say so; the focus is on `field`. Once shown.
+    void begin(const std::vector<Field> &taken, Field field);
 
     // Accepts once, and only with nothing wrong; else shows what is.
     void accept() override;

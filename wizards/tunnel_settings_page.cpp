@@ -15,6 +15,7 @@
 #include "wizards/policy_editor.h"
 #include "wizards/proposal_editor.h"
 #include "wizards/psk_editor.h"
+#include "wizards/tunnel_review.h"
 #include "wizards/widths.h"
 
 #include <QScrollArea>
@@ -393,6 +394,35 @@ void TunnelSettingsPage::focusFirst()
         m_gateway->setFocus(Qt::OtherFocusReason);
     else
         m_name->setFocus(Qt::OtherFocusReason);
+}
+
+void TunnelSettingsPage::take(const TunnelConfig &proposed, const std::vector<Field> &taken)
+{
+    if (taken.empty())
+        return;
+    m_local->setValue(proposed.localNetworks);
+    m_remote->setValue(proposed.remoteNetworks);
+    takeSettingsOf(proposed);
+    m_advanced->setValue(proposed);
+    offerSubnets();
+    offerSharedKey();
+    recheck();
+    // Last: a mark is for a value that nobody has touched since.
+    for (const Field field : taken)
+        m_form->setMark(field, [this, field] {
+            const auto rows = reviewOf(
+                {.profile = &m_choices.profile, .tunnel = value(), .before = m_initial, .key = {}, .isKeyNew = false});
+            for (const ReviewRow &row : rows.front().rows)
+                if (row.label == labelOf(field))
+                    //: %1: the value that is stored
+                    return tr("Set to what the peer has. Before: %1").arg(row.before);
+            return tr("Set to what the peer has.");
+        });
+}
+
+void TunnelSettingsPage::focusField(Field field)
+{
+    m_form->focusField({.field = field});
 }
 
 // Where there is one right answer, a button gives it.

@@ -38,6 +38,9 @@ public:
     // Shows everything that is wrong. True if nothing hinders the next step.
     [[nodiscard]] bool check();
     void focusFirst();
+    // As TunnelWizard::begin().
+    void take(const TunnelConfig &proposed, const std::vector<Field> &taken);
+    void focusField(Field field);
 
 signals:
     void changed();

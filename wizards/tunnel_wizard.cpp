@@ -204,6 +204,12 @@ std::optional<Secret> TunnelWizard::takeKey()
     return m_private->settings->key();
 }
 
+void TunnelWizard::begin(const TunnelConfig &proposed, const std::vector<Field> &taken, Field field)
+{
+    m_private->settings->take(proposed, taken);
+    m_private->settings->focusField(field);
+}
+
 void TunnelWizard::setCommit(Commit commit)
 {
     m_private->commit = std::move(commit);

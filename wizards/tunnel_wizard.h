@@ -39,6 +39,10 @@ public:
     // The key as typed and decoded; nothing: unchanged (or shared with another tunnel to the same peer).
     [[nodiscard]] std::optional<Secret> takeKey();
 
+    // The fields begin with `proposed` instead of what is stored, which stays what the final check compares with.
+    // `taken` are those that another gateway has decided: they say so. The focus is on `field`. Once shown.
+    void begin(const TunnelConfig &proposed, const std::vector<Field> &taken, Field field);
+
     // Called by the last button with everything valid. The dialog stays open on an error and shows it:
     // nothing is half made. `done` may be called later (a keychain asks the user).
     using Commit =

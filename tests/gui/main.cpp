@@ -12,6 +12,7 @@
 #include "tests/gui/model_soundness_test.h"
 #include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
+#include "tests/gui/preset_test.h"
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/status_test.h"
 #include "tests/gui/tables_test.h"
@@ -41,5 +42,6 @@ int main(int argc, char **argv)
     }
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
                TablesTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest,
-               PeerSheetTest, SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
+               PeerSheetTest, PresetTest, SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc,
+                                                                                                              argv);
 }
