@@ -186,7 +186,10 @@ private:
         Profile profile = &site == &m_sites.a ? profileOfA(m_setup) : profileOfB(m_setup);
         TunnelConfig &tunnel = profile.tunnels.front();
         GatewayConfig &gateway = profile.gateways.front();
-        switch (next() % 6) {
+        const Byte which = next() % 10;
+        if (which >= 6)
+            return changeBoth(which);
+        switch (which) {
         case 0:
             profile.tunnels.clear();
             break;
@@ -209,11 +212,45 @@ private:
         site.apply(profile, m_world.now());
     }
 
+    // What both sides must want, so that they meet again with it.
+    void changeBoth(Byte which)
+    {
+        switch (which) {
+        case 6:
+            m_setup.tunnel.pfs = m_setup.tunnel.pfs ? std::nullopt : std::optional(m_setup.policy.group);
+            break;
+        case 7:
+            m_setup.policy.answerAggressive = true;
+            m_setup.policy.mode = m_setup.policy.mode == IkeMode::Main ? IkeMode::Aggressive : IkeMode::Main;
+            break;
+        case 8:
+            m_setup.tunnel.natTraversal = NatTraversal::Force;
+            break;
+        case 9:
+            m_hasSecondTunnel = !m_hasSecondTunnel;
+            break;
+        }
+        m_sites.b.apply(withSecondTunnel(profileOfB(m_setup), false), m_world.now());
+        m_sites.a.apply(withSecondTunnel(profileOfA(m_setup), true), m_world.now());
+    }
+    [[nodiscard]] Profile withSecondTunnel(Profile profile, bool isA) const
+    {
+        if (!m_hasSecondTunnel)
+            return profile;
+        TunnelConfig second = profile.tunnels.front();
+        second.id = kSecondTunnel;
+        second.name = "second";
+        (isA ? second.remoteNetworks : second.localNetworks) = {IpPrefix(IpAddress::v4(10, 3, 0, 0), 24)};
+        profile.tunnels.push_back(second);
+        return profile;
+    }
+
     ByteReader m_script;
     SiteSetup m_setup;
     World m_world;
     TwoSites m_sites;
     std::deque<Datagram> m_seen;
+    bool m_hasSecondTunnel = false;
 };
 
 } // namespace

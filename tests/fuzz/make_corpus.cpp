@@ -534,6 +534,15 @@ void makeEngine(const Material &material, Corpus &corpus)
             script({1, side, command, 0, 0, 3, 5, 1, 0, 1});
             script({7, side, command, 0, 2, 6, side, 1, 0, 1, 6, side, 0, 0, 2});
         }
+    // PFS, Aggressive Mode, ESP in UDP, a second tunnel; alone, by twos, and each with a renewal and repeats of what
+    // was said.
+    for (Byte first = 6; first < 10; ++first) {
+        script({7, 0, first, 0, 2, 5, 0, 3, 5, 1, 0, 2, 0, 1});
+        for (Byte second = 6; second < 10; ++second)
+            script({7, 0, first, 0, 1, 7, 0, second, 0, 2, 1, 0, 2, 0, 1, 5, 1, 3, 5, 0, 3});
+        for (Byte which = 0; which < 16; ++which)
+            script({7, 0, first, 0, 1, 3, which, 0, 3, which, 1, 0, 40, 0x41, 0, 1});
+    }
     // Nothing but time: who is up and hears nothing asks.
     corpus.add(Bytes{0, 1, 0, 2, 0, 2});
     corpus.add(Bytes{0, 1, 0, 2, 1, 0, 2, 0, 2, 0, 3});
