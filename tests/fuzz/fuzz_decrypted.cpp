@@ -29,10 +29,11 @@ void readRefusal(const wire::Notification &notification, const TunnelConfig &tun
     const ikev1::PeerConfig config{{1}, IpAddress::v4(203, 0, 113, 1), IpAddress::v4(198, 51, 100, 1), {}, {tunnel}};
     for (const bool isProtected : {false, true})
         for (const bool isAfterKeys : {false, true})
-            static_cast<void>(
-                ikev1::phase1NotifyFinding(notification, {config, config.outerAddress, isProtected, isAfterKeys}));
+            for (const bool isIdDoubtful : {false, true})
+                static_cast<void>(ikev1::phase1NotifyFinding(
+                    notification, {config, config.outerAddress, isProtected, isAfterKeys, isIdDoubtful}));
     const PairId pair{tunnel.id, IpPrefix(IpAddress::v4(10, 1, 0, 0), 24), IpPrefix(IpAddress::v4(10, 2, 0, 0), 24)};
-    static_cast<void>(ikev1::quickNotifyFinding(notification, ikev1::espPolicyOf(tunnel, 1), pair));
+    static_cast<void>(ikev1::quickNotifyFinding(notification, ikev1::espPolicyOf(tunnel, 1), pair, config.policy));
 }
 
 void read(const wire::Message &message)
