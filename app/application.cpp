@@ -60,7 +60,9 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     connect(&m_secrets, &SecretStore::keychainChanged, this, [this] {
         m_window->statusLine()->setKeychain(m_secrets.keychain());
         m_window->refreshSettings();
+        m_operations.removeLeftKeys();
     });
+    connect(&m_secrets, &SecretStore::vaultChanged, &m_operations, &Operations::removeLeftKeys);
     connect(&m_secrets, &SecretStore::vaultChanged, m_window.get(), &MainWindow::refreshSettings);
     m_window->setHelperWords([this] { return helperWords(); });
     connect(m_window.get(), &MainWindow::demoWanted, this, [this] {
@@ -86,6 +88,7 @@ Application::Application(QApplication &application, const ConsoleOptions &option
     else
         startEngine(!options.withoutEngine);
     loadProfile();
+    m_operations.removeLeftKeys();
     startControl();
 }
 

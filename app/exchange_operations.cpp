@@ -190,23 +190,32 @@ void Operations::takeImport(ImportResult result, const Done &done)
     const Profile after = result.profile;
     const QString summary = summaryOf(result);
     const auto keys = std::make_shared<std::vector<GiveSecret>>();
-    for (const ImportedKey &key : result.keys)
+    NewKeys::Entries names;
+    for (const ImportedKey &key : result.keys) {
         keys->push_back({key.reference, key.key.clone()});
+        names.emplace_back(key.reference, key.where);
+    }
+    if (const Outcome begun = m_newKeys.begin(names); !begun) {
+        done(begun);
+        return;
+    }
     const auto save = [this, before](const Profile &next) {
         return profile() == before ? m_profiles.save(next) : Outcome(Reason::FileChanged);
     };
-    commitImport(m_secrets, std::move(result), save, [this, before, after, summary, keys, done](const Outcome &saved) {
-        if (saved) {
-            for (GiveSecret &key : *keys)
-                post(std::move(key));
-            applyProfile();
-            rememberImport(before, after);
-        }
-        done(saved);
-        if (saved)
-            emit said({Severity::Info, [summary] { return tr("Imported. %1", "2 objects added.").arg(summary); },
-                       [] { return tr("Undo"); }, [this] { undoImport(); }});
-    });
+    commitImport(
+        m_secrets, std::move(result), save, [this, before, after, summary, keys, names, done](const Outcome &saved) {
+            if (saved) {
+                m_newKeys.end(names);
+                for (GiveSecret &key : *keys)
+                    post(std::move(key));
+                applyProfile();
+                rememberImport(before, after);
+            }
+            done(saved);
+            if (saved)
+                emit said({Severity::Info, [summary] { return tr("Imported. %1", "2 objects added.").arg(summary); },
+                           [] { return tr("Undo"); }, [this] { undoImport(); }});
+        });
 }
 
 // The keys of what was replaced stay as long as it can come back.

@@ -11,7 +11,7 @@ namespace tunneldesk
 {
 
 Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *parent)
-    : QObject(parent), m_profiles(profiles), m_secrets(secrets),
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_newKeys(profiles.path()),
       m_history([this]() -> const Profile & { return this->profile(); },
                 [this](const std::vector<TunnelConfig> &tunnels) { forgetUnusedKeys(tunnels); })
 {
@@ -33,6 +33,14 @@ void Operations::applyProfile()
     if (isUnreadable())
         return;
     post(ApplyProfile{profile()});
+}
+
+void Operations::removeLeftKeys()
+{
+    using State = ProfileStore::LoadState;
+    // Another version of the profile may name them.
+    if (m_profiles.loadState() == State::Loaded || m_profiles.loadState() == State::Fresh)
+        m_newKeys.removeLeft(profile(), m_secrets);
 }
 
 void Operations::post(Command command)

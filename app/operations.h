@@ -8,6 +8,7 @@
 #include "engine/report/command.h"
 #include "engine/report/snapshot.h"
 #include "models/import_plan.h"
+#include "models/new_keys.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
 #include "models/traffic_history.h"
@@ -44,6 +45,8 @@ public:
     void setFlow(std::function<TrafficSample(const std::vector<TunnelId> &)> flowOf) { m_flowOf = std::move(flowOf); }
     // Saves the profile as it is to the engine again (at the start).
     void applyProfile();
+    // What an earlier run stored and did not come to name in the profile goes, where the keychain or the vault is open.
+    void removeLeftKeys();
 
     void createGateway();
     // `why`: the dialog opens at its field, and begins with what the peer has where that is the one right answer.
@@ -194,6 +197,7 @@ private:
     int m_importNumber = 0;
     bool m_isViewOnly = false;
     bool m_asksBeforeDisconnect = false;
+    NewKeys m_newKeys;
     EditHistory m_history; // last: what it forgets when it goes needs the others
 };
 

@@ -60,7 +60,12 @@ void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const Tun
     std::vector<SecretStore::Entry> entries;
     for (const auto &[before, after] : *moved)
         entries.push_back({after.reference, where, &after.key});
-    m_secrets.storeAll(entries, [this, where, moved, done](const Outcome &stored) {
+    NewKeys::Entries names;
+    for (const SecretStore::Entry &entry : entries)
+        names.emplace_back(entry.reference, where);
+    if (const Outcome begun = m_newKeys.begin(names); !begun)
+        return done(begun);
+    m_secrets.storeAll(entries, [this, where, moved, names, done](const Outcome &stored) {
         if (!stored)
             return done(stored);
         const Profile before = profile();
@@ -79,6 +84,7 @@ void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const Tun
             m_secrets.removeAll(unused);
             return done(saved);
         }
+        m_newKeys.end(names);
         for (auto &[old, fresh] : *moved)
             post(GiveSecret{fresh.reference, std::move(fresh.key)});
         applyProfile();

@@ -173,15 +173,26 @@ void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Do
     const auto held = std::make_shared<Secret>(key.clone());
     const SecretRef reference = SecretStore::makeReference();
     tunnel.key = reference;
-    const auto afterStore = [this, isNew, tunnel, held, reference, done](const Outcome &stored) {
+    const NewKeys::Entries entry{{reference, tunnel.keyStorage}};
+    if (const Outcome begun = m_newKeys.begin(entry); !begun) {
+        done(begun);
+        return;
+    }
+    const auto afterStore = [this, isNew, tunnel, held, reference, entry, done](const Outcome &stored) {
         if (!stored) {
+            m_newKeys.end(entry);
             done(stored);
             return;
         }
         saveTunnel(isNew, tunnel, held->clone(),
-                   [this, reference, where = tunnel.keyStorage, done](const Outcome &saved) {
-                       if (!saved && where != KeyStorage::Ask)
-                           m_secrets.remove(reference, where, [](const Outcome &) {});
+                   [this, reference, entry, where = tunnel.keyStorage, done](const Outcome &saved) {
+                       if (saved)
+                           m_newKeys.end(entry);
+                       else if (where != KeyStorage::Ask)
+                           m_secrets.remove(reference, where, [newKeys = m_newKeys, entry](const Outcome &removed) {
+                               if (removed)
+                                   newKeys.end(entry);
+                           });
                        done(saved);
                    });
     };

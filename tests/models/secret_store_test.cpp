@@ -1,6 +1,10 @@
 #include "tests/models/secret_store_test.h"
 
+#include "models/new_keys.h"
+#include "models/profile_store.h"
 #include "tests/models/secret_calls.h"
+#include "tests/support/fault_row.h"
+#include "tests/support/profile_builder.h"
 
 #include <QDebug>
 #include <QDir>
@@ -32,7 +36,86 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+constexpr int kSteps = 5;
+
+// A tunnel gets a new key in the vault, up to where the program is killed.
+void giveNewKey(const QString &folder, int steps)
+{
+    ProfileStore profiles(folder + QStringLiteral("/profile.json"));
+    profiles.load();
+    SecretStore secrets(folder + QStringLiteral("/vault.age"));
+    QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+    const NewKeys names(profiles.path());
+    const NewKeys::Entries entry{{{"new"}, KeyStorage::Vault}};
+    Profile next = profiles.profile();
+    next.tunnels[0].key = {"new"};
+    if (steps > 0)
+        QVERIFY(names.begin(entry));
+    if (steps > 1)
+        QVERIFY(store(secrets, {"new"}, KeyStorage::Vault, "new key").isOk());
+    if (steps > 2)
+        QVERIFY(profiles.save(next));
+    if (steps > 3)
+        names.end(entry);
+    if (steps > 4)
+        QVERIFY(removeKey(secrets, {"old"}, KeyStorage::Vault).isOk());
+}
+
 } // namespace
+
+void VaultTest::aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds()
+{
+    int wrong = 0;
+    int wasNew = 0;
+    for (int steps = 0; steps <= kSteps; ++steps) {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(QStringLiteral("profile.json"));
+        {
+            ProfileStore profiles(profile);
+            profiles.load();
+            Profile first = exampleProfile();
+            first.tunnels[0].key = {"old"};
+            first.tunnels[0].keyStorage = KeyStorage::Vault;
+            QVERIFY(profiles.save(first));
+            SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
+            QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+            QVERIFY(store(secrets, {"old"}, KeyStorage::Vault, "old key").isOk());
+        }
+        giveNewKey(folder.path(), steps);
+        // The next start: with the vault closed nothing is touched; open, what nobody names goes.
+        ProfileStore profiles(profile);
+        QVERIFY(profiles.load() == ProfileStore::LoadState::Loaded);
+        SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
+        const NewKeys names(profiles.path());
+        names.removeLeft(profiles.profile(), secrets);
+        QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+        names.removeLeft(profiles.profile(), secrets);
+        const bool isNew = profiles.profile().tunnels[0].key == SecretRef{"new"};
+        wasNew += isNew ? 1 : 0;
+        const std::string newKey = fetch(secrets, {"new"}, KeyStorage::Vault);
+        const std::string named = isNew ? newKey : fetch(secrets, {"old"}, KeyStorage::Vault);
+        wrong += named == (isNew ? "new key" : "old key") ? 0 : 1;
+        wrong += isNew || newKey == "MissingSecret" ? 0 : 1;
+        QTRY_VERIFY(!QFile::exists(profile + QStringLiteral(".new-keys")));
+    }
+    QCOMPARE(wasNew, 3);
+    QVERIFY(judgeFault(50, "killed between a key, its profile and the end of the old key",
+                       "old or new, no new key without a name",
+                       std::to_string(kSteps + 1) + " places: " + std::to_string(wrong) + " wrong", wrong == 0));
+}
+
+// What this run stores while the vault is opened is nobody's leftover.
+void VaultTest::aKeyThatIsBeingSavedIsNotTakenForALeftover()
+{
+    const QTemporaryDir folder;
+    SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
+    QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+    const NewKeys names(folder.filePath(QStringLiteral("profile.json")));
+    QVERIFY(names.begin({{{"new"}, KeyStorage::Vault}}));
+    QVERIFY(store(secrets, {"new"}, KeyStorage::Vault, "new key").isOk());
+    names.removeLeft(exampleProfile(), secrets);
+    QCOMPARE(fetch(secrets, {"new"}, KeyStorage::Vault), std::string("new key"));
+}
 
 void VaultTest::keepsKeysUnderThePassphrase()
 {

@@ -10,6 +10,8 @@ class VaultTest : public TestObject
 {
     Q_OBJECT
 private slots:
+    void aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds();
+    void aKeyThatIsBeingSavedIsNotTakenForALeftover();
     void keepsKeysUnderThePassphrase();
     void refusesAWrongPassphrase();
     void cannotBeUsedWhileLocked();
