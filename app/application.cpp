@@ -274,6 +274,7 @@ void Application::startControl()
                        QStringLiteral(TUNNELDESK_VERSION)};
     target.profile = [this]() -> const Profile & { return m_profiles.profile(); };
     target.snapshot = [this] { return m_engine ? m_engine->snapshot() : nullptr; };
+    target.counters = [this] { return m_engine ? m_engine->counters() : host::RuntimeCounters{}; };
     target.post = [this](Command command) {
         post(std::move(command));
         return m_engine != nullptr;

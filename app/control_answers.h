@@ -15,6 +15,7 @@ struct Picture {
     const Snapshot *snapshot; // null: nothing runs
     Time now;
     StateLines::WallClock wallClock;
+    host::RuntimeCounters counters = {}; // of the data path; no lanes: nothing runs
 };
 
 struct Answer {

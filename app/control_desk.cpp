@@ -89,7 +89,8 @@ void ControlDesk::answer(ControlConnection &asker, const ControlRequest &request
 void ControlDesk::answerFromPicture(ControlConnection &asker, const ControlRequest &request)
 {
     const auto snapshot = m_target.snapshot();
-    const Answer answer = answerTo(request, {m_target.profile(), snapshot.get(), host::Runtime::now(), wallClockOf});
+    const Answer answer = answerTo(request, {m_target.profile(), snapshot.get(), host::Runtime::now(), wallClockOf,
+                                             m_target.counters ? m_target.counters() : host::RuntimeCounters{}});
     for (const QByteArray &object : answer.objects)
         asker.send(frameOf(object));
     asker.end(answer.end);

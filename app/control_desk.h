@@ -20,6 +20,7 @@ struct ControlTarget {
     ControlGreeting greeting;
     std::function<const Profile &()> profile;
     std::function<std::shared_ptr<const Snapshot>()> snapshot; // null: no engine, or not yet
+    std::function<host::RuntimeCounters()> counters;           // null: nobody counts
     std::function<bool(Command)> post;                         // false: there is no engine
     // Keeps the key until the program ends, for whenever the engine asks, and gives it at once.
     std::function<void(const SecretRef &reference, Secret key)> giveKey;

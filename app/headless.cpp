@@ -171,6 +171,7 @@ void HeadlessRun::startControl()
                        QStringLiteral(TUNNELDESK_VERSION)};
     target.profile = [this]() -> const Profile & { return m_profiles.profile(); };
     target.snapshot = [this] { return m_engine->snapshot(); };
+    target.counters = [this] { return m_engine->counters(); };
     target.post = [this](Command command) {
         if (!m_isStopping)
             m_engine->post(std::move(command));

@@ -181,6 +181,28 @@ void addEngine(Page &page, const Picture &picture)
              dropped);
 }
 
+// A lane is a gateway's way out or an outer address's way in.
+void addLanes(Page &page, const Picture &picture)
+{
+    std::vector<Sample> packets;
+    std::vector<Sample> dropped;
+    std::vector<Sample> refused;
+    for (const host::LaneReport &lane : picture.counters.lanes) {
+        const GatewayConfig *gateway = picture.profile.find(lane.gateway);
+        const Labels labels{{"direction", lane.outerAddress ? "in" : "out"},
+                            {"gateway", gateway ? gateway->name : std::string()},
+                            {"address", lane.outerAddress ? lane.outerAddress->toString() : std::string()}};
+        packets.emplace_back(labels, static_cast<double>(lane.packets));
+        dropped.emplace_back(labels, static_cast<double>(lane.dropped));
+        refused.emplace_back(labels, static_cast<double>(lane.refused));
+    }
+    page.add("tunneldesk_esp_lane_packets_total", "counter", "Packets sealed or opened.", packets);
+    page.add("tunneldesk_esp_lane_dropped_packets_total", "counter", "Packets that were neither sealed nor opened.",
+             dropped);
+    page.add("tunneldesk_esp_lane_refused_packets_total", "counter", "Packets that the kernel would not take.",
+             refused);
+}
+
 } // namespace
 
 std::vector<QByteArray> metricsOf(const Picture &picture)
@@ -190,6 +212,7 @@ std::vector<QByteArray> metricsOf(const Picture &picture)
     addSas(page, picture);
     addPairs(page, picture);
     addGateways(page, picture);
+    addLanes(page, picture);
     return page.take();
 }
 

@@ -200,4 +200,28 @@ void MetricsTest::countsWhatRuns()
     QVERIFY(has(lines, R"(tunneldesk_dropped_datagrams_total{reason="BadIcv"} 2)"));
 }
 
+void MetricsTest::countsEachLane()
+{
+    const Profile profile = exampleProfile();
+    const auto snapshot = running(profile);
+    Picture picture{profile, snapshot.get(), Time{}, wallClock};
+    host::LaneReport out;
+    out.gateway = profile.gateways[0].id;
+    out.packets = 12;
+    out.dropped = 3;
+    host::LaneReport in;
+    in.outerAddress = address("203.0.113.1");
+    in.dropped = 5;
+    in.refused = 1;
+    picture.counters.lanes = {out, in};
+    const auto lines = metricsOf(picture);
+    QCOMPARE(faultIn(lines), QString());
+    const QByteArray ofOut = R"({direction="out",gateway="gw-seoul",address=""} )";
+    const QByteArray ofIn = R"({direction="in",gateway="",address="203.0.113.1"} )";
+    QVERIFY(has(lines, "tunneldesk_esp_lane_packets_total" + ofOut + "12"));
+    QVERIFY(has(lines, "tunneldesk_esp_lane_dropped_packets_total" + ofOut + "3"));
+    QVERIFY(has(lines, "tunneldesk_esp_lane_dropped_packets_total" + ofIn + "5"));
+    QVERIFY(has(lines, "tunneldesk_esp_lane_refused_packets_total" + ofIn + "1"));
+}
+
 } // namespace tunneldesk::test

@@ -16,6 +16,7 @@ private slots:
     void theCheckFindsFaults();
     void listsWhatIsDown();
     void countsWhatRuns();
+    void countsEachLane();
 };
 
 } // namespace tunneldesk::test
