@@ -268,6 +268,8 @@ private:
     RateBudget m_notifyBudget{10}; // faults, 30
     RateBudget m_sizeBudget{20};   // as many as are asked at once, twice
     RateBudget m_hintBudget{10};   // in the clear; what strangers say takes nothing from what the peer may say
+    GrowingGap m_hintsTold;        // a flood of them is told less and less (faults, 2)
+    GrowingGap m_supposedTold;     // nor may they have us change our mind in the journal with each
 };
 
 // The message of the row, parsed and checked.

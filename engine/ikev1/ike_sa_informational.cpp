@@ -125,12 +125,15 @@ Reason IkeSa::onClearInformational(const Arrival &arrival, const SaLoan &loan)
     // Anybody who has seen the cookies can say as much as he likes: the message has one, each further notify another.
     if (!m_hintBudget.take(loan.turn.now()))
         return Reason::QueueFull;
-    noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(false)));
+    const bool isTold = m_hintsTold.take(loan.turn.now());
+    if (isTold)
+        noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(false)));
     bool isFirst = true;
     for (const wire::Notification *notification : message->content.all<wire::Notification>()) {
         if (!std::exchange(isFirst, false) && !m_hintBudget.take(loan.turn.now()))
             break;
-        emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), false});
+        if (isTold)
+            emitEvent(loan.turn, m_scope, NotifyEvent{static_cast<std::uint16_t>(notification->type), false});
         const bool isAfterKeys = kind() == Phase1Kind::AwaitIdHash || kind() == Phase1Kind::AwaitPeerHash;
         if ((m_role == Role::Initiator || isAfterKeys) && isErrorNotify(notification->type))
             suppose(phase1NotifyFinding(*notification, {loan.config, m_ends.local.address, false, isAfterKeys}), loan);

@@ -202,7 +202,9 @@ void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
     m_supposed = finding;
     if (!isNews)
         return;
-    emitEvent(loan.turn, m_scope, finding);
+    // What is certain is said only once.
+    if (finding.certainty == Certainty::Certain || m_supposedTold.take(loan.turn.now()))
+        emitEvent(loan.turn, m_scope, finding);
     loan.notices.push_back(notice::Supposed{finding});
 }
 
