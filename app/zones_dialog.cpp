@@ -10,6 +10,7 @@
 #include "wizards/network_editor.h"
 #include "wizards/network_row.h"
 #include "wizards/normalize.h"
+#include "wizards/page_area.h"
 #include "wizards/palette_tints.h"
 
 #include <QHBoxLayout>
@@ -17,7 +18,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -127,11 +127,7 @@ void ZonesDialog::fillForm()
 
 void ZonesDialog::arrange()
 {
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *area = new PageArea(this);
     auto *held = new QWidget;
     auto *column = new QVBoxLayout(held);
     column->setContentsMargins(0, 0, 8, 0);

@@ -10,6 +10,7 @@
 #include "wizards/finding_summary.h"
 #include "wizards/gateway_changes.h"
 #include "wizards/normalize.h"
+#include "wizards/page_area.h"
 #include "wizards/policy_editor.h"
 #include "wizards/press_once.h"
 #include "wizards/tunnel_review.h"
@@ -20,7 +21,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 
 #include <algorithm>
 
@@ -103,11 +103,7 @@ void GatewayWizard::Private::build()
 {
     summary = new FindingSummary(self);
     form = new Form;
-    auto *area = new QScrollArea(self);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *area = new PageArea(self);
     area->setWidget(form);
     buildIdentity();
     buildBandwidth();

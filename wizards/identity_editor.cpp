@@ -45,9 +45,9 @@ IdentityEditor::IdentityEditor(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_type);
-    row->addWidget(m_value);
-    m_value->setFixedWidth(widthOf(this, kFieldCharacters));
-    row->addStretch(1);
+    row->addWidget(m_value, 1);
+    m_value->setMinimumWidth(widthOf(this, kFieldCharacters / 2));
+    m_value->setMaximumWidth(widthOf(this, kFieldCharacters));
     for (const IdentityType type : kTypes)
         m_type->addItem(QString(), static_cast<int>(type));
     setFocusProxy(m_type);

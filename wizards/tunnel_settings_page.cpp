@@ -11,6 +11,7 @@
 #include "wizards/lifetime_editor.h"
 #include "wizards/network_editor.h"
 #include "wizards/normalize.h"
+#include "wizards/page_area.h"
 #include "wizards/pfs_editor.h"
 #include "wizards/policy_editor.h"
 #include "wizards/proposal_editor.h"
@@ -18,7 +19,6 @@
 #include "wizards/tunnel_review.h"
 #include "wizards/widths.h"
 
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -53,11 +53,7 @@ TunnelSettingsPage::TunnelSettingsPage(TunnelWizard::Purpose purpose, const Tunn
     : QWidget(parent), m_purpose(purpose), m_choices(choices), m_initial(tunnel), m_summary(new FindingSummary(this)),
       m_form(new Form)
 {
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
+    auto *area = new PageArea(this);
     area->setWidget(m_form);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QPixmap>
+#include <QScrollArea>
 #include <QSet>
 #include <QStyle>
 #include <QStyleOptionComboBox>
@@ -117,6 +118,19 @@ void noteEdges(const QWidget &window, QStringList &found)
                          .arg(QString::fromLatin1(widget->metaObject()->className()));
 }
 
+// A page that cannot be scrolled sideways is cut at its right edge when it is wider than its frame.
+void notePages(const QWidget &window, QStringList &found)
+{
+    for (const QScrollArea *area : window.findChildren<QScrollArea *>())
+        if (area->isVisible() && area->widget() != nullptr &&
+            area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+            area->widget()->width() > area->viewport()->width())
+            found << QStringLiteral("page %1 is %2 wide, its frame %3")
+                         .arg(QString::fromLatin1(area->widget()->metaObject()->className()))
+                         .arg(area->widget()->width())
+                         .arg(area->viewport()->width());
+}
+
 bool hasBuddy(const QWidget &window, const QWidget &widget)
 {
     for (const QLabel *label : window.findChildren<QLabel *>())
@@ -136,6 +150,7 @@ QStringList cutOff(const QWidget &window)
     noteTabs(window, found);
     noteSections(window, found);
     noteEdges(window, found);
+    notePages(window, found);
     return found;
 }
 
