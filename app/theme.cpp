@@ -1,11 +1,10 @@
 #include "app/theme.h"
 
+#include "app/console_style.h"
 #include "wizards/palette_tints.h"
 
 #include <QApplication>
 #include <QFile>
-#include <QStyle>
-#include <QStyleFactory>
 
 #include <array>
 #include <utility>
@@ -111,8 +110,7 @@ void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact, C
     static const bool systemIsDark = isDark(QApplication::palette());
     const bool autoIsDark = desktop == ColourScheme::Unknown ? systemIsDark : desktop == ColourScheme::Dark;
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::Auto && autoIsDark);
-    if (QStyle *style = QStyleFactory::create(QStringLiteral("Fusion")))
-        QApplication::setStyle(style);
+    QApplication::setStyle(new ConsoleStyle);
     const QPalette palette = paletteOf(dark);
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheetOf(palette, isCompact));

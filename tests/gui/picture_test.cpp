@@ -8,13 +8,17 @@
 #include "app/zones_dialog.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/layout_check.h"
+#include "wizards/palette_tints.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
@@ -229,6 +233,44 @@ void PictureTest::plantedFlawsAreFound()
     QVERIFY(finds(QStringLiteral("QPushButton reaches")));
     press->move(10, 300);
     QCOMPARE(cutOff(window), QStringList());
+    QScrollArea page(&window);
+    page.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    page.setGeometry(10, 350, 200, 100);
+    auto *held = new QWidget;
+    held->resize(260, 80);
+    page.setWidget(held);
+    page.show();
+    QVERIFY(finds(QStringLiteral("page QWidget is 260 wide")));
+    held->resize(150, 80);
+    QCOMPARE(cutOff(window), QStringList());
+}
+
+void PictureTest::aThingToTickIsSeen_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+// Not ticked, and still seen: 3 : 1 against the window (WCAG 2.1, 1.4.11).
+void PictureTest::aThingToTickIsSeen()
+{
+    QFETCH(bool, isDark);
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()),
+               isDark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QCheckBox box;
+    QRadioButton choice;
+    for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{&box, &choice}) {
+        button->resize(button->sizeHint());
+        const QImage image = button->grab().toImage();
+        const QColor window = button->palette().color(QPalette::Window);
+        double best = 1;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                best = std::max(best, contrastOf(image.pixelColor(x, y), window));
+        QVERIFY2(best >= 3, qPrintable(QStringLiteral("%1 has %2").arg(button->metaObject()->className()).arg(best)));
+    }
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Light);
 }
 
 // What a box or a field holds is no name.

@@ -21,6 +21,8 @@ private slots:
     void dialogs();
     void darkTheme();
     void plantedFlawsAreFound();
+    void aThingToTickIsSeen_data();
+    void aThingToTickIsSeen();
     void whatHasNoNameIsFound();
 };
 
