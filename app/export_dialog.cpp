@@ -102,6 +102,8 @@ void ExportDialog::fillTree(const std::set<TunnelId> &selected)
     if (m_profile.gateways.empty())
         m_root->setCheckState(0, Qt::Checked);
     m_tree->expandAll();
+    // The tree measures its first row now: in the style that it will have.
+    m_tree->ensurePolished();
     m_tree->setCurrentItem(m_root);
 }
 

@@ -17,6 +17,12 @@ FactGrid::FactGrid(int columns, QWidget *parent) : QWidget(parent), m_grid(new Q
         m_grid->setColumnStretch(column * 2 + 1, 1);
 }
 
+void FactGrid::setShares(const QList<int> &shares)
+{
+    for (int column = 0; column < m_columns; ++column)
+        m_grid->setColumnStretch(column * 2 + 1, shares.value(column, 1));
+}
+
 void FactGrid::setFacts(const QList<Fact> &facts)
 {
     while (m_labels.size() < facts.size()) {

@@ -22,6 +22,8 @@ class FactGrid : public QWidget
 public:
     // `columns`: pairs of name and value side by side.
     explicit FactGrid(int columns, QWidget *parent = nullptr);
+    // How the values of the columns share the width; all alike unless told.
+    void setShares(const QList<int> &shares);
     void setFacts(const QList<Fact> &facts);
     [[nodiscard]] QString asText() const;
 

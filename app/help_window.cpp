@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListWidget>
+#include <QScrollBar>
 #include <QTextBrowser>
 
 namespace tunneldesk
@@ -17,7 +18,6 @@ HelpWindow::HelpWindow(HelpTopic topic, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_topics->setProperty("role", QStringLiteral("table"));
-    m_topics->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 36);
     for (int i = 0; i < static_cast<int>(HelpTopic::Count); ++i)
         m_topics->addItem(QString());
     m_text->setFrameShape(QFrame::NoFrame);
@@ -60,6 +60,9 @@ void HelpWindow::retranslate()
     m_text->setAccessibleName(tr("Text of the help"));
     for (int i = 0; i < static_cast<int>(HelpTopic::Count); ++i)
         m_topics->item(i)->setText(titleOf(static_cast<HelpTopic>(i)));
+    // The longest title, beside the bar that scrolls them.
+    m_topics->setFixedWidth(m_topics->sizeHintForColumn(0) + m_topics->verticalScrollBar()->sizeHint().width() +
+                            2 * m_topics->frameWidth());
     fill();
 }
 

@@ -89,6 +89,8 @@ void LogPage::buildActions()
 void LogPage::buildFilters()
 {
     m_search = addSearch([this] { return exampleOfSearch(); });
+    // Its example is longer than the word "Search".
+    m_search->setFixedWidth(m_search->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 38);
     m_expression->setProperty("role", QStringLiteral("flat"));
     m_expression->setFocusPolicy(Qt::StrongFocus);
     m_expression->setCheckable(true);

@@ -87,8 +87,11 @@ void Page::addLine(QWidget *widget)
     // The content, once it is there, is what stretches; it stays the last.
     const int last = m_column->count() - 1;
     const int place = last >= 0 && m_column->stretch(last) > 0 ? last : last + 1;
-    m_column->insertWidget(place, widget);
-    m_column->insertSpacing(place + 1, 8);
+    // With its gap in a layout of its own: a line that is hidden takes no room at all.
+    auto *line = new QVBoxLayout;
+    line->setContentsMargins(0, 0, 0, 8);
+    line->addWidget(widget);
+    m_column->insertLayout(place, line);
 }
 
 void Page::setContent(QWidget *content)

@@ -53,6 +53,8 @@ QTableWidget *makeTable(int columns, QWidget *parent)
     table->setTabKeyNavigation(false);
     table->setWordWrap(true);
     table->verticalHeader()->hide();
+    // As high as the words are at the width that the window gives them.
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
@@ -68,7 +70,6 @@ void showRows(QTableWidget *table, const std::vector<QStringList> &rows)
         }
     for (int column = 0; column + 1 < table->columnCount(); ++column)
         table->resizeColumnToContents(column);
-    table->resizeRowsToContents();
 }
 
 QString textOfSecret(const Secret &secret)
@@ -145,8 +146,6 @@ void PeerSheetView::buildTabs()
     m_hosts->horizontalHeader()->setStretchLastSection(false);
     m_hosts->horizontalHeader()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
     m_hosts->setColumnWidth(CopyColumn, m_hosts->fontMetrics().height() * 2);
-    // As high as the words are at the width that the window gives them.
-    m_hosts->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_hosts->installEventFilter(this);
 }
 
@@ -208,7 +207,7 @@ void PeerSheetView::retranslate()
     m_table->setAccessibleName(tr("Settings"));
     m_table->setHorizontalHeaderLabels({tr("Setting"), tr("Value")});
     m_hosts->setAccessibleName(tr("Hosts and this computer"));
-    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("State"), tr("Command"), QString()});
+    m_hosts->setHorizontalHeaderLabels({tr("For"), tr("System or state"), tr("Command"), QString()});
     m_configuration->setAccessibleName(tr("Configuration"));
     refreshKeyBox();
     fill();
@@ -264,7 +263,7 @@ void PeerSheetView::fillHosts()
     showRows(m_hosts, m_hostRows);
     showPlaceholders();
     // Sentences wrap; the commands have the room.
-    m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 22));
+    m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 28));
     m_hosts->setColumnWidth(StateColumn, widthOf(m_hosts, 16));
     addCopyButtons();
 }

@@ -34,6 +34,8 @@ TrafficView::TrafficView(QWidget *parent)
     buttons->addStretch(1);
     buttons->addWidget(m_zoom);
     buttons->addWidget(m_copy);
+    // Three rates beside one total.
+    m_numbers->setShares({2, 1});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 8, 8, 4);
     column->setSpacing(6);

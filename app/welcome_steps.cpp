@@ -5,6 +5,7 @@
 #include "wizards/language.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSettings>
 #include <QToolButton>
@@ -73,8 +74,8 @@ WelcomeSteps::WelcomeSteps(Operations &operations, QWidget *parent)
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(9);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_title, 0, 0, 1, 3);
-    grid->addWidget(m_hide, 0, 4, Qt::AlignRight);
+    grid->addWidget(m_title, 0, 0, 1, 2);
+    grid->addWidget(m_hide, 0, 2, Qt::AlignRight);
     for (std::size_t i = 0; i < kSteps; ++i)
         addRow(static_cast<WelcomeStep>(i));
     onLanguageChange(this, [this] { retranslate(); });
@@ -106,10 +107,14 @@ void WelcomeSteps::addRow(WelcomeStep step)
     words->addWidget(row.title);
     words->addWidget(row.text);
     grid->addWidget(row.disc, line, 0, Qt::AlignTop);
-    grid->addLayout(words, line, 1);
-    grid->addWidget(row.done, line, 2, Qt::AlignVCenter | Qt::AlignRight);
-    grid->addWidget(row.action, line, 3, Qt::AlignVCenter);
-    grid->addWidget(row.help, line, 4, Qt::AlignVCenter);
+    // A line of its own: the words of the others need not leave room for the one button that is shown.
+    auto *content = new QHBoxLayout;
+    content->setSpacing(grid->horizontalSpacing());
+    content->addLayout(words, 1);
+    content->addWidget(row.done, 0, Qt::AlignVCenter | Qt::AlignRight);
+    content->addWidget(row.action, 0, Qt::AlignVCenter);
+    grid->addLayout(content, line, 1);
+    grid->addWidget(row.help, line, 2, Qt::AlignVCenter);
     connect(row.action, &QToolButton::clicked, this, [this, step] { act(step); });
     connect(row.help, &QToolButton::clicked, this, [this, step] { emit helpWanted(step); });
     m_rows.push_back(row);

@@ -183,7 +183,7 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
             return meterText(row, column == RateIn);
         return display(row, column);
     case Qt::TextAlignmentRole:
-        if (column == Tunnels || column == BandwidthGuarantee)
+        if (column == Tunnels || column == BandwidthGuarantee || column == RateIn || column == RateOut)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case SortRole:

@@ -8,7 +8,7 @@ namespace tunneldesk
 {
 
 // Most single fields of a form.
-inline constexpr int kFieldCharacters = 38;
+inline constexpr int kFieldCharacters = 40;
 
 [[nodiscard]] inline int widthOf(const QWidget *widget, int characters)
 {

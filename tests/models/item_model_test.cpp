@@ -365,4 +365,13 @@ void ItemModelTest::numbersSortAsNumbers()
     QVERIFY(tunnel.siblingAtColumn(TunnelModel::Status).data(StateRole).isValid());
 }
 
+// The heading follows its cells.
+void ItemModelTest::ratesOfAGatewayStandRight()
+{
+    GatewayModel model;
+    model.apply(exampleProfile());
+    for (const int column : {GatewayModel::BandwidthGuarantee, GatewayModel::RateIn, GatewayModel::RateOut})
+        QVERIFY((model.index(0, column).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0);
+}
+
 } // namespace tunneldesk::test

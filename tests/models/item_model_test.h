@@ -25,6 +25,7 @@ private slots:
     void theJournalKeepsTheNewestLines();
     void theJournalFindsItsWordsAgain();
     void numbersSortAsNumbers();
+    void ratesOfAGatewayStandRight();
 };
 
 } // namespace tunneldesk::test
