@@ -12,10 +12,12 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMetaEnum>
 #include <QPaintEvent>
 #include <QSettings>
+#include <QVBoxLayout>
 
 namespace tunneldesk
 {
@@ -97,6 +99,29 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
         if (m_isFitted && model()->rowCount() <= kFittedRows)
             fitColumns();
     });
+}
+
+void DataTable::setEmptyWords(std::function<QString()> words)
+{
+    m_emptyWords = std::move(words);
+    m_empty = new QLabel(viewport());
+    m_empty->setObjectName(QStringLiteral("quiet"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *layout = new QVBoxLayout(viewport());
+    layout->addWidget(m_empty);
+    connect(model(), &QAbstractItemModel::modelReset, this, &DataTable::followEmpty);
+    connect(model(), &QAbstractItemModel::rowsInserted, this, &DataTable::followEmpty);
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, &DataTable::followEmpty);
+    connect(model(), &QAbstractItemModel::layoutChanged, this, &DataTable::followEmpty);
+    onLanguageChange(m_empty, [this] { followEmpty(); });
+}
+
+void DataTable::followEmpty()
+{
+    m_empty->setVisible(model()->rowCount() == 0);
+    m_empty->setText(m_emptyWords());
 }
 
 void DataTable::fitColumns()

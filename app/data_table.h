@@ -8,8 +8,10 @@
 #include <QSortFilterProxyModel>
 #include <QTreeView>
 
+#include <functional>
 #include <vector>
 
+class QLabel;
 class QMenu;
 
 namespace tunneldesk
@@ -43,6 +45,8 @@ public:
     // A column whose cells open something when clicked.
     void setLinkColumn(int column) { m_linkColumn = column; }
     void saveHeader() const;
+    // What stands in the middle of a table without a row; asked each time, for the reason may be a search.
+    void setEmptyWords(std::function<QString()> words);
     // Which columns are shown, to be chosen under the header.
     void showColumnsMenu();
     // Order, width, sorting and hidden columns as on the first day.
@@ -90,6 +94,7 @@ private:
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const QModelIndex &cell);
+    void followEmpty();
     void fitColumns();
     // For what its shown cells hold, within bounds.
     [[nodiscard]] int wantedWidth(int column) const;
@@ -101,6 +106,8 @@ private:
     QString m_name;
     QList<int> m_hiddenAtFirst;
     QMenu *m_copyMenu = nullptr;
+    QLabel *m_empty = nullptr;
+    std::function<QString()> m_emptyWords;
     int m_linkColumn = -1;
     bool m_isFitted = false;  // columns follow what they hold: the user has not decided otherwise
     bool m_hasMissed = false; // something has changed while nobody saw it

@@ -95,6 +95,7 @@ HandshakeView::HandshakeView(LogModel &log, QWidget *parent)
     setItemDelegate(new HandshakeDelegate(this));
     showModel(m_filter);
     setLinkColumn(1);
+    setEmptyWords([] { return tr("No message has been exchanged yet."); });
     header()->resizeSection(0, fontMetrics().horizontalAdvance(QStringLiteral("00:00:00.000")) + 28);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &QTreeView::scrollToBottom, Qt::QueuedConnection);
     onLanguageChange(this, [this] { setAccessibleName(tr("Handshake, message by message")); });

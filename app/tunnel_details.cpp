@@ -126,6 +126,10 @@ void TunnelDetails::buildTabs()
     m_logFilter->setLevel(Severity::Debug);
     m_logTable->setItemDelegate(new LevelDelegate(m_logTable));
     m_logTable->showModel(m_logFilter, {LogModel::Tunnel});
+    m_logTable->setEmptyWords([this] {
+        return m_logSearch->text().isEmpty() ? tr("The log has nothing about this tunnel yet.")
+                                             : tr("No row holds what you are searching for.");
+    });
     connect(m_logFilter, &QAbstractItemModel::rowsInserted, m_logTable, &QTreeView::scrollToBottom,
             Qt::QueuedConnection);
     m_logSearch->setClearButtonEnabled(true);

@@ -219,11 +219,11 @@ QVariant NegotiationModel::cell(const NegotiationLine &line, int column, int rol
     case Setting:
         return textOf(line.row.attribute);
     case Ours:
-        return fromUtf8(line.row.ours);
+        return textOfNegotiated(line.row.ours);
     case Theirs:
         if (line.row.theirs.empty())
             return line.isSaid ? tr("not offered") : tr("not said");
-        return fromUtf8(line.row.theirs);
+        return textOfNegotiated(line.row.theirs);
     default:
         return {};
     }

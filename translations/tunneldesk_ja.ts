@@ -5,7 +5,7 @@
     <name>tunneldesk::AdvancedEditor</name>
     <message>
         <source>When the tunnel is brought up.</source>
-        <translation>トンネルを接続する時です。</translation>
+        <translation>Tunnelを接続するタイミングです。</translation>
     </message>
     <message>
         <source>How this gateway names itself to the peer. Automatic: by its address.</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Of packets inside the tunnel. Otherwise it follows from the proposal and the link.</source>
-        <translation>トンネル内のパケットのMTUです。指定しない場合はIPsec Proposalと回線から決まります。</translation>
+        <translation>Tunnel内のパケットのMTUです。指定しない場合はIPsec Proposalと回線から決まります。</translation>
     </message>
     <message>
         <source>Packets to the Remote Network are dropped rather than sent unprotected.</source>
@@ -650,11 +650,11 @@
     </message>
     <message>
         <source>%1: there is no tunnel &quot;%2&quot;.</source>
-        <translation>%1: トンネル「%2」はありません。</translation>
+        <translation>%1: Tunnel「%2」はありません。</translation>
     </message>
     <message>
         <source>%1: there is no key of the tunnel &quot;%2&quot;.</source>
-        <translation>%1: トンネル「%2」のキーがありません。</translation>
+        <translation>%1: Tunnel「%2」のキーがありません。</translation>
     </message>
     <message>
         <source>Pre-shared key of &quot;%1&quot;</source>
@@ -1485,7 +1485,7 @@
         <source>▲ Caution: %n tunnel(s) will disconnect and negotiate again: %1</source>
         <extracomment>%n: number of tunnels, %1: their names</extracomment>
         <translation>
-            <numerusform>▲ 注意: %n個のトンネルが切断され、再ネゴシエーションされます: %1</numerusform>
+            <numerusform>▲ 注意: %n個のTunnelが切断され、再ネゴシエーションされます: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1569,6 +1569,10 @@
     <message>
         <source>Handshake, message by message</source>
         <translation>ハンドシェイク(メッセージ順)</translation>
+    </message>
+    <message>
+        <source>No message has been exchanged yet.</source>
+        <translation>まだメッセージのやり取りはありません。</translation>
     </message>
 </context>
 <context>
@@ -3064,15 +3068,15 @@
     <message>
         <source>Delete the SA pair %1 of the tunnel “%2”?</source>
         <extracomment>%1: an SPI, %2: a tunnel&apos;s name</extracomment>
-        <translation>トンネル「%2」のSAの組 %1 を削除しますか?</translation>
+        <translation>Tunnel「%2」のSAの組 %1 を削除しますか?</translation>
     </message>
     <message>
         <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.</source>
-        <translation>相手側に通知されます。トンネルの接続は維持され、新しいSAの組がすぐにネゴシエーションされます。</translation>
+        <translation>相手側に通知されます。Tunnelの接続は維持され、新しいSAの組がすぐにネゴシエーションされます。</translation>
     </message>
     <message>
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
-        <translation>相手側に通知されます。トンネルが再接続されるまで、このネットワーク間の通信は停止します。</translation>
+        <translation>相手側に通知されます。Tunnelが再接続されるまで、このネットワーク間の通信は停止します。</translation>
     </message>
     <message>
         <source>Tunnels take the new policy when they are renewed.</source>
@@ -3354,10 +3358,6 @@
         <translation>対象</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>コマンド</translation>
     </message>
@@ -3391,7 +3391,7 @@
     </message>
     <message>
         <source>%1: put in the name that the system gives to the network interface.</source>
-        <translation>%1: システムでのネットワークインターフェイス名に置き換えてください。</translation>
+        <translation>%1: システムでのネットワークインターフェース名に置き換えてください。</translation>
     </message>
     <message>
         <source>Copy this command</source>
@@ -3401,6 +3401,10 @@
         <source>Copy the command: %1, %2</source>
         <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
         <translation>コマンドをコピー: %1、%2</translation>
+    </message>
+    <message>
+        <source>System or state</source>
+        <translation>システムまたは状態</translation>
     </message>
 </context>
 <context>
@@ -3579,7 +3583,7 @@
     </message>
     <message>
         <source>Tunnels from one gateway to one peer share one key. A change of the key is a change for “%1”, too.</source>
-        <translation>1つのGatewayから1つのPeerへのトンネルは1つのキーを共有します。キーの変更は「%1」にも適用されます。</translation>
+        <translation>1つのGatewayから1つのPeerへのTunnelは1つのキーを共有します。キーの変更は「%1」にも適用されます。</translation>
     </message>
     <message>
         <source>Text, 0x… hexadecimal or 0s… base64</source>
@@ -4470,13 +4474,13 @@
     <message numerus="yes">
         <source>%n need attention</source>
         <translation>
-            <numerusform>%n 要確認</numerusform>
+            <numerusform>要確認 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stopped</source>
         <translation>
-            <numerusform>%n 停止</numerusform>
+            <numerusform>停止 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -4545,7 +4549,7 @@
     <message numerus="yes">
         <source>%n up</source>
         <translation>
-            <numerusform>接続 %n</numerusform>
+            <numerusform>接続済み %n</numerusform>
         </translation>
     </message>
 </context>
@@ -4997,6 +5001,14 @@
         <source>Search in the log of this tunnel</source>
         <translation>このTunnelのログを検索</translation>
     </message>
+    <message>
+        <source>The log has nothing about this tunnel yet.</source>
+        <translation>このTunnelのログはまだありません。</translation>
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation>検索した語を含む行はありません。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::TunnelModel</name>
@@ -5390,7 +5402,7 @@
     <message>
         <source>Choose the gateway that this tunnel belongs to.</source>
         <extracomment>%1: the algorithms of a gateway&apos;s policy</extracomment>
-        <translation>このトンネルが属するGatewayを選択してください。</translation>
+        <translation>このTunnelが属するGatewayを選択してください。</translation>
     </message>
     <message>
         <source>IKEv1 Policy: %1</source>
@@ -6924,12 +6936,12 @@
     </message>
     <message>
         <source>A tunnel of this device has one pair of networks. Only the first is written; each other one needs a tunnel of its own there.</source>
-        <translation>この機器のトンネルが持てるネットワークの組は一つです。最初の組だけを書いてあります。ほかの組には、それぞれ別のトンネルが必要です。</translation>
+        <translation>この機器のTunnelが持てるネットワークの組は一つです。最初の組だけを書いてあります。ほかの組には、それぞれ別のTunnelが必要です。</translation>
     </message>
     <message>
         <source>%1: this line holds for the whole device. Check what its other tunnels need.</source>
         <extracomment>%1: label of a field</extracomment>
-        <translation>%1: この行は機器全体に効きます。ほかのトンネルに支障がないか確かめてください。</translation>
+        <translation>%1: この行は機器全体に効きます。ほかのTunnelに支障がないか確かめてください。</translation>
     </message>
     <message>
         <source>“%1” stands for an interface of the device. Write its real name.</source>
@@ -6941,7 +6953,7 @@
     </message>
     <message>
         <source>The tunnel “%1” goes to the same peer and shares phase 1 and the key. Put both under one connection.</source>
-        <translation>トンネル「%1」も同じピアに接続し、フェーズ1とキーを共有します。両方を一つの接続設定にまとめてください。</translation>
+        <translation>Tunnel「%1」も同じピアに接続し、フェーズ1とキーを共有します。両方を一つの接続設定にまとめてください。</translation>
     </message>
     <message>
         <source>The device refuses Aggressive mode with a key until it is told: %1</source>
@@ -6954,11 +6966,11 @@
     <message>
         <source>%1: this device has no “%2”. The tunnel does not come up before another value is chosen on both sides.</source>
         <extracomment>%1: label of a field, %2: the value chosen</extracomment>
-        <translation>%1: この機器は「%2」に対応していません。両側で別の値を選ぶまで、トンネルはつながりません。</translation>
+        <translation>%1: この機器は「%2」に対応していません。両側で別の値を選ぶまで、Tunnelはつながりません。</translation>
     </message>
     <message>
         <source>%1: this device has no setting for “%2”. The tunnel comes up all the same.</source>
-        <translation>%1: この機器には「%2」の設定がありません。トンネルはそのままでもつながります。</translation>
+        <translation>%1: この機器には「%2」の設定がありません。Tunnelはそのままでもつながります。</translation>
     </message>
     <message>
         <source>%1: this device allows %2 to %3. The nearest value is written.</source>
@@ -7049,11 +7061,11 @@
     </message>
     <message>
         <source>The firewall lets the tunnel&apos;s networks pass in both directions.</source>
-        <translation>ファイアウォールがトンネルのネットワークを両方向に通す。</translation>
+        <translation>ファイアウォールがTunnelのネットワークを両方向に通す。</translation>
     </message>
     <message>
         <source>Where this computer masquerades (NAT), the tunnel&apos;s networks are an exception.</source>
-        <translation>このコンピューターがNAT(マスカレード)をするとき、トンネルのネットワークは除外する。</translation>
+        <translation>このコンピューターがNAT(マスカレード)をするとき、Tunnelのネットワークは除外する。</translation>
     </message>
     <message>
         <source>check it yourself</source>
@@ -7096,7 +7108,7 @@
     </message>
     <message>
         <source>The helper has ended unexpectedly. Tunnels that are up go on; it is being started again.</source>
-        <translation>ヘルパーが予期せず終了しました。確立済みのトンネルはそのまま動作します。ヘルパーを再起動しています。</translation>
+        <translation>ヘルパーが予期せず終了しました。確立済みのTunnelはそのまま動作します。ヘルパーを再起動しています。</translation>
     </message>
     <message>
         <source>This command installs it: %1</source>
@@ -7120,11 +7132,11 @@
     </message>
     <message>
         <source>The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow wide networks, 0.0.0.0/0 and ::/0 too (%2)</source>
-        <translation>ヘルパーは%1をトンネルへ経路付けしません。広すぎるか、予約されたネットワークです。広いネットワークは、0.0.0.0/0と::/0を含め、管理者が許可できます(%2)</translation>
+        <translation>ヘルパーは%1をTunnelへ経路付けしません。広すぎるか、予約されたネットワークです。広いネットワークは、0.0.0.0/0と::/0を含め、管理者が許可できます(%2)</translation>
     </message>
     <message>
         <source>The firewall refuses what comes in the name of the peer&apos;s networks and not out of a tunnel.</source>
-        <translation>ファイアウォールが、トンネルを通らずに届く、相手側のネットワークを名乗るパケットを拒否する。</translation>
+        <translation>ファイアウォールが、Tunnelを通らずに届く、相手側のネットワークを名乗るパケットを拒否する。</translation>
     </message>
     <message>
         <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>

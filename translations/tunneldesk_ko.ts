@@ -1570,6 +1570,10 @@
         <source>Handshake, message by message</source>
         <translation>핸드셰이크(메시지 순)</translation>
     </message>
+    <message>
+        <source>No message has been exchanged yet.</source>
+        <translation>아직 주고받은 메시지가 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HeadlessRun</name>
@@ -3354,10 +3358,6 @@
         <translation>대상</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>명령</translation>
     </message>
@@ -3401,6 +3401,10 @@
         <source>Copy the command: %1, %2</source>
         <extracomment>%1: whom the command is for, %2: of which system, or how it stands there</extracomment>
         <translation>명령 복사: %1, %2</translation>
+    </message>
+    <message>
+        <source>System or state</source>
+        <translation>시스템 또는 상태</translation>
     </message>
 </context>
 <context>
@@ -4996,6 +5000,14 @@
     <message>
         <source>Search in the log of this tunnel</source>
         <translation>이 Tunnel의 로그에서 검색</translation>
+    </message>
+    <message>
+        <source>The log has nothing about this tunnel yet.</source>
+        <translation>이 Tunnel의 로그가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
 </context>
 <context>

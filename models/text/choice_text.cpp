@@ -300,6 +300,17 @@ QString textOfSeconds(Seconds seconds)
     return Words::tr("%1 s").arg(QLocale().toString(static_cast<qlonglong>(seconds.count())));
 }
 
+QString textOfNegotiated(const std::string &value)
+{
+    if (value == "-")
+        return Words::tr("none", "a value that one side does not have");
+    // The engine writes a lifetime as "3600 s".
+    const auto digits = value.find_first_not_of("0123456789");
+    if (digits != 0 && digits != std::string::npos && value.substr(digits) == " s")
+        return textOfSeconds(Seconds(QByteArray::fromStdString(value.substr(0, digits)).toLongLong()));
+    return fromUtf8(value);
+}
+
 QString textOfDuration(Duration duration)
 {
     const auto total = std::max<std::int64_t>(0, std::chrono::duration_cast<Seconds>(duration).count());

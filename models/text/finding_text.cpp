@@ -43,11 +43,6 @@ QString verdictOf(const Finding &finding)
     return textOf(finding.verdict, finding.number);
 }
 
-QString valueOf(const std::string &value)
-{
-    return value == "-" ? Words::tr("none", "a value that one side does not have") : fromUtf8(value);
-}
-
 // The rows in the way of which both sides are known: the value to copy stands in the sentence itself.
 QString differencesOf(const std::vector<NegotiationRow> &rows)
 {
@@ -55,7 +50,7 @@ QString differencesOf(const std::vector<NegotiationRow> &rows)
     for (const NegotiationRow &row : rows)
         if (!row.ok && !row.theirs.empty())
             parts << Words::tr("%1: here %2, peer %3", "one setting of both sides")
-                         .arg(textOf(row.attribute), valueOf(row.ours), valueOf(row.theirs));
+                         .arg(textOf(row.attribute), textOfNegotiated(row.ours), textOfNegotiated(row.theirs));
     return parts.isEmpty() ? QString() : Words::tr("%1.", "a list of settings").arg(parts.join(QStringLiteral("; ")));
 }
 

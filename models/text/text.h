@@ -94,6 +94,8 @@ enum class Area : std::uint8_t { Ike, Sa, State, Peer, Packets, Host, Count };
 [[nodiscard]] QString textOfRate(std::uint64_t bitsPerSecond);
 // "28,800 s"
 [[nodiscard]] QString textOfSeconds(Seconds seconds);
+// One side's value of a negotiated setting, as the engine names it.
+[[nodiscard]] QString textOfNegotiated(const std::string &value);
 // The two greatest units: "2 d 3 h", "5 min 12 s".
 [[nodiscard]] QString textOfDuration(Duration duration);
 

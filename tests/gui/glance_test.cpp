@@ -25,6 +25,7 @@
 #include <QClipboard>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -457,6 +458,7 @@ void GlanceTest::findingsStandSideBySide()
     QVERIFY(table);
     QCOMPARE(table->model()->index(0, NegotiationModel::Ours).data().toString(), QStringLiteral("AES-256-GCM-16"));
     QCOMPARE(table->model()->index(0, NegotiationModel::Theirs).data().toString(), QStringLiteral("AES-128-CBC"));
+    QCOMPARE(table->model()->index(1, NegotiationModel::Ours).data().toString(), QStringLiteral("3,600 s"));
     actionIn(*page.details(), QStringLiteral("Change the tunnel"))->click();
     QTRY_VERIFY(top<TunnelWizard>());
     top<TunnelWizard>()->reject();
@@ -502,7 +504,17 @@ void GlanceTest::theLogOfTheDetailsIsOfTheirTunnel()
         return -1;
     };
     QCOMPARE(lines({3}), static_cast<int>(handshakeEvents().size()));
+    const auto says = [&](const QString &words) {
+        for (const QLabel *label : details.findChildren<QLabel *>())
+            if (label->isVisible() && label->text() == words)
+                return true;
+        return false;
+    };
+    QVERIFY(!says(QStringLiteral("The log has nothing about this tunnel yet.")));
     QCOMPARE(lines({13}), 0);
+    QVERIFY(says(QStringLiteral("The log has nothing about this tunnel yet.")));
+    details.showTab(TunnelDetails::Handshake);
+    QVERIFY(says(QStringLiteral("No message has been exchanged yet.")));
 }
 
 void GlanceTest::sessionsAreChildrenOfTheirPair()
