@@ -264,7 +264,7 @@ void PeerSheetView::fillHosts()
     showPlaceholders();
     // Sentences wrap; the commands have the room.
     m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 28));
-    m_hosts->setColumnWidth(StateColumn, widthOf(m_hosts, 16));
+    m_hosts->setColumnWidth(StateColumn, widthOf(m_hosts, 20));
     addCopyButtons();
 }
 

@@ -3404,7 +3404,7 @@
     </message>
     <message>
         <source>System or state</source>
-        <translation>システムまたは状態</translation>
+        <translation>システム / 状態</translation>
     </message>
 </context>
 <context>

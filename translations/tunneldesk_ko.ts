@@ -3404,7 +3404,7 @@
     </message>
     <message>
         <source>System or state</source>
-        <translation>시스템 또는 상태</translation>
+        <translation>시스템 / 상태</translation>
     </message>
 </context>
 <context>
