@@ -86,7 +86,7 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
 {
     setModel(filter);
     m_hiddenAtFirst = hiddenColumns;
-    const QByteArray state = QSettings().value(QStringLiteral("header/%1/3").arg(m_name)).toByteArray();
+    const QByteArray state = QSettings().value(QStringLiteral("header/%1/4").arg(m_name)).toByteArray();
     m_isFitted = state.isEmpty() || !header()->restoreState(state);
     if (!m_isFitted)
         return;
@@ -237,7 +237,7 @@ void DataTable::changeEvent(QEvent *event)
 void DataTable::saveHeader() const
 {
     if (model())
-        QSettings().setValue(QStringLiteral("header/%1/3").arg(m_name), header()->saveState());
+        QSettings().setValue(QStringLiteral("header/%1/4").arg(m_name), header()->saveState());
 }
 
 QModelIndex DataTable::toSource(const QModelIndex &index) const

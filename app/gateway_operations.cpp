@@ -8,6 +8,7 @@
 #include "models/text/text.h"
 #include "wizards/gateway_wizard.h"
 
+#include <QDateTime>
 #include <QPushButton>
 
 namespace tunneldesk
@@ -144,10 +145,12 @@ void Operations::saveGateway(const GatewayChange &change)
     Profile next = before;
     const auto place = std::find_if(next.gateways.begin(), next.gateways.end(),
                                     [&](const GatewayConfig &gateway) { return gateway.id == after.id; });
-    if (place == next.gateways.end())
+    if (place == next.gateways.end()) {
         next.gateways.push_back(after);
-    else
+        next.gateways.back().createdAt = static_cast<std::uint64_t>(QDateTime::currentSecsSinceEpoch());
+    } else {
         *place = after;
+    }
     std::vector<GatewayId> atNextRenewal;
     if (change.waitsForRenewal)
         atNextRenewal.push_back(after.id);

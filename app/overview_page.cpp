@@ -81,7 +81,7 @@ void OverviewPage::arrange()
     m_gateways->setItemDelegate(delegate);
     m_gateways->setSelectionMode(QAbstractItemView::SingleSelection);
     m_gateways->showModel(filter, {GatewayModel::Zone, GatewayModel::Policy, GatewayModel::PublicIp,
-                                   GatewayModel::Tunnels, GatewayModel::Note});
+                                   GatewayModel::Tunnels, GatewayModel::Created, GatewayModel::Note});
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(filter, signal, this, &OverviewPage::fitGateways);
     auto *area = new QScrollArea(this);

@@ -2,7 +2,7 @@
 
 #include "models/text/text.h"
 
-#include <QLocale>
+#include <QDateTime>
 
 namespace tunneldesk
 {
@@ -148,11 +148,20 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
         return row.outerAddress ? textOf(*row.outerAddress) : tr("—", "no value");
     case Tunnels:
         return QString::number(row.tunnels);
+    case Created:
+        return textOfCreation(row, QLocale::ShortFormat);
     case Note:
         return fromUtf8(row.config.note).section(QLatin1Char('\n'), 0, 0);
     default:
         return {};
     }
+}
+
+QString GatewayModel::textOfCreation(const GatewayRow &row, QLocale::FormatType format)
+{
+    if (!row.config.createdAt)
+        return tr("—", "no value");
+    return QLocale().toString(QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*row.config.createdAt)), format);
 }
 
 // "1.2 Mbps of 10 Mbps (12 %)", and what the guarantee cost.
@@ -181,6 +190,8 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
             return textOf(Error{row.reason, row.number});
         if (column == RateIn || column == RateOut)
             return meterText(row, column == RateIn);
+        if (column == Created && row.config.createdAt)
+            return textOfCreation(row, QLocale::LongFormat);
         return display(row, column);
     case Qt::TextAlignmentRole:
         if (column == Tunnels || column == BandwidthGuarantee || column == RateIn || column == RateOut)
@@ -191,6 +202,8 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
             return static_cast<int>(row.config.bandwidth);
         if (column == Tunnels)
             return static_cast<qulonglong>(row.tunnels);
+        if (column == Created)
+            return static_cast<qulonglong>(row.config.createdAt.value_or(0));
         if (column == RateIn || column == Traffic)
             return static_cast<qulonglong>(row.rateIn + (column == Traffic ? row.rateOut : 0));
         if (column == RateOut)
@@ -242,6 +255,8 @@ QString GatewayModel::header(int column) const
         return tr("Public IP");
     case Tunnels:
         return tr("Tunnels");
+    case Created:
+        return tr("Created", "when a gateway was made");
     case Note:
         return tr("Note");
     default:

@@ -6,6 +6,8 @@
 #include "models/row_table_model.h"
 #include "models/traffic_history.h"
 
+#include <QLocale>
+
 #include <map>
 
 namespace tunneldesk
@@ -45,6 +47,7 @@ public:
         Policy,
         PublicIp,
         Tunnels,
+        Created,
         Note,
         ColumnCount
     };
@@ -69,6 +72,7 @@ protected:
 private:
     [[nodiscard]] QString display(const GatewayRow &row, int column) const;
     [[nodiscard]] static QString meterText(const GatewayRow &row, bool isInbound);
+    [[nodiscard]] static QString textOfCreation(const GatewayRow &row, QLocale::FormatType format);
     void rebuild();
 
     Profile m_profile;

@@ -81,6 +81,11 @@ private:
     {
         const std::uint64_t sourceId = gateway.id.value;
         gateway.zone.value = m_zones[gateway.zone.value];
+        // Replacing is a change of the gateway here, no creation.
+        const GatewayConfig *replaced =
+            choice.choice == ImportChoice::Replace ? m_here.find(GatewayId{choice.here}) : nullptr;
+        if (replaced)
+            gateway.createdAt = replaced->createdAt;
         m_gateways[sourceId] = put(choice, gateway, m_result.profile.gateways);
     }
 

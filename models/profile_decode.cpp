@@ -88,13 +88,17 @@ bool readPolicy(ObjectReader &reader, IkePolicy &policy)
            reader.seconds(Key("lifetime"), policy.lifetime);
 }
 
+// The end of the year 9999, beyond which no calendar goes.
+constexpr std::uint64_t kLastSecond = 253'402'300'799;
+
 bool readGateway(ObjectReader &reader, GatewayConfig &gateway, std::set<std::uint64_t> &seen)
 {
     return readId(reader, gateway.id.value, seen) && reader.text(Key("name"), gateway.name, Need::Required) &&
            reader.converted(Key("zone"), gateway.zone.value, parseId, Need::Required) &&
            reader.text(Key("note"), gateway.note) &&
            reader.converted(Key("bandwidth"), gateway.bandwidth, readerOf(kBandwidths)) &&
-           reader.object(Key("policy"), [&](ObjectReader &policy) { return readPolicy(policy, gateway.policy); });
+           reader.object(Key("policy"), [&](ObjectReader &policy) { return readPolicy(policy, gateway.policy); }) &&
+           reader.optionalNumber(Key("createdAt"), gateway.createdAt, kLastSecond);
 }
 
 bool readIdentity(ObjectReader &reader, Identity &identity)

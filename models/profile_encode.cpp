@@ -74,7 +74,8 @@ QJsonObject encodeGateway(const GatewayConfig &gateway)
             {"zone", textOfId(gateway.zone.value)},
             {"note", text(gateway.note)},
             {"bandwidth", text(spell(kBandwidths, gateway.bandwidth))},
-            {"policy", encodePolicy(gateway.policy)}};
+            {"policy", encodePolicy(gateway.policy)},
+            {"createdAt", numberOrNull(gateway.createdAt)}};
 }
 
 QJsonObject encodeIdentity(const Identity &identity)

@@ -1384,6 +1384,11 @@
         <source>Traffic</source>
         <translation>トラフィック</translation>
     </message>
+    <message>
+        <source>Created</source>
+        <comment>when a gateway was made</comment>
+        <translation>作成日時</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::GatewayPage</name>

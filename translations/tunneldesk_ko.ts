@@ -1384,6 +1384,11 @@
         <source>Traffic</source>
         <translation>트래픽</translation>
     </message>
+    <message>
+        <source>Created</source>
+        <comment>when a gateway was made</comment>
+        <translation>생성 일시</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::GatewayPage</name>

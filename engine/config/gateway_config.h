@@ -6,6 +6,8 @@
 #include "engine/base/ids.h"
 #include "engine/config/limits.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace tunneldesk
@@ -34,6 +36,7 @@ struct GatewayConfig {
     std::string note;
     Bandwidth bandwidth = Bandwidth::Mbps10;
     IkePolicy policy;
+    std::optional<std::uint64_t> createdAt = std::nullopt; // seconds since 1970 (UTC); none: not known
 
     friend bool operator==(const GatewayConfig &, const GatewayConfig &) = default;
 };

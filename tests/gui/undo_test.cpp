@@ -12,6 +12,7 @@
 #include "wizards/tunnel_wizard.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -177,6 +178,43 @@ void UndoTest::creationOfAGateway()
     QCOMPARE(desk.profiles.profile(), after);
     QCOMPARE(said(desk), QStringLiteral("Done again: Creation of the gateway “gw-jeju”."));
     QVERIFY(!desk.operations.whyNotRedo().isEmpty());
+}
+
+void UndoTest::aGatewayKeepsTheTimeOfItsCreation()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const GatewayModel &model = desk.models.gateways;
+    const auto created = [&](GatewayId id) { return model.indexOf(id).siblingAtColumn(GatewayModel::Created).data(); };
+    // From before the time was kept.
+    QCOMPARE(created({2}).toString(), QStringLiteral("—"));
+    const auto now = [] { return static_cast<std::uint64_t>(QDateTime::currentSecsSinceEpoch()); };
+    const std::uint64_t before = now();
+    createGateway(desk, QStringLiteral("gw-jeju"));
+    const GatewayConfig made = desk.profiles.profile().gateways.back();
+    QCOMPARE(made.name, std::string("gw-jeju"));
+    QVERIFY(made.createdAt && *made.createdAt >= before && *made.createdAt <= now());
+    const QDateTime when = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*made.createdAt));
+    QCOMPARE(created(made.id).toString(), QLocale().toString(when, QLocale::ShortFormat));
+    undo(desk);
+    redo(desk);
+    QCOMPARE(desk.profiles.profile().gateways.back(), made);
+    // A change is no creation, a copy is one.
+    desk.operations.changeGateway(made.id);
+    QTRY_VERIFY(top<GatewayWizard>());
+    click(*top<GatewayWizard>(), QStringLiteral("20 Mbps"));
+    click(*top<GatewayWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+    QCOMPARE(desk.profiles.profile().find(made.id)->bandwidth, Bandwidth::Mbps20);
+    QCOMPARE(desk.profiles.profile().find(made.id)->createdAt, made.createdAt);
+    Profile old = desk.profiles.profile();
+    old.gateways.back().createdAt = 1;
+    QVERIFY(desk.profiles.save(old).isOk());
+    desk.operations.cloneGateway(made.id);
+    QTRY_VERIFY(top<GatewayWizard>());
+    click(*top<GatewayWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+    QVERIFY(desk.profiles.profile().gateways.back().createdAt.value_or(0) >= before);
 }
 
 void UndoTest::changeOfAGateway()

@@ -11,6 +11,7 @@ class UndoTest : public TestObject
     Q_OBJECT
 private slots:
     void creationOfAGateway();
+    void aGatewayKeepsTheTimeOfItsCreation();
     void changeOfAGateway();
     void creationOfATunnel();
     void creationOfATunnelLeadsToItsPeerSheet();

@@ -59,6 +59,7 @@ inline Profile fullProfile()
     gateway.zone = first.id;
     gateway.note = "first";
     gateway.bandwidth = Bandwidth::Mbps20;
+    gateway.createdAt = 1'716'213'801;
     gateway.policy = {IkeMode::Main, true, IkeEncryption::AesCbc128, Hash::Sha1, DhGroup::Modp1024, 7200s};
     return {{first, second}, {gateway}, {fullTunnel()}};
 }

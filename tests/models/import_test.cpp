@@ -40,7 +40,9 @@ Profile elsewhere()
 
 void ImportTest::ofTheSameChangesNothing()
 {
-    for (const Profile &file : {twoTunnels(), elsewhere()}) {
+    Profile older = twoTunnels();
+    older.gateways[0].createdAt = 1'700'000'000;
+    for (const Profile &file : {twoTunnels(), elsewhere(), older}) {
         const ImportPlan plan = planOf(file, twoTunnels());
         for (const ImportItem &item : plan.items) {
             QCOMPARE(item.state, ImportState::Same);
@@ -111,15 +113,18 @@ void ImportTest::knowsAZoneByItsAddress()
 
 void ImportTest::replaceKeepsIdAndKeyOfWhatIsHere()
 {
+    Profile here = twoTunnels();
+    here.gateways[0].createdAt = 1'716'213'801;
     Profile file = elsewhere();
     file.tunnels[0].lifetime = 7200s;
     file.gateways[0].bandwidth = Bandwidth::Mbps30;
-    ImportPlan plan = planOf(file, twoTunnels());
+    file.gateways[0].createdAt = 1'700'000'000;
+    ImportPlan plan = planOf(file, here);
     chooseForAll(plan, ImportState::Conflict, ImportChoice::Replace);
-    const ImportResult result = resolved(plan, twoTunnels());
+    const ImportResult result = resolved(plan, here);
     QVERIFY(result.isFit());
     QCOMPARE(result.replaced, std::size_t{2});
-    Profile expected = twoTunnels();
+    Profile expected = here;
     expected.tunnels[0].lifetime = 7200s;
     expected.gateways[0].bandwidth = Bandwidth::Mbps30;
     QVERIFY(result.profile == expected);
