@@ -5448,7 +5448,6 @@
     </message>
     <message>
         <source>Set to what the peer has. Before: %1</source>
-        <extracomment>%1: the value that is stored</extracomment>
         <translation>Peerの値に設定しました。変更前: %1</translation>
     </message>
     <message>

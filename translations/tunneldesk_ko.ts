@@ -5448,7 +5448,6 @@
     </message>
     <message>
         <source>Set to what the peer has. Before: %1</source>
-        <extracomment>%1: the value that is stored</extracomment>
         <translation>피어의 값으로 설정했습니다. 이전: %1</translation>
     </message>
     <message>

@@ -43,7 +43,8 @@ struct HostPlan {
     std::vector<RoutePlan> routes;
     // An `unreachable` twin of worst metric in kRouteTable; outlives the TUN and the process.
     std::vector<IpPrefix> failClosed;
-    // Local networks inside of a remote one (0.0.0.0/0): what comes out of the tunnel for them must not go into it again.
+    // Local networks inside of a remote one (0.0.0.0/0): what comes out of the tunnel for them must not go into it
+    // again.
     std::vector<IpPrefix> leftToMain;
     // Rule kRulePeersToMain, one for each: the peer's own address is looked up in main.
     std::vector<IpAddress> peers;
