@@ -28,6 +28,7 @@ V6_ADDRESS_A, V6_ADDRESS_B = "fd00:1::2", "fd00:2::2"
 OUTER_LINK_A, OUTER_LINK_B = "wan", "wan"
 
 _MARK = "TUNNELDESK_WORLD"
+_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class WorldError(Exception):
@@ -164,14 +165,12 @@ class World:
 
     def ping(self, namespace, address, count=3, wait=2, size=56, dont_fragment=False):
         """How many of `count` echoes came back."""
-        command = ["ping", "-n", "-q", "-c", str(count), "-i", "0.2", "-W", str(wait), "-s", str(size)]
-        if dont_fragment:
-            command += ["-M", "do"]
-        done = subprocess.run(inside(namespace, *command, address), text=True, capture_output=True)
-        for line in done.stdout.splitlines():
-            if " received" in line:
-                return int(line.split(" received")[0].split()[-1])
-        return 0
+        command = [sys.executable, "-m", "lab.echoes", address, str(count), str(wait), str(size),
+                   "dont" if dont_fragment else "may"]
+        done = subprocess.run(inside(namespace, *command), text=True, capture_output=True, cwd=_ROOT)
+        if done.returncode != 0:
+            raise WorldError(f"echoes: {done.stderr.strip()}")
+        return int(done.stdout)
 
     def path(self, name):
         return os.path.join(self.folder, name)

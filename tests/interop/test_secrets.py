@@ -29,8 +29,8 @@ KEYS = re.compile(r"shared Diffie Hellman secret|SKEYID\w*|encryption key Ka|(en
 class TalkativePeer(StrongSwan):
     """A strongSwan that writes down the keys of every SA."""
 
-    def _prepare(self, world, namespace, extra):
-        super()._prepare(world, namespace, extra, levels=peer_keys.LEVELS)
+    def __init__(self, world, namespace, **settings):
+        super().__init__(world, namespace, levels=peer_keys.LEVELS, **settings)
 
     def keys(self):
         found = {}

@@ -1,0 +1,84 @@
+"""Asks an address for ICMP echoes and prints how many came back. ping(8) waits for the last answers no longer than an
+interval once one has come, so on a busy machine it counts a late answer as a lost one.
+
+    python3 -m lab.echoes ADDRESS COUNT WAIT SIZE may|dont     (seconds for the last answer; octets of data; fragments)
+"""
+
+import os
+import select
+import socket
+import struct
+import sys
+import time
+
+INTERVAL = 0.2
+# linux/in.h and linux/in6.h
+IP_MTU_DISCOVER, IPV6_MTU_DISCOVER, PMTUDISC_DO = 10, 23, 2
+# RFC 792 and RFC 4443, section 4: (question, answer)
+KINDS = {socket.AF_INET: (8, 0), socket.AF_INET6: (128, 129)}
+
+
+def checksum(octets):
+    """RFC 1071, of an even number of octets or one padded by zero."""
+    octets += b"\0" * (len(octets) % 2)
+    total = sum(struct.unpack(f"!{len(octets) // 2}H", octets))
+    while total >> 16:
+        total = (total & 0xffff) + (total >> 16)
+    return ~total & 0xffff
+
+
+def echo(family, number, size):
+    kind = KINDS[family][0]
+    data = bytes(i % 256 for i in range(size))
+    head = struct.pack("!BBHHH", kind, 0, 0, os.getpid() & 0xffff, number)
+    # Of ICMPv6 the kernel fills in the checksum (RFC 3542, section 3.1).
+    total = checksum(head + data) if family == socket.AF_INET else 0
+    return struct.pack("!BBHHH", kind, 0, total, os.getpid() & 0xffff, number) + data
+
+
+def answered(family, octets, number_of):
+    """The number of the echo that this answers, or None."""
+    if family == socket.AF_INET:
+        octets = octets[(octets[0] & 15) * 4:]
+    if len(octets) < 8:
+        return None
+    kind, _, _, identifier, number = struct.unpack("!BBHHH", octets[:8])
+    return number if kind == KINDS[family][1] and identifier == os.getpid() & 0xffff and number < number_of else None
+
+
+def count_answers(address, count, wait, size, may_fragment):
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    protocol = socket.IPPROTO_ICMPV6 if family == socket.AF_INET6 else socket.IPPROTO_ICMP
+    came = set()
+    with socket.socket(family, socket.SOCK_RAW, protocol) as line:
+        if not may_fragment:
+            level, option = ((socket.IPPROTO_IPV6, IPV6_MTU_DISCOVER) if family == socket.AF_INET6
+                             else (socket.IPPROTO_IP, IP_MTU_DISCOVER))
+            line.setsockopt(level, option, PMTUDISC_DO)
+        begin = time.monotonic()
+        sent = 0
+        while len(came) < count:
+            now = time.monotonic()
+            if sent < count and now >= begin + sent * INTERVAL:
+                try:
+                    line.sendto(echo(family, sent, size), (address, 0))
+                except OSError:
+                    pass  # no route, too large, forbidden: an echo without an answer
+                sent += 1
+                last = now
+                continue
+            until = begin + sent * INTERVAL if sent < count else last + wait
+            if now >= until:
+                break
+            if select.select([line], [], [], until - now)[0]:
+                try:
+                    number = answered(family, line.recv(65536), count)
+                except OSError:
+                    continue
+                if number is not None:
+                    came.add(number)
+    return len(came)
+
+
+if __name__ == "__main__":
+    print(count_answers(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), sys.argv[5] == "may"))
