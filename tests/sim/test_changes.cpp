@@ -33,6 +33,7 @@ protected:
 TEST_P(Later, DisturbsNothingThatStands)
 {
     m_setup.connectA = ConnectWhen::AtStart;
+    m_setup.connectB = ConnectWhen::OnTraffic;
     beginAndStart();
     ASSERT_TRUE(connect());
     expectTraffic(1);
@@ -53,6 +54,8 @@ TEST_P(Later, DisturbsNothingThatStands)
     m_a->command(DisconnectTunnel{kTunnel}, now());
     ASSERT_TRUE(m_world->driveBounded(1s));
     m_a->command(ConnectTunnel{kTunnel}, now());
+    if (m_profile.tunnels.front().connect == ConnectWhen::AnswerOnly)
+        m_b->command(ConnectTunnel{kTunnel}, now());
     ASSERT_TRUE(connect());
     expectTraffic(3);
 }
