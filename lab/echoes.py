@@ -16,6 +16,7 @@ INTERVAL = 0.2
 IP_MTU_DISCOVER, IPV6_MTU_DISCOVER, PMTUDISC_DO = 10, 23, 2
 # RFC 792 and RFC 4443, section 4: (question, answer)
 KINDS = {socket.AF_INET: (8, 0), socket.AF_INET6: (128, 129)}
+IDENTIFIER = os.getpid() & 0xffff
 
 
 def checksum(octets):
@@ -30,10 +31,10 @@ def checksum(octets):
 def echo(family, number, size):
     kind = KINDS[family][0]
     data = bytes(i % 256 for i in range(size))
-    head = struct.pack("!BBHHH", kind, 0, 0, os.getpid() & 0xffff, number)
+    head = struct.pack("!BBHHH", kind, 0, 0, IDENTIFIER, number)
     # Of ICMPv6 the kernel fills in the checksum (RFC 3542, section 3.1).
     total = checksum(head + data) if family == socket.AF_INET else 0
-    return struct.pack("!BBHHH", kind, 0, total, os.getpid() & 0xffff, number) + data
+    return struct.pack("!BBHHH", kind, 0, total, IDENTIFIER, number) + data
 
 
 def answered(family, octets, number_of):
@@ -43,7 +44,7 @@ def answered(family, octets, number_of):
     if len(octets) < 8:
         return None
     kind, _, _, identifier, number = struct.unpack("!BBHHH", octets[:8])
-    return number if kind == KINDS[family][1] and identifier == os.getpid() & 0xffff and number < number_of else None
+    return number if kind == KINDS[family][1] and identifier == IDENTIFIER and number < number_of else None
 
 
 def count_answers(address, count, wait, size, may_fragment):
