@@ -15,6 +15,18 @@ namespace tunneldesk
 namespace
 {
 
+// What we make asks for a destination, and that a whole address, or for nothing at all.
+bool hasOurShape(const fib_rule_hdr &fixed, const NetlinkAttributes &attributes)
+{
+    for (const std::uint16_t narrower : {FRA_SRC, FRA_IIFNAME, FRA_OIFNAME, FRA_FWMARK, FRA_FLOW, FRA_TUN_ID,
+                                         FRA_L3MDEV, FRA_UID_RANGE, FRA_IP_PROTO, FRA_SPORT_RANGE, FRA_DPORT_RANGE})
+        if (attributes.find(narrower) != nullptr)
+            return false;
+    const unsigned whole = fixed.family == AF_INET ? 32 : 128;
+    return fixed.action == FR_ACT_TO_TBL && fixed.src_len == 0 && fixed.tos == 0 &&
+           (fixed.flags & FIB_RULE_INVERT) == 0 && (fixed.dst_len == 0 || fixed.dst_len == whole);
+}
+
 bool isOurs(const KernelRule &rule)
 {
     return (rule.priority == kRulePeersToMain && rule.table == RT_TABLE_MAIN) ||
@@ -45,6 +57,8 @@ std::optional<KernelRule> toRule(const nlmsghdr &message)
 {
     const auto &fixed = *static_cast<const fib_rule_hdr *>(mnl_nlmsg_get_payload(&message));
     const NetlinkAttributes attributes(message, sizeof(fib_rule_hdr));
+    if (!hasOurShape(fixed, attributes))
+        return std::nullopt;
     KernelRule rule;
     rule.priority = attributes.u32(FRA_PRIORITY).value_or(0);
     rule.table = attributes.u32(FRA_TABLE).value_or(fixed.table);
@@ -163,10 +177,23 @@ Outcome KernelState::add(const KernelRule &rule)
 
 Outcome KernelState::remove(const KernelRule &rule)
 {
-    NetlinkRequest request(RTM_DELRULE, 0);
-    // Whoever made it: one that was left behind under our number may carry another origin.
-    fillRule(request, rule, false);
-    return unless(m_socket.change(request), {ENOENT, ESRCH});
+    // The kernel takes the first rule that has what the request names, so one of another shape could be meant: ours by
+    // its origin, first. One that was left behind under our number may carry another.
+    for (const bool withOrigin : {true, false}) {
+        NetlinkRequest request(RTM_DELRULE, 0);
+        fillRule(request, rule, withOrigin);
+        const Outcome removed = m_socket.change(request);
+        const bool isGone = !removed && (removed.error().first == ENOENT || removed.error().first == ESRCH);
+        if (!isGone || !isStanding(rule))
+            return unless(removed, {ENOENT, ESRCH});
+    }
+    return success();
+}
+
+bool KernelState::isStanding(const KernelRule &rule)
+{
+    const std::vector<KernelRule> rules = readRules();
+    return std::binary_search(rules.begin(), rules.end(), rule);
 }
 
 Outcome KernelState::setUp(unsigned device, unsigned mtu)

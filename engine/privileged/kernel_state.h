@@ -11,7 +11,8 @@ namespace tunneldesk
 class KernelState
 {
 public:
-    // Sorted. An error of the kernel is an empty list.
+    // Sorted. An error of the kernel is an empty list. A rule under our number that is narrower than those we make, or
+    // wider, is somebody else's and not among them.
     [[nodiscard]] std::vector<KernelRoute> readRoutes();
     [[nodiscard]] std::vector<KernelRule> readRules();
     // Errors: NoPermission, HostFailure; first is the errno. What stands already, or is gone already, is success.
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] Outcome removeDevice(unsigned device);
 
 private:
+    [[nodiscard]] bool isStanding(const KernelRule &rule);
+
     NetlinkSocket m_socket;
 };
 

@@ -10,9 +10,9 @@ from lab import cases, profile as p, world as w
 from lab.capture import Capture
 from lab.cases import check, fault, measure
 from lab.stream import Stream
-from tests.interop.host_faults import (KEY, check_up, cpu_seconds, gateway_a, gateway_b, judge_gap, sent_by_a, strongswan,
-                                       wait_until)
-from tests.interop.test_helper import AS_USER, USER, Place
+from tests.interop.host_faults import (KEY, check_up, cpu_seconds, gateway_a, gateway_b, judge_gap,
+                                       roots_gateway_a, sent_by_a, strongswan, wait_until)
+from tests.interop.test_helper import AS_USER, USER, Place, check_nothing_left, wait_for_helpers
 
 NEEDS_USERS = True
 
@@ -70,6 +70,37 @@ def test_the_consoles_death_under_traffic(program):
         replaced = peer.wait_for(1, 1)
         judge_gap(32, "kill -9 of the console and start again", "closed meanwhile, the peer's old SA replaced", gap, 3,
                   shut and replaced, f", {'closed' if shut else 'OPEN'} meanwhile, the peer has {peer.established()} SAs")
+
+
+def test_the_next_start_has_another_peer(program):
+    """Row 32: console and helper die at once, so nobody tidies up, and the profile names another peer when it starts
+    again. The rule that led to the old peer goes; what is closed has never been open."""
+    for start, whose in ((gateway_a, "a user's with a helper"), (roots_gateway_a, "root's")):
+        with w.World() as world:
+            gateway_b(world, program)
+            gateway = start(world, program)
+            check_up(world, gateway)
+            closed, rule = "unreachable 10.2.0.0/24", "5209:\tfrom all to {} lookup main"
+            watch = world.start(w.GATEWAY_A, "ip", "monitor", "route", stdout=subprocess.PIPE, text=True)
+            for helper in wait_for_helpers(1 if start is gateway_a else 0):
+                os.kill(helper, signal.SIGKILL)
+            gateway.kill()
+            left = world.ip(w.GATEWAY_A, "rule")
+            check(rule.format(w.OUTER_B) in left and closed in gateway.routes(), f"nothing was left: {left}")
+            gateway.profile = p.profile([p.tunnel(peer="198.51.100.70")])
+            gateway.start()
+            wait_until(lambda: rule.format("198.51.100.70") in world.ip(w.GATEWAY_A, "rule"), 20,
+                       lambda: f"no rule for the new peer: {gateway.error_text()}")
+            wait_until(lambda: "dev td0" in gateway.routes(), 20, lambda: f"no route: {gateway.routes()}")
+            now = world.ip(w.GATEWAY_A, "rule")
+            watch.terminate()
+            opened = [line for line in watch.communicate()[0].splitlines() if line.startswith(f"Deleted {closed}")]
+            holds = now.count("5209:") == 1 and closed in gateway.routes() and not opened
+            fault(32, f"kill -9 of all of {whose}, and the next start has another peer",
+                  "the old peer's rule goes, what is closed stays closed",
+                  "so it was" if holds else f"{now} {gateway.routes()} {opened}", holds)
+            check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+            check_nothing_left(world)
 
 
 def gap_of_a_death(world, gateway, peer):

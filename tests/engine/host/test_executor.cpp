@@ -154,6 +154,31 @@ TEST_F(Executor, cleansWhatAKilledPredecessorLeftAndKeepsWhatIsStillWanted)
     EXPECT_EQ(rules, "1\n");
 }
 
+// Under our numbers and not one that we would make: whoever made it knows why, and we would never get it away by asking
+// for one of ours.
+TEST_F(Executor, leavesARuleAloneThatIsNotOfOurShape)
+{
+    const char *const foreign = "ip rule | grep -cE '192.0.2.0/24|from 10.0.0.0/8|fwmark'";
+    ASSERT_TRUE(shell("ip rule add to 192.0.2.0/24 lookup main priority 5209 && "
+                      "ip rule add from 10.0.0.0/8 to 192.0.2.77 lookup main priority 5209 && "
+                      "ip rule add fwmark 7 lookup 7464 priority 5210"));
+    m_plan.peers = {IpAddress::v4(203, 0, 113, 9)};
+    static_cast<void>(apply());
+    EXPECT_EQ(outputOf(foreign), "3\n");
+    EXPECT_EQ(outputOf("ip rule | grep -c 203.0.113.9"), "1\n");
+    EXPECT_EQ(outputOf("ip rule | grep -c 'from all lookup 7464'"), "1\n");
+    RouteKeeper keeper;
+    DirectCalls calls;
+    static_cast<void>(keeper.apply(
+        m_plan, [](GatewayId) { return 0U; }, calls));
+    EXPECT_FALSE(keeper.isDisturbed());
+    keeper.removeAll(calls);
+    EXPECT_EQ(outputOf(foreign), "3\n");
+    EXPECT_EQ(outputOf("ip rule | grep -cE '203.0.113.9|from all lookup 7464'"), "0\n");
+    ASSERT_TRUE(shell("ip rule del to 192.0.2.0/24 priority 5209 && ip rule del from 10.0.0.0/8 priority 5209 && "
+                      "ip rule del fwmark 7 priority 5210"));
+}
+
 TEST_F(Executor, putsBackARouteThatSomethingElseTookAway)
 {
     static_cast<void>(apply());
