@@ -169,9 +169,11 @@ void Endpoint::Private::answerFirst(Slot &slot, AttemptId attempt, const Arrival
         return;
     }
     const Scope scope = scopeOf(slot.peer, attempt);
-    if (repeat == 0)
-        noteReceived(turn, scope, arrival.bytes.size(), nameOf(rowOf(ExchangeKind::MainMode, 1, false)));
-    send(turn, scope, answer, nameOf(rowOf(ExchangeKind::MainMode, 2, false)), repeat);
+    const MessageName name = nameOf(rowOf(ExchangeKind::MainMode, 2, false));
+    if (repeat != 0)
+        return sendAgain(turn, scope, answer, name, repeat);
+    noteReceived(turn, scope, arrival.bytes.size(), nameOf(rowOf(ExchangeKind::MainMode, 1, false)));
+    send(turn, scope, answer, name);
 }
 
 Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arrival &arrival, Turn &turn)

@@ -190,8 +190,8 @@ Reason IkeSa::onMain(const Arrival &arrival, const SaLoan &loan)
 {
     if (m_answers.knows(arrival.fingerprint)) {
         if (const Transmit *stored = m_answers.answerTo(arrival.fingerprint, loan.turn.now()))
-            send(loan.turn, m_scope, {arrival.ends, stored->bytes}, nameOf(mainRow(isEstablished() ? 6 : 4)),
-                 m_answers.answered());
+            sendAgain(loan.turn, m_scope, {arrival.ends, stored->bytes}, nameOf(mainRow(isEstablished() ? 6 : 4)),
+                      m_answers.answered());
         return Reason::Replayed;
     }
     if (!isAllowed(kind(), *inputOf(arrival.header)))

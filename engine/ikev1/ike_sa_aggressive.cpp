@@ -61,7 +61,7 @@ StepResult<std::unique_ptr<IkeSa>> IkeSa::answerAggressive(const wire::ClearMess
 void IkeSa::answerAgain(const SaLoan &loan)
 {
     if (const Transmit *stored = m_answers.again(loan.turn.now()))
-        send(loan.turn, m_scope, *stored, nameOf(aggressiveRow(2, false)), m_answers.answered());
+        sendAgain(loan.turn, m_scope, *stored, nameOf(aggressiveRow(2, false)), m_answers.answered());
 }
 
 bool IkeSa::repeatAnswer(const Arrival &arrival, const SaLoan &loan)
@@ -70,8 +70,8 @@ bool IkeSa::repeatAnswer(const Arrival &arrival, const SaLoan &loan)
         return false;
     // Message 3 goes where it went before, though message 2 comes to port 500 again.
     if (const Transmit *stored = m_answers.answerTo(arrival.fingerprint, loan.turn.now()))
-        send(loan.turn, m_scope, *stored, nameOf(isInitiator() ? aggressiveRow(3, true) : aggressiveRow(2, false)),
-             m_answers.answered());
+        sendAgain(loan.turn, m_scope, *stored, nameOf(isInitiator() ? aggressiveRow(3, true) : aggressiveRow(2, false)),
+                  m_answers.answered());
     return true;
 }
 

@@ -146,8 +146,8 @@ Reason QuickExchanges::onMessage(const Arrival &arrival, const Lent &lent)
     Exchange &exchange = it->second;
     if (exchange.answers.knows(arrival.fingerprint)) {
         if (const Transmit *answer = exchange.answers.answerTo(arrival.fingerprint, lent.turn.now()))
-            send(lent.turn, exchange.scope, {arrival.ends, answer->bytes}, exchange.answerName,
-                 exchange.answers.answered());
+            sendAgain(lent.turn, exchange.scope, {arrival.ends, answer->bytes}, exchange.answerName,
+                      exchange.answers.answered());
         return Reason::Replayed;
     }
     if (std::holds_alternative<AwaitQuickReply>(exchange.state))

@@ -69,6 +69,9 @@ struct MessageName {
 void emitEvent(Turn &turn, const Scope &scope, decltype(Event::what) what);
 // One datagram out, with its event.
 void send(Turn &turn, const Scope &scope, const Transmit &message, const MessageName &name, unsigned repeat = 0);
+// An answer that was asked for once more. Whoever asks decides how often that is, so it is told at repeat 1, 4 and
+// 16 only.
+void sendAgain(Turn &turn, const Scope &scope, const Transmit &answer, const MessageName &name, unsigned repeat);
 // One datagram that was accepted, or a repeat of it.
 void noteReceived(Turn &turn, const Scope &scope, std::size_t bytes, const MessageName &name, unsigned repeat = 0);
 

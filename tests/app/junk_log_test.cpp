@@ -173,7 +173,7 @@ void JunkLogTest::fiftyThousandDatagramsWriteLittle()
 
 void JunkLogTest::fiftyThousandDuringPhase1WriteLittle_data()
 {
-    addRates({50'000, 5'000, 500});
+    addRates({50'000, 5'000, 500, 50});
 }
 
 // B never gets further than to wait for message 5: besides junk it hears what A has said, again and again, and refusals

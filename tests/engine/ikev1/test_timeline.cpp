@@ -47,6 +47,33 @@ TEST(Timeline, CountsRepeats)
     EXPECT_EQ(repeats, (std::vector<unsigned>{0, 1, 2, 3}));
 }
 
+// Our own repeats are few. How often we are asked again is for others to say: every question is answered, and the
+// first, fourth and sixteenth answer is told.
+TEST(Timeline, TellsRepeatedAnswersLessAndLess)
+{
+    EndpointPair pair;
+    unsigned answers = 0;
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        const bool isAnswer = !flight.toB;
+        answers += isAnswer ? 1 : 0;
+        return !isAnswer;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    pair.run(30s);
+    std::vector<unsigned> asked;
+    for (const MessageEvent &event : pair.a.all<MessageEvent>())
+        if (event.sent)
+            asked.push_back(event.repeat);
+    std::vector<unsigned> answered;
+    for (const MessageEvent &event : pair.b.all<MessageEvent>())
+        if (event.sent)
+            answered.push_back(event.repeat);
+    EXPECT_GT(asked.size(), 8U);
+    EXPECT_EQ(answers, asked.size());
+    EXPECT_EQ(answered, (std::vector<unsigned>{0, 1, 4}));
+}
+
 TEST(Timeline, ShowsThePairsWay)
 {
     EndpointPair pair;
