@@ -150,6 +150,7 @@ private:
     void cautionShrink(const GatewayChange &change);
     void removeGateway(GatewayId id);
     void guardKey(PeerSheetView &sheet);
+    void keepHostsChecked(PeerSheetView &sheet, TunnelId id);
     [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
     TunnelWizard *openTunnelDialog(bool isNew, const TunnelConfig &shown);
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);

@@ -1,10 +1,13 @@
 #include "app/peer_sheet_command.h"
 
+#include "app/firewall_reader.h"
 #include "app/host_state.h"
 #include "app/secrets_file.h"
 #include "app/terminal_text.h"
 #include "models/profile_store.h"
 #include "models/text/sheet_text.h"
+
+#include <QEventLoop>
 
 #include <algorithm>
 #include <cerrno>
@@ -92,6 +95,20 @@ void printHosts(const interchange::HostSheet &sheet)
     }
 }
 
+interchange::HostSheet checkedHostsOf(const Profile &profile, const TunnelConfig &tunnel)
+{
+    interchange::HostState state = readHostState();
+    FirewallReader reader;
+    QEventLoop untilTold;
+    QObject::connect(&reader, &FirewallReader::told, &untilTold, [&](const interchange::FirewallChecks &checks) {
+        state.firewall = checks;
+        untilTold.quit();
+    });
+    reader.start(tunnel);
+    untilTold.exec();
+    return hostSheetOf(profile, tunnel.id, state).value_or(interchange::HostSheet{});
+}
+
 const TunnelConfig *tunnelNamed(const Profile &profile, const QString &name)
 {
     const std::string wanted = name.toStdString();
@@ -123,7 +140,7 @@ ExitCode runPeerSheet(const PeerSheetOptions &options)
         return complain(ExitCode::NotFound,
                         CliWords::tr("%1: there is no tunnel \"%2\".").arg(store.path(), options.tunnel));
     if (options.format == kHosts) {
-        printHosts(hostSheetOf(store.profile(), tunnel->id, readHostState()).value_or(interchange::HostSheet{}));
+        printHosts(checkedHostsOf(store.profile(), *tunnel));
         return ExitCode::Ok;
     }
     TunnelSecrets secrets;

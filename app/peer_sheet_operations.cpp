@@ -1,4 +1,5 @@
 // Shows the peer sheet of a tunnel; its key is fetched from where the settings say, when somebody asks for it.
+#include "app/firewall_reader.h"
 #include "app/host_state.h"
 #include "app/operations.h"
 #include "app/peer_sheet_dialog.h"
@@ -11,10 +12,19 @@ namespace tunneldesk
 namespace
 {
 
+using interchange::FirewallChecks;
+
+std::optional<interchange::HostSheet> hostsOf(const Profile &profile, TunnelId tunnel, const FirewallChecks &firewall)
+{
+    interchange::HostState state = readHostState();
+    state.firewall = firewall;
+    return interchange::hostSheetOf(profile, tunnel, state);
+}
+
 std::optional<PeerSheetContent> contentOf(const Profile &profile, const TunnelConfig &tunnel)
 {
     const auto settings = interchange::peerSettingsOf(profile, tunnel.id, uplinkAddressOf(profile, tunnel));
-    const auto hosts = interchange::hostSheetOf(profile, tunnel.id, readHostState());
+    const auto hosts = hostsOf(profile, tunnel.id, FirewallChecks::all(interchange::HostCheck::BeingRead));
     if (!settings || !hosts)
         return std::nullopt;
     return PeerSheetContent{*settings, *hosts};
@@ -49,6 +59,19 @@ void Operations::guardKey(PeerSheetView &sheet)
     connect(this, &Operations::viewOnlyChanged, &sheet, &PeerSheetView::refreshKeyBox);
 }
 
+void Operations::keepHostsChecked(PeerSheetView &sheet, TunnelId id)
+{
+    auto *reader = new FirewallReader(&sheet);
+    connect(&sheet, &PeerSheetView::hostsLookedAt, reader, [this, reader, id] {
+        if (const TunnelConfig *tunnel = profile().find(id))
+            reader->start(*tunnel);
+    });
+    connect(reader, &FirewallReader::told, &sheet, [this, &sheet, id](const FirewallChecks &checks) {
+        if (const auto hosts = hostsOf(profile(), id, checks))
+            sheet.setHosts(*hosts);
+    });
+}
+
 void Operations::showPeerSheet(TunnelId id)
 {
     const TunnelConfig *tunnel = profile().find(id);
@@ -57,6 +80,7 @@ void Operations::showPeerSheet(TunnelId id)
         return;
     auto *dialog = new PeerSheetDialog(*content, sourceOf(m_secrets, *tunnel), m_window);
     guardKey(dialog->view());
+    keepHostsChecked(dialog->view(), id);
     dialog->open();
 }
 
@@ -81,6 +105,7 @@ QWidget *Operations::makePeerSheet(TunnelId id, QWidget *parent)
         return nullptr;
     auto *sheet = new PeerSheetView(*content, sourceOf(m_secrets, *tunnel), parent);
     guardKey(*sheet);
+    keepHostsChecked(*sheet, id);
     return sheet;
 }
 

@@ -116,6 +116,7 @@ PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *p
     buildButtons();
     connect(m_showKey, &QCheckBox::toggled, this, &PeerSheetView::onKeyToggled);
     connect(m_tabs, &QTabWidget::currentChanged, this, &PeerSheetView::showPlaceholders);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &PeerSheetView::tellIfHostsAreLookedAt);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] { fillConfiguration(); });
     onLanguageChange(this, [this] { retranslate(); });
 }
@@ -183,6 +184,36 @@ void PeerSheetView::refreshKeyBox()
     m_showKey->setEnabled(whyNot.isEmpty());
     m_showKey->setToolTip(whyNot);
     m_showKey->setAccessibleDescription(whyNot);
+}
+
+void PeerSheetView::setHosts(const interchange::HostSheet &hosts)
+{
+    if (m_content.hosts == hosts)
+        return;
+    m_content.hosts = hosts;
+    m_savedPath.clear();
+    m_saved->hide();
+    fillHosts();
+}
+
+void PeerSheetView::tellIfHostsAreLookedAt()
+{
+    if (isVisible() && m_tabs->currentIndex() == HostsTab)
+        emit hostsLookedAt();
+}
+
+void PeerSheetView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tellIfHostsAreLookedAt();
+}
+
+// Back from the terminal that a command was copied for.
+bool PeerSheetView::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        tellIfHostsAreLookedAt();
+    return QWidget::event(event);
 }
 
 // Nobody looks at it any more.

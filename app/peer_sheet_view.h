@@ -40,6 +40,9 @@ public:
     // `whyNot`: why the key is not to be seen, one sentence; empty: it may be.
     void setWhyNotShowKey(Wording whyNot);
     void refreshKeyBox();
+    // What is known of the hosts and of this computer has changed.
+    void setHosts(const interchange::HostSheet &hosts);
+    [[nodiscard]] const interchange::HostSheet &hosts() const { return m_content.hosts; }
 
     [[nodiscard]] interchange::DeviceFormat format() const;
     void setFormat(interchange::DeviceFormat format);
@@ -49,7 +52,13 @@ public:
     // Errors: one sentence; empty: it is written.
     [[nodiscard]] QString saveTo(const QString &path) const;
 
+signals:
+    // Somebody looks at the page of the hosts, or has come back to it: how things stand there may have changed.
+    void hostsLookedAt();
+
 protected:
+    void showEvent(QShowEvent *event) override;
+    bool event(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -64,6 +73,7 @@ private:
     void fillTable();
     void fillConfiguration();
     void fillHosts();
+    void tellIfHostsAreLookedAt();
     void showPlaceholders();
     void addCopyButtons();
     void copyCommand(int row);

@@ -7341,6 +7341,16 @@
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>
         <translation>Peer IP、ファイアウォールと経路上のNATのUDP 500と4500の許可、Peerの稼働を確認してください。すべて正しければ、印の付いた設定をPeerと比べてください。IKE Negotiation ModeやIKEv1 Policyが異なる場合や、知らないアドレスからの場合に、何も応答しないPeerが多くあります。</translation>
     </message>
+    <message>
+        <source>check it yourself: nft, which lists the firewall, is not installed</source>
+        <comment>a step that cannot be checked</comment>
+        <translation>ご自身で確認してください(ファイアウォールの内容を表示するnftがインストールされていません)</translation>
+    </message>
+    <message>
+        <source>is being checked…</source>
+        <comment>a step</comment>
+        <translation>確認中…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -7341,6 +7341,16 @@
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>
         <translation>Peer IP, 방화벽과 중간 NAT의 UDP 500과 4500 허용, 피어의 동작을 확인하세요. 모두 맞으면 표시된 설정을 피어와 비교하세요. IKE 협상 모드나 IKEv1 Policy가 다르거나 모르는 주소에서 오면 아무 응답도 하지 않는 피어가 많습니다.</translation>
     </message>
+    <message>
+        <source>check it yourself: nft, which lists the firewall, is not installed</source>
+        <comment>a step that cannot be checked</comment>
+        <translation>직접 확인하세요(방화벽 내용을 보여 주는 nft가 설치되어 있지 않습니다)</translation>
+    </message>
+    <message>
+        <source>is being checked…</source>
+        <comment>a step</comment>
+        <translation>확인 중…</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -107,13 +107,13 @@ Commands joined(std::initializer_list<Commands> parts)
 
 // Into chains of the usual names, at their beginning: a chain under a name of our own would neither undo another's
 // "drop" nor another's "masquerade".
-void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel)
+void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel, const FirewallChecks &checks)
 {
     const Commands input = chainOf("inet filter", "input", "filter");
     const Commands forward = chainOf("inet filter", "forward", "filter");
     const std::string family = tunnel.peer.isV4() ? "ip" : "ip6";
     const std::string from = family + " saddr " + tunnel.peer.toString();
-    steps.push_back({HostItem::AdmitPeer, HostCheck::NotReadable,
+    steps.push_back({HostItem::AdmitPeer, checks.admitPeer,
                      joined({input,
                              {"nft insert rule inet filter input '" + from + " udp dport { 500, 4500 } accept'",
                               "nft insert rule inet filter input '" + from + " meta l4proto esp accept'"}})});
@@ -122,18 +122,18 @@ void appendFirewall(std::vector<HostStep> &steps, const TunnelConfig &tunnel)
     const std::string out = flow(tunnel.localNetworks, tunnel.remoteNetworks);
     const std::string in = flow(tunnel.remoteNetworks, tunnel.localNetworks);
     const std::string ours = kOurDevices;
-    steps.push_back({HostItem::AdmitForward, HostCheck::NotReadable,
+    steps.push_back({HostItem::AdmitForward, checks.admitForward,
                      joined({forward,
                              {"nft insert rule inet filter forward 'oifname " + ours + " " + out + " accept'",
                               "nft insert rule inet filter forward 'iifname " + ours + " " + in + " accept'"}})});
     const std::string forged = "'iifname != " + ours + " " + in + " drop'";
     steps.push_back(
-        {HostItem::RefuseForged, HostCheck::NotReadable,
+        {HostItem::RefuseForged, checks.refuseForged,
          joined({input,
                  forward,
                  {"nft insert rule inet filter input " + forged, "nft insert rule inet filter forward " + forged}})});
     const std::string table = tunnel.localNetworks.front().isV4() ? "ip nat" : "ip6 nat";
-    steps.push_back({HostItem::ExceptFromNat, HostCheck::NotReadable,
+    steps.push_back({HostItem::ExceptFromNat, checks.exceptFromNat,
                      joined({chainOf(table, "postrouting", "nat"),
                              {"nft insert rule " + table + " postrouting '" + out + " accept'"}})});
 }
@@ -182,7 +182,7 @@ std::optional<HostSheet> hostSheetOf(const Profile &profile, TunnelId id, const 
                 step.commands.push_back(std::move(command));
         sheet.steps.push_back(std::move(step));
     }
-    appendFirewall(sheet.steps, *tunnel);
+    appendFirewall(sheet.steps, *tunnel, state.firewall);
     return sheet;
 }
 

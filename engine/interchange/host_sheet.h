@@ -34,8 +34,8 @@ enum class HostItem : std::uint8_t {
     ExceptFromNat,
     Count
 };
-// NotReadable: only root may look.
-enum class HostCheck : std::uint8_t { NotKnown, NotReadable, Ok, NotOk, Count };
+// NotReadable: only root may look. NoProgram: nft, which would tell, is not here. BeingRead: it is being asked.
+enum class HostCheck : std::uint8_t { NotKnown, NotReadable, NoProgram, BeingRead, Ok, NotOk, Count };
 
 struct HostStep {
     HostItem item = HostItem::ForwardIpv4;
@@ -45,12 +45,25 @@ struct HostStep {
     friend bool operator==(const HostStep &, const HostStep &) = default;
 };
 
+// The lines of the firewall, each for one tunnel.
+struct FirewallChecks {
+    HostCheck admitPeer = HostCheck::NotKnown;
+    HostCheck admitForward = HostCheck::NotKnown;
+    HostCheck refuseForged = HostCheck::NotKnown;
+    HostCheck exceptFromNat = HostCheck::NotKnown;
+
+    // All of them for one reason.
+    [[nodiscard]] static FirewallChecks all(HostCheck check) { return {check, check, check, check}; }
+    friend bool operator==(const FirewallChecks &, const FirewallChecks &) = default;
+};
+
 // What is known of this computer; what is not stays unchecked.
 struct HostState {
     std::vector<IpAddress> ownAddresses;
     std::optional<bool> forwardsIpv4;
     std::optional<bool> forwardsIpv6;
     std::optional<std::vector<std::string>> strictReversePaths; // devices
+    FirewallChecks firewall;
 };
 
 // Stands where the inner address of a gateway goes that is not known here: always for the peer's.

@@ -289,6 +289,11 @@ QString textOf(interchange::HostCheck check)
         return Words::tr("check it yourself", "a step that cannot be checked");
     case interchange::HostCheck::NotReadable:
         return Words::tr("check it yourself: only root may read the firewall", "a step that cannot be checked");
+    case interchange::HostCheck::NoProgram:
+        return Words::tr("check it yourself: nft, which lists the firewall, is not installed",
+                         "a step that cannot be checked");
+    case interchange::HostCheck::BeingRead:
+        return Words::tr("is being checked…", "a step");
     case interchange::HostCheck::Ok:
         return Words::tr("done", "a step");
     case interchange::HostCheck::NotOk:

@@ -4,6 +4,7 @@
 #include "tests/app/control_test.h"
 #include "tests/app/doctor_test.h"
 #include "tests/app/event_json_test.h"
+#include "tests/app/firewall_reader_test.h"
 #include "tests/app/headless_test.h"
 #include "tests/app/junk_log_test.h"
 #include "tests/app/metrics_test.h"
@@ -17,5 +18,5 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     return run<QCoreApplication, CommandLineTest, CompletionTest, SecretsFileTest, StateLinesTest, EventJsonTest,
-               MetricsTest, ControlTest, ClientTest, DoctorTest, JunkLogTest, HeadlessTest>(argc, argv);
+               MetricsTest, ControlTest, ClientTest, DoctorTest, JunkLogTest, FirewallReaderTest, HeadlessTest>(argc, argv);
 }

@@ -4,6 +4,7 @@
 #include "app/tunnel_page.h"
 #include "models/text/sheet_text.h"
 #include "tests/gui/desk.h"
+#include "tests/support/false_nft.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -273,6 +274,57 @@ void PeerSheetTest::tabReachesEverythingWithAName()
                      widget->metaObject()->className());
         }
     }
+    closeSheet();
+}
+
+// What nft says is asked for when somebody looks, and again when he comes back from the terminal.
+void PeerSheetTest::theFirewallIsCheckedWhenItIsLookedAt()
+{
+    FalseNft nft(FalseNft::kRefuses);
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    PeerSheetView &view = sheet()->view();
+    auto *tabs = view.findChild<QTabWidget *>();
+    auto *hosts = qobject_cast<QTableWidget *>(tabs->widget(2));
+    const auto stateOf = [&](interchange::HostItem item) {
+        for (int row = 0; row < hosts->rowCount(); ++row)
+            if (hosts->item(row, 0)->text() == textOf(item))
+                return hosts->item(row, 1)->text();
+        return QString();
+    };
+    using interchange::HostCheck;
+    using interchange::HostItem;
+    QCOMPARE(stateOf(HostItem::AdmitPeer), textOf(HostCheck::BeingRead));
+    tabs->setCurrentIndex(2);
+    QTRY_COMPARE(stateOf(HostItem::AdmitPeer), textOf(HostCheck::NotReadable));
+    hosts->setCurrentCell(3, 0);
+    nft.write("echo '{\"nftables\": []}'");
+    // Another window, and back.
+    QWidget terminal;
+    terminal.show();
+    terminal.activateWindow();
+    QTRY_VERIFY(terminal.isActiveWindow());
+    sheet()->activateWindow();
+    QTRY_COMPARE(stateOf(HostItem::AdmitPeer), textOf(HostCheck::Ok));
+    QCOMPARE(stateOf(HostItem::RefuseForged), textOf(HostCheck::NotOk));
+    QCOMPARE(stateOf(HostItem::ExceptFromNat), textOf(HostCheck::Ok));
+    QCOMPARE(hosts->currentRow(), 3);
+    closeSheet();
+}
+
+// An nft that never answers: the sheet is used and closed meanwhile.
+void PeerSheetTest::aSilentNftHoldsNothingUp()
+{
+    const FalseNft nft("exec sleep 1000");
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    openSheet(desk);
+    PeerSheetView &view = sheet()->view();
+    view.findChild<QTabWidget *>()->setCurrentIndex(2);
+    QVERIFY(view.text().contains(textOf(interchange::HostCheck::BeingRead)));
+    QTest::mouseClick(button(QStringLiteral("Copy")), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("nft insert rule")));
     closeSheet();
 }
 

@@ -20,6 +20,8 @@ private slots:
     void aButtonCopiesOneCommandAlone();
     void everyWordFollowsTheLanguage();
     void tabReachesEverythingWithAName();
+    void theFirewallIsCheckedWhenItIsLookedAt();
+    void aSilentNftHoldsNothingUp();
 };
 
 } // namespace tunneldesk::test

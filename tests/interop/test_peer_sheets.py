@@ -273,6 +273,9 @@ def test_host_sheet_opens_the_way(program):
         before = hosts_sheet(world, program, profile, name)
         check("forwards IPv4 packets of other hosts. [to do]" in before, f"not checked: {before}")
         check("(rp_filter). [to do]" in before, f"not checked: {before}")
+        # What is forged does not come in either, where nothing does.
+        states = [state for _, state in firewall_states(before)]
+        check(states == ["to do", "to do", "done", "to do"], f"not checked: {before}")
         check(world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 0, "there was a way already")
         os.makedirs(world.path("sysctl.d"))
         for section, commands in sections_of(before):
@@ -284,6 +287,7 @@ def test_host_sheet_opens_the_way(program):
                     run_in(w.GATEWAY_A, command.replace("/etc/sysctl.d", world.path("sysctl.d")))
         after = hosts_sheet(world, program, profile, name)
         check("forwards IPv4 packets of other hosts. [done]" in after and "(rp_filter). [done]" in after, f"{after}")
+        check([state for _, state in firewall_states(after)] == ["done"] * 4, f"{after}")
         with Gateway(world, w.GATEWAY_A, program, profile, {name: KEY}) as gateway:
             check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-4:]}")
             capture = Capture(world, w.HOST_B, "lan")
@@ -310,6 +314,38 @@ def test_host_sheet_opens_the_way(program):
             check(not seen, f"a packet forged on the outer link passed the new chains: {seen}")
 
 
+def test_host_sheet_checks_each_firewall_line(program):
+    """Behind a firewall that drops and masquerades, the lines of each step are put in, and that step alone becomes done;
+    taken out again, that step alone is to do again."""
+    with w.World() as world:
+        profile, name = profile_of({}, {}, "at-start")
+        closed = """
+            table inet filter {
+                chain input { type filter hook input priority 0; policy drop; ct state established accept; }
+                chain forward { type filter hook forward priority 0; policy drop; }
+            }
+            table ip nat {
+                chain postrouting { type nat hook postrouting priority 100; masquerade; }
+            }
+            """
+        # Where nothing passes, nothing forged does.
+        opened = closed.replace("policy drop", "policy accept")
+        for base, number in ((closed, 0), (closed, 1), (opened, 2), (closed, 3)):
+            world.nft(w.GATEWAY_A, "flush ruleset\n" + base)
+            before = hosts_sheet(world, program, profile, name)
+            states = firewall_states(before)
+            check(states[number][1] == "to do", f"{states[number]} without its lines")
+            for command in [commands for _, commands in sections_of(before)
+                            if any(line.startswith("nft ") for line in commands)][number]:
+                run_in(w.GATEWAY_A, command)
+            now = firewall_states(hosts_sheet(world, program, profile, name))
+            check(now[number][1] == "done", f"{now[number]} with its lines")
+            for i, state in enumerate(now):
+                check(i == number or state == states[i], f"{state} by the lines of {states[number]}")
+            world.nft(w.GATEWAY_A, "flush ruleset\n" + base)
+            check(firewall_states(hosts_sheet(world, program, profile, name)) == states, f"{states[number]} taken out")
+
+
 def hosts_sheet(world, program, profile, name):
     """As it is printed on the gateway itself."""
     folder = world.path("hosts")
@@ -319,6 +355,12 @@ def hosts_sheet(world, program, profile, name):
     done = subprocess.run(command, text=True, capture_output=True)
     check(done.returncode == 0, f"peer-sheet: {done.returncode} {done.stderr}")
     return done.stdout
+
+
+def firewall_states(text):
+    """Sentence and state of each step that is done by nft."""
+    return [re.fullmatch(r"# (.*) \[([^\]]*)\]", heading).groups() for heading, commands in sections_of(text)
+            if any(command.startswith("nft ") for command in commands)]
 
 
 def sections_of(text):

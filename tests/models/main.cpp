@@ -1,4 +1,5 @@
 #include "tests/models/exchange_test.h"
+#include "tests/models/firewall_rules_test.h"
 #include "tests/models/full_disk_test.h"
 #include "tests/models/item_model_test.h"
 #include "tests/models/keychain_test.h"
@@ -43,5 +44,5 @@ int main(int argc, char **argv)
         return tellAccepted({argv + 2, argv + argc});
     return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest,
                SaveFaultsTest, FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, ForeignImportTest,
-               TransferTest>(argc, argv);
+               TransferTest, FirewallRulesTest>(argc, argv);
 }

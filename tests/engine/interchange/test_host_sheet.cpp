@@ -105,7 +105,18 @@ TEST(HostSheet, SaysWhatIsDoneAlready)
     sheet = sheetOf(tunneldesk::test::exampleTunnel(), state);
     EXPECT_EQ(stepOf(sheet, HostItem::ForwardIpv4)->check, HostCheck::NotOk);
     EXPECT_EQ(stepOf(sheet, HostItem::ReversePath)->check, HostCheck::Ok);
-    EXPECT_EQ(stepOf(sheet, HostItem::AdmitPeer)->check, HostCheck::NotReadable);
+    EXPECT_EQ(stepOf(sheet, HostItem::AdmitPeer)->check, HostCheck::NotKnown);
+}
+
+TEST(HostSheet, EachLineOfTheFirewallHasItsOwnCheck)
+{
+    HostState state;
+    state.firewall = {HostCheck::Ok, HostCheck::NotOk, HostCheck::NotReadable, HostCheck::NoProgram};
+    const HostSheet sheet = sheetOf(tunneldesk::test::exampleTunnel(), state);
+    EXPECT_EQ(stepOf(sheet, HostItem::AdmitPeer)->check, HostCheck::Ok);
+    EXPECT_EQ(stepOf(sheet, HostItem::AdmitForward)->check, HostCheck::NotOk);
+    EXPECT_EQ(stepOf(sheet, HostItem::RefuseForged)->check, HostCheck::NotReadable);
+    EXPECT_EQ(stepOf(sheet, HostItem::ExceptFromNat)->check, HostCheck::NoProgram);
 }
 
 TEST(HostSheet, OpensTheFirewallForThePeerAndTheNetworksAlone)

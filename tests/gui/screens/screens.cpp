@@ -12,9 +12,11 @@
 #include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
 #include "models/profile_export.h"
+#include "models/text/sheet_text.h"
 #include "models/text/text.h"
 #include "tests/gui/layout_check.h"
 #include "tests/gui/screens/office.h"
+#include "tests/support/false_nft.h"
 #include "tests/wizards/keyboard.h"
 #include "wizards/form.h"
 #include "wizards/network_editor.h"
@@ -397,12 +399,18 @@ void Screens::exchange()
         file.close();
         operations.importFiles({file.fileName()});
     });
+    // A computer without a firewall, whichever this one is.
+    const FalseNft nft("echo '{\"nftables\": []}'");
     const char *const tabs[] = {"table", "configuration", "hosts"};
     for (int tab = 0; tab < 3; ++tab)
         dialog(
             *desk, QStringLiteral("peer-sheet-%1").arg(QLatin1String(tabs[tab])),
             [&] { operations.showPeerSheet({3}); },
-            [tab](QWidget &shown) { shown.findChild<QTabWidget *>()->setCurrentIndex(tab); });
+            [tab](QWidget &shown) {
+                shown.findChild<QTabWidget *>()->setCurrentIndex(tab);
+                auto &view = *shown.findChild<PeerSheetView *>();
+                QTRY_VERIFY(!view.text().contains(textOf(interchange::HostCheck::BeingRead)));
+            });
 }
 
 // Where a key or a passphrase is asked for.
