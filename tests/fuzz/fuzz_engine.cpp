@@ -1,8 +1,10 @@
 // Two whole engines on a simulated wire, worked by a script that the fuzzer writes: time, commands, changed
-// profiles, damaged and repeated datagrams, packets of any shape from the TUN, hosts that fail. Whatever the
-// script says: nothing crashes, and when both are told to stop both become quiet and keep no secret.
+// profiles, damaged and repeated datagrams, packets of any shape from the TUN, hosts that fail, a NAT between the two,
+// addresses that change, messages in pieces. Whatever the script says: nothing crashes, and when both are told to stop
+// both become quiet and keep no secret.
 #include "engine/base/byte_reader.h"
 #include "engine/config/limits.h"
+#include "tests/fuzz/road.h"
 #include "tests/sim/setup.h"
 
 #include <algorithm>
@@ -18,14 +20,14 @@ using namespace tunneldesk::sim;
 class Play
 {
 public:
-    explicit Play(ByteView script) : m_script(script), m_world(7), m_sites(addSites(m_world, m_setup))
+    explicit Play(ByteView script) : m_script(script), m_world(7), m_road(m_world), m_sites(addSites(m_world, m_setup))
     {
         m_setup.connectB = ConnectWhen::AtStart;
         m_world.wire().setFilter([this](const Datagram &datagram) {
             m_seen.push_back(datagram);
             if (m_seen.size() > kRemembered)
                 m_seen.pop_front();
-            return true;
+            return m_road.passes(datagram);
         });
     }
 
@@ -79,7 +81,7 @@ private:
 
     void act()
     {
-        switch (next() % 8) {
+        switch (next() % 10) {
         case 0:
             passTime();
             break;
@@ -103,6 +105,12 @@ private:
             break;
         case 7:
             changeProfile();
+            break;
+        case 8:
+            changeRoad();
+            break;
+        case 9:
+            m_road.setPieces(next(), next());
             break;
         }
     }
@@ -186,7 +194,7 @@ private:
         Profile profile = &site == &m_sites.a ? profileOfA(m_setup) : profileOfB(m_setup);
         TunnelConfig &tunnel = profile.tunnels.front();
         GatewayConfig &gateway = profile.gateways.front();
-        const Byte which = next() % 10;
+        const Byte which = next() % 12;
         if (which >= 6)
             return changeBoth(which);
         switch (which) {
@@ -229,10 +237,73 @@ private:
         case 9:
             m_hasSecondTunnel = !m_hasSecondTunnel;
             break;
+        case 10: // messages too large for one datagram of every path
+            m_setup.policy.group = DhGroup::Modp3072;
+            break;
+        case 11:
+            m_setup.identityA = {IdentityType::Fqdn, std::string(limits::kLongestIdentity, 'a')};
+            m_setup.identityB = {IdentityType::Fqdn, std::string(limits::kLongestIdentity, 'b')};
+            break;
         }
-        m_sites.b.apply(withSecondTunnel(profileOfB(m_setup), false), m_world.now());
-        m_sites.a.apply(withSecondTunnel(profileOfA(m_setup), true), m_world.now());
+        applyToB();
+        applyToA();
     }
+    void applyToA() { m_sites.a.apply(withSecondTunnel(profileOfA(m_setup), true), m_world.now()); }
+    void applyToB() { m_sites.b.apply(withSecondTunnel(profileOfB(m_setup), false), m_world.now()); }
+
+    void changeRoad()
+    {
+        Wire &wire = m_world.wire();
+        switch (next() % 5) {
+        case 0:
+            putNat(next() % 2 == 0);
+            break;
+        case 1:
+            wire.forgetMappings();
+            break;
+        case 2:
+            moveNat(next() % 2 == 0);
+            break;
+        case 3:
+            moveA(next() % 2 == 0);
+            break;
+        case 4:
+            m_road.setLargest(next() * 8U);
+            break;
+        }
+    }
+    // One for good. Nobody outside can name an inside address, so the administrator over there writes another.
+    void putNat(bool isBeforeA)
+    {
+        if (m_setup.natAddress || m_setup.natAddressB)
+            return;
+        (isBeforeA ? m_setup.natAddress : m_setup.natAddressB) = nextAddress();
+        m_world.wire().addNat(isBeforeA ? Nat{m_setup.addressA, *m_setup.natAddress}
+                                        : Nat{m_setup.addressB, *m_setup.natAddressB});
+        isBeforeA ? applyToB() : applyToA();
+    }
+    void moveNat(bool isTold)
+    {
+        std::optional<IpAddress> &outside = m_setup.natAddress ? m_setup.natAddress : m_setup.natAddressB;
+        if (!outside)
+            return;
+        outside = nextAddress();
+        m_world.wire().moveNats(*outside);
+        if (isTold)
+            m_setup.natAddress ? applyToB() : applyToA();
+    }
+    // A has another address of its own, behind a NAT or not.
+    void moveA(bool isTold)
+    {
+        m_setup.addressA = nextAddress();
+        if (m_setup.natAddress)
+            m_world.wire().moveInside(m_setup.addressA);
+        applyToA();
+        if (isTold)
+            applyToB();
+    }
+    IpAddress nextAddress() { return IpAddress::v4(203, 0, 113, static_cast<Byte>(100 + m_addresses++ % 100)); }
+
     [[nodiscard]] Profile withSecondTunnel(Profile profile, bool isA) const
     {
         if (!m_hasSecondTunnel)
@@ -248,7 +319,9 @@ private:
     ByteReader m_script;
     SiteSetup m_setup;
     World m_world;
+    fuzz::Road m_road;
     TwoSites m_sites;
+    unsigned m_addresses = 0;
     std::deque<Datagram> m_seen;
     bool m_hasSecondTunnel = false;
 };

@@ -509,7 +509,8 @@ void makeInner(const Material &material, Corpus &corpus)
 }
 
 // Scripts of fuzz_engine.cpp. Octets: 0 time (0 a moment, 1 half a second, 2 20 s, 3 10 min), 1 command, 2 a datagram
-// (side, port, size, octets), 3 one that was sent before (which, how, where, what), 5 traffic, 6 the host, 7 settings.
+// (side, port, size, octets), 3 one that was sent before (which, how, where, what), 5 traffic, 6 the host, 7 settings
+// (side, which), 8 the road (what, its choice), 9 pieces (size, faults: road.h).
 void makeEngine(const Material &material, Corpus &corpus)
 {
     const Bytes connected{0, 1, 5, 0, 3, 5, 5, 1, 0, 0};
@@ -534,14 +535,42 @@ void makeEngine(const Material &material, Corpus &corpus)
             script({1, side, command, 0, 0, 3, 5, 1, 0, 1});
             script({7, side, command, 0, 2, 6, side, 1, 0, 1, 6, side, 0, 0, 2});
         }
-    // PFS, Aggressive Mode, ESP in UDP, a second tunnel; alone, by twos, and each with a renewal and repeats of what
-    // was said.
-    for (Byte first = 6; first < 10; ++first) {
+    // PFS, Aggressive Mode, ESP in UDP, a second tunnel, a larger group, long identities; alone, by twos, and each with
+    // a renewal and repeats of what was said.
+    for (Byte first = 6; first < 12; ++first) {
         script({7, 0, first, 0, 2, 5, 0, 3, 5, 1, 0, 2, 0, 1});
-        for (Byte second = 6; second < 10; ++second)
+        for (Byte second = 6; second < 12; ++second)
             script({7, 0, first, 0, 1, 7, 0, second, 0, 2, 1, 0, 2, 0, 1, 5, 1, 3, 5, 0, 3});
         for (Byte which = 0; which < 16; ++which)
             script({7, 0, first, 0, 1, 3, which, 0, 3, which, 1, 0, 40, 0x41, 0, 1});
+    }
+    // In pieces, with each fault: a connect, a renewal and a disconnect.
+    for (Byte faults = 0; faults < 32; ++faults)
+        for (const Byte size : {Byte{28}, Byte{120}})
+            script({9, size, faults, 1, 0, 5, 1, 0, 2, 0, 1, 1, 1, 2, 0, 2, 1, 0, 1, 0, 1});
+    script({9, 1, 0, 1, 0, 5, 1, 0, 2, 0, 1}); // more pieces than anybody takes
+    script({9, 100, 32, 1, 0, 5, 0, 2});
+    // In Aggressive Mode with long identities, the larger group and PFS, over roads that lose what is large: we cut,
+    // too.
+    for (const Byte largest : {Byte{64}, Byte{69}, Byte{71}, Byte{112}, Byte{120}})
+        for (const Byte mode : {Byte{6}, Byte{7}})
+            script({8, 4, largest, 7, 0, 11, 7, 0, 10, 7, 0, mode, 0, 2, 5, 0, 3, 1, 0, 2, 0, 2, 0, 2, 0, 3});
+    // A NAT before either side that forgets, moves, with the other administrator told or not; our own address changes.
+    for (Byte side = 0; side < 2; ++side) {
+        const auto throughNat = [&](std::initializer_list<Byte> steps) {
+            Bytes all{8, 0, side, 0, 2, 5, 0, 3, 5, 1, 3, 0, 0};
+            all.insert(all.end(), steps);
+            append(all, Bytes{0, 1, 5, side, 3, 5, 0, 3, 1, side, 2, 0, 1, 5, 1, 7, 0, 2, 0, 3});
+            corpus.add(all);
+        };
+        throughNat({8, 1});
+        for (Byte isTold = 0; isTold < 2; ++isTold)
+            for (const Byte what : {Byte{2}, Byte{3}}) {
+                throughNat({8, what, isTold});
+                throughNat({1, side, 2, 8, what, isTold, 0, 0, 8, 1});
+                throughNat({7, 0, 7, 0, 0, 8, what, isTold, 9, 60, 1});
+                script({8, what, isTold, 0, 2, 5, 0, 3, 0, 3});
+            }
     }
     // Nothing but time: who is up and hears nothing asks.
     corpus.add(Bytes{0, 1, 0, 2, 0, 2});
