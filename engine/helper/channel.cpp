@@ -23,31 +23,17 @@ void sleepUntil(Pace::Instant then)
     }
 }
 
-// What came beside the octets: who sent them, and descriptors, each of which is ours to close from here on.
-struct Beside {
-    std::optional<uid_t> sender;
-    std::vector<FileDescriptor> descriptors;
-};
-
-Beside besideOf(msghdr &message)
+// Who sent it, as the kernel says.
+std::optional<uid_t> senderOf(msghdr &message)
 {
-    Beside beside;
-    for (cmsghdr *header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
-        const std::size_t size = header->cmsg_len - CMSG_LEN(0);
-        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_CREDENTIALS && size == sizeof(ucred)) {
+    for (cmsghdr *header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header))
+        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_CREDENTIALS &&
+            header->cmsg_len == CMSG_LEN(sizeof(ucred))) {
             ucred sender{};
             std::memcpy(&sender, CMSG_DATA(header), sizeof(sender));
-            beside.sender = sender.uid;
-        } else if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
-            // In the room for one the kernel puts two where an octet boundary lets it.
-            for (std::size_t at = 0; at + sizeof(int) <= size; at += sizeof(int)) {
-                int number = -1;
-                std::memcpy(&number, CMSG_DATA(header) + at, sizeof(number));
-                beside.descriptors.emplace_back(number);
-            }
+            return sender.uid;
         }
-    }
-    return beside;
+    return std::nullopt;
 }
 
 } // namespace
@@ -92,16 +78,18 @@ std::optional<Channel::Message> Channel::receive()
     do
         size = ::recvmsg(m_socket, &message, MSG_CMSG_CLOEXEC);
     while (size < 0 && errno == EINTR);
-    Beside beside = size < 0 ? Beside{} : besideOf(message);
+    std::vector<FileDescriptor> descriptors;
+    if (size >= 0)
+        descriptors = takeDescriptors(message);
     // Cut: too long, or with more descriptors than there is room for.
-    if (size <= 0 || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || beside.sender != m_client ||
-        beside.descriptors.size() > 1)
+    if (size <= 0 || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || senderOf(message) != m_client ||
+        descriptors.size() > 1)
         return std::nullopt;
     const Pace::Instant now = Pace::Clock::now();
     if (const Pace::Instant then = m_pace.next(now); then > now)
         sleepUntil(then);
     return Message{ByteView(m_room.data(), static_cast<std::size_t>(size)),
-                   beside.descriptors.empty() ? FileDescriptor() : std::move(beside.descriptors.front())};
+                   descriptors.empty() ? FileDescriptor() : std::move(descriptors.front())};
 }
 
 bool Channel::send(const Done &done)

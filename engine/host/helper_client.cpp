@@ -32,19 +32,6 @@ bool waitFor(int socket)
     return ready > 0;
 }
 
-FileDescriptor descriptorIn(msghdr &message)
-{
-    for (cmsghdr *header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
-        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS ||
-            header->cmsg_len != CMSG_LEN(sizeof(int)))
-            continue;
-        int number = -1;
-        std::memcpy(&number, CMSG_DATA(header), sizeof(number));
-        return FileDescriptor(number);
-    }
-    return {};
-}
-
 } // namespace
 
 Bytes HelperClient::receive(FileDescriptor &descriptor)
@@ -65,8 +52,14 @@ Bytes HelperClient::receive(FileDescriptor &descriptor)
     do
         size = ::recvmsg(m_socket.get(), &message, MSG_CMSG_CLOEXEC);
     while (size < 0 && errno == EINTR);
-    descriptor = size > 0 ? descriptorIn(message) : FileDescriptor();
-    room.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+    std::vector<FileDescriptor> descriptors;
+    if (size >= 0)
+        descriptors = takeDescriptors(message);
+    // Too long, or with several descriptors: no helper of ours. One that was cut off is no fault of his: there was no
+    // number left here.
+    const bool isWhole = size > 0 && (message.msg_flags & MSG_TRUNC) == 0 && descriptors.size() <= 1;
+    room.resize(isWhole ? static_cast<std::size_t>(size) : 0);
+    descriptor = isWhole && !descriptors.empty() ? std::move(descriptors.front()) : FileDescriptor();
     if (room.empty())
         m_socket.reset();
     return room;
@@ -121,8 +114,9 @@ Result<OpenedTun> HelperClient::openTun()
         return answer.error();
     if (answer->reason != Reason::None)
         return Error{answer->reason, answer->number};
-    return descriptor.isOpen() ? OpenedTun{std::move(descriptor), std::move(answer->name)}
-                               : Result<OpenedTun>(Error{Reason::HostFailure, EBADMSG});
+    const bool isWhole = descriptor.isOpen() && !answer->name.empty();
+    return isWhole ? OpenedTun{std::move(descriptor), std::move(answer->name)}
+                   : Result<OpenedTun>(Error{Reason::HostFailure, EBADMSG});
 }
 
 Result<FileDescriptor> HelperClient::openSocket(OuterSocket kind, const IpAddress &local)

@@ -52,7 +52,76 @@ std::vector<Bytes> requests()
     return result;
 }
 
+// As fuzz_channel takes it: the length, what comes beside, the octets.
+void say(Bytes &input, const Bytes &message, Byte beside = 0)
+{
+    const bool isLong = message.size() > 0x7f;
+    input.push_back(static_cast<Byte>(isLong ? 0x80 | message.size() / 8 : message.size()));
+    input.push_back(beside);
+    append(input, message);
+}
+
+// A client's row of messages, the last one with each number of descriptors beside it.
+void addRequests(std::vector<Bytes> &inputs)
+{
+    const std::vector<Bytes> all = requests();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        for (Byte beside = 0; beside < 4; ++beside) {
+            Bytes input{0};
+            say(input, toBytes(Request{ClaimNetwork{}}));
+            say(input, toBytes(Request{OpenTun{}}));
+            say(input, all[i], beside);
+            say(input, all[(i + 5) % all.size()]);
+            inputs.push_back(input);
+        }
+    for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 66U, 127U, 512U, 1016U}) {
+        Bytes input{0};
+        say(input, toBytes(Request{CountIpsecPolicies{}}));
+        say(input, Bytes(size, 1), static_cast<Byte>(size % 3));
+        inputs.push_back(input);
+    }
+}
+
+// A helper's greeting and answers: each reason, with a name and without, and each octet of an answer changed.
+void addAnswers(std::vector<Bytes> &inputs)
+{
+    const Bytes fine = toBytes(Answer{Reason::None, 0, 7, "td0"});
+    const auto add = [&](const Greeting &greeting, const Bytes &answer, Byte beside) {
+        Bytes input{1};
+        say(input, toBytes(greeting));
+        say(input, fine, 1);
+        say(input, answer, beside);
+        for (int i = 0; i < 5; ++i)
+            say(input, fine, static_cast<Byte>(i % 2));
+        inputs.push_back(input);
+    };
+    for (Byte beside = 0; beside < 6; ++beside) {
+        for (const Reason reason : {Reason::None, Reason::NoPermission, Reason::PortInUse, Reason::AddressUnavailable,
+                                    Reason::NoTunDevice, Reason::AnotherGateway, Reason::HostFailure})
+            for (const std::int32_t number : {0, 1, 13, -1})
+                add({kProtocolVersion, true}, toBytes(Answer{reason, number, 0, ""}), beside);
+        for (std::size_t at = 0; at < fine.size(); ++at) {
+            add({kProtocolVersion, true}, Bytes(fine.begin(), fine.begin() + static_cast<std::ptrdiff_t>(at)), beside);
+            Bytes other = fine;
+            other[at] ^= static_cast<Byte>(1U << beside);
+            add({kProtocolVersion, true}, other, beside);
+        }
+    }
+    for (const std::size_t size : {0U, 1U, 26U, 63U, 64U, 65U, 1016U})
+        add({kProtocolVersion, true}, Bytes(size, 0x81), 0);
+    add({kProtocolVersion, false}, fine, 0);
+    add({kProtocolVersion + 1, true}, fine, 0);
+}
+
 } // namespace
+
+std::vector<Bytes> channelInputs()
+{
+    std::vector<Bytes> inputs;
+    addRequests(inputs);
+    addAnswers(inputs);
+    return inputs;
+}
 
 std::vector<Bytes> helperInputs()
 {

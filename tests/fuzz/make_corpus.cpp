@@ -64,6 +64,7 @@ struct Corpora {
     Corpus inner{"inner_packet"};
     Corpus engine{"engine"};
     Corpus helper{"helper"};
+    Corpus channel{"channel"};
 };
 
 // --- Material -----------------------------------------------------------------------------------------------------
@@ -607,9 +608,11 @@ int main(int count, char **words)
     makeEngine(material, corpora.engine);
     for (Bytes &input : test::helperInputs())
         corpora.helper.add(std::move(input));
+    for (Bytes &input : test::channelInputs())
+        corpora.channel.add(std::move(input));
     bool isEnough = true;
-    for (const Corpus *corpus :
-         {&corpora.isakmp, &corpora.decrypted, &corpora.esp, &corpora.inner, &corpora.engine, &corpora.helper})
+    for (const Corpus *corpus : {&corpora.isakmp, &corpora.decrypted, &corpora.esp, &corpora.inner, &corpora.engine,
+                                 &corpora.helper, &corpora.channel})
         isEnough = corpus->write(words[1]) && isEnough;
     return isEnough && !testing::Test::HasFailure() ? 0 : 1;
 }

@@ -193,6 +193,12 @@ std::optional<Request> readRequest(ByteReader &reader)
     }
 }
 
+// What the kernel takes in one (dev_valid_name) and a terminal does not obey.
+bool isOfAName(Byte letter)
+{
+    return letter > ' ' && letter < 0x7f && letter != '/' && letter != ':';
+}
+
 bool readName(ByteReader &reader, std::string &name)
 {
     ByteView room;
@@ -200,7 +206,7 @@ bool readName(ByteReader &reader, std::string &name)
         return false;
     const auto end = std::find(room.begin(), room.end(), Byte{0});
     name.assign(room.begin(), end);
-    return end != room.end() && isZero(room.subspan(name.size()));
+    return end != room.end() && isZero(room.subspan(name.size())) && std::all_of(room.begin(), end, isOfAName);
 }
 
 } // namespace

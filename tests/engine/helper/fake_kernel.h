@@ -11,7 +11,7 @@
 namespace tunneldesk::helper
 {
 
-class FakeKernel final : public PrivilegedCalls, public Kernel
+class FakeKernel : public PrivilegedCalls, public Kernel
 {
 public:
     Result<OpenedTun> openTun() override

@@ -248,6 +248,41 @@ TEST(HelperChannel, leavesWhoseDescriptorHasNoRoom)
     EXPECT_EQ(openDescriptors(), before);
 }
 
+// The other way: what a helper puts beside its answers. Into the room for one descriptor the kernel puts two.
+TEST(HelperClient, leavesAHelperThatSendsSeveralDescriptorsAndKeepsNone)
+{
+    const std::size_t before = openDescriptors();
+    const Bytes answer = toBytes(Answer{});
+    for (int i = 0; i < 3; ++i) {
+        int ends[2] = {-1, -1};
+        ASSERT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), 0);
+        const FileDescriptor helper(ends[1]);
+        host::HelperClient client{FileDescriptor(ends[0])};
+        const bool isSent = i == 0 ? sendWithDescriptors(helper.get(), answer, std::array{STDERR_FILENO})
+                            : i == 1
+                                ? sendWithDescriptors(helper.get(), answer, std::array{STDERR_FILENO, STDERR_FILENO})
+                                : sendWithDescriptors(helper.get(), answer, std::array<int, 9>{});
+        ASSERT_TRUE(isSent);
+        const auto opened = client.openSocket(OuterSocket::Ike, IpAddress::v4(127, 0, 0, 1));
+        EXPECT_EQ(opened.isOk(), i == 0);
+        EXPECT_EQ(client.descriptor() < 0, i != 0) << "it is no helper of ours";
+    }
+    EXPECT_EQ(openDescriptors(), before);
+}
+
+TEST(HelperClient, takesNoDeviceWithoutAName)
+{
+    int ends[2] = {-1, -1};
+    ASSERT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), 0);
+    const FileDescriptor helper(ends[1]);
+    host::HelperClient client{FileDescriptor(ends[0])};
+    ASSERT_TRUE(sendWithDescriptors(helper.get(), toBytes(Answer{}), std::array{STDERR_FILENO}));
+    EXPECT_EQ(client.openTun().reason(), Reason::HostFailure);
+    ASSERT_TRUE(
+        sendWithDescriptors(helper.get(), toBytes(Answer{Reason::None, 0, 0, "td0"}), std::array{STDERR_FILENO}));
+    EXPECT_TRUE(client.openTun().isOk());
+}
+
 // The port in a network namespace of one's own, another port, another kind of socket, a file.
 TEST(NetworkClaim, isKnownByWhatTheKernelSaysOfIt)
 {

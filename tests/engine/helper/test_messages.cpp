@@ -118,5 +118,14 @@ TEST(HelperMessages, keepANameWithinItsRoom)
     EXPECT_FALSE(toAnswer(bytes));
 }
 
+// Rule S-12: the name is shown and logged. The kernel takes no slash, blank or colon in one either.
+TEST(HelperMessages, giveADeviceNoNameThatATerminalWouldObey)
+{
+    for (const std::string name : {"\x1b[2J", "td0\n", "a b", "td/0", "td:0", "\x7f", "\xc3\xa9"})
+        EXPECT_FALSE(toAnswer(toBytes(Answer{Reason::None, 0, 0, name}))) << name;
+    for (const std::string name : {"", "td0", "tun-1.2_x"})
+        EXPECT_TRUE(toAnswer(toBytes(Answer{Reason::None, 0, 0, name}))) << name;
+}
+
 } // namespace
 } // namespace tunneldesk::helper
