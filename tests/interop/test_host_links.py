@@ -1,5 +1,6 @@
-"""Addresses, links, devices and routes that change under traffic (faults.md, rows 33, 34, 38, 39, 41, 42)."""
+"""Addresses, links, devices and routes that change under traffic (faults.md, rows 33, 34, 38 to 42)."""
 
+import subprocess
 import sys
 import time
 
@@ -9,9 +10,9 @@ from lab.cases import check, fault, measure
 from lab.gateway import Gateway
 from lab.stream import Stream
 from lab.strongswan import StrongSwan
-from tests.interop.host_faults import (KEY, check_up, cpu_seconds, gateway_a, gateway_b, judge_gap, sent_by_a, strongswan,
-                                       wait_until)
-from tests.interop.test_helper import wait_for_helpers
+from tests.interop.host_faults import (KEY, check_up, cpu_seconds, gateway_a, gateway_b, judge_gap,
+                                       roots_gateway_a, sent_by_a, strongswan, wait_until)
+from tests.interop.test_helper import check_nothing_left, wait_for_helpers
 
 NEEDS_USERS = True
 
@@ -149,6 +150,40 @@ def test_the_device_set_down(program):
         gap = stream.stop()
         judge_gap(39, "the TUN set down under traffic", "up again with the routes it had", gap, 1,
                   gateway.routes() == before, "" if gateway.routes() == before else f", {gateway.routes()}")
+
+
+_HOLDER = """
+import fcntl, struct, time
+with open("/dev/net/tun", "r+b", buffering=0) as device:
+    fcntl.ioctl(device, 0x400454ca, struct.pack("16sH22x", b"td1", 0x1001))  # TUNSETIFF, IFF_TUN and IFF_NO_PI
+    print("ready", flush=True)
+    time.sleep(120)
+"""
+
+
+def test_the_devices_name_is_taken(program):
+    """Row 40: one that outlives its maker and one that somebody holds; each goes under traffic, and nothing is felt."""
+    for start, whose in ((gateway_a, "a user's with a helper"), (roots_gateway_a, "root's")):
+        with w.World() as world:
+            gateway_b(world, program)
+            world.ip(w.GATEWAY_A, "tuntap", "add", "td0", "mode", "tun")
+            holder = world.start(w.GATEWAY_A, sys.executable, "-c", _HOLDER, stdout=subprocess.PIPE, text=True)
+            check(holder.stdout.readline() == "ready\n", "td1 cannot be held")
+            gateway = start(world, program)
+            check_up(world, gateway)
+            taken = "dev td2" in gateway.routes() and "dev td0" not in gateway.routes()
+            stream = Stream(world)
+            time.sleep(0.5)
+            holder.kill()
+            holder.wait()
+            world.ip(w.GATEWAY_A, "link", "delete", "td0")
+            time.sleep(1)
+            gap = stream.stop()
+            holds = taken and "dev td2" in gateway.routes() and world.ping(w.HOST_A, w.ADDRESS_B) == 3
+            judge_gap(40, f"two of its names are taken when {whose} starts, and are free again later",
+                      "the next free name, kept", gap, 1, holds, f", {gateway.routes().splitlines()[0].strip()}")
+            check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+            check_nothing_left(world)
 
 
 def test_a_network_of_the_tunnel_turns_up_here(program):

@@ -153,9 +153,9 @@ def test_no_memory_in_the_kernel(program):
                               lambda: injections[0].stop(), f"the kernel has no memory for a new TUN device of {who}")
 
 
-def traced(injection):
+def traced(injection, trace="/dev/null"):
     """The start of a program whose calls fail."""
-    return ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={injection.split(':')[0]}", "-e",
+    return ("strace", "-f", "-qq", "-o", trace, "-e", f"trace={injection.split(':')[0]}", "-e",
             f"inject={injection}")
 
 
@@ -168,6 +168,43 @@ def test_no_thread_can_be_made(program):
         said = gateway.error_text().strip()
         fault(46, "no thread can be made", "one sentence, an orderly end", f"exit code {code}: {said.splitlines()[-1:]}",
               code == 4 and said.startswith("tunneldesk: "))
+
+
+def end_traced(gateway):
+    """SIGTERM to the program itself: strace would go without it."""
+    with open(f"/proc/{gateway.process.pid}/task/{gateway.process.pid}/children", encoding="ascii") as source:
+        os.kill(int(source.read().split()[0]), signal.SIGTERM)
+    gateway.process.wait(20)
+
+
+def test_the_nth_thread_cannot_be_made(program):
+    """Row 46: whichever it is, a worker, the engine's, or what the helper is started by: it goes without, or says so and
+    ends. Told by what it does, until there is no thread left that could fail."""
+    ended, went_on = [], []
+    for number in range(1, 20):
+        with w.World() as world:
+            gateway_b(world, program)
+            trace = world.path("threads")
+            os.close(os.open(trace, os.O_CREAT, 0o666))
+            gateway = gateway_a(world, program, as_whom=(*traced(f"clone3:error=EAGAIN:when={number}", trace), *AS_USER))
+            wait_until(lambda: gateway.process.poll() is not None or gateway.wait_for("established", "active", timeout=0),
+                       40, lambda: f"thread {number}: {gateway.history[-3:]} {gateway.error_text()}")
+            said = gateway.error_text().strip()
+            if gateway.process.poll() is not None:
+                check(gateway.process.returncode == 4 and said.startswith("tunneldesk: "),
+                      f"thread {number}: {gateway.process.returncode}, {said}")
+                ended.append(number)
+            else:
+                check_up(world, gateway)
+                went_on.append(number)
+                end_traced(gateway)
+            with open(trace, encoding="utf-8", errors="replace") as source:
+                has_failed = "(INJECTED)" in source.read()
+            if not has_failed:
+                break
+    fault(46, "one thread after the other cannot be made", "it goes without, or one sentence and an orderly end",
+          f"it ended without number {', '.join(map(str, ended))}; went on without {', '.join(map(str, went_on[:-1]))}",
+          not has_failed and len(ended) > 0 and len(went_on) > 1)
 
 
 def test_random_numbers_fail(program):
