@@ -1,6 +1,5 @@
 #include "engine/ikev1/aggressive_mode_initiator.h"
 
-#include "engine/crypto/cbc.h"
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/wire/isakmp_build.h"
@@ -42,11 +41,12 @@ Result<AwaitHash> known(const AwaitAggressiveReply &state, const IkeSuite &suite
     result.saBody = state.saBody;
     result.suite = suite;
     result.peer = announcementOf(message.content, context.lead().natTraversal);
-    result.keys = derivePhase1Keys(suite.hash, suite.encryption,
-                                   skeyidOf(suite.hash, context.preSharedKey.view(), state.nonce, material->peerNonce),
-                                   shared->view(), result.cookies);
-    if (crypto::isWeakKey(suite.encryption, result.keys.session.cipher)) // rule P1-4
-        return Reason::BadKeyExchange;
+    auto keys = derivePhase1Keys(suite.hash, suite.encryption,
+                                 skeyidOf(suite.hash, context.preSharedKey.view(), state.nonce, material->peerNonce),
+                                 shared->view(), result.cookies);
+    if (!keys)
+        return keys.error();
+    result.keys = std::move(*keys);
     result.initiatorPublic = state.dh.publicValue;
     result.responderPublic = copyOf(material->peerPublic);
     result.nat = judgeNat(message.content, result.peer.nat, context.lead().natTraversal, suite.hash, result.cookies,

@@ -1,6 +1,5 @@
 #include "engine/ikev1/aggressive_mode_responder.h"
 
-#include "engine/crypto/cbc.h"
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/main_mode_responder.h"
 #include "engine/wire/isakmp_build.h"
@@ -30,11 +29,12 @@ StepResult<Step<AwaitPeerHash>> onAggressiveRequest(const wire::ClearMessage &me
     next.saBody = message.content.find(wire::PayloadType::SecurityAssociation)->raw;
     next.suite = suite;
     next.peer = std::move(answer->peer);
-    next.keys = derivePhase1Keys(suite.hash, suite.encryption,
+    auto keys = derivePhase1Keys(suite.hash, suite.encryption,
                                  skeyidOf(suite.hash, context.preSharedKey.view(), material->peerNonce, nonce),
                                  shared->view(), next.cookies);
-    if (crypto::isWeakKey(suite.encryption, next.keys.session.cipher)) // rule P1-4
-        return Reason::BadKeyExchange;
+    if (!keys)
+        return keys.reason();
+    next.keys = std::move(*keys);
     next.initiatorPublic = copyOf(material->peerPublic);
     next.responderPublic = dh.publicValue;
     next.chain = IvChain::forPhase1(suite.hash, suite.encryption, next.initiatorPublic, next.responderPublic);

@@ -1,5 +1,7 @@
 #include "engine/ikev1/keymat.h"
 
+#include "engine/crypto/cbc.h"
+
 #include <algorithm>
 #include <array>
 
@@ -58,14 +60,24 @@ Secret expandCipherKey(Hash hash, const Secret &skeyidE, std::size_t size)
     }
 }
 
-Phase1Keys derivePhase1Keys(Hash hash, IkeEncryption encryption, Secret skeyid, ByteView sharedSecret,
-                            const CookiePair &cookies)
+Result<Secret> cipherKeyOf(Hash hash, const Secret &skeyidE, IkeEncryption encryption)
+{
+    Secret key = expandCipherKey(hash, skeyidE, keySizeOf(encryption));
+    if (crypto::isWeakKey(encryption, key))
+        return Reason::BadKeyExchange;
+    return key;
+}
+
+Result<Phase1Keys> derivePhase1Keys(Hash hash, IkeEncryption encryption, Secret skeyid, ByteView sharedSecret,
+                                    const CookiePair &cookies)
 {
     Secret d = skeyidMember(hash, skeyid, {}, sharedSecret, cookies, 0);
     Secret a = skeyidMember(hash, skeyid, d.view(), sharedSecret, cookies, 1);
     const Secret e = skeyidMember(hash, skeyid, a.view(), sharedSecret, cookies, 2);
-    Secret cipher = expandCipherKey(hash, e, keySizeOf(encryption));
-    return {std::move(skeyid), {std::move(d), std::move(a), std::move(cipher)}};
+    Result<Secret> cipher = cipherKeyOf(hash, e, encryption);
+    if (!cipher)
+        return cipher.error();
+    return Phase1Keys{std::move(skeyid), {std::move(d), std::move(a), std::move(*cipher)}};
 }
 
 crypto::Digest hashI(Hash hash, const Secret &skeyid, const Phase1Values &values, ByteView identification)

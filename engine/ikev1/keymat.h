@@ -5,6 +5,7 @@
 
 #include "engine/base/algorithms.h"
 #include "engine/base/ids.h"
+#include "engine/base/result.h"
 #include "engine/base/sa_params.h"
 #include "engine/base/secret.h"
 #include "engine/crypto/digest.h"
@@ -42,8 +43,10 @@ struct Phase1Values {
                                   const CookiePair &cookies, Byte number);
 // The first octets of SKEYID_e, or of its expansion when it is too short (appendix B; rule P1-3).
 [[nodiscard]] Secret expandCipherKey(Hash hash, const Secret &skeyidE, std::size_t size);
-[[nodiscard]] Phase1Keys derivePhase1Keys(Hash hash, IkeEncryption encryption, Secret skeyid, ByteView sharedSecret,
-                                          const CookiePair &cookies);
+// The same for this cipher. BadKeyExchange: chance has made a weak one of it (rule P1-4).
+[[nodiscard]] Result<Secret> cipherKeyOf(Hash hash, const Secret &skeyidE, IkeEncryption encryption);
+[[nodiscard]] Result<Phase1Keys> derivePhase1Keys(Hash hash, IkeEncryption encryption, Secret skeyid,
+                                                  ByteView sharedSecret, const CookiePair &cookies);
 
 // identification is IDii_b or IDir_b.
 [[nodiscard]] crypto::Digest hashI(Hash hash, const Secret &skeyid, const Phase1Values &values,

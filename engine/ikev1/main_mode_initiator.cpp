@@ -1,6 +1,5 @@
 #include "engine/ikev1/main_mode_initiator.h"
 
-#include "engine/crypto/cbc.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 
@@ -61,12 +60,13 @@ StepResult<Step<AwaitIdHash>> onKeReply(const AwaitKeReply &state, const wire::C
     next.saBody = state.saBody;
     next.suite = state.suite;
     next.peer = state.peer;
-    next.keys =
+    auto keys =
         derivePhase1Keys(state.suite.hash, state.suite.encryption,
                          skeyidOf(state.suite.hash, context.preSharedKey.view(), state.nonce, material->peerNonce),
                          shared->view(), state.cookies);
-    if (crypto::isWeakKey(state.suite.encryption, next.keys.session.cipher)) // rule P1-4
-        return Reason::BadKeyExchange;
+    if (!keys)
+        return keys.reason();
+    next.keys = std::move(*keys);
     next.initiatorPublic = state.dh.publicValue;
     next.responderPublic = copyOf(material->peerPublic);
     next.nat = judgeNat(message.content, state.peer.nat, context.lead().natTraversal, state.suite.hash, state.cookies,

@@ -1,6 +1,5 @@
 #include "engine/ikev1/main_mode_responder.h"
 
-#include "engine/crypto/cbc.h"
 #include "engine/ikev1/refusal.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
@@ -81,11 +80,12 @@ StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMe
     next.saBody = state.saBody;
     next.suite = state.suite;
     next.peer = state.peer;
-    next.keys = derivePhase1Keys(state.suite.hash, state.suite.encryption,
+    auto keys = derivePhase1Keys(state.suite.hash, state.suite.encryption,
                                  skeyidOf(state.suite.hash, context.preSharedKey.view(), material->peerNonce, nonce),
                                  shared->view(), state.cookies);
-    if (crypto::isWeakKey(state.suite.encryption, next.keys.session.cipher)) // rule P1-4
-        return Reason::BadKeyExchange;
+    if (!keys)
+        return keys.reason();
+    next.keys = std::move(*keys);
     next.initiatorPublic = copyOf(material->peerPublic);
     next.responderPublic = dh.publicValue;
     const NatTraversal setting = context.lead().natTraversal;

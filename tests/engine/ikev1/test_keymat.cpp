@@ -67,7 +67,9 @@ TEST(Keymat, NistAnswers)
         EXPECT_EQ(hex(d), test["skeyid_d"].text());
         EXPECT_EQ(hex(a), test["skeyid_a"].text());
         EXPECT_EQ(hex(e), test["skeyid_e"].text());
-        const Phase1Keys keys = derivePhase1Keys(hash, IkeEncryption::AesCbc128, skeyid.clone(), shared, cookies);
+        const auto derived = derivePhase1Keys(hash, IkeEncryption::AesCbc128, skeyid.clone(), shared, cookies);
+        ASSERT_TRUE(derived);
+        const Phase1Keys &keys = *derived;
         EXPECT_TRUE(keys.session.derivation.equals(d));
         EXPECT_TRUE(keys.session.authentication.equals(a));
         EXPECT_EQ(hex(keys.session.cipher), hex(e).substr(0, 32));
@@ -119,8 +121,10 @@ TEST(Keymat, LiveHandshakes)
         const Bytes gxi = hexOf(test, "gxi");
         const Bytes gxr = hexOf(test, "gxr");
         Secret skeyid = skeyidOf(Hash::Sha1, viewOf(key), hexOf(test, "ni_b"), hexOf(test, "nr_b"));
-        const Phase1Keys keys =
+        const auto derived =
             derivePhase1Keys(Hash::Sha1, IkeEncryption::AesCbc128, std::move(skeyid), hexOf(test, "gxy"), cookies);
+        ASSERT_TRUE(derived);
+        const Phase1Keys &keys = *derived;
         EXPECT_EQ(hex(keys.session.cipher), test["ka"].text());
         const IvChain chain = IvChain::forPhase1(Hash::Sha1, IkeEncryption::AesCbc128, gxi, gxr);
         EXPECT_EQ(toHex(chain.current()), test["iv_phase1"].text());
@@ -226,6 +230,30 @@ TEST(Keymat, EveryHashMakesAKeyForEveryCipher)
             EXPECT_EQ(hex(expandCipherKey(hash, skeyidE, keySizeOf(encryption))), toHex(expected))
                 << nameOf(hash) << ' ' << nameOf(encryption);
         }
+}
+
+// Rule P1-4: where SKEYID_e begins like a weak key, there is no phase 1 with that cipher; the next nonces make another
+// one. 3DES with a key of two like halves is DES.
+TEST(Keymat, P1_4_AWeakCipherKeyIsNone)
+{
+    const auto keyOf = [](Hash hash, std::string_view begin, IkeEncryption encryption) {
+        Bytes skeyidE = test::fromHex(begin);
+        skeyidE.resize(digestSizeOf(hash), 0x5e);
+        return cipherKeyOf(hash, Secret::copyFrom(skeyidE), encryption);
+    };
+    for (const Hash hash : allHashes()) {
+        for (const std::string_view weak :
+             {"0101010101010101", "fefefefefefefefe", "01fe01fe01fe01fe", "e0fee0fef1fef1fe"}) {
+            EXPECT_EQ(keyOf(hash, weak, IkeEncryption::DesCbc).reason(), Reason::BadKeyExchange) << weak;
+            EXPECT_TRUE(keyOf(hash, weak, IkeEncryption::AesCbc128).isOk()) << weak;
+        }
+        const auto good = keyOf(hash, "0123456789abcdef", IkeEncryption::DesCbc);
+        ASSERT_TRUE(good.isOk());
+        EXPECT_EQ(hex(*good), "0123456789abcdef");
+    }
+    for (const std::string_view twice :
+         {"0123456789abcdef 0123456789abcdef fedcba9876543210", "0123456789abcdef fedcba9876543210 fedcba9876543210"})
+        EXPECT_EQ(keyOf(Hash::Sha256, twice, IkeEncryption::TripleDesCbc).reason(), Reason::BadKeyExchange);
 }
 
 // Rule Q-4: cipher key, salt, authentication key, in that order and of every suite's sizes.
