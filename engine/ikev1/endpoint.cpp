@@ -14,7 +14,6 @@ namespace
 {
 
 constexpr Duration kDropEventGap = 1s;
-constexpr Duration kComplaintGap = 1s;        // rule S-7
 constexpr std::size_t kLargestWaiting = 2048; // several offers and every vendor id that there is
 
 // What a peer says that does not know an SPI or a cookie of ours: nobody authenticates it, so it only makes us ask.
@@ -194,9 +193,8 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
 void Endpoint::Private::complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt,
                                  const Arrival &arrival, Turn &turn)
 {
-    if (slot.lastComplaint && turn.now() - *slot.lastComplaint < kComplaintGap)
+    if (!complaints.take(arrival.ends.remote.address, turn.now()))
         return;
-    slot.lastComplaint = turn.now();
     Bytes bytes = clearNotify(arrival.header.cookies, type, turn.io.random, terms);
     if (bytes.size() > arrival.bytes.size())
         bytes = clearNotify(arrival.header.cookies, type, turn.io.random);

@@ -86,7 +86,6 @@ struct Endpoint::Private {
     };
     struct Slot {
         Peer peer;
-        std::optional<Time> lastComplaint{};
         FirstMessages refusals{1, 32}; // of which the reason is told here
         // What exchanges that others begin may cost (faults, 2); of an address its first slot's count.
         RateBudget agreements{kAgreementsOfPeer};
@@ -113,11 +112,12 @@ struct Endpoint::Private {
     EngineCounters counters;
     Numbers numbers;
     RateBudget agreements{kAgreements};
+    Complaints complaints;
     std::array<DropTally, static_cast<std::size_t>(Reason::Count)> drops;
 
     [[nodiscard]] Call turn(Context context, Outputs &out)
     {
-        return Call(*this, {context, out, counters, numbers, secrets, agreements});
+        return Call(*this, {context, out, counters, numbers, secrets, agreements, complaints});
     }
     [[nodiscard]] Slot *find(const PeerKey &key)
     {

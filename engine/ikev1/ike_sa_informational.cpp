@@ -105,7 +105,7 @@ Reason IkeSa::onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &
 
 void IkeSa::complain(wire::NotifyType type, const Arrival &arrival, const SaLoan &loan)
 {
-    if (m_hasComplained)
+    if (m_hasComplained || !loan.turn.complaints.take(arrival.ends.remote.address, loan.turn.now()))
         return;
     m_hasComplained = true;
     send(loan.turn, m_scope, {arrival.ends, clearNotify(arrival.header.cookies, type, loan.turn.io.random)},

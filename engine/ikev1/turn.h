@@ -4,6 +4,7 @@
 
 #include "engine/base/random.h"
 #include "engine/base/secret.h"
+#include "engine/ikev1/complaints.h"
 #include "engine/ikev1/output.h"
 #include "engine/ikev1/rate_budget.h"
 #include "engine/ikev1/script.h"
@@ -43,6 +44,7 @@ struct Turn {
     Numbers &numbers;
     const Secrets &secrets;
     RateBudget &agreements; // Diffie-Hellman for exchanges that others begin
+    Complaints &complaints;
 
     [[nodiscard]] Time now() const { return io.now; }
 };

@@ -145,6 +145,74 @@ TEST(Refusals, AreNeverLongerThanWhatTheyRefuse)
     EXPECT_EQ(pair.b.sent.size(), 1U) << "one a second, however often it is asked";
 }
 
+// S-7: to one address one word a second in the clear, whatever it is about and however many phase 1s it begins.
+TEST(Refusals, S7_AnAddressHearsOneASecond)
+{
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    std::vector<Time> told;
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        const auto header = wire::parseHeader(flight.bytes);
+        if (!flight.toB && header->exchange == wire::ExchangeType::Informational)
+            told.push_back(pair.now);
+        return true;
+    };
+    pair.start("wrong", "right");
+    for (int i = 0; i < 50; ++i) {
+        pair.connect(pair.a);
+        pair.run(100ms); // long enough for message 5, which B cannot read
+        pair.disconnect(pair.a);
+    }
+    ASSERT_GE(told.size(), 4U);
+    for (std::size_t i = 1; i < told.size(); ++i)
+        EXPECT_GE(told[i] - told[i - 1], 1s) << i;
+}
+
+// S-7: and all addresses together ten a second, behind a first ten at once. Who has got no word gets it with a repeat.
+TEST(Refusals, S7_AllAddressesHearTenASecond)
+{
+    constexpr unsigned kPeers = 40;
+    EndpointPair pair;
+    onlyOnTraffic(pair);
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    pair.start();
+    pair.connect(pair.a);
+    const EndpointPair::Flight first = pair.seen.front();
+    std::vector<ikev1::PeerConfig> peers;
+    for (unsigned i = 0; i < kPeers; ++i) {
+        ikev1::PeerConfig other = pair.b.config;
+        other.policy.hash = Hash::Md5;
+        other.peer = IpAddress::v4(203, 0, 113, static_cast<Byte>(1 + i));
+        other.tunnels.front().id = {200 + i};
+        other.tunnels.front().peer = other.peer;
+        peers.push_back(other);
+    }
+    pair.call(pair.b, [&](Context context, ikev1::Outputs &out) { pair.b.endpoint.setPeers(peers, context, out); });
+    std::set<IpAddress> told;
+    const auto askAll = [&] {
+        const std::size_t sent = pair.b.sent.size();
+        for (const ikev1::PeerConfig &peer : peers) {
+            Ends ends = first.ends;
+            ends.remote.address = peer.peer;
+            pair.deliver(true, first.bytes, ends);
+        }
+        for (std::size_t i = sent; i < pair.b.sent.size(); ++i)
+            told.insert(pair.b.sent[i].ends.remote.address);
+        return pair.b.sent.size() - sent;
+    };
+    EXPECT_EQ(askAll(), 10U);
+    EXPECT_EQ(askAll(), 0U);
+    std::size_t later = 0;
+    for (int second = 0; second < 10; ++second) {
+        pair.now += 1s;
+        const std::size_t now = askAll();
+        EXPECT_LE(now, 10U);
+        later += now;
+    }
+    EXPECT_GE(later, 90U);
+    EXPECT_GE(told.size(), 10U);
+}
+
 // IN-3: an unprotected notify is a hint. Whatever its type and whenever it comes, the attempt goes on, and when
 // the pair stands nothing of it is left.
 TEST(Refusals, InTheClearEndNothing)

@@ -31,6 +31,7 @@ struct End {
     Numbers numbers;
     Secrets secrets;
     RateBudget agreements{300};
+    Complaints complaints;
     Notices notices;
     std::unique_ptr<IkeSa> sa;
 
@@ -38,7 +39,7 @@ struct End {
     template <typename Call>
     auto with(Call call)
     {
-        Turn turn{{Time{1000s}, random}, out, counters, numbers, secrets, agreements};
+        Turn turn{{Time{1000s}, random}, out, counters, numbers, secrets, agreements, complaints};
         return call(SaLoan{config, &key, false, turn, notices});
     }
     Reason hear(const Bytes &bytes)

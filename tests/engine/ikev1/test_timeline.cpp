@@ -102,7 +102,8 @@ TEST(Timeline, WhatCouldNotBeEncryptedIsNotSent)
     ikev1::Numbers numbers;
     const ikev1::Secrets secrets;
     ikev1::RateBudget agreements{1};
-    ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements};
+    ikev1::Complaints complaints;
+    ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements, complaints};
     const Ends ends{{IpAddress::v4(192, 0, 2, 1), 500}, {IpAddress::v4(192, 0, 2, 2), 500}};
     ikev1::send(turn, {}, {ends, {}}, {ExchangeKind::QuickMode, 1, 3});
     EXPECT_TRUE(out.empty());
@@ -128,7 +129,8 @@ TEST(Timeline, WhatCouldNotBeEncryptedEndsItsAttempt)
     ikev1::Numbers numbers;
     const ikev1::Secrets secrets;
     ikev1::RateBudget agreements{1};
-    ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements};
+    ikev1::Complaints complaints;
+    ikev1::Turn turn{{Time{1s}, random}, out, counters, numbers, secrets, agreements, complaints};
     ikev1::Notices notices;
     ikev1::MessageIds ids;
     ikev1::QuickExchanges quick;
