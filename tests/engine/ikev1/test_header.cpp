@@ -3,6 +3,7 @@
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
 #include "tests/engine/ikev1/hand_peer.h"
+#include "tests/engine/ikev1/staged_pair.h"
 
 #include <gtest/gtest.h>
 
@@ -128,6 +129,37 @@ TEST(Header, H5_MessageIdsOfEachExchange)
         if (header->exchange != wire::ExchangeType::IdentityProtection)
             EXPECT_FALSE(header->messageId.isNone());
     }
+}
+
+// Rule H-5: an id in any message of phase 1, of either mode, at the moment when that message is due.
+TEST(Header, H5_NoMessageOfPhase1HasAMessageId)
+{
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive})
+        for (unsigned number = 1; number <= (mode == IkeMode::Main ? 6U : 3U); ++number) {
+            StagedPair pair(number, mode);
+            Bytes bytes = pair.held().bytes;
+            bytes[kMessageIdAt + 3] = 1;
+            EXPECT_TRUE(pair.isOnlyCounted(bytes)) << number;
+            EXPECT_EQ(pair.receiver().dropped(Reason::BadPayload), 1U) << number;
+            EXPECT_TRUE(pair.finishes()) << number;
+        }
+}
+
+// Rule H-5: nor does anything under the keys come without one, however well it is made.
+TEST(Header, H5_NothingUnderTheKeysIsWithoutAMessageId)
+{
+    EndpointPair pair;
+    HandPeer hand(pair);
+    ASSERT_NO_FATAL_FAILURE(hand.phase1());
+    hand.quickMode({0xb0b0b0b0}, 1);
+    ASSERT_EQ(pair.a.outbound.size(), 1U);
+    HandExchange none = hand.exchange(0);
+    hand.say(none, wire::ExchangeType::Informational,
+             {wire::Delete{1, wire::ProtocolId::Esp, 4, {HandPeer::octetsOf({0xb0b0b0b0})}}});
+    EXPECT_EQ(pair.a.outbound.size(), 1U);
+    hand.ask(hand.request({0xb1b1b1b1}), 0);
+    EXPECT_EQ(pair.a.madeSas, 1U);
+    EXPECT_EQ(pair.a.dropped(Reason::BadPayload), 2U);
 }
 
 // Rules H-6, CB-2: flags that mean nothing to us, on every message of both sides.
@@ -286,6 +318,7 @@ TEST(Header, SA1_AnotherDoiOrSituationIsRefusedByName)
         const auto header = wire::parseHeader(answer);
         const auto message = wire::parseClear(*header, answer);
         ASSERT_TRUE(message);
+        EXPECT_FALSE(header->messageId.isNone()) << "rule H-5";
         EXPECT_EQ(message->content.first<wire::Notification>()->type,
                   isDoi ? wire::NotifyType::DoiNotSupported : wire::NotifyType::SituationNotSupported);
         EXPECT_EQ(first.pair.b.endpoint.halfOpenCount(), 0U);

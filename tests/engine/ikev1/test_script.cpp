@@ -115,15 +115,35 @@ TEST(Script, PayloadsWithoutAPlaceAreRefused)
         }
 }
 
-// Rule H-11.
+// Rule H-11, written out: SA first in the first messages of phase 1, HASH first under the keys and SA right behind it.
+TEST(Script, H11_TheBeginningOfEachMessage)
+{
+    using enum wire::PayloadType;
+    using Start = std::vector<wire::PayloadType>;
+    for (const ScriptRow &row : script()) {
+        Start expected;
+        if (row.exchange == ExchangeKind::MainMode || row.exchange == ExchangeKind::AggressiveMode)
+            expected = row.number <= 2 ? Start{SecurityAssociation} : Start{};
+        else if (row.exchange == ExchangeKind::QuickMode)
+            expected = row.number <= 2 ? Start{Hash, SecurityAssociation} : Start{Hash};
+        else if (row.isEncrypted)
+            expected = {Hash};
+        EXPECT_EQ(Start(row.start.begin(), row.start.end()), expected) << label(row);
+    }
+}
+
+// Rule H-11: nothing comes before what stands at the beginning, nor between.
 TEST(Script, TheBeginningIsFixed)
 {
     for (const ScriptRow &row : script()) {
         if (row.start.empty())
             continue;
-        wire::Message message = complete(row);
-        message.payloads.insert(message.payloads.begin(), wire::Payload(wire::VendorId{}));
-        EXPECT_EQ(checkScript(row, message).reason(), Reason::UnexpectedMessage) << label(row);
+        for (std::size_t place = 0; place < row.start.size(); ++place) {
+            wire::Message message = complete(row);
+            message.payloads.insert(message.payloads.begin() + static_cast<std::ptrdiff_t>(place),
+                                    wire::Payload(wire::VendorId{}));
+            EXPECT_EQ(checkScript(row, message).reason(), Reason::UnexpectedMessage) << label(row) << ' ' << place;
+        }
     }
 }
 

@@ -74,7 +74,7 @@ TEST(IsakmpParse, H8_PayloadLengths)
     }
 }
 
-// Rule H-9.
+// Rule H-9: in the clear, and deciphered, where a wrong key shows in it first.
 TEST(IsakmpParse, H9_ReservedOctetsAreZero)
 {
     Bytes bytes = clearMessage({Nonce{Bytes(16)}, VendorId{Bytes(8)}});
@@ -83,6 +83,14 @@ TEST(IsakmpParse, H9_ReservedOctetsAreZero)
     bytes[29] = 0;
     bytes[49] = 0x80;
     EXPECT_EQ(parseClearMessage(bytes), Reason::BadPayload);
+    for (unsigned bit = 0; bit < 8; ++bit) {
+        Bytes plaintext = buildChain({HashValue{Bytes(20)}, Nonce{Bytes(16)}});
+        Header header;
+        header.nextPayload = PayloadType::Hash;
+        ASSERT_TRUE(parseDecrypted(header, plaintext));
+        plaintext[25] = static_cast<Byte>(1U << bit);
+        EXPECT_EQ(parseDecrypted(header, plaintext).reason(), Reason::BadPayload) << bit;
+    }
 }
 
 TEST(IsakmpParse, H12_UnknownPayloadsAreKeptAsNumbers)
@@ -114,7 +122,7 @@ TEST(IsakmpParse, SaBodyByItsRules)
     EXPECT_EQ(broken(9, 1), Reason::BadPayload);   // reserved
     EXPECT_EQ(broken(11, 19), Reason::BadPayload); // too short for its transform
     EXPECT_EQ(broken(11, 21), Reason::BadPayload); // past the end
-    EXPECT_EQ(broken(14, 17), Reason::BadPayload); // SA-2: SPI of 17
+    EXPECT_EQ(broken(14, 17), Reason::BadPayload); // SPI of 17
     EXPECT_EQ(broken(15, 0), Reason::BadPayload);  // SA-5: count
     EXPECT_EQ(broken(15, 2), Reason::BadPayload);
     EXPECT_EQ(broken(16, 2), Reason::BadPayload);
@@ -123,6 +131,18 @@ TEST(IsakmpParse, SaBodyByItsRules)
     EXPECT_EQ(broken(24, 0), Reason::BadAttribute); // TLV of 7 octets, past the end
     for (std::size_t size = 0; size < kSaBody.size(); ++size)
         EXPECT_NE(parseBodyOf(PayloadType::SecurityAssociation, ByteView(kSaBody).first(size)), Reason::None) << size;
+}
+
+// Rule SA-2: an SPI of 0 to 16 octets is read in phase 1, one of 17 is not.
+TEST(IsakmpParse, SA2_SpisOfUpToSixteenOctets)
+{
+    for (std::size_t size = 0; size <= 17; ++size) {
+        SecurityAssociation sa;
+        sa.proposals.push_back({1, ProtocolId::Isakmp, Bytes(size, 0x5a), {{1, 1, {basicAttribute(1, 7)}}}});
+        EXPECT_EQ(parseBodyOf(PayloadType::SecurityAssociation, buildBody(sa)),
+                  size <= 16 ? Reason::None : Reason::BadPayload)
+            << size;
+    }
 }
 
 // Rule SA-1, CVE-2015-3204.
@@ -146,6 +166,8 @@ TEST(IsakmpParse, SA6_WorkIsBounded)
     sa.proposals[0].transforms.assign(200, {1, 1, {}});
     sa.proposals[1].transforms.assign(56, {1, 1, {}});
     EXPECT_EQ(parseBodyOf(PayloadType::SecurityAssociation, buildBody(sa)), Reason::TooManyPayloads);
+    sa.proposals[1].transforms.pop_back();
+    EXPECT_EQ(parseBodyOf(PayloadType::SecurityAssociation, buildBody(sa)), Reason::None) << "255 are not too many";
 }
 
 // Rule SA-9.
@@ -173,9 +195,24 @@ TEST(IsakmpParse, ID2_DataHasTheSizeOfItsType)
     EXPECT_EQ(id("07000000 0a000009 0a000001"), Reason::BadPayload); // low above high
     EXPECT_EQ(id("05000000 20010db8000000000000000000000001"), Reason::None);
     EXPECT_EQ(id("06000000 20010db8000000000000000000000001"), Reason::BadPayload);
-    EXPECT_EQ(id("02000000"), Reason::BadPayload);        // empty name
-    EXPECT_EQ(id("02000000 676700"), Reason::BadPayload); // NUL inside
-    EXPECT_EQ(id("09000000"), Reason::BadPayload);
+    const std::string six = "20010db8000000000000000000000000";
+    EXPECT_EQ(id("06000000" + six + "ffffffffffffffff0000000000000000"), Reason::None);
+    EXPECT_EQ(id("06000000" + six + "ffffffffffffff00ff00000000000000"), Reason::BadPayload); // no mask
+    EXPECT_EQ(id("08000000" + six + "20010db8000000000000000000000009"), Reason::None);
+    EXPECT_EQ(id("08000000" + six + "20010db7ffffffffffffffffffffffff"), Reason::BadPayload); // low above high
+    EXPECT_EQ(id("08000000" + six), Reason::BadPayload);
+    EXPECT_EQ(id("02000000"), Reason::BadPayload);            // empty name
+    EXPECT_EQ(id("02000000 676700"), Reason::BadPayload);     // NUL inside
+    for (const std::string type : {"02000000", "03000000"}) { // names of up to 255 octets
+        const auto named = [&](std::size_t size) { return id(type + toHex(Bytes(size, 'a'))); };
+        EXPECT_EQ(named(1), Reason::None);
+        EXPECT_EQ(named(255), Reason::None);
+        EXPECT_EQ(named(256), Reason::BadPayload);
+    }
+    for (const char *type : {"09000000", "0a000000", "0b000000"}) {
+        EXPECT_EQ(id(type), Reason::BadPayload) << "empty";
+        EXPECT_EQ(id(std::string(type) + "00"), Reason::None);
+    }
     EXPECT_EQ(id("0000"), Reason::BadPayload);
 }
 
