@@ -98,10 +98,13 @@ std::optional<bool> saysInitialContact(EndpointPair &pair)
         openMessage({state.suite.encryption, state.keys.session.cipher}, state.chain, *wire::parseHeader(fifth), fifth);
     if (!opened || opened->message.content.first<wire::Identification>() == nullptr)
         return std::nullopt;
-    const auto notifications = opened->message.content.all<wire::Notification>();
-    return std::any_of(notifications.begin(), notifications.end(), [](const wire::Notification *notification) {
-        return notification->type == NotifyType::InitialContact;
-    });
+    for (const wire::Notification *notification : opened->message.content.all<wire::Notification>())
+        if (notification->type == NotifyType::InitialContact) {
+            EXPECT_EQ(*notification, plainNotify(NotifyType::InitialContact, ProtocolId::Isakmp,
+                                                 cookieOctets(wire::parseHeader(fifth)->cookies)));
+            return true;
+        }
+    return false;
 }
 
 } // namespace

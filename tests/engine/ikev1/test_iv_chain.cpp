@@ -108,6 +108,36 @@ TEST(IvChain, MovesOnlyWhenCommitted)
     }
 }
 
+// Rule P1-7: what we send is filled up with zeros to whole blocks and no further; the header names the first payload of
+// the inside, and its length is that of the datagram.
+TEST(IvChain, P1_7_PaddingIsZerosToTheBlock)
+{
+    ScriptedRandom random;
+    for (const IkeEncryption encryption : allIkeEncryptions()) {
+        const Secret key = Secret::copyFrom(random.bytes(keySizeOf(encryption)));
+        const std::size_t block = blockSizeOf(encryption);
+        const Bytes iv = random.bytes(block);
+        for (std::size_t size = 1; size <= 3 * block; ++size) {
+            IvChain chain(iv);
+            const Bytes sealed =
+                sealMessage({encryption, key}, chain, {}, {wire::Nonce{Bytes(size, 0xee)}, wire::VendorId{}});
+            const std::size_t plain = 4 + size + 4;
+            ASSERT_EQ(sealed.size(), wire::kHeaderSize + (plain + block - 1) / block * block);
+            Bytes bytes = sealed;
+            bytes[0] = 1; // a cookie, or it is no header
+            const auto header = wire::parseHeader(bytes);
+            ASSERT_TRUE(header);
+            EXPECT_EQ(header->length, sealed.size());
+            EXPECT_EQ(header->nextPayload, wire::PayloadType::Nonce);
+            EXPECT_TRUE(header->isEncrypted());
+            const auto opened = openMessage({encryption, key}, IvChain(iv), *header, bytes);
+            ASSERT_TRUE(opened);
+            const ByteView padding = ByteView(opened->message.plaintext).subspan(plain);
+            EXPECT_TRUE(equalBytes(padding, Bytes(padding.size()))) << toHex(padding);
+        }
+    }
+}
+
 // Rule P1-8.
 TEST(IvChain, RefusesWhatIsNoWholeBlock)
 {

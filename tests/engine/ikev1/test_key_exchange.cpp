@@ -102,6 +102,50 @@ TEST(KeyExchange, LeadingZerosOfPublicValues)
     }
 }
 
+// Rule NO-1: our nonces are 32 octets of chance, other ones in each exchange. Of 32 such octets hardly two are alike in
+// the same place, so a part that is not fresh would show.
+TEST(KeyExchange, NO1_NoncesAreFreshAndOf32Octets)
+{
+    std::vector<Bytes> nonces;
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive}) {
+        EndpointPair pair;
+        pair.a.random = ScriptedRandom(mode == IkeMode::Main ? 11 : 12);
+        pair.b.random = ScriptedRandom(mode == IkeMode::Main ? 13 : 14);
+        pair.onBoth([mode](ikev1::PeerConfig &config) {
+            config.policy.group = DhGroup::Modp768;
+            config.policy.mode = mode;
+            config.policy.answerAggressive = true;
+        });
+        pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        pair.onWire = [&nonces](EndpointPair::Flight &flight) {
+            const auto header = wire::parseHeader(flight.bytes);
+            if (header->isEncrypted())
+                return true;
+            const auto message = wire::parseClear(*header, flight.bytes);
+            if (const auto *nonce = message->content.first<wire::Nonce>())
+                nonces.push_back(nonce->value);
+            return true;
+        };
+        pair.start();
+        for (int round = 0; round < 3; ++round) {
+            pair.connect(pair.a);
+            ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+            pair.disconnect(pair.a);
+            pair.run(20s);
+        }
+    }
+    ASSERT_EQ(nonces.size(), 12U);
+    for (const Bytes &one : nonces) {
+        ASSERT_EQ(one.size(), 32U);
+        for (const Bytes &other : nonces) {
+            std::size_t alike = 0;
+            for (std::size_t octet = 0; octet < one.size(); ++octet)
+                alike += one[octet] == other[octet] ? 1 : 0;
+            EXPECT_TRUE(&one == &other || alike < 8) << alike;
+        }
+    }
+}
+
 // Rule S-2: a fresh exponent for each exchange, so no public value is seen twice, with PFS or without.
 TEST(KeyExchange, NoPublicValueIsUsedTwice)
 {

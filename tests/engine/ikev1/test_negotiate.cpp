@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 using namespace tunneldesk;
 using namespace tunneldesk::ikev1;
 
@@ -57,6 +59,52 @@ TEST(Negotiate, OurOwnOfferIsAcceptedByBothRoles)
                     EXPECT_EQ(wire::buildBody(result.reply), wire::buildBody(offer));
                 }
             }
+}
+
+// Rule SA-2: in phase 1 there is one proposal, for ISAKMP; what SPI it has does not matter, and ours has none.
+TEST(Negotiate, SA2_OneIsakmpProposalWhateverItsSpi)
+{
+    const IkePolicy policy;
+    const auto good = offerPhase1(policy);
+    EXPECT_TRUE(good.proposals.front().spi.empty());
+    for (const std::size_t size : {0U, 4U, 8U, 16U}) {
+        auto offer = good;
+        offer.proposals.front().spi = Bytes(size, 0x5a);
+        const auto result = negotiatePhase1(policy, offer, Role::Responder);
+        ASSERT_TRUE(result.agreement) << size;
+        EXPECT_TRUE(result.reply.proposals.front().spi.empty()) << size;
+        EXPECT_TRUE(negotiatePhase1(policy, offer, Role::Initiator).agreement) << size;
+    }
+    for (const Role role : {Role::Responder, Role::Initiator}) {
+        auto two = good;
+        two.proposals.push_back(good.proposals.front());
+        EXPECT_FALSE(negotiatePhase1(policy, two, role).agreement);
+        two.proposals.back().number = 2;
+        EXPECT_FALSE(negotiatePhase1(policy, two, role).agreement);
+        auto esp = good;
+        esp.proposals.front().protocol = wire::ProtocolId::Esp;
+        EXPECT_FALSE(negotiatePhase1(policy, esp, role).agreement);
+        auto none = good;
+        none.proposals.clear();
+        EXPECT_FALSE(negotiatePhase1(policy, none, role).agreement);
+    }
+}
+
+// Rule P1-12: what we offer names its lifetime, in seconds.
+TEST(Negotiate, P1_12_OurOfferNamesItsSeconds)
+{
+    for (const Seconds lifetime : {300s, 28800s, 65535s, 65536s, 86400s}) {
+        IkePolicy policy;
+        policy.lifetime = lifetime;
+        const auto offer = offerPhase1(policy);
+        const auto &attributes = offer.proposals.front().transforms.front().attributes;
+        const auto type = std::find_if(attributes.begin(), attributes.end(),
+                                       [](const wire::Attribute &one) { return one.type == wire::phase1::kLifeType; });
+        ASSERT_TRUE(type != attributes.end() && type + 1 != attributes.end());
+        EXPECT_EQ(wire::integerOf(*type), wire::kLifeSeconds);
+        EXPECT_EQ((type + 1)->type, wire::phase1::kLifeType + 1);
+        EXPECT_EQ(wire::integerOf(*(type + 1)), static_cast<std::uint64_t>(lifetime.count()));
+    }
 }
 
 // Rule S-16: nothing is agreed on but what is set.
@@ -238,6 +286,7 @@ TEST(Negotiate, LifeDurationsOfEveryShape)
     EXPECT_EQ(agreed({seconds, duration(Bytes(4))}), Agreed(3600s, 0)); // 0: as if absent
     EXPECT_EQ(agreed({seconds, duration(Bytes(9, 1))}), std::nullopt);
     EXPECT_EQ(agreed({wire::basicAttribute(2, 600)}), Agreed(3600s, 0)); // no type before it
+    EXPECT_EQ(agreed({seconds, wire::basicAttribute(2, 600), wire::basicAttribute(2, 90)}), Agreed(600s, 0));
     EXPECT_EQ(agreed({wire::basicAttribute(1, 3), wire::basicAttribute(2, 600)}), Agreed(3600s, 0));
     EXPECT_EQ(agreed({kilobytes, duration({0, 0x46, 0x50, 0}), seconds, wire::basicAttribute(2, 900)}),
               Agreed(900s, 4608000));
@@ -319,6 +368,38 @@ TEST(Negotiate, EveryEspSuiteIsItsOwnAnswer)
             EXPECT_EQ(result.agreement->peerSpi, Spi{0xc0000001});
             EXPECT_EQ(result.agreement->lifetimeKilobytes, 4608000U);
         }
+}
+
+// Rule Q-10: each transform names its mode and lifetime; authentication unless the cipher brings its own; a key length
+// just for ciphers that have several, in bits and without the salt of GCM; a group with PFS and none without.
+TEST(Negotiate, Q10_EveryTransformIsComplete)
+{
+    using namespace wire::phase2;
+    for (const EspEncryption encryption : allEspEncryptions())
+        for (const EspAuthentication authentication : allEspAuthentications())
+            for (const bool hasPfs : {false, true}) {
+                EspPolicy policy = espPolicy();
+                policy.suite = {encryption, authentication};
+                if (!policy.suite.isValid())
+                    continue;
+                if (hasPfs)
+                    policy.pfs = DhGroup::Modp1536;
+                std::map<std::uint16_t, std::uint64_t> named;
+                const auto offer = offerPhase2(policy, Spi{999});
+                for (const wire::Attribute &attribute : offer.proposals.front().transforms.front().attributes)
+                    EXPECT_TRUE(named.emplace(attribute.type, *wire::integerOf(attribute)).second) << attribute.type;
+                const bool isDes = encryption == EspEncryption::DesCbc || encryption == EspEncryption::TripleDesCbc;
+                std::map<std::uint16_t, std::uint64_t> expected{
+                    {kEncapsulation, 1}, {kLifeType, wire::kLifeSeconds}, {kLifeDuration, 3600}};
+                if (!isAead(encryption))
+                    expected[wire::phase2::kAuthentication] = named[wire::phase2::kAuthentication];
+                if (!isDes)
+                    expected[wire::phase2::kKeyLength] = 8 * keySizeOf(encryption);
+                if (hasPfs)
+                    expected[wire::phase2::kGroup] = 5;
+                EXPECT_EQ(named, expected) << nameOf(encryption);
+                EXPECT_EQ(isAead(encryption), named[wire::phase2::kAuthentication] == 0) << nameOf(encryption);
+            }
 }
 
 // CVE-2024-3652 and "no confidentiality-only ESP" (Paterson and Yau 2006, Degabriele and Paterson 2007).
@@ -421,6 +502,14 @@ TEST(Negotiate, OnlyEspAlone)
     EXPECT_FALSE(negotiatePhase2(policy, both, Role::Responder).agreement);
     both.proposals.back().number = 2;
     EXPECT_TRUE(negotiatePhase2(policy, both, Role::Responder).agreement);
+    // Numbers need not begin with 1, nor have no gaps; the chosen one goes back with its own.
+    both.proposals.front().number = 5;
+    both.proposals.back().number = 9;
+    std::swap(both.proposals.front(), both.proposals.back());
+    std::swap(both.proposals.front().number, both.proposals.back().number);
+    const auto chosen = negotiatePhase2(policy, both, Role::Responder);
+    ASSERT_TRUE(chosen.agreement);
+    EXPECT_EQ(chosen.reply.proposals.front().number, 9);
     auto ah = offerPhase2(policy, Spi{999});
     ah.proposals.front().protocol = wire::ProtocolId::Ah;
     EXPECT_EQ(negotiatePhase2(policy, ah, Role::Responder).reason, Reason::NoProposalChosen);

@@ -144,6 +144,57 @@ TEST_F(QuickMode, TheKeyExchangeFitsTheGroupOrIsRefused)
     EXPECT_EQ(pair.a.madeSas, 1U);
 }
 
+// Rule NO-1 in Quick Mode: the peer's has 8 to 256 octets, ours 32, and one that is ours come back is none.
+TEST_F(QuickMode, NO1_NoncesHaveTheirSizesAndAreNotReflected)
+{
+    begin();
+    const auto with = [&](std::size_t size) {
+        auto payloads = hand->request();
+        payloads[1] = wire::Nonce{Bytes(size, 7)};
+        return payloads;
+    };
+    for (const std::size_t size : {0U, 1U, 7U, 257U})
+        EXPECT_NE(refusalOf(with(size)), std::nullopt) << size;
+    for (const std::size_t size : {8U, 256U})
+        EXPECT_TRUE(isGranted(with(size))) << size;
+    EXPECT_EQ(pair.a.madeSas, 2U);
+    HandExchange asked = hand->ask(hand->request(), 0x77);
+    const auto answer = hand->answerTo(asked);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->first<wire::Nonce>()->value.size(), 32U);
+
+    for (const bool isReflected : {true, false}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        other.connect(other.a);
+        other.run(600ms);
+        auto ours = peer.requestOfA();
+        ASSERT_TRUE(ours);
+        EXPECT_EQ(ours->nonce.size(), 32U);
+        auto payloads = HandPeer::obedient(*ours);
+        if (isReflected)
+            payloads[1] = wire::Nonce{ours->nonce};
+        peer.reply(*ours, payloads);
+        EXPECT_EQ(other.a.madeSas, isReflected ? 0U : 1U);
+        EXPECT_EQ(peer.notifies().size(), isReflected ? 1U : 0U);
+    }
+}
+
+// Rule Q-12, of whoever begins: with message 3 what the peer is to send on stands already, and so does our own way out.
+TEST_F(QuickMode, Q12_InboundStandsWithMessageThree)
+{
+    begin();
+    auto asked = askedByA();
+    ASSERT_TRUE(asked);
+    const std::size_t sent = pair.a.sent.size();
+    hand->reply(*asked, HandPeer::obedient(*asked));
+    EXPECT_EQ(pair.a.sent.size(), sent + 1) << "message 3, in the same moment";
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    EXPECT_EQ(pair.a.sas.begin()->second.params.inboundSpi, HandPeer::spiIn(asked->a1));
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb0b0b0b0});
+}
+
 // Rule Q-6.
 TEST_F(QuickMode, PfsThatIsSetIsInsistedOn)
 {
@@ -201,6 +252,39 @@ TEST_F(QuickMode, IdentitiesAreRangesAndAnythingElseIsRefused)
     EXPECT_EQ(refusalOf(both), NotifyType::InvalidIdInformation);
     EXPECT_EQ(pair.a.madeSas, made);
     EXPECT_TRUE(pair.a.endpoint.ikeSaCount() == 1);
+}
+
+// Rules ID-5, ID-7 for IPv6: a host as an address, a network and a range; host bits; and no other family beside it.
+TEST_F(QuickMode, ID5_IdentitiesOfIpv6AreRangesToo)
+{
+    const IpPrefix host = *IpPrefix::parse("fd00:2::7/128");
+    const IpPrefix network = *IpPrefix::parse("fd00:1::/64");
+    pair.a.config.tunnels.front().localNetworks = pair.b.config.tunnels.front().remoteNetworks = {network};
+    pair.a.config.tunnels.front().remoteNetworks = pair.b.config.tunnels.front().localNetworks = {host};
+    begin();
+    using enum IdentificationType;
+    const std::string seven = "fd000002000000000000000000000007";
+    const std::string all(32, 'f');
+    const std::string first = "fd000001000000000000000000000000";
+    const std::string last = "fd00000100000000ffffffffffffffff";
+    const std::string inside = "fd000001000000000000000000000063";
+    const std::string mask = "ffffffffffffffff0000000000000000";
+    const auto with = [&](wire::Identification theirs, wire::Identification ours) {
+        auto payloads = hand->request();
+        payloads[2] = std::move(theirs);
+        payloads[3] = std::move(ours);
+        return payloads;
+    };
+    for (const auto &theirs : {id(Ipv6Address, seven), id(Ipv6Subnet, seven + all), id(Ipv6Range, seven + seven)})
+        for (const auto &ours :
+             {id(Ipv6Subnet, first + mask), id(Ipv6Subnet, inside + mask), id(Ipv6Range, first + last)})
+            EXPECT_TRUE(isGranted(with(theirs, ours)));
+    const unsigned made = pair.a.madeSas;
+    for (const auto &other : {id(Ipv4Address, "0a020007"), id(Ipv6Address, first), id(Ipv6Range, first + inside)}) {
+        EXPECT_EQ(refusalOf(with(other, id(Ipv6Subnet, first + mask))), NotifyType::InvalidIdInformation);
+        EXPECT_EQ(refusalOf(with(id(Ipv6Address, seven), other)), NotifyType::InvalidIdInformation);
+    }
+    EXPECT_EQ(pair.a.madeSas, made);
 }
 
 // Rule ID-6: without identities it is host to host, the outer addresses.
