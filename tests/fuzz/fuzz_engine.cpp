@@ -1,7 +1,7 @@
 // Two whole engines on a simulated wire, worked by a script that the fuzzer writes: time, commands, changed
 // profiles, damaged and repeated datagrams, packets of any shape from the TUN, hosts that fail, a NAT between the two,
 // addresses that change, messages in pieces. Whatever the script says: nothing crashes, and when both are told to stop
-// both become quiet and keep no secret.
+// both become quiet and keep no secret (rule S-14).
 #include "engine/base/byte_reader.h"
 #include "engine/config/limits.h"
 #include "tests/fuzz/road.h"

@@ -1,5 +1,6 @@
 // An opening lane and a sealing lane of one pair. The first octet chooses: the rest is a plaintext that is sealed under
-// the right key (what a malicious peer can do), datagrams as they are (what anybody can do), or reads of a TUN.
+// the right key (what a malicious peer can do), datagrams as they are (what anybody can do), or reads of a TUN (rule
+// S-14).
 #include "engine/esp/lane.h"
 #include "engine/wire/esp_packet.h"
 #include "engine/wire/virtio_header.h"

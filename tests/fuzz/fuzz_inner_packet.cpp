@@ -1,5 +1,5 @@
 // Everything that the data path reads of octets from outside before and after a cipher: port 4500, the virtio header,
-// inner packets, segmentation both ways, fragments, ICMP. The first octet chooses.
+// inner packets, segmentation both ways, fragments, ICMP. The first octet chooses (rule S-14).
 #include "engine/wire/esp_packet.h"
 #include "engine/wire/icmp_build.h"
 #include "engine/wire/icmp_parse.h"

@@ -88,6 +88,7 @@ void PskEditorTest::warns_data()
                           << "guessed";
 }
 
+// Rule S-10: a key that can be guessed offline is called one while it is typed.
 void PskEditorTest::warns()
 {
     QFETCH(QString, typed);
@@ -120,6 +121,7 @@ void PskEditorTest::masksAndReveals()
     QCOMPARE(edit->echoMode(), QLineEdit::Password);
 }
 
+// Rule S-10: and a strong one is a key press away, another one each time.
 void PskEditorTest::generatesAStrongKey()
 {
     PskEditor editor;

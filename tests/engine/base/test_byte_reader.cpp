@@ -26,6 +26,7 @@ TEST(ByteReader, ReadsNetworkByteOrderAndShrinks)
     EXPECT_TRUE(reader.isEmpty());
 }
 
+// Rule S-14: the one reader of what comes from outside cannot be led past its end.
 TEST(ByteReader, AFailedReadLeavesItAsItWas)
 {
     const Bytes bytes{0x01, 0x02, 0x03};
@@ -39,6 +40,7 @@ TEST(ByteReader, AFailedReadLeavesItAsItWas)
     EXPECT_EQ(reader.size(), 3U);
 }
 
+// Rule S-14: nor can what is read of a part reach into the rest.
 TEST(ByteReader, AChildCannotReachPastItsLength)
 {
     const Bytes bytes{0x01, 0x02, 0x03, 0x04};

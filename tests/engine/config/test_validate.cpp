@@ -237,6 +237,38 @@ TEST(Validate, OnePeerAddressBelongsToOneGatewayOfAnUplink)
     EXPECT_TRUE(has(validate(second, profile, {}), Field::TunnelPeer, Problem::PeerOfAnotherGateway));
 }
 
+// Rules LT-1, E-9: what can be set, at both edges: 300 to 86400 s in phase 1, 120 to 86400 s in phase 2, a window of 32
+// to 4096.
+TEST(Validate, LT1_LifetimesAndWindowsHaveTheirRanges)
+{
+    const Profile profile = test::exampleProfile();
+    const auto isPolicyOut = [&profile](std::int64_t seconds) {
+        GatewayConfig gateway = profile.gateways[0];
+        gateway.policy.lifetime = Seconds(seconds);
+        return has(validate(gateway, profile), Field::IkeLifetime, Problem::OutOfRange);
+    };
+    const auto isSaOut = [](std::int64_t seconds) {
+        return has(findingsOfTunnel([seconds](auto &t) { t.lifetime = Seconds(seconds); }), Field::SaLifetime,
+                   Problem::OutOfRange);
+    };
+    const auto isWindowOut = [](std::uint32_t size) {
+        return has(findingsOfTunnel([size](auto &t) { t.replayWindow = size; }), Field::ReplayWindow,
+                   Problem::OutOfRange);
+    };
+    for (const std::int64_t seconds : {std::int64_t{0}, std::int64_t{299}, std::int64_t{86401}})
+        EXPECT_TRUE(isPolicyOut(seconds)) << seconds;
+    for (const std::int64_t seconds : {std::int64_t{300}, std::int64_t{86400}})
+        EXPECT_FALSE(isPolicyOut(seconds)) << seconds;
+    for (const std::int64_t seconds : {std::int64_t{0}, std::int64_t{119}, std::int64_t{86401}})
+        EXPECT_TRUE(isSaOut(seconds)) << seconds;
+    for (const std::int64_t seconds : {std::int64_t{120}, std::int64_t{86400}})
+        EXPECT_FALSE(isSaOut(seconds)) << seconds;
+    for (const std::uint32_t size : {0U, 31U, 4097U})
+        EXPECT_TRUE(isWindowOut(size)) << size;
+    for (const std::uint32_t size : {32U, 64U, 4096U})
+        EXPECT_FALSE(isWindowOut(size)) << size;
+}
+
 TEST(Validate, RangesSuitesAndIdentities)
 {
     EXPECT_TRUE(

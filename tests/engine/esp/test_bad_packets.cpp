@@ -272,6 +272,7 @@ TEST(BadPackets, FromSomebodyElse)
     EXPECT_EQ(pair.openingDrops(Reason::UnknownPeer), 1U);
 }
 
+// Rule S-14.
 TEST(BadPackets, RandomOctetsChangeNothing)
 {
     LanePair pair;

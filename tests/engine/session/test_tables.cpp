@@ -57,6 +57,7 @@ protected:
     const PairId m_narrow{TunnelId{12}, prefix(10, 1, 0, 24), prefix(10, 2, 5, 24)};
 };
 
+// Rule E-12.
 TEST_F(TablesTest, PutsTheMostSpecificPolicyFirst)
 {
     const auto tables = build();

@@ -96,6 +96,7 @@ TEST(IsakmpFragment, FR6_BrokenOnesAreRefused)
     EXPECT_EQ(parse(reserved), Reason::BadPayload);
 }
 
+// Rule S-14.
 TEST(IsakmpFragment, GarbageIsSurvived)
 {
     test::ScriptedRandom random(9);
