@@ -75,6 +75,11 @@ Result<QuickMaterial> quickMaterialOf(const wire::Message &message, std::optiona
     return QuickMaterial{nonce->value, ke == nullptr ? ByteView() : ByteView(ke->value)};
 }
 
+wire::NotifyType materialNotify(Reason reason)
+{
+    return reason == Reason::BadNonce ? wire::NotifyType::PayloadMalformed : wire::NotifyType::InvalidKeyInformation;
+}
+
 Finding quickFinding(Reason verdict, Side side, std::vector<NegotiationRow> rows)
 {
     const Field field = fieldOf(rows);

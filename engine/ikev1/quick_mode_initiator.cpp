@@ -80,7 +80,7 @@ StepResult<AgreedChild> onQuickReply(const AwaitQuickReply &state, SaId id, cons
         return Failure(Reason::NetworkMismatch, NotifyType::InvalidIdInformation, networkFinding(content, state.pair));
     const auto material = quickMaterialOf(content, negotiated.agreement->pfs, state.nonce);
     if (!material)
-        return Failure(material.reason(), NotifyType::InvalidKeyInformation,
+        return Failure(material.reason(), materialNotify(material.reason()),
                        quickFinding(material.reason(), Side::Theirs, {}));
     Secret shared;
     if (state.dh) {

@@ -107,7 +107,7 @@ StepResult<QuickAnswer> onQuickRequest(SaId id, Spi ownSpi, const Verified &mess
     const Bytes nonce = freshNonce(context.io.random);
     const auto material = quickMaterialOf(content, agreement.pfs, nonce);
     if (!material)
-        return Failure(material.reason(), NotifyType::InvalidKeyInformation,
+        return Failure(material.reason(), materialNotify(material.reason()),
                        quickFinding(material.reason(), Side::Theirs, {}));
     Secret shared;
     std::optional<crypto::DhKeyPair> dh;

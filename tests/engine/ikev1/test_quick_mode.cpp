@@ -154,7 +154,7 @@ TEST_F(QuickMode, NO1_NoncesHaveTheirSizesAndAreNotReflected)
         return payloads;
     };
     for (const std::size_t size : {0U, 1U, 7U, 257U})
-        EXPECT_NE(refusalOf(with(size)), std::nullopt) << size;
+        EXPECT_EQ(refusalOf(with(size)), NotifyType::PayloadMalformed) << size;
     for (const std::size_t size : {8U, 256U})
         EXPECT_TRUE(isGranted(with(size))) << size;
     EXPECT_EQ(pair.a.madeSas, 2U);
@@ -177,7 +177,10 @@ TEST_F(QuickMode, NO1_NoncesHaveTheirSizesAndAreNotReflected)
             payloads[1] = wire::Nonce{ours->nonce};
         peer.reply(*ours, payloads);
         EXPECT_EQ(other.a.madeSas, isReflected ? 0U : 1U);
-        EXPECT_EQ(peer.notifies().size(), isReflected ? 1U : 0U);
+        const auto told = peer.notifies();
+        ASSERT_EQ(told.size(), isReflected ? 1U : 0U);
+        if (isReflected)
+            EXPECT_EQ(told.front().type, NotifyType::PayloadMalformed);
     }
 }
 
@@ -342,6 +345,39 @@ TEST_F(QuickMode, AMessageIdIsUsedOnce)
     hand->deliver(delivered);
     EXPECT_EQ(pair.a.dropped(Reason::MessageIdReused), 2U);
     EXPECT_EQ(pair.a.madeSas, 1U);
+}
+
+// Rules Q-14, S-9: nor when the exchange itself is forgotten, for its SA is gone: the same octets again, which anybody
+// may have kept, make no SA; nor may a Quick Mode take the id of an informational.
+TEST_F(QuickMode, Q14_AMessageIdStaysUsedWhenItsExchangeIsForgotten)
+{
+    begin();
+    HandExchange exchange = hand->exchange(0x77);
+    const Bytes first = hand->seal(exchange, wire::ExchangeType::QuickMode, hand->request());
+    hand->deliver(first);
+    const auto answer = hand->answerTo(exchange);
+    ASSERT_TRUE(answer);
+    hand->confirm(exchange, answer->first<wire::Nonce>()->value);
+    ASSERT_EQ(pair.a.outbound.size(), 1U);
+    hand->inform({ikev1::deleteOfEsp({0xb0b0b0b0})});
+    for (int i = 0; i < 8; ++i) { // the peer lives
+        pair.run(1s);
+        hand->inform({ikev1::dpdNotify(NotifyType::RUThere, hand->cookies(), 1U + static_cast<unsigned>(i))});
+    }
+    ASSERT_TRUE(pair.a.sas.empty());
+    ASSERT_EQ(pair.a.endpoint.ikeSaCount(), 1U);
+    const std::size_t sent = pair.a.sent.size();
+    hand->deliver(first);
+    EXPECT_EQ(pair.a.dropped(Reason::MessageIdReused), 1U);
+    hand->ask(hand->request({0xb1b1b1b1}), 0x77);
+    EXPECT_EQ(pair.a.dropped(Reason::MessageIdReused), 2U);
+    HandExchange told = hand->exchange(0x99);
+    hand->say(told, wire::ExchangeType::Informational,
+              {ikev1::plainNotify(NotifyType::ReplayStatus, wire::ProtocolId::Isakmp, hand->cookies())});
+    hand->ask(hand->request({0xb2b2b2b2}), 0x99);
+    EXPECT_EQ(pair.a.dropped(Reason::MessageIdReused), 3U);
+    EXPECT_EQ(pair.a.madeSas, 1U);
+    EXPECT_EQ(pair.a.sent.size(), sent) << "nor is any of it answered";
 }
 
 // Rule Q-3: several exchanges at once, each with a chain of its own; informationals between them touch none (IN-6).
