@@ -162,6 +162,37 @@ TEST(AggressiveForged, InitialContactCountsOnlyEncrypted)
             EXPECT_EQ(clearContent(flight.bytes).countOf(wire::PayloadType::Notification), 0U);
 }
 
+// Rule IC-1: in Aggressive Mode it stands in message 3, enciphered, at first contact; with both cookies and no data.
+TEST(AggressiveForged, IC1_InitialContactStandsInMessageThree)
+{
+    for (const bool isFirst : {true, false}) {
+        AggressivePair pair;
+        ScriptedRandom random(77);
+        const Secret key = secretFromText("secret");
+        const Ends ends{{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}};
+        auto first = ikev1::startAggressiveMode(pair.a.config, ends, random);
+        pair.start();
+        wire::Header header;
+        header.cookies = first.next.cookies;
+        header.exchange = wire::ExchangeType::Aggressive;
+        pair.deliver(true, wire::buildClear({header, first.payloads}), {ends.remote, ends.local});
+        const Bytes second = pair.b.sent.back().bytes;
+        auto reply =
+            ikev1::onAggressiveReply(first.next, std::move(*wire::parseClear(*wire::parseHeader(second), second)),
+                                     {pair.a.config, key, ends, {pair.now, random}, isFirst});
+        ASSERT_TRUE(reply);
+        std::vector<wire::Notification> told;
+        for (const wire::Payload &payload : reply->payloads)
+            if (const auto *notification = std::get_if<wire::Notification>(&payload.body))
+                told.push_back(*notification);
+        std::vector<wire::Notification> expected;
+        if (isFirst)
+            expected = {ikev1::plainNotify(wire::NotifyType::InitialContact, wire::ProtocolId::Isakmp,
+                                           ikev1::cookieOctets(reply->next.cookies))};
+        EXPECT_EQ(told, expected);
+    }
+}
+
 // Rules HA-1, P1-8, S-8: a HASH that is wrong, short or missing, and garbage, change nothing; the right message
 // still works.
 TEST(AggressiveForged, AWrongThirdMessageChangesNothing)

@@ -2,6 +2,7 @@
 #include "tests/engine/ikev1/endpoint_pair.h"
 
 #include "engine/ikev1/dead_peer.h"
+#include "engine/wire/isakmp_parse.h"
 
 #include <gtest/gtest.h>
 
@@ -146,6 +147,40 @@ TEST(DeadPeer, NoSizeIsAskedWhereNobodyIsAskedWhetherHeLives)
         });
         EXPECT_EQ(pair.a.sent.size(), before);
     }
+}
+
+// Rule DP-1: the first messages of both sides and modes announce it, unless it is off.
+TEST(DeadPeer, DP1_IsAnnouncedUnlessItIsOff)
+{
+    for (const IkeMode ike : {IkeMode::Main, IkeMode::Aggressive})
+        for (const DpdMode ofA : {DpdMode::On, DpdMode::OneWay, DpdMode::Off})
+            for (const DpdMode ofB : {DpdMode::On, DpdMode::OneWay, DpdMode::Off}) {
+                EndpointPair pair;
+                pair.onBoth([ike](ikev1::PeerConfig &config) {
+                    config.policy.group = DhGroup::Modp768;
+                    config.policy.mode = ike;
+                    config.policy.answerAggressive = true;
+                });
+                pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+                pair.a.config.tunnels.front().dpd.mode = ofA;
+                pair.b.config.tunnels.front().dpd.mode = ofB;
+                pair.start();
+                pair.connect(pair.a);
+                ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+                const auto announces = [&pair](std::size_t number) {
+                    const Bytes &bytes = pair.seen.at(number - 1).bytes;
+                    const auto message = wire::parseClear(*wire::parseHeader(bytes), bytes);
+                    const auto ids = message->content.all<wire::VendorId>();
+                    return std::any_of(ids.begin(), ids.end(), [](const wire::VendorId *id) {
+                        return equalBytes(id->value, fromHex("afcad71368a1f1c96b8696fc77570100"));
+                    });
+                };
+                EXPECT_EQ(announces(1), ofA != DpdMode::Off);
+                // A vendor id goes back only to who sent it (rule S-7).
+                EXPECT_EQ(announces(2), ofA != DpdMode::Off && ofB != DpdMode::Off);
+                EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd, announces(2));
+                EXPECT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd, announces(1));
+            }
 }
 
 TEST(DeadPeer, IdleTunnelsAskAndAreAnswered)

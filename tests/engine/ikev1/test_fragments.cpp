@@ -3,7 +3,7 @@
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 #include "engine/wire/isakmp_parse.h"
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/staged_pair.h"
 #include "tests/support/fault_row.h"
 
 #include <gtest/gtest.h>
@@ -404,6 +404,35 @@ TEST(Fragments, FR3_OnlyForWhatIsThere)
     elsewhere.remote.address = IpAddress::v4(203, 0, 113, 66);
     pair.deliver(true, cut(first.bytes, 60).front(), elsewhere);
     EXPECT_EQ(pair.b.dropped(Reason::UnknownPeer), 1U);
+}
+
+// Rule FR-3: of a half-open exchange only from where it was begun; what comes from another peer's address throws
+// nothing away and adds nothing.
+TEST(Fragments, FR3_OnlyFromWhereTheExchangeWasBegun)
+{
+    StagedPair pair(3);
+    const Bytes third = pair.held().bytes;
+    ikev1::PeerConfig other = pair.b.config;
+    other.peer = IpAddress::v4(203, 0, 113, 66);
+    other.tunnels.front().id = {200};
+    other.tunnels.front().peer = other.peer;
+    other.tunnels.front().remoteNetworks = {*EndpointPair::parsePrefix("10.7.0.0/24")};
+    pair.call(pair.b, [&](Context context, ikev1::Outputs &out) {
+        pair.b.endpoint.setPeers({pair.b.config, other}, context, out);
+    });
+    const std::vector<Bytes> pieces = cut(third, third.size() / 2 + 1);
+    ASSERT_EQ(pieces.size(), 2U);
+    pair.give(pieces[0]);
+    Ends elsewhere = pair.held().ends;
+    elsewhere.remote.address = other.peer;
+    const std::uint64_t before = pair.b.dropped(Reason::UnexpectedMessage);
+    for (const Bytes &one :
+         {pieces[1], wire::buildFragment(*wire::parseHeader(third), piece(9, 1, false, Bytes(9, 1)))})
+        pair.deliver(true, one, elsewhere);
+    EXPECT_EQ(pair.b.dropped(Reason::UnexpectedMessage), before + 2);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
+    pair.give(pieces[1]);
+    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 1U);
 }
 
 // Rule FR-9, CVE-2013-6076.

@@ -368,6 +368,29 @@ TEST_F(Informational, MessageTwoTellsLifetimesToo)
     EXPECT_EQ(pair.a.sas.begin()->second.params.lifetimeKilobytes, 4608000U);
 }
 
+// Rule RL-2: what message 2 tells is never longer than what was agreed on, and nothing absurd is followed.
+TEST_F(Informational, RL2_MessageTwoLengthensNothing)
+{
+    const std::vector<std::vector<wire::Attribute>> told{
+        life(wire::kLifeSeconds, 86400), life(wire::kLifeSeconds, 0xffffffff), life(wire::kLifeSeconds, 59),
+        life(wire::kLifeSeconds, 0),     life(wire::kLifeKilobytes, 1000),     life(wire::kLifeKilobytes, 0)};
+    for (const auto &attributes : told) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        other.connect(other.a);
+        other.run(600ms);
+        auto asked = peer.requestOfA();
+        ASSERT_TRUE(asked);
+        auto payloads = HandPeer::obedient(*asked);
+        payloads.emplace_back(lifetime(ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi), attributes));
+        peer.reply(*asked, payloads);
+        ASSERT_EQ(other.a.sas.size(), 1U);
+        EXPECT_EQ(other.a.sas.begin()->second.hardExpiry - other.now, Seconds(3600));
+        EXPECT_EQ(other.a.sas.begin()->second.params.lifetimeKilobytes, std::nullopt);
+    }
+}
+
 // Rule Q-13: our message 3 was lost, and when the peer repeats message 2 he cannot read it any more: strongSwan has
 // forgotten the IV once three other exchanges (two questions whether he lives) have passed. He says so, protected. The
 // same message 3 will never do; another Quick Mode will.

@@ -128,6 +128,30 @@ TEST(Renewal, TheOldSaCarriesUntilThePeerShowsThatHeHasTheNewOne)
     }
 }
 
+// Rule RK-7: one Quick Mode of ours at a time for a pair of networks, whoever asks for more and however often.
+TEST(Renewal, RK7_OneQuickModeAtATimeForAPair)
+{
+    EndpointPair pair;
+    bringUp(pair);
+    pair.run(1s);
+    const SaId standing = pair.a.outbound.begin()->second;
+    pair.onWire = [](EndpointPair::Flight &) { return false; };
+    std::set<Bytes> asked;
+    const std::size_t before = pair.seen.size();
+    for (int i = 0; i < 10; ++i) {
+        pair.call(pair.a, [&](Context context, ikev1::Outputs &out) {
+            pair.a.endpoint.rekey(kTunnel, context, out);
+            pair.a.endpoint.rekeySa(standing, context, out);
+        });
+        pair.run(300ms);
+    }
+    for (std::size_t i = before; i < pair.seen.size(); ++i)
+        if (pair.seen[i].toB && pair.seen[i].bytes[18] == static_cast<Byte>(wire::ExchangeType::QuickMode))
+            asked.insert(pair.seen[i].bytes);
+    EXPECT_EQ(asked.size(), 1U) << "the same message, repeated";
+    EXPECT_EQ(pair.a.endpoint.census().quickModes, 1U);
+}
+
 TEST(Renewal, RenewingOnBothSidesAtOnceComesDownToOneSa)
 {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
