@@ -224,6 +224,50 @@ TEST(UdpChecksum, MayBeZeroInWhatComesAndIsRightInWhatGoes)
     EXPECT_EQ(receiver.receive(to->natTraversal.get(), 4500, Encapsulation::Udp, error).size(), 1U);
 }
 
+// Rules H-14, NT-9, FR-2: an IKE message as large as a datagram can be goes out and comes in whole, on port 500 as it
+// is and on 4500 behind four zeros; a keepalive is its one octet there.
+TEST(IkePortsDatagrams, OfEverySizeAndTheirMarker)
+{
+    const auto from = open(kLeft);
+    const auto to = open(kRight);
+    ASSERT_TRUE(from && to);
+    IkePorts ports;
+    ports.set(
+        {{kRight, to}}, [](int) {}, [](int) {});
+    const auto waitFor = [](const FileDescriptor &descriptor) {
+        pollfd entry{descriptor.get(), POLLIN, 0};
+        return ::poll(&entry, 1, 2000) == 1;
+    };
+    constexpr std::size_t kLargest = 65507; // 65535 less the headers of IPv4 and UDP
+    for (const std::size_t size : {std::size_t{28}, std::size_t{1500}, std::size_t{20000}, kLargest}) {
+        Bytes message(size);
+        for (std::size_t i = 0; i < size; ++i)
+            message[i] = static_cast<Byte>(i * 7 + 1);
+        ASSERT_TRUE(sendTransmit(*from, {{{kLeft, 500}, {kRight, 500}}, message})) << size;
+        ASSERT_TRUE(waitFor(to->ike)) << size;
+        std::vector<Bytes> heard;
+        ports.receive([&](ByteView bytes, const Ends &ends) {
+            heard.push_back(copyOf(bytes));
+            EXPECT_EQ(ends, (Ends{{kRight, 500}, {kLeft, 500}}));
+        });
+        EXPECT_EQ(heard, std::vector<Bytes>{message}) << size;
+    }
+    const auto onPort4500 = [&] {
+        std::array<Byte, 65536> room{};
+        EXPECT_TRUE(waitFor(to->natTraversal));
+        const ssize_t size = ::recv(to->natTraversal.get(), room.data(), room.size(), MSG_DONTWAIT);
+        return copyOf(ByteView(room).first(size < 0 ? 0 : static_cast<std::size_t>(size)));
+    };
+    const Ends floated{{kLeft, 4500}, {kRight, 4500}};
+    Bytes message(kLargest - 4, 0x5a);
+    ASSERT_TRUE(sendTransmit(*from, {floated, message}));
+    Bytes marked(4);
+    append(marked, message);
+    EXPECT_EQ(onPort4500(), marked);
+    ASSERT_TRUE(sendTransmit(*from, {floated, {0xff}, true}));
+    EXPECT_EQ(onPort4500(), Bytes{0xff});
+}
+
 // As a router would: type 3, code 4, quoting the beginning of what did not pass.
 Bytes fragmentationNeeded()
 {
