@@ -8,7 +8,7 @@
 #include "engine/report/command.h"
 #include "engine/report/snapshot.h"
 #include "models/import_plan.h"
-#include "models/new_keys.h"
+#include "models/loose_keys.h"
 #include "models/profile_store.h"
 #include "models/secret_store.h"
 #include "models/traffic_history.h"

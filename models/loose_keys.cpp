@@ -1,4 +1,4 @@
-#include "models/new_keys.h"
+#include "models/loose_keys.h"
 
 #include "models/private_file.h"
 

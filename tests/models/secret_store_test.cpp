@@ -1,6 +1,6 @@
 #include "tests/models/secret_store_test.h"
 
-#include "models/new_keys.h"
+#include "models/loose_keys.h"
 #include "models/profile_store.h"
 #include "tests/models/secret_calls.h"
 #include "tests/support/fault_row.h"
