@@ -2,6 +2,7 @@
 
 #include "app/control_socket.h"
 #include "app/demo_engine.h"
+#include "app/file_text.h"
 #include "app/host_sentence.h"
 #include "app/icons.h"
 #include "app/theme.h"
@@ -185,10 +186,7 @@ void Application::loadProfile()
              {},
              {}});
     const Error error = m_profiles.loadError();
-    const QString where = m_profiles.loadErrorPath();
-    const auto why = [error, where] {
-        return where.isEmpty() ? textOf(error) : QStringLiteral("%1 (%2)").arg(textOf(error), where);
-    };
+    const auto why = [error, fault = m_profiles.loadFault()] { return textOf(error, fault); };
     if (m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
         m_window->say(
             {Severity::Warning,

@@ -4,6 +4,7 @@
 #include "app/connect_wait.h"
 #include "app/control_answers.h"
 #include "app/control_desk.h"
+#include "app/file_text.h"
 #include "app/secrets_file.h"
 #include "app/terminal_input.h"
 #include "engine/host/runtime.h"
@@ -110,7 +111,7 @@ private:
         const QString path = m_options.profile.isEmpty() ? ProfileStore::defaultPath() : m_options.profile;
         ProfileStore store(path);
         if (const Outcome loaded = store.loadReadOnly(); !loaded) {
-            m_outputs.errors(CliWords::tr("%1: %2.").arg(path, textOf(loaded.error())));
+            m_outputs.errors(complaintOf(store, loaded.error()));
             return exitCodeOf(loaded.error());
         }
         const Answer answer = answerTo(m_request, {store.profile(), nullptr, host::Runtime::now(), wallClockOf});

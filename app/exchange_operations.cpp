@@ -2,6 +2,7 @@
 // at all, as one step that can be undone.
 #include "app/exchange_text.h"
 #include "app/export_dialog.h"
+#include "app/file_text.h"
 #include "app/import_dialog.h"
 #include "app/operations.h"
 #include "app/passphrase_dialog.h"
@@ -140,7 +141,7 @@ void Operations::importFiles(const QStringList &paths)
 void Operations::sayUnread(const QString &name, const Error &error, const JsonFault &fault)
 {
     emit said({Severity::Error,
-               [name, error, fault] { return tr("“%1” was not imported: %2.").arg(name, sentenceOf(error, fault)); },
+               [name, error, fault] { return tr("“%1” was not imported: %2.").arg(name, textOf(error, fault)); },
                {},
                {}});
 }

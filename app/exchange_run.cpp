@@ -2,6 +2,7 @@
 
 #include "app/control_client.h"
 #include "app/control_socket.h"
+#include "app/file_text.h"
 #include "app/import_text.h"
 #include "app/secrets_file.h"
 #include "app/terminal_input.h"
@@ -131,7 +132,7 @@ private:
             return openVault();
         const Outcome loaded = m_profiles.loadAgainReadOnly();
         if (!loaded)
-            return fail(loaded.error(), m_profiles.path());
+            return fail(exitCodeOf(loaded.error()), complaintOf(m_profiles, loaded.error()));
         if (isImport)
             m_profiles.load();
         return openVault();
@@ -185,8 +186,8 @@ private:
         auto source = readImport(files, opening, fault);
         if (source)
             return std::move(*source);
-        const QString place = fault.path.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(fault.path);
-        fail(source.error(), m_options.names.join(QStringLiteral(", ")) + place);
+        fail(exitCodeOf(source.error()),
+             CliWords::tr("%1: %2.").arg(m_options.names.join(QStringLiteral(", ")), textOf(source.error(), fault)));
         return std::nullopt;
     }
 

@@ -125,10 +125,4 @@ QString summaryOf(const ImportResult &result)
     return parts.join(QLatin1Char(' '));
 }
 
-QString sentenceOf(const Error &error, const JsonFault &fault)
-{
-    return fault.path.isEmpty() ? textOf(error)
-                                : ExchangeWords::tr("%1 (%2)", "what is wrong, where").arg(textOf(error), fault.path);
-}
-
 } // namespace tunneldesk

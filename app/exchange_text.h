@@ -21,7 +21,5 @@ namespace tunneldesk
 [[nodiscard]] QString sentenceOf(const ImportFinding &finding);
 // "2 added, 1 replaced.", and how many tunnels will ask for their keys.
 [[nodiscard]] QString summaryOf(const ImportResult &result);
-// What hinders reading a file, and where in it.
-[[nodiscard]] QString sentenceOf(const Error &error, const JsonFault &fault);
 
 } // namespace tunneldesk

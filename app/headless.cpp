@@ -1,6 +1,7 @@
 #include "app/headless.h"
 
 #include "app/control_socket.h"
+#include "app/file_text.h"
 #include "app/headless_run.h"
 #include "app/host_sentence.h"
 #include "models/text/text.h"
@@ -36,14 +37,9 @@ QString adviceFor(const Error &error, const QString &file)
     return {};
 }
 
-QString placeIn(const QString &file, const QString &place)
+void complainOfFile(const QString &file, const QString &what, const Error &error)
 {
-    return place.isEmpty() ? file : QStringLiteral("%1 (%2)").arg(file, place);
-}
-
-void complainOfFile(const QString &file, const QString &place, const Error &error)
-{
-    complain(QStringLiteral("%1: %2.%3").arg(placeIn(file, place), textOf(error), adviceFor(error, file)));
+    complain(QStringLiteral("%1: %2.%3").arg(file, what, adviceFor(error, file)));
 }
 
 bool isLacking(HelperState helper)
@@ -78,7 +74,7 @@ ExitCode HeadlessRun::readProfile()
     const Outcome loaded = m_profiles.loadReadOnly();
     if (loaded && m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed)
         complain(tr("%1: %2; the file is left untouched, and the last good version beside it runs.")
-                     .arg(placeIn(m_options.profile, m_profiles.loadErrorPath()), textOf(m_profiles.loadError())));
+                     .arg(m_options.profile, textOf(m_profiles.loadError(), m_profiles.loadFault())));
     if (m_profiles.othersCouldRead())
         complain(tr("%1: other users may read it. Do: %2")
                      .arg(m_options.profile, QStringLiteral("chmod 600 ") + m_options.profile));
@@ -88,7 +84,7 @@ ExitCode HeadlessRun::readProfile()
 ExitCode HeadlessRun::checkProfile(const Outcome &loaded) const
 {
     if (!loaded) {
-        complainOfFile(m_options.profile, m_profiles.loadErrorPath(), loaded.error());
+        complainOfFile(m_options.profile, textOf(loaded.error(), m_profiles.loadFault()), loaded.error());
         return exitCodeOf(loaded.error());
     }
     if (m_profiles.profile().tunnels.empty()) {
@@ -106,8 +102,10 @@ ExitCode HeadlessRun::readSecrets()
     if (!secrets) {
         const bool hasOffset =
             secrets.reason() == Reason::FileMalformed || secrets.reason() == Reason::InvalidConfiguration;
-        const QString place = hasOffset ? tr("octet %1").arg(secrets.error().first) : QString();
-        complainOfFile(m_options.secrets, place, secrets.error());
+        const QString why = textOf(secrets.error());
+        const QString where =
+            tr("%1 (octet %2)", "what is wrong with a file, where").arg(why).arg(secrets.error().first);
+        complainOfFile(m_options.secrets, hasOffset ? where : why, secrets.error());
         return exitCodeOf(secrets.error());
     }
     const auto &tunnels = m_profiles.profile().tunnels;

@@ -1,6 +1,7 @@
 #include "app/operations.h"
 
 #include "app/confirm_dialog.h"
+#include "app/file_text.h"
 #include "app/zone_finder.h"
 #include "app/zones_dialog.h"
 #include "models/text/text.h"
@@ -255,6 +256,11 @@ QString Operations::whyNotExport() const
 void Operations::sayWhyNotEdit()
 {
     emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+}
+
+QString Operations::whyUnreadable() const
+{
+    return complaintOf(m_profiles, m_profiles.loadError());
 }
 
 void Operations::startAfresh()

@@ -86,6 +86,8 @@ public:
     // Neither the profile nor the version before it could be read: nothing is changed until the user decides.
     [[nodiscard]] bool isUnreadable() const { return m_profiles.loadState() == ProfileStore::LoadState::Unreadable; }
     [[nodiscard]] QString profilePath() const { return m_profiles.path(); }
+    // One sentence that names the file; while isUnreadable().
+    [[nodiscard]] QString whyUnreadable() const;
     // The decision, after a question: what cannot be read is put aside by the next save.
     void startAfresh();
 

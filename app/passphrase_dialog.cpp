@@ -1,6 +1,7 @@
 #include "app/passphrase_dialog.h"
 
 #include "app/exchange_text.h"
+#include "app/file_text.h"
 #include "app/help_text.h"
 #include "engine/config/validate.h"
 #include "models/text/text.h"
@@ -195,7 +196,7 @@ void FilePassphraseDialog::accept()
     const auto [opened, fault] = m_open(takeText(m_passphrase));
     unsetCursor();
     if (!opened) {
-        say(tr("The file could not be opened: %1.").arg(sentenceOf(opened.error(), fault)));
+        say(tr("The file could not be opened: %1.").arg(textOf(opened.error(), fault)));
         return;
     }
     m_passphrase->clear();

@@ -1,5 +1,6 @@
 #include "app/peer_sheet_command.h"
 
+#include "app/file_text.h"
 #include "app/firewall_reader.h"
 #include "app/host_state.h"
 #include "app/secrets_file.h"
@@ -30,10 +31,7 @@ ExitCode complain(ExitCode code, const QString &sentence)
 
 ExitCode complainOfFile(const QString &file, const Error &error)
 {
-    const bool isAbsent = error.reason == Reason::FileUnreadable && (error.first == ENOENT || error.first == EBADF);
-    const bool isClosed = error.reason == Reason::FileUnreadable || error.reason == Reason::FileTooOpen;
-    const ExitCode code = isAbsent ? ExitCode::NotFound : isClosed ? ExitCode::Permission : ExitCode::Invalid;
-    return complain(code, QStringLiteral("%1: %2.").arg(file, textOf(error)));
+    return complain(exitCodeOf(error), QStringLiteral("%1: %2.").arg(file, textOf(error)));
 }
 
 void write(ByteView text)
@@ -131,7 +129,7 @@ ExitCode runPeerSheet(const PeerSheetOptions &options)
 {
     ProfileStore store(options.profile.isEmpty() ? ProfileStore::defaultPath() : options.profile);
     if (const Outcome loaded = store.loadReadOnly(); !loaded)
-        return complainOfFile(store.path(), loaded.error());
+        return complain(exitCodeOf(loaded.error()), complaintOf(store, loaded.error()));
     const TunnelConfig *tunnel = tunnelNamed(store.profile(), options.tunnel);
     const auto settings = tunnel == nullptr ? std::nullopt
                                             : interchange::peerSettingsOf(store.profile(), tunnel->id,

@@ -25,9 +25,11 @@ EmptyState *makeUnreadable(Operations &operations)
     auto *state = new EmptyState(
         QStringLiteral("warning"), [] { return UnreadableState::tr("The profile could not be read"); },
         [&operations] {
-            return UnreadableState::tr("Nothing is changed as long as that is so. Put a backup in its place and start "
-                                       "again, or begin with an empty profile. The file: %1")
-                .arg(operations.profilePath());
+            return UnreadableState::tr(
+                       "%1 Nothing is changed as long as that is so. Put a backup in its place and start "
+                       "again, or begin with an empty profile.",
+                       "%1: a sentence that names the file and says what is wrong with it")
+                .arg(operations.whyUnreadable());
         });
     const auto add = [state](const QString &symbolName, Wording words, std::function<void()> run) {
         auto *action = new QAction(state);

@@ -20,6 +20,7 @@ enum class JsonProblem : std::uint8_t {
     None,
     Syntax,             // Error::first: the octet at which it was noticed
     WrongFormat,        // not a profile at all
+    UnknownFormat,      // none of those that can be imported
     UnsupportedVersion, // Error::first: the version found
     MissingKey,
     WrongType,

@@ -112,9 +112,10 @@ Result<ImportSource> readOthers(std::span<const ImportFile> files, JsonFault &fa
     if (!read) {
         const auto index = static_cast<std::size_t>(read.error().second);
         const QString name = index < files.size() ? files[index].name : QString();
+        const bool isOfAFormat = read.error().first > 0;
         // The place as a reader of such files knows it.
-        const QString place = read.error().first > 0 ? QStringLiteral("%1:%2").arg(name).arg(read.error().first) : name;
-        fault = {JsonProblem::Syntax, place, read.error().first};
+        const QString place = isOfAFormat ? QStringLiteral("%1:%2").arg(name).arg(read.error().first) : name;
+        fault = {isOfAFormat ? JsonProblem::Syntax : JsonProblem::UnknownFormat, place, read.error().first};
         return Error{read.reason()};
     }
     ImportSource source;

@@ -53,7 +53,7 @@ QString ProfileStore::defaultPath()
 
 Result<ProfileStore::Content> ProfileStore::read(const QString &path, Mending mending)
 {
-    m_loadErrorPath.clear();
+    m_loadFault = {};
     auto bytes = private_file::read(path, mending == Mending::Yes, &m_othersCouldRead);
     if (!bytes) {
         m_loadError = bytes.error();
@@ -63,7 +63,7 @@ Result<ProfileStore::Content> ProfileStore::read(const QString &path, Mending me
     auto decoded = decodeProfile(*bytes, fault);
     if (!decoded) {
         m_loadError = decoded.error();
-        m_loadErrorPath = fault.path;
+        m_loadFault = fault;
         return m_loadError;
     }
     m_loadError = {};
@@ -81,10 +81,10 @@ void ProfileStore::take(Content content, LoadState state)
 Result<ProfileStore::Content> ProfileStore::readLastGood(Mending mending)
 {
     const Error error = m_loadError;
-    const QString errorPath = m_loadErrorPath;
+    const JsonFault fault = m_loadFault;
     auto previous = read(lastGoodOf(m_path), mending);
     m_loadError = error;
-    m_loadErrorPath = errorPath;
+    m_loadFault = fault;
     return previous;
 }
 
@@ -204,7 +204,7 @@ Outcome ProfileStore::save(const Profile &profile)
     m_bytes = bytes;
     m_loadState = LoadState::Loaded;
     m_loadError = {};
-    m_loadErrorPath.clear();
+    m_loadFault = {};
     emit changed();
     return success();
 }

@@ -4,6 +4,7 @@
 
 #include "engine/base/result.h"
 #include "engine/config/profile.h"
+#include "models/json_reader.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -42,8 +43,8 @@ public:
     [[nodiscard]] Outcome loadAgainReadOnly();
     [[nodiscard]] LoadState loadState() const { return m_loadState; }
     [[nodiscard]] Error loadError() const { return m_loadError; }
-    // JSON path of what was wrong ("tunnels[2].peer"), empty if none.
-    [[nodiscard]] QString loadErrorPath() const { return m_loadErrorPath; }
+    // What was wrong with its text, and where ("tunnels[2].peer"); none if that was not it.
+    [[nodiscard]] const JsonFault &loadFault() const { return m_loadFault; }
     // The file that was read last was open to other users, though it is this one's. load() has mended that.
     [[nodiscard]] bool othersCouldRead() const { return m_othersCouldRead; }
     [[nodiscard]] QString path() const { return m_path; }
@@ -81,7 +82,7 @@ private:
     QByteArray m_bytes;    // of the file as it was read or written last; null: there was none
     LoadState m_loadState = LoadState::Fresh;
     Error m_loadError;
-    QString m_loadErrorPath;
+    JsonFault m_loadFault;
     bool m_othersCouldRead = false;
 };
 

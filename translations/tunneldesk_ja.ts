@@ -1076,11 +1076,6 @@
         <source>Nothing changes.</source>
         <translation>変更はありません。</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what is wrong, where</comment>
-        <translation>%1 (%2)</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::ExportDialog</name>
@@ -1226,6 +1221,60 @@
     <message>
         <source>The file could not be opened: %1.</source>
         <translation>ファイルを開けませんでした: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::FileWords</name>
+    <message>
+        <source>the file is not JSON, from octet %1</source>
+        <translation>ファイルがJSONではありません(%1オクテット目から)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood</source>
+        <comment>file and line</comment>
+        <translation>%1が解釈できません</translation>
+    </message>
+    <message>
+        <source>it has version %1 of the format, and this Tunneldesk reads up to version %2: a newer one is needed</source>
+        <translation>形式のバージョンが%1のため、新しいTunneldeskが必要です(このTunneldeskが読めるのは%2まで)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the file is not a profile of Tunneldesk</source>
+        <translation>Tunneldeskのプロファイルではありません</translation>
+    </message>
+    <message>
+        <source>the file is none that can be imported: a profile of Tunneldesk, swanctl.conf, ipsec.conf with ipsec.secrets, or .vpn of the Shrew client</source>
+        <translation>インポートできる形式(Tunneldeskのプロファイル、swanctl.conf、ipsec.confとipsec.secrets、Shrew Clientの.vpn)ではありません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing in the file</source>
+        <translation>「%1」がファイルにありません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the kind that belongs there</source>
+        <translation>「%1」の値の種類が違います</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a value that cannot be</source>
+        <translation>「%1」の値は使えません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the only one of its value</source>
+        <translation>「%1」の値が重複しています</translation>
+    </message>
+    <message>
+        <source>There is no profile yet (%1). Make one in the console, or take one over: %2</source>
+        <translation>プロファイルがまだありません (%1)。コンソールで作成するか、インポートしてください: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>file, what is wrong with it</comment>
+        <translation>%1: %2。</translation>
     </message>
 </context>
 <context>
@@ -1595,10 +1644,6 @@
         <translation>%1: Tunnelが1つもありません。</translation>
     </message>
     <message>
-        <source>octet %1</source>
-        <translation>%1バイト目</translation>
-    </message>
-    <message>
         <source>%1: the profile has no tunnel &quot;%2&quot;.</source>
         <translation>%1: プロファイルにTunnel「%2」がありません。</translation>
     </message>
@@ -1625,6 +1670,11 @@
     <message>
         <source>%1: other users may read it. Do: %2</source>
         <translation>%1: 他のユーザーからも読める状態です。対処: %2</translation>
+    </message>
+    <message>
+        <source>%1 (octet %2)</source>
+        <comment>what is wrong with a file, where</comment>
+        <translation>%1 (%2オクテット目)</translation>
     </message>
 </context>
 <context>
@@ -5505,16 +5555,17 @@
         <translation>プロファイルを読み取れませんでした</translation>
     </message>
     <message>
-        <source>Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile. The file: %1</source>
-        <translation>この状態では何も変更されません。バックアップを元の場所に置いて起動し直すか、空のプロファイルで始めてください。ファイル: %1</translation>
-    </message>
-    <message>
         <source>Open the folder of the profile</source>
         <translation>プロファイルのフォルダーを開く</translation>
     </message>
     <message>
         <source>Begin with an empty profile</source>
         <translation>空のプロファイルで始める</translation>
+    </message>
+    <message>
+        <source>%1 Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile.</source>
+        <comment>%1: a sentence that names the file and says what is wrong with it</comment>
+        <translation>%1この状態のあいだは何も変更されません。バックアップを元の場所に置いて起動し直すか、空のプロファイルで始めてください。</translation>
     </message>
 </context>
 <context>

@@ -1076,11 +1076,6 @@
         <source>Nothing changes.</source>
         <translation>변경되는 항목이 없습니다.</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what is wrong, where</comment>
-        <translation>%1 (%2)</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::ExportDialog</name>
@@ -1226,6 +1221,60 @@
     <message>
         <source>The file could not be opened: %1.</source>
         <translation>파일을 열 수 없습니다: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::FileWords</name>
+    <message>
+        <source>the file is not JSON, from octet %1</source>
+        <translation>파일이 JSON이 아님(%1번째 옥텟부터)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood</source>
+        <comment>file and line</comment>
+        <translation>%1의 내용을 해석할 수 없음</translation>
+    </message>
+    <message>
+        <source>it has version %1 of the format, and this Tunneldesk reads up to version %2: a newer one is needed</source>
+        <translation>형식 버전이 %1(이 Tunneldesk는 %2까지 읽음)이므로 더 새로운 Tunneldesk가 필요함</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the file is not a profile of Tunneldesk</source>
+        <translation>Tunneldesk 프로파일이 아님</translation>
+    </message>
+    <message>
+        <source>the file is none that can be imported: a profile of Tunneldesk, swanctl.conf, ipsec.conf with ipsec.secrets, or .vpn of the Shrew client</source>
+        <translation>가져올 수 있는 형식(Tunneldesk 프로파일, swanctl.conf, ipsec.conf와 ipsec.secrets, Shrew Client의 .vpn)이 아님</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing in the file</source>
+        <translation>파일에 “%1” 항목이 없음</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the kind that belongs there</source>
+        <translation>“%1” 값의 종류가 다름</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a value that cannot be</source>
+        <translation>“%1” 값은 사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the only one of its value</source>
+        <translation>“%1” 값이 중복됨</translation>
+    </message>
+    <message>
+        <source>There is no profile yet (%1). Make one in the console, or take one over: %2</source>
+        <translation>프로파일이 아직 없습니다(%1). 콘솔에서 만들거나 가져오세요: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>file, what is wrong with it</comment>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -1595,10 +1644,6 @@
         <translation>%1: Tunnel이 하나도 없습니다.</translation>
     </message>
     <message>
-        <source>octet %1</source>
-        <translation>%1번째 바이트</translation>
-    </message>
-    <message>
         <source>%1: the profile has no tunnel &quot;%2&quot;.</source>
         <translation>%1: 프로파일에 &quot;%2&quot; Tunnel이 없습니다.</translation>
     </message>
@@ -1625,6 +1670,11 @@
     <message>
         <source>%1: other users may read it. Do: %2</source>
         <translation>%1: 다른 사용자도 읽을 수 있습니다. 조치: %2</translation>
+    </message>
+    <message>
+        <source>%1 (octet %2)</source>
+        <comment>what is wrong with a file, where</comment>
+        <translation>%1 (%2번째 옥텟)</translation>
     </message>
 </context>
 <context>
@@ -5505,16 +5555,17 @@
         <translation>프로파일을 읽을 수 없었습니다</translation>
     </message>
     <message>
-        <source>Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile. The file: %1</source>
-        <translation>이 상태에서는 아무것도 변경되지 않습니다. 백업을 제자리에 놓고 다시 시작하거나 빈 프로파일로 시작하세요. 파일: %1</translation>
-    </message>
-    <message>
         <source>Open the folder of the profile</source>
         <translation>프로파일 폴더 열기</translation>
     </message>
     <message>
         <source>Begin with an empty profile</source>
         <translation>빈 프로파일로 시작</translation>
+    </message>
+    <message>
+        <source>%1 Nothing is changed as long as that is so. Put a backup in its place and start again, or begin with an empty profile.</source>
+        <comment>%1: a sentence that names the file and says what is wrong with it</comment>
+        <translation>%1 이 상태에서는 아무것도 변경되지 않습니다. 백업을 제자리에 놓고 다시 시작하거나 빈 프로파일로 시작하세요.</translation>
     </message>
 </context>
 <context>

@@ -156,6 +156,64 @@ void ClientTest::endsWithItsCode()
     QCOMPARE(ended.output, QByteArray());
 }
 
+void ClientTest::saysWhatIsWrongWithAFile_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("says");
+    const QByteArray good = encodeProfile(exampleProfile(), {});
+    const auto changed = [&good](const char *from, const char *to) {
+        QByteArray text = good;
+        text.replace(from, to);
+        Q_ASSERT(text != good);
+        return text;
+    };
+    const QStringList list{"list", "--profile", "FILE"};
+    const QStringList import{"import", "FILE"};
+    QTest::newRow("no JSON") << list << QByteArray("{\"a\": ?") << QByteArray("not JSON, from octet");
+    QTest::newRow("other JSON") << list << QByteArray("{}") << QByteArray("not a profile of Tunneldesk");
+    QTest::newRow("newer") << list << changed("\"version\": 2", "\"version\": 99")
+                           << QByteArray("has version 99 of the format, and this Tunneldesk reads up to version 2");
+    QTest::newRow("no version") << list << changed("\"version\": 2", "\"edition\": 2")
+                                << QByteArray("\"version\" is missing");
+    QTest::newRow("another kind") << list << changed("\"version\": 2", "\"version\": \"2\"")
+                                  << QByteArray("\"version\" is not of the kind");
+    QTest::newRow("bad value") << list << changed("\"peer\": \"198", "\"peer\": \"998")
+                               << QByteArray("\"tunnels[0].peer\" has a value that cannot be");
+    QTest::newRow("no export") << import << QByteArray("root:x:0:0\n") << QByteArray("none that can be imported");
+    QTest::newRow("another's, broken") << import << QByteArray("connections {\n  a {\n")
+                                       << QByteArray("file:3 cannot be understood");
+}
+
+void ClientTest::saysWhatIsWrongWithAFile()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, says);
+    const Home home;
+    const QString file = home.data + QStringLiteral("/file");
+    Home::write(file, content);
+    arguments.replaceInStrings(QStringLiteral("FILE"), file);
+    const Ended ended = home.run(arguments);
+    QCOMPARE(ended.code, 6);
+    QVERIFY2(ended.errors.contains(says), ended.errors);
+    QVERIFY2(ended.errors.startsWith("tunneldesk: " + file.toUtf8() + ": "), ended.errors);
+    QCOMPARE(ended.errors.count('\n'), 1);
+}
+
+void ClientTest::saysThatThereIsNoProfileYet()
+{
+    const Home home;
+    QVERIFY(QFile::remove(home.profile));
+    for (const QStringList &arguments :
+         {QStringList{"status"}, QStringList{"list"}, QStringList{"export"}, QStringList{"peer-sheet", "to-tokyo"}}) {
+        const Ended ended = home.run(arguments);
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.errors.contains("There is no profile yet"), ended.errors);
+        QVERIFY2(ended.errors.contains("tunneldesk import FILE"), ended.errors);
+    }
+}
+
 void ClientTest::speaksTheUsersLanguage_data()
 {
     QTest::addColumn<QString>("code");

@@ -13,6 +13,9 @@ private slots:
     void answersAlone();
     void endsWithItsCode_data();
     void endsWithItsCode();
+    void saysWhatIsWrongWithAFile_data();
+    void saysWhatIsWrongWithAFile();
+    void saysThatThereIsNoProfileYet();
     void speaksTheUsersLanguage_data();
     void speaksTheUsersLanguage();
     void aSecondConsoleGivesWay();

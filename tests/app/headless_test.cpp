@@ -100,7 +100,7 @@ void HeadlessTest::exits_data()
     row("everybody may write the profile", good, kEverybodyReads | QFile::WriteOther, key, kOwner, 4, "chmod 600");
     row("everybody may read the secrets", good, kOwner, key, kEverybodyReads, 4, "chmod 600");
     row("secrets are not JSON", good, kOwner, "x", kOwner, 6, "secrets.json");
-    row("a key is none", good, kOwner, R"({"to-tokyo":"0xz"})", kOwner, 6, "secrets.json (octet ");
+    row("a key is none", good, kOwner, R"({"to-tokyo":"0xz"})", kOwner, 6, "(octet ");
     row("no such tunnel", good, kOwner, R"({"to-nowhere":"key"})", kOwner, 6, "\"to-nowhere\"");
 }
 

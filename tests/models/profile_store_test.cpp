@@ -123,7 +123,7 @@ void ProfileStoreTest::opensTheLastGoodVersion()
     ProfileStore store(home.path);
     QCOMPARE(store.load(), State::LastGoodUsed);
     QCOMPARE(store.loadError().reason, Reason::FileMalformed);
-    QCOMPARE(store.loadErrorPath(), QStringLiteral("tunnels[0].pfs"));
+    QCOMPARE(store.loadFault().path, QStringLiteral("tunnels[0].pfs"));
     QVERIFY(store.profile() == exampleProfile());
     QCOMPARE(contentOf(home.path), broken);
 }
