@@ -203,6 +203,32 @@ TEST(Lanes, DropNoiseQuietlyAndStrangersLoudly)
     EXPECT_EQ(pair.sealing.counters().dropped, 6U);
 }
 
+// Rule E-13, even where the networks are everything: IPv6 between neighbours and from nowhere, broadcasts, multicast.
+TEST(Lanes, E13_NoiseIsNoTrafficOfTheWidestTunnel)
+{
+    for (const bool isV4 : {true, false}) {
+        PairOptions options;
+        options.local = options.remote = IpPrefix::parse(isV4 ? "0.0.0.0/0" : "::/0").value();
+        LanePair pair(options);
+        const auto packet = [isV4](const char *source, const char *destination) {
+            test::PacketSpec spec;
+            spec.source = *IpAddress::parse(source);
+            spec.destination = *IpAddress::parse(destination);
+            spec.protocol = isV4 ? 17 : 58;
+            return test::buildPacket(spec);
+        };
+        const std::vector<Bytes> noise =
+            isV4 ? std::vector<Bytes>{packet("10.0.1.5", "224.0.0.251"), packet("10.0.1.5", "239.255.255.250"),
+                                      packet("10.0.1.5", "255.255.255.255"), packet("0.0.0.0", "10.0.2.7")}
+                 : std::vector<Bytes>{packet("fe80::1", "fe80::2"), packet("fe80::1", "2001:db8::7"),
+                                      packet("2001:db8::7", "fe80::1"), packet("2001:db8::7", "ff02::fb"),
+                                      packet("::", "2001:db8::7")};
+        EXPECT_TRUE(pair.seal(noise).empty());
+        EXPECT_EQ(pair.sealing.counters().dropped, 0U) << "quietly";
+        EXPECT_EQ(pair.seal({isV4 ? packet("10.0.1.5", "10.0.2.7") : packet("2001:db8::7", "2001:db8::9")}).size(), 1U);
+    }
+}
+
 // Rule E-12.
 TEST(Lanes, MostSpecificPolicyIsTheFirstOfTheTable)
 {

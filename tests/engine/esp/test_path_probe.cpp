@@ -104,6 +104,20 @@ TEST(OuterDfBit, IsCopiedSetOrClearedWhereThatIsSet)
     spec.destination = *IpAddress::parse("fd00:2::5");
     EXPECT_EQ(inner.carry({test::buildPacket(spec)}).size(), 1U);
     EXPECT_EQ(inner.sealed.sends.at(0).df, OuterDf::Set);
+    // IPv6 outside has no such bit: no router cuts it (RFC 8200, 4.5).
+    LanePair outer;
+    for (const DfBit setting : {DfBit::Auto, DfBit::Copy, DfBit::Set, DfBit::Clear}) {
+        auto table = std::make_shared<SealingTable>();
+        table->gateway = GatewayId{1};
+        table->policies = {outer.policy(outer.outbound)};
+        table->policies[0].ends = {{*IpAddress::parse("2001:db8::1"), 4500}, {*IpAddress::parse("2001:db8::2"), 4500}};
+        table->policies[0].dfBit = setting;
+        table->shaper = outer.sealingShaper;
+        static_cast<void>(outer.sealing.setTable(table));
+        EXPECT_EQ(outer.seal({tcpOfSize(1400, true)}).size(), 1U);
+        EXPECT_EQ(outer.sealed.sends.at(0).df, OuterDf::Clear);
+        outer.now += 10s;
+    }
 }
 
 // RFC 4301, 5.1.2: what a class of traffic is worth may be nobody's business outside.

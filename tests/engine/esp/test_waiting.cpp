@@ -79,6 +79,7 @@ TEST(WaitingPackets, SegmentsWaitToo)
     EXPECT_EQ(pair.open(LanePair::datagramsOf(out)), std::vector<Bytes>{super.packet});
 }
 
+// Rule E-12: the negotiation is asked for, and once a second.
 TEST(WaitingPackets, WantAnSaOnceASecond)
 {
     LanePair pair;

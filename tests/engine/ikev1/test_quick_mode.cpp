@@ -402,6 +402,36 @@ TEST_F(QuickMode, SeveralRunAtOnce)
     EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb3000000});
 }
 
+// Rule Q-13: message 2 that comes again gets the same message 3, however late, while the SA stands; and nothing once it
+// does not.
+TEST_F(QuickMode, Q13_MessageThreeIsSaidAgainWhileTheSaStands)
+{
+    tunnel().dpd.mode = DpdMode::OneWay;
+    tunnel().lifetime = 3600s;
+    begin();
+    auto asked = askedByA();
+    ASSERT_TRUE(asked);
+    const HandExchange again = *asked;
+    hand->reply(*asked, HandPeer::obedient(*asked));
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    const Bytes third = pair.a.sent.back().bytes;
+    for (const Duration later : {Duration(1s), Duration(60s), Duration(40min)}) {
+        pair.run(later);
+        const std::size_t sent = pair.a.sent.size();
+        HandExchange copy = again;
+        hand->reply(copy, HandPeer::obedient(copy));
+        ASSERT_EQ(pair.a.sent.size(), sent + 1);
+        EXPECT_EQ(pair.a.sent.back().bytes, third);
+    }
+    EXPECT_EQ(pair.a.madeSas, 1U);
+    hand->inform({ikev1::deleteOfEsp({0xb0b0b0b0})});
+    pair.disconnect(pair.a);
+    const std::size_t sent = pair.a.sent.size();
+    HandExchange copy = again;
+    hand->reply(copy, HandPeer::obedient(copy));
+    EXPECT_EQ(pair.a.sent.size(), sent);
+}
+
 // Rule RK-7: no more than five for a pair, the oldest go.
 TEST_F(QuickMode, AStormOfThemIsBounded)
 {

@@ -2,6 +2,7 @@
 // comes through (rules RK-1 to RK-10, LT-1 to LT-4).
 #include "tests/engine/ikev1/endpoint_pair.h"
 
+#include "engine/ikev1/renewal_margin.h"
 #include "engine/wire/isakmp.h"
 
 #include <gtest/gtest.h>
@@ -32,6 +33,53 @@ bool staysUp(EndpointPair &pair, Duration duration)
 }
 
 } // namespace
+
+// Rules RK-1, RK-3, RK-4: the next one is begun a tenth of the lifetime before the end, and up to as much again, by
+// chance; whoever answered the last time waits for half of that, so that both seldom begin at once.
+TEST(Renewal, RK1_RK3_TheMarginIsATenthAndAsMuchByChance)
+{
+    ScriptedRandom random(7);
+    struct Case {
+        Duration life;
+        Duration least;
+        Duration tenth;
+    };
+    for (const Case &one :
+         {Case{28800s, 60s, 2880s}, Case{3600s, 30s, 360s}, Case{300s, 60s, 60s}, Case{120s, 30s, 30s}}) {
+        std::set<Duration> seen;
+        for (int i = 0; i < 2000; ++i) {
+            const Duration first = ikev1::renewalMargin(one.life, one.least, true, random);
+            EXPECT_GE(first, one.tenth);
+            EXPECT_LE(first, 2 * one.tenth);
+            const Duration second = ikev1::renewalMargin(one.life, one.least, false, random);
+            EXPECT_GE(second, one.tenth / 2);
+            EXPECT_LE(second, one.tenth);
+            seen.insert(first);
+        }
+        EXPECT_LT(*seen.begin(), one.tenth * 105 / 100);
+        EXPECT_GT(*seen.rbegin(), one.tenth * 195 / 100);
+        EXPECT_GT(seen.size(), 1900U);
+    }
+    EXPECT_LE(ikev1::renewalMargin(60s, 60s, true, random), 30s) << "never more than half the lifetime";
+}
+
+// Rules RK-1, RK-3, RK-4: and that is when both sides of a pair begin.
+TEST(Renewal, RK1_RK3_EachSideHasItsMoment)
+{
+    EndpointPair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) {
+        config.policy.lifetime = 28800s;
+        config.tunnels.front().lifetime = 3600s;
+    });
+    bringUp(pair);
+    const auto marginOf = [](const auto &sa) { return sa.hardExpiry - sa.softExpiry; };
+    const auto ikeOfA = marginOf(pair.a.endpoint.ikeSasOf(kTunnel).front());
+    const auto ikeOfB = marginOf(pair.b.endpoint.ikeSasOf(kTunnel).front());
+    EXPECT_TRUE(ikeOfA >= 2880s && ikeOfA <= 5760s);
+    EXPECT_TRUE(ikeOfB >= 1440s && ikeOfB <= 2880s);
+    EXPECT_TRUE(marginOf(pair.a.current()) >= 360s && marginOf(pair.a.current()) <= 720s);
+    EXPECT_TRUE(marginOf(pair.b.current()) >= 180s && marginOf(pair.b.current()) <= 360s);
+}
 
 // Rule RK-4.
 TEST(Renewal, SasAreRenewedBeforeTheyEnd)
