@@ -269,6 +269,58 @@ TEST(Validate, LT1_LifetimesAndWindowsHaveTheirRanges)
         EXPECT_FALSE(isWindowOut(size)) << size;
 }
 
+// Rule S-13: nothing weak is there unasked, and whatever is chosen that is weak or old is warned of without being
+// forbidden.
+TEST(Validate, S13_DefaultsAreGoodAndWeakChoicesAreWarnedOf)
+{
+    const IkePolicy policy;
+    EXPECT_EQ(strengthOf(policy.encryption), Strength::Good);
+    EXPECT_EQ(strengthOf(policy.hash), Strength::Good);
+    EXPECT_EQ(strengthOf(policy.group), Strength::Good);
+    EXPECT_FALSE(policy.answerAggressive);
+    const TunnelConfig tunnel;
+    EXPECT_EQ(strengthOf(tunnel.esp.encryption), Strength::Good);
+    EXPECT_EQ(strengthOf(tunnel.esp.authentication), Strength::Good);
+    const Profile profile = test::exampleProfile();
+    const auto policyFindings = [&profile](auto change) {
+        GatewayConfig gateway = profile.gateways[0];
+        change(gateway.policy);
+        const ConfigFindings findings = validate(gateway, profile);
+        EXPECT_FALSE(hasErrors(findings));
+        return findings;
+    };
+    for (const IkeEncryption each : allIkeEncryptions())
+        EXPECT_EQ(has(policyFindings([each](IkePolicy &one) { one.encryption = each; }), Field::IkeEncryption,
+                      Problem::WeakChoice),
+                  strengthOf(each) != Strength::Good);
+    for (const Hash each : allHashes())
+        EXPECT_EQ(has(policyFindings([each](IkePolicy &one) { one.hash = each; }), Field::IkeHash, Problem::WeakChoice),
+                  strengthOf(each) != Strength::Good);
+    for (const DhGroup each : allDhGroups())
+        EXPECT_EQ(
+            has(policyFindings([each](IkePolicy &one) { one.group = each; }), Field::IkeGroup, Problem::WeakChoice),
+            strengthOf(each) != Strength::Good);
+    for (const EspEncryption each : allEspEncryptions()) {
+        const auto findings = findingsOfTunnel([each](TunnelConfig &one) {
+            one.esp.encryption = each;
+            if (isAead(each))
+                one.esp.authentication = EspAuthentication::Included;
+        });
+        EXPECT_EQ(has(findings, Field::EspEncryption, Problem::WeakChoice), strengthOf(each) != Strength::Good);
+        EXPECT_FALSE(hasErrors(findings));
+    }
+    for (const EspAuthentication each : allEspAuthentications()) {
+        if (each == EspAuthentication::Included)
+            continue;
+        const auto findings = findingsOfTunnel([each](TunnelConfig &one) {
+            one.esp.encryption = EspEncryption::AesCbc256;
+            one.esp.authentication = each;
+        });
+        EXPECT_EQ(has(findings, Field::EspAuthentication, Problem::WeakChoice), strengthOf(each) != Strength::Good);
+        EXPECT_FALSE(hasErrors(findings));
+    }
+}
+
 TEST(Validate, RangesSuitesAndIdentities)
 {
     EXPECT_TRUE(
