@@ -181,6 +181,7 @@ private:
     [[nodiscard]] Reason stepAggressiveReply(const AwaitAggressiveReply &state, const Arrival &arrival,
                                              const SaLoan &loan);
     [[nodiscard]] Reason stepPeerHash(const AwaitPeerHash &state, const Arrival &arrival, const SaLoan &loan);
+    void sayWhatMessage2CouldNot(const SaLoan &loan);
     [[nodiscard]] Reason onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &loan);
     [[nodiscard]] Reason refuse(const Failure &failure, const SaLoan &loan);
     // Our next message cannot be made, or the peer's not be read, for want of the cipher: the attempt is over.

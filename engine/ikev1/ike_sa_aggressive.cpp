@@ -122,6 +122,20 @@ Reason IkeSa::stepAggressiveReply(const AwaitAggressiveReply &state, const Arriv
     return Reason::None;
 }
 
+// It was in the clear (rules AM-5, RL-3).
+void IkeSa::sayWhatMessage2CouldNot(const SaLoan &loan)
+{
+    const IkeSuite &suite = established()->suite;
+    std::vector<wire::Payload> payloads;
+    if (loan.isFirstContact)
+        payloads.emplace_back(
+            plainNotify(wire::NotifyType::InitialContact, wire::ProtocolId::Isakmp, cookieOctets(m_cookies)));
+    if (suite.oursIsShorter)
+        payloads.emplace_back(responderLifetime(wire::ProtocolId::Isakmp, cookieOctets(m_cookies), suite.lifetime));
+    if (!payloads.empty())
+        sendInformational(std::move(payloads), m_scope, lend(loan));
+}
+
 Reason IkeSa::stepPeerHash(const AwaitPeerHash &state, const Arrival &arrival, const SaLoan &loan)
 {
     const ScriptRow &row3 = aggressiveRow(3, arrival.header.isEncrypted());
@@ -153,11 +167,7 @@ Reason IkeSa::stepPeerHash(const AwaitPeerHash &state, const Arrival &arrival, c
     m_answers.remember(arrival.fingerprint, std::nullopt, loan.turn.now());
     authenticatedArrived(arrival, loan);
     becameEstablished(loan);
-    // Message 2 was too early for it: nobody could have read it under keys (rule RL-3).
-    const IkeSuite &suite = established()->suite;
-    if (suite.oursIsShorter)
-        sendInformational({responderLifetime(wire::ProtocolId::Isakmp, cookieOctets(m_cookies), suite.lifetime)},
-                          m_scope, lend(loan));
+    sayWhatMessage2CouldNot(loan);
     return Reason::None;
 }
 

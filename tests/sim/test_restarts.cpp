@@ -1,75 +1,20 @@
 // Either side starts anew, at every step of every exchange: killed, or stopped in good order (faults 19, 20, 32; rules
 // IC-1, IC-2, DE-6).
-#include "tests/sim/bad_day.h"
+#include "tests/sim/restart_day.h"
 
 namespace tunneldesk::sim
 {
 namespace
 {
 
-enum class Who : std::uint8_t { A, B };
-enum class How : std::uint8_t { Killed, Stopped };
-
-struct Case {
-    std::size_t step; // after how many datagrams
-    Who who;
-    How how;
+class Restart : public RestartDay, public testing::WithParamInterface<RestartCase>
+{
 };
 
-std::string nameOfCase(const testing::TestParamInfo<Case> &info)
+std::string nameOfCase(const testing::TestParamInfo<RestartCase> &info)
 {
-    return std::string(info.param.who == Who::A ? "A" : "B") + (info.param.how == How::Killed ? "Killed" : "Stopped") +
-           "AfterDatagram" + std::to_string(info.param.step);
+    return nameOf(info.param);
 }
-
-std::vector<Case> casesOf(std::size_t steps, std::size_t first = 1)
-{
-    std::vector<Case> cases;
-    for (std::size_t step = first; step <= steps; ++step)
-        for (const Who who : {Who::A, Who::B})
-            for (const How how : {How::Killed, How::Stopped})
-                cases.push_back({step, who, how});
-    return cases;
-}
-
-class Restart : public BadDay, public testing::WithParamInterface<Case>
-{
-protected:
-    [[nodiscard]] Site &victim() { return GetParam().who == Who::A ? *m_a : *m_b; }
-
-    // Until so many datagrams have been sent from here on.
-    void goOnUntilStruck()
-    {
-        const std::size_t goal = m_world->wire().sentCount() + GetParam().step;
-        ASSERT_TRUE(m_world->drive([&] { return m_world->wire().sentCount() >= goal; }, 60s));
-    }
-    void strike()
-    {
-        m_ledger->excuse(now() - 100ms);
-        m_world->wire().dropFlying();
-        if (GetParam().how == How::Killed)
-            victim().crashAndRestart(now());
-        else
-            victim().stopAndRestart(now());
-    }
-    void expectConnectedAgain(Duration bound)
-    {
-        begin();
-        startBoth();
-        goOnUntilStruck();
-        strike();
-        expectBack(bound);
-    }
-    void expectBack(Duration bound)
-    {
-        const Time begin = now();
-        EXPECT_TRUE(m_world->drive([this] { return areAgreed(); }, 3min)) << disagreement(*m_a, *m_b, kTunnel, now());
-        EXPECT_LE(now() - begin, bound);
-        runTraffic(200ms);
-        EXPECT_EQ(disagreement(*m_a, *m_b, kTunnel, now()), "");
-        expectSettled(90s);
-    }
-};
 
 // Both are to keep the tunnel up, and begin at once.
 class RestartWhileConnecting : public Restart
@@ -79,10 +24,10 @@ class RestartWhileConnecting : public Restart
 TEST_P(RestartWhileConnecting, IsMadeUpForWithinFiveSeconds)
 {
     m_setup.connectB = ConnectWhen::AtStart;
-    expectConnectedAgain(5s);
+    expectConnectedAgain(GetParam(), 5s);
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileConnecting, testing::ValuesIn(casesOf(9)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileConnecting, testing::ValuesIn(restartCases(9)), nameOfCase);
 
 // Aggressive Mode's three and Quick Mode's three.
 class RestartInAggressiveMode : public Restart
@@ -94,10 +39,10 @@ TEST_P(RestartInAggressiveMode, IsMadeUpForWithinFiveSeconds)
     m_setup.policy.mode = IkeMode::Aggressive;
     m_setup.policy.answerAggressive = true;
     m_setup.connectB = ConnectWhen::AtStart;
-    expectConnectedAgain(5s);
+    expectConnectedAgain(GetParam(), 5s);
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartInAggressiveMode, testing::ValuesIn(casesOf(6)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartInAggressiveMode, testing::ValuesIn(restartCases(6)), nameOfCase);
 
 // Only A asks: what B has lost A finds out by itself.
 class RestartOfAnswerer : public Restart
@@ -106,10 +51,10 @@ class RestartOfAnswerer : public Restart
 
 TEST_P(RestartOfAnswerer, IsMadeUpFor)
 {
-    expectConnectedAgain(GetParam().who == Who::A ? Duration(5s) : Duration(70s));
+    expectConnectedAgain(GetParam(), GetParam().who == Who::A ? Duration(5s) : Duration(70s));
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartOfAnswerer, testing::ValuesIn(casesOf(9)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartOfAnswerer, testing::ValuesIn(restartCases(9)), nameOfCase);
 
 // The same with A behind a NAT, whose mappings stay.
 class RestartBehindANat : public Restart
@@ -120,10 +65,10 @@ TEST_P(RestartBehindANat, IsMadeUpFor)
 {
     m_setup.addressA = IpAddress::v4(192, 168, 7, 2);
     m_setup.natAddress = IpAddress::v4(203, 0, 113, 99);
-    expectConnectedAgain(GetParam().who == Who::A ? Duration(5s) : Duration(70s));
+    expectConnectedAgain(GetParam(), GetParam().who == Who::A ? Duration(5s) : Duration(70s));
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartBehindANat, testing::ValuesIn(casesOf(9)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartBehindANat, testing::ValuesIn(restartCases(9)), nameOfCase);
 
 // The same between IPv6 addresses, with two network pairs.
 class RestartOverIpv6 : public Restart
@@ -135,10 +80,10 @@ TEST_P(RestartOverIpv6, IsMadeUpFor)
     m_setup.addressA = *IpAddress::parse("2001:db8:a::1");
     m_setup.addressB = *IpAddress::parse("2001:db8:b::1");
     m_setup.networksB.push_back(*IpPrefix::parse("10.3.0.0/24"));
-    expectConnectedAgain(GetParam().who == Who::A ? Duration(5s) : Duration(70s));
+    expectConnectedAgain(GetParam(), GetParam().who == Who::A ? Duration(5s) : Duration(70s));
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartOverIpv6, testing::ValuesIn(casesOf(12)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartOverIpv6, testing::ValuesIn(restartCases(12)), nameOfCase);
 
 // In a renewal, its overlap and its Delete.
 class RestartWhileRenewing : public Restart
@@ -148,15 +93,10 @@ class RestartWhileRenewing : public Restart
 TEST_P(RestartWhileRenewing, IsMadeUpForWithinFiveSeconds)
 {
     m_setup.connectB = ConnectWhen::AtStart;
-    stand();
-    ASSERT_TRUE(settle(30s)) << unsettledNow();
-    m_a->command(RekeyTunnel{kTunnel}, now());
-    goOnUntilStruck();
-    strike();
-    expectBack(5s);
+    expectBackFromRenewal(GetParam(), 5s);
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileRenewing, testing::ValuesIn(casesOf(4)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileRenewing, testing::ValuesIn(restartCases(4)), nameOfCase);
 
 // Main Mode's six beside the old IKE SA, and the Delete of that.
 class RestartWhileRenewingPhase1 : public Restart
@@ -165,20 +105,11 @@ class RestartWhileRenewingPhase1 : public Restart
 
 TEST_P(RestartWhileRenewingPhase1, IsMadeUpForWithinFiveSeconds)
 {
-    m_setup.policy.lifetime = 300s;
-    m_setup.tunnel.dpd.idle = 60s; // few other datagrams
     m_setup.connectB = ConnectWhen::AtStart;
-    stand();
-    ASSERT_TRUE(settle(30s)) << unsettledNow();
-    // The first of the seven is on its way then.
-    const auto isAsking = [](const Site &site) { return site.engine().census().ikeSas == 2; };
-    ASSERT_TRUE(m_world->drive([&] { return isAsking(*m_a) || isAsking(*m_b); }, 300s));
-    goOnUntilStruck();
-    strike();
-    expectBack(5s);
+    expectBackFromPhase1Renewal(GetParam(), 5s);
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileRenewingPhase1, testing::ValuesIn(casesOf(6, 0)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileRenewingPhase1, testing::ValuesIn(restartCases(6, 0)), nameOfCase);
 
 // A disconnects: the ESP SA's Delete and the IKE SA's. Whatever the other one still has is stale.
 class RestartWhileDeleting : public Restart
@@ -188,25 +119,10 @@ class RestartWhileDeleting : public Restart
 TEST_P(RestartWhileDeleting, LeavesNothingStale)
 {
     m_setup.connectB = ConnectWhen::AtStart;
-    stand();
-    ASSERT_TRUE(settle(30s)) << unsettledNow();
-    // None of the two arrives, or the first, or both.
-    const std::size_t last = m_world->wire().sentCount() + GetParam().step - 1;
-    m_world->wire().setFilter([&](const Datagram &) { return m_world->wire().sentCount() <= last; });
-    m_a->command(DisconnectTunnel{kTunnel}, now());
-    ASSERT_TRUE(m_world->driveBounded(6ms));
-    m_world->wire().setFilter({});
-    strike();
-    // A is started anew as its profile says; or it was A's administrator who disconnected, and who connects again.
-    if (GetParam().who == Who::B) {
-        ASSERT_TRUE(m_world->driveBounded(100ms));
-        EXPECT_EQ(leftovers(*m_a, now()), "");
-        m_a->command(ConnectTunnel{kTunnel}, now());
-    }
-    expectBack(5s);
+    expectBackFromDeletes(GetParam(), 5s);
 }
 
-INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileDeleting, testing::ValuesIn(casesOf(3)), nameOfCase);
+INSTANTIATE_TEST_SUITE_P(AtEachStep, RestartWhileDeleting, testing::ValuesIn(restartCases(3)), nameOfCase);
 
 // Fault 19: the peer's Deletes come, and he is there again at once.
 TEST_F(BadDay, StoppedPeerIsBackWithinASecond)

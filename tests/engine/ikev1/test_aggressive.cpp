@@ -13,7 +13,7 @@ TEST(Aggressive, ThreeMessagesAndAQuickModeBringUpAPair)
 {
     AggressivePair pair;
     ASSERT_TRUE(pair.comesUp());
-    ASSERT_EQ(pair.seen.size(), kAggressiveMessages);
+    ASSERT_EQ(pair.seen.size(), kAggressiveMessages + 1) << "and INITIAL-CONTACT of who answers";
     const auto messages = pair.aggressive();
     ASSERT_EQ(messages.size(), 3U);
     EXPECT_FALSE(wire::parseHeader(messages[0].bytes)->isEncrypted());
@@ -288,6 +288,33 @@ TEST(Aggressive, RL3_TheShorterLifetimeOfWhoAnswersIsTold)
     ASSERT_TRUE(other.comesUp());
     other.run(1s);
     EXPECT_LE(other.b.endpoint.ikeSasOf(kTunnel).front().hardExpiry, other.now + 3600s);
-    // What was offered is short already: nothing to be told.
-    EXPECT_EQ(other.ofExchange(wire::ExchangeType::Informational).size(), 0U);
+    // What was offered is short already: nothing to be told but that the contact is the first.
+    ASSERT_EQ(pair.ofExchange(wire::ExchangeType::Informational).size(), 1U);
+    ASSERT_EQ(other.ofExchange(wire::ExchangeType::Informational).size(), 1U);
+    EXPECT_LT(other.ofExchange(wire::ExchangeType::Informational).front().bytes.size(),
+              pair.ofExchange(wire::ExchangeType::Informational).front().bytes.size());
+}
+
+// Rules AM-5, IC-1: who was started anew and is asked has no message 2 to say so in. An informational does, once, and
+// none on a renewal.
+TEST(Aggressive, AM5_WhoAnswersSaysAtFirstContactThatItIsOne)
+{
+    for (const Uniqueness set : {Uniqueness::Replace, Uniqueness::Keep, Uniqueness::Never}) {
+        AggressivePair pair;
+        pair.onBoth([set](ikev1::PeerConfig &config) {
+            config.policy.lifetime = 600s;
+            config.tunnels.front().uniqueness = set;
+            config.tunnels.front().dpd.mode = DpdMode::OneWay; // no questions, which are informationals too
+        });
+        ASSERT_TRUE(pair.comesUp());
+        pair.run(1s);
+        const auto said = pair.ofExchange(wire::ExchangeType::Informational);
+        ASSERT_EQ(said.size(), set == Uniqueness::Never ? 0U : 1U);
+        if (!said.empty())
+            EXPECT_FALSE(said.front().toB);
+        ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.endpoint.ikeSaCount() == 2; }, 600s));
+        pair.run(1s);
+        EXPECT_GT(pair.aggressive().size(), 3U);
+        EXPECT_EQ(pair.ofExchange(wire::ExchangeType::Informational).size(), said.size());
+    }
 }
