@@ -443,7 +443,7 @@ void KeysTest::anUnreadableProfileIsLeftUntouched()
     for (const PageKind page : {PageKind::Tunnel, PageKind::Gateway}) {
         console.window().showPage(page);
         QVERIFY(shows(console.window(), QStringLiteral("The profile could not be read")));
-        QVERIFY(shows(console.window(), path + QStringLiteral(": the file is not JSON, from octet 2.")));
+        QVERIFY(shows(console.window(), path + QStringLiteral(": the file is not JSON, from octet 3.")));
     }
     button(console.window(), QStringLiteral("Begin with an empty profile"))->click();
     auto *question = qobject_cast<ConfirmDialog *>(QApplication::activeModalWidget());
