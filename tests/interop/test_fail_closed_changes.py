@@ -9,6 +9,7 @@ import time
 from lab import cases, clear_path, profile as p, world as w
 from lab.cases import check
 from lab.clear_path import NETWORK6_A, NETWORK6_B, Watch
+from lab.clocks import Clocks
 from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 from tests.interop.test_fail_closed import (KEY, QUICK_DPD, check_clear_path, check_shut, check_up, crossings, routes,
@@ -64,6 +65,35 @@ def test_through_our_own_renewals_over_ipv6(program):
         check(crossings(world, 1) == (0, 0), "something crossed while the gateway was dead")
         gateway.start()
         check_up(world, gateway)
+        check_shut(watch)
+
+
+def spis(peer):
+    return sorted(re.findall(r"spi-(?:in|out)=(\w+)", peer.swanctl("--list-sas", "--raw")))
+
+
+def test_through_our_renewal_of_a_phase_1_that_is_old(program):
+    """Rules RK-1, RK-2: nobody has changed anything; its time is nearly over. The SAs stay under the new one. The age
+    comes from a clock of ours that jumps, for five minutes are the shortest lifetime."""
+    with w.World() as world:
+        clear_path.open_between_the_sites(world)
+        check_clear_path(world)
+        clocks = Clocks(world)
+        tunnels = [p.tunnel("v4", dpd=QUICK_DPD),
+                   p.tunnel("v6", number=4, local=NETWORK6_A, remote=NETWORK6_B, dpd=QUICK_DPD)]
+        profile = p.profile(tunnels, lifetime=300, subnets=[w.NETWORK_A, NETWORK6_A])
+        peer = StrongSwan(world, w.GATEWAY_B, **settings_of_peer([w.NETWORK_B, NETWORK6_B]))
+        gateway = Gateway(world, w.GATEWAY_A, program, profile, {"v4": KEY, "v6": KEY}, prefix=clocks.prefix)
+        wait_until_closed(world)
+        watch = Watch(world)
+        check_up(world, gateway)
+        before, phases = spis(peer), count(peer, r"IKE_SA site\[\d+\] established")
+        clocks.let_pass(280)
+        wait_until(lambda: count(peer, r"IKE_SA site\[\d+\] established") > phases, "our renewal of phase 1")
+        # The old one's Delete comes when the two have overlapped for ten seconds.
+        wait_until(lambda: peer.established()[0] == 1, "the end of the old phase 1")
+        check_up(world, gateway)
+        check(spis(peer) == before, "the SA pairs did not stay")
         check_shut(watch)
 
 

@@ -1,7 +1,6 @@
 """The clock on the wall jumps by a day, forwards and back, while a tunnel to a real strongSwan carries traffic."""
 
 import datetime
-import os
 import re
 import subprocess
 import sys
@@ -9,20 +8,15 @@ import time
 
 from lab import cases, profile as p, world as w
 from lab.cases import check, fault
+from lab.clocks import Clocks
 from lab.gateway import Gateway
 from tests.interop.test_strongswan import KEY, peer_of
 
 DAY = 24 * 3600
-SHIM = "build/release/tests/libwall_clock.so"
 
 
 def spis(peer):
     return re.findall(r"spi-(?:in|out)=(\w+)", peer.swanctl("--list-sas", "--raw"))
-
-
-def move_clock(file, seconds):
-    with open(file, "r+b") as out:
-        out.write(seconds.to_bytes(8, sys.byteorder, signed=True))
 
 
 def hours_off(line):
@@ -34,13 +28,11 @@ def test_a_day_forwards_and_back(program):
     """Fault 36. Questions whether the peer lives are a second apart meanwhile: a timer of the wall would stand, or go
     off for a whole day at once."""
     with w.World() as world:
-        file = world.path("offset")
-        with open(file, "wb") as out:
-            out.write(bytes(8))
+        clocks = Clocks(world)
         peer = peer_of(world)
         tunnel = p.tunnel(dpd={"mode": "on", "idle": 1, "tries": 2, "interval": 1})
-        shim = ("env", f"LD_PRELOAD={os.path.abspath(SHIM)}", f"WALL_CLOCK_OFFSET={file}")
-        gateway = Gateway(world, w.GATEWAY_A, program, p.profile([tunnel]), {tunnel["name"]: KEY}, prefix=shim)
+        gateway = Gateway(world, w.GATEWAY_A, program, p.profile([tunnel]), {tunnel["name"]: KEY},
+                          prefix=clocks.prefix)
         check(gateway.wait_for("established", "active") is not None, f"not up: {gateway.history[-4:]}")
         check(world.ping(w.HOST_A, w.ADDRESS_B, 1) == 1, "nothing crosses")
         check(abs(hours_off(gateway.history[-1])) < 1, "the clock is wrong before it is moved")
@@ -49,7 +41,7 @@ def test_a_day_forwards_and_back(program):
                             stdout=subprocess.PIPE, text=True)
         for seconds in (DAY, -DAY):
             time.sleep(2)
-            move_clock(file, seconds)
+            clocks.move_wall(seconds)
         received = int(re.search(r"(\d+) received", pings.communicate(timeout=60)[0])[1])
         time.sleep(3)  # idle, and asked
         states = {line["state"] for line in gateway.history[lines:] if "state" in line}
