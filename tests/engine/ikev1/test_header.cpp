@@ -80,6 +80,29 @@ TEST(Header, H3_AFirstMessageHasNoMessageIdAndIsClear)
     first.expectDropped(Reason::UnexpectedMessage, 2);
 }
 
+// Rule H-3, of what we send: no cookie of ours is zero, whatever the dice say, nor one that was there before.
+TEST(Header, H3_OurCookiesAreChanceAndNeverZero)
+{
+    std::set<Cookie> given;
+    for (unsigned seed = 0; seed < 20; ++seed) {
+        EndpointPair pair;
+        pair.a.random = ScriptedRandom(100 + seed);
+        pair.b.random = ScriptedRandom(200 + seed);
+        pair.a.random.script(Bytes(8));
+        pair.b.random.script(Bytes(8));
+        pair.onWire = [&pair](EndpointPair::Flight &) { return pair.seen.size() < 2; };
+        pair.start();
+        pair.connect(pair.a);
+        pair.run(50ms);
+        ASSERT_GE(pair.seen.size(), 2U);
+        const CookiePair cookies = wire::parseHeader(pair.seen[1].bytes)->cookies;
+        EXPECT_NE(cookies.initiator, Cookie{});
+        EXPECT_NE(cookies.responder, Cookie{});
+        EXPECT_TRUE(given.insert(cookies.initiator).second);
+        EXPECT_TRUE(given.insert(cookies.responder).second);
+    }
+}
+
 // Rule H-4: the same initiator cookie again is message 1 again, whatever it holds; no second exchange begins.
 TEST(Header, H4_AKnownInitiatorCookieIsNoNewExchange)
 {
