@@ -252,6 +252,23 @@ TEST(InitialContact, IC1_IsSaidAtFirstContactAndNeverOnRekey)
     }
 }
 
+// Rule IC-1, of whoever answers: in message 6 at first contact, and not when there is something with this peer already.
+TEST(InitialContact, IC1_WhoAnswersSaysItInMessageSix)
+{
+    for (const Uniqueness set : {Uniqueness::Replace, Uniqueness::Keep, Uniqueness::Never}) {
+        EndpointPair pair;
+        pair.a.config.tunnels.front().uniqueness = set;
+        HandPeer hand(pair);
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        EXPECT_EQ(hand.sa().peerSaidInitialContact, set != Uniqueness::Never) << static_cast<int>(set);
+        hand.quickMode(kPeerSpi);
+        ASSERT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+        pair.run(3s);
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        EXPECT_FALSE(hand.sa().peerSaidInitialContact) << static_cast<int>(set);
+    }
+}
+
 // Rule IC-2: with "never" nobody says so, and of two IKE SAs none is ended before its time.
 TEST(InitialContact, IC2_IsNotSaidWhereNothingIsEverToBeEnded)
 {
