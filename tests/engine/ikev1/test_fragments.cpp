@@ -1,5 +1,6 @@
 // Messages in fragments: collected within limits, answered like whole ones, and sent where the path wants them.
 #include "engine/ikev1/fragmentation.h"
+#include "engine/ikev1/half_open.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 #include "engine/wire/isakmp_parse.h"
@@ -482,6 +483,40 @@ TEST(Fragments, FR5_AHalfOpenExchangeCollectsLittle)
     EXPECT_EQ(pair.b.dropped(Reason::BadLength), 2U);
     pair.onWire = nullptr;
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
+}
+
+// Rules FR-5, S-5: all half-open exchanges together keep 320 KiB of what peers have sent, whole and in pieces; the
+// oldest make room, and there are 1024 of them at most.
+TEST(HalfOpenRing, FR5_S5_KeepsLittleOfEverybody)
+{
+    const auto entryOf = [](unsigned number, std::size_t octets) {
+        HalfOpen entry;
+        entry.state.cookies.initiator = {static_cast<Byte>(number >> 8), static_cast<Byte>(number), 1};
+        entry.state.saBody.resize(octets);
+        return entry;
+    };
+    HalfOpenRing small;
+    for (unsigned i = 0; i < 5000; ++i)
+        small.add(entryOf(i, 60));
+    EXPECT_EQ(small.size(), 1024U);
+    EXPECT_EQ(small.find(entryOf(0, 0).state.cookies), nullptr);
+    EXPECT_NE(small.find(entryOf(4999, 0).state.cookies), nullptr);
+    HalfOpenRing large;
+    for (unsigned i = 0; i < 200; ++i)
+        large.add(entryOf(i, 8192));
+    EXPECT_LE(large.size(), 40U);
+    EXPECT_GE(large.size(), 30U);
+    HalfOpenRing inPieces;
+    const Bytes data(4000, 1);
+    for (unsigned i = 0; i < 200; ++i) {
+        inPieces.add(entryOf(i, 60));
+        HalfOpen *newest = inPieces.find(entryOf(i, 0).state.cookies);
+        ASSERT_NE(newest, nullptr);
+        EXPECT_TRUE(newest->incoming.add(piece(1, 1, false, data), kNow));
+        inPieces.trim();
+    }
+    EXPECT_LE(inPieces.size(), 80U);
+    EXPECT_GE(inPieces.size(), 60U);
 }
 
 // Rules FR-1, FR-8: a path that swallows what is larger than 576 octets, and keys of 512. Both sides find out by

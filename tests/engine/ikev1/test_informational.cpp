@@ -219,9 +219,16 @@ TEST_F(Informational, IC2_InitialContactIsFollowedOrNotAsItIsSet)
         peer.quickMode({0xb1b1b1b1}, 0x5150);
         const SaId old = both.a.outbound.begin()->second;
         both.run(20s);
+        const CookiePair lost = peer.sa().cookies;
         ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        const std::size_t sent = both.a.sent.size();
         peer.inform({plainNotify(NotifyType::InitialContact, ProtocolId::Isakmp, peer.cookies())});
         EXPECT_EQ(both.a.sas.contains(old), set != Uniqueness::Replace) << static_cast<int>(set);
+        const auto ikeSas = both.a.endpoint.ikeSasOf(kTunnel);
+        EXPECT_EQ(std::count_if(ikeSas.begin(), ikeSas.end(), [&lost](const auto &sa) { return sa.cookies == lost; }),
+                  set == Uniqueness::Replace ? 0 : 1);
+        for (std::size_t i = sent; i < both.a.sent.size(); ++i)
+            EXPECT_NE(wire::parseHeader(both.a.sent[i].bytes)->cookies, lost) << "no Delete for what the peer has lost";
         peer.quickMode({0xb2b2b2b2}, 0x5151);
         EXPECT_NE(both.a.outbound.begin()->second, old) << "the newest carries";
     }
@@ -625,7 +632,8 @@ TEST_F(Informational, ADeleteOfTheOldDoesNotHinderTheNew)
     EXPECT_EQ(pair.a.state(), PairState::Established);
 }
 
-// Rules DP-2, DP-3, DP-5: SPI as it came, swapped or not; four octets; counting back a few times and no more.
+// Rules DP-2, DP-3, DP-5, IN-6: each under an IV of its own; SPI as it came, swapped or not; four octets; counting back
+// a few times and no more.
 TEST_F(Informational, QuestionsAreAnsweredAsTheyCome)
 {
     begin();

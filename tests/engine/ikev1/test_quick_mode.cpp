@@ -398,8 +398,12 @@ TEST_F(QuickMode, SeveralRunAtOnce)
     hand->confirm(first, one->first<wire::Nonce>()->value);
     hand->confirm(second, two->first<wire::Nonce>()->value);
     EXPECT_EQ(pair.a.madeSas, 3U);
-    // Duplicates for one pair are kept; the newest carries (rules Q-15, RK-6).
+    // Duplicates for one pair are kept; the newest carries (rules Q-15, RK-6), and the next newest when that one goes.
     EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb3000000});
+    hand->inform({ikev1::deleteOfEsp({0xb3000000})});
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb2000000});
+    hand->inform({ikev1::deleteOfEsp({0xb2000000})});
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb1000000});
 }
 
 // Rule Q-13: message 2 that comes again gets the same message 3, however late, while the SA stands; and nothing once it
