@@ -4,6 +4,7 @@
 #include "app/terminal_text.h"
 #include "models/profile_json.h"
 #include "models/text/text.h"
+#include "wizards/tunnel_review.h"
 
 #include <QJsonDocument>
 
@@ -29,33 +30,24 @@ void addGateway(Rows &rows, const Profile &profile)
     add(rows, labelOf(Field::GatewayBandwidth), textOf(gateway.bandwidth));
     add(rows, CliWords::tr("IKEv1 Policy"), textOf(gateway.policy));
     add(rows, labelOf(Field::IkeMode), textOf(gateway.policy.mode));
+    add(rows, labelOf(Field::AnswerAggressive),
+        gateway.policy.answerAggressive ? CliWords::tr("yes") : CliWords::tr("no"));
     add(rows, labelOf(Field::GatewayNote), fromUtf8(gateway.note));
 }
 
+// What the final check shows, so that a new setting is in both.
 void addTunnel(Rows &rows, const Profile &profile)
 {
-    const TunnelConfig &tunnel = profile.tunnels.front();
-    add(rows, labelOf(Field::TunnelName), fromUtf8(tunnel.name));
-    if (!profile.gateways.empty())
-        add(rows, labelOf(Field::TunnelGateway), fromUtf8(profile.gateways.front().name));
-    add(rows, labelOf(Field::TunnelPeer), textOf(tunnel.peer));
-    add(rows, labelOf(Field::LocalNetworks), textOf(tunnel.localNetworks));
-    add(rows, labelOf(Field::RemoteNetworks), textOf(tunnel.remoteNetworks));
-    add(rows, labelOf(Field::PreSharedKey), textOf(tunnel.keyStorage));
-    if (!profile.gateways.empty())
-        add(rows, CliWords::tr("IKEv1 Policy"), textOf(profile.gateways.front().policy));
-    add(rows, CliWords::tr("IPsec Proposal"), textOf(tunnel.esp));
-    add(rows, labelOf(Field::SaLifetime), textOfSeconds(tunnel.lifetime));
-    add(rows, labelOf(Field::Pfs), textOfPfs(tunnel.pfs));
-    add(rows, labelOf(Field::DpdMode), textOf(tunnel.dpd.mode));
-    add(rows, labelOf(Field::NatTraversal), textOf(tunnel.natTraversal));
-    add(rows, labelOf(Field::RenewOnPort4500), QString::number(tunnel.renewOnPort4500 ? 4500 : 500));
-    add(rows, labelOf(Field::Uniqueness), textOf(tunnel.uniqueness));
-    add(rows, labelOf(Field::DfBit), textOf(tunnel.dfBit));
-    add(rows, labelOf(Field::CopyDscp),
-        tunnel.copyDscp ? CliWords::tr("copied", "of DSCP") : CliWords::tr("off", "of DSCP"));
-    add(rows, labelOf(Field::TunnelConnect), textOf(tunnel.connect));
-    add(rows, labelOf(Field::TunnelNote), fromUtf8(tunnel.note));
+    const ReviewInput input{
+        .profile = &profile, .tunnel = profile.tunnels.front(), .before = {}, .key = {}, .isKeyNew = false};
+    bool isFirst = true;
+    for (const ReviewGroup &group : reviewOf(input)) {
+        // The key itself is empty here: it is never shown.
+        for (const ReviewRow &row : group.rows)
+            add(rows, row.label, row.value);
+        if (std::exchange(isFirst, false) && !profile.gateways.empty())
+            add(rows, CliWords::tr("IKEv1 Policy"), textOf(profile.gateways.front().policy));
+    }
 }
 
 } // namespace

@@ -528,10 +528,6 @@
         <translation>IKEv1 Policy</translation>
     </message>
     <message>
-        <source>IPsec Proposal</source>
-        <translation>IPsec Proposal</translation>
-    </message>
-    <message>
         <source>says what this computer lacks, and how to get it</source>
         <translation>このコンピューターに足りないものと入手方法を表示する</translation>
     </message>
@@ -677,14 +673,12 @@
         <translation>代わりにGatewayを一覧表示</translation>
     </message>
     <message>
-        <source>copied</source>
-        <comment>of DSCP</comment>
-        <translation>写す</translation>
+        <source>yes</source>
+        <translation>はい</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>of DSCP</comment>
-        <translation>オフ</translation>
+        <source>no</source>
+        <translation>いいえ</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2717,22 @@
         <source>This page has nothing to search.</source>
         <translation>このページには検索できるものがありません。</translation>
     </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>ツール(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>このコンピューターを確認</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>サポート情報…</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -3724,12 +3734,12 @@
         <translation>クイックオープン</translation>
     </message>
     <message>
-        <source>A gateway, a tunnel, a page or an action</source>
-        <translation>Gateway、Tunnel、ページ、操作</translation>
-    </message>
-    <message>
         <source>What was found</source>
         <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>A gateway, tunnel, zone, page or action; an address or network, too</source>
+        <translation>Gateway、Tunnel、Zone、ページ、操作。アドレスやネットワークでも検索</translation>
     </message>
 </context>
 <context>
@@ -4323,10 +4333,6 @@
         <translation>ウィンドウと表を初期状態に戻す</translation>
     </message>
     <message>
-        <source>Windows and tables are as new after the next start.</source>
-        <translation>次回の起動から、ウィンドウと表が初期状態になります。</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>ネットワーク</translation>
     </message>
@@ -4511,6 +4517,10 @@
         <source>Default</source>
         <comment>heading of a column</comment>
         <translation>初期値</translation>
+    </message>
+    <message>
+        <source>Windows and tables are as at the first start.</source>
+        <translation>ウィンドウと表を初回起動時の状態に戻しました。</translation>
     </message>
 </context>
 <context>
@@ -7402,6 +7412,31 @@
         <comment>a step</comment>
         <translation>確認中…</translation>
     </message>
+    <message>
+        <source>Private Subnet</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>プライベートサブネット</translation>
+    </message>
+    <message>
+        <source>IKE negotiation mode</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IKEネゴシエーションモード</translation>
+    </message>
+    <message>
+        <source>One-way</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>One-way (片方向)</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IKEv1ポリシー</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IPsecプロポーザル</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
@@ -7455,6 +7490,26 @@
     <message>
         <source>Nothing was changed: %1.</source>
         <translation>何も変更しませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>The interface that leads to the peers, whose address may change, or one address of this computer.</source>
+        <translation>Peerにつながるインターフェース(アドレスが変わってもよい)、またはこのコンピューターのアドレスの一つです。</translation>
+    </message>
+    <message>
+        <source>Networks of this computer and behind it: the Local Networks that tunnels can have.</source>
+        <translation>このコンピューターとその背後にあるネットワークです。TunnelのLocal Networkとして選択できます。</translation>
+    </message>
+    <message>
+        <source>If it is known, the bandwidth guarantees of all gateways of the zone have to fit into it.</source>
+        <translation>指定すると、このZoneのすべてのGatewayの帯域幅の保障の合計がこの値以内に制限されます。</translation>
+    </message>
+    <message>
+        <source>Example: KR-1</source>
+        <translation>例: KR-1</translation>
+    </message>
+    <message>
+        <source>Example: eth0</source>
+        <translation>例: eth0</translation>
     </message>
 </context>
 </TS>

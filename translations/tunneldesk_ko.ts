@@ -528,10 +528,6 @@
         <translation>IKEv1 Policy</translation>
     </message>
     <message>
-        <source>IPsec Proposal</source>
-        <translation>IPsec Proposal</translation>
-    </message>
-    <message>
         <source>says what this computer lacks, and how to get it</source>
         <translation>이 컴퓨터에 부족한 것과 해결 방법을 표시합니다</translation>
     </message>
@@ -677,14 +673,12 @@
         <translation>대신 Gateway 목록을 표시</translation>
     </message>
     <message>
-        <source>copied</source>
-        <comment>of DSCP</comment>
-        <translation>복사</translation>
+        <source>yes</source>
+        <translation>예</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>of DSCP</comment>
-        <translation>끔</translation>
+        <source>no</source>
+        <translation>아니요</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2717,22 @@
         <source>This page has nothing to search.</source>
         <translation>이 페이지에는 검색할 내용이 없습니다.</translation>
     </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>도구(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>이 컴퓨터 점검</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>지원 정보…</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::MessageBar</name>
@@ -3724,12 +3734,12 @@
         <translation>빠른 열기</translation>
     </message>
     <message>
-        <source>A gateway, a tunnel, a page or an action</source>
-        <translation>Gateway, Tunnel, 페이지, 작업</translation>
-    </message>
-    <message>
         <source>What was found</source>
         <translation>검색 결과</translation>
+    </message>
+    <message>
+        <source>A gateway, tunnel, zone, page or action; an address or network, too</source>
+        <translation>Gateway, Tunnel, Zone, 페이지, 작업. 주소나 네트워크로도 검색</translation>
     </message>
 </context>
 <context>
@@ -4323,10 +4333,6 @@
         <translation>창과 표를 초기 상태로 되돌리기</translation>
     </message>
     <message>
-        <source>Windows and tables are as new after the next start.</source>
-        <translation>다음에 시작할 때부터 창과 표가 초기 상태가 됩니다.</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>네트워크</translation>
     </message>
@@ -4511,6 +4517,10 @@
         <source>Default</source>
         <comment>heading of a column</comment>
         <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Windows and tables are as at the first start.</source>
+        <translation>창과 표를 처음 실행했을 때의 상태로 되돌렸습니다.</translation>
     </message>
 </context>
 <context>
@@ -7402,6 +7412,31 @@
         <comment>a step</comment>
         <translation>확인 중…</translation>
     </message>
+    <message>
+        <source>Private Subnet</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>Private Subnet</translation>
+    </message>
+    <message>
+        <source>IKE negotiation mode</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IKE 협상 모드</translation>
+    </message>
+    <message>
+        <source>One-way</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>One-way(단방향)</translation>
+    </message>
+    <message>
+        <source>IKEv1 Policy</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IKEv1 정책</translation>
+    </message>
+    <message>
+        <source>IPsec Proposal</source>
+        <comment>the term in full, as a tooltip</comment>
+        <translation>IPsec 제안</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
@@ -7455,6 +7490,26 @@
     <message>
         <source>Nothing was changed: %1.</source>
         <translation>아무것도 변경하지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The interface that leads to the peers, whose address may change, or one address of this computer.</source>
+        <translation>피어로 나가는 인터페이스(주소가 바뀌어도 됨) 또는 이 컴퓨터의 주소 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Networks of this computer and behind it: the Local Networks that tunnels can have.</source>
+        <translation>이 컴퓨터와 그 뒤에 있는 네트워크입니다. Tunnel의 Local Network로 선택할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>If it is known, the bandwidth guarantees of all gateways of the zone have to fit into it.</source>
+        <translation>지정하면 이 Zone에 있는 모든 Gateway의 대역폭 보장 합계가 이 값 이내로 제한됩니다.</translation>
+    </message>
+    <message>
+        <source>Example: KR-1</source>
+        <translation>예: KR-1</translation>
+    </message>
+    <message>
+        <source>Example: eth0</source>
+        <translation>예: eth0</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include "models/profile_export.h"
 #include "models/profile_import.h"
 #include "models/profile_json.h"
+#include "models/text/text.h"
 #include "tests/support/profile_builder.h"
 #include "tests/support/terminal_program.h"
 
@@ -121,6 +122,13 @@ void ClientTest::answersAlone()
     for (const char *part : {"198.51.100.20", "10.1.0.0/24", "AES-256-CBC", "gw-seoul"})
         QVERIFY2(shown.output.contains(part), shown.output);
     QVERIFY(!shown.output.contains("reference-1"));
+    // Every setting of the final check, none left out.
+    for (const Field field :
+         {Field::OwnIdentity, Field::PeerIdentity, Field::Mtu, Field::MssClamp, Field::ReplayWindow,
+          Field::ExtendedSequenceNumbers, Field::FailClosed, Field::TestAddress, Field::SaLifetimeKilobytes,
+          Field::Sha256Cut96, Field::TunnelConnect, Field::DfBit, Field::CopyDscp, Field::Uniqueness})
+        QVERIFY2(shown.output.contains(labelOf(field).toUtf8()), qPrintable(labelOf(field)));
+    QVERIFY(home.run({"show", "gw-seoul"}).output.contains(labelOf(Field::AnswerAggressive).toUtf8()));
     const Ended metrics = home.run({"status", "--prometheus"});
     QCOMPARE(metrics.code, 0);
     QVERIFY2(metrics.output.contains("tunneldesk_tunnel_up{gateway=\"gw-seoul\""), metrics.output);

@@ -233,6 +233,13 @@ void CommandLineTest::theManualNamesEverything()
     for (const OptionSpec &option : commonOptions())
         for (const QString &word : wordsOf(option))
             QVERIFY2(text.contains(QLatin1Char('*') + word + QLatin1Char('*')), qPrintable(word));
+    // The synopsis shows how each begins.
+    const qsizetype synopsis = text.indexOf(QStringLiteral("# SYNOPSIS"));
+    const QString begins = text.mid(synopsis, text.indexOf(QStringLiteral("\n# "), synopsis + 1) - synopsis);
+    for (const CommandSpec &command : commandTable())
+        QVERIFY2(!*command.name || begins.contains(QRegularExpression(
+                                       QStringLiteral("[ |]%1[ |\n]").arg(QLatin1String(command.name)))),
+                 command.name);
     // And nothing that does not exist.
     QStringList known;
     for (const CommandSpec &command : commandTable())
