@@ -1,5 +1,6 @@
 #include "wizards/dpd_editor.h"
 
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/finding_label.h"
@@ -37,6 +38,7 @@ DpdEditor::DpdEditor(QWidget *parent)
             radio->setText(textOf(mode));
             meaning->setText(explanationOf(mode));
             radio->setAccessibleDescription(explanationOf(mode));
+            radio->setToolTip(fullTermOf(mode) == radio->text() ? QString() : fullTermOf(mode));
         });
         column->addWidget(m_modes[i]);
         column->addWidget(meaning);

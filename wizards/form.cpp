@@ -83,12 +83,16 @@ void Form::addTitle(QWidget *title, const Wording &help)
     m_grid->addLayout(column, m_line++, 0, 1, 2);
 }
 
-void Form::addHeading(Wording title, Wording help)
+void Form::addHeading(Wording title, Wording help, Wording inFull)
 {
     m_inCollapsed = false;
     auto *label = new QLabel(this);
     label->setFont(headingFont(this));
-    onLanguageChange(label, [label, title] { label->setText(title()); });
+    onLanguageChange(label, [label, title, inFull = std::move(inFull)] {
+        label->setText(title());
+        const QString more = inFull ? inFull() : QString();
+        label->setToolTip(more == title() ? QString() : more);
+    });
     addTitle(label, help);
 }
 
@@ -120,7 +124,7 @@ void Form::addRow(Field field, QWidget *editor, Wording help, Wording label)
     onLanguageChange(row.label, [text = row.label, composite = row.composite, editor, label, field] {
         text->setText(label());
         const QString inFull = fullTermOf(field);
-        text->setToolTip(inFull == label() ? QString() : inFull);
+        text->setToolTip(inFull == label() || inFull == tunneldesk::labelOf(field) ? QString() : inFull);
         if (composite != nullptr)
             composite->setLabelText(label());
         else

@@ -44,7 +44,8 @@ public:
     explicit Form(QWidget *parent = nullptr);
     ~Form() override;
 
-    void addHeading(Wording title, Wording help = {});
+    // `inFull`: what its tooltip says, where that is more.
+    void addHeading(Wording title, Wording help = {}, Wording inFull = {});
     // The rows after it, up to the next heading, are shown on demand.
     void addCollapsedHeading(Wording title, Wording help = {});
     // `label`: labelOf(field) if left out. `editor` becomes a child of the form.

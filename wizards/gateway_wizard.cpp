@@ -2,6 +2,7 @@
 
 #include "engine/config/change_effect.h"
 #include "engine/config/free_name.h"
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 #include "wizards/advanced_editor.h"
 #include "wizards/bandwidth_editor.h"
@@ -195,7 +196,8 @@ void GatewayWizard::Private::buildPolicy()
                      [] {
                          return GatewayWizard::tr(
                              "The IKEv1 Policy is shared by all IPsec VPN Tunnels of this IPsec VPN Gateway.");
-                     });
+                     },
+                     [] { return fullTermOf(Section::IkePolicy); });
     policy = new PolicyEditor(form);
     policy->setValue(initial.policy);
     effect = new QLabel;

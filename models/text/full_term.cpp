@@ -10,6 +10,10 @@ QString fullTermOf(Field field)
     switch (field) {
     case Field::GatewayZone:
         return Words::tr("Zone", "the term in full, as a tooltip");
+    case Field::ZonePrivateSubnets:
+        return Words::tr("Private Subnet", "the term in full, as a tooltip");
+    case Field::IkeMode:
+        return Words::tr("IKE negotiation mode", "the term in full, as a tooltip");
     case Field::IkeGroup:
         return Words::tr("Diffie-Hellman group", "the term in full, as a tooltip");
     case Field::IkeLifetime:
@@ -33,6 +37,17 @@ QString fullTermOf(Field field)
     default:
         return {};
     }
+}
+
+QString fullTermOf(DpdMode mode)
+{
+    return mode == DpdMode::OneWay ? Words::tr("One-way", "the term in full, as a tooltip") : QString();
+}
+
+QString fullTermOf(Section section)
+{
+    return section == Section::IkePolicy ? Words::tr("IKEv1 Policy", "the term in full, as a tooltip")
+                                         : Words::tr("IPsec Proposal", "the term in full, as a tooltip");
 }
 
 } // namespace tunneldesk

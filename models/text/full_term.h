@@ -10,5 +10,10 @@ namespace tunneldesk
 
 // Empty: the label of the field says it all.
 [[nodiscard]] QString fullTermOf(Field field);
+// Of a choice; empty likewise.
+[[nodiscard]] QString fullTermOf(DpdMode mode);
+// Of the headings that are terms.
+enum class Section : bool { IkePolicy, IpsecProposal };
+[[nodiscard]] QString fullTermOf(Section section);
 
 } // namespace tunneldesk

@@ -3,8 +3,10 @@
 #include "app/data_table.h"
 #include "app/gateway_page.h"
 #include "app/tunnel_page.h"
+#include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
+#include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
 
 #include <QAction>
@@ -94,6 +96,46 @@ void LanguageTest::documentedTermsAreToldInFull()
         if (label->buddy() && terms.contains(label->text()))
             told.insert(label->text(), label->toolTip());
     QCOMPARE(told, terms);
+    closeTop();
+}
+
+void LanguageTest::headingsAndChoicesAreToldInFull_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("terms"); // IKEv1 Policy, IKE negotiation mode, Private Subnet, One-way
+    const QString none;
+    QTest::newRow("en") << QStringLiteral("en") << QStringList{none, none, none, none};
+    QTest::newRow("ja") << QStringLiteral("ja")
+                        << QStringList{QStringLiteral("IKEv1ポリシー"), QStringLiteral("IKEネゴシエーションモード"),
+                                       QStringLiteral("プライベートサブネット"), QStringLiteral("One-way (片方向)")};
+    QTest::newRow("ko") << QStringLiteral("ko")
+                        << QStringList{QStringLiteral("IKEv1 정책"), none, none, QStringLiteral("One-way(단방향)")};
+}
+
+void LanguageTest::headingsAndChoicesAreToldInFull()
+{
+    QFETCH(QString, language);
+    QFETCH(QStringList, terms);
+    Desk desk(language, busyProfile());
+    desk.show();
+    const auto tooltipOf = [](const QWidget &dialog, const QString &words) {
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            if (label->text() == words)
+                return label->toolTip();
+        for (const QAbstractButton *choice : dialog.findChildren<QAbstractButton *>())
+            if (choice->text() == words)
+                return choice->toolTip();
+        return QStringLiteral("%1 is not there").arg(words);
+    };
+    desk.operations.createGateway();
+    QTRY_VERIFY(top<GatewayWizard>());
+    QCOMPARE(tooltipOf(*top<GatewayWizard>(), QStringLiteral("IKEv1 Policy")), terms[0]);
+    QCOMPARE(tooltipOf(*top<GatewayWizard>(), labelOf(Field::IkeMode)), terms[1]);
+    closeTop();
+    desk.operations.createTunnel();
+    QTRY_VERIFY(top<TunnelWizard>());
+    QCOMPARE(tooltipOf(*top<TunnelWizard>(), labelOf(Field::ZonePrivateSubnets)), terms[2]);
+    QCOMPARE(tooltipOf(*top<TunnelWizard>(), textOf(DpdMode::OneWay)), terms[3]);
     closeTop();
 }
 

@@ -13,6 +13,8 @@ class LanguageTest : public TestObject
 private slots:
     void documentedTermsAreToldInFull_data();
     void documentedTermsAreToldInFull();
+    void headingsAndChoicesAreToldInFull_data();
+    void headingsAndChoicesAreToldInFull();
     void aSwitchLeavesNothingOfTheOldLanguage_data();
     void aSwitchLeavesNothingOfTheOldLanguage();
 };
