@@ -4,6 +4,7 @@
 #include "app/data_table.h"
 #include "app/fact_grid.h"
 #include "app/icons.h"
+#include "app/ike_facts.h"
 #include "app/live_delegate.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
@@ -36,15 +37,6 @@ void fitRows(DataTable *table, int least)
     const int rows = std::max(least, table->model()->rowCount());
     const int line = std::max(table->sizeHintForRow(0), table->fontMetrics().height() + 10);
     table->setFixedHeight(table->header()->sizeHint().height() + rows * line + line / 2 + 4);
-}
-
-QString natText(const IkeSaSnapshot &ike)
-{
-    if (ike.natHere && ike.natThere)
-        return SessionsView::tr("on both sides");
-    if (ike.natHere)
-        return SessionsView::tr("on this side");
-    return ike.natThere ? SessionsView::tr("on the peer's side") : SessionsView::tr("none", "no NAT found");
 }
 
 } // namespace
@@ -182,30 +174,9 @@ void SessionsView::deleteSelected()
 
 void SessionsView::fillIke(const IkeSaSnapshot &ike, Time now)
 {
-    const auto ago = [now](Time time) { return tr("%1 ago").arg(textOfDuration(now - time)); };
-    QList<Fact> facts;
-    facts << Fact{tr("State"), ike.isEstablished ? tr("established") : tr("being negotiated")};
-    facts << Fact{tr("Role"), ike.isInitiator ? tr("initiator") : tr("responder")};
-    facts << Fact{tr("Addresses"), QStringLiteral("%1 ⇄ %2").arg(fromUtf8(ike.ends.local.toString()),
-                                                                 fromUtf8(ike.ends.remote.toString()))};
-    facts << Fact{tr("Cookies"), QStringLiteral("%1 : %2").arg(fromUtf8(toHex(ike.cookies.initiator)),
-                                                               fromUtf8(toHex(ike.cookies.responder)))};
-    facts << Fact{tr("Algorithms"),
-                  QStringLiteral("%1 / %2 / %3").arg(textOf(ike.encryption), textOf(ike.hash), textOf(ike.group))};
-    facts << Fact{tr("IKE negotiation mode"), textOf(ike.mode)};
-    facts << Fact{tr("NAT"), natText(ike)};
-    facts << Fact{tr("Peer last seen"), ike.peerLastSeen ? ago(*ike.peerLastSeen) : tr("—")};
-    facts << Fact{tr("DPD last asked"), ike.dpdLastAsked ? ago(*ike.dpdLastAsked) : tr("—")};
-    QStringList vendors;
-    for (const std::string &vendor : ike.vendorIds)
-        vendors << fromUtf8(vendor);
-    facts << Fact{tr("Peer software"), vendors.isEmpty() ? tr("—") : vendors.join(QStringLiteral(", "))};
-    m_ike->setFacts(facts);
+    m_ike->setFacts(factsOf(ike, now));
     const auto run = [&](MeterBar *bar, const QLabel *label, Time end) {
-        //: %1: what is left, %2: of how much
-        const QString words =
-            tr("%1 of %2").arg(textOfDuration(std::max(Duration{0}, end - now)), textOfDuration(end - ike.madeAt));
-        bar->setMeter(shareLeft(ike.madeAt, end, now), label->text(), words);
+        bar->setMeter(shareLeft(ike.madeAt, end, now), label->text(), timeLeft(ike, end, now));
     };
     m_lifetimes->setVisible(ike.isEstablished);
     run(m_rekey, m_rekeyLabel, ike.softExpiry);

@@ -5,6 +5,7 @@
 #include "app/findings_view.h"
 #include "app/handshake_view.h"
 #include "app/icons.h"
+#include "app/ike_facts.h"
 #include "app/live_delegate.h"
 #include "app/log_filter.h"
 #include "app/sessions_view.h"
@@ -335,6 +336,12 @@ QString TunnelDetails::asText() const
     if (!m_reason->text().isEmpty())
         parts << m_reason->text();
     parts << m_facts->asText();
+    for (const IkeSaSnapshot &ike : tunnel ? tunnel->ikeSas : std::vector<IkeSaSnapshot>()) {
+        QStringList cells;
+        for (const Fact &fact : factsOf(ike, m_report.now) + lifetimesOf(ike, m_report.now))
+            cells << QStringLiteral("%1: %2").arg(fact.name, fact.value);
+        parts << QStringLiteral("%1: %2").arg(SessionsView::tr("IKE SA"), cells.join(QStringLiteral("; ")));
+    }
     SaModel sas;
     sas.apply(tunnel, m_report.now);
     for (int row = 0; row < sas.rowCount(); ++row) {

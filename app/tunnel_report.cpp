@@ -1,6 +1,8 @@
 #include "app/tunnel_report.h"
 
+#include "app/ike_facts.h"
 #include "app/problems.h"
+#include "app/sessions_view.h"
 #include "app/state_lines.h"
 #include "models/agreement_model.h"
 #include "models/sa_model.h"
@@ -97,6 +99,9 @@ QJsonObject jsonOf(const IkeSaSnapshot &ike, Time now)
     QJsonArray vendors;
     for (const std::string &vendor : ike.vendorIds)
         vendors.append(fromUtf8(vendor));
+    const auto ago = [now](const std::optional<Time> &time) {
+        return time ? secondsOf(now - *time) : QJsonValue(QJsonValue::Null);
+    };
     return {{QStringLiteral("cookies"),
              fromUtf8(toHex(ike.cookies.initiator)) + QLatin1Char(':') + fromUtf8(toHex(ike.cookies.responder))},
             {QStringLiteral("initiator"), ike.isInitiator},
@@ -108,7 +113,11 @@ QJsonObject jsonOf(const IkeSaSnapshot &ike, Time now)
             {QStringLiteral("remote"), fromUtf8(ike.ends.remote.toString())},
             {QStringLiteral("natHere"), ike.natHere},
             {QStringLiteral("natThere"), ike.natThere},
+            {QStringLiteral("mode"), fromUtf8(nameOf(ike.mode))},
+            {QStringLiteral("rekeyInSeconds"), secondsOf(ike.softExpiry - now)},
             {QStringLiteral("expiresInSeconds"), secondsOf(ike.hardExpiry - now)},
+            {QStringLiteral("peerLastSeenSeconds"), ago(ike.peerLastSeen)},
+            {QStringLiteral("dpdLastAskedSeconds"), ago(ike.dpdLastAsked)},
             {QStringLiteral("vendorIds"), vendors}};
 }
 
@@ -165,6 +174,13 @@ QString markdownOf(const TunnelReport &report)
     NegotiationModel negotiation;
     negotiation.apply(report.tunnel->finding);
     addModel(markdown, ReportWords::tr("Findings"), negotiation);
+    for (const IkeSaSnapshot &ike : report.tunnel->ikeSas) {
+        markdown += QStringLiteral("### %1\n\n").arg(SessionsView::tr("IKE SA"));
+        QList<QStringList> rows;
+        for (const Fact &fact : factsOf(ike, report.now) + lifetimesOf(ike, report.now))
+            rows << QStringList{fact.name, fact.value};
+        addTable(markdown, {ReportWords::tr("Setting"), ReportWords::tr("Value")}, rows);
+    }
     SaModel sas;
     sas.apply(&*report.tunnel, report.now);
     addModel(markdown, ReportWords::tr("IPsec SA pairs"), sas);

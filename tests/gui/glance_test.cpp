@@ -23,6 +23,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -482,6 +483,18 @@ void GlanceTest::theDetailsAreCopiedAsMarkdownAndJson()
     const QJsonObject json = QJsonDocument::fromJson(copy(2).toUtf8()).object();
     QCOMPARE(json.value(QStringLiteral("state")).toString(), QStringLiteral("retrying"));
     QCOMPARE(json.value(QStringLiteral("peer")).toString(), QStringLiteral("198.51.100.77"));
+    // The IKE SA with what a peer's admin asks for first: who began, cookies, NAT, what the peer is, how long.
+    desk.window->tunnelPage()->openDetails({3});
+    const Snapshot busy = busySnapshot();
+    const QString cookies = fromUtf8(toHex(busy.find(TunnelId{3})->ikeSas.front().cookies.initiator));
+    for (const int row : {0, 1, 2})
+        QVERIFY2(copy(row).contains(cookies), qPrintable(copy(row)));
+    for (const QString &words : {QStringLiteral("| Role | initiator |"), QStringLiteral("| Peer software | "),
+                                 QStringLiteral("| Remaining lifetime | "), QStringLiteral("| DPD last asked | ")})
+        QVERIFY2(copy(1).contains(words), qPrintable(copy(1)));
+    const QJsonObject ike = QJsonDocument::fromJson(copy(2).toUtf8()).object()["ikeSas"].toArray()[0].toObject();
+    QCOMPARE(ike["mode"].toString(), QStringLiteral("main"));
+    QVERIFY(ike["rekeyInSeconds"].toInt() > 0 && ike["expiresInSeconds"].toInt() > ike["rekeyInSeconds"].toInt());
     // A name that would break the table.
     TunnelReport report = desk.window->tunnelPage()->details()->report();
     report.gateway.name = "a|b";
