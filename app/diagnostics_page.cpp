@@ -86,6 +86,15 @@ void DiagnosticsPage::setChecks(const std::vector<Check> &checks)
     std::partition_copy(checks.begin(), checks.end(), std::back_inserter(ports), std::back_inserter(others), isOfPorts);
     m_checks->setChecks(others);
     m_ports->setChecks(ports);
+    if (m_bundle && !checks.empty())
+        m_bundle->setChecks(allChecks());
+}
+
+std::vector<Check> DiagnosticsPage::allChecks() const
+{
+    std::vector<Check> all = m_checks->checks();
+    all.insert(all.end(), m_ports->checks().begin(), m_ports->checks().end());
+    return all;
 }
 
 void DiagnosticsPage::showEvent(QShowEvent *event)
@@ -100,10 +109,12 @@ void DiagnosticsPage::showBundle()
     if (!m_sources)
         return;
     BundleSources sources = m_sources();
-    sources.checks = m_checks->checks();
-    sources.checks.insert(sources.checks.end(), m_ports->checks().begin(), m_ports->checks().end());
-    auto *dialog = new SupportDialog(std::move(sources), window());
-    dialog->open();
+    sources.checks = allChecks();
+    const bool isChecked = !sources.checks.empty();
+    m_bundle = new SupportDialog(std::move(sources), window());
+    m_bundle->open();
+    if (!isChecked)
+        emit checksWanted();
 }
 
 void DiagnosticsPage::retranslate()

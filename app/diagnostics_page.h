@@ -4,6 +4,9 @@
 
 #include "app/page.h"
 #include "app/support_bundle.h"
+#include "app/support_dialog.h"
+
+#include <QPointer>
 
 #include <functional>
 
@@ -37,10 +40,12 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    [[nodiscard]] std::vector<Check> allChecks() const;
     [[nodiscard]] QWidget *card(QLabel *&title, QLabel *&note, QWidget *content);
     void retranslate();
 
     std::function<BundleSources()> m_sources;
+    QPointer<SupportDialog> m_bundle; // while it is open
     ChecksView *m_checks;
     ChecksView *m_ports;
     ConnectionView *m_connection;

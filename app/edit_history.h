@@ -67,6 +67,9 @@ public:
     // The one that would be undone, or done again; null: none. Valid until the next call that changes the history.
     [[nodiscard]] const Edit *toUndo() const { return m_done.empty() ? nullptr : &m_done.back().edit; }
     [[nodiscard]] const Edit *toRedo() const { return m_undone.empty() ? nullptr : &m_undone.back().edit; }
+    // Which step that is: another number, another step. 0: none.
+    [[nodiscard]] int numberToUndo() const { return m_done.empty() ? 0 : m_done.back().number; }
+    [[nodiscard]] int numberToRedo() const { return m_undone.empty() ? 0 : m_undone.back().number; }
     // It was undone, done again, and that is saved.
     void noteUndone();
     void noteRedone();

@@ -215,7 +215,10 @@ void Operations::takeImport(ImportResult result, const Done &done)
             done(saved);
             if (saved)
                 emit said({Severity::Info, [summary] { return tr("Imported. %1", "2 objects added.").arg(summary); },
-                           [] { return tr("Undo"); }, [this] { undoImport(); }});
+                           [] { return tr("Undo"); }, [this] { undoImport(); },
+                           [this, number = m_importNumber] {
+                               return number == m_importNumber && m_import && profile() == m_import->second;
+                           }});
         });
 }
 
@@ -233,8 +236,11 @@ void Operations::rememberImport(const Profile &before, const Profile &after)
 
 void Operations::forgetImport()
 {
-    if (const auto import = std::exchange(m_import, std::nullopt))
-        forgetUnusedKeys(import->first.tunnels);
+    const auto import = std::exchange(m_import, std::nullopt);
+    if (!import)
+        return;
+    forgetUnusedKeys(import->first.tunnels);
+    emit undoChanged();
 }
 
 void Operations::undoImport()
@@ -255,6 +261,7 @@ void Operations::undoImport()
     }
     m_import.reset();
     forgetUnusedKeys(import.second.tunnels);
+    emit undoChanged();
     emit said({Severity::Info, [] { return tr("The import was undone."); }, {}, {}});
 }
 

@@ -181,14 +181,17 @@ void Operations::sayChanged(const GatewayChange &change)
     const ChangeEffect effect = effectOf(change.before, change.after);
     const bool waits = change.waitsForRenewal;
     const bool leavesNoGap = canWaitForRenewal(change.before, change.after);
-    emit said({Severity::Info,
-               [name, effect, waits, leavesNoGap] {
-                   const QString felt = waits         ? tr("Tunnels take the new policy when they are renewed.")
-                                        : leavesNoGap ? tr("Tunnels negotiate by the new policy now and stay up.")
-                                                      : textOf(effect);
-                   return tr("The gateway “%1” was changed. %2", "name; what running tunnels feel").arg(name, felt);
-               },
-               [] { return tr("Undo"); }, [this] { undo(); }});
+    const auto words = [name, effect, waits, leavesNoGap] {
+        const QString felt = waits         ? tr("Tunnels take the new policy when they are renewed.")
+                             : leavesNoGap ? tr("Tunnels negotiate by the new policy now and stay up.")
+                                           : textOf(effect);
+        return tr("The gateway “%1” was changed. %2", "name; what running tunnels feel").arg(name, felt);
+    };
+    // Confirmed as it was: there is no step of its own to take back.
+    if (change.before == change.after)
+        emit said({Severity::Info, words, {}, {}});
+    else
+        sayUndoable(words);
 }
 
 void Operations::deleteGateway(GatewayId id)

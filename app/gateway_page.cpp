@@ -123,4 +123,10 @@ void GatewayPage::saveState()
     m_table->saveHeader();
 }
 
+void GatewayPage::resetLayout()
+{
+    Page::resetLayout();
+    m_table->resetColumns();
+}
+
 } // namespace tunneldesk

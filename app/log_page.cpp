@@ -1,10 +1,12 @@
 #include "app/log_page.h"
 
 #include "app/empty_state.h"
+#include "app/flow_layout.h"
 #include "app/icons.h"
 #include "app/log_export.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
+#include "wizards/widths.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -120,13 +122,14 @@ void LogPage::buildFilters()
     }
     connect(m_onlyIke, &QToolButton::clicked, this, [this] { takePreset(Area::Ike, Severity::Debug); });
     connect(m_onlyErrors, &QToolButton::clicked, this, [this] { takePreset(std::nullopt, Severity::Error); });
-    m_rules = new QHBoxLayout;
-    m_rules->setSpacing(6);
-    boxes->addLayout(m_rules);
     m_wrong = new QLabel(line);
     boxes->addWidget(m_wrong);
     boxes->addStretch(1);
     addLine(line);
+    m_chips = new QWidget(this);
+    m_rules = new FlowLayout(m_chips);
+    m_rules->setSpacing(6);
+    addLine(m_chips);
     connect(m_search, &QLineEdit::textChanged, this, &LogPage::takePattern);
     connect(m_expression, &QToolButton::toggled, this, &LogPage::takePattern);
     connect(m_level, &QComboBox::activated, this, [this](int row) {
@@ -240,6 +243,7 @@ void LogPage::fillRules()
         item->widget()->deleteLater();
         delete item;
     }
+    m_chips->setVisible(!m_filter->rules().isEmpty());
     for (qsizetype i = 0; i < m_filter->rules().size(); ++i) {
         const LogRule &rule = m_filter->rules()[i];
         auto *chip = new QToolButton(this);
@@ -250,8 +254,9 @@ void LogPage::fillRules()
         const QString column = m_log.headerData(rule.column, Qt::Horizontal, Qt::DisplayRole).toString();
         //: %1: a column of the log, %2: what has to stand there, or must not
         const QString words = rule.isExcluded ? tr("%1 is not “%2”") : tr("%1 is “%2”");
-        chip->setText(words.arg(column, fontMetrics().elidedText(rule.text, Qt::ElideRight, 180)));
-        chip->setToolTip(tr("Take this filter away"));
+        chip->setText(words.arg(column, fontMetrics().elidedText(rule.text, Qt::ElideRight, widthOf(this, 24))));
+        chip->setToolTip(words.arg(column, rule.text) + QLatin1Char('\n') + tr("Take this filter away"));
+        chip->setAccessibleName(words.arg(column, rule.text));
         connect(chip, &QToolButton::clicked, this, [this, i] { m_filter->removeRule(i); });
         m_rules->addWidget(chip);
     }
@@ -262,7 +267,7 @@ void LogPage::offerRules(QMenu *menu, const QModelIndex &cell)
     const QString text = cell.data().toString();
     if (text.isEmpty() || cell.column() == LogModel::TimeOfDay)
         return;
-    const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, 240);
+    const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, widthOf(this, 32));
     const auto add = [&](const QString &words, bool isExcluded) {
         connect(menu->addAction(words), &QAction::triggered, this,
                 [this, rule = LogRule{cell.column(), text, isExcluded}] { m_filter->addRule(rule); });
@@ -394,6 +399,14 @@ void LogPage::saveState()
     settings.setValue(QStringLiteral("log/tunnel"), static_cast<qulonglong>(m_filter->tunnel().value));
     settings.setValue(QStringLiteral("log/expression"), m_expression->isChecked());
     settings.setValue(QStringLiteral("log/search"), m_search->text());
+}
+
+void LogPage::resetLayout()
+{
+    Page::resetLayout();
+    m_table->resetColumns();
+    m_expression->setChecked(false);
+    useLevel(Severity::Info);
 }
 
 } // namespace tunneldesk

@@ -9,11 +9,12 @@
 #include "models/log_model.h"
 
 class QComboBox;
-class QHBoxLayout;
 class QStackedWidget;
 
 namespace tunneldesk
 {
+
+class FlowLayout;
 
 class LogPage : public Page
 {
@@ -26,6 +27,7 @@ public:
     // Shows what is about this tunnel, down to the smallest line.
     void showTunnel(TunnelId id, const QString &name);
     void saveState() override;
+    void resetLayout() override;
     // Shows lines from this level on.
     void useLevel(Severity level);
     void clearFilters() override;
@@ -69,7 +71,8 @@ private:
     QToolButton *m_expression;
     QToolButton *m_onlyIke;
     QToolButton *m_onlyErrors;
-    QHBoxLayout *m_rules = nullptr;
+    QWidget *m_chips = nullptr; // a line of the filters below
+    FlowLayout *m_rules = nullptr;
     QLabel *m_wrong = nullptr;
     QMenu *m_exportMenu;
     QAction *m_clear;

@@ -48,10 +48,7 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
     buildMenus();
     arrange();
     connectSignals();
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const int line = fontMetrics().height();
-    resizeToScreen(this, digit * 148, line * 42);
-    setMinimumSize(std::min(digit * 102, width()), std::min(line * 31, height()));
+    useFirstSize();
     setAcceptDrops(true);
     setPreferences(loadPreferences());
     const QSettings settings;
@@ -453,8 +450,6 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::saveState()
 {
-    if (!m_keepsLayout)
-        return;
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/page"), m_stack->currentIndex());

@@ -107,6 +107,7 @@ private:
     void buildFileMenu();
     void buildViewMenu();
     void buildObjectMenus();
+    void buildToolsMenu();
     void addGroupActions(QMenu *gateway);
     void addSelectionActions(QMenu *tunnel);
     void refreshSelectionActions();
@@ -120,6 +121,9 @@ private:
     void buildEditMenu();
     void refreshEditActions();
     void saveState();
+    void useFirstSize();
+    // Windows, tables and filters as at the first start, at once.
+    void resetLayout();
     void sayTray();
     void refreshTitle();
     void noteSleep(Time now);
@@ -157,6 +161,7 @@ private:
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
     QAction *m_toggle = nullptr; // of the tunnels that are selected and seen, as the next two
+    QAction *m_test = nullptr;
     QAction *m_logOfSelected = nullptr;
     QAction *m_sheetOfSelected = nullptr;
     Navigation *m_navigation;
@@ -176,7 +181,6 @@ private:
     bool m_mayClose = false;
     bool m_startsHidden = false;
     bool m_isDemo = false;
-    bool m_keepsLayout = true; // false: it was reset, and is not to be written again at the end
     bool m_isQuitting = false; // asked for by name: not into the tray
 };
 

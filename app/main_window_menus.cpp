@@ -1,4 +1,5 @@
 // The menus of the main window and what hangs on them: shortcuts, languages, about.
+#include "app/diagnostics_page.h"
 #include "app/gateway_page.h"
 #include "app/help_window.h"
 #include "app/icons.h"
@@ -112,6 +113,8 @@ void MainWindow::buildMenus()
     buildEditMenu();
     buildViewMenu();
     buildObjectMenus();
+    buildToolsMenu();
+    onLanguageChange(this, [this] { refreshEditActions(); });
     QMenu *help = addMenu([] { return tr("&Help"); });
     m_help = new HelpKey([this] { return helpHere(currentPage()); }, this);
     addAction(
@@ -134,12 +137,6 @@ void MainWindow::buildMenus()
 void MainWindow::buildFileMenu()
 {
     QMenu *file = addMenu([] { return tr("&File"); });
-    m_zones = addAction(
-        file, [] { return tr("Zones…"); }, {}, [this] { m_operations.editZones(); }, QStringLiteral("zones"));
-    addAction(
-        file, [] { return tr("Settings…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); },
-        QStringLiteral("settings"));
-    file->addSeparator();
     m_import = addAction(
         file, [] { return tr("Import…"); }, QKeySequence(QStringLiteral("Ctrl+I")),
         [this] { m_operations.chooseImport(); });
@@ -151,6 +148,29 @@ void MainWindow::buildFileMenu()
         file, [] { return tr("Close the window"); }, QKeySequence(QStringLiteral("Ctrl+W")), [this] { close(); });
     addAction(
         file, [] { return tr("Quit"); }, QKeySequence(QStringLiteral("Ctrl+Q")), [this] { quit(); });
+}
+
+// What is about this computer and the console rather than about a gateway or a tunnel.
+void MainWindow::buildToolsMenu()
+{
+    QMenu *tools = addMenu([] { return tr("T&ools"); });
+    addAction(
+        tools, [] { return tr("Check this computer"); }, {},
+        [this] {
+            showPage(PageKind::Diagnostics);
+            m_diagnosticsPage->checkAgain();
+        },
+        QStringLiteral("refresh"));
+    tools->addAction(m_test);
+    addAction(
+        tools, [] { return tr("Support bundle…"); }, {}, [this] { m_diagnosticsPage->showBundle(); },
+        QStringLiteral("folder"));
+    tools->addSeparator();
+    m_zones = addAction(
+        tools, [] { return tr("Zones…"); }, {}, [this] { m_operations.editZones(); }, QStringLiteral("zones"));
+    addAction(
+        tools, [] { return tr("Settings…"); }, QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); },
+        QStringLiteral("settings"));
 }
 
 void MainWindow::buildEditMenu()
@@ -165,8 +185,7 @@ void MainWindow::buildEditMenu()
         m_redo, [] { return tr("Redo"); }, QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
     connect(m_undo, &QAction::triggered, &m_operations, &Operations::undo);
     connect(m_redo, &QAction::triggered, &m_operations, &Operations::redo);
-    connect(&m_operations.history(), &EditHistory::changed, this, &MainWindow::refreshEditActions);
-    onLanguageChange(this, [this] { refreshEditActions(); });
+    connect(&m_operations, &Operations::undoChanged, this, &MainWindow::refreshEditActions);
     addAction(
         edit, [] { return tr("Quick open"); }, QKeySequence(QStringLiteral("Ctrl+K")), [this] { showQuickOpen(); },
         QStringLiteral("search"));
@@ -185,6 +204,7 @@ void MainWindow::refreshEditActions()
     };
     show(m_undo, m_operations.undoWords(), m_operations.whyNotUndo());
     show(m_redo, m_operations.redoWords(), m_operations.whyNotRedo());
+    m_messages->refreshAction();
 }
 
 // Sections of the settings need what this window knows.
@@ -208,21 +228,32 @@ void MainWindow::showSettings(SettingsDialog::Section section)
     context.hasTray = hasTray();
     context.editZones = [this] { m_operations.editZones(); };
     tellOfComputer(context);
-    context.resetLayout = [this] {
-        m_keepsLayout = false;
-        QSettings settings;
-        for (const char *group : {"window", "header", "tunnels", "log"})
-            settings.remove(QLatin1String(group));
-    };
+    context.resetLayout = [this] { resetLayout(); };
     context.resetEverything = [this] {
-        m_keepsLayout = false;
         QSettings().clear();
         m_language.use(LanguageManager::systemCode());
+        resetLayout();
     };
     auto *dialog = new SettingsDialog(std::move(context), this);
     m_settings = dialog;
     dialog->showSection(section);
     dialog->open();
+}
+
+void MainWindow::useFirstSize()
+{
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const int line = fontMetrics().height();
+    resizeToScreen(this, digit * 148, line * 42);
+    setMinimumSize(std::min(digit * 102, width()), std::min(line * 31, height()));
+}
+
+void MainWindow::resetLayout()
+{
+    showNormal();
+    useFirstSize();
+    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
+        page(static_cast<PageKind>(kind))->resetLayout();
 }
 
 void MainWindow::tellOfComputer(SettingsContext &context)
@@ -265,12 +296,18 @@ std::vector<QuickTarget> MainWindow::quickTargets()
 {
     std::vector<QuickTarget> targets;
     for (const TunnelConfig &tunnel : m_operations.profile().tunnels)
-        targets.push_back({QStringLiteral("tunnel"), fromUtf8(tunnel.name),
-                           QStringLiteral("%1 · %2").arg(tr("IPsec VPN Tunnel"), textOf(tunnel.peer)),
-                           [this, id = tunnel.id] { showDetailsOf(id); }});
+        targets.push_back(
+            {QStringLiteral("tunnel"), fromUtf8(tunnel.name),
+             QStringLiteral("%1 · %2").arg(tr("IPsec VPN Tunnel"), textOf(tunnel.peer)),
+             [this, id = tunnel.id] { showDetailsOf(id); },
+             QStringList{textOf(tunnel.localNetworks), textOf(tunnel.remoteNetworks), fromUtf8(tunnel.note)}.join(
+                 QLatin1Char('\n'))});
     for (const GatewayConfig &gateway : m_operations.profile().gateways)
         targets.push_back({QStringLiteral("gateway"), fromUtf8(gateway.name), tr("IPsec VPN Gateway"),
-                           [this, id = gateway.id] { emit m_operations.gatewayShown(id); }});
+                           [this, id = gateway.id] { emit m_operations.gatewayShown(id); }, fromUtf8(gateway.note)});
+    for (const ZoneConfig &zone : m_operations.profile().zones)
+        targets.push_back({QStringLiteral("zones"), fromUtf8(zone.name), tr("Zone"),
+                           [this, id = zone.id] { m_operations.editZones(id); }, textOf(zone.privateSubnets)});
     for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
         targets.push_back({QStringLiteral("status"), Navigation::nameOf(static_cast<PageKind>(kind)), tr("Page"),
                            [this, kind] { showPage(static_cast<PageKind>(kind)); }});
@@ -355,7 +392,7 @@ void MainWindow::addSelectionActions(QMenu *tunnel)
     m_logOfSelected = addAction(
         tunnel, [] { return tr("Log of the selected tunnel"); }, QKeySequence(QStringLiteral("Ctrl+L")),
         [this, one] { showLogOf(one()); });
-    addAction(
+    m_test = addAction(
         tunnel, [] { return tr("Connection test"); }, QKeySequence(QStringLiteral("Ctrl+T")),
         [this, one] { showTestOf(one()); }, QStringLiteral("diagnostics"));
     m_sheetOfSelected = addAction(

@@ -80,8 +80,18 @@ void MessageBar::retranslate()
     m_close->setAccessibleName(tr("Close the message"));
     m_text->setText(m_message.text ? m_message.text() : QString());
     setAccessibleName(m_text->text());
-    m_action->setVisible(static_cast<bool>(m_message.actionText));
     m_action->setText(m_message.actionText ? m_message.actionText() : QString());
+    refreshAction();
+}
+
+QToolButton *MessageBar::action() const
+{
+    return m_action->isHidden() ? nullptr : m_action;
+}
+
+void MessageBar::refreshAction()
+{
+    m_action->setVisible(m_message.actionText && (!m_message.isOffered || m_message.isOffered()));
 }
 
 void MessageBar::paintEvent(QPaintEvent *event)

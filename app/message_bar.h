@@ -18,6 +18,7 @@ struct Message {
     Wording text;       // asked for again when the language changes
     Wording actionText; // null: no action
     std::function<void()> action;
+    std::function<bool()> isOffered = {}; // whether the action still can be done; null: always
 };
 
 class MessageBar : public QFrame
@@ -28,6 +29,10 @@ public:
     // Replaces what stands there.
     void say(const Message &message);
     [[nodiscard]] QString text() const;
+    // Null while none is offered.
+    [[nodiscard]] QToolButton *action() const;
+    // What it offers may have come to an end; what it says stays.
+    void refreshAction();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -16,6 +16,7 @@ Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *pa
       m_history([this]() -> const Profile & { return this->profile(); },
                 [this](const std::vector<TunnelConfig> &tunnels) { forgetUnusedKeys(tunnels); })
 {
+    connect(&m_history, &EditHistory::changed, this, &Operations::undoChanged);
 }
 
 void Operations::setEngine(std::function<void(Command)> post)
@@ -179,14 +180,37 @@ void Operations::sayRepeated(Direction direction, const Edit &edit, bool isWhole
         return text;
     };
     const Severity severity = isWhole && !edit.isKeyLost ? Severity::Info : Severity::Warning;
-    emit said({severity, words, isBack ? Wording([] { return tr("Redo"); }) : Wording([] { return tr("Undo"); }),
-               isBack ? std::function<void()>([this] { redo(); }) : std::function<void()>([this] { undo(); })});
+    const Message message{severity, words, {}, {}};
+    if (!isWhole)
+        emit said(message); // of half a step nothing is left to do again
+    else
+        emit said(isBack ? withRedo(message) : withUndo(message));
 }
 
-// With the way back, as long as there is one.
+// A message may stand there longer than its step can be taken back, and then "Undo" would mean another one.
+Message Operations::withUndo(Message message)
+{
+    message.actionText = [] { return tr("Undo"); };
+    message.action = [this] { undo(); };
+    message.isOffered = [this, number = m_history.numberToUndo()] {
+        return number == m_history.numberToUndo() && !isImportLast() && whyNotUndo().isEmpty();
+    };
+    return message;
+}
+
+Message Operations::withRedo(Message message)
+{
+    message.actionText = [] { return tr("Redo"); };
+    message.action = [this] { redo(); };
+    message.isOffered = [this, number = m_history.numberToRedo()] {
+        return number == m_history.numberToRedo() && whyNotRedo().isEmpty();
+    };
+    return message;
+}
+
 void Operations::sayUndoable(Wording what)
 {
-    emit said({Severity::Info, std::move(what), [] { return tr("Undo"); }, [this] { undo(); }});
+    emit said(withUndo({Severity::Info, std::move(what), {}, {}}));
 }
 
 QString Operations::whyNotCreateTunnel() const
@@ -383,7 +407,7 @@ void Operations::adoptZones(const std::vector<ZoneConfig> &zones)
         sayFailure(saved.error());
 }
 
-void Operations::editZones()
+void Operations::editZones(ZoneId shown)
 {
     if (!whyNotEdit().isEmpty()) {
         sayWhyNotEdit();
@@ -399,6 +423,7 @@ void Operations::editZones()
             remember(before, [] { return tr("Change of the zones"); });
         return saved;
     });
+    dialog->select(shown);
     dialog->open();
 }
 

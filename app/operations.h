@@ -69,7 +69,8 @@ public:
     void deleteSa(TunnelId tunnel, SaId sa, const QString &spi);
     void connectTunnels(const std::vector<TunnelId> &ids);
     void disconnectTunnels(const std::vector<TunnelId> &ids);
-    void editZones();
+    // `shown`: the one that is selected at first; none: the first.
+    void editZones(ZoneId shown = {});
     // What the other gateway and the hosts on both sides need for this tunnel.
     void showPeerSheet(TunnelId id);
     // The same as a part of another window; null where there is none.
@@ -132,6 +133,7 @@ signals:
     void storeDecided();                         // after startAfresh()
     void gatewayShown(tunneldesk::GatewayId id); // the user asked to be taken there
     void tunnelShown(tunneldesk::TunnelId id);
+    void undoChanged(); // what there is to undo, or to do again
     // The user did something to it: what it does now is no surprise.
     void acted(tunneldesk::TunnelId id);
 
@@ -181,7 +183,10 @@ private:
     // What was saved becomes a step that can be undone.
     void remember(const Profile &before, Wording what, std::vector<GatewayId> atNextRenewal = {});
     void rememberTunnel(const Profile &before, const TunnelConfig &tunnel);
+    // With the way back, as long as the step that it is about is the one that would be taken back.
     void sayUndoable(Wording what);
+    [[nodiscard]] Message withUndo(Message message);
+    [[nodiscard]] Message withRedo(Message message);
     void sayWhyNotEdit();
     // `atNextRenewal`: as in ApplyProfile.
     [[nodiscard]] Outcome save(const Profile &profile, std::vector<GatewayId> atNextRenewal = {});

@@ -194,4 +194,10 @@ void OverviewPage::saveState()
     m_gateways->saveHeader();
 }
 
+void OverviewPage::resetLayout()
+{
+    Page::resetLayout();
+    m_gateways->resetColumns();
+}
+
 } // namespace tunneldesk

@@ -27,6 +27,7 @@ public:
     // Of profile and newest snapshot; does nothing while nobody looks.
     void refresh();
     void saveState() override;
+    void resetLayout() override;
     [[nodiscard]] DataTable *gateways() const { return m_gateways; }
     [[nodiscard]] ProblemList *problems() const { return m_problems; }
     [[nodiscard]] WelcomeSteps *steps() const { return m_steps; }

@@ -35,6 +35,8 @@ public:
     void useKeys(const QKeySequence &standard, const QKeySequence &keys);
     // What is remembered between two runs.
     virtual void saveState() {}
+    // All of that, as at the first start.
+    virtual void resetLayout() { clearFilters(); }
 
 protected:
     // `symbolName`: of resources/icons. The text comes by `words`, at once and at each change of language.

@@ -27,7 +27,8 @@ std::vector<std::size_t> matchesOf(const std::vector<QuickTarget> &targets, cons
         text.normalized(QString::NormalizationForm_KC).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const QString all = targets[i].name + QLatin1Char(' ') + targets[i].kind;
+        const QString all =
+            QStringList{targets[i].name, targets[i].kind, targets[i].alsoFoundBy}.join(QLatin1Char('\n'));
         if (std::all_of(words.begin(), words.end(),
                         [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
             found.push_back(i);
@@ -95,7 +96,7 @@ QuickOpen::QuickOpen(std::vector<QuickTarget> targets, QWidget *parent)
     connect(m_list, &QListWidget::itemClicked, this, &QuickOpen::openCurrent);
     onLanguageChange(this, [this] {
         setWindowTitle(tr("Quick open"));
-        m_search->setPlaceholderText(tr("A gateway, a tunnel, a page or an action"));
+        m_search->setPlaceholderText(tr("A gateway, tunnel, zone, page or action; an address or network, too"));
         m_search->setAccessibleName(tr("Quick open"));
         m_list->setAccessibleName(tr("What was found"));
     });

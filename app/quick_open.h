@@ -1,4 +1,4 @@
-// Ctrl+K: every gateway, tunnel, page and action by a few letters of its name.
+// Ctrl+K: every gateway, tunnel, zone, page and action by a few letters of its name.
 #pragma once
 
 #include <QDialog>
@@ -16,9 +16,10 @@ struct QuickTarget {
     QString name;
     QString kind; // said beside the name
     std::function<void()> open;
+    QString alsoFoundBy = {}; // not said
 };
 
-// Those whose name has all the words, best first: names that begin with the first word, then the shorter ones.
+// Those that have all the words, best first: names that begin with the first word, then the shorter ones.
 [[nodiscard]] std::vector<std::size_t> matchesOf(const std::vector<QuickTarget> &targets, const QString &text);
 
 class QuickOpen : public QDialog

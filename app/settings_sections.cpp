@@ -191,7 +191,7 @@ QWidget *SettingsDialog::makeAdvanced()
                           page, [] { return tr("Reset windows and tables"); },
                           [this] {
                               m_context.resetLayout();
-                              say(tr("Windows and tables are as new after the next start."));
+                              say(tr("Windows and tables are as at the first start."));
                           }),
                       0, Qt::AlignLeft);
     column->addWidget(makeButton(

@@ -117,4 +117,10 @@ void StatusPage::saveState()
     m_table->saveHeader();
 }
 
+void StatusPage::resetLayout()
+{
+    Page::resetLayout();
+    m_table->resetColumns();
+}
+
 } // namespace tunneldesk

@@ -43,6 +43,7 @@ public:
     void setPaused(bool isPaused);
     [[nodiscard]] bool isPaused() const { return m_frozen != nullptr; }
     void saveState() override;
+    void resetLayout() override;
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] LiveDelegate *delegate() const { return m_delegate; }
     [[nodiscard]] QList<QAction *> menuActions() const { return {m_pause}; }

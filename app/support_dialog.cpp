@@ -104,6 +104,12 @@ void SupportDialog::refresh()
     m_said->clear();
 }
 
+void SupportDialog::setChecks(const std::vector<Check> &checks)
+{
+    m_sources.checks = checks;
+    refresh();
+}
+
 QString SupportDialog::text() const
 {
     return m_preview->toPlainText();

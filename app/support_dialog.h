@@ -19,6 +19,8 @@ class SupportDialog : public QDialog
 public:
     SupportDialog(BundleSources sources, QWidget *parent);
 
+    // They may come later than the dialog.
+    void setChecks(const std::vector<Check> &checks);
     // What would be saved now.
     [[nodiscard]] QString text() const;
     // Mode 0600; what went wrong, or where it lies, is said in the dialog.

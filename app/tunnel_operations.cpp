@@ -236,18 +236,25 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
     emit acted(tunnel.id);
     done(success());
     const QString name = fromUtf8(tunnel.name);
-    if (isNew)
-        emit tunnelMade(tunnel.id);
+    if (!isNew) {
+        const auto words = [name, effect] {
+            return tr("The tunnel “%1” was changed. %2", "name; what running tunnels feel").arg(name, textOf(effect));
+        };
+        // Confirmed as it was: there is no step of its own to take back.
+        if (profile() == before)
+            emit said({Severity::Info, words, {}, {}});
+        else
+            sayUndoable(words);
+        return;
+    }
+    emit tunnelMade(tunnel.id);
     emit said({Severity::Info,
-               [name, isNew, effect] {
-                   return isNew ? tr("The tunnel “%1” was created. Next: set up the Peer Gateway with the same "
-                                     "values, mirrored.")
-                                      .arg(name)
-                                : tr("The tunnel “%1” was changed. %2", "name; what running tunnels feel")
-                                      .arg(name, textOf(effect));
+               [name] {
+                   return tr("The tunnel “%1” was created. Next: set up the Peer Gateway with the same "
+                             "values, mirrored.")
+                       .arg(name);
                },
-               [isNew] { return isNew ? tr("Peer sheet…") : tr("Undo"); },
-               [this, isNew, id = tunnel.id] { isNew ? showPeerSheet(id) : undo(); }});
+               [] { return tr("Peer sheet…"); }, [this, id = tunnel.id] { showPeerSheet(id); }});
 }
 
 void Operations::rememberTunnel(const Profile &before, const TunnelConfig &tunnel)

@@ -402,4 +402,12 @@ void TunnelPage::saveState()
     settings.setValue(QStringLiteral("tunnels/group"), static_cast<int>(m_filter->group()));
 }
 
+void TunnelPage::resetLayout()
+{
+    Page::resetLayout();
+    m_table->resetColumns();
+    closeDetails();
+    m_hasSplit = false;
+}
+
 } // namespace tunneldesk

@@ -47,6 +47,7 @@ public:
     void takeSnapshot(const Snapshot &snapshot);
     void refresh();
     void saveState() override;
+    void resetLayout() override;
     // The details' own, while one is in their log.
     void focusSearch() override;
     void clearFilters() override;

@@ -75,6 +75,13 @@ ZonesDialog::Draft ZonesDialog::draftOf(const ZoneConfig &zone)
     return draft;
 }
 
+void ZonesDialog::select(ZoneId zone)
+{
+    for (std::size_t row = 0; row < m_drafts.size(); ++row)
+        if (m_drafts[row].zone.id == zone)
+            m_list->setCurrentRow(static_cast<int>(row));
+}
+
 std::vector<ZoneConfig> ZonesDialog::zones() const
 {
     std::vector<ZoneConfig> zones;
@@ -105,9 +112,16 @@ void ZonesDialog::prepareFields()
 void ZonesDialog::fillForm()
 {
     m_form->addRow(Field::ZoneName, m_name);
-    m_form->addRow(Field::ZoneUplink, m_uplink);
-    m_form->addRow(Field::ZonePrivateSubnets, m_subnets, {}, [] { return tr("Private Subnets"); });
-    m_form->addRow(Field::ZoneCapacity, m_capacity);
+    m_form->addRow(Field::ZoneUplink, m_uplink, [] {
+        return tr("The interface that leads to the peers, whose address may change, or one address of this computer.");
+    });
+    m_form->addRow(
+        Field::ZonePrivateSubnets, m_subnets,
+        [] { return tr("Networks of this computer and behind it: the Local Networks that tunnels can have."); },
+        [] { return tr("Private Subnets"); });
+    m_form->addRow(Field::ZoneCapacity, m_capacity, [] {
+        return tr("If it is known, the bandwidth guarantees of all gateways of the zone have to fit into it.");
+    });
     const auto typed = [this](Field field) {
         return [this, field] {
             if (!m_isFilling)
@@ -157,7 +171,7 @@ void ZonesDialog::arrange()
     layout->addWidget(m_intro);
     layout->addLayout(middle, 1);
     layout->addLayout(buttons);
-    resize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 104, fontMetrics().height() * 26);
+    resize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 104, fontMetrics().height() * 30);
 }
 
 void ZonesDialog::fillUplinks(const HostSnapshot &host)
@@ -179,6 +193,8 @@ void ZonesDialog::retranslate()
     setWindowTitle(tr("Zones"));
     m_intro->setText(tr("A zone is an uplink of this computer: the address that peers see, and the Private Subnets "
                         "behind it. Every IPsec VPN Gateway stands in one."));
+    m_name->setPlaceholderText(tr("Example: KR-1"));
+    m_uplink->lineEdit()->setPlaceholderText(tr("Example: eth0"));
     m_capacity->setSuffix(tr(" Mbps", "suffix of a number"));
     m_capacity->setSpecialValueText(tr("not known"));
     m_list->setAccessibleName(tr("Zones"));

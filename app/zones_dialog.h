@@ -33,6 +33,7 @@ public:
 
     using Commit = std::function<Outcome(const std::vector<ZoneConfig> &)>;
     void setCommit(Commit commit) { m_commit = std::move(commit); }
+    void select(ZoneId zone);
     // Lines that are no networks are left out; accept() does not let them through.
     [[nodiscard]] std::vector<ZoneConfig> zones() const;
 

@@ -129,7 +129,9 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
             return textOf(PairState::Failed);
         if (row.tunnels == 0)
             return tr("no tunnel yet");
-        return tr("%1 of %2 active", "tunnels of a gateway").arg(row.activeTunnels).arg(row.tunnels);
+        return tr("%1 of %2 active", "tunnels of a gateway")
+            .arg(QLocale().toString(static_cast<qulonglong>(row.activeTunnels)),
+                 QLocale().toString(static_cast<qulonglong>(row.tunnels)));
     case Name:
         return fromUtf8(row.config.name);
     case Zone:
@@ -147,7 +149,7 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
     case PublicIp:
         return row.outerAddress ? textOf(*row.outerAddress) : tr("—", "no value");
     case Tunnels:
-        return QString::number(row.tunnels);
+        return QLocale().toString(static_cast<qulonglong>(row.tunnels));
     case Created:
         return textOfCreation(row, QLocale::ShortFormat);
     case Note:

@@ -14,6 +14,7 @@
 #include "app/theme.h"
 #include "app/tray.h"
 #include "app/tunnel_page.h"
+#include "app/zones_dialog.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
@@ -519,6 +520,28 @@ void CitizenTest::ctrlKFindsEverything()
     QTest::keyClick(top<QuickOpen>()->findChild<QLineEdit *>(), Qt::Key_Return);
     QCOMPARE(desk.window->currentPage(), PageKind::Tunnel);
     QCOMPARE(desk.window->tunnelPage()->selected(), std::vector<TunnelId>{TunnelId{14}});
+    // So does a network, and a zone is opened where it is written.
+    const auto found = [&](const QString &words) {
+        QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
+        QStringList names;
+        const bool isOpen = QTest::qWaitFor([] { return top<QuickOpen>() != nullptr; });
+        if (!isOpen)
+            return names;
+        QTest::keyClicks(top<QuickOpen>()->findChild<QLineEdit *>(), words);
+        const auto *list = top<QuickOpen>()->findChild<QListWidget *>();
+        for (int row = 0; row < list->count(); ++row)
+            names << list->item(row)->text();
+        return names;
+    };
+    const TunnelConfig &lab = desk.profiles.profile().tunnels[2];
+    QCOMPARE(found(textOf(lab.remoteNetworks.front())), QStringList{fromUtf8(lab.name)});
+    closeTop();
+    const ZoneConfig &zone = desk.profiles.profile().zones.back();
+    QVERIFY(found(fromUtf8(zone.name)).contains(fromUtf8(zone.name)));
+    QTest::keyClick(top<QuickOpen>()->findChild<QLineEdit *>(), Qt::Key_Return);
+    QTRY_VERIFY(top<ZonesDialog>());
+    QCOMPARE(top<ZonesDialog>()->findChild<QListWidget *>()->currentItem()->text(), fromUtf8(zone.name));
+    closeTop();
 }
 
 namespace

@@ -4,16 +4,21 @@
 #include "app/checks_view.h"
 #include "app/confirm_dialog.h"
 #include "app/connection_view.h"
+#include "app/data_table.h"
 #include "app/diagnostics_page.h"
 #include "app/engine_bridge.h"
 #include "app/log_file.h"
+#include "app/log_filter.h"
+#include "app/log_page.h"
 #include "app/overview_page.h"
 #include "app/settings_dialog.h"
 #include "app/support_dialog.h"
+#include "app/tunnel_details.h"
 #include "app/tunnel_page.h"
 #include "app/verdict_mark.h"
 #include "app/welcome_start.h"
 #include "app/welcome_steps.h"
+#include "app/zones_dialog.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
@@ -21,9 +26,11 @@
 #include "tests/wizards/keyboard.h"
 
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QMenuBar>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
@@ -409,7 +416,8 @@ void DiagnosticsTest::allSettingsAreReset()
     QTRY_VERIFY(top<SettingsDialog>());
     QVERIFY(top<SettingsDialog>()->changeShortcut(0, QKeySequence(QStringLiteral("Ctrl+J"))));
     top<SettingsDialog>()->showSection(SettingsDialog::Advanced);
-    QSettings().setValue(QStringLiteral("tunnels/group"), 2);
+    desk.window->tunnelPage()->showGroup(TunnelGroup::Problem);
+    const QSize before = desk.window->size();
     SettingsDialog &settings = *top<SettingsDialog>();
     // Asked first; No changes nothing.
     for (const bool isYes : {false, true}) {
@@ -421,15 +429,86 @@ void DiagnosticsTest::allSettingsAreReset()
         QTRY_VERIFY(!top<ConfirmDialog>());
     }
     QTRY_VERIFY(!QApplication::activeModalWidget());
-    // What the window remembers is not written again when it goes.
+    // At once; what is remembered from now on is remembered.
+    QVERIFY(desk.window->size() != before);
     desk.window->close();
-    QVERIFY2(!QSettings().contains(QStringLiteral("tunnels/group")) &&
-                 !QSettings().contains(QStringLiteral("window/geometry")),
-             qPrintable(QSettings().allKeys().join(QLatin1Char(' '))));
+    QCOMPARE(QSettings().value(QStringLiteral("tunnels/group")).toInt(), 0);
     QCOMPARE(desk.window->preferences(), Preferences{});
     QCOMPARE(loadPreferences(), Preferences{});
     QVERIFY(QSettings().allKeys().filter(QStringLiteral("shortcuts/")).isEmpty());
     QCOMPARE(desk.profiles.profile(), busyProfile());
+}
+
+void DiagnosticsTest::theLayoutIsResetAtOnce()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show({900, 600});
+    desk.give(busySnapshot());
+    MainWindow &window = *desk.window;
+    window.showPage(PageKind::Tunnel);
+    window.tunnelPage()->openDetails({3});
+    window.tunnelPage()->showGroup(TunnelGroup::Problem);
+    DataTable &table = *window.tunnelPage()->table();
+    table.setColumnHidden(TunnelModel::Dpd, true);
+    table.setColumnHidden(TunnelModel::SpiIn, false);
+    table.sortByColumn(TunnelModel::Name, Qt::DescendingOrder);
+    window.logPage()->useLevel(Severity::Error);
+    window.showSettings(SettingsDialog::Advanced);
+    QTRY_VERIFY(top<SettingsDialog>());
+    button(*top<SettingsDialog>(), QStringLiteral("Reset windows and tables"))->click();
+    QVERIFY(shows(*top<SettingsDialog>(), QStringLiteral("Windows and tables are as at the first start.")));
+    top<SettingsDialog>()->accept();
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    const Desk fresh(QStringLiteral("en"), busyProfile());
+    QCOMPARE(window.size(), fresh.window->size());
+    QVERIFY(!table.isColumnHidden(TunnelModel::Dpd));
+    QVERIFY(table.isColumnHidden(TunnelModel::SpiIn));
+    QCOMPARE(table.header()->sortIndicatorSection(), -1);
+    QCOMPARE(table.model()->rowCount(), 3);
+    QVERIFY(!window.tunnelPage()->details()->isVisible());
+    QCOMPARE(window.logPage()->filter()->level(), Severity::Info);
+    // It is the window's, and goes on being remembered.
+    window.tunnelPage()->showGroup(TunnelGroup::Stopped);
+    window.close();
+    QCOMPARE(QSettings().value(QStringLiteral("tunnels/group")).toInt(), static_cast<int>(TunnelGroup::Stopped));
+}
+
+void DiagnosticsTest::theToolsAreOneMenu()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    QMenu *tools = nullptr;
+    for (const QAction *title : desk.window->menuBar()->actions())
+        if (title->text() == QStringLiteral("T&ools"))
+            tools = title->menu();
+    QVERIFY(tools);
+    QHash<QString, QAction *> actions;
+    for (QAction *action : tools->actions())
+        actions.insert(action->text(), action);
+    const QSignalSpy checks(desk.window.get(), &MainWindow::checksWanted);
+    actions.value(QStringLiteral("Check this computer"))->trigger();
+    QCOMPARE(desk.window->currentPage(), PageKind::Diagnostics);
+    QVERIFY(checks.count() > 0);
+    desk.window->showPage(PageKind::Overview);
+    // Checks that come later stand in the bundle, too.
+    actions.value(QStringLiteral("Support bundle…"))->trigger();
+    QTRY_VERIFY(top<SupportDialog>());
+    QVERIFY(!top<SupportDialog>()->text().contains(QStringLiteral("charon (812)")));
+    desk.window->setChecks(someChecks());
+    QVERIFY2(top<SupportDialog>()->text().contains(QStringLiteral("charon (812)")),
+             qPrintable(top<SupportDialog>()->text()));
+    top<SupportDialog>()->reject();
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    actions.value(QStringLiteral("Zones…"))->trigger();
+    QTRY_VERIFY(top<ZonesDialog>());
+    closeTop();
+    actions.value(QStringLiteral("Settings…"))->trigger();
+    QTRY_VERIFY(top<SettingsDialog>());
+    closeTop();
+    desk.operations.setViewOnly(true);
+    desk.window->profileChanged();
+    QVERIFY(!actions.value(QStringLiteral("Zones…"))->isEnabled());
+    QVERIFY(actions.value(QStringLiteral("Support bundle…"))->isEnabled());
 }
 
 void DiagnosticsTest::theSettingsTellOfTheComputer()

@@ -26,6 +26,8 @@ private slots:
     void theDemoIsAConsoleOfItsOwn();
     void theSettingsTellOfTheComputer();
     void allSettingsAreReset();
+    void theLayoutIsResetAtOnce();
+    void theToolsAreOneMenu();
     void theConsoleStartsWithTheSession();
     void theJournalIsAsLongAsItIsSet();
     void theLogFileIsForItsOwner();

@@ -285,6 +285,44 @@ void StatusTest::aCellIsIncludedOrExcluded()
     QCOMPARE(page.filter()->rowCount(), 3);
 }
 
+void StatusTest::manyFiltersTakeAsManyLines_data()
+{
+    QTest::addColumn<QString>("code");
+    for (const char *code : {"ja", "ko", "en"})
+        QTest::newRow(code) << QString::fromLatin1(code);
+}
+
+void StatusTest::manyFiltersTakeAsManyLines()
+{
+    QFETCH(QString, code);
+    Desk desk(code, busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Log);
+    desk.give(manyEvents(6));
+    LogPage &page = *desk.window->logPage();
+    const QString longer(60, QLatin1Char('x'));
+    for (int rule = 0; rule < 7; ++rule)
+        page.filter()->addRule({LogModel::Message, QStringLiteral("%1 %2").arg(rule).arg(longer), true});
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    int chips = 0;
+    int lowest = 0;
+    for (const QToolButton *chip : page.findChildren<QToolButton *>()) {
+        if (!chip->toolTip().contains(longer))
+            continue;
+        ++chips;
+        QTRY_VERIFY(chip->width() >= chip->sizeHint().width());
+        QTRY_VERIFY(page.rect().contains(QRect(chip->mapTo(&page, QPoint()), chip->size())));
+        lowest = std::max(lowest, chip->mapTo(&page, QPoint()).y() + chip->height());
+    }
+    QCOMPARE(chips, 7);
+    QTRY_VERIFY(page.table()->isHidden() || page.table()->mapTo(&page, QPoint()).y() >= lowest);
+    while (!page.filter()->rules().isEmpty())
+        page.filter()->removeRule(0);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    for (const QToolButton *chip : page.findChildren<QToolButton *>())
+        QVERIFY(!chip->toolTip().contains(longer));
+}
+
 void StatusTest::clearingTheViewKeepsTheJournal()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

@@ -21,6 +21,8 @@ private slots:
     void theLogIsFilteredByAreaTunnelAndWords();
     void theLogIsFilteredByARegularExpression();
     void aCellIsIncludedOrExcluded();
+    void manyFiltersTakeAsManyLines_data();
+    void manyFiltersTakeAsManyLines();
     void clearingTheViewKeepsTheJournal();
     void newLinesAreCountedWhileOneReadsOldOnes();
     void theLogIsExportedAsTextAndJsonLines();

@@ -1,9 +1,11 @@
 #include "tests/gui/undo_test.h"
 
 #include "app/confirm_dialog.h"
+#include "app/import_dialog.h"
 #include "app/peer_sheet_dialog.h"
 #include "app/rename_dialog.h"
 #include "app/tunnel_page.h"
+#include "models/profile_export.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
@@ -13,9 +15,11 @@
 
 #include <QAction>
 #include <QDateTime>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QToolButton>
 
 namespace tunneldesk::test
 {
@@ -421,6 +425,84 @@ void UndoTest::aGatewayThatIsInUseStays()
     undo(desk);
     QCOMPARE(desk.profiles.profile(), profile);
     QVERIFY2(said(desk).contains(QStringLiteral("nothing was done")), qPrintable(said(desk)));
+}
+
+void UndoTest::undoIsOfferedForItsOwnStepOnly()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    createGateway(desk, QStringLiteral("gw-jeju"));
+    changeBandwidth(desk, QStringLiteral("30 Mbps"));
+    const Profile changed = desk.profiles.profile();
+    const MessageBar &bar = *desk.window->messageBar();
+    QVERIFY(bar.action());
+    QCOMPARE(bar.action()->text(), QStringLiteral("Undo"));
+    desk.operations.deleteTunnels({TunnelId{14}});
+    QTRY_VERIFY(top<ConfirmDialog>());
+    top<ConfirmDialog>()->yesButton()->click();
+    waitForNoDialog();
+    QVERIFY(bar.action());
+    // Its time is up: the step before it would be undone, which the message does not speak of.
+    desk.operations.history().expire();
+    QVERIFY2(said(desk).contains(QStringLiteral("deleted")), qPrintable(said(desk)));
+    QVERIFY(bar.isVisible());
+    QVERIFY(!bar.action());
+    QVERIFY(desk.profiles.profile().find(GatewayId{2})->bandwidth == changed.find(GatewayId{2})->bandwidth);
+    // Edits that say nothing of themselves put another step in front.
+    rename(desk, {13}, QStringLiteral("to-kobe"));
+    QVERIFY(bar.action());
+    undo(desk);
+    QCOMPARE(bar.action()->text(), QStringLiteral("Redo"));
+    rename(desk, {13}, QStringLiteral("to-nara"));
+    QCOMPARE(bar.action()->text(), QStringLiteral("Undo"));
+    bar.action()->click();
+    QVERIFY(desk.profiles.profile().find(TunnelId{13})->name == "to-osaka");
+    // Who confirms a dialog as it was has no step of his own.
+    desk.operations.changeGateway({2});
+    QTRY_VERIFY(top<GatewayWizard>());
+    click(*top<GatewayWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+    QVERIFY(!bar.action());
+    desk.operations.changeTunnel({13});
+    QTRY_VERIFY(top<TunnelWizard>());
+    click(*top<TunnelWizard>(), QStringLiteral("Next"));
+    click(*top<TunnelWizard>(), QStringLiteral("OK"));
+    waitForNoDialog();
+    QVERIFY(!bar.action());
+    QVERIFY(desk.profiles.profile().find(TunnelId{13})->name == "to-osaka");
+    redo(desk);
+    QVERIFY(bar.action());
+    // View only takes nothing back.
+    QVERIFY(bar.action());
+    Preferences preferences = desk.window->preferences();
+    preferences.isViewOnly = true;
+    desk.window->setPreferences(preferences);
+    QVERIFY(!bar.action());
+}
+
+void UndoTest::undoOfAnImportIsOfferedAsLongAsItCanBe()
+{
+    Profile less = busyProfile();
+    less.tunnels.pop_back();
+    Desk desk(QStringLiteral("en"), less);
+    desk.show();
+    const QString path = desk.folder.filePath(QStringLiteral("all.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(encodeExport(busyProfile()));
+    file.close();
+    desk.operations.importFiles({path});
+    QTRY_VERIFY(top<ImportDialog>());
+    top<ImportDialog>()->accept();
+    waitForNoDialog();
+    const MessageBar &bar = *desk.window->messageBar();
+    QVERIFY2(said(desk).startsWith(QStringLiteral("Imported")), qPrintable(said(desk)));
+    QVERIFY(bar.action());
+    Profile later = desk.profiles.profile();
+    later.tunnels[0].note = "changed since";
+    QVERIFY(desk.profiles.save(later));
+    desk.window->profileChanged();
+    QVERIFY(!bar.action());
 }
 
 void UndoTest::saysWhatInThreeLanguages()

@@ -23,6 +23,8 @@ private slots:
     void stepsAreUndoneOneAfterAnother();
     void whatHasChangedSinceStays();
     void aGatewayThatIsInUseStays();
+    void undoIsOfferedForItsOwnStepOnly();
+    void undoOfAnImportIsOfferedAsLongAsItCanBe();
     void saysWhatInThreeLanguages();
     void keysOfTheHistoryAreForgottenWithIt();
 };
