@@ -143,6 +143,24 @@ TEST(Refusals, AreNeverLongerThanWhatTheyRefuse)
     EXPECT_LE(pair.b.sent.front().bytes.size(), pair.a.sent.front().bytes.size());
     pair.run(900ms);
     EXPECT_EQ(pair.b.sent.size(), 1U) << "one a second, however often it is asked";
+    // The shortest question there is, an SA and nothing else, and one for DOI and situation: our terms do not fit.
+    for (const bool isSa : {true, false}) {
+        EndpointPair other;
+        onlyOnTraffic(other);
+        other.b.config.policy.hash = Hash::Sha1;
+        other.onWire = [](EndpointPair::Flight &) { return false; };
+        other.start();
+        other.connect(other.a);
+        const EndpointPair::Flight first = other.seen.front();
+        wire::Message bare = wire::parseClear(*wire::parseHeader(first.bytes), first.bytes)->content;
+        bare.payloads.resize(1, wire::Payload(wire::VendorId{}));
+        if (!isSa)
+            bare.payloads.front() = wire::Payload(wire::SecurityAssociation{7, 1, {}});
+        const Bytes question = wire::buildClear(bare);
+        other.deliver(true, question, first.ends);
+        ASSERT_EQ(other.b.sent.size(), 1U);
+        EXPECT_LE(other.b.sent.front().bytes.size(), question.size());
+    }
 }
 
 // S-7: to one address one word a second in the clear, whatever it is about and however many phase 1s it begins.

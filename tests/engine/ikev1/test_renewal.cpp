@@ -341,6 +341,30 @@ TEST(Renewal, OfTwoSasOfOneMomentTheRedundantOneIsEndedByItsMaker)
     }
 }
 
+// Rule Q-3: three Quick Modes of ours at once under one phase 1, for some peers take no more; the next begins when one
+// of them has ended. All pairs stand in the end.
+TEST(Renewal, Q3_ThreeQuickModesAtOnce)
+{
+    EndpointPair pair;
+    pair.onBoth([](ikev1::PeerConfig &config) {
+        TunnelConfig &tunnel = config.tunnels.front();
+        auto &bs = tunnel.peer == IpAddress::v4(198, 51, 100, 1) ? tunnel.remoteNetworks : tunnel.localNetworks;
+        for (const char *network : {"10.9.0.0/24", "10.9.1.0/24", "10.9.2.0/24", "10.9.3.0/24", "10.9.4.0/24"})
+            bs.push_back(*EndpointPair::parsePrefix(network));
+    });
+    pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+    std::size_t most = 0;
+    pair.onWire = [&](EndpointPair::Flight &) {
+        most = std::max<std::size_t>(most, pair.a.endpoint.census().quickModes);
+        return true;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.a.outbound.size() == 6 && pair.b.outbound.size() == 6; }, 5s));
+    EXPECT_EQ(most, 3U);
+    EXPECT_EQ(pair.a.madeSas, 6U);
+}
+
 // Rule RK-10: no phase 1 to renew a child under: that first, by itself.
 TEST(Renewal, WithoutAPhase1ThatComesFirst)
 {
