@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace tunneldesk::session
 {
 namespace
@@ -114,6 +116,45 @@ TEST_F(TablesTest, KeepsTheBucketWhenTheRateChanges)
     m_profile.gateways.clear();
     m_shapers.apply(m_profile);
     EXPECT_EQ(m_shapers.find(kGateway), nullptr);
+}
+
+// Rule E-5: what makes the IVs of a CBC suite is drawn anew for each SA. With like keys and like numbers two SAs have
+// nothing in common, and who knows the method but not the draw can foretell none.
+TEST_F(TablesTest, E5_EachSaDrawsWhatItsIvsAreMadeOf)
+{
+    const auto ivsOf = [this](std::uint64_t id) {
+        ikev1::InstallSa install;
+        install.params.id = SaId{id};
+        install.params.gateway = kGateway;
+        install.params.tunnel = m_wide.tunnel;
+        install.params.pair = m_wide;
+        install.params.selectors = {{IpRange::of(m_wide.local), IpRange::of(m_wide.remote), 0, 0, 0}};
+        install.params.inboundSpi = install.params.outboundSpi = Spi{static_cast<std::uint32_t>(0x1000 + id)};
+        install.params.suite = {EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, false};
+        for (EspKeys *keys : {&install.params.inboundKeys, &install.params.outboundKeys})
+            *keys = {Secret(32), Secret(32)};
+        EXPECT_TRUE(m_registry.install(std::move(install), {kStart, m_random}));
+        m_registry.useOutbound(SaId{id});
+        const auto sa = build()->sealing[0]->policies[1].sa;
+        std::vector<Bytes> ivs;
+        for (std::uint64_t sequence = 1; sequence <= 8; ++sequence) {
+            Bytes packet(8 + 16 + 32 + 16);
+            packet[7] = static_cast<Byte>(sequence);
+            std::vector<crypto::SealJob> jobs{{&sa->keys(), packet, sequence}};
+            crypto::makeEspBatchCipher(crypto::EspBackend::OpenSsl)->seal(jobs);
+            ivs.push_back(copyOf(ByteView(packet).subspan(8, 16)));
+        }
+        return ivs;
+    };
+    std::set<Bytes> seen;
+    for (std::uint64_t id = 1; id <= 6; ++id) {
+        // As if chance had nothing to say: these two would be alike, and nobody else is.
+        if (id == 1 || id == 2)
+            m_random.script(Bytes(16));
+        for (const Bytes &iv : ivsOf(id))
+            seen.insert(iv);
+    }
+    EXPECT_EQ(seen.size(), 5U * 8U);
 }
 
 // Rule S-11.
