@@ -225,6 +225,28 @@ TEST(Dh, refusesPointsThatAreNone)
     }
 }
 
+// Rule S-2: a coordinate of p and more that means a point when it is taken modulo p. The octets of P-521 have room for
+// it.
+TEST(Dh, refusesCoordinatesThatAreNotReduced)
+{
+    test::ScriptedRandom random(2);
+    const DhKeyPair own = makeDhKeyPair(DhGroup::Ecp521, random);
+    const Bytes good = makeDhKeyPair(DhGroup::Ecp521, random).publicValue;
+    const Bytes prime = fieldPrimeOf(DhGroup::Ecp521);
+    for (const std::size_t begin : {std::size_t{0}, prime.size()}) {
+        Bytes more = good;
+        unsigned carry = 0;
+        for (std::size_t i = prime.size(); i-- > 0;) {
+            const unsigned sum = good[begin + i] + prime[i] + carry;
+            more[begin + i] = static_cast<Byte>(sum);
+            carry = sum >> 8;
+        }
+        ASSERT_EQ(carry, 0U);
+        EXPECT_EQ(dhSharedSecret(own, more).reason(), Reason::BadKeyExchange) << begin;
+    }
+    EXPECT_TRUE(dhSharedSecret(own, good).isOk());
+}
+
 // Rules KE-1, S-2 and S-3; RFC 7748, 6.1: the points of low order all lead to zeros.
 TEST(Dh, refusesPointsOfLowOrder)
 {
