@@ -64,8 +64,10 @@ QWidget *ConfirmDialog::makeList()
     auto *list = new QListWidget(this);
     list->setProperty("role", QStringLiteral("table"));
     list->addItems(m_question.items);
+    // Measured in the style that it will have: no room stays under the last line.
+    list->ensurePolished();
     const auto rows = std::min<qsizetype>(m_question.items.size(), 6);
-    list->setFixedHeight(static_cast<int>(rows) * (list->sizeHintForRow(0) + 8) + 8);
+    list->setFixedHeight(static_cast<int>(rows) * list->sizeHintForRow(0) + 2 * list->frameWidth() + 2);
     connect(list, &QListWidget::itemActivated, this, [this, list] { emit itemChosen(list->currentRow()); });
     onLanguageChange(list, [list] { list->setAccessibleName(tr("Objects concerned")); });
     return list;

@@ -96,7 +96,7 @@ QuickOpen::QuickOpen(std::vector<QuickTarget> targets, QWidget *parent)
     connect(m_list, &QListWidget::itemClicked, this, &QuickOpen::openCurrent);
     onLanguageChange(this, [this] {
         setWindowTitle(tr("Quick open"));
-        m_search->setPlaceholderText(tr("A gateway, tunnel, zone, page or action; an address or network, too"));
+        m_search->setPlaceholderText(tr("Gateway, tunnel, zone, page, action or address"));
         m_search->setAccessibleName(tr("Quick open"));
         m_list->setAccessibleName(tr("What was found"));
     });

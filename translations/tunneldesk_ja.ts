@@ -3738,8 +3738,8 @@
         <translation>検索結果</translation>
     </message>
     <message>
-        <source>A gateway, tunnel, zone, page or action; an address or network, too</source>
-        <translation>Gateway、Tunnel、Zone、ページ、操作。アドレスやネットワークでも検索</translation>
+        <source>Gateway, tunnel, zone, page, action or address</source>
+        <translation>Gateway、Tunnel、Zone、ページ、操作、アドレス</translation>
     </message>
 </context>
 <context>
@@ -7436,6 +7436,10 @@
         <source>IPsec Proposal</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>IPsecプロポーザル</translation>
+    </message>
+    <message>
+        <source>Short: the VPN sessions are negotiated anew every few minutes.</source>
+        <translation>短い値です。VPNセッションが数分ごとに再ネゴシエーションされます。</translation>
     </message>
 </context>
 <context>

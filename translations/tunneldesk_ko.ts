@@ -3738,8 +3738,8 @@
         <translation>검색 결과</translation>
     </message>
     <message>
-        <source>A gateway, tunnel, zone, page or action; an address or network, too</source>
-        <translation>Gateway, Tunnel, Zone, 페이지, 작업. 주소나 네트워크로도 검색</translation>
+        <source>Gateway, tunnel, zone, page, action or address</source>
+        <translation>Gateway, Tunnel, Zone, 페이지, 작업, 주소</translation>
     </message>
 </context>
 <context>
@@ -7436,6 +7436,10 @@
         <source>IPsec Proposal</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>IPsec 제안</translation>
+    </message>
+    <message>
+        <source>Short: the VPN sessions are negotiated anew every few minutes.</source>
+        <translation>짧은 값입니다. VPN 세션이 몇 분마다 다시 협상됩니다.</translation>
     </message>
 </context>
 <context>

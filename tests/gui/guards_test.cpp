@@ -112,6 +112,10 @@ void GuardsTest::aGatewayWithTunnelsIsNotDeleted()
     auto *list = dialog->findChild<QListWidget *>();
     QCOMPARE(list->count(), 2);
     QCOMPARE(list->item(0)->text(), QStringLiteral("to-tokyo"));
+    // As high as its lines: none is cut, and no room for half a line stays under them.
+    const int last = list->visualItemRect(list->item(1)).bottom();
+    QVERIFY(last <= list->viewport()->height());
+    QVERIFY2(list->viewport()->height() - last < list->fontMetrics().height() / 2, qPrintable(QString::number(last)));
     // From the list to the tunnel.
     list->setCurrentRow(1);
     QTest::keyClick(list, Qt::Key_Return);

@@ -6,11 +6,13 @@
 #include <QHeaderView>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QScrollArea>
 #include <QSet>
 #include <QStyle>
 #include <QStyleOptionComboBox>
+#include <QStyleOptionFrame>
 #include <QTabBar>
 #include <QTextDocument>
 #include <QTextOption>
@@ -76,6 +78,23 @@ void noteBoxes(const QWidget &window, QStringList &found)
                 break;
             }
         }
+    }
+}
+
+// Of a field in which nothing is written yet: what it shows as an example.
+void noteExamples(const QWidget &window, QStringList &found)
+{
+    for (const QLineEdit *field : window.findChildren<QLineEdit *>()) {
+        if (!field->isVisible() || !field->text().isEmpty() || field->placeholderText().isEmpty())
+            continue;
+        QStyleOptionFrame option;
+        option.initFrom(field);
+        int room = field->style()->subElementRect(QStyle::SE_LineEditContents, &option, field).width();
+        // Its picture, and the button that empties it.
+        for (const QAbstractButton *button : field->findChildren<QAbstractButton *>())
+            room -= button->isVisible() ? button->width() : 0;
+        if (field->fontMetrics().horizontalAdvance(field->placeholderText()) > room)
+            found << QStringLiteral("example “%1”").arg(field->placeholderText());
     }
 }
 
@@ -147,6 +166,7 @@ QStringList cutOff(const QWidget &window)
     noteButtons(window, found);
     noteLabels(window, found);
     noteBoxes(window, found);
+    noteExamples(window, found);
     noteTabs(window, found);
     noteSections(window, found);
     noteEdges(window, found);

@@ -198,6 +198,9 @@ void PictureTest::plantedFlawsAreFound()
     table->resizeColumnsToContents();
     auto *press = new QPushButton(QStringLiteral("Press this button"), &window);
     press->setGeometry(10, 300, 300, 40);
+    auto *field = new QLineEdit(&window);
+    field->setPlaceholderText(QStringLiteral("An example of what can be written"));
+    field->setGeometry(10, 360, 400, 40);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QTRY_COMPARE(cutOff(window), QStringList());
@@ -220,6 +223,12 @@ void PictureTest::plantedFlawsAreFound()
     box->setFixedWidth(90); // the entry that it shows has room, the other one has not
     QVERIFY(finds(QStringLiteral("entry “an entry")));
     box->setFixedWidth(400);
+    field->setFixedWidth(90);
+    QVERIFY(finds(QStringLiteral("example “An example")));
+    field->setText(QStringLiteral("written"));
+    QCOMPARE(cutOff(window), QStringList());
+    field->clear();
+    field->setFixedWidth(400);
     tabs->setFixedWidth(90);
     QVERIFY(finds(QStringLiteral("tab “")));
     tabs->setFixedWidth(400);
