@@ -1,6 +1,7 @@
 #include "wizards/tunnel_settings_page.h"
 
 #include "engine/config/free_name.h"
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 #include "wizards/address_edit.h"
 #include "wizards/advanced_editor.h"
@@ -184,7 +185,7 @@ void TunnelSettingsPage::buildKey()
 
 void TunnelSettingsPage::buildProposal()
 {
-    m_form->addHeading([] { return tr("IPsec Proposal"); });
+    m_form->addHeading([] { return tr("IPsec Proposal"); }, {}, [] { return fullTermOf(Section::IpsecProposal); });
     m_proposal = new ProposalEditor(m_form);
     m_proposal->setValue(m_initial.esp);
     connect(m_proposal, &ProposalEditor::changed, this, &TunnelSettingsPage::recheck);
@@ -440,13 +441,17 @@ void TunnelSettingsPage::offerFixes(const ConfigFindings &all)
     } else {
         m_form->setFix(Field::TunnelName, {});
     }
-    // Out of its range it may be over that of IKE as well, which is the nearer one.
+    // The range that is allowed, or the one that is sensible. Out of it, it may be over that of IKE as well, which is
+    // the nearer one.
+    const auto range = std::find_if(all.begin(), all.end(), [](const ConfigFinding &finding) {
+        return finding.field == Field::SaLifetime && finding.problem == Problem::OutOfRange;
+    });
     if (own != nullptr && has(Field::SaLifetime, Problem::LifetimeOverIke)) {
         m_form->setFix(Field::SaLifetime, tr("Use “%1”").arg(textOfSeconds(own->policy.lifetime)),
                        [this, lifetime = own->policy.lifetime] { m_lifetime->setValue(lifetime); });
-    } else if (has(Field::SaLifetime, Problem::OutOfRange)) {
-        const Seconds nearest =
-            std::clamp(m_lifetime->value(), limits::kShortestSaLifetime, limits::kLongestSaLifetime);
+    } else if (range != all.end()) {
+        const Seconds nearest{
+            std::clamp(static_cast<std::int64_t>(m_lifetime->value().count()), range->first, range->second)};
         m_form->setFix(Field::SaLifetime, tr("Use “%1”").arg(textOfSeconds(nearest)),
                        [this, nearest] { m_lifetime->setValue(nearest); });
     } else {

@@ -7,6 +7,9 @@ namespace tunneldesk
 namespace
 {
 
+// Below it SAs are renewed so often that it is said; it is allowed.
+constexpr Seconds kCalmSaLifetime{300};
+
 // Characters of UTF-8, not octets: what a user counts.
 std::size_t characterCount(std::string_view text)
 {
@@ -284,6 +287,12 @@ void checkProposal(ConfigFindings &findings, const TunnelConfig &tunnel, const G
                             .problem = Problem::LifetimeOverIke,
                             .isWarning = true,
                             .first = gateway->policy.lifetime.count()});
+    if (tunnel.lifetime >= limits::kShortestSaLifetime && tunnel.lifetime < kCalmSaLifetime)
+        findings.push_back({.field = Field::SaLifetime,
+                            .problem = Problem::OutOfRange,
+                            .isWarning = true,
+                            .first = kCalmSaLifetime.count(),
+                            .second = limits::kLongestSaLifetime.count()});
     checkRange<std::uint32_t>(findings, Field::ReplayWindow, tunnel.replayWindow, limits::kSmallestReplayWindow,
                               limits::kLargestReplayWindow);
     if (tunnel.mtu)

@@ -140,6 +140,8 @@ QString valueProblem(const ConfigFinding &finding)
     case Problem::Unknown:
         return Words::tr("What is chosen here no longer exists. Choose again.");
     case Problem::OutOfRange:
+        if (finding.isWarning)
+            return Words::tr("Short: the VPN sessions are negotiated anew every few minutes.");
         return Words::tr("Allowed are %1 to %2.").arg(number(finding.first), number(finding.second));
     case Problem::NotAnAddress:
         return Words::tr("“%1” is not an IP address. Write it like 203.0.113.10.").arg(text);

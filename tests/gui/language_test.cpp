@@ -102,14 +102,17 @@ void LanguageTest::documentedTermsAreToldInFull()
 void LanguageTest::headingsAndChoicesAreToldInFull_data()
 {
     QTest::addColumn<QString>("language");
-    QTest::addColumn<QStringList>("terms"); // IKEv1 Policy, IKE negotiation mode, Private Subnet, One-way
+    QTest::addColumn<QStringList>(
+        "terms"); // IKEv1 Policy, IKE negotiation mode, Private Subnet, One-way, IPsec Proposal
     const QString none;
-    QTest::newRow("en") << QStringLiteral("en") << QStringList{none, none, none, none};
+    QTest::newRow("en") << QStringLiteral("en") << QStringList{none, none, none, none, none};
     QTest::newRow("ja") << QStringLiteral("ja")
                         << QStringList{QStringLiteral("IKEv1ポリシー"), QStringLiteral("IKEネゴシエーションモード"),
-                                       QStringLiteral("プライベートサブネット"), QStringLiteral("One-way (片方向)")};
+                                       QStringLiteral("プライベートサブネット"), QStringLiteral("One-way (片方向)"),
+                                       QStringLiteral("IPsecプロポーザル")};
     QTest::newRow("ko") << QStringLiteral("ko")
-                        << QStringList{QStringLiteral("IKEv1 정책"), none, none, QStringLiteral("One-way(단방향)")};
+                        << QStringList{QStringLiteral("IKEv1 정책"), none, none, QStringLiteral("One-way(단방향)"),
+                                       QStringLiteral("IPsec 제안")};
 }
 
 void LanguageTest::headingsAndChoicesAreToldInFull()
@@ -136,6 +139,7 @@ void LanguageTest::headingsAndChoicesAreToldInFull()
     QTRY_VERIFY(top<TunnelWizard>());
     QCOMPARE(tooltipOf(*top<TunnelWizard>(), labelOf(Field::ZonePrivateSubnets)), terms[2]);
     QCOMPARE(tooltipOf(*top<TunnelWizard>(), textOf(DpdMode::OneWay)), terms[3]);
+    QCOMPARE(tooltipOf(*top<TunnelWizard>(), QStringLiteral("IPsec Proposal")), terms[4]);
     closeTop();
 }
 

@@ -127,6 +127,22 @@ void FixesTest::lifetimeOverThatOfIke()
     QCOMPARE(wizard.tunnel().lifetime, Seconds{28'800});
 }
 
+// Allowed, but so short that it is said, with the least that is not.
+void FixesTest::lifetimeThatIsShort()
+{
+    TunnelConfig tunnel = anotherTunnel();
+    tunnel.lifetime = Seconds{200};
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), tunnel);
+    open(wizard);
+    button(wizard, QStringLiteral("Next"))->click();
+    pressButton(wizard, QStringLiteral("Use “%1”").arg(textOfSeconds(Seconds{300})));
+    QCOMPARE(wizard.tunnel().lifetime, Seconds{300});
+    enter(named<QSpinBox>(wizard, labelOf(Field::SaLifetime)), QStringLiteral("100"));
+    button(wizard, QStringLiteral("Next"))->click();
+    pressButton(wizard, QStringLiteral("Use “%1”").arg(textOfSeconds(limits::kShortestSaLifetime)));
+    QCOMPARE(wizard.tunnel().lifetime, limits::kShortestSaLifetime);
+}
+
 void FixesTest::keyWithSpacesAround()
 {
     TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), anotherTunnel());

@@ -18,6 +18,7 @@ private slots:
     void lineThatAnotherCovers();
     void networkOutsideTheOnlySubnet();
     void lifetimeOverThatOfIke();
+    void lifetimeThatIsShort();
     void keyWithSpacesAround();
     void keyInFullWidth();
     void capsLockIsNoticed();

@@ -248,8 +248,7 @@ TEST(Validate, LT1_LifetimesAndWindowsHaveTheirRanges)
         return has(validate(gateway, profile), Field::IkeLifetime, Problem::OutOfRange);
     };
     const auto isSaOut = [](std::int64_t seconds) {
-        return has(findingsOfTunnel([seconds](auto &t) { t.lifetime = Seconds(seconds); }), Field::SaLifetime,
-                   Problem::OutOfRange);
+        return hasErrors(findingsOfTunnel([seconds](auto &t) { t.lifetime = Seconds(seconds); }));
     };
     const auto isWindowOut = [](std::uint32_t size) {
         return has(findingsOfTunnel([size](auto &t) { t.replayWindow = size; }), Field::ReplayWindow,
@@ -325,6 +324,13 @@ TEST(Validate, RangesSuitesAndIdentities)
 {
     EXPECT_TRUE(
         has(findingsOfTunnel([](auto &t) { t.lifetime = Seconds(119); }), Field::SaLifetime, Problem::OutOfRange));
+    // Allowed, and said: SAs that are renewed every few minutes.
+    const ConfigFindings shortest = findingsOfTunnel([](auto &t) { t.lifetime = Seconds(299); });
+    EXPECT_TRUE(has(shortest, Field::SaLifetime, Problem::OutOfRange));
+    EXPECT_FALSE(hasErrors(shortest));
+    EXPECT_FALSE(
+        has(findingsOfTunnel([](auto &t) { t.lifetime = Seconds(300); }), Field::SaLifetime, Problem::OutOfRange));
+    EXPECT_EQ(findingsOfTunnel([](auto &t) { t.lifetime = Seconds(119); }).size(), 1U);
     EXPECT_TRUE(has(findingsOfTunnel([](auto &t) { t.lifetimeKilobytes = 1023; }), Field::SaLifetimeKilobytes,
                     Problem::OutOfRange));
     EXPECT_TRUE(
