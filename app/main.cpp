@@ -148,6 +148,7 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk;
     host::protectProcess();
+    host::endWithASentence();
     QCoreApplication::setApplicationName(QStringLiteral("tunneldesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TUNNELDESK_VERSION));
     const QStringList words = wordsOf(argc, argv);

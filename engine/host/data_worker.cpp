@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 
 namespace tunneldesk::host
 {
@@ -25,6 +26,17 @@ void dropLanes(Lanes &lanes, const Wanted &wanted, Dropped &dropped)
         if (!isKept)
             dropped.push_back(std::move(entry->second));
         entry = isKept ? std::next(entry) : lanes.erase(entry);
+    }
+}
+
+// A lane's rooms are the one large thing that a new tunnel takes; without them the others go on (faults, 46).
+template <typename Runner, typename... Arguments>
+std::unique_ptr<Runner> makeRunner(const Arguments &...arguments)
+{
+    try {
+        return std::make_unique<Runner>(arguments...);
+    } catch (const std::bad_alloc &) {
+        return nullptr;
     }
 }
 
@@ -103,13 +115,23 @@ void DataWorker::takeAssignment(std::shared_ptr<const Assignment> next)
     for (const auto &[gateway, assignment] : next->sealing) {
         auto &runner = m_sealing[gateway];
         if (!runner)
-            runner = std::make_unique<SealingRunner>(m_backend);
+            runner = makeRunner<SealingRunner>(m_backend);
+        if (!runner) {
+            m_sealing.erase(gateway);
+            m_reports.put(LackedMemory{assignment.tun, nullptr});
+            continue;
+        }
         runner->assign(assignment, next->devices, returned);
     }
     for (const auto &[address, assignment] : next->opening) {
         auto &runner = m_opening[address];
         if (!runner)
-            runner = std::make_unique<OpeningRunner>(m_backend, address);
+            runner = makeRunner<OpeningRunner>(m_backend, address);
+        if (!runner) {
+            m_opening.erase(address);
+            m_reports.put(LackedMemory{nullptr, assignment.sockets});
+            continue;
+        }
         runner->assign(assignment, next->devices, returned);
     }
     returned.assignment = std::exchange(m_assignment, std::move(next));

@@ -254,6 +254,10 @@ void EngineThread::takeReports()
             m_executor.onTunBroken(*broken->tun, m_now, m_statuses);
             continue;
         }
+        if (const auto *lacked = std::get_if<LackedMemory>(&report)) {
+            m_executor.onNoMemory(lacked->tun.get(), lacked->sockets.get(), m_now, m_statuses);
+            continue;
+        }
         const auto *notice = std::get_if<esp::Notice>(&report);
         if (notice == nullptr)
             continue;

@@ -60,6 +60,7 @@ Bytes HelperClient::receive(FileDescriptor &descriptor)
     const bool isWhole = size > 0 && (message.msg_flags & MSG_TRUNC) == 0 && descriptors.size() <= 1;
     room.resize(isWhole ? static_cast<std::size_t>(size) : 0);
     descriptor = isWhole && !descriptors.empty() ? std::move(descriptors.front()) : FileDescriptor();
+    m_wasCut = size > 0 && (message.msg_flags & MSG_CTRUNC) != 0;
     if (room.empty())
         m_socket.reset();
     return room;
@@ -97,6 +98,11 @@ Result<helper::Answer> HelperClient::ask(ByteView request, FileDescriptor &descr
     return std::move(*answer);
 }
 
+Error HelperClient::withoutDescriptor(std::int64_t second) const
+{
+    return {Reason::HostFailure, m_wasCut ? EMFILE : EBADMSG, second};
+}
+
 Outcome HelperClient::change(ByteView request)
 {
     FileDescriptor none;
@@ -114,9 +120,10 @@ Result<OpenedTun> HelperClient::openTun()
         return answer.error();
     if (answer->reason != Reason::None)
         return Error{answer->reason, answer->number};
-    const bool isWhole = descriptor.isOpen() && !answer->name.empty();
-    return isWhole ? OpenedTun{std::move(descriptor), std::move(answer->name)}
-                   : Result<OpenedTun>(Error{Reason::HostFailure, EBADMSG});
+    if (!descriptor.isOpen())
+        return withoutDescriptor();
+    return answer->name.empty() ? Result<OpenedTun>(Error{Reason::HostFailure, EBADMSG})
+                                : OpenedTun{std::move(descriptor), std::move(answer->name)};
 }
 
 Result<FileDescriptor> HelperClient::openSocket(OuterSocket kind, const IpAddress &local)
@@ -128,7 +135,7 @@ Result<FileDescriptor> HelperClient::openSocket(OuterSocket kind, const IpAddres
     if (answer->reason != Reason::None)
         return Error{answer->reason, answer->number, portOf(kind)};
     return descriptor.isOpen() ? Result<FileDescriptor>(std::move(descriptor))
-                               : Result<FileDescriptor>(Error{Reason::HostFailure, EBADMSG, portOf(kind)});
+                               : Result<FileDescriptor>(withoutDescriptor(portOf(kind)));
 }
 
 Result<FileDescriptor> HelperClient::claimNetwork(const FileDescriptor &held)
@@ -140,7 +147,7 @@ Result<FileDescriptor> HelperClient::claimNetwork(const FileDescriptor &held)
     if (answer->reason != Reason::None)
         return Error{answer->reason, answer->number};
     return held.isOpen() || given.isOpen() ? Result<FileDescriptor>(std::move(given))
-                                           : Result<FileDescriptor>(Error{Reason::HostFailure, EBADMSG});
+                                           : Result<FileDescriptor>(withoutDescriptor());
 }
 
 Outcome HelperClient::setUp(unsigned device, unsigned mtu)

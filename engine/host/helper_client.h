@@ -44,7 +44,12 @@ private:
                                              const FileDescriptor &shown = {});
     [[nodiscard]] Outcome change(ByteView request);
 
+    // Of an answer that should have brought a descriptor and has none. It was made and sent; where the kernel cut it
+    // off (MSG_CTRUNC), this process has no number left for it.
+    [[nodiscard]] Error withoutDescriptor(std::int64_t second = 0) const;
+
     FileDescriptor m_socket;
+    bool m_wasCut = false; // the last answer
 };
 
 } // namespace tunneldesk::host

@@ -12,6 +12,7 @@ namespace
 {
 
 constexpr Duration kRetryInterval = 2s;
+constexpr Duration kMemoryInterval = 5s;
 // A predecessor that was killed has a helper that takes down what it left, and holds the claim meanwhile: not another
 // gateway, and not worth a word.
 constexpr Duration kPredecessorsTime = 2s;
@@ -162,7 +163,9 @@ void HostExecutor::syncTuns(Statuses &out)
             status.number = error.first;
         };
         auto found = m_devices.tuns.find(tun.gateway);
-        if (found == m_devices.tuns.end()) {
+        if (found == m_devices.tuns.end() && m_withoutMemory.contains(tun.gateway)) {
+            fail({Reason::HostFailure, ENOMEM});
+        } else if (found == m_devices.tuns.end()) {
             if (Result<std::shared_ptr<TunDevice>> opened = openTun())
                 found = m_devices.tuns.emplace(tun.gateway, std::move(opened).value()).first;
             else
@@ -307,10 +310,35 @@ void HostExecutor::onTunBroken(const TunDevice &device, Time now, Statuses &out)
     repair(now, out);
 }
 
+void HostExecutor::onNoMemory(const TunDevice *tun, const OuterSockets *sockets, Time now, Statuses &out)
+{
+    std::erase_if(m_devices.tuns, [&](const auto &entry) {
+        if (entry.second.get() != tun)
+            return false;
+        // Not at once: that the device goes is a change, which netlink tells.
+        m_withoutMemory.insert(entry.first);
+        m_tunMtu.erase(entry.first);
+        report(session::TunStatus{entry.first, {}, Reason::HostFailure, ENOMEM}, out);
+        return true;
+    });
+    std::erase_if(m_devices.outers, [&](const auto &entry) {
+        if (entry.second.get() != sockets)
+            return false;
+        report(session::OuterStatus{entry.first, Reason::HostFailure, ENOMEM, false, 0}, out);
+        return true;
+    });
+    syncRoutes(out);
+    m_anyFailed = true;
+    m_memoryAt = now + kMemoryInterval;
+    m_retryAt = m_retryAt ? std::min(*m_retryAt, m_memoryAt) : m_memoryAt;
+}
+
 void HostExecutor::onTick(Time now, Statuses &out)
 {
     if (!m_retryAt || now < *m_retryAt)
         return;
+    if (m_memoryAt <= now)
+        m_withoutMemory.clear();
     if (m_isClaimed && (!m_disturbedTuns.empty() || m_routes.isDisturbed()))
         repair(now, out);
     else
@@ -327,6 +355,7 @@ void HostExecutor::removeAll()
     m_plan = {};
     m_tunMtu.clear();
     m_disturbedTuns.clear();
+    m_withoutMemory.clear();
     m_outerStatus.clear();
     m_tunStatus.clear();
     m_routeStatus.clear();

@@ -42,6 +42,9 @@ public:
     void onHostChanged(const HostSnapshot &snapshot, Time now, Statuses &out);
     // A worker got EBADFD or POLLERR from this very device.
     void onTunBroken(const TunDevice &device, Time now, Statuses &out);
+    // A worker had none for the lane of this device, or of these sockets (the other one is null). They are given up,
+    // and tried again.
+    void onNoMemory(const TunDevice *tun, const OuterSockets *sockets, Time now, Statuses &out);
     void onTick(Time now, Statuses &out);
     // When onTick wants to be called: something failed and is to be tried again.
     [[nodiscard]] std::optional<Time> nextDeadline() const { return m_retryAt; }
@@ -88,6 +91,8 @@ private:
     std::map<IpPrefix, session::RouteStatus> m_routeStatus;
     std::map<GatewayId, unsigned> m_tunMtu; // as set
     std::set<GatewayId> m_disturbedTuns;    // changed by something else and not put back yet
+    std::set<GatewayId> m_withoutMemory;    // whose devices wait until m_memoryAt
+    Time m_memoryAt;
 };
 
 } // namespace tunneldesk::host

@@ -94,5 +94,7 @@ private:
 // At the program's start, before any thread: no core dumps, not dumpable, umask 077, the secret arena
 // locked and marked as not to be dumped (what fails is left out), SIGPIPE ignored.
 void protectProcess();
+// From now on an allocation that fails, wherever that is, ends the process at once with a sentence (faults, 46).
+void endWithASentence();
 
 } // namespace tunneldesk::host

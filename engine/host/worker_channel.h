@@ -62,7 +62,12 @@ struct Returned {
 struct BrokenTun {
     std::shared_ptr<TunDevice> tun;
 };
-using WorkerReport = std::variant<esp::Notice, BrokenTun, Returned>;
+// There was none for the lane of this device, or of these sockets; the other one is null.
+struct LackedMemory {
+    std::shared_ptr<TunDevice> tun;
+    std::shared_ptr<OuterSockets> sockets;
+};
+using WorkerReport = std::variant<esp::Notice, BrokenTun, LackedMemory, Returned>;
 
 // From all workers to the engine thread: one queue, one eventfd.
 class ReportQueue

@@ -153,6 +153,46 @@ def test_no_memory_in_the_kernel(program):
                               lambda: injections[0].stop(), f"the kernel has no memory for a new TUN device of {who}")
 
 
+def leave_memory(process, room):
+    """So many octets more than it has; None: as many as there are (setrlimit(2), RLIMIT_DATA)."""
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as source:
+        has = next(int(line.split()[1]) for line in source if line.startswith("VmData:")) << 10
+    limit = "unlimited" if room is None else has + room
+    subprocess.run([*AS_USER, "prlimit", f"--pid={process.pid}", f"--data={limit}:"], check=True)
+
+
+def test_no_memory_for_a_new_tunnel(program):
+    """Room for what is small, and not for the lane of a new gateway's device."""
+    with w.World() as world:
+        gateway_b(world, program)
+        gateway = gateway_a(world, program)
+        check_up(world, gateway)
+        refuses_and_lives(world, gateway, 1, lambda: leave_memory(gateway.process, 256 << 10),
+                          lambda: leave_memory(gateway.process, None), "256 KiB of memory are left to the program")
+
+
+def test_no_memory_at_all(program):
+    """Nothing is taken over half: it says so and ends, what is closed stays closed, and the next start goes on."""
+    with w.World() as world:
+        gateway_b(world, program)
+        gateway = gateway_a(world, program)
+        check_up(world, gateway)
+        stream = Stream(world)
+        leave_memory(gateway.process, 0)
+        gateway.change(*with_more_gateways(3))
+        code = gateway.process.wait(30)
+        said = gateway.error_text().strip().splitlines()[-1]
+        wait_for_helpers(0)
+        shut = "unreachable 10.2.0.0/24" in gateway.routes()
+        gateway.profile, gateway.secrets = with_more_gateways(0)
+        gateway.start()
+        check_up(world, gateway)
+        stream.stop()
+        fault(46, "no memory is left to the program", "one sentence, the end, closed; the next start goes on",
+              f"signal {-code}: {said}; {'closed' if shut else 'OPEN'}",
+              code == -signal.SIGABRT and said.startswith("tunneldesk: No memory is left") and shut)
+
+
 def traced(injection, trace="/dev/null"):
     """The start of a program whose calls fail."""
     return ("strace", "-f", "-qq", "-o", trace, "-e", f"trace={injection.split(':')[0]}", "-e",

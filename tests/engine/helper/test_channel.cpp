@@ -3,6 +3,7 @@
 #include "engine/helper/channel.h"
 #include "engine/host/helper_client.h"
 #include "engine/host/host_executor.h"
+#include "engine/privileged/descriptor_message.h"
 #include "tests/engine/helper/fake_kernel.h"
 #include "tests/engine/host/shell.h"
 
@@ -562,6 +563,31 @@ TEST_F(ThroughHelper, givesSoManySocketsAtATime)
         sockets.push_back(std::move(socket).value());
     }
     EXPECT_FALSE(open().isOk()) << "the first one is open by another number";
+}
+
+// A descriptor came with the answer, and this process has no number left for it.
+TEST(HelperClient, saysWhenItHasNoRoomForADescriptor)
+{
+    int ends[2] = {-1, -1};
+    ASSERT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), 0);
+    host::HelperClient client{FileDescriptor(ends[0])};
+    const FileDescriptor helper(ends[1]);
+    const Bytes made = toBytes(Answer{Reason::None, 0, 0, "td0"});
+    const auto answer = [&](const FileDescriptor &given) { ASSERT_TRUE(sendMessage(helper.get(), made, given, 0)); };
+    answer(FileDescriptor(::fcntl(helper.get(), F_DUPFD_CLOEXEC, 0)));
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const FileDescriptor lowest(::fcntl(helper.get(), F_DUPFD_CLOEXEC, 0));
+    const rlimit full{static_cast<rlim_t>(lowest.get()), before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &full), 0);
+    const Result<OpenedTun> cut = client.openTun();
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    EXPECT_EQ(cut.error(), (Error{Reason::HostFailure, EMFILE}));
+    // None was given at all: that is no helper of ours.
+    answer({});
+    EXPECT_EQ(client.openTun().error(), (Error{Reason::HostFailure, EBADMSG}));
+    answer(FileDescriptor(::fcntl(helper.get(), F_DUPFD_CLOEXEC, 0)));
+    EXPECT_TRUE(client.openTun().isOk());
 }
 
 TEST_F(ThroughHelper, deletesADeviceThatWasMadeToOutliveItsClient)

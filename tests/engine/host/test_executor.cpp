@@ -179,6 +179,45 @@ TEST_F(Executor, leavesARuleAloneThatIsNotOfOurShape)
                       "ip rule del fwmark 7 priority 5210"));
 }
 
+TEST_F(Executor, givesUpADeviceWhoseLaneHasNoMemoryAndTriesItAgain)
+{
+    static_cast<void>(apply());
+    const std::shared_ptr<TunDevice> device = m_executor.devices().tuns.at(kGateway);
+    HostExecutor::Statuses statuses;
+    m_executor.onNoMemory(device.get(), nullptr, m_now, statuses);
+    ASSERT_EQ(only<session::TunStatus>(statuses).size(), 1U);
+    EXPECT_EQ(only<session::TunStatus>(statuses)[0].reason, Reason::HostFailure);
+    EXPECT_EQ(only<session::TunStatus>(statuses)[0].number, ENOMEM);
+    EXPECT_NE(way("10.2.3.4").find("No route to host"), std::string::npos) << way("10.2.3.4");
+    // Neither a change of this computer nor the other tries bring it back before its time.
+    EXPECT_TRUE(noticeChange().empty());
+    m_now = m_now + 2s;
+    m_executor.onTick(m_now, statuses);
+    EXPECT_TRUE(m_executor.devices().tuns.empty());
+    m_now = m_now + 3s;
+    statuses.clear();
+    m_executor.onTick(m_now, statuses);
+    ASSERT_EQ(only<session::TunStatus>(statuses).size(), 1U);
+    EXPECT_EQ(only<session::TunStatus>(statuses)[0].reason, Reason::None);
+    EXPECT_NE(way("10.2.3.4").find("dev td"), std::string::npos) << way("10.2.3.4");
+    EXPECT_FALSE(m_executor.nextDeadline());
+}
+
+TEST_F(Executor, givesUpSocketsWhoseLaneHasNoMemoryAndOpensThemAgain)
+{
+    static_cast<void>(apply());
+    const OuterSockets *const sockets = m_executor.devices().outers.begin()->second.get();
+    HostExecutor::Statuses statuses;
+    m_executor.onNoMemory(nullptr, sockets, m_now, statuses);
+    ASSERT_EQ(only<session::OuterStatus>(statuses).size(), 1U);
+    EXPECT_EQ(only<session::OuterStatus>(statuses)[0].number, ENOMEM);
+    EXPECT_TRUE(m_executor.devices().outers.empty());
+    ASSERT_TRUE(m_executor.nextDeadline());
+    m_now = *m_executor.nextDeadline();
+    m_executor.onTick(m_now, statuses);
+    EXPECT_EQ(m_executor.devices().outers.size(), 1U);
+}
+
 TEST_F(Executor, putsBackARouteThatSomethingElseTookAway)
 {
     static_cast<void>(apply());
