@@ -9,6 +9,9 @@
 #include <QFileInfo>
 #include <QSocketNotifier>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -18,9 +21,21 @@ namespace tunneldesk
 namespace
 {
 
+// Whether standard error is the journal's, which takes the first octets of a line for its level (systemd.exec(5),
+// JOURNAL_STREAM; sd-daemon(3)).
+bool isJournal()
+{
+    struct stat facts {
+    };
+    const QByteArray stream = qgetenv("JOURNAL_STREAM");
+    return !stream.isEmpty() && ::fstat(STDERR_FILENO, &facts) == 0 &&
+           stream == QByteArray::number(quint64{facts.st_dev}) + ':' + QByteArray::number(quint64{facts.st_ino});
+}
+
 void complain(const QString &sentence)
 {
-    std::fprintf(stderr, "tunneldesk: %s\n", qUtf8Printable(sentence));
+    static const bool hasLevels = isJournal();
+    std::fprintf(stderr, "%stunneldesk: %s\n", hasLevels ? "<4>" : "", qUtf8Printable(sentence)); // LOG_WARNING
 }
 
 void say(const QByteArray &line)

@@ -129,11 +129,11 @@ class Service(Gateway):
         return path
 
 
-def service(world, place, bus, manager, prefix=AS_SERVICE):
+def service(world, place, bus, manager, prefix=AS_SERVICE, more=None):
     environment = {"TUNNELDESK_HELPER": place.helper, "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
                    "NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000),
                    "CREDENTIALS_DIRECTORY": world.path("credentials"), "XDG_RUNTIME_DIR": world.path("runtime"),
-                   **{name: "/nonexistent" for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}}
+                   **{name: "/nonexistent" for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}, **(more or {})}
     os.makedirs(world.path("runtime"), mode=0o700, exist_ok=True)
     os.chown(world.path("runtime"), USER, USER)
     return Service(world, w.GATEWAY_A, place.program, p.profile([p.tunnel()]), {p.tunnel()["name"]: KEY},
@@ -239,14 +239,29 @@ def test_the_user_unit_runs_the_users_profile(program):
         peer.stop()
 
 
+def journal_of(world):
+    """What systemd says of a standard error that is the journal's (systemd.exec(5), JOURNAL_STREAM)."""
+    folder = world.path(f"tunneldesk-{w.GATEWAY_A}")
+    os.makedirs(folder, mode=0o700)
+    with open(os.path.join(folder, "stderr.txt"), "w", encoding="ascii") as out:
+        facts = os.fstat(out.fileno())
+    return {"JOURNAL_STREAM": f"{facts.st_dev}:{facts.st_ino}"}
+
+
 def test_a_service_without_its_helper_is_never_ready(program):
+    """What it complains of has its level where the journal hears it, and only there."""
     with w.World() as world:
         place = service_place(world, program)
         bus, manager = Bus(world, place), Manager(world)  # polkit says no
-        gateway = service(world, place, bus, manager)
+        gateway = service(world, place, bus, manager, more=journal_of(world))
         check(gateway.process.wait(20) == 4, f"exit {gateway.process.returncode}: {gateway.error_text()}")
         manager.wait_for("STOPPING", "1")
         check(not manager.said("READY"), f"{manager.messages}")
+        said = gateway.error_text().splitlines()
+        check(said and all(line.startswith("<4>tunneldesk: ") for line in said), f"without a level: {said}")
+        elsewhere = service(world, place, bus, manager, more={"JOURNAL_STREAM": "1:2"})
+        check(elsewhere.process.wait(20) == 4, f"exit {elsewhere.process.returncode}: {elsewhere.error_text()}")
+        check(elsewhere.error_text().startswith("tunneldesk: "), f"with a level: {elsewhere.error_text()}")
 
 
 if __name__ == "__main__":
