@@ -191,22 +191,23 @@ void Operations::takeImport(ImportResult result, const Done &done)
     const Profile after = result.profile;
     const QString summary = summaryOf(result);
     const auto keys = std::make_shared<std::vector<GiveSecret>>();
-    NewKeys::Entries names;
+    LooseKeys::Entries names;
     for (const ImportedKey &key : result.keys) {
         keys->push_back({key.reference, key.key.clone()});
         names.emplace_back(key.reference, key.where);
     }
-    if (const Outcome begun = m_newKeys.begin(names); !begun) {
+    if (const Outcome begun = m_looseKeys.begin(names); !begun) {
         done(begun);
         return;
     }
     const auto save = [this, before](const Profile &next) {
-        return profile() == before ? m_profiles.save(next) : Outcome(Reason::FileChanged);
+        return profile() == before ? m_looseKeys.save(m_profiles, next) : Outcome(Reason::FileChanged);
     };
     commitImport(
         m_secrets, std::move(result), save, [this, before, after, summary, keys, names, done](const Outcome &saved) {
+            if (!saved)
+                m_looseKeys.remove(names, m_secrets);
             if (saved) {
-                m_newKeys.end(names);
                 for (GiveSecret &key : *keys)
                     post(std::move(key));
                 applyProfile();

@@ -12,7 +12,7 @@ namespace tunneldesk
 {
 
 Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *parent)
-    : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_newKeys(profiles.path()),
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_looseKeys(profiles.path()),
       m_history([this]() -> const Profile & { return this->profile(); },
                 [this](const std::vector<TunnelConfig> &tunnels) { forgetUnusedKeys(tunnels); })
 {
@@ -42,7 +42,7 @@ void Operations::removeLeftKeys()
     using State = ProfileStore::LoadState;
     // Another version of the profile may name them.
     if (m_profiles.loadState() == State::Loaded || m_profiles.loadState() == State::Fresh)
-        m_newKeys.removeLeft(profile(), m_secrets);
+        m_looseKeys.removeLeft(profile(), m_secrets);
 }
 
 void Operations::post(Command command)
@@ -53,7 +53,7 @@ void Operations::post(Command command)
 
 Outcome Operations::save(const Profile &profile, std::vector<GatewayId> atNextRenewal)
 {
-    Outcome saved = m_profiles.save(profile);
+    Outcome saved = m_looseKeys.save(m_profiles, profile);
     if (saved)
         post(ApplyProfile{this->profile(), std::move(atNextRenewal)});
     return saved;

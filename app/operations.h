@@ -205,7 +205,7 @@ private:
     int m_importNumber = 0;
     bool m_isViewOnly = false;
     bool m_asksBeforeDisconnect = false;
-    NewKeys m_newKeys;
+    LooseKeys m_looseKeys;
     EditHistory m_history; // last: what it forgets when it goes needs the others
 };
 

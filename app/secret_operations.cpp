@@ -60,10 +60,10 @@ void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const Tun
     std::vector<SecretStore::Entry> entries;
     for (const auto &[before, after] : *moved)
         entries.push_back({after.reference, where, &after.key});
-    NewKeys::Entries names;
+    LooseKeys::Entries names;
     for (const SecretStore::Entry &entry : entries)
         names.emplace_back(entry.reference, where);
-    if (const Outcome begun = m_newKeys.begin(names); !begun)
+    if (const Outcome begun = m_looseKeys.begin(names); !begun)
         return done(begun);
     m_secrets.storeAll(entries, [this, where, moved, names, done](const Outcome &stored) {
         if (!stored)
@@ -77,14 +77,10 @@ void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const Tun
                 tunnel.keyStorage = where;
                 ++count;
             }
-        if (const Outcome saved = m_profiles.save(next); !saved) {
-            std::vector<std::pair<SecretRef, KeyStorage>> unused;
-            for (const auto &[old, fresh] : *moved)
-                unused.emplace_back(fresh.reference, where);
-            m_secrets.removeAll(unused);
+        if (const Outcome saved = m_looseKeys.save(m_profiles, next); !saved) {
+            m_looseKeys.remove(names, m_secrets);
             return done(saved);
         }
-        m_newKeys.end(names);
         for (auto &[old, fresh] : *moved)
             post(GiveSecret{fresh.reference, std::move(fresh.key)});
         applyProfile();

@@ -173,28 +173,22 @@ void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Do
     const auto held = std::make_shared<Secret>(key.clone());
     const SecretRef reference = SecretStore::makeReference();
     tunnel.key = reference;
-    const NewKeys::Entries entry{{reference, tunnel.keyStorage}};
-    if (const Outcome begun = m_newKeys.begin(entry); !begun) {
+    const LooseKeys::Entries entry{{reference, tunnel.keyStorage}};
+    if (const Outcome begun = m_looseKeys.begin(entry); !begun) {
         done(begun);
         return;
     }
-    const auto afterStore = [this, isNew, tunnel, held, reference, entry, done](const Outcome &stored) {
+    const auto afterStore = [this, isNew, tunnel, held, entry, done](const Outcome &stored) {
         if (!stored) {
-            m_newKeys.end(entry);
+            m_looseKeys.end(entry);
             done(stored);
             return;
         }
-        saveTunnel(isNew, tunnel, held->clone(),
-                   [this, reference, entry, where = tunnel.keyStorage, done](const Outcome &saved) {
-                       if (saved)
-                           m_newKeys.end(entry);
-                       else if (where != KeyStorage::Ask)
-                           m_secrets.remove(reference, where, [newKeys = m_newKeys, entry](const Outcome &removed) {
-                               if (removed)
-                                   newKeys.end(entry);
-                           });
-                       done(saved);
-                   });
+        saveTunnel(isNew, tunnel, held->clone(), [this, entry, done](const Outcome &saved) {
+            if (!saved)
+                m_looseKeys.remove(entry, m_secrets);
+            done(saved);
+        });
     };
     m_secrets.store(reference, tunnel.keyStorage, key, afterStore);
 }
@@ -225,7 +219,7 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
         }
     }
     put(next, tunnel);
-    if (const Outcome saved = m_profiles.save(next); !saved) {
+    if (const Outcome saved = m_looseKeys.save(m_profiles, next); !saved) {
         done(saved);
         return;
     }
@@ -347,18 +341,20 @@ void Operations::forgetUnusedKeys(const std::vector<TunnelConfig> &before)
     now.insert(now.end(), kept.begin(), kept.end());
     if (m_import)
         now.insert(now.end(), m_import->first.tunnels.begin(), m_import->first.tunnels.end());
+    LooseKeys::Entries unused;
     for (const TunnelConfig &tunnel : before) {
         const bool isUsed = std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) {
             return other.key == tunnel.key && other.keyStorage == tunnel.keyStorage;
         });
         if (isUsed || tunnel.key.isNone())
             continue;
-        m_secrets.remove(tunnel.key, tunnel.keyStorage, [](const Outcome &) {});
+        unused.emplace_back(tunnel.key, tunnel.keyStorage);
         const bool isNamed =
             std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) { return other.key == tunnel.key; });
         if (!isNamed)
             post(ForgetSecret{tunnel.key});
     }
+    m_looseKeys.remove(unused, m_secrets);
 }
 
 } // namespace tunneldesk

@@ -1,5 +1,7 @@
 #include "models/key_transfer.h"
 
+#include "models/loose_keys.h"
+
 #include <memory>
 
 namespace tunneldesk
@@ -102,10 +104,21 @@ void commitImport(SecretStore &secrets, ImportResult result, std::function<Outco
 
 void commitImport(SecretStore &secrets, ProfileStore &profiles, ImportResult result, std::function<void(Outcome)> done)
 {
-    const auto save = [&profiles, before = result.before](const Profile &profile) {
-        return profiles.profile() == before ? profiles.save(profile) : Outcome(Reason::FileChanged);
+    const LooseKeys loose(profiles.path());
+    LooseKeys::Entries fresh;
+    for (const ImportedKey &key : result.keys)
+        fresh.emplace_back(key.reference, key.where);
+    if (const Outcome begun = loose.begin(fresh); !begun)
+        return done(begun);
+    const LooseKeys::Entries replaced = LooseKeys::between(result.before, result.profile);
+    const auto save = [&profiles, loose, before = result.before](const Profile &profile) {
+        return profiles.profile() == before ? loose.save(profiles, profile) : Outcome(Reason::FileChanged);
     };
-    commitImport(secrets, std::move(result), save, std::move(done));
+    // Nobody is there to undo it: what was replaced goes at once.
+    commitImport(secrets, std::move(result), save,
+                 [&secrets, loose, fresh, replaced, done = std::move(done)](const Outcome &saved) {
+                     loose.remove(saved ? replaced : fresh, secrets, [done, saved] { done(saved); });
+                 });
 }
 
 } // namespace tunneldesk

@@ -25,7 +25,8 @@ void collectKeys(SecretStore &secrets, const Profile &part, std::function<void(R
 // result is not fit.
 void commitImport(SecretStore &secrets, ImportResult result, std::function<Outcome(const Profile &)> save,
                   std::function<void(Outcome)> done);
-// The same into a store that nobody else looks after. FileChanged: its profile is another than the plan was made for.
+// The same into a store that nobody else looks after; keys that the import has put out of use are removed. FileChanged:
+// its profile is another than the plan was made for.
 void commitImport(SecretStore &secrets, ProfileStore &profiles, ImportResult result, std::function<void(Outcome)> done);
 
 } // namespace tunneldesk

@@ -19,12 +19,12 @@ bool lasts(KeyStorage where)
     return where == KeyStorage::Keychain || where == KeyStorage::Vault;
 }
 
-bool contains(const NewKeys::Entries &entries, const NewKeys::Entries::value_type &entry)
+bool contains(const LooseKeys::Entries &entries, const LooseKeys::Entries::value_type &entry)
 {
     return std::find(entries.begin(), entries.end(), entry) != entries.end();
 }
 
-bool isNamed(const Profile &profile, const NewKeys::Entries::value_type &entry)
+bool isNamed(const Profile &profile, const LooseKeys::Entries::value_type &entry)
 {
     return std::any_of(profile.tunnels.begin(), profile.tunnels.end(), [&entry](const TunnelConfig &tunnel) {
         return tunnel.key == entry.first && tunnel.keyStorage == entry.second;
@@ -33,14 +33,14 @@ bool isNamed(const Profile &profile, const NewKeys::Entries::value_type &entry)
 
 } // namespace
 
-NewKeys::NewKeys(const QString &profilePath) : m_path(profilePath + QStringLiteral(".new-keys"))
+LooseKeys::LooseKeys(const QString &profilePath) : m_path(profilePath + QStringLiteral(".loose-keys"))
 {
     private_file::removeLeftovers(m_path);
     if (Result<Entries> left = read())
         m_left = std::move(left).value();
 }
 
-Outcome NewKeys::begin(const Entries &entries) const
+Outcome LooseKeys::begin(const Entries &entries) const
 {
     Entries lasting;
     std::copy_if(entries.begin(), entries.end(), std::back_inserter(lasting),
@@ -50,11 +50,12 @@ Outcome NewKeys::begin(const Entries &entries) const
     Result<Entries> all = read();
     if (!all)
         return all.error();
-    all->insert(all->end(), lasting.begin(), lasting.end());
+    std::copy_if(lasting.begin(), lasting.end(), std::back_inserter(*all),
+                 [known = *all](const auto &entry) { return !contains(known, entry); });
     return write(*all);
 }
 
-void NewKeys::end(const Entries &entries) const
+void LooseKeys::end(const Entries &entries) const
 {
     Result<Entries> all = read();
     if (!all || std::erase_if(*all, [&entries](const auto &entry) { return contains(entries, entry); }) == 0)
@@ -63,31 +64,75 @@ void NewKeys::end(const Entries &entries) const
     static_cast<void>(write(*all));
 }
 
-void NewKeys::removeLeft(const Profile &profile, SecretStore &secrets) const
+LooseKeys::Entries LooseKeys::between(const Profile &before, const Profile &after)
+{
+    Entries entries;
+    for (const TunnelConfig &tunnel : before.tunnels) {
+        const Entries::value_type entry{tunnel.key, tunnel.keyStorage};
+        if (!tunnel.key.isNone() && lasts(entry.second) && !isNamed(after, entry) && !contains(entries, entry))
+            entries.push_back(entry);
+    }
+    return entries;
+}
+
+Outcome LooseKeys::save(ProfileStore &profiles, const Profile &next) const
+{
+    const Entries loosened = between(profiles.profile(), next);
+    if (const Outcome begun = begin(loosened); !begun)
+        return begun;
+    const Outcome saved = profiles.save(next);
+    if (!saved) {
+        end(loosened);
+        return saved;
+    }
+    Entries named;
+    for (const TunnelConfig &tunnel : next.tunnels)
+        named.emplace_back(tunnel.key, tunnel.keyStorage);
+    end(named);
+    return saved;
+}
+
+void LooseKeys::remove(const Entries &entries, SecretStore &secrets, const std::function<void()> &done) const
+{
+    const auto open = std::make_shared<std::size_t>(entries.size());
+    if (entries.empty() && done)
+        done();
+    // The vault is written once for all of them; below they are gone from it already, or are tried once more.
+    Entries inVault;
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(inVault),
+                 [](const auto &entry) { return entry.second == KeyStorage::Vault; });
+    secrets.removeAll(inVault);
+    for (const Entries::value_type &entry : entries)
+        secrets.remove(entry.first, entry.second, [self = *this, entry, open, done](const Outcome &removed) {
+            if (removed)
+                self.end({entry});
+            if (--*open == 0 && done)
+                done();
+        });
+}
+
+void LooseKeys::removeLeft(const Profile &profile, SecretStore &secrets) const
 {
     const Result<Entries> all = m_left.empty() ? Entries{} : read();
     if (!all)
         return;
     Entries named;
-    for (const auto &entry : *all) {
+    Entries unnamed;
+    for (const Entries::value_type &entry : *all) {
         if (!contains(m_left, entry))
             continue;
-        if (isNamed(profile, entry)) {
-            named.push_back(entry);
-            continue;
-        }
         const bool isOpen = entry.second == KeyStorage::Vault ? secrets.vault() == SecretStore::Vault::Open
                                                               : secrets.keychain() == SecretStore::Keychain::Ready;
-        if (isOpen)
-            secrets.remove(entry.first, entry.second, [self = *this, entry](const Outcome &removed) {
-                if (removed)
-                    self.end({entry});
-            });
+        if (isNamed(profile, entry))
+            named.push_back(entry);
+        else if (isOpen)
+            unnamed.push_back(entry);
     }
     end(named);
+    remove(unnamed, secrets);
 }
 
-Result<NewKeys::Entries> NewKeys::read() const
+Result<LooseKeys::Entries> LooseKeys::read() const
 {
     Entries entries;
     if (!QFile::exists(m_path))
@@ -104,7 +149,7 @@ Result<NewKeys::Entries> NewKeys::read() const
     return entries;
 }
 
-Outcome NewKeys::write(const Entries &entries) const
+Outcome LooseKeys::write(const Entries &entries) const
 {
     if (entries.empty()) {
         QFile::remove(m_path);

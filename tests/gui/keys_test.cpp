@@ -7,13 +7,12 @@
 #include "app/passphrase_dialog.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
+#include "tests/gui/keyring_lock.h"
 #include "tests/support/fault_row.h"
 #include "tests/support/keyring_session.h"
 #include "tests/wizards/keyboard.h"
 
 #include <QApplication>
-#include <QDBusArgument>
-#include <QDBusMetaType>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
@@ -267,56 +266,6 @@ int waitForTheKeychain()
     desk.printGap();
     return 0;
 }
-
-namespace
-{
-
-// A secret as it goes over the bus (Secret Service API, Secret).
-struct WireSecret {
-    QDBusObjectPath session;
-    QByteArray value;
-};
-
-QDBusArgument &operator<<(QDBusArgument &out, const WireSecret &secret)
-{
-    out.beginStructure();
-    out << secret.session << QByteArray() << secret.value << QStringLiteral("text/plain");
-    out.endStructure();
-    return out;
-}
-
-const QDBusArgument &operator>>(const QDBusArgument &in, WireSecret &secret)
-{
-    QByteArray parameters;
-    QString type;
-    in.beginStructure();
-    in >> secret.session >> parameters >> secret.value >> type;
-    in.endStructure();
-    return in;
-}
-
-// What the user's password does in a prompt, by gnome-keyring's own way for programs that manage keyrings.
-bool unlockTheKeyring()
-{
-    qDBusRegisterMetaType<WireSecret>();
-    const QString service = QStringLiteral("org.freedesktop.secrets");
-    const QString path = QStringLiteral("/org/freedesktop/secrets");
-    QDBusMessage open = QDBusMessage::createMethodCall(service, path, QStringLiteral("org.freedesktop.Secret.Service"),
-                                                       QStringLiteral("OpenSession"));
-    open << QStringLiteral("plain") << QVariant::fromValue(QDBusVariant(QString()));
-    const QDBusMessage opened = QDBusConnection::sessionBus().call(open);
-    QDBusMessage unlock = QDBusMessage::createMethodCall(
-        service, path, QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
-        QStringLiteral("UnlockWithMasterPassword"));
-    unlock << QVariant::fromValue(QDBusObjectPath(path + QStringLiteral("/collection/login")))
-           << QVariant::fromValue(WireSecret{opened.arguments().value(1).value<QDBusObjectPath>(), "secret"});
-    const QDBusMessage done = QDBusConnection::sessionBus().call(unlock);
-    if (done.type() != QDBusMessage::ReplyMessage)
-        print(opened.errorMessage() + done.errorMessage());
-    return done.type() == QDBusMessage::ReplyMessage;
-}
-
-} // namespace
 
 int waitUntilItIsUnlocked()
 {

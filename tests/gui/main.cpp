@@ -13,6 +13,7 @@
 #include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
 #include "tests/gui/preset_test.h"
+#include "tests/gui/saving_test.h"
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/status_test.h"
 #include "tests/gui/tables_test.h"
@@ -32,6 +33,16 @@ int main(int argc, char **argv)
         const QCoreApplication application(argc, argv);
         return word == "--mute-prompter" ? beMutePrompter() : putIntoTheKeychain();
     }
+    if (argc == 3 && std::string_view(argv[1]) == "--change-keys-until-killed")
+        return changeKeysUntilKilled(argv[2]);
+    if (argc == 3 && std::string_view(argv[1]) == "--save-on-a-full-disk") {
+        const QApplication application(argc, argv);
+        return saveOnAFullDisk(argv[2]);
+    }
+    if (argc == 3 && std::string_view(argv[1]) == "--change-a-key-while-locked") {
+        const QApplication application(argc, argv);
+        return changeAKeyWhileLocked(argv[2]);
+    }
     if (word == "--without-keychain") {
         const QApplication application(argc, argv);
         return goWithoutAKeychain();
@@ -42,6 +53,6 @@ int main(int argc, char **argv)
     }
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
                TablesTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest,
-               PeerSheetTest, PresetTest, SingleInstanceTest, PictureTest, ExchangeTest, UndoTest, TruthTest>(argc,
-                                                                                                              argv);
+               PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest, ExchangeTest, UndoTest,
+               TruthTest>(argc, argv);
 }

@@ -69,6 +69,7 @@ private slots:
     void storesKeysThenSavesOnce();
     void takesKeysBackWhenTheProfileIsNotSaved();
     void changesNothingWhenAKeyCannotBeStored();
+    void removesTheKeysOfWhatItReplaced();
     void writesTheVaultOnce();
     void noticesAnotherChangeMeanwhile();
     void collectsKeysAndNamesTheMissing();

@@ -117,8 +117,8 @@ void KeychainTest::usesARealKeyring()
              QByteArray("probe ready\nstore None\nfetch same\nreplace None\nfetch second\nremove None\n"
                         "fetch MissingSecret\nremove None\ngap short\nstate ready\n"));
     // Under the service's own name, and nothing is left of the probe.
-    const QByteArray store = QByteArray(kUnlocked) + "printf other | secret-tool store --label=x service tunneldesk "
-                                                     "user x\nsecret-tool search --all service tunneldesk 2>&1";
+    const QByteArray store = QByteArray(kUnlocked) + "printf other | secret-tool store --label=x server tunneldesk "
+                                                     "user x\nsecret-tool search --all server tunneldesk 2>&1";
     const QByteArray listed = session.run(Bus::OfItsOwn, store);
     QVERIFY2(listed.contains("secret = other"), listed.constData());
     QCOMPARE(listed.count("secret = "), 1);

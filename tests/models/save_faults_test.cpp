@@ -75,12 +75,11 @@ public:
         return QDir(path()).entryList(QDir::Files | QDir::Hidden | QDir::System);
     }
 
-    [[nodiscard]] SaveTrace save(std::optional<int> endAt = std::nullopt) const
+    [[nodiscard]] SaveTrace save() const
     {
         ProfileStore store(file());
         store.load();
-        return traceWork(
-            path(), [&store] { return store.save(newProfile()) ? 0 : 1; }, endAt);
+        return traceWork(path(), [&store] { return store.save(newProfile()) ? 0 : 1; });
     }
 
 private:
@@ -164,7 +163,7 @@ void killEverywhere(const Home &home, const Saving &saving, Kills &kills)
     QVERIFY(after != saving.before && !after.isEmpty());
     for (int stop = 0;; ++stop) {
         saving.prepare();
-        if (const SaveTrace trace = traceWork(home.path(), saving.work, stop); !trace.wasEnded) {
+        if (const SaveTrace trace = traceWork(home.path(), saving.work, EndAt{stop}); !trace.wasEnded) {
             QCOMPARE(trace.exitCode, 0);
             return;
         }

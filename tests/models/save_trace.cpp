@@ -145,11 +145,13 @@ private:
     std::map<int, std::string> m_open; // descriptor to name
 };
 
-pid_t startStopped(const std::function<int()> &work)
+pid_t startStopped(const std::function<void()> &prepare, const std::function<int()> &work)
 {
     const pid_t child = ::fork();
     if (child != 0)
         return child;
+    if (prepare)
+        prepare();
     ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
     std::raise(SIGSTOP);
     ::_exit(work());
@@ -157,16 +159,18 @@ pid_t startStopped(const std::function<int()> &work)
 
 } // namespace
 
-SaveTrace traceWork(const QString &folder, const std::function<int()> &work, std::optional<int> endAt)
+SaveTrace traceWork(const QString &folder, const std::function<int()> &work, std::optional<EndAt> endAt,
+                    const std::function<void()> &prepare)
 {
     SaveTrace trace;
-    const pid_t child = startStopped(work);
+    const pid_t child = startStopped(prepare, work);
     int status = 0;
     if (child < 0 || ::waitpid(child, &status, 0) != child || !WIFSTOPPED(status))
         return trace;
     ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL);
     Recorder recorder(child, folder);
     long signal = 0;
+    int later = 0;
     while (true) {
         ::ptrace(PTRACE_SYSCALL, child, nullptr, signal);
         if (::waitpid(child, &status, 0) != child)
@@ -180,7 +184,7 @@ SaveTrace traceWork(const QString &folder, const std::function<int()> &work, std
         if (!isCall)
             continue;
         recorder.atStop(trace.calls);
-        if (endAt && trace.stops == *endAt) {
+        if (endAt && trace.calls.size() >= endAt->calls && later++ == endAt->stops) {
             ::kill(child, SIGKILL);
             ::waitpid(child, &status, 0);
             trace.wasEnded = true;

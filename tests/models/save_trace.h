@@ -29,9 +29,16 @@ struct SaveTrace {
     std::vector<DiskCall> calls;
 };
 
-// Runs `work` in a child. It is killed at the stop of that number, if it comes so far.
+// So many stops after that many calls to the disk.
+struct EndAt {
+    int stops = 0;
+    std::size_t calls = 0;
+};
+
+// Runs `work` in a child, which is killed where its first thread comes to `endAt`, if it comes so far. `prepare`: runs
+// there before anything is followed.
 [[nodiscard]] SaveTrace traceWork(const QString &folder, const std::function<int()> &work,
-                                  std::optional<int> endAt = std::nullopt);
+                                  std::optional<EndAt> endAt = std::nullopt, const std::function<void()> &prepare = {});
 
 // Every content that a file of the folder can have after a power cut behind the first `count` calls; nothing: it is not
 // there. What was not synced is there, half there, or not at all; names come back in the order of the calls, as far as

@@ -36,7 +36,7 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-constexpr int kSteps = 5;
+constexpr int kSteps = 6;
 
 // A tunnel gets a new key in the vault, up to where the program is killed.
 void giveNewKey(const QString &folder, int steps)
@@ -45,8 +45,8 @@ void giveNewKey(const QString &folder, int steps)
     profiles.load();
     SecretStore secrets(folder + QStringLiteral("/vault.age"));
     QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
-    const NewKeys names(profiles.path());
-    const NewKeys::Entries entry{{{"new"}, KeyStorage::Vault}};
+    const LooseKeys names(profiles.path());
+    const LooseKeys::Entries entry{{{"new"}, KeyStorage::Vault}};
     Profile next = profiles.profile();
     next.tunnels[0].key = {"new"};
     if (steps > 0)
@@ -54,10 +54,12 @@ void giveNewKey(const QString &folder, int steps)
     if (steps > 1)
         QVERIFY(store(secrets, {"new"}, KeyStorage::Vault, "new key").isOk());
     if (steps > 2)
-        QVERIFY(profiles.save(next));
+        QVERIFY(names.begin({{{"old"}, KeyStorage::Vault}}));
     if (steps > 3)
-        names.end(entry);
+        QVERIFY(profiles.save(next));
     if (steps > 4)
+        names.end(entry);
+    if (steps > 5)
         QVERIFY(removeKey(secrets, {"old"}, KeyStorage::Vault).isOk());
 }
 
@@ -86,7 +88,7 @@ void VaultTest::aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds()
         ProfileStore profiles(profile);
         QVERIFY(profiles.load() == ProfileStore::LoadState::Loaded);
         SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
-        const NewKeys names(profiles.path());
+        const LooseKeys names(profiles.path());
         names.removeLeft(profiles.profile(), secrets);
         QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
         names.removeLeft(profiles.profile(), secrets);
@@ -95,13 +97,49 @@ void VaultTest::aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds()
         const std::string newKey = fetch(secrets, {"new"}, KeyStorage::Vault);
         const std::string named = isNew ? newKey : fetch(secrets, {"old"}, KeyStorage::Vault);
         wrong += named == (isNew ? "new key" : "old key") ? 0 : 1;
-        wrong += isNew || newKey == "MissingSecret" ? 0 : 1;
-        QTRY_VERIFY(!QFile::exists(profile + QStringLiteral(".new-keys")));
+        wrong += fetch(secrets, {isNew ? "old" : "new"}, KeyStorage::Vault) == "MissingSecret" ? 0 : 1;
+        QTRY_VERIFY(!QFile::exists(profile + QStringLiteral(".loose-keys")));
     }
     QCOMPARE(wasNew, 3);
     QVERIFY(judgeFault(50, "killed between a key, its profile and the end of the old key",
-                       "old or new, no new key without a name",
+                       "old or new, no key without a name",
                        std::to_string(kSteps + 1) + " places: " + std::to_string(wrong) + " wrong", wrong == 0));
+}
+
+// The name of what only the profile of before names is on the disk before that profile goes, and not for longer than
+// the key itself.
+void VaultTest::aKeyThatIsNamedNoLongerIsLooseUntilItIsRemoved()
+{
+    const QTemporaryDir folder;
+    const QString list = folder.filePath(QStringLiteral("profile.json.loose-keys"));
+    ProfileStore profiles(folder.filePath(QStringLiteral("profile.json")));
+    profiles.load();
+    Profile first = exampleProfile();
+    first.tunnels[0].key = {"old"};
+    first.tunnels[0].keyStorage = KeyStorage::Vault;
+    SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
+    QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+    QVERIFY(store(secrets, {"old"}, KeyStorage::Vault, "old key").isOk());
+    const LooseKeys keys(profiles.path());
+    QVERIFY(keys.save(profiles, first));
+    QVERIFY(!QFile::exists(list));
+    Profile next = first;
+    next.tunnels[0].key = {"new"};
+    QVERIFY(keys.save(profiles, next));
+    QCOMPARE(contentOf(list), QByteArray("vault old\n"));
+    QVERIFY(keys.save(profiles, first));
+    QCOMPARE(contentOf(list), QByteArray("vault new\n"));
+    next.tunnels.clear();
+    QVERIFY(keys.save(profiles, next));
+    QCOMPARE(contentOf(list), QByteArray("vault new\nvault old\n"));
+    // In memory, or asked for, it goes with the program.
+    first.tunnels[0].keyStorage = KeyStorage::InMemory;
+    QVERIFY(LooseKeys::between(first, next).empty());
+    bool isDone = false;
+    keys.remove({{{"old"}, KeyStorage::Vault}, {{"new"}, KeyStorage::Vault}}, secrets, [&] { isDone = true; });
+    QTRY_VERIFY(isDone);
+    QVERIFY(!QFile::exists(list));
+    QCOMPARE(fetch(secrets, {"old"}, KeyStorage::Vault), std::string("MissingSecret"));
 }
 
 // What this run stores while the vault is opened is nobody's leftover.
@@ -110,7 +148,7 @@ void VaultTest::aKeyThatIsBeingSavedIsNotTakenForALeftover()
     const QTemporaryDir folder;
     SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
     QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
-    const NewKeys names(folder.filePath(QStringLiteral("profile.json")));
+    const LooseKeys names(folder.filePath(QStringLiteral("profile.json")));
     QVERIFY(names.begin({{{"new"}, KeyStorage::Vault}}));
     QVERIFY(store(secrets, {"new"}, KeyStorage::Vault, "new key").isOk());
     names.removeLeft(exampleProfile(), secrets);

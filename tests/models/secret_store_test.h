@@ -11,6 +11,7 @@ class VaultTest : public TestObject
     Q_OBJECT
 private slots:
     void aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds();
+    void aKeyThatIsNamedNoLongerIsLooseUntilItIsRemoved();
     void aKeyThatIsBeingSavedIsNotTakenForALeftover();
     void keepsKeysUnderThePassphrase();
     void refusesAWrongPassphrase();

@@ -72,6 +72,26 @@ void TransferTest::changesNothingWhenAKeyCannotBeStored()
     QVERIFY(stores.profiles.profile() == Profile{});
 }
 
+void TransferTest::removesTheKeysOfWhatItReplaced()
+{
+    Stores stores;
+    QVERIFY(stores.secrets.openVault(secretOf("pass")).isOk());
+    ImportResult result;
+    result.before = exampleProfile();
+    result.before.tunnels[0].key = {"old"};
+    result.before.tunnels[0].keyStorage = KeyStorage::Vault;
+    QVERIFY(store(stores.secrets, {"old"}, KeyStorage::Vault, "old key").isOk());
+    QVERIFY(stores.profiles.save(result.before));
+    result.profile = result.before;
+    result.profile.tunnels[0].key = {"new"};
+    result.keys.push_back({{"new"}, KeyStorage::Vault, secretOf("new key")});
+    result.replaced = 1;
+    QVERIFY(commit(stores.secrets, stores.profiles, std::move(result)).isOk());
+    QCOMPARE(fetch(stores.secrets, {"old"}, KeyStorage::Vault), std::string("MissingSecret"));
+    QCOMPARE(fetch(stores.secrets, {"new"}, KeyStorage::Vault), std::string("new key"));
+    QVERIFY(!QFile::exists(stores.profiles.path() + QStringLiteral(".loose-keys")));
+}
+
 // Sealing is what takes the time: all keys at once, or none.
 void TransferTest::writesTheVaultOnce()
 {

@@ -72,8 +72,8 @@ public:
     KeyringSession(const KeyringSession &) = delete;
     KeyringSession &operator=(const KeyringSession &) = delete;
 
-    // Runs the shell commands, this program being $0, and gives back what they printed.
-    QByteArray run(Bus bus, const QByteArray &commands)
+    // Runs the shell commands, this program being $0, and gives back what they printed. `patience`: milliseconds.
+    QByteArray run(Bus bus, const QByteArray &commands, int patience = 60'000)
     {
         QFile config(m_home.filePath(QStringLiteral("bus.conf")));
         if (!config.open(QIODevice::WriteOnly) || config.write(kBus) < 0)
@@ -86,7 +86,7 @@ public:
         QProcess process;
         process.setProcessEnvironment(environment());
         process.start(command.takeFirst(), command);
-        if (!process.waitForFinished(60'000)) {
+        if (!process.waitForFinished(patience)) {
             process.kill();
             process.waitForFinished();
         }
