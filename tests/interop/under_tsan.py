@@ -96,6 +96,7 @@ def apply_everything(engine):
     for line in ("ike-lifetime 7200", "hash sha1"):
         engine.makes("phase 1", lambda line=line: engine.say(line), line)
         engine.wait_until_up()
+    engine.makes("sa", lambda: engine.say("pfs none"), "the end of PFS")
     engine.makes("sa", lambda: (engine.say("add tunnel"), engine.say("key")), "a tunnel to the same peer")
     for line, count in (("add gateway", 3), ("remove tunnel", 2), ("remove gateway", 1)):
         engine.say(line)
@@ -111,7 +112,7 @@ def test_no_thread_races_with_strongswan(program):
         peer = StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote=w.OUTER_A, local_ts=[w.NETWORK_B, "10.3.0.0/24"],
                           remote_ts=w.NETWORK_A, secret=KEY, encap="yes",
                           ike="aes256-sha256-modp2048,aes256-sha1-modp2048",
-                          esp="aes256-sha256,aes256gcm16")
+                          esp="aes256-sha256,aes256gcm16,aes256-sha256-modp2048,aes256gcm16-modp2048")
         engine = Engine(world, program)
         engine.give_key()
         engine.wait_until_up()
@@ -121,6 +122,9 @@ def test_no_thread_races_with_strongswan(program):
                  for namespace, address in ((w.HOST_A, w.ADDRESS_B), (w.HOST_B, w.ADDRESS_A))]
         time.sleep(1)
         engine.makes("sa", lambda: engine.say("rekey"), "our rekey")
+        # strongSwan asks with a key exchange as soon as one of its proposals has a group.
+        engine.makes("sa", lambda: engine.say("pfs group14"), "PFS")
+        engine.makes("sa", lambda: engine.say("rekey"), "our rekey with PFS")
         engine.makes("sa", lambda: peer.swanctl("--rekey", "--child", peer.children[0]), "the peer's rekey")
         apply_everything(engine)
         engine.say("disconnect")

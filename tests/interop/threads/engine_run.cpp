@@ -96,6 +96,8 @@ bool change(Profile &profile, const std::string &what, const std::string &value)
     else if (what == "suite")
         tunnel.esp = {value == "gcm" ? EspEncryption::AesGcm256 : EspEncryption::AesCbc256,
                       value == "gcm" ? EspAuthentication::Included : EspAuthentication::HmacSha256_128};
+    else if (what == "pfs")
+        tunnel.pfs = value == "none" ? std::nullopt : std::optional(DhGroup::Modp2048);
     else if (what == "dpd")
         tunnel.dpd.idle = Seconds(std::stoul(value));
     else if (what == "hash")
