@@ -7,7 +7,7 @@ import time
 
 from lab import cases, profile as p, world as w
 from lab.capture import Capture, frames
-from lab.cases import check
+from lab.cases import check, measure
 from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 
@@ -209,6 +209,39 @@ def test_our_nat_changes_its_mapping(program):
         capture.stop()
         check(source_ports(capture) == {4500, 15500}, f"the ports were {source_ports(capture)}")
         check(peer.established() == (1, 1), f"it did not stay the same SA: {peer.sas()}")
+
+
+def test_our_address_changes_inside_a_handshake(program):
+    """Row 33, between message 2 and message 5: message 3 does not pass from the old address, and then DHCP gives another
+    one. Nothing of the exchange that was begun is waited for."""
+    with w.World() as world:
+        world.nft(w.INTERNET, f"""
+            table ip early {{
+                chain forward {{
+                    type filter hook forward priority 0;
+                    ip saddr {w.OUTER_A} udp dport 500 udp length > 300 counter drop
+                }}
+            }}""")
+        peer = StrongSwan(world, w.GATEWAY_B, local=w.OUTER_B, remote="203.0.113.0/24", remote_id="a.example",
+                          local_ts=w.NETWORK_B, remote_ts=w.NETWORK_A, secret=KEY, encap="yes")
+        tunnel = p.tunnel(ownIdentity={"type": "fqdn", "value": "a.example"})
+        profile = p.profile([tunnel])
+        profile["zones"][0]["uplink"] = {"interface": "wan"}
+        gateway = Gateway(world, w.GATEWAY_A, program, profile, {tunnel["name"]: KEY})
+        listing = w.inside(w.INTERNET, "nft", "list", "table", "ip", "early")
+        deadline = time.monotonic() + 20
+        while not re.search(r"counter packets [1-9]", w.run(*listing)):
+            check(time.monotonic() < deadline, f"message 3 was not sent: {gateway.history[-4:]}")
+            time.sleep(0.05)
+        world.ip(w.GATEWAY_A, "address", "delete", f"{w.OUTER_A}/24", "dev", "wan")
+        world.ip(w.GATEWAY_A, "address", "add", "203.0.113.11/24", "dev", "wan")
+        world.ip(w.GATEWAY_A, "route", "add", "default", "via", "203.0.113.1")
+        came = time.monotonic()
+        check(gateway.wait_for("established", "active", timeout=30) is not None, f"not up: {gateway.history[-6:]}")
+        measure("up from the new address that came inside a handshake", time.monotonic() - came, "3.0 s")
+        check("203.0.113.11" in peer.sas(), f"the peer does not know the new address: {peer.sas()}")
+        check(peer.wait_for(1, 1), f"the peer has more or less than one of each: {peer.sas()}")
+        check(world.ping(w.HOST_A, w.ADDRESS_B, 3) == 3, "nothing crosses")
 
 
 if __name__ == "__main__":
