@@ -356,6 +356,17 @@ TEST_F(Informational, AShorterLifetimeOfTheIkeSaToldLateLeavesTimeForTheNext)
     EXPECT_EQ(pair.a.endpoint.ikeSaCount(), 2U) << "the next one is asked for before that";
 }
 
+// Rule RL-1: in message 6, by whoever answers phase 1 with less than was offered.
+TEST_F(Informational, RL1_MessageSixTellsTheLifetimeOfTheIkeSa)
+{
+    pair.b.config.policy.lifetime = 600s;
+    ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).answerPhase1());
+    const auto sas = pair.a.endpoint.ikeSasOf(kTunnel);
+    ASSERT_EQ(sas.size(), 1U);
+    ASSERT_TRUE(sas.front().isEstablished);
+    EXPECT_EQ(sas.front().hardExpiry - pair.now, 600s);
+}
+
 // Rule RL-1: one for the IKE SA may stand in message 2, too.
 TEST_F(Informational, MessageTwoTellsTheLifetimeOfTheIkeSa)
 {

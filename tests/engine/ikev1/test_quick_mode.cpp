@@ -503,6 +503,31 @@ TEST_F(QuickMode, MessageTwoMayNarrowAndNothingElse)
     }
 }
 
+// Rule SA-8 in Quick Mode: an answer that nobody offered installs nothing, and its sender is told.
+TEST_F(QuickMode, SA8_AnAnswerThatWasNotOfferedInstallsNothing)
+{
+    for (const std::uint8_t cipher : {std::uint8_t{12}, std::uint8_t{3}, std::uint8_t{11}, std::uint8_t{20}}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        other.connect(other.a);
+        other.run(600ms);
+        auto asked = peer.requestOfA();
+        ASSERT_TRUE(asked);
+        auto payloads = HandPeer::obedient(*asked);
+        wire::Transform &chosen =
+            std::get<wire::SecurityAssociation>(payloads[0].body).proposals.front().transforms.front();
+        const bool isOffered = chosen.id == cipher;
+        chosen.id = cipher;
+        peer.reply(*asked, payloads);
+        EXPECT_EQ(other.a.madeSas, isOffered ? 1U : 0U) << int{cipher};
+        const auto told = peer.notifies();
+        ASSERT_EQ(told.size(), isOffered ? 0U : 1U) << int{cipher};
+        if (!isOffered)
+            EXPECT_EQ(told.front().type, NotifyType::BadProposalSyntax);
+    }
+}
+
 // Rule Q-8, the other side of it: our message 2 was refused, so what was installed for it goes at once.
 TEST_F(QuickMode, ARefusedMessageTwoLeavesNothing)
 {
