@@ -4,8 +4,6 @@
 #include "app/help_window.h"
 #include "app/icons.h"
 #include "app/language_manager.h"
-#include "app/log_file.h"
-#include "app/log_page.h"
 #include "app/main_window.h"
 #include "app/overview_page.h"
 #include "app/shortcuts_dialog.h"
@@ -17,7 +15,6 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDir>
 #include <QGridLayout>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -186,6 +183,7 @@ void MainWindow::buildEditMenu()
     connect(m_undo, &QAction::triggered, &m_operations, &Operations::undo);
     connect(m_redo, &QAction::triggered, &m_operations, &Operations::redo);
     connect(&m_operations, &Operations::undoChanged, this, &MainWindow::refreshEditActions);
+    connect(&m_operations, &Operations::undoChanged, this, &MainWindow::refreshSettings);
     addAction(
         edit, [] { return tr("Quick open"); }, QKeySequence(QStringLiteral("Ctrl+K")), [this] { showQuickOpen(); },
         QStringLiteral("search"));
@@ -205,91 +203,6 @@ void MainWindow::refreshEditActions()
     show(m_undo, m_operations.undoWords(), m_operations.whyNotUndo());
     show(m_redo, m_operations.redoWords(), m_operations.whyNotRedo());
     m_messages->refreshAction();
-}
-
-// Sections of the settings need what this window knows.
-void MainWindow::showSettings(SettingsDialog::Section section)
-{
-    SettingsContext context;
-    context.preferences = m_preferences;
-    context.apply = [this](const Preferences &preferences) {
-        savePreferences(preferences);
-        setPreferences(preferences);
-    };
-    for (const QString &code : LanguageManager::codes())
-        context.languages.append({code, LanguageManager::ownName(code)});
-    context.language = m_language.code();
-    context.useLanguage = [this](const QString &code) {
-        QSettings().setValue(QStringLiteral("language"), code);
-        m_language.use(code);
-    };
-    context.shortcuts = m_shortcutList;
-    context.fixedShortcuts = fixedShortcuts();
-    context.hasTray = hasTray();
-    context.editZones = [this] { m_operations.editZones(); };
-    tellOfComputer(context);
-    context.resetLayout = [this] { resetLayout(); };
-    context.resetEverything = [this] {
-        QSettings().clear();
-        m_language.use(LanguageManager::systemCode());
-        resetLayout();
-    };
-    auto *dialog = new SettingsDialog(std::move(context), this);
-    m_settings = dialog;
-    dialog->showSection(section);
-    dialog->open();
-}
-
-void MainWindow::useFirstSize()
-{
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const int line = fontMetrics().height();
-    resizeToScreen(this, digit * 148, line * 42);
-    setMinimumSize(std::min(digit * 102, width()), std::min(line * 31, height()));
-}
-
-void MainWindow::resetLayout()
-{
-    showNormal();
-    useFirstSize();
-    for (int kind = 0; kind < static_cast<int>(PageKind::Count); ++kind)
-        page(static_cast<PageKind>(kind))->resetLayout();
-}
-
-void MainWindow::tellOfComputer(SettingsContext &context)
-{
-    context.keychainWords = m_keychainWords ? m_keychainWords : [] { return QString(); };
-    context.probeKeychain = m_probeKeychain ? m_probeKeychain : [] {};
-    context.vaultWords = [this] {
-        switch (m_operations.secrets().vault()) {
-        case SecretStore::Vault::Open:
-            return tr("The vault is open.");
-        case SecretStore::Vault::Locked:
-            return tr("The vault is locked; its passphrase is asked for when a key is needed.");
-        case SecretStore::Vault::None:
-            break;
-        }
-        return tr("There is no vault yet; it is made with the first key that goes there.");
-    };
-    if (m_operations.secrets().vault() == SecretStore::Vault::Open)
-        context.lockVault = [this] { m_operations.secrets().lockVault(); };
-    context.moveKeys = [this](KeyStorage where) { m_operations.moveAllKeys(where); };
-    context.whyNotEdit = [this] { return m_operations.whyNotEdit(); };
-    context.checks = [this] { return m_checks; };
-    context.helperWords = m_helperWords;
-    context.showDiagnostics = [this] { showPage(PageKind::Diagnostics); };
-    context.startDemo = [this] { emit demoWanted(); };
-    context.logLevel = m_logPage->filter()->level();
-    context.useLogLevel = [this](Severity level) { m_logPage->useLevel(level); };
-    context.logFile = LogFile::defaultPath().replace(QDir::homePath(), QStringLiteral("~"));
-    if (m_checks.empty())
-        emit checksWanted();
-}
-
-void MainWindow::refreshSettings()
-{
-    if (m_settings)
-        m_settings->refresh();
 }
 
 std::vector<QuickTarget> MainWindow::quickTargets()

@@ -117,6 +117,7 @@ QLabel *SettingsDialog::makeLive(QWidget *page, Wording words)
 {
     QLabel *label = settingsNote(page, words);
     label->setObjectName(QString());
+    label->setTextFormat(Qt::PlainText);
     label->setVisible(!label->text().isEmpty());
     m_live.append({label, std::move(words)});
     return label;
@@ -251,6 +252,8 @@ QWidget *SettingsDialog::makeZones()
         return tr("A zone is an uplink of this computer: its outer address, the Private Subnets behind it and, if "
                   "known, its capacity.");
     }));
+    column->addWidget(makeLive(
+        page, m_context.zoneWords ? m_context.zoneWords : [] { return QString(); }));
     QPushButton *edit = makeButton(
         page, [] { return tr("Zones…"); }, [this] { m_context.editZones(); });
     edit->setEnabled(!m_context.preferences.isViewOnly);

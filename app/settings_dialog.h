@@ -45,6 +45,7 @@ struct SettingsContext {
     QList<EditableShortcut> shortcuts;
     QList<Shortcut> fixedShortcuts; // cannot be changed, and cannot be given to anything else
     bool hasTray = false;
+    Wording zoneWords; // each zone in a line
     std::function<void()> editZones;
     std::function<void()> resetLayout;
     std::function<void()> resetEverything; // all that is remembered, but for the preferences that it is told next

@@ -532,6 +532,14 @@ void DiagnosticsTest::theSettingsTellOfTheComputer()
     keychain = QStringLiteral("The keychain is ready.");
     desk.window->refreshSettings();
     QVERIFY(shows(dialog, QStringLiteral("The keychain is ready.")));
+    dialog.showSection(SettingsDialog::Zones);
+    QVERIFY(shows(dialog, QStringLiteral("KR-1 → ")));
+    QVERIFY(shows(dialog, QStringLiteral("gw-seoul, gw-busan")));
+    Profile faster = desk.profiles.profile();
+    faster.zones[0].capacityBitsPerSecond = 100'000'000;
+    QVERIFY(desk.profiles.save(faster));
+    desk.window->refreshSettings();
+    QVERIFY(shows(dialog, QStringLiteral("100 Mbps")));
     dialog.showSection(SettingsDialog::Advanced);
     QVERIFY(shows(dialog, QStringLiteral("Networks on each side of a tunnel")));
     dialog.showSection(SettingsDialog::Network);
