@@ -15,8 +15,8 @@ namespace
 
 // Well before anybody gives up (60 s) or forgets a half-open exchange (30 s).
 constexpr Duration kLongestStage = 20s;
-constexpr std::size_t kFollowedOfTaken = 200; // one in so many
-constexpr Duration kLongestWait = 25s;        // a keepalive comes after 20 s
+constexpr std::size_t kFollowedOfTaken = 20; // one in so many
+constexpr Duration kLongestWait = 25s;       // a keepalive comes after 20 s
 constexpr std::uint16_t kFragmentId = 77;
 constexpr std::size_t kVersionAt = 17; // in the ISAKMP header
 
