@@ -5,7 +5,6 @@
 #include "models/row_table_model.h"
 #include "wizards/language.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFileDialog>
@@ -15,7 +14,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMetaEnum>
-#include <QPaintEvent>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -49,17 +47,7 @@ bool TextFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     });
 }
 
-namespace
-{
-
-// So few that looking at all that are shown, with each change, is nothing.
-constexpr int kFittedRows = 30;
-constexpr qsizetype kKnownWidths = 256; // of a column
-constexpr int kPaintedAlone = 8;
-
-} // namespace
-
-DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : QTreeView(parent), m_name(name)
+DataTable::DataTable(const QString &name, bool isTree, QWidget *parent) : LiveTree(parent), m_name(name)
 {
     setProperty("role", QStringLiteral("table"));
     setHeader(new TableHeader(this));
@@ -86,19 +74,15 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
 {
     setModel(filter);
     m_hiddenAtFirst = hiddenColumns;
-    const QByteArray state = QSettings().value(QStringLiteral("header/%1/4").arg(m_name)).toByteArray();
-    m_isFitted = state.isEmpty() || !header()->restoreState(state);
-    if (!m_isFitted)
+    const QByteArray state = QSettings().value(headerKey()).toByteArray();
+    setFitted(state.isEmpty() || !header()->restoreState(state));
+    if (!isFitted())
         return;
     for (const int column : hiddenColumns)
         setColumnHidden(column, true);
     sortByColumn(-1, Qt::AscendingOrder);
     fitColumns();
-    // As wide as the first lines need, until the user decides otherwise.
-    connect(filter, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_isFitted && model()->rowCount() <= kFittedRows)
-            fitColumns();
-    });
+    connect(filter, &QAbstractItemModel::rowsInserted, this, &DataTable::fitFirstRows);
 }
 
 void DataTable::setEmptyWords(std::function<QString()> words)
@@ -124,120 +108,16 @@ void DataTable::followEmpty()
     m_empty->setText(m_emptyWords());
 }
 
-void DataTable::fitColumns()
-{
-    for (int column = 0; column < model()->columnCount(); ++column)
-        if (!isColumnHidden(column))
-            header()->resizeSection(column, wantedWidth(column));
-}
-
-int DataTable::wantedWidth(int column) const
-{
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    return std::min(digit * 44, std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + digit);
-}
-
-int DataTable::wantedWidthOf(const QModelIndex &cell)
-{
-    QString shape = cell.data(Qt::DisplayRole).toString();
-    for (QChar &character : shape)
-        if (character.isDigit())
-            character = QLatin1Char('0');
-    m_widths.resize(static_cast<std::size_t>(model()->columnCount()));
-    QHash<QString, int> &widths = m_widths[static_cast<std::size_t>(cell.column())];
-    const auto known = widths.constFind(shape);
-    if (known != widths.constEnd())
-        return *known;
-    if (widths.size() >= kKnownWidths)
-        widths.clear();
-    const int width = sizeHintForIndex(cell).width();
-    widths.insert(shape, width);
-    return width;
-}
-
-// A state or a rate that has become longer is not cut off; nothing becomes narrower under the eyes of who reads.
-void DataTable::widenFor(const QModelIndex &first, const QModelIndex &last)
-{
-    if (!m_isFitted || model()->rowCount() > kFittedRows)
-        return;
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    for (int column = first.column(); column <= last.column(); ++column) {
-        if (isColumnHidden(column))
-            continue;
-        int wanted = 0;
-        for (int row = first.row(); row <= last.row(); ++row)
-            wanted = std::max(wanted, wantedWidthOf(first.sibling(row, column)));
-        wanted = std::min(digit * 44, wanted + digit);
-        if (wanted > header()->sectionSize(column))
-            header()->resizeSection(column, wanted);
-    }
-}
-
-// All rows are as high as the first one, and what changes once a second is no higher than what it was: nothing is laid
-// out again but when a whole row has changed, as with other words. Who is hidden is painted whole when he is shown.
-void DataTable::dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles)
-{
-    if (!isVisible()) {
-        m_hasMissed = true;
-        return;
-    }
-    const QModelIndex parent = first.parent();
-    if (parent != rootIndex() && !isExpanded(parent))
-        return;
-    if (parent == rootIndex())
-        widenFor(first, last);
-    const bool isWholeRow = first.column() == 0 && last.column() == model()->columnCount(parent) - 1;
-    if (isWholeRow || QAccessible::isActive()) {
-        QTreeView::dataChanged(first, last, roles);
-        return;
-    }
-    const QRect top = visualRect(first);
-    QRect changed(0, 0, 0, viewport()->height());
-    if (first.row() == last.row() && top.isValid())
-        changed = QRect(0, top.top(), 0, top.height());
-    for (int column = first.column(); column <= last.column(); ++column) {
-        if (isColumnHidden(column))
-            continue;
-        changed.moveLeft(columnViewportPosition(column));
-        changed.setWidth(columnWidth(column));
-        viewport()->update(changed);
-    }
-}
-
-// A row is drawn as far as the rectangle goes that is asked for; of several at once, it would be drawn whole.
-void DataTable::paintEvent(QPaintEvent *event)
-{
-    if (event->region().rectCount() > kPaintedAlone) {
-        QTreeView::paintEvent(event);
-        return;
-    }
-    for (const QRect &rect : event->region()) {
-        QPaintEvent part(rect);
-        QTreeView::paintEvent(&part);
-    }
-}
-
-void DataTable::showEvent(QShowEvent *event)
-{
-    QTreeView::showEvent(event);
-    if (!std::exchange(m_hasMissed, false) || !model() || model()->rowCount(rootIndex()) == 0)
-        return;
-    scheduleDelayedItemsLayout();
-    const int last = model()->rowCount(rootIndex()) - 1;
-    widenFor(model()->index(0, 0, rootIndex()), model()->index(last, model()->columnCount() - 1, rootIndex()));
-}
-
-void DataTable::changeEvent(QEvent *event)
-{
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        m_widths.clear();
-}
-
 void DataTable::saveHeader() const
 {
     if (model())
-        QSettings().setValue(QStringLiteral("header/%1/4").arg(m_name), header()->saveState());
+        QSettings().setValue(headerKey(), header()->saveState());
+}
+
+// The number goes up when the columns of a version are no longer those of the one before.
+QString DataTable::headerKey() const
+{
+    return QStringLiteral("header/%1/4").arg(m_name);
 }
 
 QModelIndex DataTable::toSource(const QModelIndex &index) const
@@ -425,7 +305,7 @@ bool DataTable::event(QEvent *event)
             return true;
         }
     }
-    return QTreeView::event(event);
+    return LiveTree::event(event);
 }
 
 void DataTable::keyPressEvent(QKeyEvent *event)
@@ -446,20 +326,20 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         emit opened(toSource(currentIndex()));
         return;
     }
-    QTreeView::keyPressEvent(event);
+    LiveTree::keyPressEvent(event);
 }
 
 void DataTable::mouseMoveEvent(QMouseEvent *event)
 {
     const bool overLink = isLink(indexAt(event->position().toPoint()));
     viewport()->setCursor(overLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QTreeView::mouseMoveEvent(event);
+    LiveTree::mouseMoveEvent(event);
 }
 
 void DataTable::mouseReleaseEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    QTreeView::mouseReleaseEvent(event);
+    LiveTree::mouseReleaseEvent(event);
     if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && isLink(index))
         emit opened(toSource(index));
 }
@@ -467,14 +347,14 @@ void DataTable::mouseReleaseEvent(QMouseEvent *event)
 void DataTable::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    QTreeView::mouseDoubleClickEvent(event);
+    LiveTree::mouseDoubleClickEvent(event);
     if (index.isValid() && !isLink(index))
         emit opened(toSource(index));
 }
 
 void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTreeView::selectionChanged(selected, deselected);
+    LiveTree::selectionChanged(selected, deselected);
     emit selectionMoved();
 }
 

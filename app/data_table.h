@@ -2,14 +2,12 @@
 // copying as text, the keys of an admin. Shows a model; never changes it.
 #pragma once
 
+#include "app/live_tree.h"
 #include "app/table_text.h"
 
-#include <QHash>
 #include <QSortFilterProxyModel>
-#include <QTreeView>
 
 #include <functional>
-#include <vector>
 
 class QLabel;
 class QMenu;
@@ -33,7 +31,7 @@ private:
     QStringList m_words;
 };
 
-class DataTable : public QTreeView
+class DataTable : public LiveTree
 {
     Q_OBJECT
 public:
@@ -82,22 +80,15 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
-    void dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) override;
-    void paintEvent(QPaintEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void widenFor(const QModelIndex &first, const QModelIndex &last);
-    [[nodiscard]] int wantedWidthOf(const QModelIndex &cell);
+    // Under which the header is remembered.
+    [[nodiscard]] QString headerKey() const;
     [[nodiscard]] QModelIndex toSource(const QModelIndex &index) const;
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const QModelIndex &cell);
     void followEmpty();
-    void fitColumns();
-    // For what its shown cells hold, within bounds.
-    [[nodiscard]] int wantedWidth(int column) const;
     [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] QStringList columnKeys() const;
     void collectRows(const QModelIndex &parent, QModelIndexList &rows) const;
@@ -109,10 +100,6 @@ private:
     QLabel *m_empty = nullptr;
     std::function<QString()> m_emptyWords;
     int m_linkColumn = -1;
-    bool m_isFitted = false;  // columns follow what they hold: the user has not decided otherwise
-    bool m_hasMissed = false; // something has changed while nobody saw it
-    // Of each column, how wide a text is in it; digits are all of one width.
-    std::vector<QHash<QString, int>> m_widths;
 };
 
 } // namespace tunneldesk

@@ -4,6 +4,7 @@
 #include "app/table_text.h"
 #include "models/row_table_model.h"
 #include "wizards/language.h"
+#include "wizards/page_area.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <numeric>
@@ -29,10 +29,7 @@ RowDetails::RowDetails(const QModelIndex &row, QStringList keys, QWidget *parent
     heading.setWeight(QFont::DemiBold);
     m_title->setFont(heading);
     m_title->setWordWrap(true);
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
+    auto *area = new PageArea(this);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);

@@ -5,6 +5,7 @@
 #include "app/settings_parts.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
+#include "wizards/page_area.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -16,7 +17,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStyle>
@@ -313,10 +313,7 @@ QWidget *SettingsDialog::makeShortcuts()
     grid->addWidget(standard, 0, 2);
     grid->setColumnStretch(0, 1);
     grid->setRowStretch(static_cast<int>(m_context.shortcuts.size()) + 1, 1);
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
+    auto *area = new PageArea(this);
     area->setWidget(content);
     return area;
 }

@@ -17,6 +17,7 @@
 #include "wizards/policy_editor.h"
 #include "wizards/proposal_editor.h"
 #include "wizards/psk_editor.h"
+#include "wizards/tunnel_neighbours.h"
 #include "wizards/tunnel_review.h"
 #include "wizards/widths.h"
 
@@ -27,28 +28,6 @@
 
 namespace tunneldesk
 {
-namespace
-{
-
-// A warning, for it may be meant: a tunnel to a part of what a router leads to otherwise.
-ConfigFindings routesMet(const TunnelConfig &tunnel, const std::vector<IpPrefix> &routes)
-{
-    ConfigFindings findings;
-    for (std::size_t i = 0; i < tunnel.remoteNetworks.size(); ++i)
-        for (const IpPrefix &route : routes)
-            if (tunnel.remoteNetworks[i].length() > 0 && route.overlaps(tunnel.remoteNetworks[i])) {
-                findings.push_back({.field = Field::RemoteNetworks,
-                                    .problem = Problem::OverlapsOwnNetworks,
-                                    .isWarning = true,
-                                    .text = route.toString(),
-                                    .row = i});
-                break;
-            }
-    return findings;
-}
-
-} // namespace
-
 TunnelSettingsPage::TunnelSettingsPage(TunnelWizard::Purpose purpose, const TunnelChoices &choices,
                                        const TunnelConfig &tunnel, QWidget *parent)
     : QWidget(parent), m_purpose(purpose), m_choices(choices), m_initial(tunnel), m_summary(new FindingSummary(this)),
@@ -243,10 +222,7 @@ const TunnelConfig *TunnelSettingsPage::sharer() const
     now.peer = *address;
     if (m_advanced != nullptr) // else still being built
         m_advanced->writeTo(now);
-    for (const TunnelConfig *other : m_choices.profile.tunnelsOf(own->id))
-        if (other->id != m_initial.id && mustShareKey(own->policy, now, *other))
-            return other;
-    return nullptr;
+    return keySharerOf(now, m_choices.profile);
 }
 
 void TunnelSettingsPage::onGatewayChanged()
@@ -471,10 +447,8 @@ void TunnelSettingsPage::offerForPeer()
         return;
     }
     const auto address = peer();
-    const auto &tunnels = m_choices.profile.tunnels;
-    const auto known = std::find_if(tunnels.rbegin(), tunnels.rend(),
-                                    [&](const TunnelConfig &tunnel) { return address && tunnel.peer == *address; });
-    const bool isOffered = known != tunnels.rend() && !hasSettingsOf(*known);
+    const TunnelConfig *known = address ? newestTunnelTo(*address, m_choices.profile) : nullptr;
+    const bool isOffered = known != nullptr && !hasSettingsOf(*known);
     m_form->setFix(
         Field::TunnelPeer, isOffered ? tr("Take the settings of “%1”").arg(fromUtf8(known->name)) : QString(),
         [this, tunnel = isOffered ? *known : TunnelConfig()] { takeSettingsOf(tunnel); }, true);

@@ -1,4 +1,5 @@
 #include "tests/gui/citizen_test.h"
+#include "tests/gui/data_table_test.h"
 #include "tests/gui/desktop_scheme_test.h"
 #include "tests/gui/diagnostics_test.h"
 #include "tests/gui/exchange_test.h"
@@ -13,6 +14,7 @@
 #include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
 #include "tests/gui/preset_test.h"
+#include "tests/gui/row_actions_test.h"
 #include "tests/gui/saving_test.h"
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/status_test.h"
@@ -52,7 +54,7 @@ int main(int argc, char **argv)
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
-               TablesTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest,
-               PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest, ExchangeTest, UndoTest,
-               TruthTest>(argc, argv);
+               TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest,
+               MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest,
+               ExchangeTest, UndoTest, TruthTest>(argc, argv);
 }
