@@ -3,12 +3,12 @@
 #include "app/help_text.h"
 #include "models/profile_export.h"
 #include "models/text/text.h"
+#include "wizards/announce.h"
 #include "wizards/key_strength.h"
 #include "wizards/palette_tints.h"
 #include "wizards/press_once.h"
 #include "wizards/widths.h"
 
-#include <QAccessible>
 #include <QDate>
 #include <QDir>
 #include <QFileDialog>
@@ -116,6 +116,7 @@ void ExportDialog::prepare()
     m_meter->setFixedWidth(widthOf(this, 24));
     m_note->setWordWrap(true);
     m_error->setWordWrap(true);
+    makeAnnouncement(m_error);
     m_error->hide();
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
@@ -283,16 +284,15 @@ void ExportDialog::say(const QString &text, QWidget *field)
                       : isOfPassphrase ? box->indexOf(m_note)
                                        : box->count() - 1,
                       m_error);
+    const bool wasShown = m_error->isVisible();
     m_error->setText(text);
     m_error->setVisible(!text.isEmpty());
     for (QWidget *each : std::initializer_list<QWidget *>{m_tree, m_passphrase, m_again, m_file})
         each->setAccessibleDescription(each == field ? text : QString());
     if (field)
         field->setFocus();
-    if (text.isEmpty())
-        return;
-    QAccessibleEvent event(m_error, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    if (!text.isEmpty())
+        announce(m_error, wasShown);
 }
 
 bool ExportDialog::check()

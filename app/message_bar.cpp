@@ -2,8 +2,8 @@
 
 #include "app/icons.h"
 #include "app/theme.h"
+#include "wizards/announce.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -35,6 +35,7 @@ MessageBar::MessageBar(QWidget *parent)
       m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageBar"));
+    makeAnnouncement(this);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_action->setProperty("role", QStringLiteral("action"));
@@ -64,9 +65,9 @@ void MessageBar::say(const Message &message)
     m_message = message;
     m_icon->setPixmap(symbol(iconOf(message.severity)).pixmap(fontMetrics().height() + 2));
     retranslate();
+    const bool wasShown = isVisible();
     setVisible(true);
-    QAccessibleEvent event(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(this, wasShown);
 }
 
 QString MessageBar::text() const

@@ -5,12 +5,12 @@
 #include "app/sheet_document.h"
 #include "models/private_file.h"
 #include "models/text/sheet_text.h"
+#include "wizards/announce.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/language.h"
 #include "wizards/sensitive_clipboard.h"
 #include "wizards/widths.h"
 
-#include <QAccessible>
 #include <QBuffer>
 #include <QCheckBox>
 #include <QClipboard>
@@ -111,6 +111,7 @@ PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *p
     layout->addWidget(m_placeholders);
     layout->addWidget(m_warning);
     m_saved->setWordWrap(true);
+    makeAnnouncement(m_saved);
     m_saved->hide();
     layout->addWidget(m_saved);
     buildButtons();
@@ -472,12 +473,11 @@ void PeerSheetView::save()
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_problem = saveTo(path);
+        const bool wasShown = m_saved->isVisible();
         m_savedPath = m_problem.isEmpty() ? path : QString();
         fill();
-        if (m_savedPath.isEmpty())
-            return;
-        QAccessibleEvent event(m_saved, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        if (!m_savedPath.isEmpty())
+            announce(m_saved, wasShown);
     });
     dialog->open();
 }

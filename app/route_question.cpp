@@ -2,9 +2,9 @@
 
 #include "models/route_lookup.h"
 #include "models/text/text.h"
+#include "wizards/announce.h"
 #include "wizards/language.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +21,7 @@ RouteQuestion::RouteQuestion(QWidget *parent)
     m_address->setMinimumHeight(fontMetrics().height() + 10);
     m_label->setBuddy(m_address);
     m_answer->setWordWrap(true);
+    makeAnnouncement(m_answer);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
@@ -67,8 +68,7 @@ void RouteQuestion::respond()
     m_address->setAccessibleDescription(now);
     if (now.isEmpty() || now == before)
         return;
-    QAccessibleEvent event(m_answer, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(m_answer, m_answer->isVisible());
 }
 
 void RouteQuestion::give()

@@ -1,9 +1,9 @@
 #include "wizards/finding_label.h"
 
 #include "models/text/text.h"
+#include "wizards/announce.h"
 #include "wizards/palette_tints.h"
 
-#include <QAccessible>
 #include <QEvent>
 
 namespace tunneldesk
@@ -66,6 +66,7 @@ FindingLabel::FindingLabel(QWidget *parent) : QLabel(parent)
     setWordWrap(true);
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeAnnouncement(this);
     hide();
 }
 
@@ -79,12 +80,12 @@ void FindingLabel::setFindings(const ConfigFindings &findings)
 {
     if (m_findings == findings)
         return;
+    const bool wasShown = isVisible();
     m_findings = findings;
     refresh();
     if (m_findings.empty())
         return;
-    QAccessibleEvent event(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(this, wasShown);
 }
 
 QString FindingLabel::linesOf(const ConfigFindings &findings)

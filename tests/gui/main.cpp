@@ -1,3 +1,4 @@
+#include "tests/gui/announcements_test.h"
 #include "tests/gui/citizen_test.h"
 #include "tests/gui/data_table_test.h"
 #include "tests/gui/desktop_scheme_test.h"
@@ -56,5 +57,5 @@ int main(int argc, char **argv)
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
                TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest,
                MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest,
-               ExchangeTest, UndoTest, TruthTest>(argc, argv);
+               AnnouncementsTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
 }
