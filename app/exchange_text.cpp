@@ -122,7 +122,7 @@ QString summaryOf(const ImportResult &result)
                                    static_cast<int>(result.withoutKey.size()));
     if (result.changesNothing())
         parts << ExchangeWords::tr("Nothing changes.");
-    return parts.join(QLatin1Char(' '));
+    return joinedSentences(parts);
 }
 
 } // namespace tunneldesk

@@ -11,7 +11,7 @@ FactGrid::FactGrid(int columns, QWidget *parent) : QWidget(parent), m_grid(new Q
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(14);
+    m_grid->setHorizontalSpacing(kNameSpacing);
     m_grid->setVerticalSpacing(6);
     for (int column = 0; column < columns; ++column)
         m_grid->setColumnStretch(column * 2 + 1, 1);
@@ -56,6 +56,20 @@ void FactGrid::setFacts(const QList<Fact> &facts)
         m_grid->addWidget(name, row, column);
         m_grid->addWidget(value, row, column + 1);
     }
+}
+
+int FactGrid::nameWidth() const
+{
+    const auto rows = (m_shown + m_columns - 1) / m_columns;
+    int width = 0;
+    for (qsizetype i = 0; i < rows; ++i)
+        width = std::max(width, m_labels[i].first->sizeHint().width());
+    return width;
+}
+
+void FactGrid::setNameWidth(int least)
+{
+    m_grid->setColumnMinimumWidth(0, least);
 }
 
 QString FactGrid::asText() const

@@ -20,10 +20,14 @@ class FactGrid : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int kNameSpacing = 14; // between a name and its value
     // `columns`: pairs of name and value side by side.
     explicit FactGrid(int columns, QWidget *parent = nullptr);
     // How the values of the columns share the width; all alike unless told.
     void setShares(const QList<int> &shares);
+    // How wide the names of the first column are, and how wide they are to be at least: for what stands below it.
+    [[nodiscard]] int nameWidth() const;
+    void setNameWidth(int least);
     void setFacts(const QList<Fact> &facts);
     [[nodiscard]] QString asText() const;
 

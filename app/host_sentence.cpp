@@ -64,9 +64,7 @@ Advice adviceFor(Reason reason)
 
 QString sentenceOf(const HostEvent &event)
 {
-    const QString what = textOf(Event{.what = withHolder(event)}) + QLatin1Char('.');
-    const QString next = textOf(adviceFor(event.reason));
-    return next.isEmpty() ? what : what + QLatin1Char(' ') + next;
+    return joinedSentences({asSentence(textOf(Event{.what = withHolder(event)})), textOf(adviceFor(event.reason))});
 }
 
 QString sentenceOf(HelperState state, const QString &program)

@@ -87,6 +87,7 @@ void MainWindow::connectSignals()
             page(static_cast<PageKind>(other))->setCurrent(static_cast<PageKind>(other) == kind);
         m_stack->setCurrentWidget(page(kind));
     });
+    connect(m_stack, &QStackedWidget::currentChanged, m_messages, &MessageBar::leavePage);
     connect(&m_operations, &Operations::said, this, &MainWindow::say);
     connect(&m_operations, &Operations::said, this, &MainWindow::refreshEditActions);
     connect(&m_operations, &Operations::gatewayMade, this, [this](GatewayId id) {

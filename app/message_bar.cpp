@@ -60,9 +60,18 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
+void MessageBar::leavePage()
+{
+    if (!m_isNew && m_message.severity == Severity::Info)
+        hide();
+}
+
 void MessageBar::say(const Message &message)
 {
     m_message = message;
+    m_isNew = true;
+    QMetaObject::invokeMethod(
+        this, [this] { m_isNew = false; }, Qt::QueuedConnection);
     m_icon->setPixmap(symbol(iconOf(message.severity)).pixmap(fontMetrics().height() + 2));
     retranslate();
     const bool wasShown = isVisible();

@@ -28,6 +28,8 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
     // Replaces what stands there.
     void say(const Message &message);
+    // The page on which it was said is left: what only informs goes with it, unless it was said just now and led away.
+    void leavePage();
     [[nodiscard]] QString text() const;
     // Null while none is offered.
     [[nodiscard]] QToolButton *action() const;
@@ -41,6 +43,7 @@ private:
     void retranslate();
 
     Message m_message;
+    bool m_isNew = false; // the event that it was said of is still being handled
     QLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_action;

@@ -172,12 +172,12 @@ void Operations::sayRepeated(Direction direction, const Edit &edit, bool isWhole
     const bool isBack = direction == Direction::Back;
     const auto words = [isBack, isWhole, what = edit.what, isKeyLost = edit.isKeyLost] {
         //: %1: an edit, such as "Change of the gateway “seoul”"
-        QString text = isBack ? tr("Undone: %1.").arg(what()) : tr("Done again: %1.").arg(what());
+        QStringList parts{isBack ? tr("Undone: %1.").arg(what()) : tr("Done again: %1.").arg(what())};
         if (!isWhole)
-            text += QLatin1Char(' ') + tr("Not all of it: names or gateways have changed since, or are still in use.");
+            parts << tr("Not all of it: names or gateways have changed since, or are still in use.");
         if (isKeyLost)
-            text += QLatin1Char(' ') + tr("The Pre-shared Key stays as it is: the other one is no longer kept.");
-        return text;
+            parts << tr("The Pre-shared Key stays as it is: the other one is no longer kept.");
+        return joinedSentences(parts);
     };
     const Severity severity = isWhole && !edit.isKeyLost ? Severity::Info : Severity::Warning;
     const Message message{severity, words, {}, {}};

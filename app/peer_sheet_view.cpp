@@ -415,7 +415,7 @@ QString PeerSheetView::page() const
 {
     switch (m_tabs->currentIndex()) {
     case ConfigurationTab:
-        return asPage(title() + QStringLiteral(" – ") + m_format->currentText(), text());
+        return asPage(title() + QStringLiteral(" — ") + m_format->currentText(), text());
     case HostsTab:
         return asPage(title(), m_hostRows);
     default:

@@ -164,8 +164,7 @@ QString textOf(const TunnelProblem &problem)
 {
     if (problem.tunnel.isNone()) {
         const QString what = ProblemWords::tr("Cause: %1.").arg(textOf(Error{problem.reason, problem.number}));
-        const QString advice = textOf(adviceFor(problem.reason));
-        return advice.isEmpty() ? what : QStringLiteral("%1 %2").arg(what, advice);
+        return joinedSentences({what, textOf(adviceFor(problem.reason))});
     }
     return whyNotActive(problem.state, problem.finding, problem.reason);
 }

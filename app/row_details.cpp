@@ -3,6 +3,7 @@
 #include "app/fact_grid.h"
 #include "app/table_text.h"
 #include "models/row_table_model.h"
+#include "models/text/text.h"
 #include "wizards/language.h"
 #include "wizards/page_area.h"
 
@@ -100,7 +101,7 @@ void RowDetails::fill()
         const QString more = cell.data(Qt::ToolTipRole).toString();
         const QString value = more.size() > shown.size() ? more : shown;
         facts << Fact{model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
-                      value.isEmpty() ? QStringLiteral("–") : value};
+                      value.isEmpty() ? noValueText() : value};
     }
     m_facts->setFacts(facts);
     // What the row is of: its name where it has one, else what it begins with.

@@ -51,14 +51,14 @@ SessionsView::SessionsView(QWidget *parent)
 {
     for (QLabel *label : {m_none, m_rekeyLabel, m_expiryLabel})
         label->setObjectName(QStringLiteral("quiet"));
-    auto *bars = new QGridLayout(m_lifetimes);
-    bars->setContentsMargins(0, 0, 0, 0);
-    bars->setHorizontalSpacing(14);
-    bars->setColumnStretch(1, 1);
-    bars->addWidget(m_rekeyLabel, 0, 0);
-    bars->addWidget(m_rekey, 0, 1);
-    bars->addWidget(m_expiryLabel, 1, 0);
-    bars->addWidget(m_expiry, 1, 1);
+    m_bars = new QGridLayout(m_lifetimes);
+    m_bars->setContentsMargins(0, 0, 0, 0);
+    m_bars->setHorizontalSpacing(FactGrid::kNameSpacing);
+    m_bars->setColumnStretch(1, 1);
+    m_bars->addWidget(m_rekeyLabel, 0, 0);
+    m_bars->addWidget(m_rekey, 0, 1);
+    m_bars->addWidget(m_expiryLabel, 1, 0);
+    m_bars->addWidget(m_expiry, 1, 1);
     auto *agreementFilter = new TextFilter(this);
     agreementFilter->setSourceModel(&m_agreement);
     m_agreementTable->setItemDelegate(new LiveDelegate(false, m_agreementTable));
@@ -179,6 +179,11 @@ void SessionsView::fillIke(const IkeSaSnapshot &ike, Time now)
         bar->setMeter(shareLeft(ike.madeAt, end, now), label->text(), timeLeft(ike, end, now));
     };
     m_lifetimes->setVisible(ike.isEstablished);
+    // The bars begin where the values above them do.
+    const int names =
+        std::max({m_ike->nameWidth(), m_rekeyLabel->sizeHint().width(), m_expiryLabel->sizeHint().width()});
+    m_ike->setNameWidth(names);
+    m_bars->setColumnMinimumWidth(0, names);
     run(m_rekey, m_rekeyLabel, ike.softExpiry);
     run(m_expiry, m_expiryLabel, ike.hardExpiry);
 }

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QAction;
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -50,6 +51,7 @@ private:
     QLabel *m_ikeTitle;
     FactGrid *m_ike;
     QWidget *m_lifetimes;
+    QGridLayout *m_bars; // names and bars of the lifetimes
     QLabel *m_rekeyLabel;
     MeterBar *m_rekey;
     QLabel *m_expiryLabel;

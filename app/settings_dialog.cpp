@@ -303,12 +303,14 @@ QWidget *SettingsDialog::makeShortcuts()
         grid->addWidget(edit, row, 1);
         grid->addWidget(back, row, 2);
     }
+    QLabel *action = settingsNote(content, [] { return tr("Action", "heading of a column"); });
     QLabel *current = settingsNote(content, [] { return tr("Shortcut", "heading of a column"); });
     QLabel *standard = settingsNote(content, [] { return tr("Default", "heading of a column"); });
-    current->setWordWrap(false);
-    standard->setWordWrap(false);
+    for (QLabel *heading : {action, current, standard})
+        heading->setWordWrap(false);
     // Over the text of the flat buttons, not over their edge.
     standard->setIndent(12);
+    grid->addWidget(action, 0, 0);
     grid->addWidget(current, 0, 1);
     grid->addWidget(standard, 0, 2);
     grid->setColumnStretch(0, 1);

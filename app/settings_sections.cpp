@@ -128,7 +128,6 @@ QWidget *SettingsDialog::makeLog()
     auto *lines = new CalmSpinBox(page);
     lines->setRange(kFewestLogLines, kMostLogLines);
     lines->setSingleStep(kFewestLogLines);
-    lines->setGroupSeparatorShown(true);
     lines->setValue(m_context.preferences.logLines);
     connect(lines, &QSpinBox::editingFinished, this, [this, lines] {
         if (m_context.preferences.logLines == lines->value())

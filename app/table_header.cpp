@@ -2,8 +2,10 @@
 
 #include "wizards/palette_tints.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 
 namespace tunneldesk
 {
@@ -50,6 +52,20 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
         painter->fillPath(arrow, palette().color(QPalette::WindowText));
     }
     painter->restore();
+}
+
+// A heading in full: what the model says of it, else what there is no room for.
+bool TableHeader::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QHeaderView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int section = logicalIndexAt(help->pos());
+    QString words = section < 0 ? QString() : model()->headerData(section, orientation(), Qt::ToolTipRole).toString();
+    if (words.isEmpty() && section >= 0 && sectionSize(section) < sectionSizeFromContents(section).width() - kArrow - 5)
+        words = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    QToolTip::showText(help->globalPos(), words, this);
+    return true;
 }
 
 QSize TableHeader::sectionSizeFromContents(int section) const

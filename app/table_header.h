@@ -13,6 +13,7 @@ public:
     explicit TableHeader(QWidget *parent = nullptr);
 
 protected:
+    bool viewportEvent(QEvent *event) override;
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     [[nodiscard]] QSize sectionSizeFromContents(int section) const override;
 };

@@ -16,6 +16,8 @@ namespace tunneldesk
 namespace
 {
 
+constexpr qreal kSampleLines = 1.7; // how long a piece of a line is in the legend, in lines of text
+constexpr qreal kSampleGap = 6;
 constexpr std::uint64_t kLeastScale = 10'000; // bits a second: silence is a flat line, not noise
 
 struct Strokes {
@@ -200,7 +202,7 @@ QString TrafficChart::asText() const
                       words(tr("Outbound"), summaryOf(m_series, false))};
     parts << (m_guarantee > 0 ? tr("Guaranteed: %1 in each direction.").arg(textOfRate(m_guarantee))
                               : tr("There is no limit."));
-    return parts.join(QLatin1Char(' '));
+    return joinedSentences(parts);
 }
 
 QString TrafficChart::asTable() const
@@ -242,7 +244,12 @@ QSize TrafficChart::sizeHint() const
 
 QSize TrafficChart::minimumSizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(QLatin1Char('0')) * 40, fontMetrics().height() * 8};
+    const Frame place = frame();
+    qreal words = place.plot.left();
+    for (const LegendEntry &entry : legend(place))
+        words += place.line * (kSampleLines + 1) + kSampleGap + 2 + fontMetrics().horizontalAdvance(entry.words);
+    return {std::max(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 40, static_cast<int>(words)),
+            fontMetrics().height() * 8};
 }
 
 TrafficChart::Frame TrafficChart::frame() const
@@ -317,48 +324,51 @@ void TrafficChart::paintLines(QPainter &painter, const Frame &frame) const
     painter.restore();
 }
 
-void TrafficChart::paintLimit(QPainter &painter, const Frame &frame) const
+QPen TrafficChart::limitPen() const
 {
-    if (m_guarantee == 0)
-        return;
-    const QColor colour = palette().color(QPalette::WindowText);
-    const bool isAbove = m_guarantee > frame.top;
-    const qreal y = isAbove ? frame.plot.top() : frame.heightOf(m_guarantee);
-    const QString words =
-        isAbove ? tr("↑ guarantee %1").arg(textOfRate(m_guarantee)) : tr("guarantee %1").arg(textOfRate(m_guarantee));
-    const qreal width = fontMetrics().horizontalAdvance(words) + 10;
-    const QRectF label(frame.plot.right() - width - 6, y + 3, width, frame.line);
-    if (!isAbove) {
-        painter.setPen(QPen(colour, 1.3, Qt::DashDotLine));
-        painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y));
-    }
-    QColor paper = palette().color(QPalette::Base);
-    paper.setAlphaF(0.85F);
-    painter.fillRect(label, paper);
-    painter.setPen(colour);
-    painter.drawText(label, Qt::AlignCenter, words);
+    return {palette().color(QPalette::WindowText), 1.3, Qt::DashDotLine};
 }
 
-// Each direction with a piece of its line and its newest rate.
-void TrafficChart::paintLegend(QPainter &painter, const Frame &frame) const
+void TrafficChart::paintLimit(QPainter &painter, const Frame &frame) const
+{
+    if (m_guarantee == 0 || m_guarantee > frame.top)
+        return;
+    const qreal y = frame.heightOf(m_guarantee);
+    painter.setPen(limitPen());
+    painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y));
+}
+
+// Each direction with a piece of its line and its newest rate; then the guarantee, with an arrow where its line lies
+// above what is shown.
+std::vector<TrafficChart::LegendEntry> TrafficChart::legend(const Frame &frame) const
 {
     const Strokes strokes = strokesOf(palette(), 1.8);
+    const TrafficSample newest = m_series.newest();
+    std::vector<LegendEntry> entries{{strokes.in, true, tr("↓ inbound  %1").arg(textOfRate(newest.in))},
+                                     {strokes.out, false, tr("↑ outbound  %1").arg(textOfRate(newest.out))}};
+    const QString limit = textOfRate(m_guarantee);
+    if (m_guarantee > 0)
+        entries.push_back({limitPen(), false,
+                           m_guarantee > frame.top ? tr("↑ guarantee %1").arg(limit) : tr("guarantee %1").arg(limit)});
+    return entries;
+}
+
+void TrafficChart::paintLegend(QPainter &painter, const Frame &frame) const
+{
+    const QColor fill = strokesOf(palette(), 1.8).fill;
     qreal x = frame.plot.left();
-    const qreal sample = frame.line * 1.7;
-    const auto entry = [&](const QPen &pen, bool isFilled, const QString &words) {
-        const QRectF piece(x, 4, sample, frame.line);
-        if (isFilled)
-            painter.fillRect(piece.adjusted(0, piece.height() / 2, 0, -3), strokes.fill);
-        painter.setPen(pen);
+    for (const LegendEntry &entry : legend(frame)) {
+        const QRectF piece(x, 4, frame.line * kSampleLines, frame.line);
+        if (entry.isFilled)
+            painter.fillRect(piece.adjusted(0, piece.height() / 2, 0, -3), fill);
+        painter.setPen(entry.pen);
         painter.drawLine(QPointF(piece.left(), piece.center().y()), QPointF(piece.right(), piece.center().y()));
         painter.setPen(palette().color(QPalette::WindowText));
-        const qreal width = fontMetrics().horizontalAdvance(words) + 2;
-        painter.drawText(QRectF(piece.right() + 6, 4, width, frame.line), Qt::AlignLeft | Qt::AlignVCenter, words);
-        x = piece.right() + 6 + width + frame.line;
-    };
-    const TrafficSample newest = m_series.newest();
-    entry(strokes.in, true, tr("↓ inbound  %1").arg(textOfRate(newest.in)));
-    entry(strokes.out, false, tr("↑ outbound  %1").arg(textOfRate(newest.out)));
+        const qreal width = fontMetrics().horizontalAdvance(entry.words) + 2;
+        painter.drawText(QRectF(piece.right() + kSampleGap, 4, width, frame.line), Qt::AlignLeft | Qt::AlignVCenter,
+                         entry.words);
+        x = piece.right() + kSampleGap + width + frame.line;
+    }
     if (m_series.isEmpty()) {
         painter.setPen(quietTextOf(palette()));
         painter.drawText(frame.plot, Qt::AlignCenter, tr("No traffic has been measured yet."));

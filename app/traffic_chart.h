@@ -4,6 +4,7 @@
 
 #include "models/traffic_history.h"
 
+#include <QPen>
 #include <QWidget>
 
 #include <optional>
@@ -54,11 +55,18 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct LegendEntry {
+        QPen pen;
+        bool isFilled = false;
+        QString words;
+    };
     struct Frame; // where things stand for this size
     [[nodiscard]] Frame frame() const;
     void paintAxes(QPainter &painter, const Frame &frame) const;
     void paintLines(QPainter &painter, const Frame &frame) const;
     void paintLimit(QPainter &painter, const Frame &frame) const;
+    [[nodiscard]] QPen limitPen() const;
+    [[nodiscard]] std::vector<LegendEntry> legend(const Frame &frame) const;
     void paintLegend(QPainter &painter, const Frame &frame) const;
     void paintCursor(QPainter &painter, const Frame &frame) const;
     void moveCursor(std::optional<std::size_t> cursor);

@@ -312,9 +312,9 @@ void TunnelDetails::fillSummary()
                              : whyNotActive(PairState::Stopped, {}, Reason::None));
     m_reason->setVisible(!m_reason->text().isEmpty());
     QList<Fact> facts;
-    facts << Fact{tr("State since"), tunnel ? tr("%1 ago").arg(textOfDuration(m_report.now - tunnel->since)) : tr("—")};
+    facts << Fact{tr("State since"), tunnel ? tr("%1 ago").arg(textOfDuration(m_report.now - tunnel->since)) : noValueText()};
     facts << Fact{tr("Peer IP"), textOf(config.peer)};
-    facts << Fact{tr("Own address"), m_report.outerAddress ? textOf(*m_report.outerAddress) : tr("—")};
+    facts << Fact{tr("Own address"), m_report.outerAddress ? textOf(*m_report.outerAddress) : noValueText()};
     facts << Fact{tr("Local Network"), textOf(config.localNetworks)};
     facts << Fact{tr("Remote Network"), textOf(config.remoteNetworks)};
     facts << Fact{tr("IPsec VPN Gateway"), fromUtf8(m_report.gateway.name)};
@@ -323,7 +323,7 @@ void TunnelDetails::fillSummary()
     facts << Fact{tr("Dead Peer Detection"), textOf(config.dpd.mode)};
     facts << Fact{tr("SA Lifetime"), textOfSeconds(config.lifetime)};
     facts << Fact{tr("MTU inside the tunnel"),
-                  tunnel && tunnel->innerMtu > 0 ? QString::number(tunnel->innerMtu) : tr("—")};
+                  tunnel && tunnel->innerMtu > 0 ? QString::number(tunnel->innerMtu) : noValueText()};
     facts << Fact{labelOf(Field::DfBit), textOf(config.dfBit)};
     m_facts->setFacts(facts);
 }

@@ -290,7 +290,7 @@ void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
     };
     const TrafficSample flow = m_flowOf ? m_flowOf(ids) : TrafficSample{};
     question.consequence = [flow] {
-        QString text = tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it.");
+        QStringList parts{tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it.")};
         if (flow.in + flow.out > 0) {
             // No line ends between an arrow, its number and the unit.
             const auto joined = [](QString words) { return words.replace(QLatin1Char(' '), QChar(QChar::Nbsp)); };
@@ -298,9 +298,9 @@ void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
             QString rates = tr("Traffic flows now: ↓ %1 ↑ %2.");
             for (const QString &arrow : {QStringLiteral("↓ "), QStringLiteral("↑ ")})
                 rates.replace(arrow, joined(arrow));
-            text += QLatin1Char(' ') + rates.arg(joined(textOfRate(flow.in)), joined(textOfRate(flow.out)));
+            parts << rates.arg(joined(textOfRate(flow.in)), joined(textOfRate(flow.out)));
         }
-        return text;
+        return joinedSentences(parts);
     };
     if (names.size() > 1)
         question.items = names;

@@ -1,5 +1,6 @@
 #include "models/gateway_model.h"
 
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 
 #include <QDateTime>
@@ -147,7 +148,7 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
     case Policy:
         return textOf(row.config.policy);
     case PublicIp:
-        return row.outerAddress ? textOf(*row.outerAddress) : tr("—", "no value");
+        return row.outerAddress ? textOf(*row.outerAddress) : noValueText();
     case Tunnels:
         return QLocale().toString(static_cast<qulonglong>(row.tunnels));
     case Created:
@@ -162,7 +163,7 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
 QString GatewayModel::textOfCreation(const GatewayRow &row, QLocale::FormatType format)
 {
     if (!row.config.createdAt)
-        return tr("—", "no value");
+        return noValueText();
     return QLocale().toString(QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*row.config.createdAt)), format);
 }
 
@@ -261,6 +262,22 @@ QString GatewayModel::header(int column) const
         return tr("Created", "when a gateway was made");
     case Note:
         return tr("Note");
+    default:
+        return {};
+    }
+}
+
+QString GatewayModel::headerInFull(int column) const
+{
+    switch (column) {
+    case Zone:
+        return fullTermOf(Field::GatewayZone);
+    case Policy:
+        return fullTermOf(Heading::Policy);
+    case RateIn:
+        return fullTermOf(Heading::Inbound);
+    case RateOut:
+        return fullTermOf(Heading::Outbound);
     default:
         return {};
     }

@@ -68,6 +68,7 @@ public:
 protected:
     [[nodiscard]] QVariant cell(const GatewayRow &row, int column, int role) const override;
     [[nodiscard]] QString header(int column) const override;
+    [[nodiscard]] QString headerInFull(int column) const override;
 
 private:
     [[nodiscard]] QString display(const GatewayRow &row, int column) const;

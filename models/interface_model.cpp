@@ -1,5 +1,6 @@
 #include "models/interface_model.h"
 
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 
 #include <QLocale>
@@ -249,6 +250,20 @@ QString InterfaceModel::header(int column) const
         return tr("Errors");
     case Mtu:
         return tr("MTU");
+    default:
+        return {};
+    }
+}
+
+QString InterfaceModel::headerInFull(int column) const
+{
+    switch (column) {
+    case Drops:
+        return fullTermOf(Heading::Drops);
+    case Errors:
+        return fullTermOf(Heading::Errors);
+    case Mtu:
+        return fullTermOf(Heading::Mtu);
     default:
         return {};
     }

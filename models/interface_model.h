@@ -59,6 +59,7 @@ public:
 protected:
     [[nodiscard]] QVariant cell(const InterfaceRow &row, int column, int role) const override;
     [[nodiscard]] QString header(int column) const override;
+    [[nodiscard]] QString headerInFull(int column) const override;
 
 private:
     struct Meter {

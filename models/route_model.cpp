@@ -1,5 +1,6 @@
 #include "models/route_model.h"
 
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 
 namespace tunneldesk
@@ -174,6 +175,18 @@ QString RouteModel::header(int column) const
         return tr("Table");
     case Mtu:
         return tr("MTU");
+    default:
+        return {};
+    }
+}
+
+QString RouteModel::headerInFull(int column) const
+{
+    switch (column) {
+    case Via:
+        return fullTermOf(Heading::Via);
+    case Mtu:
+        return fullTermOf(Heading::Mtu);
     default:
         return {};
     }

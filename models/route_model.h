@@ -36,6 +36,7 @@ public:
 protected:
     [[nodiscard]] QVariant cell(const RouteRow &row, int column, int role) const override;
     [[nodiscard]] QString header(int column) const override;
+    [[nodiscard]] QString headerInFull(int column) const override;
 
 private:
     [[nodiscard]] QString display(const RouteSnapshot &route, int column) const;

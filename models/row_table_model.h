@@ -83,6 +83,8 @@ public:
             return {};
         if (role == Qt::DisplayRole)
             return header(section);
+        if (role == Qt::ToolTipRole)
+            return headerInFull(section);
         return QAbstractTableModel::headerData(section, orientation, role);
     }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
@@ -98,6 +100,8 @@ public:
 protected:
     [[nodiscard]] virtual QVariant cell(const Row &row, int column, int role) const = 0;
     [[nodiscard]] virtual QString header(int column) const = 0;
+    // Of a heading that is a short word or a term that stays in English; empty: it says it all.
+    [[nodiscard]] virtual QString headerInFull(int) const { return {}; }
 
     void takeRows(const std::vector<Row> &next)
     {

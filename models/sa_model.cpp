@@ -1,6 +1,7 @@
 #include "models/sa_model.h"
 
 #include "engine/report/state.h"
+#include "models/text/full_term.h"
 #include "models/text/text.h"
 
 #include <QLocale>
@@ -187,6 +188,30 @@ QString SaModel::header(int column) const
         return tr("Rekey in");
     case ExpiresIn:
         return tr("Expires in");
+    default:
+        return {};
+    }
+}
+
+QString SaModel::headerInFull(int column) const
+{
+    switch (column) {
+    case SpiIn:
+        return fullTermOf(Heading::SpiIn);
+    case SpiOut:
+        return fullTermOf(Heading::SpiOut);
+    case ReplayDrops:
+        return fullTermOf(Heading::ReplayDrops);
+    case LateDrops:
+        return fullTermOf(Heading::LateDrops);
+    case AuthenticationFailures:
+        return fullTermOf(Heading::AuthenticationFailures);
+    case SelectorDrops:
+        return fullTermOf(Heading::SelectorDrops);
+    case PaddingErrors:
+        return fullTermOf(Heading::PaddingErrors);
+    case TooBig:
+        return fullTermOf(Heading::TooBig);
     default:
         return {};
     }

@@ -57,6 +57,7 @@ public:
 protected:
     [[nodiscard]] QVariant cell(const SaRow &row, int column, int role) const override;
     [[nodiscard]] QString header(int column) const override;
+    [[nodiscard]] QString headerInFull(int column) const override;
 
 private:
     [[nodiscard]] QString display(const SaRow &row, int column) const;

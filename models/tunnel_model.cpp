@@ -211,6 +211,8 @@ QVariant TunnelModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
         return header(section);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return headerInFull(section);
     return QAbstractItemModel::headerData(section, orientation, role);
 }
 

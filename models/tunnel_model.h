@@ -119,6 +119,7 @@ private:
     [[nodiscard]] static QVariant sortKey(const TunnelRow &row, int column);
     [[nodiscard]] static QVariant cell(const TunnelRow &row, int column, int role);
     [[nodiscard]] static QString header(int column);
+    [[nodiscard]] static QString headerInFull(int column);
 
     Profile m_profile;
     const TrafficHistory *m_history = nullptr;

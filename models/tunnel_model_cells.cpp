@@ -1,4 +1,5 @@
 // What the cells of the tunnels' table say.
+#include "models/text/full_term.h"
 #include "models/text/state_text.h"
 #include "models/text/text.h"
 #include "models/tunnel_model.h"
@@ -185,6 +186,38 @@ QString TunnelModel::header(int column)
         return tr("MTU");
     case Note:
         return tr("Note");
+    default:
+        return {};
+    }
+}
+
+QString TunnelModel::headerInFull(int column)
+{
+    switch (column) {
+    case Gateway:
+        return fullTermOf(Field::TunnelGateway);
+    case PeerIp:
+        return fullTermOf(Field::TunnelPeer);
+    case LocalNetwork:
+        return fullTermOf(Field::LocalNetworks);
+    case RemoteNetwork:
+        return fullTermOf(Field::RemoteNetworks);
+    case Proposal:
+        return fullTermOf(Heading::Proposal);
+    case Pfs:
+        return fullTermOf(Field::Pfs);
+    case Dpd:
+        return fullTermOf(Field::DpdMode);
+    case SpiIn:
+        return fullTermOf(Heading::SpiIn);
+    case SpiOut:
+        return fullTermOf(Heading::SpiOut);
+    case Cookies:
+        return fullTermOf(Heading::Cookies);
+    case Nat:
+        return fullTermOf(Heading::NatTraversal);
+    case Mtu:
+        return fullTermOf(Heading::Mtu);
     default:
         return {};
     }

@@ -1365,11 +1365,6 @@
         <translation>%2件中%1件がactive</translation>
     </message>
     <message>
-        <source>—</source>
-        <comment>no value</comment>
-        <translation>—</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>状態</translation>
     </message>
@@ -4172,10 +4167,6 @@
         <translation>Peerの最終受信</translation>
     </message>
     <message>
-        <source>—</source>
-        <translation>—</translation>
-    </message>
-    <message>
         <source>DPD last asked</source>
         <translation>DPDの最終送信</translation>
     </message>
@@ -4521,6 +4512,11 @@
     <message>
         <source>Windows and tables are as at the first start.</source>
         <translation>ウィンドウと表を初回起動時の状態に戻しました。</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <comment>heading of a column</comment>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
@@ -4981,10 +4977,6 @@
     <message>
         <source>%1 ago</source>
         <translation>%1前</translation>
-    </message>
-    <message>
-        <source>—</source>
-        <translation>—</translation>
     </message>
     <message>
         <source>Peer IP</source>
@@ -7436,6 +7428,102 @@
         <source>IPsec Proposal</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>IPsecプロポーザル</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a statement as a sentence</comment>
+        <extracomment>%1: a statement that shall stand as a sentence</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Algorithms and lifetime of phase 1</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>フェーズ1のアルゴリズムとLifetime</translation>
+    </message>
+    <message>
+        <source>ESP encryption and ESP authentication</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>ESP暗号化アルゴリズムとESP認証アルゴリズム</translation>
+    </message>
+    <message>
+        <source>Inbound traffic now</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>現在のインバウンドトラフィック</translation>
+    </message>
+    <message>
+        <source>Outbound traffic now</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>現在のアウトバウンドトラフィック</translation>
+    </message>
+    <message>
+        <source>Security Parameter Index (SPI) of what is received</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>受信用のSPI (Security Parameter Index)</translation>
+    </message>
+    <message>
+        <source>Security Parameter Index (SPI) of what is sent</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>送信用のSPI (Security Parameter Index)</translation>
+    </message>
+    <message>
+        <source>Cookies of the IKE SA: the initiator&apos;s and the responder&apos;s</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>IKE SAのクッキー(イニシエーターとレスポンダー)</translation>
+    </message>
+    <message>
+        <source>NAT traversal (NAT-T)</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>NATトラバーサル (NAT-T)</translation>
+    </message>
+    <message>
+        <source>Maximum transmission unit (MTU): the largest packet, in bytes</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>最大転送単位 (MTU): 最大パケットのバイト数</translation>
+    </message>
+    <message>
+        <source>The next router on the way</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>次に経由するルーター</translation>
+    </message>
+    <message>
+        <source>Packets that were dropped</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>破棄されたパケット</translation>
+    </message>
+    <message>
+        <source>Packets with errors</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>エラーのあったパケット</translation>
+    </message>
+    <message>
+        <source>Packets that had come before: repeated by somebody, or doubled on the way</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>すでに受信済みのパケット(第三者による再送、または経路上での重複)</translation>
+    </message>
+    <message>
+        <source>Packets that came too late for the replay window</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>遅れて届き、リプレイ防止ウィンドウから外れたパケット</translation>
+    </message>
+    <message>
+        <source>Packets whose authentication value (ICV) was wrong</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>認証値 (ICV) が正しくないパケット</translation>
+    </message>
+    <message>
+        <source>Packets with addresses outside the agreed networks</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>合意したネットワーク外のアドレスを持つパケット</translation>
+    </message>
+    <message>
+        <source>Packets whose padding was not as it has to be</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>パディングが正しくないパケット</translation>
+    </message>
+    <message>
+        <source>Packets too big for the way through the tunnel</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>トンネルを通るには大きすぎるパケット</translation>
     </message>
     <message>
         <source>Short: the VPN sessions are negotiated anew every few minutes.</source>

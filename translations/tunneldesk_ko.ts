@@ -1365,11 +1365,6 @@
         <translation>%2개 중 %1개 active</translation>
     </message>
     <message>
-        <source>—</source>
-        <comment>no value</comment>
-        <translation>—</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>상태</translation>
     </message>
@@ -4172,10 +4167,6 @@
         <translation>피어 마지막 수신</translation>
     </message>
     <message>
-        <source>—</source>
-        <translation>—</translation>
-    </message>
-    <message>
         <source>DPD last asked</source>
         <translation>DPD 마지막 송신</translation>
     </message>
@@ -4521,6 +4512,11 @@
     <message>
         <source>Windows and tables are as at the first start.</source>
         <translation>창과 표를 처음 실행했을 때의 상태로 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <comment>heading of a column</comment>
+        <translation>동작</translation>
     </message>
 </context>
 <context>
@@ -4981,10 +4977,6 @@
     <message>
         <source>%1 ago</source>
         <translation>%1 전</translation>
-    </message>
-    <message>
-        <source>—</source>
-        <translation>—</translation>
     </message>
     <message>
         <source>Peer IP</source>
@@ -7436,6 +7428,102 @@
         <source>IPsec Proposal</source>
         <comment>the term in full, as a tooltip</comment>
         <translation>IPsec 제안</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a statement as a sentence</comment>
+        <extracomment>%1: a statement that shall stand as a sentence</extracomment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Algorithms and lifetime of phase 1</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>1단계의 알고리즘과 Lifetime</translation>
+    </message>
+    <message>
+        <source>ESP encryption and ESP authentication</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>ESP 암호화 알고리즘과 ESP 인증 알고리즘</translation>
+    </message>
+    <message>
+        <source>Inbound traffic now</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>현재 인바운드 트래픽</translation>
+    </message>
+    <message>
+        <source>Outbound traffic now</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>현재 아웃바운드 트래픽</translation>
+    </message>
+    <message>
+        <source>Security Parameter Index (SPI) of what is received</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>수신용 SPI(Security Parameter Index)</translation>
+    </message>
+    <message>
+        <source>Security Parameter Index (SPI) of what is sent</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>송신용 SPI(Security Parameter Index)</translation>
+    </message>
+    <message>
+        <source>Cookies of the IKE SA: the initiator&apos;s and the responder&apos;s</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>IKE SA의 쿠키(개시자와 응답자)</translation>
+    </message>
+    <message>
+        <source>NAT traversal (NAT-T)</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>NAT 통과(NAT-T)</translation>
+    </message>
+    <message>
+        <source>Maximum transmission unit (MTU): the largest packet, in bytes</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>최대 전송 단위(MTU): 가장 큰 패킷의 바이트 수</translation>
+    </message>
+    <message>
+        <source>The next router on the way</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>다음으로 거쳐 갈 라우터</translation>
+    </message>
+    <message>
+        <source>Packets that were dropped</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>버려진 패킷</translation>
+    </message>
+    <message>
+        <source>Packets with errors</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>오류가 있었던 패킷</translation>
+    </message>
+    <message>
+        <source>Packets that had come before: repeated by somebody, or doubled on the way</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>이미 받은 패킷(누군가의 재전송 또는 경로에서의 중복)</translation>
+    </message>
+    <message>
+        <source>Packets that came too late for the replay window</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>늦게 도착해 재전송 방지 창을 벗어난 패킷</translation>
+    </message>
+    <message>
+        <source>Packets whose authentication value (ICV) was wrong</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>인증값(ICV)이 맞지 않은 패킷</translation>
+    </message>
+    <message>
+        <source>Packets with addresses outside the agreed networks</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>합의한 네트워크 밖의 주소를 가진 패킷</translation>
+    </message>
+    <message>
+        <source>Packets whose padding was not as it has to be</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>패딩이 올바르지 않은 패킷</translation>
+    </message>
+    <message>
+        <source>Packets too big for the way through the tunnel</source>
+        <comment>a heading in full, as a tooltip</comment>
+        <translation>터널을 지나기에는 너무 큰 패킷</translation>
     </message>
     <message>
         <source>Short: the VPN sessions are negotiated anew every few minutes.</source>

@@ -99,6 +99,8 @@ void AdvancedEditor::addTransport()
     m_form->addRow(Field::Uniqueness, m_uniqueness,
                    [] { return tr("Keep them if several devices behind one address share this peer."); });
     connect(m_uniqueness, &QComboBox::currentIndexChanged, this, [this] { chosen(Field::Uniqueness); });
+    // Everybody writes 1400, and so do the tables.
+    m_mtu->setGroupSeparatorShown(false);
     m_form->addRow(Field::Mtu, makeOptional(m_hasMtu, m_mtu, Field::Mtu), [] {
         return tr("Of packets inside the tunnel. Otherwise it follows from the proposal and the link.");
     });

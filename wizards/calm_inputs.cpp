@@ -20,6 +20,8 @@ void CalmComboBox::wheelEvent(QWheelEvent *event)
 
 CalmSpinBox::CalmSpinBox(QWidget *parent) : QSpinBox(parent)
 {
+    // As the texts write numbers.
+    setGroupSeparatorShown(true);
     setFocusPolicy(Qt::StrongFocus);
 }
 
@@ -37,6 +39,8 @@ QValidator::State CalmSpinBox::validate(QString &input, int &position) const
         const ushort code = character.unicode();
         if (code >= 0xff10 && code <= 0xff19) // full-width digits
             character = QChar(code - 0xff10 + '0');
+        else if (code == 0xff0c) // full-width comma
+            character = QLatin1Char(',');
     }
     return QSpinBox::validate(input, position);
 }

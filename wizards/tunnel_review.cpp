@@ -139,9 +139,8 @@ ReviewGroup advancedOf(const ReviewInput &input)
              [&automatic](const TunnelConfig &tunnel) {
                  return tunnel.testAddress ? textOf(*tunnel.testAddress) : automatic;
              }),
-         row(input, Field::TunnelNote, [](const TunnelConfig &tunnel) {
-             return tunnel.note.empty() ? QStringLiteral("–") : fromUtf8(tunnel.note);
-         })}};
+         row(input, Field::TunnelNote,
+             [](const TunnelConfig &tunnel) { return tunnel.note.empty() ? noValueText() : fromUtf8(tunnel.note); })}};
 }
 
 QStringList linesOf(const std::vector<IpPrefix> &networks)

@@ -295,6 +295,23 @@ QString textOfRate(std::uint64_t bitsPerSecond)
     return Words::tr("%1 Mbps").arg(locale.toString(value / 1e6, 'f', 1));
 }
 
+QString asSentence(const QString &statement)
+{
+    //: %1: a statement that shall stand as a sentence
+    return Words::tr("%1.", "a statement as a sentence").arg(statement);
+}
+
+QString joinedSentences(const QStringList &sentences)
+{
+    QString text;
+    for (const QString &sentence : sentences) {
+        if (!text.isEmpty() && !sentence.isEmpty() && !text.endsWith(QStringLiteral("。")))
+            text += QLatin1Char(' ');
+        text += sentence;
+    }
+    return text;
+}
+
 QString textOfSeconds(Seconds seconds)
 {
     return Words::tr("%1 s").arg(QLocale().toString(static_cast<qlonglong>(seconds.count())));

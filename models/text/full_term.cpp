@@ -50,4 +50,52 @@ QString fullTermOf(Section section)
                                          : Words::tr("IPsec Proposal", "the term in full, as a tooltip");
 }
 
+QString fullTermOf(Heading heading)
+{
+    switch (heading) {
+    case Heading::Policy:
+        return Words::tr("Algorithms and lifetime of phase 1", "a heading in full, as a tooltip");
+    case Heading::Proposal:
+        return Words::tr("ESP encryption and ESP authentication", "a heading in full, as a tooltip");
+    case Heading::Inbound:
+        return Words::tr("Inbound traffic now", "a heading in full, as a tooltip");
+    case Heading::Outbound:
+        return Words::tr("Outbound traffic now", "a heading in full, as a tooltip");
+    case Heading::SpiIn:
+        return Words::tr("Security Parameter Index (SPI) of what is received", "a heading in full, as a tooltip");
+    case Heading::SpiOut:
+        return Words::tr("Security Parameter Index (SPI) of what is sent", "a heading in full, as a tooltip");
+    case Heading::Cookies:
+        return Words::tr("Cookies of the IKE SA: the initiator's and the responder's",
+                         "a heading in full, as a tooltip");
+    case Heading::NatTraversal:
+        return Words::tr("NAT traversal (NAT-T)", "a heading in full, as a tooltip");
+    case Heading::Mtu:
+        return Words::tr("Maximum transmission unit (MTU): the largest packet, in bytes",
+                         "a heading in full, as a tooltip");
+    case Heading::Via:
+        return Words::tr("The next router on the way", "a heading in full, as a tooltip");
+    case Heading::Drops:
+        return Words::tr("Packets that were dropped", "a heading in full, as a tooltip");
+    case Heading::Errors:
+        return Words::tr("Packets with errors", "a heading in full, as a tooltip");
+    case Heading::ReplayDrops:
+        return Words::tr("Packets that had come before: repeated by somebody, or doubled on the way",
+                         "a heading in full, as a tooltip");
+    case Heading::LateDrops:
+        return Words::tr("Packets that came too late for the replay window", "a heading in full, as a tooltip");
+    case Heading::AuthenticationFailures:
+        return Words::tr("Packets whose authentication value (ICV) was wrong", "a heading in full, as a tooltip");
+    case Heading::SelectorDrops:
+        return Words::tr("Packets with addresses outside the agreed networks", "a heading in full, as a tooltip");
+    case Heading::PaddingErrors:
+        return Words::tr("Packets whose padding was not as it has to be", "a heading in full, as a tooltip");
+    case Heading::TooBig:
+        return Words::tr("Packets too big for the way through the tunnel", "a heading in full, as a tooltip");
+    case Heading::Count:
+        break;
+    }
+    return {};
+}
+
 } // namespace tunneldesk

@@ -16,4 +16,28 @@ namespace tunneldesk
 enum class Section : bool { IkePolicy, IpsecProposal };
 [[nodiscard]] QString fullTermOf(Section section);
 
+// What stands short over a column of a table.
+enum class Heading : std::uint8_t {
+    Policy,
+    Proposal,
+    Inbound,
+    Outbound,
+    SpiIn,
+    SpiOut,
+    Cookies,
+    NatTraversal,
+    Mtu,
+    Via,
+    Drops,
+    Errors,
+    ReplayDrops,
+    LateDrops,
+    AuthenticationFailures,
+    SelectorDrops,
+    PaddingErrors,
+    TooBig,
+    Count
+};
+[[nodiscard]] QString fullTermOf(Heading heading);
+
 } // namespace tunneldesk

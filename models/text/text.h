@@ -96,6 +96,15 @@ enum class Area : std::uint8_t { Ike, Sa, State, Peer, Packets, Host, Count };
 [[nodiscard]] QString textOfSeconds(Seconds seconds);
 // One side's value of a negotiated setting, as the engine names it.
 [[nodiscard]] QString textOfNegotiated(const std::string &value);
+// Stands where there is no value.
+[[nodiscard]] inline QString noValueText()
+{
+    return QStringLiteral("—");
+}
+// With the full stop of the language.
+[[nodiscard]] QString asSentence(const QString &statement);
+// One after the other: after a Japanese full stop there is no blank.
+[[nodiscard]] QString joinedSentences(const QStringList &sentences);
 // The two greatest units: "2 d 3 h", "5 min 12 s".
 [[nodiscard]] QString textOfDuration(Duration duration);
 

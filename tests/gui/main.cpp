@@ -10,6 +10,7 @@
 #include "tests/gui/keys_test.h"
 #include "tests/gui/language_test.h"
 #include "tests/gui/live_test.h"
+#include "tests/gui/looks_test.h"
 #include "tests/gui/manners_test.h"
 #include "tests/gui/model_soundness_test.h"
 #include "tests/gui/peer_sheet_test.h"
@@ -57,5 +58,5 @@ int main(int argc, char **argv)
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
                TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest,
                MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest,
-               AnnouncementsTest, ExchangeTest, UndoTest, TruthTest>(argc, argv);
+               AnnouncementsTest, ExchangeTest, UndoTest, TruthTest, LooksTest>(argc, argv);
 }
