@@ -22,7 +22,7 @@ QString natText(const IkeSaSnapshot &ike)
 QList<Fact> factsOf(const IkeSaSnapshot &ike, Time now)
 {
     const auto ago = [now](const std::optional<Time> &time) {
-        return time ? SessionsView::tr("%1 ago").arg(textOfDuration(now - *time)) : SessionsView::tr("—");
+        return time ? SessionsView::tr("%1 ago").arg(textOfDuration(now - *time)) : noValueText();
     };
     QStringList vendors;
     for (const std::string &vendor : ike.vendorIds)
@@ -41,7 +41,7 @@ QList<Fact> factsOf(const IkeSaSnapshot &ike, Time now)
             {SessionsView::tr("Peer last seen"), ago(ike.peerLastSeen)},
             {SessionsView::tr("DPD last asked"), ago(ike.dpdLastAsked)},
             {SessionsView::tr("Peer software"),
-             vendors.isEmpty() ? SessionsView::tr("—") : vendors.join(QStringLiteral(", "))}};
+             vendors.isEmpty() ? noValueText() : vendors.join(QStringLiteral(", "))}};
 }
 
 QList<Fact> lifetimesOf(const IkeSaSnapshot &ike, Time now)
