@@ -133,6 +133,7 @@ private:
     void lost(const PairId &pair, Reason reason, bool again, Turn &turn);
     [[nodiscard]] Duration expectedLife(const PairId &pair, Seconds agreed);
     void noteEarlyEnd(const Child &child, Time now);
+    void judgeNatAnew(const IkeSa &sa, Turn &turn);
     void noteKept(const Child &child, Time now);
     void rebuildPairs();
     void stopAsking(PairEntry &pair, Turn &turn);

@@ -24,6 +24,16 @@ constexpr Duration kReauthRetry = 30s;
 constexpr std::size_t kMostChildrenOfPair = 5; // rule RK-7
 constexpr Duration kShortestLife = 10s;        // shorter is not followed
 
+// And the peer has said so: a message 2 that chooses what nobody offered is his own fault.
+bool isRefusedForEncapsulation(const Finding &finding)
+{
+    const auto isInTheWay = [](const NegotiationRow &row) { return !row.ok; };
+    const auto first = std::find_if(finding.rows.begin(), finding.rows.end(), isInTheWay);
+    const bool isTold = finding.number == static_cast<std::int64_t>(wire::NotifyType::NoProposalChosen);
+    return isTold && finding.certainty == Certainty::Certain && first != finding.rows.end() &&
+           first->attribute == Attribute::EspEncapsulation && std::none_of(first + 1, finding.rows.end(), isInTheWay);
+}
+
 } // namespace
 
 void Peer::afterCall(const SaLoan &lent, IkeSaId sa)
@@ -260,6 +270,18 @@ void Peer::on(IkeSaId id, notice::QuickFailed &failed, Turn &turn)
     const bool isHeard = sa != nullptr && sa->lastHeard() && turn.now() - *sa->lastHeard() < kGiveUpAfter / 2;
     if (noAnswer && !isHeard)
         removeSa(id, Reason::NoAnswer, false, turn);
+    else if (sa != nullptr && isRefusedForEncapsulation(failed.finding))
+        judgeNatAnew(*sa, turn);
+}
+
+// The two sides differ about the NAT between them. NAT-D is authenticated by nobody (RFC 3947, 3.2) and said once, in
+// phase 1: under this IKE SA they will never agree, though nothing be set wrongly.
+void Peer::judgeNatAnew(const IkeSa &sa, Turn &turn)
+{
+    if (m_children.isEmpty())
+        removeSa(sa.id(), Reason::NoProposalChosen, true, turn);
+    else if (!m_reauthAt)
+        m_reauthAt = turn.now() + kReauthRetry;
 }
 
 void Peer::on(IkeSaId, notice::PeersAttemptFailed &failed, Turn &turn)
