@@ -213,29 +213,30 @@ std::set<std::string> HostView::conflictsWith(const HostPlan &plan) const
 
 std::optional<HostEventParts> describe(const HostStatus &status)
 {
-    return std::visit(Overload{
-                          [](const OuterStatus &outer) -> std::optional<HostEventParts> {
-                              std::string what = outer.port == 0
-                                                     ? "ESP " + outer.address.toString()
-                                                     : "UDP " + Endpoint{outer.address, outer.port}.toString();
-                              if (outer.reason == Reason::None)
-                                  what = outer.address.toString();
-                              return HostEventParts{{}, outer.reason, std::move(what), outer.number};
-                          },
-                          [](const TunStatus &tun) -> std::optional<HostEventParts> {
-                              return HostEventParts{tun.gateway, tun.reason, tun.name, tun.number};
-                          },
-                          [](const RouteStatus &route) -> std::optional<HostEventParts> {
-                              return HostEventParts{{}, route.reason, route.destination.toString(), route.number};
-                          },
-                          [](const IpsecStatus &ipsec) -> std::optional<HostEventParts> {
-                              if (ipsec.policies == 0)
-                                  return std::nullopt;
-                              return HostEventParts{{}, Reason::HostFailure, "ip xfrm policy", ipsec.number};
-                          },
-                          [](const HostSnapshot &) -> std::optional<HostEventParts> { return std::nullopt; },
-                      },
-                      status);
+    return std::visit(
+        Overload{
+            [](const OuterStatus &outer) -> std::optional<HostEventParts> {
+                std::string what = outer.port == 0 ? "ESP " + outer.address.toString()
+                                                   : "UDP " + Endpoint{outer.address, outer.port}.toString();
+                if (outer.reason == Reason::None)
+                    what = outer.address.toString();
+                return HostEventParts{{}, outer.reason, std::move(what), outer.number};
+            },
+            [](const TunStatus &tun) -> std::optional<HostEventParts> {
+                // One that could not be made has no name yet.
+                return HostEventParts{tun.gateway, tun.reason, tun.name.empty() ? "TUN" : tun.name, tun.number};
+            },
+            [](const RouteStatus &route) -> std::optional<HostEventParts> {
+                return HostEventParts{{}, route.reason, route.destination.toString(), route.number};
+            },
+            [](const IpsecStatus &ipsec) -> std::optional<HostEventParts> {
+                if (ipsec.policies == 0)
+                    return std::nullopt;
+                return HostEventParts{{}, Reason::HostFailure, "ip xfrm policy", ipsec.number};
+            },
+            [](const HostSnapshot &) -> std::optional<HostEventParts> { return std::nullopt; },
+        },
+        status);
 }
 
 } // namespace tunneldesk::session

@@ -224,6 +224,23 @@ TEST_F(EngineTest, SaysWhyTheHostCannot)
     EXPECT_TRUE(isTold);
 }
 
+// A device that could not be made has no name, and the line that says why has one all the same.
+TEST_F(EngineTest, NamesADeviceThatIsNotThere)
+{
+    apply();
+    const auto told = [this] {
+        std::vector<std::string> names;
+        for (const Event &event : m_out.events)
+            if (const auto *host = std::get_if<HostEvent>(&event.what))
+                names.push_back(host->what);
+        return names;
+    };
+    status(TunStatus{kGateway, {}, Reason::NoPermission, 1});
+    EXPECT_THAT(told(), ElementsAre("TUN"));
+    status(TunStatus{kGateway, "td0", Reason::None, 0});
+    EXPECT_THAT(told(), ElementsAre("td0"));
+}
+
 TEST_F(EngineTest, SendsNothingByItselfWhenItOnlyAnswersOrWaitsForTraffic)
 {
     for (const ConnectWhen connect : {ConnectWhen::AnswerOnly, ConnectWhen::OnTraffic}) {
