@@ -7387,8 +7387,8 @@
         <translation>デッドピア検出 (DPD)</translation>
     </message>
     <message>
-        <source>The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds for both. Set both alike.</source>
-        <translation>同じPeerへのTunnel「%1」がIKE SAを共有し、先にあるため、そちらの設定が両方に適用されます。両方を同じにしてください。</translation>
+        <source>The tunnel “%1” to the same peer shares its IKE SA and stands before this one: while it runs, what is set there holds for both. Set both alike.</source>
+        <translation>同じPeerへのTunnel「%1」がIKE SAを共有し、このTunnelより先にあるため、その動作中はそちらの設定が両方に適用されます。両方を同じにしてください。</translation>
     </message>
     <message>
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>

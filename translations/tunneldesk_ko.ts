@@ -7387,8 +7387,8 @@
         <translation>데드 피어 감지(DPD)</translation>
     </message>
     <message>
-        <source>The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds for both. Set both alike.</source>
-        <translation>같은 피어로 가는 “%1” Tunnel이 IKE SA를 공유하고 앞에 있으므로 그쪽 설정이 둘 다에 적용됩니다. 둘을 같게 하세요.</translation>
+        <source>The tunnel “%1” to the same peer shares its IKE SA and stands before this one: while it runs, what is set there holds for both. Set both alike.</source>
+        <translation>같은 피어로 가는 “%1” Tunnel이 IKE SA를 공유하고 이 Tunnel보다 앞에 있으므로, 그 Tunnel이 동작하는 동안에는 그쪽 설정이 둘 다에 적용됩니다. 둘을 같게 하세요.</translation>
     </message>
     <message>
         <source>Check the Peer IP, that UDP 500 and 4500 pass the firewalls and any NAT in between, and that the peer is running. If all that is right, compare the marked settings: many peers say nothing to another IKE negotiation mode or IKEv1 Policy, or to an address that they do not know.</source>

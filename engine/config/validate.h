@@ -91,7 +91,7 @@ enum class Problem : std::uint8_t {
     AggressiveMode,  // a warning: offline guessing of the key (rule S-10); asking or answering, the field says
     NeverAnswers,    // a warning: the tunnel only answers, and its gateway answers nobody
     LifetimeOverIke, // a warning: SA lifetime greater than the gateway's
-    SettledByOther,  // a warning: one phase 1 has one value, and it is that of the tunnel that stands first; other
+    SettledByOther,  // a warning: one phase 1 has one value, and it is that of the first tunnel that runs; other
     Count
 };
 [[nodiscard]] std::string_view problemName(Problem problem);

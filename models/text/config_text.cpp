@@ -174,8 +174,9 @@ QString valueProblem(const ConfigFinding &finding)
     case Problem::LifetimeOverIke:
         return Words::tr("Longer than the Lifetime of the gateway's IKEv1 Policy.");
     case Problem::SettledByOther:
-        return Words::tr("The tunnel “%1” to the same peer shares its IKE SA and comes first: what is set there holds "
-                         "for both. Set both alike.")
+        return Words::tr(
+                   "The tunnel “%1” to the same peer shares its IKE SA and stands before this one: while it runs, "
+                   "what is set there holds for both. Set both alike.")
             .arg(fromUtf8(finding.other));
     default:
         return {};

@@ -1,6 +1,8 @@
 // The engine as the host and the screen see it: commands and statuses in, plan, tables, requests for keys,
 // states and events out. What two engines do with each other is in tests/sim.
+#include "engine/ikev1/nat_detect.h"
 #include "engine/session/engine.h"
+#include "engine/wire/isakmp_parse.h"
 #include "tests/engine/session/sample_profile.h"
 #include "tests/support/scripted_random.h"
 
@@ -239,6 +241,35 @@ TEST_F(EngineTest, NamesADeviceThatIsNotThere)
     EXPECT_THAT(told(), ElementsAre("TUN"));
     status(TunStatus{kGateway, "td0", Reason::None, 0});
     EXPECT_THAT(told(), ElementsAre("td0"));
+}
+
+// What config warns of (SettledByOther): of the tunnels to one peer the first that runs settles what phase 1 has one
+// of.
+TEST_F(EngineTest, TakesPhase1FromTheFirstTunnelThatRuns)
+{
+    TunnelConfig second = m_profile.tunnels[0];
+    second.id = TunnelId{kTunnel.value + 1};
+    second.localNetworks = {prefix(10, 11, 0, 16)};
+    second.remoteNetworks = {prefix(10, 12, 0, 16)};
+    m_profile.tunnels.push_back(second);
+    m_profile.tunnels[0].natTraversal = NatTraversal::Off;
+    const auto offersNatTraversal = [this] {
+        const auto header = wire::parseHeader(m_out.transmits.at(0).bytes);
+        const auto message = wire::parseClear(*header, m_out.transmits.at(0).bytes);
+        return ikev1::natVersionOf(message->content, NatTraversal::Auto) != ikev1::NatVersion::None;
+    };
+    apply();
+    giveKey();
+    hostStands();
+    ASSERT_FALSE(m_out.transmits.empty());
+    EXPECT_FALSE(offersNatTraversal());
+    command(DisconnectTunnel{second.id});
+    command(DisconnectTunnel{kTunnel});
+    command(ConnectTunnel{second.id});
+    giveKey();
+    hostStands();
+    ASSERT_FALSE(m_out.transmits.empty());
+    EXPECT_TRUE(offersNatTraversal());
 }
 
 TEST_F(EngineTest, SendsNothingByItselfWhenItOnlyAnswersOrWaitsForTraffic)
