@@ -111,6 +111,12 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::CheckReachability:
     case Advice::CheckReachabilityOrPolicy:
     case Advice::WaitOrReconnect:
+    case Advice::StartPeer:
+    case Advice::OpenFirewall:
+    case Advice::CheckWay:
+    case Advice::CheckOwnLink:
+    case Advice::OpenOwnFirewall:
+    case Advice::AddRoute:
         return Remedy::Reconnect;
     case Advice::CheckPeerLog:
     case Advice::ClosePortOwner:

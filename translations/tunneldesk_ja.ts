@@ -7529,6 +7529,58 @@
         <source>Short: the VPN sessions are negotiated anew every few minutes.</source>
         <translation>短い値です。VPNセッションが数分ごとに再ネゴシエーションされます。</translation>
     </message>
+    <message>
+        <source>no response; a computer at the Peer IP says that nothing listens on UDP %1 there</source>
+        <translation>応答なし。Peer IPのコンピューターが、UDP %1で待ち受けているものはないと通知しています</translation>
+    </message>
+    <message>
+        <source>no response; a firewall on the way says that it does not let UDP %1 pass</source>
+        <translation>応答なし。経路上のファイアウォールが、UDP %1を通さないと通知しています</translation>
+    </message>
+    <message>
+        <source>no response; a router says that it cannot reach the Peer IP</source>
+        <translation>応答なし。ルーターが、Peer IPに到達できないと通知しています</translation>
+    </message>
+    <message>
+        <source>no response; nobody answers for the Peer IP, or for the router to it, on this computer&apos;s own network</source>
+        <translation>応答なし。このコンピューターのネットワークで、Peer IPまたはそこへのルーターが見つかりません</translation>
+    </message>
+    <message>
+        <source>the firewall of this computer does not let UDP %1 out</source>
+        <translation>このコンピューターのファイアウォールがUDP %1の送信を許可していません</translation>
+    </message>
+    <message>
+        <source>this computer has no route to the Peer IP</source>
+        <translation>このコンピューターにPeer IPへの経路がありません</translation>
+    </message>
+    <message>
+        <source>(An ICMP message said so; such a message can be forged.)</source>
+        <translation>(ICMPメッセージによる情報です。偽造されている可能性もあります。)</translation>
+    </message>
+    <message>
+        <source>Start IPsec at the peer, or correct the Peer IP.</source>
+        <translation>PeerでIPsecを起動するか、Peer IPを修正してください。</translation>
+    </message>
+    <message>
+        <source>Let UDP 500 and 4500 pass that firewall, in both directions.</source>
+        <translation>そのファイアウォールで、UDP 500と4500を両方向とも許可してください。</translation>
+    </message>
+    <message>
+        <source>Check the Peer IP, and the lines and routes on the way to it.</source>
+        <translation>Peer IPと、そこまでの回線と経路を確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the Peer IP, the cable and the default gateway of this computer.</source>
+        <translation>Peer IP、ケーブル、このコンピューターのデフォルトゲートウェイを確認してください。</translation>
+    </message>
+    <message>
+        <source>Let UDP 500 and 4500 out to the Peer IP, and in from it.</source>
+        <translation>Peer IPとの間で、UDP 500と4500の送受信を許可してください。</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the default gateway of this computer.</source>
+        <translation>このコンピューターのネットワーク接続とデフォルトゲートウェイを確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -7529,6 +7529,58 @@
         <source>Short: the VPN sessions are negotiated anew every few minutes.</source>
         <translation>짧은 값입니다. VPN 세션이 몇 분마다 다시 협상됩니다.</translation>
     </message>
+    <message>
+        <source>no response; a computer at the Peer IP says that nothing listens on UDP %1 there</source>
+        <translation>응답 없음. Peer IP의 컴퓨터가 UDP %1에서 수신 대기하는 것이 없다고 알립니다</translation>
+    </message>
+    <message>
+        <source>no response; a firewall on the way says that it does not let UDP %1 pass</source>
+        <translation>응답 없음. 경로의 방화벽이 UDP %1을 통과시키지 않는다고 알립니다</translation>
+    </message>
+    <message>
+        <source>no response; a router says that it cannot reach the Peer IP</source>
+        <translation>응답 없음. 라우터가 Peer IP에 도달할 수 없다고 알립니다</translation>
+    </message>
+    <message>
+        <source>no response; nobody answers for the Peer IP, or for the router to it, on this computer&apos;s own network</source>
+        <translation>응답 없음. 이 컴퓨터의 네트워크에서 Peer IP 또는 그곳으로 가는 라우터를 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the firewall of this computer does not let UDP %1 out</source>
+        <translation>이 컴퓨터의 방화벽이 UDP %1 송신을 허용하지 않습니다</translation>
+    </message>
+    <message>
+        <source>this computer has no route to the Peer IP</source>
+        <translation>이 컴퓨터에 Peer IP로 가는 경로가 없습니다</translation>
+    </message>
+    <message>
+        <source>(An ICMP message said so; such a message can be forged.)</source>
+        <translation>(ICMP 메시지가 알린 내용이며, 위조되었을 수도 있습니다.)</translation>
+    </message>
+    <message>
+        <source>Start IPsec at the peer, or correct the Peer IP.</source>
+        <translation>피어에서 IPsec을 시작하거나 Peer IP를 수정하세요.</translation>
+    </message>
+    <message>
+        <source>Let UDP 500 and 4500 pass that firewall, in both directions.</source>
+        <translation>그 방화벽에서 UDP 500과 4500을 양방향 모두 허용하세요.</translation>
+    </message>
+    <message>
+        <source>Check the Peer IP, and the lines and routes on the way to it.</source>
+        <translation>Peer IP와 그곳까지의 회선과 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check the Peer IP, the cable and the default gateway of this computer.</source>
+        <translation>Peer IP, 케이블, 이 컴퓨터의 기본 게이트웨이를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Let UDP 500 and 4500 out to the Peer IP, and in from it.</source>
+        <translation>Peer IP와의 UDP 500과 4500 송수신을 허용하세요.</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the default gateway of this computer.</source>
+        <translation>이 컴퓨터의 네트워크 연결과 기본 게이트웨이를 확인하세요.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

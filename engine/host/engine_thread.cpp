@@ -2,6 +2,7 @@
 
 #include "engine/host/clock.h"
 #include "engine/host/quiet_thread.h"
+#include "engine/wire/isakmp_parse.h"
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -41,6 +42,19 @@ void emptyCounter(int descriptor)
 unsigned workersFor(const RuntimeOptions &options)
 {
     return options.workers != 0 ? options.workers : std::max(2U, std::thread::hardware_concurrency());
+}
+
+// EACCES: an administrator's route that prohibits.
+bool isWantOfRoute(int error)
+{
+    return error == ENETUNREACH || error == EHOSTUNREACH || error == EACCES;
+}
+
+// No responder has put its cookie into it.
+bool isFirstMessage(const ikev1::Transmit &transmit)
+{
+    const auto header = wire::parseHeader(transmit.bytes);
+    return header && header->cookies.responder == Cookie{};
 }
 
 } // namespace
@@ -381,6 +395,11 @@ void EngineThread::settle()
             perform(out);
         }
     }
+    for (const RefusedSend &refused : std::exchange(m_refusedSends, {})) {
+        session::EngineOutput out;
+        m_engine.onSendRefused(refused.ends, refused.isForbidden, context(), out);
+        perform(out);
+    }
     assignNewDevices();
 }
 
@@ -408,8 +427,13 @@ void EngineThread::watchIkePorts()
 void EngineThread::transmit(const ikev1::Transmit &transmit)
 {
     const auto outer = m_knownDevices.outers.find(transmit.ends.local.address);
-    if (outer == m_knownDevices.outers.end() || !sendTransmit(*outer->second, transmit))
-        m_transmitsRefused.fetch_add(1, std::memory_order_relaxed);
+    const int error = outer == m_knownDevices.outers.end() ? ENODEV : sendTransmit(*outer->second, transmit);
+    if (error == 0)
+        return;
+    m_transmitsRefused.fetch_add(1, std::memory_order_relaxed);
+    const bool isForbidden = error == EPERM;
+    if ((isForbidden || isWantOfRoute(error)) && isFirstMessage(transmit))
+        m_refusedSends.push_back({transmit.ends, isForbidden});
 }
 
 void EngineThread::publish(bool always)

@@ -90,6 +90,11 @@ private:
     HostDevices m_knownDevices; // as the workers were last told
     IkePorts m_ikePorts;
     HostExecutor::Statuses m_statuses;
+    struct RefusedSend {
+        Ends ends;
+        bool isForbidden = false;
+    };
+    std::vector<RefusedSend> m_refusedSends; // first messages, not told yet
     HelperState m_helperState;
     HelperClient *m_helper = nullptr; // the executor's; null: none
     bool m_hasOtherIpsec = false;

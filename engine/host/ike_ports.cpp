@@ -4,6 +4,8 @@
 #include "engine/privileged/socket_address.h"
 #include "engine/wire/port4500.h"
 
+#include <cerrno>
+
 namespace tunneldesk::host
 {
 
@@ -48,17 +50,21 @@ void IkePorts::receiveErrors(const std::function<void(const wire::IcmpError &)> 
     std::array<Byte, 2048> room{};
     for (auto &[address, port] : m_ports) {
         for (int i = 0; port.sockets->icmp.isOpen() && i < kMostAtOnce; ++i) {
-            const ssize_t size = ::recv(port.sockets->icmp.get(), room.data(), room.size(), MSG_DONTWAIT);
+            SocketAddress from;
+            from.size = sizeof(from.storage);
+            const ssize_t size =
+                ::recvfrom(port.sockets->icmp.get(), room.data(), room.size(), MSG_DONTWAIT, from.get(), &from.size);
             if (size <= 0)
                 break;
             const ByteView bytes(room.data(), static_cast<std::size_t>(size));
-            if (const auto error = address.isV4() ? wire::parseIcmpErrorV4(bytes) : wire::parseIcmpErrorV6(bytes))
+            if (const auto error = address.isV4() ? wire::parseIcmpErrorV4(bytes)
+                                                  : wire::parseIcmpErrorV6(bytes, toEndpoint(from.storage).address))
                 onError(*error);
         }
     }
 }
 
-bool sendTransmit(const OuterSockets &sockets, const ikev1::Transmit &transmit)
+int sendTransmit(const OuterSockets &sockets, const ikev1::Transmit &transmit)
 {
     const bool isFloated = transmit.ends.local.port != limits::kIkePort;
     std::array<Byte, wire::kNonEspMarkerSize> marker{};
@@ -75,7 +81,7 @@ bool sendTransmit(const OuterSockets &sockets, const ikev1::Transmit &transmit)
     message.msg_iov = parts.data();
     message.msg_iovlen = count;
     const int descriptor = isFloated ? sockets.natTraversal.get() : sockets.ike.get();
-    return ::sendmsg(descriptor, &message, 0) >= 0;
+    return ::sendmsg(descriptor, &message, 0) >= 0 ? 0 : errno;
 }
 
 } // namespace tunneldesk::host

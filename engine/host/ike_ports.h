@@ -35,7 +35,7 @@ private:
     std::map<IpAddress, Port> m_ports;
 };
 
-// False when the kernel would not take it: the protocol sends it again.
-[[nodiscard]] bool sendTransmit(const OuterSockets &sockets, const ikev1::Transmit &transmit);
+// 0, or the errno when the kernel would not take it: the protocol sends it again.
+[[nodiscard]] int sendTransmit(const OuterSockets &sockets, const ikev1::Transmit &transmit);
 
 } // namespace tunneldesk::host

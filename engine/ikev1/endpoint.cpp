@@ -3,6 +3,7 @@
 #include "engine/ikev1/endpoint_private.h"
 #include "engine/ikev1/main_mode_responder.h"
 #include "engine/ikev1/refusal.h"
+#include "engine/wire/inner_packet.h"
 #include "engine/wire/isakmp_build.h"
 
 #include <algorithm>
@@ -376,6 +377,22 @@ void Endpoint::linkReturned(const IpAddress &outer, Context context, Outputs &ou
     for (auto &[key, slot] : m_private->peers)
         if (key.outer == outer)
             slot.peer.linkReturned(turn);
+}
+
+void Endpoint::unreachable(const wire::IcmpError &error, Context context, Outputs &out)
+{
+    if (error.isTooBig || error.protocol != wire::kProtocolUdp)
+        return;
+    Private::Call turn = m_private->turn(context, out);
+    for (Private::Slot *slot : m_private->at(error.ends))
+        slot->peer.hearOfWay(wordOf(error), error.ends, error.initiator, turn);
+}
+
+void Endpoint::sendRefused(const Ends &ends, bool isForbidden, Context context, Outputs &out)
+{
+    Private::Call turn = m_private->turn(context, out);
+    for (Private::Slot *slot : m_private->at(ends))
+        slot->peer.hearOfWay(isForbidden ? WayWord::RefusedHere : WayWord::NoRoute, ends, std::nullopt, turn);
 }
 
 void Endpoint::stopAll(Context context, Outputs &out)

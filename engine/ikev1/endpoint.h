@@ -6,6 +6,7 @@
 #include "engine/config/profile.h"
 #include "engine/ikev1/output.h"
 #include "engine/report/snapshot.h"
+#include "engine/wire/icmp_parse.h"
 
 #include <map>
 #include <memory>
@@ -81,6 +82,12 @@ public:
     // The way from this address out has come back: whatever waits is tried at once, and what stands is asked whether
     // it does so at the other end, too (faults, 11).
     void linkReturned(const IpAddress &outer, Context context, Outputs &out);
+    // Somebody says that a message of ours does not get through: a hint while nothing has been answered, and nothing
+    // else.
+    void unreachable(const wire::IcmpError &error, Context context, Outputs &out);
+    // Our own kernel would not send a first message; isForbidden: a rule does not let it out, else no route leads
+    // there.
+    void sendRefused(const Ends &ends, bool isForbidden, Context context, Outputs &out);
     // Deletes for everything, then quiet.
     void stopAll(Context context, Outputs &out);
 

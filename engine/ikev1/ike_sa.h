@@ -9,8 +9,10 @@
 #include "engine/ikev1/fragmentation.h"
 #include "engine/ikev1/quick_exchanges.h"
 #include "engine/ikev1/rate_budget.h"
+#include "engine/ikev1/way_word.h"
 #include "engine/report/snapshot.h"
 
+#include <bitset>
 #include <span>
 
 namespace tunneldesk::ikev1
@@ -108,6 +110,9 @@ public:
     void askSize(unsigned size, const SaLoan &loan);
     // What waits for an answer goes out again at once, and the peer is asked whether he is still there.
     void linkReturned(Time now);
+    // Something is said of the way while our message waits for its answer: it is told once, and says more of the
+    // silence than the silence itself.
+    void hearOfWay(WayWord word, const SaLoan &loan);
     // ESP came over these ends for an SPI that we do not have.
     void sendInvalidSpi(Spi spi, const Ends &ends, const SaLoan &loan);
     // Another setting of dead peer detection, live.
@@ -210,6 +215,7 @@ private:
     // The same for what does not show that the peer lives now.
     void messageArrived(const Arrival &arrival, const SaLoan &loan);
     void suppose(const Finding &finding, const SaLoan &loan);
+    void supposeSilence(const SaLoan &loan);
     void disprove(const SaLoan &loan);
     [[nodiscard]] Finding silence(Certainty certainty, const IkePolicy &policy) const;
     void giveUp(const SaLoan &loan);
@@ -244,7 +250,10 @@ private:
     AnswerStore m_answers;
     std::optional<Retransmission> m_request;
     MessageName m_requestName;
-    Finding m_supposed; // why this may be failing; from messages that nobody authenticated
+    Finding m_supposed;               // why this may be failing; from messages that nobody authenticated
+    bool m_isSilenceSupposed = false; // that there were none
+    WayWord m_way = WayWord::None;    // the last that was said of it
+    std::bitset<static_cast<std::size_t>(WayWord::Count)> m_toldOfWay;
     bool m_hasComplained = false;
     bool m_isRetired = false;
     bool m_isSurplus = false;

@@ -200,6 +200,7 @@ void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
         return;
     const bool isNews = m_supposed.verdict != finding.verdict;
     m_supposed = finding;
+    m_isSilenceSupposed = false;
     if (!isNews)
         return;
     // What is certain is said only once.
@@ -208,10 +209,39 @@ void IkeSa::suppose(const Finding &finding, const SaLoan &loan)
     loan.notices.push_back(notice::Supposed{finding});
 }
 
+void IkeSa::supposeSilence(const SaLoan &loan)
+{
+    suppose(silence(Certainty::Probable, loan.config.policy), loan);
+    m_isSilenceSupposed = true;
+}
+
+void IkeSa::hearOfWay(WayWord word, const SaLoan &loan)
+{
+    const bool isWaiting = isEstablished() ? m_quick.askingCount() > 0 : isInitiator() && m_request.has_value();
+    if (!isWaiting || word == WayWord::None)
+        return;
+    m_way = word;
+    const auto index = static_cast<std::size_t>(word);
+    if (m_toldOfWay.test(index))
+        return;
+    m_toldOfWay.set(index);
+    if (isEstablished()) {
+        loan.notices.push_back(notice::Supposed{wayFinding(word, m_ends.remote.port, Certainty::Probable)});
+        return;
+    }
+    // What came from the peer, or from somebody in his name, says more.
+    if (!m_supposed.isNone() && !m_isSilenceSupposed)
+        return;
+    m_supposed = {};
+    supposeSilence(loan);
+}
+
 // The exchange went on: what was supposed of messages before this one is disproved, however sure it looked, for nobody
 // authenticated them.
 void IkeSa::disprove(const SaLoan &loan)
 {
+    m_way = WayWord::None;
+    m_toldOfWay.reset();
     if (m_supposed.isNone())
         return;
     loan.notices.push_back(notice::Disproved{m_supposed});
@@ -220,6 +250,8 @@ void IkeSa::disprove(const SaLoan &loan)
 
 Finding IkeSa::silence(Certainty certainty, const IkePolicy &policy) const
 {
+    if (m_way != WayWord::None)
+        return wayFinding(m_way, m_ends.remote.port, certainty);
     const bool isFloated = m_ends.remote.port == limits::kNatTraversalPort;
     switch (kind()) {
     case Phase1Kind::AwaitSaReply:
@@ -238,7 +270,7 @@ Finding IkeSa::silence(Certainty certainty, const IkePolicy &policy) const
 
 void IkeSa::giveUp(const SaLoan &loan)
 {
-    const bool isSilence = m_supposed.isNone() || m_supposed.verdict == Reason::NoAnswer;
+    const bool isSilence = m_supposed.isNone() || m_isSilenceSupposed;
     const Finding finding = isSilence ? silence(Certainty::Certain, loan.config.policy) : m_supposed;
     // Whether a peer that began and does not go on is worth a word, only who knows his other SAs can say.
     if (isInitiator() || !isSilence)
@@ -258,6 +290,8 @@ void IkeSa::onRetransmitTimer(const SaLoan &loan)
         giveUp(loan);
         return;
     }
+    if (isOfOurKernel(m_way))
+        m_way = WayWord::None;
     const Transmit &message = m_request->repeat(loan.turn.io);
     // Message 3 of Aggressive Mode has no answer. A Quick Mode that waits for one may do so for want of it.
     if (!isEstablished() || m_quick.askingCount() > 0)
@@ -266,7 +300,7 @@ void IkeSa::onRetransmitTimer(const SaLoan &loan)
     // A peer that cannot read message 5 mostly stays silent (rule RT-7).
     const bool isAsking = isInitiator() && !isEstablished();
     if (isAsking && m_request->repeats() == kRepeatsBeforeSilenceIsNamed && m_supposed.isNone())
-        suppose(silence(Certainty::Probable, loan.config.policy), loan);
+        supposeSilence(loan);
 }
 
 void IkeSa::onDpdTimer(const SaLoan &loan)

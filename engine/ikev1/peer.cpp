@@ -263,6 +263,23 @@ void Peer::linkReturned(Turn &turn)
     pursue(turn);
 }
 
+void Peer::hearOfWay(WayWord word, const Ends &ends, const std::optional<Cookie> &initiator, Turn &turn)
+{
+    for (std::size_t i = 0; i < m_sas.size(); ++i) {
+        IkeSa &sa = *m_sas[i];
+        if (sa.ends() != ends)
+            continue;
+        // Whoever quotes too little to show a cookie may never have seen a message of ours: of a later message than
+        // the first that would be too much to say.
+        if (initiator ? *initiator != sa.cookies().initiator : !sa.awaitsFirstAnswer())
+            continue;
+        Notices notices;
+        const SaLoan lent = loan(turn, notices);
+        sa.hearOfWay(word, lent);
+        afterCall(lent, sa.id());
+    }
+}
+
 void Peer::stop(Reason reason, Turn &turn)
 {
     for (const TunnelConfig &tunnel : m_config.tunnels)

@@ -58,6 +58,8 @@ public:
     // Something that nobody authenticated lets us suppose that the peer has lost his SAs: he is asked at once.
     void lossHinted(Turn &turn);
     void linkReturned(Turn &turn);
+    // As Endpoint::unreachable; `initiator`: nothing where the quote shows none.
+    void hearOfWay(WayWord word, const Ends &ends, const std::optional<Cookie> &initiator, Turn &turn);
     // Deletes for all, then nothing is left.
     void stop(Reason reason, Turn &turn);
 

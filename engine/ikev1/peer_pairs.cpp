@@ -266,7 +266,10 @@ void Peer::show(PairEntry &pair, PairState state, Reason reason, const Finding &
 
 void Peer::suppose(PairEntry &pair, const Finding &finding, Turn &turn)
 {
-    const bool isKnownAlready = pair.finding.verdict == finding.verdict && pair.finding.certainty == Certainty::Certain;
+    // Of silence the attempt that goes on knows more than the one before.
+    const bool isSame = pair.finding.verdict == finding.verdict &&
+                        (finding.verdict != Reason::NoAnswer || pair.finding.advice == finding.advice);
+    const bool isKnownAlready = isSame && pair.finding.certainty == Certainty::Certain;
     if (!isKnownAlready)
         show(pair, pair.shown, finding.verdict, finding, turn);
 }

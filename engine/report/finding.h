@@ -39,6 +39,12 @@ enum class Advice : std::uint8_t {
     TurnOffXauth,              // the peer treats this side as a remote user
     MatchIcvLength,            // SHA2-256 cut to 96 bits on one side
     CheckReachabilityOrPolicy, // nothing answers message 1: address, ports, and then what many peers drop in silence
+    StartPeer,                 // a host at the address says that nothing listens on the port
+    OpenFirewall,              // a firewall on the way says that it does not let us pass
+    CheckWay,                  // a router says that it knows no way to the address, or that nobody is there
+    CheckOwnLink,              // nobody on this computer's own link is the address, or the next router
+    OpenOwnFirewall,           // this computer's own firewall does not let us pass
+    AddRoute,                  // this computer has no route to the address
     Count
 };
 
@@ -82,7 +88,8 @@ struct Finding {
     Field field = Field::None; // of the configuration
     Advice advice = Advice::None;
     std::vector<NegotiationRow> rows;
-    // An errno, a notify type, or in phase 1 the message that got no answer; 0: none.
+    // An errno, a notify type, or in phase 1 the message that got no answer, or the UDP port that does not let it
+    // through; 0: none.
     std::int64_t number = 0;
 
     [[nodiscard]] bool isNone() const { return verdict == Reason::None; }

@@ -163,6 +163,18 @@ std::string_view nameOf(Advice value)
         return "match-icv-length";
     case CheckReachabilityOrPolicy:
         return "check-reachability-or-policy";
+    case StartPeer:
+        return "start-peer";
+    case OpenFirewall:
+        return "open-firewall";
+    case CheckWay:
+        return "check-way";
+    case CheckOwnLink:
+        return "check-own-link";
+    case OpenOwnFirewall:
+        return "open-own-firewall";
+    case AddRoute:
+        return "add-route";
     case Count:
         break;
     }

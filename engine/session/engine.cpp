@@ -46,6 +46,14 @@ void Engine::onIcmpError(const wire::IcmpError &error, Context context, EngineOu
     m_private->finish(context, out);
 }
 
+void Engine::onSendRefused(const Ends &ends, bool isForbidden, Context context, EngineOutput &out)
+{
+    ikev1::Outputs outputs;
+    m_private->endpoint.sendRefused(ends, isForbidden, context, outputs);
+    m_private->carry(outputs, context, out);
+    m_private->finish(context, out);
+}
+
 void Engine::onHostStatus(const HostStatus &status, Context context, EngineOutput &out)
 {
     const std::set<IpAddress> linked = m_private->host.linkedOuters();

@@ -55,6 +55,8 @@ public:
     // What a router, or somebody who pretends to be one, says of a packet of ours. Believed only of a path's MTU, and
     // only if it quotes an SPI of ours; else a hint while nothing is up.
     void onIcmpError(const wire::IcmpError &error, Context context, EngineOutput &out);
+    // As ikev1::Endpoint::sendRefused.
+    void onSendRefused(const Ends &ends, bool isForbidden, Context context, EngineOutput &out);
     void onHostStatus(const HostStatus &status, Context context, EngineOutput &out);
     void onTick(Context context, EngineOutput &out);
     [[nodiscard]] std::optional<Time> nextDeadline() const;

@@ -125,30 +125,9 @@ void Engine::Private::hearTooBig(const wire::IcmpError &error, Context context)
 // Anybody can forge one: it ends nothing and delays nothing, and where an SA stands it says nothing at all.
 void Engine::Private::hearUnreachable(const wire::IcmpError &error, Context context, EngineOutput &out)
 {
-    for (const TunnelConfig &tunnel : profile.tunnels) {
-        const auto outer = outerAddressOf(profile, host, tunnel);
-        if (tunnel.peer != error.ends.remote.address || !outer || *outer != error.ends.local.address)
-            continue;
-        for (const PairId &pair : pairsOf(tunnel)) {
-            const PairRecord *record = pairs.find(pair);
-            const bool isConnecting =
-                record != nullptr && (record->state == PairState::Phase1 || record->state == PairState::Phase2);
-            if (!isConnecting || registry.hasLive(pair) || !record->finding.isNone())
-                continue;
-            Finding finding;
-            finding.verdict = Reason::NoAnswer;
-            finding.certainty = Certainty::Probable;
-            finding.side = Side::Between;
-            finding.field = Field::TunnelPeer;
-            finding.advice = Advice::CheckReachability;
-            pairs.setFinding(pair, finding);
-            Event event = eventFor(tunnel.id, context.now);
-            event.pair = pair;
-            event.what = finding;
-            out.events.push_back(std::move(event));
-            areStatesDirty = true;
-        }
-    }
+    ikev1::Outputs outputs;
+    endpoint.unreachable(error, context, outputs);
+    carry(outputs, context, out);
 }
 
 void Engine::Private::tryReturnedLinks(const std::set<IpAddress> &linkedBefore,

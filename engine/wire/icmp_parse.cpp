@@ -5,6 +5,8 @@
 #include "engine/wire/octets.h"
 #include "engine/wire/port4500.h"
 
+#include <algorithm>
+
 namespace tunneldesk::wire
 {
 
@@ -23,6 +25,47 @@ std::optional<Spi> spiAt(ByteView payload)
     return Spi{u32At(payload, 0)};
 }
 
+std::optional<Cookie> cookieAt(ByteView message)
+{
+    Cookie cookie{};
+    if (message.size() < cookie.size())
+        return std::nullopt;
+    std::copy_n(message.begin(), cookie.size(), cookie.begin());
+    return cookie;
+}
+
+// RFC 792 and RFC 1812, 5.2.7.1. "Protocol unreachable" about UDP is a firewall's or a host's way to say the same as
+// of the port.
+Unreachable unreachableOfV4(Byte code)
+{
+    switch (code) {
+    case 2:
+    case 3:
+        return Unreachable::Port;
+    case 9:
+    case 10:
+    case 13:
+        return Unreachable::Prohibited;
+    default:
+        return Unreachable::Way;
+    }
+}
+
+// RFC 4443, 3.1: 5 and 6 say more closely why it is prohibited.
+Unreachable unreachableOfV6(Byte code)
+{
+    switch (code) {
+    case 4:
+        return Unreachable::Port;
+    case 1:
+    case 5:
+    case 6:
+        return Unreachable::Prohibited;
+    default:
+        return Unreachable::Way;
+    }
+}
+
 // `transport`: what is quoted behind the IP header, at least eight octets (RFC 792).
 Result<IcmpError> withTransport(IcmpError error, ByteView transport)
 {
@@ -36,8 +79,14 @@ Result<IcmpError> withTransport(IcmpError error, ByteView transport)
         return Reason::TooShort;
     error.ends.local.port = u16At(transport, 0);
     error.ends.remote.port = u16At(transport, 2);
-    if (error.ends.local.port == kNatTraversalPort)
-        error.spi = spiAt(transport.subspan(kUdpHeaderSize));
+    const ByteView payload = transport.subspan(kUdpHeaderSize);
+    if (error.ends.local.port != kNatTraversalPort) {
+        error.initiator = cookieAt(payload);
+        return error;
+    }
+    error.spi = spiAt(payload);
+    if (!error.spi && payload.size() >= kNonEspMarkerSize)
+        error.initiator = cookieAt(payload.subspan(kNonEspMarkerSize));
     return error;
 }
 
@@ -98,12 +147,14 @@ Result<IcmpError> parseIcmpErrorV4(ByteView packet)
     if (message[0] != kUnreachable || checksumOf(message) != 0)
         return Reason::BadPayload;
     IcmpError error;
+    error.from = *IpAddress::fromBytes(packet.subspan(12, 4));
     error.isTooBig = message[1] == kFragmentationNeeded;
+    error.unreachable = unreachableOfV4(message[1]);
     error.mtu = error.isTooBig ? u16At(message, 6) : 0U;
     return withQuoteV4(error, message.subspan(kIcmpHeaderSize));
 }
 
-Result<IcmpError> parseIcmpErrorV6(ByteView message)
+Result<IcmpError> parseIcmpErrorV6(ByteView message, const IpAddress &from)
 {
     if (message.size() < kIcmpHeaderSize)
         return Reason::TooShort;
@@ -112,7 +163,9 @@ Result<IcmpError> parseIcmpErrorV6(ByteView message)
     if (message[0] != kUnreachable && message[0] != kPacketTooBig)
         return Reason::BadPayload;
     IcmpError error;
+    error.from = from;
     error.isTooBig = message[0] == kPacketTooBig;
+    error.unreachable = unreachableOfV6(message[1]);
     error.mtu = error.isTooBig ? u32At(message, 4) : 0U;
     return withQuoteV6(error, message.subspan(kIcmpHeaderSize));
 }

@@ -29,6 +29,30 @@ QString textOf(Reason reason, std::int64_t number)
         .arg(text, QString::fromLocal8Bit(std::strerror(static_cast<int>(number))));
 }
 
+// What was said of the way to the peer, by whoever it was.
+QString wayOf(const Finding &finding)
+{
+    switch (finding.advice) {
+    case Advice::StartPeer:
+        return Words::tr("no response; a computer at the Peer IP says that nothing listens on UDP %1 there")
+            .arg(finding.number);
+    case Advice::OpenFirewall:
+        return Words::tr("no response; a firewall on the way says that it does not let UDP %1 pass")
+            .arg(finding.number);
+    case Advice::CheckWay:
+        return Words::tr("no response; a router says that it cannot reach the Peer IP");
+    case Advice::CheckOwnLink:
+        return Words::tr("no response; nobody answers for the Peer IP, or for the router to it, on this computer's own "
+                         "network");
+    case Advice::OpenOwnFirewall:
+        return Words::tr("the firewall of this computer does not let UDP %1 out").arg(finding.number);
+    case Advice::AddRoute:
+        return Words::tr("this computer has no route to the Peer IP");
+    default:
+        return {};
+    }
+}
+
 // Where the advice knows more of it than the verdict.
 QString verdictOf(const Finding &finding)
 {
@@ -38,6 +62,8 @@ QString verdictOf(const Finding &finding)
         return Words::tr("the peer begins in Aggressive mode, and the gateway does not answer it");
     if (finding.advice == Advice::TurnOffXauth)
         return Words::tr("the peer expects a remote user (XAUTH or Mode Config)");
+    if (const QString way = wayOf(finding); !way.isEmpty())
+        return way;
     if (finding.verdict == Reason::IdentityMismatch && finding.field == Field::OwnIdentity)
         return Words::tr("the peer expects another ID of this side");
     return textOf(finding.verdict, finding.number);
@@ -52,6 +78,13 @@ QString differencesOf(const std::vector<NegotiationRow> &rows)
             parts << Words::tr("%1: here %2, peer %3", "one setting of both sides")
                          .arg(textOf(row.attribute), textOfNegotiated(row.ours), textOfNegotiated(row.theirs));
     return parts.isEmpty() ? QString() : Words::tr("%1.", "a list of settings").arg(parts.join(QStringLiteral("; ")));
+}
+
+QString cautionOf(const Finding &finding)
+{
+    const bool isSaidByIcmp = finding.advice == Advice::StartPeer || finding.advice == Advice::OpenFirewall ||
+                              finding.advice == Advice::CheckWay;
+    return isSaidByIcmp ? Words::tr("(An ICMP message said so; such a message can be forged.)") : QString();
 }
 
 QString firstSuspectOf(const Finding &finding)
@@ -122,6 +155,18 @@ QString textOf(Advice advice)
         return Words::tr("Set this side up at the peer as a site, without XAUTH and Mode Config.");
     case Advice::MatchIcvLength:
         return Words::tr("Cut SHA2-256 to 96 bits on both sides or on none, or use HMAC-SHA2-512-256 on both.");
+    case Advice::StartPeer:
+        return Words::tr("Start IPsec at the peer, or correct the Peer IP.");
+    case Advice::OpenFirewall:
+        return Words::tr("Let UDP 500 and 4500 pass that firewall, in both directions.");
+    case Advice::CheckWay:
+        return Words::tr("Check the Peer IP, and the lines and routes on the way to it.");
+    case Advice::CheckOwnLink:
+        return Words::tr("Check the Peer IP, the cable and the default gateway of this computer.");
+    case Advice::OpenOwnFirewall:
+        return Words::tr("Let UDP 500 and 4500 out to the Peer IP, and in from it.");
+    case Advice::AddRoute:
+        return Words::tr("Check the network connection and the default gateway of this computer.");
     case Advice::Count:
         break;
     }
@@ -137,7 +182,8 @@ QString textOf(const Finding &finding)
     QString text = finding.verdict == Reason::NothingCameBack ? Words::tr("Up, nothing has come back yet.")
                    : finding.certainty == Certainty::Probable ? Words::tr("Probably: %1.").arg(verdict)
                                                               : Words::tr("Cause: %1.").arg(verdict);
-    for (const QString &next : {differencesOf(finding.rows), textOf(finding.advice), firstSuspectOf(finding)})
+    for (const QString &next :
+         {differencesOf(finding.rows), textOf(finding.advice), firstSuspectOf(finding), cautionOf(finding)})
         if (!next.isEmpty())
             text = Words::tr("%1 %2", "what happened, what to do next").arg(text, next);
     return text;

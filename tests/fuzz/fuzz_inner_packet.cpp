@@ -49,7 +49,7 @@ void segment(ByteView read)
 void change(Bytes packet)
 {
     static_cast<void>(wire::parseIcmpErrorV4(packet));
-    static_cast<void>(wire::parseIcmpErrorV6(packet));
+    static_cast<void>(wire::parseIcmpErrorV6(packet, {}));
     const auto inner = wire::parseInnerPacket(packet);
     if (!inner)
         return;

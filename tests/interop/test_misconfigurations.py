@@ -30,8 +30,13 @@ BLOCKS = {
     "no-answers": "ip saddr 198.51.100.20 drop",
     "no-long": "udp length > 300 drop",
     "no-4500": "udp dport 4500 drop",
+    "refused": "udp dport 500 reject with icmp type admin-prohibited",
+    "no-host": "udp dport 500 reject with icmp type host-unreachable",
+    "refused-4500": "udp dport 4500 reject with icmp type admin-prohibited",
     "silent-when-up": "udp dport { 500, 4500 } drop",
 }
+# Nobody is at the one; the other is a router's own address, where no IKE runs.
+OTHER_PEERS = {"nobody": "198.51.100.77", "closed": "198.51.100.1"}
 
 
 class Side:
@@ -124,8 +129,13 @@ class Bench:
         self.world.nft(w.INTERNET, "flush ruleset")
         if path in BLOCKS and path != "silent-when-up":
             self.block(path)
+        if path == "no-route":
+            self.world.ip(w.GATEWAY_A, "route", "del", "default")
+        if path == "refused-here":
+            self.world.nft(w.GATEWAY_A, "table ip here { chain output { type filter hook output priority 0; "
+                           "udp dport 500 drop; }; }")
         ours = Side(row, role, True)
-        profile = ours.profile(role, peer="198.51.100.77" if path == "nobody" else w.OUTER_B)
+        profile = ours.profile(role, peer=OTHER_PEERS.get(path, w.OUTER_B))
         secrets = {} if row.get("host") == "MissingSecret" else {"to-b": ours.key}
         holder = self.hold_port() if row.get("host") == "PortInUse" else None
         gateway = Gateway(self.world, w.GATEWAY_A, self.program, profile, secrets, prefix=PREFIXES.get(row.get("host"), ()))
@@ -143,6 +153,10 @@ class Bench:
                     program.kill()
                     program.wait()
             self.peer.forget()
+            if path == "no-route":
+                self.world.ip(w.GATEWAY_A, "route", "add", "default", "via", "203.0.113.1")
+            if path == "refused-here":
+                self.world.nft(w.GATEWAY_A, "delete table ip here")
 
     def block(self, path):
         self.world.nft(w.INTERNET, "table ip way { chain forward { type filter hook forward priority 0;\n"

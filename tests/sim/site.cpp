@@ -154,6 +154,13 @@ void Site::hearIcmp(const wire::IcmpError &error, Time now)
     carry(out, now);
 }
 
+void Site::refuseSend(const Ends &ends, bool isForbidden, Time now)
+{
+    session::EngineOutput out;
+    m_engine->onSendRefused(ends, isForbidden, {now, m_random}, out);
+    carry(out, now);
+}
+
 void Site::setHostSnapshot(const HostSnapshot &snapshot, Time now)
 {
     m_host = snapshot;

@@ -48,6 +48,7 @@ public:
     void setHostFault(Reason reason, std::int64_t number);
     // What a router says, or a forger.
     void hearIcmp(const wire::IcmpError &error, Time now);
+    void refuseSend(const Ends &ends, bool isForbidden, Time now);
     void setHostSnapshot(const HostSnapshot &snapshot, Time now);
 
     // Its SAs to send on have used up all sequence numbers to this one.

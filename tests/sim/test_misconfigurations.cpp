@@ -2,6 +2,8 @@
 // attempt goes on; and when it is set right the pair comes up and nothing is said any more. Every row of
 // tests/misconfigurations.json, both roles judged at once (rules P1-10, RT-7, Q-6, SA-13; pitfalls 1, 3, 4,
 // 8, 22, 23, 34; fault 29).
+#include "engine/wire/isakmp_parse.h"
+#include "engine/wire/port4500.h"
 #include "tests/sim/misconfiguration.h"
 #include "tests/sim/scenario.h"
 
@@ -50,8 +52,11 @@ protected:
         if (!expected || word.isNone() || !says(word, expected))
             word = now;
     }
+    // What is said of the way beside the messages, once it is on its way.
+    virtual void hearOfWay() {}
     void lookAtBoth()
     {
+        hearOfWay();
         look(*m_a, GetParam().initiator, m_ofA, m_verdictsOfA);
         look(*m_b, GetParam().responder, m_ofB, m_verdictsOfB);
     }
@@ -235,7 +240,7 @@ protected:
         const std::string &path = GetParam().path;
         if (path == "unknown-here")
             m_profileB.tunnels.front().peer = IpAddress::v4(203, 0, 113, 99);
-        if (path == "no-4500")
+        if (path == "no-4500" || path == "refused-4500")
             m_profileA.tunnels.front().natTraversal = m_profileB.tunnels.front().natTraversal = NatTraversal::Force;
         // Else dead peer detection is faster.
         if (path == "no-quick")
@@ -257,11 +262,45 @@ protected:
             return datagram.to.port != 4500;
         if (path == "no-quick")
             return m_count <= kMainModeMessages;
+        if (kSpokenOf.contains(path) && datagram.to.address == m_setup.addressB &&
+            (path != "refused-4500" || datagram.to.port == 4500)) {
+            m_refused.push_back(datagram);
+            return false;
+        }
         return true;
+    }
+    void hearOfWay() override
+    {
+        for (const Datagram &datagram : std::exchange(m_refused, {})) {
+            const std::string &path = GetParam().path;
+            if (path == "no-route" || path == "refused-here")
+                m_a->refuseSend({datagram.from, datagram.to}, path == "refused-here", now());
+            else
+                m_a->hearIcmp(errorAbout(datagram, path), now());
+        }
     }
 
 private:
+    wire::IcmpError errorAbout(const Datagram &datagram, const std::string &path) const
+    {
+        wire::IcmpError error;
+        error.from = path == "closed" ? m_setup.addressB : IpAddress::v4(192, 0, 2, 254);
+        error.unreachable = path == "closed"    ? wire::Unreachable::Port
+                            : path == "no-host" ? wire::Unreachable::Way
+                                                : wire::Unreachable::Prohibited;
+        error.protocol = 17;
+        error.ends = {datagram.from, datagram.to};
+        const ByteView bytes = datagram.bytes;
+        const bool isMarked = datagram.to.port == 4500;
+        error.initiator =
+            wire::parseHeader(isMarked ? bytes.subspan(wire::kNonEspMarkerSize) : bytes)->cookies.initiator;
+        return error;
+    }
+
+    static inline const std::set<std::string> kSpokenOf{"closed",       "refused",  "no-host",
+                                                        "refused-4500", "no-route", "refused-here"};
     unsigned m_count = 0;
+    std::vector<Datagram> m_refused;
 };
 
 TEST_P(Ways, ThatAreBlockedAreNamedWhileTheAttemptGoesOn)
@@ -427,6 +466,12 @@ const std::map<std::string, std::string> kWeak{
     {"unknown initiator", "nothing comes back"},
     {"silence-3 initiator", "nothing comes back, and a peer that had message 1 has no setting in the way"},
     {"silence-5 initiator", "a peer with another key is as silent as a firewall"},
+    {"closed initiator", "nobody vouches for an ICMP error"},
+    {"refused initiator", "nobody vouches for an ICMP error"},
+    {"refused-5 initiator", "nobody vouches for an ICMP error"},
+    {"no-way initiator", "nobody vouches for an ICMP error"},
+    {"no-route initiator", "routes come and go: only the end of the attempt is certain"},
+    {"refused-here initiator", "rules come and go: only the end of the attempt is certain"},
     {"silence-quick initiator", "nothing comes back, and both have agreed on phase 1: no setting is in the way"},
     {"silence-quick responder", "nothing comes"},
     {"deleted initiator", "a Delete has no place for a reason"},

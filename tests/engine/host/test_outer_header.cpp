@@ -243,7 +243,7 @@ TEST(IkePortsDatagrams, OfEverySizeAndTheirMarker)
         Bytes message(size);
         for (std::size_t i = 0; i < size; ++i)
             message[i] = static_cast<Byte>(i * 7 + 1);
-        ASSERT_TRUE(sendTransmit(*from, {{{kLeft, 500}, {kRight, 500}}, message})) << size;
+        ASSERT_EQ(sendTransmit(*from, {{{kLeft, 500}, {kRight, 500}}, message}), 0) << size;
         ASSERT_TRUE(waitFor(to->ike)) << size;
         std::vector<Bytes> heard;
         ports.receive([&](ByteView bytes, const Ends &ends) {
@@ -260,11 +260,11 @@ TEST(IkePortsDatagrams, OfEverySizeAndTheirMarker)
     };
     const Ends floated{{kLeft, 4500}, {kRight, 4500}};
     Bytes message(kLargest - 4, 0x5a);
-    ASSERT_TRUE(sendTransmit(*from, {floated, message}));
+    ASSERT_EQ(sendTransmit(*from, {floated, message}), 0);
     Bytes marked(4);
     append(marked, message);
     EXPECT_EQ(onPort4500(), marked);
-    ASSERT_TRUE(sendTransmit(*from, {floated, {0xff}, true}));
+    ASSERT_EQ(sendTransmit(*from, {floated, {0xff}, true}), 0);
     EXPECT_EQ(onPort4500(), Bytes{0xff});
 }
 
