@@ -27,21 +27,21 @@ QList<Fact> factsOf(const IkeSaSnapshot &ike, Time now)
     QStringList vendors;
     for (const std::string &vendor : ike.vendorIds)
         vendors << fromUtf8(vendor);
-    return {{SessionsView::tr("State"),
-             ike.isEstablished ? SessionsView::tr("established") : SessionsView::tr("being negotiated")},
-            {SessionsView::tr("Role"), ike.isInitiator ? SessionsView::tr("initiator") : SessionsView::tr("responder")},
-            {SessionsView::tr("Addresses"),
-             QStringLiteral("%1 ⇄ %2").arg(fromUtf8(ike.ends.local.toString()), fromUtf8(ike.ends.remote.toString()))},
-            {SessionsView::tr("Cookies"), QStringLiteral("%1 : %2").arg(fromUtf8(toHex(ike.cookies.initiator)),
-                                                                        fromUtf8(toHex(ike.cookies.responder)))},
-            {SessionsView::tr("Algorithms"),
-             QStringLiteral("%1 / %2 / %3").arg(textOf(ike.encryption), textOf(ike.hash), textOf(ike.group))},
-            {SessionsView::tr("IKE negotiation mode"), textOf(ike.mode)},
-            {SessionsView::tr("NAT"), natText(ike)},
-            {SessionsView::tr("Peer last seen"), ago(ike.peerLastSeen)},
-            {SessionsView::tr("DPD last asked"), ago(ike.dpdLastAsked)},
-            {SessionsView::tr("Peer software"),
-             vendors.isEmpty() ? noValueText() : vendors.join(QStringLiteral(", "))}};
+    return {
+        {SessionsView::tr("State"),
+         ike.isEstablished ? SessionsView::tr("established") : SessionsView::tr("being negotiated")},
+        {SessionsView::tr("Role"), ike.isInitiator ? SessionsView::tr("initiator") : SessionsView::tr("responder")},
+        {SessionsView::tr("Addresses"),
+         QStringLiteral("%1 ⇄ %2").arg(fromUtf8(ike.ends.local.toString()), fromUtf8(ike.ends.remote.toString()))},
+        {SessionsView::tr("Cookies"),
+         QStringLiteral("%1 : %2").arg(fromUtf8(toHex(ike.cookies.initiator)), fromUtf8(toHex(ike.cookies.responder)))},
+        {SessionsView::tr("Algorithms"),
+         QStringLiteral("%1 / %2 / %3").arg(textOf(ike.encryption), textOf(ike.hash), textOf(ike.group))},
+        {SessionsView::tr("IKE negotiation mode"), textOf(ike.mode)},
+        {SessionsView::tr("NAT"), natText(ike)},
+        {SessionsView::tr("Peer last seen"), ago(ike.peerLastSeen)},
+        {SessionsView::tr("DPD last asked"), ago(ike.dpdLastAsked)},
+        {SessionsView::tr("Peer software"), vendors.isEmpty() ? noValueText() : vendors.join(QStringLiteral(", "))}};
 }
 
 QList<Fact> lifetimesOf(const IkeSaSnapshot &ike, Time now)

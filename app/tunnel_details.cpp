@@ -312,7 +312,8 @@ void TunnelDetails::fillSummary()
                              : whyNotActive(PairState::Stopped, {}, Reason::None));
     m_reason->setVisible(!m_reason->text().isEmpty());
     QList<Fact> facts;
-    facts << Fact{tr("State since"), tunnel ? tr("%1 ago").arg(textOfDuration(m_report.now - tunnel->since)) : noValueText()};
+    facts << Fact{tr("State since"),
+                  tunnel ? tr("%1 ago").arg(textOfDuration(m_report.now - tunnel->since)) : noValueText()};
     facts << Fact{tr("Peer IP"), textOf(config.peer)};
     facts << Fact{tr("Own address"), m_report.outerAddress ? textOf(*m_report.outerAddress) : noValueText()};
     facts << Fact{tr("Local Network"), textOf(config.localNetworks)};

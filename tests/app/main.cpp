@@ -18,5 +18,6 @@ int main(int argc, char **argv)
 {
     using namespace tunneldesk::test;
     return run<QCoreApplication, CommandLineTest, CompletionTest, SecretsFileTest, StateLinesTest, EventJsonTest,
-               MetricsTest, ControlTest, ClientTest, DoctorTest, JunkLogTest, FirewallReaderTest, HeadlessTest>(argc, argv);
+               MetricsTest, ControlTest, ClientTest, DoctorTest, JunkLogTest, FirewallReaderTest, HeadlessTest>(argc,
+                                                                                                                argv);
 }

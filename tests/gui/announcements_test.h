@@ -1,5 +1,5 @@
-// What a screen reader finds when something appears by itself: a notification, with the words of that moment. That it is
-// told of its appearing is shown over a bus (interop/screen_reader): Qt tells nobody on this platform.
+// What a screen reader finds when something appears by itself: a notification, with the words of that moment. That it
+// is told of its appearing is shown over a bus (interop/screen_reader): Qt tells nobody on this platform.
 #pragma once
 
 #include "tests/support/qt_test_main.h"
