@@ -120,9 +120,17 @@ class Injection:
 
     def failed(self):
         """How many of each call failed for it, by name; a message without an address goes to the helper."""
+        begun, calls = {}, collections.Counter()  # begun: by thread, what strace has written in two halves
         with open(self._trace, encoding="utf-8", errors="replace") as source:
-            return collections.Counter(re.search(r"(\w+)(\(| resumed>)", line)[1] for line in source
-                                       if "(INJECTED)" in line and "msg_name=NULL" not in line)
+            for line in source:
+                thread, text = line.split(maxsplit=1)
+                if "<unfinished" in text:
+                    begun[thread] = text
+                    continue
+                whole = begun.pop(thread, "") + text if "resumed>" in text else text
+                if "(INJECTED)" in whole and "msg_name=NULL" not in whole:
+                    calls[re.search(r"(\w+)(\(| resumed>)", whole)[1]] += 1
+        return calls
 
 
 def _is_traced(task):
