@@ -70,6 +70,12 @@ void EmptyState::changeEvent(QEvent *event)
         drawSymbol();
 }
 
+void EmptyState::showEvent(QShowEvent *event)
+{
+    retranslate();
+    QWidget::showEvent(event);
+}
+
 StepsGuide::StepsGuide(int current, QWidget *parent) : QWidget(parent)
 {
     auto *layout = new QHBoxLayout(this);

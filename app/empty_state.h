@@ -22,6 +22,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    // The words may tell what has only just happened.
+    void showEvent(QShowEvent *event) override;
 
 private:
     void retranslate();

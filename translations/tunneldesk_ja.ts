@@ -4893,7 +4893,7 @@
         <source>%1 in %2 packet(s)</source>
         <extracomment>%1: an amount of octets, %2: a number of packets</extracomment>
         <translation>
-            <numerusform>%1(%2パケット)</numerusform>
+            <numerusform>%1 (%2パケット)</numerusform>
         </translation>
     </message>
 </context>

@@ -403,4 +403,16 @@ void KeysTest::anUnreadableProfileIsLeftUntouched()
     QCOMPARE(contentOf(path), QByteArray("{ broken"));
 }
 
+void KeysTest::aProfileThatBreaksLaterIsToldWithItsReason()
+{
+    Desk desk(QStringLiteral("en"));
+    desk.show();
+    desk.window->showPage(PageKind::Gateway);
+    QFile file(desk.profiles.path());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{}") > 0);
+    file.close();
+    QCOMPARE(desk.profiles.load(), ProfileStore::LoadState::Unreadable);
+    QVERIFY(shows(*desk.window, QStringLiteral("the file is not a profile of Tunneldesk")));
+}
+
 } // namespace tunneldesk::test

@@ -24,6 +24,7 @@ private slots:
     void startsAsAnEditorWithoutAnEngine();
     void aBrokenProfileOpensTheLastGoodOne();
     void anUnreadableProfileIsLeftUntouched();
+    void aProfileThatBreaksLaterIsToldWithItsReason();
 };
 
 // What KeysTest starts in desktop sessions of its own; each prints what it saw.
