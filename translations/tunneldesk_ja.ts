@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>the peer refused, or the keys differ</source>
-        <translation>ピアに拒否された、またはキーが一致しない</translation>
+        <translation>Peerに拒否された、またはキーが一致しない</translation>
     </message>
     <message>
         <source>a profile, key or file does not hold what it should</source>
@@ -6967,7 +6967,7 @@
     </message>
     <message>
         <source>Let a time service keep the clock, so that times in the log can be compared with the peer&apos;s.</source>
-        <translation>ログの時刻をピアのログと比べられるように、時刻サービスで時計を同期してください。</translation>
+        <translation>ログの時刻をPeerのログと比べられるように、時刻サービスで時計を同期してください。</translation>
     </message>
     <message>
         <source>Install a keychain, or choose a vault for the keys.</source>
@@ -7010,7 +7010,7 @@
     </message>
     <message>
         <source>The tunnel “%1” goes to the same peer and shares phase 1 and the key. Put both under one connection.</source>
-        <translation>Tunnel「%1」も同じピアに接続し、フェーズ1とキーを共有します。両方を一つの接続設定にまとめてください。</translation>
+        <translation>Tunnel「%1」も同じPeerに接続し、フェーズ1とキーを共有します。両方を一つの接続設定にまとめてください。</translation>
     </message>
     <message>
         <source>The device refuses Aggressive mode with a key until it is told: %1</source>
@@ -7094,7 +7094,7 @@
     </message>
     <message>
         <source>Hosts behind the peer</source>
-        <translation>ピアの内側のホスト</translation>
+        <translation>Peerの内側のホスト</translation>
     </message>
     <message>
         <source>Cisco router</source>
@@ -7114,7 +7114,7 @@
     </message>
     <message>
         <source>The firewall lets in UDP 500, UDP 4500 and ESP from the peer.</source>
-        <translation>ファイアウォールがピアからのUDP 500、UDP 4500、ESPを許可する。</translation>
+        <translation>ファイアウォールがPeerからのUDP 500、UDP 4500、ESPを許可する。</translation>
     </message>
     <message>
         <source>The firewall lets the tunnel&apos;s networks pass in both directions.</source>
@@ -7277,11 +7277,11 @@
     </message>
     <message>
         <source>Negotiated; no packet of the peer has come through it yet.</source>
-        <translation>ネゴシエーションは完了しましたが、ピアからのパケットはまだ届いていません。</translation>
+        <translation>ネゴシエーションは完了しましたが、Peerからのパケットはまだ届いていません。</translation>
     </message>
     <message>
         <source>The peer has not answered for a while and is being asked whether it is there.</source>
-        <translation>ピアからしばらく応答がないため、応答するか確認しています。</translation>
+        <translation>Peerからしばらく応答がないため、応答するか確認しています。</translation>
     </message>
     <message>
         <source>The last attempt has failed.</source>
