@@ -328,6 +328,11 @@ def check_console(computer, as_user, folder):
     check(console.returncode == 0 and not errors, f"the console ended with {console.returncode}: {errors}")
 
 
+# What `systemctl enable` leaves, for the system and for all users (--global).
+_WANTED = {"system/multi-user.target.wants/tunneldesk@site.service": "system/tunneldesk@.service",
+           "user/default.target.wants/tunneldesk.service": "user/tunneldesk.service"}
+
+
 def leave_what_stays(world, computer, gateway):
     """Gateway and helper killed: what was closed stays closed. And what an administrator puts there."""
     gateway.start()
@@ -341,6 +346,8 @@ def leave_what_stays(world, computer, gateway):
     for name in ("site.json", "site.keys", "allow-default-route"):
         with open(f"{computer.root}/etc/tunneldesk/{name}", "w", encoding="ascii") as out:
             out.write("{}\n")
+    for link, unit in _WANTED.items():
+        os.symlink(f"/usr/lib/systemd/{unit}", f"{computer.root}/etc/systemd/{link}")
 
 
 def test_s15_installed_it_runs_without_privileges_and_goes_without_a_trace(program):
@@ -348,6 +355,8 @@ def test_s15_installed_it_runs_without_privileges_and_goes_without_a_trace(progr
         package = package_of(program, "test_s15_installed_it_runs_without_privileges_and_goes_without_a_trace")
         computer = Computer(world, root_file(program))
         shutil.copy(package, f"{computer.root}/tmp/tunneldesk.deb")
+        for link in _WANTED:
+            os.makedirs(os.path.dirname(f"{computer.root}/etc/systemd/{link}"), exist_ok=True)
         before = computer.tree()
         computer.run("dpkg", "--install", "/tmp/tunneldesk.deb")  # fails where a dependency is not there
         check(len(computer.tree()) > len(before) + 30, "hardly anything was installed")
