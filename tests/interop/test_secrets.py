@@ -154,7 +154,7 @@ def start_console(world, storage, keep=False):
     variables = dict(environment(folder), TUNNELDESK_HUNT_FOLDER=folder, TUNNELDESK_HUNT_STORAGE=storage,
                      TUNNELDESK_HUNT_PEER=w.OUTER_B, TUNNELDESK_HUNT_LOCAL=w.NETWORK_A,
                      TUNNELDESK_HUNT_REMOTE=w.NETWORK_B, TUNNELDESK_HUNT_KEEP="yes" if keep else "",
-                     QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="*.debug=true;qt.*=false",
+                     QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="*.debug=true",
                      QTEST_DISABLE_STACK_DUMP="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
     if storage == "keychain":
         bus = world.path("bus.conf")
