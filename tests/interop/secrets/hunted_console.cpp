@@ -169,6 +169,9 @@ QString HuntedConsole::tunnelStatus() const
 void HuntedConsole::waitForAnEmptyClipboard()
 {
     QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().isEmpty(), 2 * kPatience);
+    // In no other form either.
+    const QMimeData *left = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(left == nullptr || left->formats().isEmpty());
 }
 
 void HuntedConsole::connectTheTunnel()
