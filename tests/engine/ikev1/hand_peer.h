@@ -201,6 +201,13 @@ public:
         std::vector<HandExchange> all = requestsOfA();
         return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
     }
+    // The same after A was told to connect, under the phase 1 that stands.
+    std::optional<HandExchange> askedByA()
+    {
+        m_pair.connect(m_pair.a);
+        m_pair.run(std::chrono::milliseconds(600)); // whoever began phase 1 asks first
+        return requestOfA();
+    }
     // Each of them, when A asks for more than one SA.
     std::vector<HandExchange> requestsOfA()
     {

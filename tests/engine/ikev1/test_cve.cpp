@@ -490,9 +490,7 @@ TEST(Cve, CVE_2011_4073_TheSaGoesWhileItsExchangeIsOpen)
     pair.a.config.tunnels.front().connect = ConnectWhen::OnTraffic;
     HandPeer hand(pair);
     ASSERT_NO_FATAL_FAILURE(hand.phase1());
-    pair.connect(pair.a);
-    pair.run(600ms);
-    auto asked = hand.requestOfA();
+    auto asked = hand.askedByA();
     ASSERT_TRUE(asked);
     HandExchange theirs = hand.ask(hand.request());
     const auto answer = hand.answerTo(theirs);

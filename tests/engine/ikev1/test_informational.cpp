@@ -371,9 +371,7 @@ TEST_F(Informational, RL1_MessageSixTellsTheLifetimeOfTheIkeSa)
 TEST_F(Informational, MessageTwoTellsTheLifetimeOfTheIkeSa)
 {
     ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
-    pair.connect(pair.a);
-    pair.run(600ms);
-    auto asked = hand->requestOfA();
+    auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     auto payloads = HandPeer::obedient(*asked);
     payloads.emplace_back(lifetime(ProtocolId::Isakmp, hand->cookies(), life(wire::kLifeSeconds, 300)));
@@ -386,9 +384,7 @@ TEST_F(Informational, MessageTwoTellsTheLifetimeOfTheIkeSa)
 TEST_F(Informational, MessageTwoTellsLifetimesToo)
 {
     ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
-    pair.connect(pair.a);
-    pair.run(600ms);
-    auto asked = hand->requestOfA();
+    auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     auto attributes = life(wire::kLifeSeconds, 600);
     for (const wire::Attribute &attribute : life(wire::kLifeKilobytes, 4608000))
@@ -413,9 +409,7 @@ TEST_F(Informational, RL2_MessageTwoLengthensNothing)
         EndpointPair other;
         HandPeer peer(other);
         ASSERT_NO_FATAL_FAILURE(peer.phase1());
-        other.connect(other.a);
-        other.run(600ms);
-        auto asked = peer.requestOfA();
+        auto asked = peer.askedByA();
         ASSERT_TRUE(asked);
         auto payloads = HandPeer::obedient(*asked);
         payloads.emplace_back(lifetime(ProtocolId::Esp, HandPeer::octetsOf(kPeerSpi), attributes));
@@ -432,9 +426,7 @@ TEST_F(Informational, RL2_MessageTwoLengthensNothing)
 TEST_F(Informational, AMessage3ThatIsReadNoMoreIsFollowedByAnotherQuickMode)
 {
     ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
-    pair.connect(pair.a);
-    pair.run(600ms);
-    auto asked = hand->requestOfA();
+    auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     HandExchange again = *asked;
     HandExchange oncemore = *asked;
@@ -465,9 +457,7 @@ TEST_F(Informational, AMessage3ThatIsReadNoMoreIsFollowedByAnotherQuickMode)
 TEST_F(Informational, AnUnreadMessage3IsFoundByItsSpi)
 {
     ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
-    pair.connect(pair.a);
-    pair.run(600ms);
-    auto asked = hand->requestOfA();
+    auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     HandExchange again = *asked;
     const auto answer = HandPeer::obedient(*asked, kPeerSpi);
@@ -495,9 +485,7 @@ TEST_F(Informational, AnUnreadMessage3IsFoundByItsSpi)
 TEST_F(Informational, AnUnreadMessage3IsTheLastThatWasRepeated)
 {
     ASSERT_NO_FATAL_FAILURE(hand.emplace(pair).phase1());
-    pair.connect(pair.a);
-    pair.run(600ms);
-    auto first = hand->requestOfA();
+    auto first = hand->askedByA();
     ASSERT_TRUE(first);
     HandExchange firstAgain = *first;
     HandExchange firstOnceMore = *first;

@@ -33,13 +33,6 @@ protected:
     {
         return {type, 0, 0, fromHex(hex)};
     }
-    // A's own Quick Mode, answered by hand.
-    std::optional<HandExchange> askedByA()
-    {
-        pair.connect(pair.a);
-        pair.run(600ms); // whoever began phase 1 asks first
-        return hand->requestOfA();
-    }
 
     EndpointPair pair;
     std::optional<HandPeer> hand;
@@ -167,9 +160,7 @@ TEST_F(QuickMode, NO1_NoncesHaveTheirSizesAndAreNotReflected)
         EndpointPair other;
         HandPeer peer(other);
         ASSERT_NO_FATAL_FAILURE(peer.phase1());
-        other.connect(other.a);
-        other.run(600ms);
-        auto ours = peer.requestOfA();
+        auto ours = peer.askedByA();
         ASSERT_TRUE(ours);
         EXPECT_EQ(ours->nonce.size(), 32U);
         auto payloads = HandPeer::obedient(*ours);
@@ -188,7 +179,7 @@ TEST_F(QuickMode, NO1_NoncesHaveTheirSizesAndAreNotReflected)
 TEST_F(QuickMode, Q12_InboundStandsWithMessageThree)
 {
     begin();
-    auto asked = askedByA();
+    auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     const std::size_t sent = pair.a.sent.size();
     hand->reply(*asked, HandPeer::obedient(*asked));
@@ -413,7 +404,7 @@ TEST_F(QuickMode, Q13_MessageThreeIsSaidAgainWhileTheSaStands)
     tunnel().dpd.mode = DpdMode::OneWay;
     tunnel().lifetime = 3600s;
     begin();
-    auto asked = askedByA();
+    auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     const HandExchange again = *asked;
     hand->reply(*asked, HandPeer::obedient(*asked));
@@ -482,9 +473,7 @@ TEST_F(QuickMode, MessageTwoMayNarrowAndNothingElse)
         EndpointPair other;
         HandPeer peer(other);
         ASSERT_NO_FATAL_FAILURE(peer.phase1());
-        other.connect(other.a);
-        other.run(600ms);
-        auto asked = peer.requestOfA();
+        auto asked = peer.askedByA();
         ASSERT_TRUE(asked);
         auto payloads = HandPeer::obedient(*asked);
         payloads.erase(payloads.begin() + 2, payloads.end());
@@ -510,9 +499,7 @@ TEST_F(QuickMode, SA8_AnAnswerThatWasNotOfferedInstallsNothing)
         EndpointPair other;
         HandPeer peer(other);
         ASSERT_NO_FATAL_FAILURE(peer.phase1());
-        other.connect(other.a);
-        other.run(600ms);
-        auto asked = peer.requestOfA();
+        auto asked = peer.askedByA();
         ASSERT_TRUE(asked);
         auto payloads = HandPeer::obedient(*asked);
         wire::Transform &chosen =
@@ -570,9 +557,7 @@ TEST_F(QuickMode, OurMessageIdsAreUsedOnce)
             ASSERT_EQ(peer.notifies().size(), 1U);
         }
         other.a.random.script(Bytes(8, 0x11));
-        other.connect(other.a);
-        other.run(600ms);
-        const auto asked = peer.requestOfA();
+        const auto asked = peer.askedByA();
         ASSERT_TRUE(asked);
         EXPECT_EQ(asked->id == MessageId{kShown}, !isUsed);
     }
@@ -584,7 +569,7 @@ TEST_F(QuickMode, OurOfferIsComplete)
     tunnel().pfs = DhGroup::Modp1024;
     tunnel().lifetimeKilobytes = 4608000;
     begin();
-    const auto asked = askedByA();
+    const auto asked = hand->askedByA();
     ASSERT_TRUE(asked);
     EXPECT_FALSE(asked->id.isNone());
     std::set<std::uint16_t> types;
@@ -607,9 +592,7 @@ TEST_F(QuickMode, TheCommitBitHoldsNothingUp)
         EndpointPair other;
         HandPeer peer(other);
         ASSERT_NO_FATAL_FAILURE(peer.phase1());
-        other.connect(other.a);
-        other.run(600ms);
-        auto asked = peer.requestOfA();
+        auto asked = peer.askedByA();
         ASSERT_TRUE(asked);
         EXPECT_EQ(asked->a1.header.flags & wire::kFlagCommit, 0);
         peer.reply(*asked, HandPeer::obedient(*asked), wire::kFlagCommit);
