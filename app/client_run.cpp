@@ -108,8 +108,7 @@ private:
             m_outputs.errors(CliWords::tr("No Tunneldesk is running that could be asked."));
             return ExitCode::NotActive;
         }
-        const QString path = m_options.profile.isEmpty() ? ProfileStore::defaultPath() : m_options.profile;
-        ProfileStore store(path);
+        ProfileStore store(m_options.profile.isEmpty() ? ProfileStore::defaultPath() : m_options.profile);
         if (const Outcome loaded = store.loadReadOnly(); !loaded) {
             m_outputs.errors(complaintOf(store, loaded.error()));
             return exitCodeOf(loaded.error());
