@@ -6,7 +6,8 @@
 namespace tunneldesk
 {
 
-interchange::HostState readHostState()
+std::optional<interchange::HostSheet> hostSheetHere(const Profile &profile, TunnelId tunnel,
+                                                    const interchange::FirewallChecks &firewall)
 {
     const HostSnapshot host = host::HostReader().read({});
     interchange::HostState state;
@@ -16,7 +17,8 @@ interchange::HostState readHostState()
     state.forwardsIpv4 = host.forwardingV4;
     state.forwardsIpv6 = host.forwardingV6;
     state.strictReversePaths = host::strictReversePaths("/proc");
-    return state;
+    state.firewall = firewall;
+    return interchange::hostSheetOf(profile, tunnel, state);
 }
 
 std::optional<IpAddress> uplinkAddressOf(const Profile &profile, const TunnelConfig &tunnel)

@@ -95,16 +95,16 @@ void printHosts(const interchange::HostSheet &sheet)
 
 interchange::HostSheet checkedHostsOf(const Profile &profile, const TunnelConfig &tunnel)
 {
-    interchange::HostState state = readHostState();
+    interchange::FirewallChecks found;
     FirewallReader reader;
     QEventLoop untilTold;
     QObject::connect(&reader, &FirewallReader::told, &untilTold, [&](const interchange::FirewallChecks &checks) {
-        state.firewall = checks;
+        found = checks;
         untilTold.quit();
     });
     reader.start(tunnel);
     untilTold.exec();
-    return hostSheetOf(profile, tunnel.id, state).value_or(interchange::HostSheet{});
+    return hostSheetHere(profile, tunnel.id, found).value_or(interchange::HostSheet{});
 }
 
 const TunnelConfig *tunnelNamed(const Profile &profile, const QString &name)

@@ -14,17 +14,10 @@ namespace
 
 using interchange::FirewallChecks;
 
-std::optional<interchange::HostSheet> hostsOf(const Profile &profile, TunnelId tunnel, const FirewallChecks &firewall)
-{
-    interchange::HostState state = readHostState();
-    state.firewall = firewall;
-    return interchange::hostSheetOf(profile, tunnel, state);
-}
-
 std::optional<PeerSheetContent> contentOf(const Profile &profile, const TunnelConfig &tunnel)
 {
     const auto settings = interchange::peerSettingsOf(profile, tunnel.id, uplinkAddressOf(profile, tunnel));
-    const auto hosts = hostsOf(profile, tunnel.id, FirewallChecks::all(interchange::HostCheck::BeingRead));
+    const auto hosts = hostSheetHere(profile, tunnel.id, FirewallChecks::all(interchange::HostCheck::BeingRead));
     if (!settings || !hosts)
         return std::nullopt;
     return PeerSheetContent{*settings, *hosts};
@@ -67,7 +60,7 @@ void Operations::keepHostsChecked(PeerSheetView &sheet, TunnelId id)
             reader->start(*tunnel);
     });
     connect(reader, &FirewallReader::told, &sheet, [this, &sheet, id](const FirewallChecks &checks) {
-        if (const auto hosts = hostsOf(profile(), id, checks))
+        if (const auto hosts = hostSheetHere(profile(), id, checks))
             sheet.setHosts(*hosts);
     });
 }
