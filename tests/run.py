@@ -478,6 +478,13 @@ def print_table(done, begin):
     print(f"\n{time.monotonic() - begin:.0f} s in all on {CORES} cores")
 
 
+def neighbours_refused():
+    """How often since the machine's start an IPv4 neighbour had no place in the kernel's table."""
+    with open("/proc/net/stat/arp_cache", encoding="ascii") as file:
+        names, *processors = (line.split() for line in file)
+    return sum(int(counts[names.index("table_fulls")], 16) for counts in processors)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./test", description="Everything that can fail.")
     parser.add_argument("--list", action="store_true", help="the names of all suites (needs the builds)")
@@ -486,6 +493,7 @@ def main():
     os.chdir(ROOT)
     os.makedirs(OUT, exist_ok=True)
     begin = time.monotonic()
+    refused_before = neighbours_refused()
     done, alone, running = [], [], []
     busy = concurrent.futures.ThreadPoolExecutor(CORES)
     waiting = concurrent.futures.ThreadPoolExecutor(6)
@@ -520,8 +528,15 @@ def main():
         rows.run()
         done.append(rows)
     print_table(done, begin)
+    overflows = neighbours_refused() - refused_before
+    if overflows:
+        print(f"The kernel's table of neighbours, one for all namespaces, was full {overflows} times: echoes of any case "
+              "may have been lost by that (sysctl net.ipv4.neigh.default.gc_thresh3).")
     passed = sum(s.passed for s in done)
     failed = sum(len(s.failures) for s in done)
+    for suite in done:
+        for failure in suite.failures:
+            print(f"FAIL {suite.name}: {failure.splitlines()[0]}")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or unknown or not passed else 0
 

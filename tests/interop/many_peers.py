@@ -89,17 +89,21 @@ def name(i):
 
 
 def lay_out(world, count):
-    """The peer's addresses, and in each network a host's and the gateway's (strongSwan wants one for its routes)."""
+    """The peer's addresses, and in each network a host's and the gateway's (strongSwan wants one for its routes). All
+    lie behind one neighbour of each link: the kernel holds 1,024 neighbours for all namespaces of the machine together
+    (net.ipv4.neigh.default.gc_thresh3), and past them other worlds lose packets."""
     def batch(namespace, lines):
         done = subprocess.run(["ip", "-n", namespace, "-batch", "-"], input="\n".join(lines), text=True,
                               capture_output=True)
         check(done.returncode == 0, f"ip: {done.stderr}")
 
     numbers = range(1, count + 1)
-    batch(w.GATEWAY_B, [f"address add {outer(i)}/24 dev wan" for i in numbers])
+    batch(w.GATEWAY_B, [f"address add {outer(i)}/32 dev wan" for i in numbers])
+    batch(w.INTERNET, [f"route add {outer(i)}/32 via {w.OUTER_B}" for i in numbers])
     for side, behind, gateway in ((1, w.HOST_A, w.GATEWAY_A), (2, w.HOST_B, w.GATEWAY_B)):
         batch(behind, [f"address add {host(side, i)}/32 dev lan" for i in numbers])
-        batch(gateway, [f"address add 10.{side}.{i}.1/24 dev lan" for i in numbers])
+        batch(gateway, [line for i in numbers for line in (
+            f"address add 10.{side}.{i}.1/32 dev lan", f"route add {network(side, i)} via 10.{side}.0.2")])
 
 
 _SITE = """
