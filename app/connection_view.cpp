@@ -78,7 +78,7 @@ QString textOf(const TestResult &result, unsigned innerMtu)
         return Tests::tr("The host answers, but nothing listens there.");
     case TestAnswer::Silent:
         return result.step == TestStep::Mtu
-                   ? Tests::tr("Could not be found: packets got lost.")
+                   ? Tests::tr("Could not be measured: packets were lost.")
                    : Tests::tr("No answer. Is the host on, does its route lead back through its gateway, and does its "
                                "firewall let this pass?");
     case TestAnswer::Unreachable:
@@ -250,7 +250,7 @@ QString ConnectionView::pathText() const
     case Obstacle::NoEngine:
         return tr("No engine runs on this computer, so nothing can be sent.");
     case Obstacle::NoAddress:
-        return tr("Write one IPv4 or IPv6 address.");
+        return tr("Enter one IPv4 or IPv6 address.");
     case Obstacle::NotRemote:
         return tr("%1 is in none of this tunnel's Remote Networks.").arg(textOf(m_path.to));
     case Obstacle::NoOwnAddress:

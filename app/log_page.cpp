@@ -40,7 +40,7 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
     buildTable();
     onLanguageChange(this, [this] {
         m_table->setAccessibleName(tr("Log"));
-        m_level->setAccessibleName(tr("Smallest level shown"));
+        m_level->setAccessibleName(tr("Lowest level shown"));
         m_area->setAccessibleName(tr("Area shown"));
         m_tunnel->setAccessibleName(tr("Tunnel shown"));
         m_expression->setText(QStringLiteral(".*"));
@@ -232,7 +232,7 @@ void LogPage::takePattern()
     const bool isExpression = m_expression->isChecked();
     const bool isTaken = m_filter->setPattern(m_search->text(), isExpression);
     m_search->setPlaceholderText(exampleOfSearch());
-    m_wrong->setText(isTaken ? QString() : tr("This is no regular expression."));
+    m_wrong->setText(isTaken ? QString() : tr("This is not a valid regular expression."));
     showRightContent();
 }
 
@@ -255,7 +255,7 @@ void LogPage::fillRules()
         //: %1: a column of the log, %2: what has to stand there, or must not
         const QString words = rule.isExcluded ? tr("%1 is not “%2”") : tr("%1 is “%2”");
         chip->setText(words.arg(column, fontMetrics().elidedText(rule.text, Qt::ElideRight, widthOf(this, 24))));
-        chip->setToolTip(words.arg(column, rule.text) + QLatin1Char('\n') + tr("Take this filter away"));
+        chip->setToolTip(words.arg(column, rule.text) + QLatin1Char('\n') + tr("Remove this filter"));
         chip->setAccessibleName(words.arg(column, rule.text));
         connect(chip, &QToolButton::clicked, this, [this, i] { m_filter->removeRule(i); });
         m_rules->addWidget(chip);

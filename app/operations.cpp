@@ -81,7 +81,7 @@ QString Operations::whyNotUndo() const
 {
     if (QString why = whyNotEdit(); !why.isEmpty())
         return why;
-    return m_history.toUndo() || m_import ? QString() : tr("There is nothing to take back.");
+    return m_history.toUndo() || m_import ? QString() : tr("There is nothing to undo.");
 }
 
 QString Operations::whyNotRedo() const

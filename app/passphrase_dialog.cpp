@@ -129,7 +129,7 @@ void PassphraseDialog::say(const QString &error)
 void PassphraseDialog::accept()
 {
     if (m_passphrase->text().isEmpty()) {
-        say(tr("Something is needed here."));
+        say(tr("This field is required."));
         return;
     }
     if (m_isNew && m_passphrase->text() != m_again->text()) {
@@ -189,7 +189,7 @@ void FilePassphraseDialog::say(const QString &error)
 void FilePassphraseDialog::accept()
 {
     if (m_passphrase->text().isEmpty()) {
-        say(tr("Something is needed here."));
+        say(tr("This field is required."));
         return;
     }
     setCursor(Qt::WaitCursor);

@@ -80,7 +80,7 @@ void RouteQuestion::give()
     }
     const std::optional<IpAddress> address = IpAddress::parse(text.toStdString());
     m_answer->setText(address ? textOf(lookUpRoute(m_host, m_profile, *address), *address)
-                              : tr("Write one IPv4 or IPv6 address."));
+                              : tr("Enter one IPv4 or IPv6 address."));
 }
 
 } // namespace tunneldesk

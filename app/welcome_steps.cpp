@@ -220,7 +220,7 @@ void WelcomeSteps::retranslate()
          tr("Create IPsec VPN Tunnel")},
         {tr("Peer Gateway"),
          tr("The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees."),
-         tr("Show the tunnel's values")},
+         tr("Show the peer sheet")},
         {tr("Hosts"), tr("Hosts on both sides need a route to the other network by way of their gateway."),
          tr("The hosts are set up")},
         {tr("Connection test"),

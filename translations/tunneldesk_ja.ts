@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Copy from the packet inside</source>
-        <translation>内側のパケットから写す</translation>
+        <translation>内側のパケットからコピー</translation>
     </message>
 </context>
 <context>
@@ -129,11 +129,11 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>設定</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Configured</source>
-        <translation>設定</translation>
+        <translation>設定値</translation>
     </message>
     <message>
         <source>Agreed</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>prints what the gateway on the other side has to be told</source>
-        <translation>相手側のゲートウェイに伝える設定を出力します</translation>
+        <translation>Peer Gatewayに伝える設定を出力する</translation>
     </message>
     <message>
         <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>with the pre-shared key, which --secrets names</source>
-        <translation>--secretsにある事前共有キーも出力します</translation>
+        <translation>--secretsにある事前共有キーも出力する</translation>
     </message>
     <message>
         <source>%1: there is no tunnel &quot;%2&quot;.</source>
@@ -727,7 +727,7 @@
         <translation>ホストは応答しますが、このポートで待ち受けているものがありません。</translation>
     </message>
     <message>
-        <source>Could not be found: packets got lost.</source>
+        <source>Could not be measured: packets were lost.</source>
         <translation>測定できませんでした。パケットが失われました。</translation>
     </message>
     <message>
@@ -758,7 +758,7 @@
         <translation>このコンピューターではエンジンが動いていないので、何も送れません。</translation>
     </message>
     <message>
-        <source>Write one IPv4 or IPv6 address.</source>
+        <source>Enter one IPv4 or IPv6 address.</source>
         <translation>IPv4またはIPv6アドレスを1つ入力してください。</translation>
     </message>
     <message>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>The last step of the guide: does a host on the other side answer?</source>
-        <translation>ガイドの最後の手順です。相手側のホストは応答しますか。</translation>
+        <translation>ガイドの最後の手順です。相手側のホストは応答しますか?</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1209,7 +1209,7 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>Something is needed here.</source>
+        <source>This field is required.</source>
         <translation>入力が必要です。</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         </translation>
     </message>
     <message>
-        <source>▲ Caution: Reducing the bandwidth guarantee may lose packets for a moment.</source>
+        <source>▲ Caution: Reducing the bandwidth guarantee can cause packet loss for a moment.</source>
         <translation>▲ 注意: 帯域幅の保障を縮小すると、瞬時にパケットの紛失が発生することがあります。</translation>
     </message>
     <message>
@@ -1586,7 +1586,7 @@
         </translation>
     </message>
     <message>
-        <source>When the new policy holds</source>
+        <source>When the new policy takes effect</source>
         <translation>新しいPolicyを適用する時点</translation>
     </message>
     <message>
@@ -1878,7 +1878,7 @@
     </message>
     <message>
         <source>Hosts and their routes</source>
-        <translation>ホストとルート</translation>
+        <translation>ホストと経路</translation>
     </message>
     <message>
         <source>Connection test</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>An export puts the whole profile, or the gateways and tunnels that are ticked, into one file: the settings alone, or with the Pre-shared Keys under a passphrase. Without the passphrase nobody can read such a file, not even you.</source>
-        <translation>エクスポートでは、プロファイル全体、またはチェックを付けたゲートウェイとTunnelを1つのファイルに書き出します。設定だけを書き出すことも、パスフレーズで保護してPre-shared Keyを含めることもできます。パスフレーズがなければ、本人を含めて誰もそのファイルを読めません。</translation>
+        <translation>エクスポートでは、プロファイル全体、またはチェックを付けたGatewayとTunnelを1つのファイルに書き出します。設定だけを書き出すことも、パスフレーズで保護してPre-shared Keyを含めることもできます。パスフレーズがなければ、本人を含めて誰もそのファイルを読めません。</translation>
     </message>
     <message>
         <source>An import shows first what a file holds and what is here under the same name, then takes all of it over or nothing; it can be undone for a minute. Files of strongSwan (swanctl.conf, ipsec.conf) and Shrew (.vpn) are read, too.</source>
@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>設定</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Why not</source>
@@ -2271,7 +2271,7 @@
     </message>
     <message>
         <source>Area</source>
-        <translation>分野</translation>
+        <translation>分類</translation>
     </message>
     <message>
         <source>Tunnel</source>
@@ -2313,7 +2313,7 @@
         <translation>すべてのTunnel</translation>
     </message>
     <message>
-        <source>Smallest level shown</source>
+        <source>Lowest level shown</source>
         <translation>表示する最低レベル</translation>
     </message>
     <message>
@@ -2373,7 +2373,7 @@
         <translation>検索(-語 で除外)</translation>
     </message>
     <message>
-        <source>This is no regular expression.</source>
+        <source>This is not a valid regular expression.</source>
         <translation>正規表現として正しくありません。</translation>
     </message>
     <message>
@@ -2386,7 +2386,7 @@
         <translation>%1が「%2」</translation>
     </message>
     <message>
-        <source>Take this filter away</source>
+        <source>Remove this filter</source>
         <translation>このフィルターを外します</translation>
     </message>
     <message>
@@ -2811,7 +2811,7 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>設定</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>This side</source>
@@ -3064,7 +3064,7 @@
         <translation>コンソールは参照専用に設定されています。</translation>
     </message>
     <message>
-        <source>There is nothing to take back.</source>
+        <source>There is nothing to undo.</source>
         <translation>元に戻せるものはありません。</translation>
     </message>
     <message>
@@ -3074,7 +3074,7 @@
     <message numerus="yes">
         <source>Disconnect %n tunnel(s)?</source>
         <translation>
-            <numerusform>%n個のTunnelを切断しますか。</numerusform>
+            <numerusform>%n個のTunnelを切断しますか?</numerusform>
         </translation>
     </message>
     <message>
@@ -3183,7 +3183,7 @@
     <message>
         <source>%1: nothing was done, because it has changed since or its place is taken.</source>
         <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
-        <translation>%1: その後に変更されたか、場所がふさがっているため、何も行いませんでした。</translation>
+        <translation>%1: その後に変更されたか、名前などがすでに使われているため、何も行いませんでした。</translation>
     </message>
     <message>
         <source>Undone: %1.</source>
@@ -3335,7 +3335,7 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>Something is needed here.</source>
+        <source>This field is required.</source>
         <translation>入力が必要です。</translation>
     </message>
     <message>
@@ -3784,7 +3784,7 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>設定</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Value</source>
@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>診断</translation>
+        <translation>原因分析</translation>
     </message>
     <message>
         <source>IPsec SA pairs</source>
@@ -3907,7 +3907,7 @@
         <translation>経路を調べるアドレス</translation>
     </message>
     <message>
-        <source>Write one IPv4 or IPv6 address.</source>
+        <source>Enter one IPv4 or IPv6 address.</source>
         <translation>IPv4またはIPv6アドレスを1つ入力してください。</translation>
     </message>
 </context>
@@ -4232,7 +4232,7 @@
     </message>
     <message>
         <source>Advanced</source>
-        <translation>詳細</translation>
+        <translation>詳細設定</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4489,7 +4489,7 @@
     </message>
     <message>
         <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
-        <translation>言語、外観、トレイ、通知、ショートカット、ログ、ウィンドウ、表、フィルターが初回起動時の状態に戻ります。ゲートウェイ、Tunnel、Zone、キーはそのまま残ります。</translation>
+        <translation>言語、外観、トレイ、通知、ショートカット、ログ、ウィンドウ、表、フィルターが初回起動時の状態に戻ります。Gateway、Tunnel、Zone、キーはそのまま残ります。</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -5032,7 +5032,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>診断</translation>
+        <translation>原因分析</translation>
     </message>
     <message>
         <source>Log</source>
@@ -5384,7 +5384,7 @@
     </message>
     <message>
         <source>copied</source>
-        <translation>写す</translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Authentication method</source>
@@ -5510,10 +5510,6 @@
 <context>
     <name>tunneldesk::TunnelWizard</name>
     <message>
-        <source>Nothing was made. %1</source>
-        <translation>何も作成されていません。%1</translation>
-    </message>
-    <message>
         <source>Create IPsec VPN Tunnel</source>
         <translation>IPsec VPN Tunnel作成</translation>
     </message>
@@ -5548,6 +5544,14 @@
     <message>
         <source>Peer sheet: what the Peer Gateway has to be set to</source>
         <translation>ピア設定シート: Peer Gateway側の設定</translation>
+    </message>
+    <message>
+        <source>Nothing was created: %1.</source>
+        <translation>何も作成しませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>何も変更しませんでした: %1。</translation>
     </message>
 </context>
 <context>
@@ -5670,8 +5674,8 @@
         <translation>相手側にも同じ値を、Local NetworkとRemote Networkを入れ替えて設定します。合意すると完了になります。</translation>
     </message>
     <message>
-        <source>Show the tunnel&apos;s values</source>
-        <translation>Tunnelの値を表示</translation>
+        <source>Show the peer sheet</source>
+        <translation>ピア設定シートを表示</translation>
     </message>
     <message>
         <source>Hosts</source>
@@ -5905,7 +5909,7 @@
         <translation>ESP</translation>
     </message>
     <message>
-        <source>Running tunnels do not feel this.</source>
+        <source>Running tunnels are not affected.</source>
         <translation>動作中のTunnelに影響はありません。</translation>
     </message>
     <message>
@@ -6173,7 +6177,7 @@
         <translation>テスト用アドレス</translation>
     </message>
     <message>
-        <source>Something is needed here.</source>
+        <source>This field is required.</source>
         <translation>入力が必要です。</translation>
     </message>
     <message>
@@ -6201,7 +6205,7 @@
         <translation>「%1」はネットワークではありません。192.168.10.0/24のように入力してください。</translation>
     </message>
     <message>
-        <source>Bits are set behind the mask. Did you mean %1?</source>
+        <source>Host bits are set. Did you mean %1?</source>
         <translation>ホスト部のビットが立っています。%1ですか?</translation>
     </message>
     <message>
@@ -7198,7 +7202,7 @@
     <message>
         <source>%1: this computer is in a network that a tunnel leads to; the tunnel goes first</source>
         <comment>10.2.0.0/24, wlan0</comment>
-        <translation>%1:このコンピューター自身が、Tunnelの行き先であるネットワークの中にあります。Tunnelが優先されます</translation>
+        <translation>%1: このコンピューター自身が、Tunnelの行き先であるネットワークの中にあります。Tunnelが優先されます</translation>
     </message>
     <message>
         <source>ended as soon as it says so</source>
@@ -7214,7 +7218,7 @@
     </message>
     <message>
         <source>copied from the packet inside</source>
-        <translation>内側のパケットから写す</translation>
+        <translation>内側のパケットからコピー</translation>
     </message>
     <message>
         <source>set</source>
@@ -7248,7 +7252,7 @@
     </message>
     <message>
         <source>This computer has a route to %1. Traffic of the tunnel&apos;s networks leaves by the tunnel instead.</source>
-        <translation>このコンピューターには%1への経路があります。このTunnelのネットワーク宛てのトラフィックは、そのルートではなくTunnelを通ります。</translation>
+        <translation>このコンピューターには%1への経路があります。このTunnelのネットワーク宛てのトラフィックは、その経路ではなくTunnelを通ります。</translation>
     </message>
     <message>
         <source>check it yourself: only root may read the firewall</source>
@@ -7269,11 +7273,11 @@
     </message>
     <message>
         <source>The two gateways are agreeing on the IKE SA.</source>
-        <translation>両側のゲートウェイがIKE SAを取り決めています。</translation>
+        <translation>両側のGatewayがIKE SAを取り決めています。</translation>
     </message>
     <message>
         <source>The two gateways are agreeing on the IPsec SAs.</source>
-        <translation>両側のゲートウェイがIPsec SAを取り決めています。</translation>
+        <translation>両側のGatewayがIPsec SAを取り決めています。</translation>
     </message>
     <message>
         <source>Negotiated; no packet of the peer has come through it yet.</source>

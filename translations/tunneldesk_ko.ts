@@ -129,11 +129,11 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>설정</translation>
+        <translation>항목</translation>
     </message>
     <message>
         <source>Configured</source>
-        <translation>설정</translation>
+        <translation>설정값</translation>
     </message>
     <message>
         <source>Agreed</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>prints what the gateway on the other side has to be told</source>
-        <translation>상대 쪽 게이트웨이에 알려 줄 설정을 출력합니다</translation>
+        <translation>Peer Gateway에 알려 줄 설정을 출력합니다</translation>
     </message>
     <message>
         <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
@@ -727,7 +727,7 @@
         <translation>호스트는 응답하지만 이 포트에서 대기하는 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Could not be found: packets got lost.</source>
+        <source>Could not be measured: packets were lost.</source>
         <translation>측정하지 못했습니다. 패킷이 유실되었습니다.</translation>
     </message>
     <message>
@@ -758,7 +758,7 @@
         <translation>이 컴퓨터에서 엔진이 실행되고 있지 않아 아무것도 보낼 수 없습니다.</translation>
     </message>
     <message>
-        <source>Write one IPv4 or IPv6 address.</source>
+        <source>Enter one IPv4 or IPv6 address.</source>
         <translation>IPv4 또는 IPv6 주소를 하나 입력하세요.</translation>
     </message>
     <message>
@@ -1209,7 +1209,7 @@
         <translation>취소</translation>
     </message>
     <message>
-        <source>Something is needed here.</source>
+        <source>This field is required.</source>
         <translation>입력이 필요합니다.</translation>
     </message>
     <message>
@@ -1532,8 +1532,8 @@
         </translation>
     </message>
     <message>
-        <source>▲ Caution: Reducing the bandwidth guarantee may lose packets for a moment.</source>
-        <translation>▲ 주의: 대역폭 보장을 축소하면 순간적으로 패킷이 유실될 수 있습니다.</translation>
+        <source>▲ Caution: Reducing the bandwidth guarantee can cause packet loss for a moment.</source>
+        <translation>▲ 주의: 대역폭 보장을 축소하면 순간적으로 패킷 유실이 발생할 수 있습니다.</translation>
     </message>
     <message>
         <source>Change IPsec VPN Gateway</source>
@@ -1586,7 +1586,7 @@
         </translation>
     </message>
     <message>
-        <source>When the new policy holds</source>
+        <source>When the new policy takes effect</source>
         <translation>새 Policy를 적용하는 시점</translation>
     </message>
     <message>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>An export puts the whole profile, or the gateways and tunnels that are ticked, into one file: the settings alone, or with the Pre-shared Keys under a passphrase. Without the passphrase nobody can read such a file, not even you.</source>
-        <translation>내보내기는 프로필 전체 또는 선택한 게이트웨이와 Tunnel을 파일 하나에 담습니다. 설정만 담거나, 암호로 보호하여 Pre-shared Key를 함께 담을 수 있습니다. 암호가 없으면 본인을 포함하여 누구도 그 파일을 읽을 수 없습니다.</translation>
+        <translation>내보내기는 프로파일 전체 또는 선택한 Gateway와 Tunnel을 파일 하나에 담습니다. 설정만 담거나, 암호로 보호하여 Pre-shared Key를 함께 담을 수 있습니다. 암호가 없으면 본인을 포함하여 누구도 그 파일을 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>An import shows first what a file holds and what is here under the same name, then takes all of it over or nothing; it can be undone for a minute. Files of strongSwan (swanctl.conf, ipsec.conf) and Shrew (.vpn) are read, too.</source>
@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>설정</translation>
+        <translation>항목</translation>
     </message>
     <message>
         <source>Why not</source>
@@ -2313,7 +2313,7 @@
         <translation>모든 Tunnel</translation>
     </message>
     <message>
-        <source>Smallest level shown</source>
+        <source>Lowest level shown</source>
         <translation>표시할 최소 수준</translation>
     </message>
     <message>
@@ -2373,7 +2373,7 @@
         <translation>검색 (-단어로 제외)</translation>
     </message>
     <message>
-        <source>This is no regular expression.</source>
+        <source>This is not a valid regular expression.</source>
         <translation>올바른 정규식이 아닙니다.</translation>
     </message>
     <message>
@@ -2386,7 +2386,7 @@
         <translation>%1: “%2”만</translation>
     </message>
     <message>
-        <source>Take this filter away</source>
+        <source>Remove this filter</source>
         <translation>이 필터를 제거합니다</translation>
     </message>
     <message>
@@ -2811,7 +2811,7 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>설정</translation>
+        <translation>항목</translation>
     </message>
     <message>
         <source>This side</source>
@@ -3057,14 +3057,14 @@
     </message>
     <message>
         <source>The import was undone.</source>
-        <translation>가져오기를 취소했습니다.</translation>
+        <translation>가져오기를 실행 취소했습니다.</translation>
     </message>
     <message>
         <source>The console is set to view only.</source>
         <translation>콘솔이 조회 전용으로 설정되어 있습니다.</translation>
     </message>
     <message>
-        <source>There is nothing to take back.</source>
+        <source>There is nothing to undo.</source>
         <translation>되돌릴 항목이 없습니다.</translation>
     </message>
     <message>
@@ -3183,7 +3183,7 @@
     <message>
         <source>%1: nothing was done, because it has changed since or its place is taken.</source>
         <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;</extracomment>
-        <translation>%1: 그 뒤에 변경되었거나 자리가 이미 쓰이고 있어 아무것도 하지 않았습니다.</translation>
+        <translation>%1: 그 뒤에 변경되었거나 이름 등이 이미 사용되고 있어 아무것도 하지 않았습니다.</translation>
     </message>
     <message>
         <source>Undone: %1.</source>
@@ -3335,7 +3335,7 @@
         <translation>취소</translation>
     </message>
     <message>
-        <source>Something is needed here.</source>
+        <source>This field is required.</source>
         <translation>입력이 필요합니다.</translation>
     </message>
     <message>
@@ -3784,7 +3784,7 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>설정</translation>
+        <translation>항목</translation>
     </message>
     <message>
         <source>Value</source>
@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>진단</translation>
+        <translation>원인 분석</translation>
     </message>
     <message>
         <source>IPsec SA pairs</source>
@@ -3907,7 +3907,7 @@
         <translation>경로를 조회할 주소</translation>
     </message>
     <message>
-        <source>Write one IPv4 or IPv6 address.</source>
+        <source>Enter one IPv4 or IPv6 address.</source>
         <translation>IPv4 또는 IPv6 주소 하나를 입력하세요.</translation>
     </message>
 </context>
@@ -5032,7 +5032,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>진단</translation>
+        <translation>원인 분석</translation>
     </message>
     <message>
         <source>Log</source>
@@ -5510,10 +5510,6 @@
 <context>
     <name>tunneldesk::TunnelWizard</name>
     <message>
-        <source>Nothing was made. %1</source>
-        <translation>아무것도 만들어지지 않았습니다. %1</translation>
-    </message>
-    <message>
         <source>Create IPsec VPN Tunnel</source>
         <translation>IPsec VPN Tunnel 생성</translation>
     </message>
@@ -5548,6 +5544,14 @@
     <message>
         <source>Peer sheet: what the Peer Gateway has to be set to</source>
         <translation>피어 설정 시트: 피어 게이트웨이에 설정할 값</translation>
+    </message>
+    <message>
+        <source>Nothing was created: %1.</source>
+        <translation>아무것도 생성하지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>아무것도 변경하지 않았습니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -5670,8 +5674,8 @@
         <translation>상대 쪽에도 같은 값을 Local Network와 Remote Network를 바꿔 설정합니다. 협상이 끝나면 완료로 표시됩니다.</translation>
     </message>
     <message>
-        <source>Show the tunnel&apos;s values</source>
-        <translation>Tunnel 값 보기</translation>
+        <source>Show the peer sheet</source>
+        <translation>피어 설정 시트 보기</translation>
     </message>
     <message>
         <source>Hosts</source>
@@ -5905,7 +5909,7 @@
         <translation>ESP</translation>
     </message>
     <message>
-        <source>Running tunnels do not feel this.</source>
+        <source>Running tunnels are not affected.</source>
         <translation>동작 중인 Tunnel에는 영향이 없습니다.</translation>
     </message>
     <message>
@@ -6173,7 +6177,7 @@
         <translation>테스트 주소</translation>
     </message>
     <message>
-        <source>Something is needed here.</source>
+        <source>This field is required.</source>
         <translation>입력이 필요합니다.</translation>
     </message>
     <message>
@@ -6201,7 +6205,7 @@
         <translation>네트워크가 아닙니다: “%1”. 192.168.10.0/24처럼 입력하세요.</translation>
     </message>
     <message>
-        <source>Bits are set behind the mask. Did you mean %1?</source>
+        <source>Host bits are set. Did you mean %1?</source>
         <translation>호스트 비트가 설정되어 있습니다. %1 네트워크를 뜻하셨나요?</translation>
     </message>
     <message>
@@ -6716,7 +6720,7 @@
     </message>
     <message>
         <source>the peer begins in Aggressive mode, and the gateway does not answer it</source>
-        <translation>피어가 어그레시브 모드로 시작했지만 Gateway가 응답하지 않도록 설정되어 있습니다</translation>
+        <translation>피어가 어그레시브 모드로 시작했지만 Gateway는 응답하지 않도록 설정됨</translation>
     </message>
     <message>
         <source>Turn on “Answer aggressive mode” at this gateway, or let this side begin.</source>
@@ -7185,7 +7189,7 @@
     </message>
     <message>
         <source>another Tunneldesk runs the tunnels of this computer</source>
-        <translation>다른 Tunneldesk가 이 컴퓨터의 Tunnel을 실행하고 있습니다</translation>
+        <translation>다른 Tunneldesk가 이 컴퓨터의 Tunnel을 실행 중임</translation>
     </message>
     <message>
         <source>The helper does not lead %1 into a tunnel: it is too wide or reserved. An administrator can allow wide networks, 0.0.0.0/0 and ::/0 too (%2)</source>
@@ -7269,11 +7273,11 @@
     </message>
     <message>
         <source>The two gateways are agreeing on the IKE SA.</source>
-        <translation>두 게이트웨이가 IKE SA를 협상하고 있습니다.</translation>
+        <translation>두 Gateway가 IKE SA를 협상하고 있습니다.</translation>
     </message>
     <message>
         <source>The two gateways are agreeing on the IPsec SAs.</source>
-        <translation>두 게이트웨이가 IPsec SA를 협상하고 있습니다.</translation>
+        <translation>두 Gateway가 IPsec SA를 협상하고 있습니다.</translation>
     </message>
     <message>
         <source>Negotiated; no packet of the peer has come through it yet.</source>
@@ -7543,15 +7547,15 @@
     </message>
     <message>
         <source>no response; nobody answers for the Peer IP, or for the router to it, on this computer&apos;s own network</source>
-        <translation>응답 없음. 이 컴퓨터의 네트워크에서 Peer IP 또는 그곳으로 가는 라우터를 찾을 수 없습니다</translation>
+        <translation>응답 없음. 이 컴퓨터의 네트워크에서 Peer IP 또는 그곳으로 가는 라우터를 찾을 수 없음</translation>
     </message>
     <message>
         <source>the firewall of this computer does not let UDP %1 out</source>
-        <translation>이 컴퓨터의 방화벽이 UDP %1 송신을 허용하지 않습니다</translation>
+        <translation>이 컴퓨터의 방화벽이 UDP %1 송신을 허용하지 않음</translation>
     </message>
     <message>
         <source>this computer has no route to the Peer IP</source>
-        <translation>이 컴퓨터에 Peer IP로 가는 경로가 없습니다</translation>
+        <translation>이 컴퓨터에 Peer IP로 가는 경로가 없음</translation>
     </message>
     <message>
         <source>(An ICMP message said so; such a message can be forged.)</source>

@@ -309,7 +309,7 @@ void GatewayWizard::Private::recheck()
     form->setFindings(all);
     if (isChecked)
         summary->setFindings(all, [this](Field field) { return form->labelText(field); });
-    caution->setText(GatewayWizard::tr("▲ Caution: Reducing the bandwidth guarantee may lose packets for a moment."));
+    caution->setText(GatewayWizard::tr("▲ Caution: Reducing the bandwidth guarantee can cause packet loss for a moment."));
     caution->setVisible(isChange() && shrinksGuarantee(before.bandwidth, now.bandwidth));
     effect->setText(policyEffect(now));
     effect->setVisible(!effect->text().isEmpty());
@@ -356,7 +356,7 @@ void GatewayWizard::Private::retranslate()
     cancel->setText(GatewayWizard::tr("Cancel"));
     mode->setItemText(0, textOf(IkeMode::Main));
     mode->setItemText(1, textOf(IkeMode::Aggressive));
-    when->setAccessibleName(GatewayWizard::tr("When the new policy holds"));
+    when->setAccessibleName(GatewayWizard::tr("When the new policy takes effect"));
     when->setItemText(0, GatewayWizard::tr("Negotiate again now"));
     when->setItemText(1, GatewayWizard::tr("At the next renewal"));
     answers->setText(GatewayWizard::tr("Also when the peer begins in Aggressive mode"));

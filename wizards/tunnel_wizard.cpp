@@ -136,7 +136,9 @@ void TunnelWizard::Private::refreshReview()
             sheet.rows.push_back({name, text, {}});
     }
     review->setReview(groups, pathOf(choices.profile, tunnel), settings->findings(), effect);
-    review->setError(failure ? TunnelWizard::tr("Nothing was made. %1").arg(textOf(*failure)) : QString());
+    const QString refusal = purpose == Purpose::Create ? TunnelWizard::tr("Nothing was created: %1.")
+                                                       : TunnelWizard::tr("Nothing was changed: %1.");
+    review->setError(failure ? refusal.arg(textOf(*failure)) : QString());
 }
 
 void TunnelWizard::Private::retranslate()

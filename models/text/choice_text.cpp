@@ -187,7 +187,7 @@ QString textOf(ChangeEffect value)
 {
     switch (value) {
     case ChangeEffect::Nothing:
-        return Words::tr("Running tunnels do not feel this.");
+        return Words::tr("Running tunnels are not affected.");
     case ChangeEffect::Reshape:
         return Words::tr("The new guarantee holds at once; tunnels stay up.");
     case ChangeEffect::Reroute:

@@ -132,7 +132,7 @@ QString valueProblem(const ConfigFinding &finding)
     const QString text = fromUtf8(finding.text);
     switch (finding.problem) {
     case Problem::Missing:
-        return Words::tr("Something is needed here.");
+        return Words::tr("This field is required.");
     case Problem::TooLong:
         return Words::tr("Too long: at most %1.").arg(number(finding.first));
     case Problem::NotUnique:
@@ -148,7 +148,7 @@ QString valueProblem(const ConfigFinding &finding)
     case Problem::NotANetwork:
         return Words::tr("“%1” is not a network. Write it like 192.168.10.0/24.").arg(text);
     case Problem::HostBitsSet:
-        return Words::tr("Bits are set behind the mask. Did you mean %1?").arg(text);
+        return Words::tr("Host bits are set. Did you mean %1?").arg(text);
     case Problem::TooMany:
         return Words::tr("Too many: at most %1.").arg(number(finding.first));
     case Problem::BadSuite:

@@ -259,7 +259,7 @@ void GuardsTest::aChangedPolicyMayWait()
         };
         QComboBox *hash = named(labelOf(Field::IkeHash));
         hash->setCurrentIndex(hash->findText(textOf(waits ? Hash::Sha384 : Hash::Sha512)));
-        QComboBox *when = named(QStringLiteral("When the new policy holds"));
+        QComboBox *when = named(QStringLiteral("When the new policy takes effect"));
         QVERIFY(when->isVisible());
         when->setCurrentIndex(waits ? 1 : 0);
         top<GatewayWizard>()->accept();

@@ -177,7 +177,7 @@ void StatusTest::aRouteIsLookedUp_data()
                                 << QStringLiteral("10.1.0.9 is reached directly on eth1, by the route 10.1.0.0/16; "
                                                   "not through a tunnel.");
     QTest::newRow("none") << QStringLiteral("2001:db8::1") << QStringLiteral("No route leads to 2001:db8::1.");
-    QTest::newRow("no address") << QStringLiteral("10.2.0") << QStringLiteral("Write one IPv4 or IPv6 address.");
+    QTest::newRow("no address") << QStringLiteral("10.2.0") << QStringLiteral("Enter one IPv4 or IPv6 address.");
 }
 
 void StatusTest::aRouteIsLookedUp()
@@ -258,7 +258,7 @@ void StatusTest::theLogIsFilteredByARegularExpression()
     QCOMPARE(page.filter()->rowCount(), 2);
     bool isSaid = false;
     for (const QLabel *label : page.findChildren<QLabel *>())
-        isSaid = isSaid || label->text() == QStringLiteral("This is no regular expression.");
+        isSaid = isSaid || label->text() == QStringLiteral("This is not a valid regular expression.");
     QVERIFY(isSaid);
 }
 

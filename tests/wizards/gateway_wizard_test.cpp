@@ -286,7 +286,7 @@ void GatewayWizardTest::policyChangeMayWaitForTheRenewal()
     const Profile profile = withTunnel();
     GatewayWizard wizard(Purpose::Change, profile, profile.gateways[0]);
     open(wizard);
-    auto *when = named<QComboBox>(wizard, QStringLiteral("When the new policy holds"));
+    auto *when = named<QComboBox>(wizard, QStringLiteral("When the new policy takes effect"));
     QVERIFY(when != nullptr);
     QVERIFY(!when->isVisible());
     QVERIFY(!wizard.waitsForRenewal());
@@ -318,7 +318,7 @@ void GatewayWizardTest::waitingIsKeptForADialogThatComesBack()
     again.setWaitsForRenewal(true);
     open(again);
     QVERIFY(again.waitsForRenewal());
-    auto *when = named<QComboBox>(again, QStringLiteral("When the new policy holds"));
+    auto *when = named<QComboBox>(again, QStringLiteral("When the new policy takes effect"));
     QVERIFY(when->isVisible());
     QCOMPARE(when->currentText(), QStringLiteral("At the next renewal"));
 }
@@ -356,11 +356,11 @@ void GatewayWizardTest::nothingWaitsWithoutTunnels()
     typed.policy.lifetime = Seconds{7200}; // as after a failed save: shown, but not what runs
     GatewayWizard alone(Purpose::Change, profile, typed);
     open(alone);
-    QVERIFY(!named<QComboBox>(alone, QStringLiteral("When the new policy holds"))->isVisible());
+    QVERIFY(!named<QComboBox>(alone, QStringLiteral("When the new policy takes effect"))->isVisible());
     const Profile used = withTunnel();
     GatewayWizard again(Purpose::Change, used, typed);
     open(again);
-    QVERIFY(named<QComboBox>(again, QStringLiteral("When the new policy holds"))->isVisible());
+    QVERIFY(named<QComboBox>(again, QStringLiteral("When the new policy takes effect"))->isVisible());
 }
 
 // Rules S-10, AM-7.

@@ -264,11 +264,11 @@ void TunnelWizardTest::failureStaysAndMakesNothing()
     made.done(Reason::KeychainLocked);
     QVERIFY(wizard.isVisible());
     QVERIFY(isAtReview(wizard));
-    QVERIFY(shows(wizard, QStringLiteral("Nothing was made.")));
+    QVERIFY(shows(wizard, QStringLiteral("Nothing was created:")));
     QVERIFY(shows(wizard, textOf(Reason::KeychainLocked)));
     pressButton(wizard, QStringLiteral("Create IPsec VPN Tunnel"));
     QCOMPARE(made.count, 2);
-    QVERIFY(!shows(wizard, QStringLiteral("Nothing was made.")));
+    QVERIFY(!shows(wizard, QStringLiteral("Nothing was created:")));
     const Error diskIsFull{Reason::FileUnwritable, ENOSPC};
     made.done(diskIsFull);
     const bool isKept = wizard.isVisible() && shows(wizard, textOf(diskIsFull)) && wizard.tunnel() == anotherTunnel();
