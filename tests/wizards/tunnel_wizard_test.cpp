@@ -162,7 +162,7 @@ void TunnelWizardTest::badInput_data()
     QTest::newRow("peer is loopback") << "127.0.0.1" << local << remote << key << "Peer IP:";
     QTest::newRow("peer is multicast") << "224.0.0.5" << local << remote << key << "Peer IP:";
     QTest::newRow("peer is this computer") << "203.0.113.10" << local << remote << key << "Peer IP:";
-    QTest::newRow("host bits") << peer << local << "192.168.30.5/24" << key << "Remote Network: Bits are set";
+    QTest::newRow("host bits") << peer << local << "192.168.30.5/24" << key << "Remote Network: Host bits are set";
     QTest::newRow("no length") << peer << local << "192.168.30.0" << key << "Remote Network: “192.168.30.0”";
     QTest::newRow("local meets remote") << peer << local << "10.0.0.0/16" << key << "Remote Network: Overlaps 10.0.2.0";
     QTest::newRow("remote meets this computer's network")
