@@ -158,7 +158,14 @@ void Children::remove(SaId id, Reason reason, GatewayId gateway, Turn &turn)
 
 bool Children::isToBeRenewed(const Child &child) const
 {
-    if (child.isRetired || child.isReplaced || !child.isConfirmed)
+    if (child.isRetired || child.isReplaced)
+        return false;
+    // That it is this one has been settled when it came due; unless the peer was quicker meanwhile.
+    if (child.waitsSince)
+        return std::none_of(m_children.begin(), m_children.end(), [&](const Child &other) {
+            return other.pair == child.pair && !other.isRetired && other.madeAt > *child.waitsSince;
+        });
+    if (!child.isConfirmed)
         return false;
     Time newest = child.madeAt;
     for (const Child &other : m_children)
@@ -171,6 +178,12 @@ bool Children::isToBeRenewed(const Child &child) const
         return other.pair == child.pair && other.isConfirmed && !other.isRetired && !other.isReplaced &&
                newest - other.madeAt <= window && rankOf(other) < rankOf(child);
     });
+}
+
+bool Children::isRenewalWaiting() const
+{
+    return std::any_of(m_children.begin(), m_children.end(),
+                       [](const Child &child) { return child.waitsSince && !child.isRetired && !child.isReplaced; });
 }
 
 std::optional<Time> Children::nextDeadline() const

@@ -23,7 +23,9 @@ struct Child {
     Time softExpiry;
     Time hardExpiry;
     std::optional<Time> renewAt; // when to begin the next Quick Mode for it
-    std::optional<Time> warnAt;  // when it is time to say that nothing has come of it (faults, 26)
+    // It is due and there is nothing to do it under yet: three others have their turn, or a phase 1 comes first.
+    std::optional<Time> waitsSince;
+    std::optional<Time> warnAt; // when it is time to say that nothing has come of it (faults, 26)
     // A renewal of ours: the old one carries the traffic until the peer shows that message 3 has reached
     // him, or until then.
     std::optional<Time> useAt;
@@ -66,6 +68,7 @@ public:
     // Two SAs that were made for one pair at about the same time, by both sides at once: only one of them
     // is renewed, the same one on either side, so that the pair comes down to one SA again (rule RK-6).
     [[nodiscard]] bool isToBeRenewed(const Child &child) const;
+    [[nodiscard]] bool isRenewalWaiting() const;
     [[nodiscard]] std::optional<Time> nextDeadline() const;
 
 private:

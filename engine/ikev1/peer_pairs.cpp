@@ -134,7 +134,9 @@ void Peer::pursuePair(PairEntry &pair, Turn &turn)
     if (IkeSa *sa = usableSa()) {
         if (m_quickHoldUntil && *m_quickHoldUntil > turn.now())
             return;
-        if (sa->quick().askingCount() < kMostQuickModesAtOnce) {
+        // What stands has an end: its renewal comes to its turn, however many others are asked for.
+        const std::size_t free = m_children.isRenewalWaiting() ? kMostQuickModesAtOnce - 1 : kMostQuickModesAtOnce;
+        if (sa->quick().mayBegin(free, turn.now())) {
             showAttempt(pair, PairState::Phase2, turn);
             startQuick(*sa, pair.id, {}, pair.attempt, turn);
         }
@@ -181,8 +183,16 @@ void Peer::renew(Child &child, Turn &turn)
     child.renewAt = turn.now() + kRenewRetry;
     if (isAsking(child.pair))
         return;
-    if (IkeSa *sa = usableSa()) {
+    IkeSa *sa = usableSa();
+    if (sa != nullptr && sa->quick().mayBegin(kMostQuickModesAtOnce, turn.now())) {
+        child.waitsSince.reset();
         startQuick(*sa, child.pair, child.id, turn.numbers.nextAttempt(), turn);
+        return;
+    }
+    if (!child.waitsSince)
+        child.waitsSince = turn.now();
+    if (sa != nullptr) {
+        child.renewAt = turn.now() + kNextTurn;
         return;
     }
     // No phase 1 to do it under: that first (rule RK-10).
@@ -235,12 +245,10 @@ void Peer::tickChildren(Turn &turn)
         }
         if (child->renewAt && *child->renewAt <= now) {
             child->renewAt.reset();
-            // All networks of a peer may be due at once.
-            const IkeSa *sa = usableSa();
-            if (child->isDoubted && sa != nullptr && sa->quick().askingCount() >= kMostQuickModesAtOnce)
-                child->renewAt = now + kNextTurn;
-            else if (m_children.isToBeRenewed(*child))
+            if (m_children.isToBeRenewed(*child))
                 renew(*child, turn);
+            else
+                child->waitsSince.reset();
         }
     }
 }

@@ -88,7 +88,9 @@ Bytes sealInformational(std::vector<wire::Payload> payloads, const Lent &lent)
     return sealMessage(cipherOf(sa), chain, headerFor(sa, wire::ExchangeType::Informational, id), payloads);
 }
 
-constexpr Duration kAnswerToRepeat = 3s;  // what the peer says of a message 3 that he has asked for
+constexpr Duration kAnswerToRepeat = 3s; // what the peer says of a message 3 that he has asked for
+constexpr Duration kNearAnswer = 2s;
+constexpr Duration kPause = 20ms;         // a peer with many threads works off in any order
 constexpr std::size_t kMostRefusals = 16; // whose repeats are answered, under one IKE SA
 
 } // namespace
@@ -127,6 +129,9 @@ void QuickExchanges::start(MessageId id, const PairId &pair, SaId replaces, Atte
         lent.notices.push_back(notice::QuickFailed{pair, finding, replaces});
         return;
     }
+    if (!isAnswerNear(lent.turn.now()))
+        m_begunTogether = 0;
+    ++m_begunTogether;
     const Transmit message{lent.ends, std::move(bytes)};
     const MessageName name = nameOf(quickRow(1));
     send(lent.turn, scope, message, name);
@@ -216,6 +221,8 @@ Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &
     exchange.answerName = nameOf(quickRow(3));
     exchange.request.reset();
     exchange.state = done;
+    if (m_begunTogether > 1 && !isAnswerNear(lent.turn.now()))
+        m_pauseUntil = lent.turn.now() + kPause;
     // Inbound stands before message 3 leaves (rule Q-12).
     lent.notices.push_back(notice::ChildMade{std::move(agreed->params), agreed->lifetime, agreed->pfs, true, true,
                                              replaces, exchange.scope.attempt});
@@ -399,6 +406,8 @@ void QuickExchanges::onRefusal(const wire::Notification &notification, const Len
 void QuickExchanges::onTick(const Lent &lent)
 {
     const Time now = lent.turn.now();
+    if (m_pauseUntil && *m_pauseUntil <= now)
+        m_pauseUntil.reset();
     for (Iterator it = m_exchanges.begin(); it != m_exchanges.end();) {
         const Iterator current = it++;
         auto &request = current->second.request;
@@ -470,7 +479,7 @@ void QuickExchanges::abandon(Turn &turn)
 
 std::optional<Time> QuickExchanges::nextDeadline() const
 {
-    std::optional<Time> result;
+    std::optional<Time> result = m_pauseUntil;
     for (const auto &[id, exchange] : m_exchanges)
         if (exchange.request && (!result || exchange.request->deadline() < *result))
             result = exchange.request->deadline();
@@ -498,6 +507,20 @@ std::size_t QuickExchanges::askingCount() const
     return static_cast<std::size_t>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &entry) {
         return std::holds_alternative<AwaitQuickReply>(entry.second.state);
     }));
+}
+
+bool QuickExchanges::isAnswerNear(Time now) const
+{
+    return std::any_of(m_exchanges.begin(), m_exchanges.end(), [now](const auto &entry) {
+        return std::holds_alternative<AwaitQuickReply>(entry.second.state) &&
+               now - entry.second.startedAt < kNearAnswer;
+    });
+}
+
+bool QuickExchanges::mayBegin(std::size_t most, Time now) const
+{
+    const bool isPausing = m_pauseUntil && *m_pauseUntil > now;
+    return !isPausing && askingCount() < most && (m_begunTogether < most || !isAnswerNear(now));
 }
 
 } // namespace tunneldesk::ikev1

@@ -66,6 +66,10 @@ public:
     [[nodiscard]] std::optional<Time> nextDeadline() const;
     [[nodiscard]] bool isAsking(const PairId &pair) const;
     [[nodiscard]] std::size_t askingCount() const;
+    // Whether one more of ours may begin. A peer may keep the IVs of three exchanges and drop the one that was used the
+    // longest time ago, be it over or not (rule Q-3): so three begin together, and the next ones when all of these
+    // have ended; but nobody waits for one that the peer does not answer.
+    [[nodiscard]] bool mayBegin(std::size_t most, Time now) const;
     // Of either side's, those that await a message.
     [[nodiscard]] std::size_t waitingCount() const;
 
@@ -89,9 +93,13 @@ private:
     void keepRefusal(const Arrival &arrival, std::optional<Transmit> told, const Scope &scope, const Lent &lent);
     void fail(Iterator it, const Finding &finding, const Lent &lent);
     [[nodiscard]] Iterator refusedOne(const wire::Notification &notification);
+    // An answer to a question of a moment ago is on its way.
+    [[nodiscard]] bool isAnswerNear(Time now) const;
 
     std::map<MessageId, Exchange> m_exchanges;
-    std::vector<Spi> m_cancelled; // the last ones; a refusal of theirs is about nothing that is asked now
+    std::size_t m_begunTogether = 0;
+    std::optional<Time> m_pauseUntil; // the last message 3 has to be worked off before another one begins
+    std::vector<Spi> m_cancelled;     // the last ones; a refusal of theirs is about nothing that is asked now
 };
 
 // A one-way authenticated message with a fresh M-ID (RFC 2409, 5.7); gives back what was sent.

@@ -5,7 +5,8 @@ import time
 
 from lab import cases, profile as p, world as w
 from lab.cases import check, measure
-from tests.interop.test_strongswan import check_traffic, gateway_of, peer_of
+from tests.interop.test_command_line import expect
+from tests.interop.test_strongswan import check_loss, check_traffic, gateway_of, peer_of
 
 
 def test_our_shorter_lifetime_is_told_and_does_no_harm(program):
@@ -66,6 +67,33 @@ def test_a_killed_peer_that_comes_back_is_found_with_traffic(program):
             check(time.monotonic() - begin < 25, f"not back: {gateway.history[-6:]} {peer.log_text()[-1500:]}")
         measure("traffic back after the peer's kill -9", time.monotonic() - begin, "5.0 s")
         check_traffic(world, gateway)
+
+
+def test_new_keys_for_four_pairs_lose_nothing(program):
+    """strongSwan keeps the IVs of three exchanges of an IKE SA: of four Quick Modes at once it could not read one
+    message 3 (rule Q-3), and what we send on that SA would be lost."""
+    with w.World() as world:
+        second = {w.HOST_A: "10.1.1.2", w.HOST_B: "10.2.1.2"}
+        for name, address in ((w.HOST_A, second[w.HOST_A]), (w.GATEWAY_A, "10.1.1.1"), (w.GATEWAY_B, "10.2.1.1"),
+                              (w.HOST_B, second[w.HOST_B])):
+            world.ip(name, "address", "add", f"{address}/24", "dev", "lan")
+        local, remote = [w.NETWORK_A, "10.1.1.0/24"], [w.NETWORK_B, "10.2.1.0/24"]
+        peer = peer_of(world, local_ts=remote, remote_ts=local)
+        gateway = gateway_of(world, program, p.tunnel(local=local, remote=remote))
+        check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-8:]}")
+        check(peer.wait_for(1, 4), f"wanted four children: {peer.sas()} {peer.log_text()[-1500:]}")
+        time.sleep(2)
+        flows = [world.start(w.HOST_A, "ping", "-n", "-q", "-i", "0.02", "-c", "600", "-I", source, target, stdout=-1,
+                             text=True)
+                 for source in (w.ADDRESS_A, second[w.HOST_A]) for target in (w.ADDRESS_B, second[w.HOST_B])]
+        time.sleep(1)
+        expect(gateway, 0, "rekey", "to-b")
+        texts = [flow.communicate(timeout=60)[0] for flow in flows]
+        made = len([line for line in peer.log_text().splitlines() if "CHILD_SA" in line and "established" in line])
+        check(made == 8, f"not each pair was renewed, and once: {made} {peer.log_text()[-1500:]}")
+        check("could not decrypt payloads" not in peer.log_text(), f"{peer.log_text()[-1500:]}")
+        for text in texts:
+            check_loss("new keys for four pairs", text)
 
 
 if __name__ == "__main__":
