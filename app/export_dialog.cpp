@@ -52,6 +52,15 @@ QLineEdit *secretField(QWidget *parent)
 
 } // namespace
 
+// A shell is what makes a "~" the home folder; here nobody else does.
+QString ExportDialog::path() const
+{
+    const QString typed = m_file->text().trimmed();
+    if (typed == QLatin1String("~") || typed.startsWith(QLatin1String("~/")))
+        return QDir::homePath() + typed.mid(1);
+    return typed;
+}
+
 ExportDialog::ExportDialog(const Profile &profile, const std::set<TunnelId> &selected, QWidget *parent)
     : QDialog(parent), m_profile(profile), m_scopeLabel(new QLabel(this)), m_tree(new QTreeWidget(this)),
       m_keysLabel(new QLabel(this)), m_plain(new QRadioButton(this)), m_sealed(new QRadioButton(this)),
@@ -250,7 +259,7 @@ void ExportDialog::followFormat()
 void ExportDialog::browse()
 {
     const QString filter = isSealed() ? tr("age files (*.age)") : tr("Profiles (*.json)");
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export profile"), m_file->text(), filter);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export profile"), this->path(), filter);
     if (path.isEmpty())
         return;
     m_file->setText(path);
@@ -309,7 +318,7 @@ bool ExportDialog::check()
         say(tr("The two passphrases differ."), m_again);
         return false;
     }
-    const QString path = m_file->text().trimmed();
+    const QString path = this->path();
     if (path.isEmpty() || QFileInfo(path).isDir()) {
         say(tr("Name the file."), m_file);
         return false;
@@ -328,7 +337,7 @@ void ExportDialog::accept()
     if (m_isCommitting || !check())
         return;
     m_isCommitting = true;
-    ExportOrder order{part(), QFileInfo(m_file->text().trimmed()).absoluteFilePath(), {}};
+    ExportOrder order{part(), QFileInfo(path()).absoluteFilePath(), {}};
     if (isSealed())
         order.passphrase = secretOf(m_passphrase);
     setCursor(Qt::WaitCursor);

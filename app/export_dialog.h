@@ -43,6 +43,7 @@ public:
     void accept() override;
 
 private:
+    [[nodiscard]] QString path() const;
     void fillTree(const std::set<TunnelId> &selected);
     void prepare();
     void arrange();

@@ -208,6 +208,33 @@ void ExchangeTest::exportsKeysUnderAPassphraseTypedTwice()
     QVERIFY(desk.window->messageBar()->text().contains(QStringLiteral("to-osaka, to-lab")));
 }
 
+void ExchangeTest::aTildeIsTheHomeFolder()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const auto exportTo = [&desk](const QString &typed) {
+        desk.operations.exportProfile();
+        auto *field = named<QLineEdit>(*top<ExportDialog>(), QStringLiteral("File"));
+        field->selectAll();
+        QTest::keyClicks(field, typed);
+        QTest::keyClick(field, Qt::Key_Return);
+    };
+    exportTo(QStringLiteral("~/of-the-home-folder.json"));
+    const QString path = QDir::homePath() + QStringLiteral("/of-the-home-folder.json");
+    QTRY_VERIFY(!top<ExportDialog>());
+    QCOMPARE(contentOf(path), encodeExport(busyProfile()));
+    QVERIFY(!QFileInfo::exists(QStringLiteral("~")));
+    QVERIFY(desk.window->messageBar()->text().contains(path));
+    // What is there is seen to be there, and the folder itself is no file.
+    exportTo(QStringLiteral("~/of-the-home-folder.json"));
+    QVERIFY(hasText(*top<ExportDialog>(), QStringLiteral("is there already")));
+    top<ExportDialog>()->reject();
+    exportTo(QStringLiteral("~"));
+    QVERIFY(hasText(*top<ExportDialog>(), QStringLiteral("Name the file.")));
+    top<ExportDialog>()->reject();
+    QVERIFY(QFile::remove(path));
+}
+
 void ExchangeTest::asksBeforeItReplacesAFile()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

@@ -15,6 +15,7 @@ private slots:
     void exportsASelectionWithItsGateway();
     void exportsKeysUnderAPassphraseTypedTwice();
     void asksBeforeItReplacesAFile();
+    void aTildeIsTheHomeFolder();
     void importsADroppedFile();
     void asksForThePassphraseUntilItOpens();
     void showsConflictsAndTakesTheChoice();
