@@ -11,6 +11,7 @@
 #include "tests/support/fault_row.h"
 #include "tests/support/keyring_session.h"
 #include "tests/wizards/keyboard.h"
+#include "wizards/tunnel_wizard.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -178,6 +179,27 @@ void KeysTest::aKeyThatIsAskedForEachTimeIsNotKept()
         QTest::keyClicks(field, QStringLiteral("typed each time"));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(keeping.given.size(), times);
+    }
+}
+
+// "In memory" and started anew, or in a keychain that is not there: nobody can say what the key was.
+void KeysTest::aTunnelWhoseKeyIsLostCanAskFromNowOn()
+{
+    for (const KeyStorage lost : {KeyStorage::InMemory, KeyStorage::Keychain, KeyStorage::Vault}) {
+        Keeping keeping(keptIn(lost));
+        keeping.desk.operations.changeTunnel({3});
+        QTRY_VERIFY(top<TunnelWizard>());
+        TunnelWizard &wizard = *top<TunnelWizard>();
+        auto *storage = named<QComboBox>(wizard, QStringLiteral("Keep the key"));
+        QVERIFY(storage && storage->isEnabled());
+        storage->setCurrentIndex(storage->findData(static_cast<int>(KeyStorage::Ask)));
+        button(wizard, QStringLiteral("Next"))->click();
+        button(wizard, QStringLiteral("OK"))->click();
+        QTRY_VERIFY2(!QApplication::activeModalWidget(), "it could not be changed");
+        QCOMPARE(keeping.desk.profiles.profile().tunnels[0].keyStorage, KeyStorage::Ask);
+        keeping.keeper.onSecretNeeded(keeping.desk.profiles.profile().tunnels[0].key);
+        QTRY_VERIFY(top<KeyDialog>());
+        closeTop();
     }
 }
 

@@ -18,6 +18,7 @@ private slots:
     void aWrongPassphraseIsSaidAndAskedAgain();
     void aKeyIsAskedForOnce();
     void aKeyThatIsAskedForEachTimeIsNotKept();
+    void aTunnelWhoseKeyIsLostCanAskFromNowOn();
     void aKeyWithoutAKeychainIsAskedForOnce();
     void aKeychainThatIsSlowIsSaid();
     void aKeychainThatIsUnlockedLaterIsAskedAgain();
