@@ -29,13 +29,16 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
     words->setSpacing(8);
     words->addWidget(m_text);
     words->addWidget(m_consequence);
-    if (!m_question.items.isEmpty())
-        words->addWidget(makeList());
+    QListWidget *list = m_question.items.isEmpty() ? nullptr : makeList();
+    if (list)
+        words->addWidget(list);
     auto *top = new QHBoxLayout;
     top->setSpacing(16);
     top->addWidget(icon);
     top->addLayout(words, 1);
     auto *buttons = new QHBoxLayout;
+    if (list && m_question.go)
+        buttons->addWidget(makeGo(list));
     buttons->addStretch(1);
     if (m_question.yes) {
         m_yes = new QPushButton(this);
@@ -59,7 +62,7 @@ ConfirmDialog::ConfirmDialog(Question question, QWidget *parent)
     onLanguageChange(this, [this] { retranslate(); });
 }
 
-QWidget *ConfirmDialog::makeList()
+QListWidget *ConfirmDialog::makeList()
 {
     auto *list = new QListWidget(this);
     list->setProperty("role", QStringLiteral("table"));
@@ -71,6 +74,16 @@ QWidget *ConfirmDialog::makeList()
     connect(list, &QListWidget::itemActivated, this, [this, list] { emit itemChosen(list->currentRow()); });
     onLanguageChange(list, [list] { list->setAccessibleName(tr("Objects concerned")); });
     return list;
+}
+
+QPushButton *ConfirmDialog::makeGo(QListWidget *list)
+{
+    auto *go = new QPushButton(this);
+    go->setAutoDefault(false);
+    list->setCurrentRow(0);
+    connect(go, &QPushButton::clicked, this, [this, list] { emit itemChosen(list->currentRow()); });
+    onLanguageChange(go, [this, go] { go->setText(m_question.go()); });
+    return go;
 }
 
 void ConfirmDialog::retranslate()

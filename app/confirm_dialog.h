@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QLabel;
+class QListWidget;
 class QPushButton;
 
 namespace tunneldesk
@@ -19,6 +20,7 @@ struct Question {
     QStringList items;   // the objects concerned
     Wording yes;         // null: a refusal, with one button to close it
     Wording no;
+    Wording go = {}; // words of a button that leads to the chosen item; null: the list leads nowhere
 };
 
 class ConfirmDialog : public QDialog
@@ -31,11 +33,12 @@ public:
     [[nodiscard]] QPushButton *noButton() const { return m_no; }
 
 signals:
-    // An item of the list was clicked.
+    // The user wants to go to an item of the list.
     void itemChosen(int row);
 
 private:
-    [[nodiscard]] QWidget *makeList();
+    [[nodiscard]] QListWidget *makeList();
+    [[nodiscard]] QPushButton *makeGo(QListWidget *list);
     void retranslate();
 
     Question m_question;

@@ -217,6 +217,7 @@ void Operations::deleteGateway(GatewayId id)
             return tr("IPsec VPN Tunnels were added to this IPsec VPN Gateway. Delete them first:");
         };
         question.no = [] { return tr("Close"); };
+        question.go = [] { return tr("Go to the tunnel"); };
     }
     std::vector<TunnelId> ids;
     for (const TunnelConfig *tunnel : tunnels) {

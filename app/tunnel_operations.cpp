@@ -292,7 +292,7 @@ void Operations::deleteTunnels(const std::vector<TunnelId> &ids)
     };
     const TrafficSample flow = m_flowOf ? m_flowOf(ids) : TrafficSample{};
     question.consequence = [flow] {
-        QStringList parts{tr("All VPN sessions made by this IPsec VPN Tunnel are deleted with it.")};
+        QStringList parts{tr("▲ Caution: All VPN sessions made by this IPsec VPN Tunnel are deleted with it.")};
         if (flow.in + flow.out > 0) {
             // No line ends between an arrow, its number and the unit.
             const auto joined = [](QString words) { return words.replace(QLatin1Char(' '), QChar(QChar::Nbsp)); };

@@ -2999,10 +2999,6 @@
             <numerusform>%n個のTunnelを削除しますか?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
-        <translation>削除すると、該当IPsec VPN Tunnelによって作成された全てのVPNセッションが削除されます。</translation>
-    </message>
     <message numerus="yes">
         <source>%n tunnel(s) deleted.</source>
         <translation>
@@ -3240,6 +3236,19 @@
     <message>
         <source>Peer sheet…</source>
         <translation>ピア設定シート…</translation>
+    </message>
+    <message>
+        <source>Go to the tunnel</source>
+        <translation>Tunnelへ移動</translation>
+    </message>
+    <message>
+        <source>%1: nothing was done. %2: %3</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;, %2: a field, %3: what would be wrong with it</extracomment>
+        <translation>%1: 何も行いませんでした。%2: %3</translation>
+    </message>
+    <message>
+        <source>▲ Caution: All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
+        <translation>▲ 注意: 削除すると、該当IPsec VPN Tunnelによって作成された全てのVPNセッションが削除されます。</translation>
     </message>
 </context>
 <context>

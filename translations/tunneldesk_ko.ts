@@ -2999,10 +2999,6 @@
             <numerusform>Tunnel %n개를 삭제하시겠습니까?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
-        <translation>삭제하면 해당 IPsec VPN Tunnel로 만들어진 모든 VPN 세션이 삭제됩니다.</translation>
-    </message>
     <message numerus="yes">
         <source>%n tunnel(s) deleted.</source>
         <translation>
@@ -3240,6 +3236,19 @@
     <message>
         <source>Peer sheet…</source>
         <translation>피어 설정 시트…</translation>
+    </message>
+    <message>
+        <source>Go to the tunnel</source>
+        <translation>Tunnel로 이동</translation>
+    </message>
+    <message>
+        <source>%1: nothing was done. %2: %3</source>
+        <extracomment>%1: an edit, such as &quot;Change of the gateway “seoul”&quot;, %2: a field, %3: what would be wrong with it</extracomment>
+        <translation>%1: 아무것도 하지 않았습니다. %2: %3</translation>
+    </message>
+    <message>
+        <source>▲ Caution: All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
+        <translation>▲ 주의: 삭제하면 해당 IPsec VPN Tunnel로 만들어진 모든 VPN 세션이 삭제됩니다.</translation>
     </message>
 </context>
 <context>

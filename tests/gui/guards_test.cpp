@@ -9,6 +9,7 @@
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
+#include "tests/wizards/keyboard.h"
 #include "wizards/gateway_wizard.h"
 #include "wizards/tunnel_wizard.h"
 
@@ -121,6 +122,21 @@ void GuardsTest::aGatewayWithTunnelsIsNotDeleted()
     QTest::keyClick(list, Qt::Key_Return);
     QTRY_COMPARE(desk.window->currentPage(), PageKind::Tunnel);
     QCOMPARE(desk.window->tunnelPage()->selected(), std::vector<TunnelId>{TunnelId{13}});
+    // And by a button that is seen: to the first of them, or to the one chosen.
+    desk.window->showPage(PageKind::Gateway);
+    desk.operations.deleteGateway({2});
+    QTRY_VERIFY(top<ConfirmDialog>());
+    QVERIFY(top<ConfirmDialog>()->noButton()->isDefault());
+    pressButton(*top<ConfirmDialog>(), QStringLiteral("Tunnelへ移動"));
+    QTRY_COMPARE(desk.window->currentPage(), PageKind::Tunnel);
+    QCOMPARE(desk.window->tunnelPage()->selected(), std::vector<TunnelId>{TunnelId{3}});
+    desk.window->showPage(PageKind::Gateway);
+    desk.operations.deleteGateway({2});
+    QTRY_VERIFY(top<ConfirmDialog>());
+    QTest::keyClick(top<ConfirmDialog>()->findChild<QListWidget *>(), Qt::Key_Down);
+    buttonOf(*top<ConfirmDialog>(), QStringLiteral("Tunnelへ移動"))->click();
+    QTRY_COMPARE(desk.window->currentPage(), PageKind::Tunnel);
+    QCOMPARE(desk.window->tunnelPage()->selected(), std::vector<TunnelId>{TunnelId{13}});
     QCOMPARE(desk.profiles.profile().gateways.size(), std::size_t{2});
 }
 
@@ -152,8 +168,8 @@ void GuardsTest::deletingATunnelSaysWhatGoes()
     QTRY_VERIFY(top<ConfirmDialog>());
     const auto labels = top<ConfirmDialog>()->findChildren<QLabel *>();
     const bool saysIt = std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-        return label->text() == QStringLiteral("削除すると、該当IPsec VPN Tunnelによって作成された全てのVPNセッションが"
-                                               "削除されます。");
+        return label->text() == QStringLiteral("▲ 注意: 削除すると、該当IPsec VPN Tunnelによって作成された全てのVPN"
+                                               "セッションが削除されます。");
     });
     QVERIFY(saysIt);
     QVERIFY(top<ConfirmDialog>()->noButton()->isDefault());
