@@ -154,7 +154,13 @@ void Operations::repeat(Direction direction)
         return;
     }
     if (const Outcome saved = save(result.profile, edit.atNextRenewal); !saved) {
-        sayFailure(saved.error());
+        // What is not fit now hardly becomes so by itself, and the steps behind it are to be reached.
+        if (saved.reason() == Reason::InvalidConfiguration) {
+            isBack ? m_history.dropUndo() : m_history.dropRedo();
+            sayUnfit(edit, result.profile);
+        } else {
+            sayFailure(saved.error());
+        }
         return;
     }
     for (const auto &tunnel : edit.tunnels)
@@ -165,6 +171,32 @@ void Operations::repeat(Direction direction)
     else
         isBack ? m_history.noteUndone() : m_history.noteRedone();
     sayRepeated(direction, edit, result.isWhole);
+}
+
+// With the object that is in its way: what is found at the objects of the edit itself names the other one.
+void Operations::sayUnfit(const Edit &edit, const Profile &unfit)
+{
+    ConfigFindings findings;
+    const auto take = [&findings](const ConfigFindings &found) {
+        std::copy_if(found.begin(), found.end(), std::back_inserter(findings),
+                     [](const ConfigFinding &finding) { return !finding.isWarning; });
+    };
+    for (const auto &tunnel : edit.tunnels)
+        if (tunnel.after)
+            take(validate(*tunnel.after, unfit, HostFacts{}));
+    for (const auto &gateway : edit.gateways)
+        if (gateway.after)
+            take(validate(*gateway.after, unfit));
+    take(validate(unfit, HostFacts{}));
+    if (findings.empty()) {
+        sayFailure(Error{Reason::InvalidConfiguration});
+        return;
+    }
+    const auto words = [what = edit.what, finding = findings.front()] {
+        //: %1: an edit, such as "Change of the gateway “seoul”", %2: a field, %3: what would be wrong with it
+        return tr("%1: nothing was done. %2: %3").arg(what(), labelOf(finding.field), textOf(finding));
+    };
+    emit said({Severity::Warning, words, {}, {}});
 }
 
 void Operations::sayRepeated(Direction direction, const Edit &edit, bool isWhole)

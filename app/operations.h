@@ -178,6 +178,7 @@ private:
     void forgetUnusedKeys(const std::vector<TunnelConfig> &before);
     enum class Direction : bool { Back, Again };
     void repeat(Direction direction);
+    void sayUnfit(const Edit &edit, const Profile &unfit);
     void sayRepeated(Direction direction, const Edit &edit, bool isWhole);
     [[nodiscard]] bool isImportLast() const;
     // What was saved becomes a step that can be undone.

@@ -427,6 +427,50 @@ void UndoTest::aGatewayThatIsInUseStays()
     QVERIFY2(said(desk).contains(QStringLiteral("nothing was done")), qPrintable(said(desk)));
 }
 
+// Its networks were free when it was left behind, and another tunnel has them now.
+void UndoTest::aStepThatIsNoLongerFitGivesWayToThoseBefore()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    const Profile first = desk.profiles.profile();
+    const auto changeNetwork = [&desk](const QString &network) {
+        desk.operations.changeTunnel({3});
+        QTRY_VERIFY(top<TunnelWizard>());
+        fill(*top<TunnelWizard>(), Field::RemoteNetworks, network);
+        click(*top<TunnelWizard>(), QStringLiteral("Next"));
+        click(*top<TunnelWizard>(), QStringLiteral("OK"));
+        waitForNoDialog();
+    };
+    rename(desk, {14}, QStringLiteral("to-the-lab"));
+    changeNetwork(QStringLiteral("10.9.0.0/24"));
+    // By another way, as an import would.
+    Profile profile = desk.profiles.profile();
+    TunnelConfig newcomer = first.tunnels[0];
+    newcomer.id = {99};
+    newcomer.name = "newcomer";
+    newcomer.peer = *IpAddress::parse("198.51.100.9");
+    newcomer.key = {"reference-9"};
+    profile.tunnels.push_back(newcomer);
+    QVERIFY(desk.profiles.save(profile));
+    undo(desk);
+    QCOMPARE(desk.profiles.profile(), profile);
+    QCOMPARE(said(desk), QStringLiteral("Change of the tunnel “to-tokyo”: nothing was done. Remote Network: Overlaps "
+                                        "10.2.0.0/24 of the tunnel “newcomer”."));
+    undo(desk);
+    QCOMPARE(desk.profiles.profile().find(TunnelId{14})->name, std::string("to-lab"));
+    QVERIFY(!desk.operations.whyNotUndo().isEmpty());
+    // The same for what would be done again.
+    changeNetwork(QStringLiteral("10.12.0.0/24"));
+    undo(desk);
+    profile = desk.profiles.profile();
+    profile.tunnels.back().remoteNetworks = {*IpPrefix::parse("10.12.0.0/24")};
+    QVERIFY(desk.profiles.save(profile));
+    redo(desk);
+    QCOMPARE(desk.profiles.profile(), profile);
+    QVERIFY2(said(desk).contains(QStringLiteral("“newcomer”")), qPrintable(said(desk)));
+    QVERIFY(!desk.operations.whyNotRedo().isEmpty());
+}
+
 void UndoTest::undoIsOfferedForItsOwnStepOnly()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

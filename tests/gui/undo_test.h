@@ -23,6 +23,7 @@ private slots:
     void stepsAreUndoneOneAfterAnother();
     void whatHasChangedSinceStays();
     void aGatewayThatIsInUseStays();
+    void aStepThatIsNoLongerFitGivesWayToThoseBefore();
     void undoIsOfferedForItsOwnStepOnly();
     void undoOfAnImportIsOfferedAsLongAsItCanBe();
     void saysWhatInThreeLanguages();
