@@ -3651,10 +3651,6 @@
         <translation>「%1」のキーを使う</translation>
     </message>
     <message>
-        <source>Tunnels from one gateway to one peer share one key. A change of the key is a change for “%1”, too.</source>
-        <translation>1つのGatewayから1つのPeerへのTunnelは1つのキーを共有します。キーの変更は「%1」にも適用されます。</translation>
-    </message>
-    <message>
         <source>Text, 0x… hexadecimal or 0s… base64</source>
         <translation>文字列、0x…(16進数)または0s…(base64)</translation>
     </message>
@@ -3729,6 +3725,14 @@
     <message>
         <source>Write the key in half-width characters</source>
         <translation>キーを半角文字に直す</translation>
+    </message>
+    <message>
+        <source>Tunnels from one gateway to one peer share one key. It stays where “%1” keeps it; a change of it is a change for “%1”, too.</source>
+        <translation>1つのGatewayから1つのPeerへのTunnelは1つのキーを共有します。キーは「%1」の保管場所にそのまま置かれ、キーの変更は「%1」にも適用されます。</translation>
+    </message>
+    <message>
+        <source>Tunnels from one gateway to one peer share one key. A change of the key, or of where it is kept, is a change for “%1”, too.</source>
+        <translation>1つのGatewayから1つのPeerへのTunnelは1つのキーを共有します。キーやその保管場所の変更は「%1」にも適用されます。</translation>
     </message>
 </context>
 <context>

@@ -3651,10 +3651,6 @@
         <translation>“%1”의 키 사용</translation>
     </message>
     <message>
-        <source>Tunnels from one gateway to one peer share one key. A change of the key is a change for “%1”, too.</source>
-        <translation>한 Gateway에서 한 피어로 가는 Tunnel은 하나의 키를 공유합니다. 키를 변경하면 “%1”에도 적용됩니다.</translation>
-    </message>
-    <message>
         <source>Text, 0x… hexadecimal or 0s… base64</source>
         <translation>문자열, 0x…(16진수) 또는 0s…(base64)</translation>
     </message>
@@ -3729,6 +3725,14 @@
     <message>
         <source>Write the key in half-width characters</source>
         <translation>키를 반각 문자로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Tunnels from one gateway to one peer share one key. It stays where “%1” keeps it; a change of it is a change for “%1”, too.</source>
+        <translation>한 Gateway에서 한 피어로 가는 Tunnel은 하나의 키를 공유합니다. 키는 “%1”이 보관하는 곳에 그대로 있으며, 키를 변경하면 “%1”에도 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Tunnels from one gateway to one peer share one key. A change of the key, or of where it is kept, is a change for “%1”, too.</source>
+        <translation>한 Gateway에서 한 피어로 가는 Tunnel은 하나의 키를 공유합니다. 키나 보관 위치를 변경하면 “%1”에도 적용됩니다.</translation>
     </message>
 </context>
 <context>

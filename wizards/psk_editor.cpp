@@ -75,7 +75,9 @@ PskEditor::PskEditor(QWidget *parent)
     addKeyLine(column);
     addStorageLine(column);
     connect(m_useShared, &QCheckBox::toggled, this, [this] {
-        refresh();
+        if (usesShared())
+            chooseStorage(m_sharerStorage);
+        retranslate();
         emit changed();
     });
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
@@ -147,8 +149,13 @@ void PskEditor::setValue(KeyStorage storage, bool isStored)
 {
     m_isStored = isStored;
     m_edit->clear();
-    m_storage->setCurrentIndex(m_storage->findData(static_cast<int>(storage)));
+    chooseStorage(storage);
     retranslate();
+}
+
+void PskEditor::chooseStorage(KeyStorage storage)
+{
+    m_storage->setCurrentIndex(m_storage->findData(static_cast<int>(storage)));
 }
 
 KeyStorage PskEditor::storage() const
@@ -217,9 +224,10 @@ void PskEditor::setSharer(const QString &name, KeyStorage storage, bool isJoined
         return;
     m_sharer = name;
     m_isJoined = isJoined;
+    m_sharerStorage = storage;
     if (!name.isEmpty()) {
         m_useShared->setChecked(true);
-        m_storage->setCurrentIndex(m_storage->findData(static_cast<int>(storage)));
+        chooseStorage(storage);
     }
     retranslate();
 }
@@ -319,7 +327,7 @@ void PskEditor::refresh()
     m_narrow->setVisible(narrowed(key) != key && isAscii(narrowed(key)));
     m_useShared->setVisible(!m_sharer.isEmpty() && !m_isJoined);
     m_sharing->setVisible(!m_sharer.isEmpty());
-    m_storage->setEnabled(m_sharer.isEmpty());
+    m_storage->setEnabled(!usesShared());
 }
 
 void PskEditor::setLabelText(const QString &label)
@@ -341,8 +349,10 @@ void PskEditor::retranslate()
 {
     setFocusProxy(m_sharer.isEmpty() || m_isJoined ? static_cast<QWidget *>(m_edit) : m_useShared);
     m_useShared->setText(tr("Use the key of “%1”").arg(m_sharer));
-    m_sharing->setText(tr("Tunnels from one gateway to one peer share one key. A change of the key is a change for "
-                          "“%1”, too.")
+    m_sharing->setText((usesShared() ? tr("Tunnels from one gateway to one peer share one key. It stays where “%1” "
+                                          "keeps it; a change of it is a change for “%1”, too.")
+                                     : tr("Tunnels from one gateway to one peer share one key. A change of the key, or "
+                                          "of where it is kept, is a change for “%1”, too."))
                            .arg(m_sharer));
     m_edit->setAccessibleName(m_label);
     m_edit->setPlaceholderText(m_isStored ? tr("unchanged") : tr("Text, 0x… hexadecimal or 0s… base64"));
@@ -360,7 +370,7 @@ void PskEditor::retranslate()
     m_narrow->setAccessibleName(tr("Write the key in half-width characters"));
     m_storageLabel->setText(tr("Keep the key"));
     m_storage->setAccessibleName(tr("Keep the key"));
-    m_storage->setToolTip(m_sharer.isEmpty() ? QString() : tr("The key stays where “%1” keeps it.").arg(m_sharer));
+    m_storage->setToolTip(usesShared() ? tr("The key stays where “%1” keeps it.").arg(m_sharer) : QString());
     for (int i = 0; i < m_storage->count(); ++i) {
         const auto storage = static_cast<KeyStorage>(m_storage->itemData(i).toInt());
         const bool isAbsent = storage == KeyStorage::Keychain && !m_keychainReady;

@@ -57,6 +57,7 @@ private:
     void addStorageLine(QVBoxLayout *column);
     void retranslate();
     void refresh();
+    void chooseStorage(KeyStorage storage);
     void reveal(bool on);
     void generate();
     void replaceKey(const QString &text);
@@ -79,6 +80,7 @@ private:
     CalmComboBox *m_storage;
     QString m_label;
     QString m_sharer;
+    KeyStorage m_sharerStorage = KeyStorage::Keychain;
     bool m_isStored = false;
     bool m_isCapsLocked = false;
     bool m_isJoined = false;

@@ -1,5 +1,6 @@
 #include "tests/wizards/psk_editor_test.h"
 
+#include "models/text/text.h"
 #include "tests/wizards/keyboard.h"
 #include "wizards/key_strength.h"
 #include "wizards/psk_editor.h"
@@ -8,8 +9,11 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QToolButton>
+
+#include <memory>
 
 namespace tunneldesk::test
 {
@@ -187,6 +191,34 @@ void PskEditorTest::sharedKeyIsOffered()
     QCOMPARE(bytesOf(editor.key()), QByteArray("for both"));
     editor.setSharer({}, KeyStorage::Keychain, false);
     QVERIFY(!editor.findChild<QCheckBox *>()->isVisible());
+}
+
+// One address has one key in Main Mode, and so one place where it is kept: nobody is locked out of changing it.
+void PskEditorTest::tunnelsThatShareAKeyKeepItElsewhereTogether()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Keychain, true);
+    open(editor);
+    auto *box = editor.findChild<QComboBox *>();
+    editor.setSharer(QStringLiteral("osaka"), KeyStorage::Keychain, true);
+    QVERIFY(box->isEnabled());
+    QVERIFY(visibleText(editor).contains(QStringLiteral("where it is kept, is a change for “osaka”")));
+    QVERIFY(tabTo(box));
+    QVERIFY(choose(box, textOf(KeyStorage::Ask)));
+    QCOMPARE(editor.storage(), KeyStorage::Ask);
+    // Offered to a new tunnel, it stays where it is; another key goes where that one's user says.
+    editor.setSharer(QStringLiteral("nara"), KeyStorage::Vault, false);
+    QVERIFY(!box->isEnabled());
+    QCOMPARE(editor.storage(), KeyStorage::Vault);
+    QVERIFY(visibleText(editor).contains(QStringLiteral("It stays where “nara” keeps it")));
+    QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
+    press(Qt::Key_Space);
+    QVERIFY(tabTo(box));
+    QVERIFY(choose(box, textOf(KeyStorage::InMemory)));
+    QCOMPARE(editor.storage(), KeyStorage::InMemory);
+    QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
+    press(Qt::Key_Space);
+    QCOMPARE(editor.storage(), KeyStorage::Vault);
 }
 
 void PskEditorTest::askingNeedsNoKey()

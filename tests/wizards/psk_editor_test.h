@@ -25,6 +25,7 @@ private slots:
     void copiesMarkedAsSecret();
     void storedKeyStaysUnchanged();
     void sharedKeyIsOffered();
+    void tunnelsThatShareAKeyKeepItElsewhereTogether();
     void askingNeedsNoKey();
     void keychainThatIsNotThereCannotBeChosen();
 
