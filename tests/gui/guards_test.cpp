@@ -125,7 +125,7 @@ void GuardsTest::aGatewayWithTunnelsIsNotDeleted()
     // And by a button that is seen: to the first of them, or to the one chosen.
     desk.window->showPage(PageKind::Gateway);
     desk.operations.deleteGateway({2});
-    QTRY_VERIFY(top<ConfirmDialog>());
+    QTRY_VERIFY(top<ConfirmDialog>() && top<ConfirmDialog>()->isActiveWindow());
     QVERIFY(top<ConfirmDialog>()->noButton()->isDefault());
     pressButton(*top<ConfirmDialog>(), QStringLiteral("Tunnelへ移動"));
     QTRY_COMPARE(desk.window->currentPage(), PageKind::Tunnel);
