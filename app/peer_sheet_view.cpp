@@ -149,6 +149,8 @@ void PeerSheetView::buildTabs()
     m_hosts->horizontalHeader()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
     m_hosts->setColumnWidth(CopyColumn, m_hosts->fontMetrics().height() * 2);
     m_hosts->installEventFilter(this);
+    guardCopies(m_table, [this] { return isKeyShown(); });
+    guardCopies(m_configuration, [this] { return isKeyShown(); });
 }
 
 void PeerSheetView::buildButtons()

@@ -130,6 +130,8 @@ void PskEditor::addKeyLine(QVBoxLayout *column)
     connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(m_edit->text().trimmed()); });
     connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowed(m_edit->text())); });
     m_edit->installEventFilter(this);
+    // Masked, it lets nothing be copied at all.
+    guardCopies(m_edit, [this] { return m_edit->echoMode() == QLineEdit::Normal; });
 }
 
 void PskEditor::addStorageLine(QVBoxLayout *column)

@@ -34,10 +34,13 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+
+#include <cstdio>
 
 namespace tunneldesk::test
 {
@@ -673,6 +676,59 @@ void CitizenTest::clipboardForgetsKeys()
     clipboard.setText(QStringLiteral("something else"));
     QTest::qWait(80);
     QCOMPARE(clipboard.text(), QStringLiteral("something else"));
+}
+
+// Under X whatever is selected can be pasted everywhere by the middle button, and no program takes it away again.
+void CitizenTest::theSelectionOfAShownKeyGoesNowhere()
+{
+    QProcess screen;
+    screen.start(QStringLiteral("Xvfb"),
+                 {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                  QStringLiteral("800x600x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+    QVERIFY(screen.waitForStarted());
+    QVERIFY(screen.canReadLine() || screen.waitForReadyRead(30'000));
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DISPLAY"), QLatin1Char(':') + QString::fromLatin1(screen.readLine().trimmed()));
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--select-on-a-screen")});
+    const bool isFinished = program.waitForFinished(60'000);
+    screen.terminate();
+    QVERIFY(screen.waitForFinished(30'000));
+    QVERIFY(isFinished);
+    QCOMPARE(program.readAllStandardOutput(), QByteArray("line unguarded: a key\nline guarded: \n"
+                                                         "text unguarded: a key\ntext guarded: \n"));
+}
+
+int selectOnAScreen()
+{
+    const QClipboard &clipboard = *QGuiApplication::clipboard();
+    const auto show = [&clipboard](const char *what) {
+        std::printf("%s: %s\n", what, qPrintable(clipboard.text(QClipboard::Selection)));
+    };
+    bool isShown = false;
+    const auto holdsKey = [&isShown] { return isShown; };
+    QLineEdit line(QStringLiteral("a key"));
+    QPlainTextEdit text(QStringLiteral("a key"));
+    text.setReadOnly(true);
+    guardCopies(&line, holdsKey);
+    guardCopies(&text, holdsKey);
+    line.show();
+    text.show();
+    for (const bool shown : {false, true}) {
+        isShown = shown;
+        QTest::mouseDClick(&line, Qt::LeftButton, {}, line.rect().center());
+        line.selectAll();
+        QTest::mouseClick(&line, Qt::LeftButton, Qt::ShiftModifier, QPoint(line.width() - 4, line.height() / 2));
+        show(shown ? "line guarded" : "line unguarded");
+    }
+    for (const bool shown : {false, true}) {
+        isShown = shown;
+        QTest::keyClick(&text, Qt::Key_A, Qt::ControlModifier);
+        show(shown ? "text guarded" : "text unguarded");
+    }
+    return 0;
 }
 
 void CitizenTest::readOnlyModeChangesNothing()

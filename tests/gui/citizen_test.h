@@ -33,7 +33,11 @@ private slots:
     void undoOfAGatewayWhoseNameIsTaken();
     void suspendAndResumeAreNoticedAndSaid();
     void clipboardForgetsKeys();
+    void theSelectionOfAShownKeyGoesNowhere();
     void readOnlyModeChangesNothing();
 };
+
+// What CitizenTest starts on a screen of its own; prints what the primary selection held.
+int selectOnAScreen();
 
 } // namespace tunneldesk::test

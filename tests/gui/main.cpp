@@ -47,6 +47,10 @@ int main(int argc, char **argv)
         const QApplication application(argc, argv);
         return changeAKeyWhileLocked(argv[2]);
     }
+    if (word == "--select-on-a-screen") {
+        const QApplication application(argc, argv);
+        return selectOnAScreen();
+    }
     if (word == "--without-keychain") {
         const QApplication application(argc, argv);
         return goWithoutAKeychain();

@@ -11,12 +11,15 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFile>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QToolButton>
+
+#include <memory>
 
 namespace tunneldesk::test
 {
@@ -136,6 +139,61 @@ void PeerSheetTest::theKeyIsShownOnlyWhenAskedFor()
     box->click();
     QVERIFY(!sheet()->view().isKeyShown());
     QVERIFY(!sheet()->view().text().contains(kKeyText));
+    closeSheet();
+}
+
+// Not by the button: by the keys and the menus that every table and every text has.
+void PeerSheetTest::whatIsCopiedWhileTheKeyIsShownIsForgotten()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    storeKey(desk);
+    openSheet(desk);
+    QClipboard &clipboard = *QApplication::clipboard();
+    const auto isMarked = [&clipboard] {
+        return clipboard.mimeData()->data(QStringLiteral("x-kde-passwordManagerHint")) == "secret";
+    };
+    auto *tabs = sheet()->view().findChild<QTabWidget *>();
+    auto *table = qobject_cast<QTableWidget *>(tabs->widget(0));
+    auto *text = sheet()->view().findChild<QPlainTextEdit *>();
+    const auto keyItem = [table] { return table->findItems(kKeyText, Qt::MatchExactly).value(0); };
+    // Nothing to hide: it stays for good, as elsewhere.
+    table->setCurrentCell(0, 1);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboard.text(), table->item(0, 1)->text());
+    QVERIFY(!isMarked());
+    sheet()->view().findChild<QCheckBox *>()->setChecked(true);
+    QTRY_VERIFY(keyItem());
+    table->setCurrentItem(keyItem());
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboard.text(), kKeyText);
+    QVERIFY(isMarked());
+    clipboard.clear();
+    sheet()->view().setFormat(interchange::DeviceFormat::Swanctl);
+    QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(text, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboard.text(), text->toPlainText());
+    QVERIFY(clipboard.text().contains(kKeyText));
+    QVERIFY(isMarked());
+    clipboard.clear();
+    QTest::keyClick(text, Qt::Key_Insert, Qt::ControlModifier);
+    QVERIFY(clipboard.text().contains(kKeyText));
+    QVERIFY(isMarked());
+    clipboard.clear();
+    std::unique_ptr<QMenu> menu(text->createStandardContextMenu());
+    for (QAction *action : menu->actions())
+        if (action->text().contains(QStringLiteral("Copy")))
+            action->trigger();
+    QVERIFY(clipboard.text().contains(kKeyText));
+    QVERIFY(isMarked());
+    menu.reset();
+    // A press on it begins no drag.
+    QVERIFY(text->textCursor().hasSelection());
+    const QPoint onText = text->cursorRect(QTextCursor(text->document())).center() + QPoint(6, 0);
+    QTest::mousePress(text->viewport(), Qt::LeftButton, {}, onText);
+    QVERIFY(!text->textCursor().hasSelection());
+    QTest::mouseRelease(text->viewport(), Qt::LeftButton, {}, onText);
+    clipboard.clear();
     closeSheet();
 }
 

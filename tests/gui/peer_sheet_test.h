@@ -14,6 +14,7 @@ private slots:
     void theTableIsMirroredAndMasked();
     void eachDeviceHasItsConfiguration();
     void theKeyIsShownOnlyWhenAskedFor();
+    void whatIsCopiedWhileTheKeyIsShownIsForgotten();
     void aKeyThatIsNowhereIsSaid();
     void whatIsSavedIsForItsOwnerAlone();
     void theHostsHaveTheirCommands();

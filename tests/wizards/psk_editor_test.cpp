@@ -158,6 +158,45 @@ void PskEditorTest::copiesMarkedAsSecret()
     QGuiApplication::clipboard()->clear();
 }
 
+void PskEditorTest::aShownKeyIsCopiedAndCutAsASecret()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::InMemory, false);
+    open(editor);
+    auto *field = editor.findChild<QLineEdit *>();
+    QVERIFY(tabTo(field));
+    type(QStringLiteral("correct horse"));
+    editor.findChild<QToolButton *>()->click(); // show
+    QCOMPARE(field->echoMode(), QLineEdit::Normal);
+    QClipboard &clipboard = *QGuiApplication::clipboard();
+    const auto isMarked = [&clipboard] {
+        return clipboard.mimeData()->data(QStringLiteral("x-kde-passwordManagerHint")) == "secret";
+    };
+    QVERIFY(tabTo(field));
+    const std::vector<std::pair<Qt::Key, Qt::KeyboardModifier>> ways{{Qt::Key_C, Qt::ControlModifier},
+                                                                     {Qt::Key_Insert, Qt::ControlModifier},
+                                                                     {Qt::Key_X, Qt::ControlModifier},
+                                                                     {Qt::Key_Delete, Qt::ShiftModifier}};
+    for (const auto &[key, modifier] : ways) {
+        field->setText(QStringLiteral("correct horse"));
+        clipboard.clear();
+        press(Qt::Key_A, Qt::ControlModifier);
+        press(key, modifier);
+        QVERIFY2(clipboard.text() == QStringLiteral("correct horse"), qPrintable(QKeySequence(key).toString()));
+        QVERIFY2(isMarked(), qPrintable(QKeySequence(key).toString()));
+    }
+    field->setText(QStringLiteral("correct horse"));
+    clipboard.clear();
+    field->selectAll();
+    const std::unique_ptr<QMenu> menu(field->createStandardContextMenu());
+    for (QAction *action : menu->actions())
+        if (action->text().contains(QStringLiteral("Copy")))
+            action->trigger();
+    QCOMPARE(clipboard.text(), QStringLiteral("correct horse"));
+    QVERIFY(isMarked());
+    clipboard.clear();
+}
+
 void PskEditorTest::storedKeyStaysUnchanged()
 {
     PskEditor editor;

@@ -23,6 +23,7 @@ private slots:
     void masksAndReveals();
     void generatesAStrongKey();
     void copiesMarkedAsSecret();
+    void aShownKeyIsCopiedAndCutAsASecret();
     void storedKeyStaysUnchanged();
     void sharedKeyIsOffered();
     void tunnelsThatShareAKeyKeepItElsewhereTogether();
