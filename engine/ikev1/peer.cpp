@@ -56,6 +56,9 @@ void Peer::connectPair(const PairId &id, Turn &turn)
     PairEntry *pair = entry(id);
     if (pair == nullptr || isStopped(id.tunnel) || pair->isWanted)
         return;
+    // What was refused is not asked for with each packet (rules RK-9, DE-4).
+    if (pair->retryAt && *pair->retryAt > turn.now())
+        return;
     pair->isWanted = true;
     pair->retryAt.reset();
     pursue(turn);

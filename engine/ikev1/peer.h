@@ -13,7 +13,7 @@ struct PairEntry {
     PairId id;
     bool isWanted = false; // to be brought up, and kept up if the tunnel connects at start
     unsigned failures = 0;
-    std::optional<Time> retryAt;
+    std::optional<Time> retryAt; // not before, whether it is kept up or traffic asks for it
     std::optional<Time> upSince;
     unsigned flaps = 0; // how often in a row it was lost soon after it had come up
     // What the peer's SAs live there, whatever was agreed for ours: what he asked for last, and what he kept to when he

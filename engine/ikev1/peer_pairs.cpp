@@ -38,6 +38,11 @@ Field fieldOfEnd(Reason reason)
     }
 }
 
+bool isSilence(Reason verdict)
+{
+    return verdict == Reason::NoAnswer || verdict == Reason::PeerStoppedAnswering;
+}
+
 } // namespace
 
 SaLoan Peer::loan(Turn &turn, Notices &notices) const
@@ -256,7 +261,8 @@ void Peer::tickChildren(Turn &turn)
 // Why the last attempt failed stays to be read while the next one is under way.
 void Peer::showAttempt(PairEntry &pair, PairState state, Turn &turn)
 {
-    const bool isAgain = pair.shown == PairState::Retrying || pair.shown == PairState::Phase1;
+    const bool isAgain = pair.shown == PairState::Retrying || pair.shown == PairState::Phase1 ||
+                         (pair.shown == PairState::Failed && pair.failures > 0);
     const Finding finding = isAgain ? pair.finding : Finding{};
     show(pair, state, isAgain ? pair.reason : Reason::None, finding, turn);
 }
@@ -314,6 +320,9 @@ void Peer::fail(PairEntry &pair, const Finding &latest, Turn &turn, Duration lea
         return;
     }
     pair.isWanted = false;
+    // Traffic wishes for it again in a second. Silence has lasted long enough by itself, and the peer may be back.
+    if (tunnel(pair.id.tunnel).connect == ConnectWhen::OnTraffic && !isSilence(latest.verdict))
+        pair.retryAt = turn.now() + std::max(leastWait, backOff(pair.failures, turn.io.random));
     show(pair, PairState::Failed, finding.verdict, finding, turn);
 }
 
@@ -351,6 +360,9 @@ void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
         fail(*pair, finding, turn);
     } else {
         pair->isWanted = false;
+        const bool isLoop = reason == Reason::PeerDeleted && pair->failures > 0;
+        if (isLoop && tunnel(id.tunnel).connect == ConnectWhen::OnTraffic)
+            pair->retryAt = turn.now() + backOff(pair->failures, turn.io.random);
         show(*pair, PairState::Stopped, reason, finding, turn);
     }
 }

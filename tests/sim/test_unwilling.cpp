@@ -95,6 +95,32 @@ TEST_F(Unwilling, PeerWhoWantsAnotherSuiteKeepsTheOldSaToItsEnd)
     expectSettled(90s);
 }
 
+// Up on traffic, and traffic all the time: no faster than where it is kept up, and the words do not flicker.
+TEST_F(Unwilling, PeerWhoWantsAnotherSuiteIsNotAskedForEachPacket)
+{
+    m_setup.connectA = ConnectWhen::OnTraffic;
+    beginAndStart();
+    SiteSetup other = m_setup;
+    other.tunnel.esp.encryption = EspEncryption::AesCbc128;
+    m_b->apply(profileOfB(other), now());
+    std::uint32_t number = 0;
+    for (const Time begin = now(); now() < begin + 180s;) {
+        sendFromA(++number);
+        ASSERT_TRUE(m_world->driveBounded(100ms));
+        ASSERT_TRUE(now() < begin + 1s || pairOf(*m_a).reason == Reason::NoProposalChosen);
+    }
+    EXPECT_LE(requestsSentBy(*m_a), 180U / 30) << "no faster than 30 s (RK-9)";
+    EXPECT_GE(requestsSentBy(*m_a), 3U) << "and not given up either";
+    EXPECT_EQ(ikeSasMade(*m_a), 1U);
+    EXPECT_TRUE(pairOf(*m_a).nextTry);
+    m_b->apply(profileOfB(m_setup), now());
+    for (const Time end = now() + 90s; now() < end && !areAgreed();) {
+        sendFromA(++number);
+        ASSERT_TRUE(m_world->driveBounded(100ms));
+    }
+    EXPECT_TRUE(areAgreed()) << "traffic brings it up once the peer is mended";
+}
+
 // Fewer networks than before, at one side only.
 TEST_F(Unwilling, PeerWhoNarrowsIsRefusedAndTheOthersFeelNothing)
 {
