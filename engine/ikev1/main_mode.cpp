@@ -23,18 +23,30 @@ PeerAnnouncement announcementOf(const wire::Message &message, NatTraversal setti
 {
     PeerAnnouncement result;
     result.nat = natVersionOf(message, setting);
-    for (const wire::VendorId *id : message.all<wire::VendorId>()) {
-        result.dpd = result.dpd || wire::isDpdVendorId(id->value);
-        result.fragmentation = result.fragmentation || wire::isFragmentationVendorId(id->value);
-        result.vendorIds.push_back(wire::vendorIdName(id->value));
-    }
+    hearMore(result, message);
     return result;
+}
+
+void hearMore(PeerAnnouncement &peer, const wire::Message &message)
+{
+    for (const wire::VendorId *id : message.all<wire::VendorId>()) {
+        peer.dpd = peer.dpd || wire::isDpdVendorId(id->value);
+        peer.fragmentation = peer.fragmentation || wire::isFragmentationVendorId(id->value);
+        std::string name = wire::vendorIdName(id->value);
+        if (std::find(peer.vendorIds.begin(), peer.vendorIds.end(), name) == peer.vendorIds.end())
+            peer.vendorIds.push_back(std::move(name));
+    }
 }
 
 bool announcesDpd(const PeerConfig &config)
 {
     return std::any_of(config.tunnels.begin(), config.tunnels.end(),
                        [](const TunnelConfig &tunnel) { return tunnel.dpd.mode != DpdMode::Off; });
+}
+
+bool owesDpdVendorId(const PeerConfig &config, const PeerAnnouncement &before, const PeerAnnouncement &now)
+{
+    return now.dpd && !before.dpd && announcesDpd(config);
 }
 
 const TunnelConfig *tunnelOfPeer(const PeerConfig &config, const wire::Identification &id)
@@ -96,6 +108,7 @@ Established establish(const AwaitHash &state, const IvChain &chain, const Verifi
 {
     Established next{state.cookies, state.suite,  state.peer,  state.keys.session.clone(), state.nat, chain,
                      false,         std::nullopt, std::nullopt};
+    hearMore(next.peer, message.content());
     if (const auto *id = message.content().first<wire::Identification>(); id != nullptr && hasOddPort(*id))
         next.oddIdentity = IdentityEvent{id->protocol, id->port};
     // What came in the clear beside a good HASH is anybody's word (rules AM-5, IC-2).

@@ -22,7 +22,7 @@
 namespace tunneldesk::ikev1
 {
 
-// What the peer's vendor ids say.
+// What the peer's vendor ids say, in any message of phase 1.
 struct PeerAnnouncement {
     bool dpd = false;
     bool fragmentation = false;
@@ -30,6 +30,10 @@ struct PeerAnnouncement {
     std::vector<std::string> vendorIds; // names, else hexadecimal
 };
 [[nodiscard]] PeerAnnouncement announcementOf(const wire::Message &message, NatTraversal setting);
+// Adds the vendor ids of a later message. NAT traversal is not among it: its version was agreed on in messages 1 and 2
+// (RFC 3947, 3.1), but RFC 3706, 5.1 leaves open which messages bear the id of DPD, and Cisco's devices say it first in
+// message 3 or 4, or later.
+void hearMore(PeerAnnouncement &peer, const wire::Message &message);
 
 struct AwaitSaReply {
     CookiePair cookies; // responder: zero
@@ -98,6 +102,10 @@ struct KeyMaterial {
 // What is our own come back is refused (rule S-20); empty: ours is not made yet.
 [[nodiscard]] Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, ByteView ownNonce,
                                                 ByteView ownPublic);
+// Our own vendor id of DPD is due: the peer has announced it in this message and not `before`. It goes back only to who
+// sent it (rule S-7), so one who says it late hears it late.
+[[nodiscard]] bool owesDpdVendorId(const PeerConfig &config, const PeerAnnouncement &before,
+                                   const PeerAnnouncement &now);
 [[nodiscard]] Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message);
 
 [[nodiscard]] Bytes freshNonce(Random &random);   // 32 octets

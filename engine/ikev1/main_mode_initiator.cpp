@@ -60,6 +60,7 @@ StepResult<Step<AwaitIdHash>> onKeReply(const AwaitKeReply &state, const wire::C
     next.saBody = state.saBody;
     next.suite = state.suite;
     next.peer = state.peer;
+    hearMore(next.peer, message.content);
     auto keys =
         derivePhase1Keys(state.suite.hash, state.suite.encryption,
                          skeyidOf(state.suite.hash, context.preSharedKey.view(), state.nonce, material->peerNonce),

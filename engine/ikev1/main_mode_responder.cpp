@@ -80,6 +80,7 @@ StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMe
     next.saBody = state.saBody;
     next.suite = state.suite;
     next.peer = state.peer;
+    hearMore(next.peer, message.content);
     auto keys = derivePhase1Keys(state.suite.hash, state.suite.encryption,
                                  skeyidOf(state.suite.hash, context.preSharedKey.view(), material->peerNonce, nonce),
                                  shared->view(), state.cookies);
@@ -96,6 +97,8 @@ StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMe
     for (wire::Payload &payload :
          natDetectionPayloads(next.nat.version, setting, state.suite.hash, state.cookies, context.ends))
         step.payloads.push_back(std::move(payload));
+    if (owesDpdVendorId(context.config, state.peer, next.peer))
+        step.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
     return step;
 }
 
@@ -105,7 +108,10 @@ StepResult<Step<Established>> onPeerIdHash(const AwaitPeerIdHash &state, wire::D
     StepResult<Verified> verified = verifyIdHash(state, std::move(message), context, Role::Initiator);
     if (!verified)
         return verified.failure();
-    return Step<Established>{establish(state, chain, *verified), idHashPayloads(state, context, Role::Responder)};
+    Step<Established> step{establish(state, chain, *verified), idHashPayloads(state, context, Role::Responder)};
+    if (owesDpdVendorId(context.config, state.peer, step.next.peer))
+        step.payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
+    return step;
 }
 
 } // namespace tunneldesk::ikev1

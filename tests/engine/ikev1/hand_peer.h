@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <tuple>
 
 namespace tunneldesk::test
@@ -48,6 +49,15 @@ public:
         m_beforeFifth = std::move(change);
     }
 
+    // What is said more, or otherwise, in a message of phase 1 by its number; before phase1() or answerPhase1(). What
+    // stands behind ID and HASH is not covered by them.
+    void onSaying(std::function<void(int number, std::vector<wire::Payload> &)> change)
+    {
+        m_onSaying = std::move(change);
+    }
+    // A's message of phase 1 by its number (5 aside), once phase 1 is through.
+    [[nodiscard]] const wire::Message &ofA(int number) const { return m_ofA.at(number); }
+
     // Main Mode, begun by us.
     void phase1()
     {
@@ -55,11 +65,13 @@ public:
         const Secret key = secretFromText("secret");
         const Phase1Context context{m_pair.b.config, key, ends(), {m_pair.now, m_random}, false};
         Step<AwaitSaReply> first = startMainMode(m_pair.b.config, m_random);
+        m_onSaying(1, first.payloads);
         deliver(wire::buildClear({mainHeader(first.next.cookies), std::move(first.payloads)}));
-        auto third = onSaReply(first.next, clearAnswer(), context);
+        auto third = onSaReply(first.next, clearAnswer(2), context);
         ASSERT_TRUE(third);
+        m_onSaying(3, third->payloads);
         deliver(wire::buildClear({mainHeader(third->next.cookies), std::move(third->payloads)}));
-        auto fifth = onKeReply(third->next, clearAnswer(), context);
+        auto fifth = onKeReply(third->next, clearAnswer(4), context);
         ASSERT_TRUE(fifth);
         AwaitIdHash &state = fifth->next;
         if (m_idPort) {
@@ -71,6 +83,7 @@ public:
                 wire::HashValue{copyOf(hashI(state.suite.hash, state.keys.skeyid, state.values(), body).view())};
         }
         const CipherUse cipher{state.suite.encryption, state.keys.session.cipher};
+        m_onSaying(5, fifth->payloads);
         if (m_beforeFifth) {
             std::vector<wire::Payload> other = fifth->payloads;
             m_beforeFifth(other);
@@ -81,6 +94,7 @@ public:
         const Bytes sixth = m_pair.a.sent.back().bytes;
         auto opened = openMessage(cipher, state.chain, *wire::parseHeader(sixth), sixth);
         ASSERT_TRUE(opened);
+        m_ofA[6] = opened->message.content;
         IvChain chain = state.chain;
         chain.commit(opened->staged);
         auto done = onIdHash(state, std::move(opened->message), chain, context);
@@ -96,11 +110,13 @@ public:
         const Secret key = secretFromText("secret");
         const Phase1Context context{m_pair.b.config, key, ends(), {m_pair.now, m_random}, false};
         m_pair.connect(m_pair.a);
-        auto second = onSaRequest(clearAnswer(), m_pair.b.config, m_random);
+        auto second = onSaRequest(clearAnswer(1), m_pair.b.config, m_random);
         ASSERT_TRUE(second);
+        m_onSaying(2, second->payloads);
         deliver(wire::buildClear({mainHeader(second->next.cookies), std::move(second->payloads)}));
-        auto fourth = onKe(second->next, clearAnswer(), context);
+        auto fourth = onKe(second->next, clearAnswer(3), context);
         ASSERT_TRUE(fourth);
+        m_onSaying(4, fourth->payloads);
         deliver(wire::buildClear({mainHeader(fourth->next.cookies), std::move(fourth->payloads)}));
         const AwaitPeerIdHash &state = fourth->next;
         const Bytes fifth = m_pair.a.sent.back().bytes;
@@ -113,6 +129,7 @@ public:
         ASSERT_TRUE(sixth);
         m_sa.emplace(std::move(sixth->next));
         skip();
+        m_onSaying(6, sixth->payloads);
         deliver(sealMessage(cipher(), m_sa->chain, mainHeader(m_sa->cookies), sixth->payloads));
     }
 
@@ -297,10 +314,12 @@ private:
         header.cookies = cookies;
         return header;
     }
-    [[nodiscard]] wire::ClearMessage clearAnswer() const
+    wire::ClearMessage clearAnswer(int number)
     {
         const Bytes &bytes = m_pair.a.sent.back().bytes;
-        return *wire::parseClear(*wire::parseHeader(bytes), bytes);
+        wire::ClearMessage message = *wire::parseClear(*wire::parseHeader(bytes), bytes);
+        m_ofA[number] = message.content;
+        return message;
     }
     void rawBehind(HandExchange &exchange, wire::ExchangeType type, unsigned first, ByteView rest,
                    const crypto::Digest &hash)
@@ -338,6 +357,8 @@ private:
     std::optional<ikev1::Established> m_sa;
     std::optional<std::pair<std::uint8_t, std::uint16_t>> m_idPort;
     std::function<void(std::vector<wire::Payload> &)> m_beforeFifth;
+    std::function<void(int, std::vector<wire::Payload> &)> m_onSaying = [](int, std::vector<wire::Payload> &) {};
+    std::map<int, wire::Message> m_ofA;
     std::size_t m_looked = 0;
     std::uint32_t m_lastId = 0x1000;
 };

@@ -1,7 +1,9 @@
 // Dead peer detection (RFC 3706).
 #include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/hand_peer.h"
 
 #include "engine/ikev1/dead_peer.h"
+#include "engine/wire/isakmp_names.h"
 #include "engine/wire/isakmp_parse.h"
 
 #include <gtest/gtest.h>
@@ -181,6 +183,70 @@ TEST(DeadPeer, DP1_IsAnnouncedUnlessItIsOff)
                 EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd, announces(2));
                 EXPECT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd, announces(1));
             }
+}
+
+namespace
+{
+
+bool isDpdVendorId(const wire::Payload &payload)
+{
+    const auto *id = std::get_if<wire::VendorId>(&payload.body);
+    return id != nullptr && wire::isDpdVendorId(id->value);
+}
+
+bool announcesDpd(const wire::Message &message)
+{
+    const auto ids = message.all<wire::VendorId>();
+    return std::any_of(ids.begin(), ids.end(), [](const wire::VendorId *id) { return wire::isDpdVendorId(id->value); });
+}
+
+// B says that it knows DPD in this message of its own and in no other (0: in none).
+void announceOnlyIn(HandPeer &peer, int only)
+{
+    peer.onSaying([only](int number, std::vector<wire::Payload> &payloads) {
+        std::erase_if(payloads, isDpdVendorId);
+        if (number == only)
+            payloads.emplace_back(wire::VendorId{copyOf(wire::dpdVendorId())});
+    });
+}
+
+} // namespace
+
+// Rule DP-1: RFC 3706, 5.1 wants the vendor id and names no message. Cisco's devices say it in message 3, 4 or later;
+// the captures of the fuzzers' corpus have some of them.
+TEST(DeadPeer, DP1_WhoAnnouncesItLateIsAskedToo)
+{
+    for (const int number : {0, 2, 4, 6}) {
+        EndpointPair pair;
+        HandPeer b(pair);
+        announceOnlyIn(b, number);
+        b.answerPhase1();
+        ASSERT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).size(), 1U);
+        EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd, number != 0) << number;
+        auto asked = b.askedByA();
+        ASSERT_TRUE(asked);
+        b.reply(*asked, HandPeer::obedient(*asked));
+        const std::size_t before = pair.a.sent.size();
+        pair.run(15s);
+        EXPECT_EQ(pair.a.sent.size() > before, number != 0) << "asked after the idle time, message " << number;
+    }
+}
+
+// Rules DP-1, S-7: who announces it late hears our own vendor id in the answer to that, and nobody hears it twice.
+TEST(DeadPeer, DP1_WhoAnnouncesItLateHearsItFromUs)
+{
+    for (const DpdMode mode : {DpdMode::On, DpdMode::OneWay, DpdMode::Off})
+        for (const int number : {0, 1, 3, 5}) {
+            EndpointPair pair;
+            pair.a.config.tunnels.front().dpd.mode = mode;
+            HandPeer b(pair);
+            announceOnlyIn(b, number);
+            b.phase1();
+            for (const int answer : {2, 4, 6})
+                EXPECT_EQ(announcesDpd(b.ofA(answer)), mode != DpdMode::Off && answer == number + 1)
+                    << number << " " << answer;
+            EXPECT_EQ(pair.a.endpoint.ikeSasOf(kTunnel).front().peerAnnouncedDpd, number != 0);
+        }
 }
 
 TEST(DeadPeer, IdleTunnelsAskAndAreAnswered)
