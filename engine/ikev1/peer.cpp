@@ -150,9 +150,12 @@ bool Peer::peerSeen(SaId sa, Turn &turn)
     } else if (child->useAt) {
         m_children.confirm(*child, turn);
     }
-    child->isDoubted = false;
     m_lastSeen = turn.now();
-    noteKept(*child, turn.now());
+    // Confirming puts the children into another order: what stood in the one's place may be another now.
+    if (Child *seen = m_children.find(sa)) {
+        seen->isDoubted = false;
+        noteKept(*seen, turn.now());
+    }
     // Of the IKE SAs the one in use is proved by it; an older one has to speak for itself, for the peer may have lost
     // that one.
     const IkeSa *usable = usableSa();
