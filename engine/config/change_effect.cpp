@@ -5,11 +5,15 @@
 namespace tunneldesk
 {
 
+bool isAnotherPhase1(const IkePolicy &before, IkePolicy after)
+{
+    after.answerAggressive = before.answerAggressive;
+    return before != after;
+}
+
 ChangeEffect effectOf(const GatewayConfig &before, const GatewayConfig &after)
 {
-    // The lifetime alone would only matter at the next re-authentication, but the peer's policy is compared as
-    // a whole, so one rule serves: another policy is another phase 1.
-    if (before.policy != after.policy)
+    if (isAnotherPhase1(before.policy, after.policy))
         return ChangeEffect::Reconnect;
     if (before.bandwidth != after.bandwidth)
         return ChangeEffect::Reshape;
@@ -49,7 +53,7 @@ ChangeEffect effectOf(const TunnelConfig &before, const TunnelConfig &after)
 
 bool canWaitForRenewal(const GatewayConfig &before, const GatewayConfig &after)
 {
-    return before.policy != after.policy && before.policy.mode == after.policy.mode;
+    return isAnotherPhase1(before.policy, after.policy) && before.policy.mode == after.policy.mode;
 }
 
 bool shrinksGuarantee(Bandwidth before, Bandwidth after)

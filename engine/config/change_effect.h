@@ -14,6 +14,9 @@ enum class ChangeEffect : std::uint8_t {
     Reconnect,     // new phase 1: the tunnel goes down and up again
 };
 
+// Another policy is another phase 1, its lifetime too. Whether the gateway answers Aggressive Mode is no part of what
+// it agrees on with a peer.
+[[nodiscard]] bool isAnotherPhase1(const IkePolicy &before, IkePolicy after);
 // The greatest effect among the differences.
 [[nodiscard]] ChangeEffect effectOf(const GatewayConfig &before, const GatewayConfig &after);
 [[nodiscard]] ChangeEffect effectOf(const TunnelConfig &before, const TunnelConfig &after);

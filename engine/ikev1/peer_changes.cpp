@@ -15,7 +15,7 @@ namespace
 // serve until the new one stands.
 bool wantsPhase1Anew(const PeerConfig &before, const PeerConfig &after)
 {
-    const bool isPolicyDue = before.policy != after.policy && !after.waitsForRenewal;
+    const bool isPolicyDue = isAnotherPhase1(before.policy, after.policy) && !after.waitsForRenewal;
     return isPolicyDue || announcesDpd(before) != announcesDpd(after);
 }
 
@@ -106,7 +106,7 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     for (const TunnelId id : renewed)
         rekey(id, turn);
     // What is only being asked for, or stands for nothing, has no renewal to wait for.
-    const bool hasNothingToKeep = before.policy != m_config.policy && m_children.isEmpty();
+    const bool hasNothingToKeep = isAnotherPhase1(before.policy, m_config.policy) && m_children.isEmpty();
     if (wantsPhase1Anew(before, m_config) || hasNothingToKeep)
         authenticateAnew(turn);
     for (const TunnelId id : again)

@@ -59,6 +59,15 @@ TEST(ChangeEffect, AnotherGuaranteeIsLiveAnotherPolicyIsANewPhase1)
     EXPECT_EQ(effectOf(test::exampleGateway(), after), ChangeEffect::Reconnect);
 }
 
+// It says what is answered from now on; with nobody was anything agreed about it.
+TEST(ChangeEffect, AnsweringAggressiveModeOrNotDisturbsNothing)
+{
+    GatewayConfig after = test::exampleGateway();
+    after.policy.answerAggressive = !after.policy.answerAggressive;
+    EXPECT_EQ(effectOf(test::exampleGateway(), after), ChangeEffect::Nothing);
+    EXPECT_FALSE(canWaitForRenewal(test::exampleGateway(), after));
+}
+
 TEST(ChangeEffect, AnotherPolicyMayWaitAnotherModeMayNot)
 {
     const GatewayConfig before;

@@ -92,6 +92,7 @@ TEST_F(Changes, NamesNotesAndWhatTheDataPathDoesAreNoMessageAtAll)
         tunnel.mtu = 1300;
         tunnel.failClosed = false;
         tunnel.dpd.tries = 7;
+        config.policy.answerAggressive = !config.policy.answerAggressive;
     });
     applyBoth();
     EXPECT_EQ(pair.a.sent.size() + pair.b.sent.size(), sent);
