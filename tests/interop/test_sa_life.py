@@ -1,5 +1,6 @@
 """The life of SAs with a real strongSwan: lifetimes, dead peer detection in each mode, a peer that is killed."""
 
+import re
 import sys
 import time
 
@@ -18,11 +19,23 @@ def test_our_shorter_lifetime_is_told_and_does_no_harm(program):
         time.sleep(0.5)
         check(peer.initiate(), f"strongSwan could not connect: {peer.log_text()[-1500:]}")
         check(peer.wait_for(1, 1), f"strongSwan has no SA: {peer.sas()}")
+        for exchange in ("ID_PROT", "QUICK_MODE"):
+            # RFC 2407, 4.6.3.1: 24576.
+            check(re.search(rf"parsed {exchange} response \d+ \[.* N\(\(24576\)\)", peer.log_text()),
+                  f"{exchange} did not tell it: {peer.log_text()[-3000:]}")
         check_traffic(world, gateway)
 
 
+def dpd_of(log):
+    """From strongSwan's log: how often it asked us, how often we asked it, and how often each was answered."""
+    def count(way, notify):
+        return len(re.findall(rf"{way} INFORMATIONAL_V1 request \d+ \[ HASH N\({notify}\) \]", log))
+    return {"they asked": count("generating", "DPD"), "we answered": count("parsed", "DPD_ACK"),
+            "we asked": count("parsed", "DPD"), "they answered": count("generating", "DPD_ACK")}
+
+
 def check_dpd(program, mode, dpd_delay):
-    """Nobody takes the tunnel down: strongSwan asks whoever has announced it, and we answer."""
+    """Nobody takes the tunnel down; who asked whom, and whether he was answered, is for the caller to judge."""
     with w.World() as world:
         peer = peer_of(world, dpd_delay=dpd_delay)
         tunnel = p.tunnel(dpd={"mode": mode, "idle": 1, "tries": 2, "interval": 1})
@@ -35,23 +48,31 @@ def check_dpd(program, mode, dpd_delay):
         states = {line.get("state") for line in gateway.history[seen:] if line.get("state")}
         check(states <= {"established", "active"}, f"it did not stay up: {states}")
         check_traffic(world, gateway)
-        return peer.log_text()
+        return dpd_of(peer.log_text())
 
 
 def test_dpd_on_is_asked_both_ways(program):
-    check_dpd(program, "on", "1s")
+    # A question spares the other side its own: who asks first, and how often, is chance.
+    said = check_dpd(program, "on", "1s")
+    check(said["we asked"] + said["they asked"] >= 3, f"{said}")
+    check(said["we answered"] >= said["they asked"] - 1 and said["they answered"] >= said["we asked"] - 1, f"{said}")
 
 
 def test_dpd_one_way_only_answers(program):
-    check_dpd(program, "one-way", "1s")
+    said = check_dpd(program, "one-way", "1s")
+    check(said["they asked"] >= 3 and said["we answered"] >= said["they asked"] - 1, f"{said}")
+    check(said["we asked"] == 0, f"One-way asked: {said}")
 
 
 def test_dpd_off_asks_nothing_and_is_not_asked(program):
-    check_dpd(program, "off", "1s")
+    said = check_dpd(program, "off", "1s")
+    check(set(said.values()) == {0}, f"{said}")
 
 
 def test_dpd_on_against_a_peer_that_asks_nothing(program):
-    check_dpd(program, "on", "0s")
+    said = check_dpd(program, "on", "0s")
+    check(said["they asked"] == 0 and said["we asked"] >= 3, f"{said}")
+    check(said["they answered"] >= said["we asked"] - 1, f"{said}")
 
 
 def test_a_killed_peer_that_comes_back_is_found_with_traffic(program):
