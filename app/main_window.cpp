@@ -133,7 +133,10 @@ void MainWindow::connectOverview()
     });
     connect(m_overviewPage, &OverviewPage::detailsWanted, this, &MainWindow::showDetailsOf);
     connect(m_overviewPage, &OverviewPage::logWanted, this, &MainWindow::showLogOf);
-    connect(m_overviewPage->steps(), &WelcomeSteps::peerValuesWanted, &m_operations, &Operations::showPeerSheet);
+    connect(m_overviewPage->steps(), &WelcomeSteps::peerValuesWanted, &m_operations,
+            [this](TunnelId id) { m_operations.showPeerSheet(id); });
+    connect(m_overviewPage->steps(), &WelcomeSteps::hostsWanted, &m_operations,
+            [this](TunnelId id) { m_operations.showPeerSheet(id, Operations::PeerSheetPart::Hosts); });
     connect(m_overviewPage->steps(), &WelcomeSteps::helpWanted, this, [this](WelcomeStep step) {
         constexpr std::array<HelpTopic, static_cast<std::size_t>(WelcomeStep::Count)> topics{
             HelpTopic::Gateway, HelpTopic::Tunnel, HelpTopic::PeerGateway, HelpTopic::Hosts, HelpTopic::Test};

@@ -72,7 +72,8 @@ public:
     // `shown`: the one that is selected at first; none: the first.
     void editZones(ZoneId shown = {});
     // What the other gateway and the hosts on both sides need for this tunnel.
-    void showPeerSheet(TunnelId id);
+    enum class PeerSheetPart : std::uint8_t { Values, Hosts };
+    void showPeerSheet(TunnelId id, PeerSheetPart part = PeerSheetPart::Values);
     // The same as a part of another window; null where there is none.
     [[nodiscard]] QWidget *makePeerSheet(TunnelId id, QWidget *parent);
     // `selected`: what is ticked at the start; none: everything.

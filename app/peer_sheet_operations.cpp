@@ -65,7 +65,7 @@ void Operations::keepHostsChecked(PeerSheetView &sheet, TunnelId id)
     });
 }
 
-void Operations::showPeerSheet(TunnelId id)
+void Operations::showPeerSheet(TunnelId id, PeerSheetPart part)
 {
     const TunnelConfig *tunnel = profile().find(id);
     const auto content = tunnel ? contentOf(profile(), *tunnel) : std::nullopt;
@@ -74,6 +74,8 @@ void Operations::showPeerSheet(TunnelId id)
     auto *dialog = new PeerSheetDialog(*content, sourceOf(m_secrets, *tunnel), m_window);
     guardKey(dialog->view());
     keepHostsChecked(dialog->view(), id);
+    if (part == PeerSheetPart::Hosts)
+        dialog->view().showHosts();
     dialog->open();
 }
 

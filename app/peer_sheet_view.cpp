@@ -283,6 +283,11 @@ void PeerSheetView::fillConfiguration()
     m_notes->setText(sentencesOf(revealed.notes));
 }
 
+void PeerSheetView::showHosts()
+{
+    m_tabs->setCurrentIndex(HostsTab);
+}
+
 void PeerSheetView::fillHosts()
 {
     m_hostRows.clear();

@@ -48,6 +48,8 @@ public:
     void setFormat(interchange::DeviceFormat format);
     // What "Copy" copies and "Save as" writes: of the page that is shown.
     [[nodiscard]] QString text() const;
+    // Opens with what the hosts on both sides and this computer need.
+    void showHosts();
     [[nodiscard]] bool isKeyShown() const { return !m_key.isEmpty(); }
     // Errors: one sentence; empty: it is written.
     [[nodiscard]] QString saveTo(const QString &path) const;

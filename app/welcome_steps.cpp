@@ -4,6 +4,7 @@
 #include "app/step_disc.h"
 #include "wizards/language.h"
 
+#include <QCryptographicHash>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,10 +19,13 @@ namespace
 
 constexpr std::size_t kSteps = static_cast<std::size_t>(WelcomeStep::Count);
 
-QString settingOf(WelcomeStep step)
+// What was seen holds for one profile: another one begins at the beginning.
+QString settingOf(WelcomeStep step, const QString &profile)
 {
     static constexpr std::array<const char *, kSteps> names{"gateway", "tunnel", "peer", "hosts", "test"};
-    return QStringLiteral("welcome/%1").arg(QLatin1String(names[static_cast<std::size_t>(step)]));
+    const QByteArray path = QCryptographicHash::hash(profile.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return QStringLiteral("welcome/%1/%2")
+        .arg(QLatin1String(path), QLatin1String(names[static_cast<std::size_t>(step)]));
 }
 
 } // namespace
@@ -55,7 +59,8 @@ WelcomeSteps::WelcomeSteps(Operations &operations, QWidget *parent)
     const QSettings settings;
     m_isHidden = settings.value(QStringLiteral("welcome/hidden"), false).toBool();
     for (std::size_t i = 0; i < kSteps; ++i)
-        m_remembered[i] = settings.value(settingOf(static_cast<WelcomeStep>(i)), false).toBool();
+        m_remembered[i] =
+            settings.value(settingOf(static_cast<WelcomeStep>(i), operations.profilePath()), false).toBool();
     QFont bold = font();
     bold.setPointSizeF(bold.pointSizeF() * 1.15);
     bold.setWeight(QFont::DemiBold);
@@ -140,11 +145,24 @@ void WelcomeSteps::remember(WelcomeStep step)
 {
     if (std::exchange(m_remembered[static_cast<std::size_t>(step)], true))
         return;
-    QSettings().setValue(settingOf(step), true);
+    QSettings().setValue(settingOf(step, m_operations.profilePath()), true);
+}
+
+void WelcomeSteps::forget()
+{
+    m_hasHostsShown = false;
+    if (m_remembered == StepsDone{})
+        return;
+    m_remembered = {};
+    for (std::size_t i = 0; i < kSteps; ++i)
+        QSettings().remove(settingOf(static_cast<WelcomeStep>(i), m_operations.profilePath()));
 }
 
 void WelcomeSteps::refresh()
 {
+    // The next tunnel has a peer and hosts of its own.
+    if (m_operations.profile().tunnels.empty() && !m_operations.isUnreadable())
+        forget();
     const StepsDone all = done();
     for (auto i = static_cast<std::size_t>(WelcomeStep::Peer); i < kSteps; ++i)
         if (all[i])
@@ -163,6 +181,8 @@ void WelcomeSteps::refresh()
         row.done->setText(all[i] ? tr("done") : QString());
         row.title->setAccessibleName(all[i] ? tr("%1, done").arg(row.title->text()) : row.title->text());
         row.text->setVisible(!all[i]);
+        if (static_cast<WelcomeStep>(i) == WelcomeStep::Hosts)
+            row.action->setText(m_hasHostsShown ? tr("The hosts are set up") : tr("Show the routes of the hosts"));
         row.action->setVisible(isCurrent && !row.action->text().isEmpty());
         const QString role = isCurrent ? QStringLiteral("primary") : QStringLiteral("action");
         if (row.action->property("role").toString() != role)
@@ -195,8 +215,11 @@ void WelcomeSteps::act(WelcomeStep step)
         emit peerValuesWanted(newest);
         break;
     case WelcomeStep::Hosts:
-        // What hosts have been told cannot be seen from here.
-        remember(WelcomeStep::Hosts);
+        // First what to tell them; whether they have been told cannot be seen from here.
+        if (std::exchange(m_hasHostsShown, true))
+            remember(WelcomeStep::Hosts);
+        else
+            emit hostsWanted(newest);
         refresh();
         break;
     case WelcomeStep::Test:
@@ -221,8 +244,7 @@ void WelcomeSteps::retranslate()
         {tr("Peer Gateway"),
          tr("The other side takes the same values, with Local and Remote Network swapped. Ticked when it agrees."),
          tr("Show the peer sheet")},
-        {tr("Hosts"), tr("Hosts on both sides need a route to the other network by way of their gateway."),
-         tr("The hosts are set up")},
+        {tr("Hosts"), tr("Hosts on both sides need a route to the other network by way of their gateway."), {}},
         {tr("Connection test"),
          tr("Send a ping or open ssh to a host on the other side. Ticked when an answer comes through the tunnel."),
          tr("Connect and test")},

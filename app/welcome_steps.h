@@ -27,7 +27,8 @@ class WelcomeSteps : public QFrame
 public:
     explicit WelcomeSteps(Operations &operations, QWidget *parent = nullptr);
 
-    // Ticks what has been done since; what was seen once stays ticked, in later runs too.
+    // Ticks what has been done since. What was seen once stays ticked, in later runs of this profile too, until its
+    // last tunnel is gone.
     void refresh();
     void showAgain();
     [[nodiscard]] StepsDone done() const;
@@ -35,8 +36,9 @@ public:
     [[nodiscard]] WelcomeStep next() const;
 
 signals:
-    // The values for the other side, a test of the tunnel, help for a step.
+    // The values for the other side, what the hosts need, a test of the tunnel, help for a step.
     void peerValuesWanted(tunneldesk::TunnelId id);
+    void hostsWanted(tunneldesk::TunnelId id);
     void testWanted(tunneldesk::TunnelId id);
     void helpWanted(tunneldesk::WelcomeStep step);
 
@@ -52,11 +54,13 @@ private:
     void addRow(WelcomeStep step);
     void act(WelcomeStep step);
     void remember(WelcomeStep step);
+    void forget();
     void retranslate();
 
     Operations &m_operations;
     std::vector<Row> m_rows;
     StepsDone m_remembered{};
+    bool m_hasHostsShown = false; // their routes, since the program's start
     bool m_isHidden = false;
     bool m_isShownAgain = false;
     QLabel *m_title;

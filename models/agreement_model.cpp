@@ -41,6 +41,15 @@ void addIke(std::vector<AgreementRow> &rows, const IkePolicy &policy, const Tunn
                     ike.peerAnnouncedDpd || config.dpd.mode == DpdMode::Off});
 }
 
+std::vector<AgreementRow> rowsOf(const TunnelConfig &config, const SaSnapshot &sa)
+{
+    return {choiceRow(What::EspSuite, config.esp, sa.suite),
+            lifetimeRow(What::SaLifetime, config.lifetime, sa.hardExpiry - sa.madeAt),
+            {What::Pfs, textOfPfs(config.pfs), sa.pfs ? AgreementModel::tr("used") : AgreementModel::tr("not used"),
+             sa.pfs == config.pfs.has_value()},
+            {What::NatTraversal, textOf(config.natTraversal), textOf(sa.encapsulation), true}};
+}
+
 } // namespace
 
 std::vector<AgreementRow> agreementOf(const IkePolicy &policy, const TunnelConfig &config, const TunnelSnapshot &tunnel)
@@ -48,19 +57,20 @@ std::vector<AgreementRow> agreementOf(const IkePolicy &policy, const TunnelConfi
     std::vector<AgreementRow> rows;
     if (!tunnel.ikeSas.empty() && tunnel.ikeSas.back().isEstablished)
         addIke(rows, policy, config, tunnel.ikeSas.back());
-    const SaSnapshot *current = nullptr;
+    // Each network pair is agreed on for itself: what differs in one of them is shown, with its networks.
     for (const PairSnapshot &pair : tunnel.pairs)
         for (const SaSnapshot &sa : pair.sas)
-            if (sa.isCurrent && !current)
-                current = &sa;
-    if (current) {
-        rows.push_back(choiceRow(What::EspSuite, config.esp, current->suite));
-        rows.push_back(lifetimeRow(What::SaLifetime, config.lifetime, current->hardExpiry - current->madeAt));
-        rows.push_back({What::Pfs, textOfPfs(config.pfs),
-                        current->pfs ? AgreementModel::tr("used") : AgreementModel::tr("not used"),
-                        current->pfs == config.pfs.has_value()});
-        rows.push_back({What::NatTraversal, textOf(config.natTraversal), textOf(current->encapsulation), true});
-    }
+            if (sa.isCurrent)
+                for (AgreementRow row : rowsOf(config, sa)) {
+                    if (tunnel.pairs.size() > 1 && !row.isEqual)
+                        row.agreed = AgreementModel::tr("%1 (%2)").arg(row.agreed, textOf(pair.id));
+                    const auto had = std::find_if(rows.begin(), rows.end(),
+                                                  [&](const AgreementRow &other) { return other.what == row.what; });
+                    if (had == rows.end())
+                        rows.push_back(row);
+                    else if (had->isEqual && !row.isEqual)
+                        *had = row;
+                }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const AgreementRow &left, const AgreementRow &right) { return left.what < right.what; });
     return rows;

@@ -33,7 +33,8 @@ struct AgreementRow {
     friend bool operator==(const AgreementRow &, const AgreementRow &) = default;
 };
 
-// Of the newest IKE SA and the first SA pair that carries traffic; only what stands has rows.
+// Of the newest IKE SA and the SA pairs that carry traffic; only what stands has rows. One row for all network pairs:
+// that of the first which differs from what is configured, else of the first.
 [[nodiscard]] std::vector<AgreementRow> agreementOf(const IkePolicy &policy, const TunnelConfig &config,
                                                     const TunnelSnapshot &tunnel);
 [[nodiscard]] QString textOf(AgreementRow::What what);

@@ -4,6 +4,7 @@
 #include "app/gateway_page.h"
 #include "app/live_delegate.h"
 #include "app/overview_page.h"
+#include "app/peer_sheet_dialog.h"
 #include "app/problem_list.h"
 #include "app/state_tile.h"
 #include "app/status_page.h"
@@ -374,7 +375,14 @@ void GlanceTest::stepsAreTickedOff()
     snapshot.tunnels[0].pairs[0].state = PairState::Established;
     desk.give(snapshot);
     QCOMPARE(steps.next(), WelcomeStep::Hosts);
-    // What hosts were told is not seen from here: the user says so.
+    // First their routes; what hosts were told is not seen from here: the user says so.
+    actionIn(steps, QStringLiteral("Show the routes of the hosts"))->click();
+    auto *sheet = desk.window->findChild<PeerSheetDialog *>();
+    QVERIFY(sheet);
+    const auto *tabs = sheet->findChild<QTabWidget *>();
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Hosts and this computer"));
+    sheet->close();
+    QCOMPARE(steps.next(), WelcomeStep::Hosts);
     actionIn(steps, QStringLiteral("The hosts are set up"))->click();
     QCOMPARE(steps.next(), WelcomeStep::Test);
     desk.give(busySnapshot());
@@ -394,6 +402,26 @@ void GlanceTest::stepsThatWereSeenStayTicked()
     // In the next run, too.
     const WelcomeSteps again(desk.operations);
     QCOMPARE(again.next(), WelcomeStep::Count);
+}
+
+void GlanceTest::stepsBeginAnewWithAnotherProfile()
+{
+    {
+        Desk desk(QStringLiteral("en"), busyProfile());
+        desk.give(busySnapshot());
+        desk.give(Snapshot{});
+        QCOMPARE(desk.window->overviewPage()->steps()->next(), WelcomeStep::Count);
+        // Nothing is left of what was ticked once the last tunnel is gone.
+        Profile empty = busyProfile();
+        empty.tunnels.clear();
+        QVERIFY(desk.profiles.save(empty));
+        QVERIFY(desk.profiles.save(busyProfile()));
+        QCOMPARE(desk.window->overviewPage()->steps()->next(), WelcomeStep::Peer);
+        desk.give(busySnapshot());
+    }
+    // Each desk has a profile at a path of its own.
+    Desk other(QStringLiteral("en"), busyProfile());
+    QCOMPARE(other.window->overviewPage()->steps()->next(), WelcomeStep::Peer);
 }
 
 void GlanceTest::sessionsCompareConfiguredWithAgreed()
@@ -417,6 +445,15 @@ void GlanceTest::sessionsCompareConfiguredWithAgreed()
     QCOMPARE(rowOf(What::SaLifetime).configured, textOfSeconds(3600s));
     QCOMPARE(rowOf(What::SaLifetime).agreed, textOfSeconds(1800s));
     QVERIFY(!rowOf(What::SaLifetime).isEqual);
+    // Of several network pairs the one that differs is named.
+    PairSnapshot second = snapshot.tunnels[0].pairs[0];
+    second.sas[0].hardExpiry = Time{1200s + 3600s};
+    second.sas[0].pfs = !second.sas[0].pfs;
+    second.id.remote = *IpPrefix::parse("10.99.0.0/24");
+    snapshot.tunnels[0].pairs.insert(snapshot.tunnels[0].pairs.begin(), second);
+    QVERIFY(rowOf(What::Pfs).agreed.contains(textOf(second.id)) && !rowOf(What::Pfs).isEqual);
+    QVERIFY(rowOf(What::SaLifetime).agreed.contains(textOf(snapshot.tunnels[0].pairs[1].id)));
+    snapshot.tunnels[0].pairs.erase(snapshot.tunnels[0].pairs.begin());
     snapshot.tunnels[0].pairs[0].sas.clear();
     QCOMPARE(rowOf(What::EspSuite).configured, QStringLiteral("?"));
 }

@@ -26,6 +26,7 @@ private slots:
     void problemsKeepTheFocusOverASnapshot();
     void stepsAreTickedOff();
     void stepsThatWereSeenStayTicked();
+    void stepsBeginAnewWithAnotherProfile();
     void sessionsCompareConfiguredWithAgreed();
     void lifetimesRunDown();
     void findingsStandSideBySide();

@@ -145,6 +145,8 @@ struct GuideWords {
                     QStringLiteral("네트워크 규모를 고려하여 대역폭 보장(10Mbps, 20Mbps, 30Mbps)을 선택합니다."),
                     QStringLiteral("대역폭 보장은 양방향입니다. 예를 들어 10Mbps를 선택하면 인바운드 트래픽 10Mbps와 "
                                    "아웃바운드 트래픽 10Mbps가 보장됩니다."),
+                    QStringLiteral("인증 방식은 pre-share로 고정되어 있으며 암호화 알고리즘, D-H Group, 해시 알고리즘, "
+                                   "Lifetime을 선택합니다."),
                     QStringLiteral("IKEv1 Policy는 해당 IPsec VPN Gateway의 모든 IPsec VPN Tunnel에 공유됩니다."),
                 },
             .tunnelSentences =
@@ -153,6 +155,7 @@ struct GuideWords {
                         "외부에 있는 고객 네트워크의 IPsec VPN Gateway가 가진 공인 IP 주소가 Peer IP입니다."),
                     QStringLiteral("구성된 Private Subnet을 선택하여 Local Network를 정합니다."),
                     QStringLiteral("외부에 있는 고객 네트워크의 정보로 Remote Network를 설정합니다."),
+                    QStringLiteral("Tunnel 모드로 고정되어 있으며 ESP 암호화 알고리즘과 인증 알고리즘을 선택합니다."),
                     QStringLiteral("비밀 키나 하나의 세션 키가 유출되어도 다른 세션 키의 보안을 보장합니다."),
                     QStringLiteral("Perfect Forward Secrecy 옵션을 사용하지 않습니다."),
                     QStringLiteral("Perfect Forward Secrecy 옵션을 사용합니다."),
@@ -209,6 +212,8 @@ struct GuideWords {
                     "Choose the bandwidth guarantee (10 Mbps, 20 Mbps, 30 Mbps) by the size of the network."),
                 QStringLiteral("It holds in both directions: with 10 Mbps, 10 Mbps of inbound traffic and 10 Mbps of "
                                "outbound traffic are guaranteed."),
+                QStringLiteral("The authentication method is fixed to pre-share; choose the encryption algorithm, D-H "
+                               "Group, hash algorithm and Lifetime."),
                 QStringLiteral("The IKEv1 Policy is shared by all IPsec VPN Tunnels of this IPsec VPN Gateway."),
             },
         .tunnelSentences =
@@ -217,6 +222,7 @@ struct GuideWords {
                                "external network."),
                 QStringLiteral("Choose a Private Subnet of the zone; it becomes the Local Network."),
                 QStringLiteral("Set the Remote Network to what the customer's external network has."),
+                QStringLiteral("Fixed to Tunnel mode; choose the ESP encryption and authentication algorithms."),
                 QStringLiteral("Keeps other session keys safe even if the secret key or one session key leaks."),
                 QStringLiteral("The Perfect Forward Secrecy option is disabled."),
                 QStringLiteral("The Perfect Forward Secrecy option is enabled."),
