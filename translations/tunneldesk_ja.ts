@@ -139,6 +139,10 @@
         <source>Agreed</source>
         <translation>合意した値</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::AlgorithmCombo</name>
@@ -5721,6 +5725,10 @@
     <message>
         <source>Connect and test</source>
         <translation>接続してテスト</translation>
+    </message>
+    <message>
+        <source>Show the routes of the hosts</source>
+        <translation>ホストの経路を表示</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,10 @@
         <source>Agreed</source>
         <translation>합의된 값</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::AlgorithmCombo</name>
@@ -5721,6 +5725,10 @@
     <message>
         <source>Connect and test</source>
         <translation>연결하고 테스트</translation>
+    </message>
+    <message>
+        <source>Show the routes of the hosts</source>
+        <translation>호스트 경로 보기</translation>
     </message>
 </context>
 <context>
