@@ -77,6 +77,7 @@ _CHILD = """            {name} {{
                 local_ts = {local_ts}
                 remote_ts = {remote_ts}
                 esp_proposals = {esp}
+                sha256_96 = {is_sha256_cut}
                 mode = tunnel
                 life_time = {life_time}
                 rekey_time = {child_rekey_time}
@@ -93,7 +94,7 @@ class StrongSwan:
     def __init__(self, world, namespace, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                  esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
                  life_time="3600s", child_rekey_time="0s", aggressive=False, fragmentation="yes",
-                 extra="", start_action="none", without_esp=None, **log):
+                 extra="", start_action="none", without_esp=None, is_sha256_cut=False, **log):
         """`without_esp`: a library that lets the kernel take SAs that it cannot carry (tests/interop/
         kernel_takes_sas.cpp), in the place of strongSwan's own ESP."""
         if aggressive:  # it answers with a key only when told so in these words
@@ -102,7 +103,8 @@ class StrongSwan:
         self.configure(local=local, remote=remote, local_ts=local_ts, remote_ts=remote_ts, secret=secret, ike=ike,
                        esp=esp, encap=encap, local_id=local_id, remote_id=remote_id, dpd_delay=dpd_delay,
                        rekey_time=rekey_time, life_time=life_time, child_rekey_time=child_rekey_time,
-                       aggressive=aggressive, fragmentation=fragmentation, start_action=start_action)
+                       aggressive=aggressive, fragmentation=fragmentation, start_action=start_action,
+                       is_sha256_cut=is_sha256_cut)
         self.start()
 
     def _prepare(self, world, namespace, extra, levels="ike = 2\n            cfg = 2", without_esp=None):
@@ -119,14 +121,15 @@ class StrongSwan:
     def configure(self, *, local, remote, local_ts, remote_ts, secret, ike="aes256-sha256-modp2048",
                   esp="aes256-sha256", encap="no", local_id=None, remote_id=None, dpd_delay="0s", rekey_time="0s",
                   life_time="3600s", child_rekey_time="0s", aggressive=False, is_secret_for_all=False,
-                  fragmentation="yes", start_action="none"):
+                  fragmentation="yes", start_action="none", is_sha256_cut=False):
         """Writes the connection and its key; load() makes a running strongSwan take them."""
         pairs = remote_ts if isinstance(remote_ts, list) else [remote_ts]
         locals_ = local_ts if isinstance(local_ts, list) else [local_ts]
         # Its responder picks a connection before Quick Mode: several networks go as children of one connection.
         self._networks = names = [(f"net{i}-{j}", a, b) for i, a in enumerate(locals_) for j, b in enumerate(pairs)]
         self.children = [name for name, _, _ in names]
-        self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time, start_action=start_action)
+        self._child = dict(life_time=life_time, child_rekey_time=child_rekey_time, start_action=start_action,
+                           is_sha256_cut="yes" if is_sha256_cut else "no")
         remote_id = remote_id or remote
         self._connection = dict(local=local, remote=remote, encap=encap, secret=_quoted(secret),
                                 secret_id="" if is_secret_for_all else f"id-1 = {remote_id}",

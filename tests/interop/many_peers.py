@@ -26,7 +26,8 @@ HASH = {"MD5": ("md5", "HMAC_MD5_96"), "SHA1": ("sha1", "HMAC_SHA1_96"), "SHA2-2
         "SHA2-384": ("sha384", "HMAC_SHA2_384_192"), "SHA2-512": ("sha512", "HMAC_SHA2_512_256")}
 AUTHENTICATION = {
     "HMAC-MD5-96": HASH["MD5"], "HMAC-SHA1-96": HASH["SHA1"], "HMAC-SHA2-256-128": HASH["SHA2-256"],
-    "HMAC-SHA2-384-192": HASH["SHA2-384"], "HMAC-SHA2-512-256": HASH["SHA2-512"], "included": ("", ""),
+    "HMAC-SHA2-256-96": HASH["SHA2-256"], "HMAC-SHA2-384-192": HASH["SHA2-384"],
+    "HMAC-SHA2-512-256": HASH["SHA2-512"], "included": ("", ""),
 }
 GROUP = {
     "Group 1": ("modp768", "MODP_768"), "Group 2": ("modp1024", "MODP_1024"), "Group 5": ("modp1536", "MODP_1536"),

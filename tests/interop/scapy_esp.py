@@ -8,7 +8,7 @@ ENCRYPTION = {
 }
 AUTHENTICATION = {
     "HMAC-MD5-96": "HMAC-MD5-96", "HMAC-SHA1-96": "HMAC-SHA1-96", "HMAC-SHA2-256-128": "SHA2-256-128",
-    "HMAC-SHA2-384-192": "SHA2-384-192", "HMAC-SHA2-512-256": "SHA2-512-256", "included": "NULL",
+    "HMAC-SHA2-256-96": "SHA2-256-96", "HMAC-SHA2-384-192": "SHA2-384-192", "HMAC-SHA2-512-256": "SHA2-512-256", "included": "NULL",
 }
 
 
@@ -19,6 +19,10 @@ class Association:
         logging.getLogger("scapy").setLevel(logging.ERROR)  # it tells of every route that it does not find
         from scapy.layers import inet, inet6, ipsec
 
+        # The only one that it does not know: the old draft's length of RFC 4868's function.
+        whole = ipsec.AUTH_ALGOS["SHA2-256-128"]
+        ipsec.AUTH_ALGOS["SHA2-256-96"] = ipsec.AuthAlgo("SHA2-256-96", mac=whole.mac, digestmod=whole.digestmod,
+                                                         icv_size=12)
         self._inet, self._ipsec, self._in_udp = inet, ipsec, in_udp
         self._outer = inet6.IPv6 if ":" in key.source else inet.IP
         self._key = key
