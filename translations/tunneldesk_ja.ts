@@ -7606,6 +7606,10 @@
         <source>Check the network connection and the default gateway of this computer.</source>
         <translation>このコンピューターのネットワーク接続とデフォルトゲートウェイを確認してください。</translation>
     </message>
+    <message>
+        <source>the peer does not accept the networks or the ESP settings of this tunnel</source>
+        <translation>PeerがこのトンネルのネットワークまたはESPの設定を受け入れていません</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

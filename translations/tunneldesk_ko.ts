@@ -7606,6 +7606,10 @@
         <source>Check the network connection and the default gateway of this computer.</source>
         <translation>이 컴퓨터의 네트워크 연결과 기본 게이트웨이를 확인하세요.</translation>
     </message>
+    <message>
+        <source>the peer does not accept the networks or the ESP settings of this tunnel</source>
+        <translation>피어가 이 터널의 네트워크 또는 ESP 설정을 받아들이지 않음</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

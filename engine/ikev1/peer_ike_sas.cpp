@@ -1,5 +1,6 @@
 // Which of the IKE SAs with a peer serves, which one goes, and when the next one is due.
 #include "engine/ikev1/peer.h"
+#include "engine/ikev1/quick_mode.h"
 #include "engine/ikev1/refusal.h"
 
 #include <algorithm>
@@ -94,7 +95,14 @@ void Peer::on(IkeSaId, notice::IkeSaDeleted &deleted, Turn &turn)
     if (sa == nullptr || !sa->isEstablished())
         return;
     const IkeSaId id = sa->id();
-    const bool isLeft = m_children.isEmpty() && sa->isFreshAndUnused(turn.now());
+    // A responder reads who we are before message 6, so it is only whoever began that leaves for it.
+    const bool isLeft = m_children.isEmpty() && !sa->isInitiator() && sa->quick().askingCount() == 0 &&
+                        sa->isFreshAndUnused(turn.now());
+    std::vector<std::pair<PairId, Finding>> unanswered;
+    for (const PairEntry &pair : m_pairs)
+        if (pair.isWanted && sa->quick().isAsking(pair.id) && !m_children.hasLive(pair.id))
+            unanswered.emplace_back(
+                pair.id, leftInQuickModeFinding(quickPolicy(tunnel(pair.id.tunnel), sa->established()->nat), pair.id));
     const AttemptId attempt = sa->attempt();
     removeSa(id, Reason::PeerDeleted, false, turn);
     Finding finding;
@@ -105,6 +113,11 @@ void Peer::on(IkeSaId, notice::IkeSaDeleted &deleted, Turn &turn)
         if (isLeft) {
             finding = leftAfterIdentityFinding(m_config);
             peersAttemptFailed(finding, attempt, turn);
+        }
+        for (const auto &[asked, why] : unanswered) {
+            PairEntry &pair = *entry(asked);
+            emitEvent(turn, {m_config.gateway, asked.tunnel, asked, pair.attempt}, why);
+            fail(pair, why, turn);
         }
         failAllWaiting(finding, turn);
         // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).

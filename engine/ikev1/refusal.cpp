@@ -247,6 +247,20 @@ Finding leftAfterIdentityFinding(const PeerConfig &config)
         0};
 }
 
+Finding leftInQuickModeFinding(const EspPolicy &policy, const PairId &pair)
+{
+    Rows rows = ownRows(policy);
+    rows.insert(rows.begin(), {{Attribute::LocalNetwork, networkText(pair.local), {}, false},
+                               {Attribute::RemoteNetwork, networkText(pair.remote), {}, false}});
+    return {Reason::PeerRefused,
+            Certainty::Probable,
+            Side::Theirs,
+            Field::RemoteNetworks,
+            Advice::CheckPeerLog,
+            std::move(rows),
+            0};
+}
+
 Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty)
 {
     // The same mode, and yet no answer: then it is the setting that answers nobody (rule AM-7).

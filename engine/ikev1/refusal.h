@@ -31,6 +31,8 @@ struct RefusedPhase1 {
 
 // A peer that goes away without a word when he has read who we say we are: strongSwan does so when it does not like it.
 [[nodiscard]] Finding leftAfterIdentityFinding(const PeerConfig &config);
+// And one that does so in the place of an answer to message 1 of our Quick Mode: who we are he has accepted before.
+[[nodiscard]] Finding leftInQuickModeFinding(const EspPolicy &policy, const PairId &pair);
 
 // A peer that speaks another mode, or wants us to.
 [[nodiscard]] Finding modeFinding(IkeMode ours, IkeMode theirs, Certainty certainty);

@@ -64,6 +64,8 @@ QString verdictOf(const Finding &finding)
         return Words::tr("the peer expects a remote user (XAUTH or Mode Config)");
     if (const QString way = wayOf(finding); !way.isEmpty())
         return way;
+    if (finding.verdict == Reason::PeerRefused && finding.field == Field::RemoteNetworks)
+        return Words::tr("the peer does not accept the networks or the ESP settings of this tunnel");
     if (finding.verdict == Reason::IdentityMismatch && finding.field == Field::OwnIdentity)
         return Words::tr("the peer expects another ID of this side");
     return textOf(finding.verdict, finding.number);

@@ -102,25 +102,40 @@ TEST_F(PeerLeaves, LaterOrAfterAnSaItIsNot)
         EXPECT_NE(finding.verdict, Reason::IdentityMismatch);
 }
 
-TEST(PeerLeavesTheInitiator, ADeleteRightAfterItsIdentityIsProbablyAboutIt)
+// A responder has accepted who we are before its message 6. What it has seen since is our Quick Mode.
+TEST(PeerLeavesTheInitiator, ADeleteInPlaceOfAnAnswerInQuickModeIsProbablyAboutThat)
 {
-    EndpointPair pair;
-    pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
-    pair.onWire = [](EndpointPair::Flight &flight) {
-        return wire::parseHeader(flight.bytes)->exchange != wire::ExchangeType::QuickMode;
-    };
-    pair.start();
-    pair.connect(pair.a);
-    const auto stands = [&] {
-        const auto all = pair.b.endpoint.ikeSasOf(kTunnel);
-        return !all.empty() && all.front().isEstablished;
-    };
-    ASSERT_TRUE(pair.runUntilTrue(stands, 2s));
-    pair.run(50ms);
-    pair.disconnect(pair.b);
-    pair.run(100ms);
-    EXPECT_EQ(pair.a.last().finding.verdict, Reason::IdentityMismatch);
-    EXPECT_EQ(pair.a.last().finding.certainty, Certainty::Probable);
+    for (const ConnectWhen connect : {ConnectWhen::AtStart, ConnectWhen::OnTraffic}) {
+        EndpointPair pair;
+        pair.a.config.tunnels.front().connect = connect;
+        pair.b.config.tunnels.front().connect = ConnectWhen::AnswerOnly;
+        pair.onWire = [](EndpointPair::Flight &flight) {
+            return wire::parseHeader(flight.bytes)->exchange != wire::ExchangeType::QuickMode;
+        };
+        pair.start();
+        pair.connect(pair.a);
+        const auto stands = [&] {
+            const auto all = pair.b.endpoint.ikeSasOf(kTunnel);
+            return !all.empty() && all.front().isEstablished;
+        };
+        ASSERT_TRUE(pair.runUntilTrue(stands, 2s));
+        pair.run(50ms);
+        pair.disconnect(pair.b);
+        pair.run(100ms);
+        const Finding &finding = pair.a.last().finding;
+        EXPECT_EQ(finding.verdict, Reason::PeerRefused);
+        EXPECT_EQ(finding.certainty, Certainty::Probable);
+        EXPECT_EQ(finding.side, Side::Theirs);
+        EXPECT_EQ(finding.field, Field::RemoteNetworks);
+        EXPECT_EQ(finding.advice, Advice::CheckPeerLog);
+        ASSERT_GE(finding.rows.size(), 4U);
+        EXPECT_EQ(finding.rows[0].attribute, Attribute::LocalNetwork);
+        EXPECT_EQ(finding.rows[0].ours, "10.1.0.0/24");
+        EXPECT_EQ(finding.rows[1].attribute, Attribute::RemoteNetwork);
+        EXPECT_EQ(finding.rows[1].ours, "10.2.0.0/24");
+        EXPECT_EQ(pair.a.all<Finding>(), std::vector<Finding>{finding}) << "told once";
+        EXPECT_EQ(pair.a.state(), connect == ConnectWhen::AtStart ? PairState::Retrying : PairState::Failed);
+    }
 }
 
 // Rule RL-2: a peer that answers our renewals, says nothing of his lifetime and ends the SA when it is over.
