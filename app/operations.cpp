@@ -61,7 +61,14 @@ Outcome Operations::save(const Profile &profile, std::vector<GatewayId> atNextRe
 
 void Operations::sayFailure(const Error &error)
 {
-    emit said({Severity::Error, [error] { return tr("Nothing was changed: %1.").arg(textOf(error)); }, {}, {}});
+    emit said({Severity::Error, wordsOfFailure(error), {}, {}});
+}
+
+Wording Operations::wordsOfFailure(const Error &error) const
+{
+    if (const auto &refused = m_profiles.refused(); refused && error.reason == Reason::InvalidConfiguration)
+        return [refused = *refused] { return tr("Nothing was changed. %1").arg(textOf(refused)); };
+    return [error] { return tr("Nothing was changed: %1.").arg(textOf(error)); };
 }
 
 PairState Operations::stateOf(TunnelId id) const
@@ -450,10 +457,11 @@ void Operations::editZones(ZoneId shown)
         const Profile before = profile();
         Profile next = before;
         next.zones = zones;
-        Outcome saved = save(next);
-        if (saved)
-            remember(before, [] { return tr("Change of the zones"); });
-        return saved;
+        const Outcome saved = save(next);
+        if (!saved)
+            return wordsOfFailure(saved.error())();
+        remember(before, [] { return tr("Change of the zones"); });
+        return QString();
     });
     dialog->select(shown);
     dialog->open();

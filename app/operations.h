@@ -193,6 +193,8 @@ private:
     // `atNextRenewal`: as in ApplyProfile.
     [[nodiscard]] Outcome save(const Profile &profile, std::vector<GatewayId> atNextRenewal = {});
     void sayFailure(const Error &error);
+    // The sentence for it; of a profile that is not valid, with what is wrong in it.
+    [[nodiscard]] Wording wordsOfFailure(const Error &error) const;
     void post(Command command);
     [[nodiscard]] PairState stateOf(TunnelId id) const;
 

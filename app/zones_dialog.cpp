@@ -2,6 +2,7 @@
 
 #include "app/help_text.h"
 #include "app/zone_finder.h"
+#include "engine/config/broken_tunnels.h"
 #include "models/profile_store.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
@@ -276,7 +277,10 @@ ConfigFindings ZonesDialog::findingsOf(std::size_t row) const
             findings.push_back(std::move(*finding));
         }
     }
-    for (ConfigFinding finding : validate(draft.zone, next)) {
+    ConfigFindings judged = validate(draft.zone, next);
+    for (ConfigFinding &broken : brokenTunnels(draft.zone, next))
+        judged.push_back(std::move(broken));
+    for (ConfigFinding &finding : judged) {
         if (finding.field == Field::ZonePrivateSubnets && finding.row < lines.size())
             finding.row = lines[finding.row];
         findings.push_back(std::move(finding));
@@ -349,9 +353,8 @@ void ZonesDialog::accept()
 {
     if (!check())
         return;
-    const Outcome saved = m_commit ? m_commit(zones()) : success();
-    if (!saved) {
-        say(tr("Nothing was changed: %1.").arg(textOf(saved.error())));
+    if (const QString hindered = m_commit ? m_commit(zones()) : QString(); !hindered.isEmpty()) {
+        say(hindered);
         return;
     }
     QDialog::accept();

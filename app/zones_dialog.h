@@ -31,7 +31,8 @@ public:
     ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidget *parent);
     ~ZonesDialog() override;
 
-    using Commit = std::function<Outcome(const std::vector<ZoneConfig> &)>;
+    // Says what hindered it; empty: saved.
+    using Commit = std::function<QString(const std::vector<ZoneConfig> &)>;
     void setCommit(Commit commit) { m_commit = std::move(commit); }
     void select(ZoneId zone);
     // Lines that are no networks are left out; accept() does not let them through.

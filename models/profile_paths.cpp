@@ -105,34 +105,29 @@ const char *keyOf(Field field)
     return nullptr;
 }
 
-template <typename Item, typename Validate>
-QString firstProblem(const char *list, const std::vector<Item> &items, Validate validate)
+const char *listOf(ObjectFinding::Kind kind)
 {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        for (const ConfigFinding &finding : validate(items[i])) {
-            if (finding.isWarning)
-                continue;
-            const QString object = QStringLiteral("%1[%2]").arg(QLatin1String(list)).arg(i);
-            const char *key = keyOf(finding.field);
-            return key ? object + QLatin1Char('.') + QLatin1String(key) : object;
-        }
+    switch (kind) {
+    case ObjectFinding::Kind::Zone:
+        return "zones";
+    case ObjectFinding::Kind::Gateway:
+        return "gateways";
+    case ObjectFinding::Kind::Tunnel:
+        return "tunnels";
     }
-    return {};
+    return "";
 }
 
 } // namespace
 
 QString pathOfFirstProblem(const Profile &profile)
 {
-    QString path =
-        firstProblem("zones", profile.zones, [&](const ZoneConfig &zone) { return validate(zone, profile); });
-    if (path.isEmpty())
-        path = firstProblem("gateways", profile.gateways,
-                            [&](const GatewayConfig &gateway) { return validate(gateway, profile); });
-    if (path.isEmpty())
-        path = firstProblem("tunnels", profile.tunnels,
-                            [&](const TunnelConfig &tunnel) { return validate(tunnel, profile, {}); });
-    return path;
+    const auto first = firstErrorOf(profile);
+    if (!first)
+        return {};
+    const QString object = QStringLiteral("%1[%2]").arg(QLatin1String(listOf(first->kind))).arg(first->index);
+    const char *key = keyOf(first->finding.field);
+    return key ? object + QLatin1Char('.') + QLatin1String(key) : object;
 }
 
 } // namespace tunneldesk

@@ -173,14 +173,17 @@ Outcome ProfileStore::keepPrevious() const
 
 Outcome ProfileStore::save(const Profile &profile)
 {
+    m_refused.reset();
     if (m_loadState == LoadState::Unreadable)
         return m_loadError;
     const QByteArray bytes = encodeProfile(profile, m_unknown);
     // Read back before anything is touched: what we write, we can open again.
     JsonFault fault;
     const auto decoded = decodeProfile(bytes, fault);
-    if (!decoded || decoded->profile != profile)
+    if (!decoded || decoded->profile != profile) {
+        m_refused = firstErrorOf(profile);
         return Error{Reason::InvalidConfiguration};
+    }
 
     if (auto folder = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !folder)
         return folder;

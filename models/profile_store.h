@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/base/result.h"
-#include "engine/config/profile.h"
+#include "engine/config/validate.h"
 #include "models/json_reader.h"
 
 #include <QByteArray>
@@ -51,9 +51,11 @@ public:
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
     // Saves first, then takes it over and tells. On an error nothing has changed, in memory or on disk.
-    // Errors: FileUnwritable (first: errno), InvalidConfiguration, FileChanged (another program saved since:
-    // load() again), and loadError() while Unreadable.
+    // Errors: FileUnwritable (first: errno), InvalidConfiguration (firstErrorOf() is refused()), FileChanged (another
+    // program saved since: load() again), and loadError() while Unreadable.
     [[nodiscard]] Outcome save(const Profile &profile);
+    // What was not valid in the profile of the last save(); none if that was not it.
+    [[nodiscard]] const std::optional<ObjectFinding> &refused() const { return m_refused; }
     // The user's decision after Unreadable: go on with an empty profile. Nothing is written before save().
     void startAfresh();
 
@@ -83,6 +85,7 @@ private:
     LoadState m_loadState = LoadState::Fresh;
     Error m_loadError;
     JsonFault m_loadFault;
+    std::optional<ObjectFinding> m_refused;
     bool m_othersCouldRead = false;
 };
 

@@ -3254,6 +3254,10 @@
         <source>▲ Caution: All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
         <translation>▲ 注意: 削除すると、該当IPsec VPN Tunnelによって作成された全てのVPNセッションが削除されます。</translation>
     </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>何も変更しませんでした。%1</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -7610,6 +7614,29 @@
         <source>the peer does not accept the networks or the ESP settings of this tunnel</source>
         <translation>PeerがこのトンネルのネットワークまたはESPの設定を受け入れていません</translation>
     </message>
+    <message>
+        <source>IPv4 and IPv6 do not go together: the tunnel “%1” leads to %2.</source>
+        <translation>IPv4とIPv6は組み合わせられません。Tunnel「%1」のPeer IPは%2です。</translation>
+    </message>
+    <message>
+        <source>The tunnels “%1” and “%2” to one peer have two keys. With this choice they must share one: give both the same key first.</source>
+        <translation>同じPeerへのTunnel「%1」と「%2」のキーが異なります。この設定では同じキーを共有する必要があります。先に両方を同じキーにしてください。</translation>
+    </message>
+    <message>
+        <source>Zone “%1”, %2: %3</source>
+        <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
+        <translation>Zone「%1」、%2: %3</translation>
+    </message>
+    <message>
+        <source>Gateway “%1”, %2: %3</source>
+        <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
+        <translation>Gateway「%1」、%2: %3</translation>
+    </message>
+    <message>
+        <source>Tunnel “%1”, %2: %3</source>
+        <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
+        <translation>Tunnel「%1」、%2: %3</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
@@ -7659,10 +7686,6 @@
     <message>
         <source>Zone %1</source>
         <translation>Zone %1</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: %1.</source>
-        <translation>何も変更しませんでした: %1。</translation>
     </message>
     <message>
         <source>The interface that leads to the peers, whose address may change, or one address of this computer.</source>

@@ -3254,6 +3254,10 @@
         <source>▲ Caution: All VPN sessions made by this IPsec VPN Tunnel are deleted with it.</source>
         <translation>▲ 주의: 삭제하면 해당 IPsec VPN Tunnel로 만들어진 모든 VPN 세션이 삭제됩니다.</translation>
     </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>아무것도 변경하지 않았습니다. %1</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -7610,6 +7614,29 @@
         <source>the peer does not accept the networks or the ESP settings of this tunnel</source>
         <translation>피어가 이 터널의 네트워크 또는 ESP 설정을 받아들이지 않음</translation>
     </message>
+    <message>
+        <source>IPv4 and IPv6 do not go together: the tunnel “%1” leads to %2.</source>
+        <translation>IPv4와 IPv6는 함께 쓸 수 없습니다. “%1” Tunnel의 Peer IP: %2.</translation>
+    </message>
+    <message>
+        <source>The tunnels “%1” and “%2” to one peer have two keys. With this choice they must share one: give both the same key first.</source>
+        <translation>같은 피어로 가는 “%1” Tunnel과 “%2” Tunnel의 키가 다릅니다. 이 설정에서는 같은 키를 공유해야 합니다. 먼저 두 Tunnel의 키를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Zone “%1”, %2: %3</source>
+        <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
+        <translation>“%1” Zone, %2: %3</translation>
+    </message>
+    <message>
+        <source>Gateway “%1”, %2: %3</source>
+        <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
+        <translation>“%1” Gateway, %2: %3</translation>
+    </message>
+    <message>
+        <source>Tunnel “%1”, %2: %3</source>
+        <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
+        <translation>“%1” Tunnel, %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
@@ -7659,10 +7686,6 @@
     <message>
         <source>Zone %1</source>
         <translation>Zone %1</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: %1.</source>
-        <translation>아무것도 변경하지 않았습니다: %1.</translation>
     </message>
     <message>
         <source>The interface that leads to the peers, whose address may change, or one address of this computer.</source>

@@ -1,5 +1,6 @@
 #include "wizards/gateway_wizard.h"
 
+#include "engine/config/broken_tunnels.h"
 #include "engine/config/change_effect.h"
 #include "engine/config/free_name.h"
 #include "models/text/full_term.h"
@@ -305,7 +306,9 @@ QString GatewayWizard::Private::policyEffect(const GatewayConfig &now) const
 void GatewayWizard::Private::recheck()
 {
     const GatewayConfig now = value();
-    const ConfigFindings all = validate(now, profile);
+    ConfigFindings all = validate(now, profile);
+    for (ConfigFinding &broken : brokenTunnels(now, profile))
+        all.push_back(std::move(broken));
     form->setFindings(all);
     if (isChecked)
         summary->setFindings(all, [this](Field field) { return form->labelText(field); });

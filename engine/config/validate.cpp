@@ -409,4 +409,23 @@ ConfigFindings validate(const Profile &profile, const HostFacts &host)
     return all;
 }
 
+std::optional<ObjectFinding> firstErrorOf(const Profile &profile)
+{
+    std::optional<ObjectFinding> first;
+    const auto look = [&first](ObjectFinding::Kind kind, const auto &items, const auto &judge) {
+        for (std::size_t i = 0; i < items.size() && !first; ++i) {
+            const ConfigFindings findings = judge(items[i]);
+            const auto error = std::find_if(findings.begin(), findings.end(),
+                                            [](const ConfigFinding &finding) { return !finding.isWarning; });
+            if (error != findings.end())
+                first = ObjectFinding{kind, i, items[i].name, *error};
+        }
+    };
+    using Kind = ObjectFinding::Kind;
+    look(Kind::Zone, profile.zones, [&](const ZoneConfig &zone) { return validate(zone, profile); });
+    look(Kind::Gateway, profile.gateways, [&](const GatewayConfig &gateway) { return validate(gateway, profile); });
+    look(Kind::Tunnel, profile.tunnels, [&](const TunnelConfig &tunnel) { return validate(tunnel, profile, {}); });
+    return first;
+}
+
 } // namespace tunneldesk

@@ -5,6 +5,7 @@
 #include "engine/base/secret.h"
 #include "engine/config/profile.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -123,6 +124,16 @@ struct HostFacts {
 [[nodiscard]] ConfigFindings validate(const TunnelConfig &tunnel, const Profile &profile, const HostFacts &host);
 // Every object against the rest.
 [[nodiscard]] ConfigFindings validate(const Profile &profile, const HostFacts &host);
+
+// The first error of a profile and whose it is.
+struct ObjectFinding {
+    enum class Kind : std::uint8_t { Zone, Gateway, Tunnel };
+    Kind kind = Kind::Zone;
+    std::size_t index = 0; // in the list of its kind
+    std::string name;
+    ConfigFinding finding;
+};
+[[nodiscard]] std::optional<ObjectFinding> firstErrorOf(const Profile &profile);
 
 // A pre-shared key as the user writes it: plain text (UTF-8 octets as they stand), "0x" hexadecimal or
 // "0s" base64. 1 to 128 octets. Errors: InvalidConfiguration. Spaces at the ends are kept.

@@ -207,11 +207,17 @@ QString networkProblem(const ConfigFinding &finding)
     case Problem::PeerIsOwnAddress:
         return Words::tr("This is an address of this computer.");
     case Problem::FamilyMismatch:
+        if (finding.field == Field::ZoneUplink)
+            return Words::tr("IPv4 and IPv6 do not go together: the tunnel “%1” leads to %2.").arg(other, text);
         return Words::tr("IPv4 and IPv6 do not go together here.");
     case Problem::GuaranteeTooLarge:
         return Words::tr("The zone has only %1 left to guarantee.")
             .arg(textOfRate(static_cast<std::uint64_t>(std::max<std::int64_t>(0, finding.first))));
     case Problem::TwoKeysForOnePeer:
+        if (finding.field != Field::PreSharedKey)
+            return Words::tr("The tunnels “%1” and “%2” to one peer have two keys. With this choice they must share "
+                             "one: give both the same key first.")
+                .arg(text, other);
         return Words::tr("The tunnel “%1” to the same peer has another key. Both must share one, unless the gateway "
                          "is set to Aggressive mode and their IDs differ.")
             .arg(other);
@@ -239,6 +245,25 @@ QString textOf(const ConfigFinding &finding)
 {
     const QString sentence = valueProblem(finding);
     return sentence.isEmpty() ? networkProblem(finding) : sentence;
+}
+
+QString textOf(const ObjectFinding &refused)
+{
+    const QString name = fromUtf8(refused.name);
+    const QString field = labelOf(refused.finding.field);
+    const QString sentence = textOf(refused.finding);
+    switch (refused.kind) {
+    case ObjectFinding::Kind::Zone:
+        //: %1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it
+        return Words::tr("Zone “%1”, %2: %3").arg(name, field, sentence);
+    case ObjectFinding::Kind::Gateway:
+        //: %1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it
+        return Words::tr("Gateway “%1”, %2: %3").arg(name, field, sentence);
+    case ObjectFinding::Kind::Tunnel:
+        //: %1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it
+        return Words::tr("Tunnel “%1”, %2: %3").arg(name, field, sentence);
+    }
+    return sentence;
 }
 
 } // namespace tunneldesk

@@ -37,6 +37,8 @@ namespace tunneldesk
 [[nodiscard]] QString labelOf(Field field);
 // One sentence that stands beside the field.
 [[nodiscard]] QString textOf(const ConfigFinding &finding);
+// The same where no field stands beside it: with the object and the field.
+[[nodiscard]] QString textOf(const ObjectFinding &refused);
 
 // Choices, as lists and summaries show them.
 [[nodiscard]] QString textOf(Strength strength);

@@ -1,4 +1,5 @@
 #include "tests/gui/announcements_test.h"
+#include "tests/gui/bad_input_test.h"
 #include "tests/gui/citizen_test.h"
 #include "tests/gui/data_table_test.h"
 #include "tests/gui/desktop_scheme_test.h"
@@ -62,5 +63,5 @@ int main(int argc, char **argv)
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
                TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest,
                MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest,
-               AnnouncementsTest, ExchangeTest, UndoTest, TruthTest, LooksTest>(argc, argv);
+               AnnouncementsTest, ExchangeTest, UndoTest, TruthTest, LooksTest, BadInputTest>(argc, argv);
 }
