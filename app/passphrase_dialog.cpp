@@ -5,8 +5,10 @@
 #include "app/help_text.h"
 #include "engine/config/validate.h"
 #include "models/text/text.h"
+#include "wizards/finding_label.h"
 #include "wizards/grow_with_text.h"
 #include "wizards/palette_tints.h"
+#include "wizards/psk_editor.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -14,6 +16,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tunneldesk
 {
@@ -56,6 +60,17 @@ Secret takeText(QLineEdit *field)
     Secret secret = Secret::copyFrom(viewOf({octets.constData(), static_cast<std::size_t>(octets.size())}));
     octets.fill('\0');
     return secret;
+}
+
+// What an input method writes in full width, as it is on the keys.
+QString narrowed(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_KC);
+}
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() <= 0x7e; });
 }
 
 void arrange(QDialog *dialog, QVBoxLayout *layout)
@@ -205,8 +220,8 @@ void FilePassphraseDialog::accept()
 
 KeyDialog::KeyDialog(const QString &tunnel, const QString &peer, QWidget *parent)
     : QDialog(parent), m_tunnel(tunnel), m_peer(peer), m_question(new QLabel(this)), m_label(new QLabel(this)),
-      m_error(errorLabel(this)), m_field(secretField(this)), m_ok(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_error(errorLabel(this)), m_field(secretField(this)), m_hygiene(new QLabel(this)), m_trim(new QPushButton(this)),
+      m_narrow(new QPushButton(this)), m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
     setProperty(kHelpTopicProperty, static_cast<int>(HelpTopic::Key));
     m_question->setWordWrap(true);
@@ -216,8 +231,17 @@ KeyDialog::KeyDialog(const QString &tunnel, const QString &peer, QWidget *parent
     layout->addWidget(m_question);
     layout->addWidget(m_label);
     layout->addWidget(m_field);
+    makeCaution(m_hygiene);
+    layout->addWidget(m_hygiene);
+    for (QPushButton *button : {m_trim, m_narrow}) {
+        button->setAutoDefault(false);
+        layout->addWidget(button, 0, Qt::AlignLeft);
+    }
     layout->addWidget(m_error);
     layout->addLayout(buttonRow(m_ok, m_cancel));
+    connect(m_field, &QLineEdit::textChanged, this, &KeyDialog::onEdited);
+    connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(m_field->text().trimmed()); });
+    connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowed(m_field->text())); });
     connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     onLanguageChange(this, [this] { retranslate(); });
@@ -230,6 +254,34 @@ void KeyDialog::retranslate()
     m_label->setText(tr("IKEv1 Pre-shared Key"));
     m_ok->setText(tr("OK"));
     m_cancel->setText(tr("Cancel"));
+    // One key, one way to speak of it.
+    m_trim->setText(PskEditor::tr("Remove the spaces"));
+    m_trim->setAccessibleName(PskEditor::tr("Remove the spaces at the ends of the key"));
+    m_narrow->setText(PskEditor::tr("Write it in half width"));
+    m_narrow->setAccessibleName(PskEditor::tr("Write the key in half-width characters"));
+    onEdited();
+}
+
+void KeyDialog::onEdited()
+{
+    const QString key = m_field->text();
+    QStringList lines;
+    if (!key.isEmpty() && (key.front().isSpace() || key.back().isSpace()))
+        lines << PskEditor::tr("▲ Caution: The key begins or ends with a space. It counts as a part of the key.");
+    if (!isAscii(key))
+        lines << PskEditor::tr("▲ Caution: The key has characters beyond ASCII. They are sent as UTF-8 octets; not "
+                               "every peer does the same.");
+    m_hygiene->setText(lines.join(QLatin1Char('\n')));
+    m_hygiene->setVisible(!lines.isEmpty());
+    m_trim->setVisible(!key.isEmpty() && key.trimmed() != key && !key.trimmed().isEmpty());
+    m_narrow->setVisible(narrowed(key) != key && isAscii(narrowed(key)));
+    m_error->hide();
+}
+
+void KeyDialog::replaceKey(const QString &text)
+{
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_field->setText(text);
 }
 
 void KeyDialog::accept()
@@ -237,9 +289,11 @@ void KeyDialog::accept()
     const Secret text = takeText(m_field);
     Result<Secret> key = parsePreSharedKey(text.view());
     if (!key) {
-        ConfigFinding finding;
-        finding.field = Field::PreSharedKey;
-        finding.problem = text.isEmpty() ? Problem::Missing : Problem::BadKey;
+        const bool isTooLong = key.error().first > static_cast<std::int64_t>(limits::kLongestKey);
+        ConfigFinding finding{.field = Field::PreSharedKey, .problem = isTooLong ? Problem::TooLong : Problem::BadKey};
+        finding.first = limits::kLongestKey;
+        if (text.isEmpty())
+            finding.problem = Problem::Missing;
         m_error->setText(textOf(finding));
         m_error->show();
         m_field->setFocus();

@@ -81,6 +81,8 @@ public:
 
 private:
     void retranslate();
+    void onEdited();
+    void replaceKey(const QString &text);
 
     QString m_tunnel;
     QString m_peer;
@@ -89,6 +91,9 @@ private:
     QLabel *m_label;
     QLabel *m_error;
     QLineEdit *m_field;
+    QLabel *m_hygiene;
+    QPushButton *m_trim;
+    QPushButton *m_narrow;
     QPushButton *m_ok;
     QPushButton *m_cancel;
 };

@@ -161,4 +161,49 @@ void BadInputTest::whatASaveRefusesIsNamed()
     QVERIFY(desk.profiles.profile().zones.empty());
 }
 
+void BadInputTest::aKeyThatIsAskedForIsJudgedAsInTheWizard()
+{
+    KeyDialog dialog(QStringLiteral("to-tokyo"), QStringLiteral("198.51.100.20"), nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    auto *field = dialog.findChild<QLineEdit *>();
+    QVERIFY(!shows(dialog, QStringLiteral("▲")));
+    QTest::keyClicks(field, QStringLiteral(" secret key "));
+    QVERIFY(shows(dialog, QStringLiteral("begins or ends with a space")));
+    buttonOf(dialog, QStringLiteral("Remove the spaces"))->click();
+    QCOMPARE(field->text(), QStringLiteral("secret key"));
+    QCOMPARE(dialog.focusWidget(), field);
+    QVERIFY(!shows(dialog, QStringLiteral("▲")));
+    QVERIFY(!buttonOf(dialog, QStringLiteral("Remove the spaces")));
+    field->setText(QStringLiteral("ｓｅｃｒｅｔ１"));
+    QVERIFY(shows(dialog, QStringLiteral("beyond ASCII")));
+    buttonOf(dialog, QStringLiteral("Write it in half width"))->click();
+    QCOMPARE(field->text(), QStringLiteral("secret1"));
+    field->setText(QStringLiteral("비밀１"));
+    QVERIFY(!buttonOf(dialog, QStringLiteral("Write it in half width")));
+    field->setText(QStringLiteral("secret1"));
+    dialog.accept();
+    QVERIFY(!dialog.isVisible());
+}
+
+void BadInputTest::aKeyThatIsTooLongIsSaidToBe()
+{
+    KeyDialog dialog(QStringLiteral("to-tokyo"), QStringLiteral("198.51.100.20"), nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    auto *field = dialog.findChild<QLineEdit *>();
+    field->setText(QString(129, QLatin1Char('k')));
+    dialog.accept();
+    QVERIFY(dialog.isVisible());
+    QVERIFY(shows(dialog, QStringLiteral("Too long: at most 128.")));
+    // Judged anew when it is accepted again.
+    field->setText(QStringLiteral("0xzz"));
+    QVERIFY(!shows(dialog, QStringLiteral("Too long")));
+    dialog.accept();
+    QVERIFY(shows(dialog, QStringLiteral("hexadecimal")));
+    field->clear();
+    dialog.accept();
+    QVERIFY(shows(dialog, QStringLiteral("This field is required.")));
+}
+
 } // namespace tunneldesk::test

@@ -15,6 +15,8 @@ private slots:
     void aPolicyUnderWhichTwoKeysCannotBe_data();
     void aPolicyUnderWhichTwoKeysCannotBe();
     void whatASaveRefusesIsNamed();
+    void aKeyThatIsAskedForIsJudgedAsInTheWizard();
+    void aKeyThatIsTooLongIsSaidToBe();
 };
 
 } // namespace tunneldesk::test
