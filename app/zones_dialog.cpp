@@ -3,8 +3,10 @@
 #include "app/help_text.h"
 #include "app/zone_finder.h"
 #include "engine/config/broken_tunnels.h"
+#include "engine/config/free_name.h"
 #include "models/profile_store.h"
 #include "models/text/text.h"
+#include "wizards/address_edit.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/form.h"
 #include "wizards/language.h"
@@ -21,10 +23,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tunneldesk
 {
 namespace
 {
+
+constexpr std::int64_t kMega = 1'000'000;
 
 QString uplinkText(const ZoneConfig &zone)
 {
@@ -204,6 +210,7 @@ void ZonesDialog::retranslate()
     m_ok->setText(tr("OK"));
     m_cancel->setText(tr("Cancel"));
     updateButtons();
+    recheck();
 }
 
 std::size_t ZonesDialog::gatewaysIn(const ZoneConfig &zone) const
@@ -285,12 +292,60 @@ ConfigFindings ZonesDialog::findingsOf(std::size_t row) const
             finding.row = lines[finding.row];
         findings.push_back(std::move(finding));
     }
+    const bool isUplinkFit = std::none_of(findings.begin(), findings.end(), [](const ConfigFinding &finding) {
+        return finding.field == Field::ZoneUplink;
+    });
+    if (isUplinkFit && isInterfaceMissing(draft.zone))
+        findings.push_back({.field = Field::ZoneUplink,
+                            .problem = Problem::NoSuchInterface,
+                            .isWarning = true,
+                            .text = std::get<std::string>(draft.zone.uplink)});
     return findings;
 }
 
 void ZonesDialog::recheck()
 {
-    m_form->setFindings(m_row < 0 ? ConfigFindings{} : findingsOf(static_cast<std::size_t>(m_row)));
+    const ConfigFindings all = m_row < 0 ? ConfigFindings{} : findingsOf(static_cast<std::size_t>(m_row));
+    offerFixes(all);
+    m_form->setFindings(all);
+}
+
+// Where there is one right answer, a button gives it.
+void ZonesDialog::offerFixes(const ConfigFindings &all)
+{
+    const auto find = [&all](Field field, Problem problem) {
+        return std::find_if(all.begin(), all.end(), [&](const ConfigFinding &finding) {
+            return finding.field == field && finding.problem == problem;
+        });
+    };
+    const auto offer = [this](Field field, const QString &text, std::function<void()> run) {
+        //: %1: what would stand in the field
+        m_form->setFix(field, text.isEmpty() ? QString() : tr("Use “%1”").arg(text), std::move(run));
+    };
+    const bool isTaken = find(Field::ZoneName, Problem::NotUnique) != all.end();
+    const QString name =
+        isTaken ? fromUtf8(freeName(normalizedName(m_name->text()).toStdString(), zones(), {})) : QString();
+    offer(Field::ZoneName, name, [this, name] { m_name->setText(name); });
+    const auto meant = find(Field::ZoneUplink, Problem::NotAnAddress) == all.end()
+                           ? std::nullopt
+                           : AddressEdit::meantBy(m_uplink->currentText());
+    offer(Field::ZoneUplink, meant ? textOf(*meant) : QString(),
+          [this, meant] { m_uplink->setCurrentText(textOf(*meant)); });
+    std::optional<int> least;
+    if (const auto found = find(Field::ZoneCapacity, Problem::OutOfRange); found != all.end())
+        least = static_cast<int>((found->first + kMega - 1) / kMega);
+    offer(Field::ZoneCapacity, least ? m_capacity->textOf(*least) : QString(),
+          [this, least] { m_capacity->setValue(*least); });
+}
+
+// Nothing wrong with it, but it may be mistyped: an interface that comes later is brought up when it comes.
+bool ZonesDialog::isInterfaceMissing(const ZoneConfig &zone) const
+{
+    const auto *name = std::get_if<std::string>(&zone.uplink);
+    if (name == nullptr || name->empty() || m_host.interfaces.empty())
+        return false;
+    return std::none_of(m_host.interfaces.begin(), m_host.interfaces.end(),
+                        [name](const InterfaceSnapshot &interface) { return interface.name == *name; });
 }
 
 void ZonesDialog::addZone()

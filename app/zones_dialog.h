@@ -15,11 +15,11 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
-class QSpinBox;
 
 namespace tunneldesk
 {
 
+class CalmSpinBox;
 class Form;
 class NetworkEditor;
 
@@ -58,6 +58,8 @@ private:
     // What is wrong with a zone, shown or not. Finding::row of a network is its line.
     [[nodiscard]] ConfigFindings findingsOf(std::size_t row) const;
     void recheck();
+    void offerFixes(const ConfigFindings &all);
+    [[nodiscard]] bool isInterfaceMissing(const ZoneConfig &zone) const;
     void addZone();
     void removeZone();
     void updateButtons();
@@ -79,7 +81,7 @@ private:
     QLineEdit *m_name;
     QComboBox *m_uplink;
     NetworkEditor *m_subnets;
-    QSpinBox *m_capacity;
+    CalmSpinBox *m_capacity;
     QPushButton *m_add;
     QPushButton *m_remove;
     QPushButton *m_ok;

@@ -30,14 +30,14 @@ std::optional<IpAddress> AddressEdit::value() const
     return IpAddress::parse(normalizedText(text()).toStdString());
 }
 
-std::optional<IpAddress> AddressEdit::meant() const
+std::optional<IpAddress> AddressEdit::meantBy(const QString &text)
 {
     static const QRegularExpression shell(QStringLiteral("^(?:[a-z]+://)?\\[?([0-9a-f:.]+?)\\]?(?:/\\d{1,3}|/)?$"));
     static const QRegularExpression port(
         QStringLiteral("^(?:[a-z]+://)?(?:(\\d+(?:\\.\\d+){3})|\\[([0-9a-f:.]+)\\]):\\d{1,5}/?$"));
-    if (value())
+    const QString written = normalizedText(text).toLower();
+    if (IpAddress::parse(written.toStdString()))
         return std::nullopt;
-    const QString written = normalizedText(text()).toLower();
     for (const QRegularExpression &expression : {port, shell}) {
         const QRegularExpressionMatch match = expression.match(written);
         for (int group = 1; group <= match.lastCapturedIndex(); ++group)

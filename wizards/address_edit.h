@@ -21,7 +21,9 @@ public:
     [[nodiscard]] std::optional<IpAddress> value() const;
     [[nodiscard]] bool isBlank() const;
     // What was probably meant where the text is no address: one with a port, a length, brackets or a scheme around it.
-    [[nodiscard]] std::optional<IpAddress> meant() const;
+    [[nodiscard]] std::optional<IpAddress> meant() const { return meantBy(text()); }
+    // The same of a text that stands in another field.
+    [[nodiscard]] static std::optional<IpAddress> meantBy(const QString &text);
 
 signals:
     void changed();

@@ -23,6 +23,8 @@ class CalmSpinBox : public QSpinBox
     Q_OBJECT
 public:
     explicit CalmSpinBox(QWidget *parent = nullptr);
+    // As it would show the value, with its unit.
+    [[nodiscard]] QString textOf(int value) const { return prefix() + textFromValue(value) + suffix(); }
 
 protected:
     void wheelEvent(QWheelEvent *event) override;

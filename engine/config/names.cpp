@@ -135,6 +135,12 @@ std::string_view problemName(Problem value)
         return "PeerInsideRemote";
     case NotInPrivateSubnet:
         return "NotInPrivateSubnet";
+    case NotInRemoteNetwork:
+        return "NotInRemoteNetwork";
+    case NotAnInterface:
+        return "NotAnInterface";
+    case NoSuchInterface:
+        return "NoSuchInterface";
     case UnfitPeerAddress:
         return "UnfitPeerAddress";
     case PeerIsOwnAddress:
@@ -151,6 +157,8 @@ std::string_view problemName(Problem value)
         return "PeerOfAnotherGateway";
     case BadIdentity:
         return "BadIdentity";
+    case FullWidth:
+        return "FullWidth";
     case BadKey:
         return "BadKey";
     case WeakChoice:

@@ -9,6 +9,12 @@ namespace
 
 // Below it SAs are renewed so often that it is said; it is allowed.
 constexpr Seconds kCalmSaLifetime{300};
+constexpr Seconds kShortestDpdTime{1};
+constexpr Seconds kLongestDpdIdle{3600};
+constexpr Seconds kLongestDpdInterval{60};
+constexpr unsigned kFewestDpdTries = 1;
+constexpr unsigned kMostDpdTries = 20;
+constexpr std::size_t kLongestInterfaceName = 15; // IFNAMSIZ of Linux without its zero
 
 // Characters of UTF-8, not octets: what a user counts.
 std::size_t characterCount(std::string_view text)
@@ -87,6 +93,50 @@ void checkGuarantee(ConfigFindings &findings, const GatewayConfig &gateway, cons
                             .problem = Problem::GuaranteeTooLarge,
                             .first = static_cast<std::int64_t>(capacity > promised ? capacity - promised : 0),
                             .other = zone.name});
+}
+
+// Written as an address, though perhaps none: with nothing but digits and dots, or with a colon among hexadecimal
+// digits; perhaps with a length. The interface of a VLAN, eth0.100, has letters before the dot.
+bool readsLikeAddress(std::string_view text)
+{
+    const bool isV4 =
+        text.find('.') != std::string_view::npos && text.find_first_not_of("0123456789./") == std::string_view::npos;
+    const bool isV6 = text.find(':') != std::string_view::npos &&
+                      text.find_first_not_of("0123456789abcdefABCDEF:./[]") == std::string_view::npos;
+    return isV4 || isV6;
+}
+
+void checkInterfaceName(ConfigFindings &findings, const std::string &name)
+{
+    ConfigFinding finding{.field = Field::ZoneUplink, .text = name};
+    // The kernel's dev_valid_name().
+    const bool hasForeign = std::any_of(name.begin(), name.end(), [](char c) {
+        return c == '/' || c == ':' || static_cast<Byte>(c) <= ' ' || c == '\x7f';
+    });
+    const bool isDots = name == "." || name == "..";
+    if (isBlank(name))
+        finding = {.field = Field::ZoneUplink, .problem = Problem::Missing};
+    else if (readsLikeAddress(name) && !isDots)
+        finding.problem = Problem::NotAnAddress;
+    else if (hasForeign || isDots)
+        finding.problem = Problem::NotAnInterface;
+    else if (name.size() > kLongestInterfaceName)
+        finding = {.field = Field::ZoneUplink, .problem = Problem::TooLong, .first = kLongestInterfaceName};
+    else
+        return;
+    findings.push_back(std::move(finding));
+}
+
+// One outside would never be asked: the first host of the network is, without a word.
+void checkTestAddress(ConfigFindings &findings, const TunnelConfig &tunnel)
+{
+    if (!tunnel.testAddress || tunnel.remoteNetworks.empty())
+        return;
+    const bool isInside =
+        std::any_of(tunnel.remoteNetworks.begin(), tunnel.remoteNetworks.end(),
+                    [&tunnel](const IpPrefix &remote) { return remote.contains(*tunnel.testAddress); });
+    require(findings, isInside,
+            {.field = Field::TestAddress, .problem = Problem::NotInRemoteNetwork, .isWarning = true});
 }
 
 bool isIdentityValid(const Identity &identity)
@@ -301,9 +351,10 @@ void checkProposal(ConfigFindings &findings, const TunnelConfig &tunnel, const G
 
 void checkDpd(ConfigFindings &findings, const DpdConfig &dpd)
 {
-    checkRange<std::int64_t>(findings, Field::DpdIdle, dpd.idle.count(), 1, 3600);
-    checkRange<unsigned>(findings, Field::DpdTries, dpd.tries, 1, 20);
-    checkRange<std::int64_t>(findings, Field::DpdInterval, dpd.interval.count(), 1, 60);
+    checkRange(findings, Field::DpdIdle, dpd.idle.count(), kShortestDpdTime.count(), kLongestDpdIdle.count());
+    checkRange(findings, Field::DpdTries, dpd.tries, kFewestDpdTries, kMostDpdTries);
+    checkRange(findings, Field::DpdInterval, dpd.interval.count(), kShortestDpdTime.count(),
+               kLongestDpdInterval.count());
 }
 
 } // namespace
@@ -321,8 +372,7 @@ ConfigFindings validate(const ZoneConfig &zone, const Profile &profile)
         require(findings, !address->isUnspecified() && !address->isMulticast(),
                 {.field = Field::ZoneUplink, .problem = Problem::NotAnAddress, .text = address->toString()});
     else
-        require(findings, !isBlank(std::get<std::string>(zone.uplink)),
-                {.field = Field::ZoneUplink, .problem = Problem::Missing});
+        checkInterfaceName(findings, std::get<std::string>(zone.uplink));
     for (std::size_t i = 0; i < zone.privateSubnets.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (zone.privateSubnets[i].overlaps(zone.privateSubnets[j]))
@@ -391,6 +441,7 @@ ConfigFindings validate(const TunnelConfig &tunnel, const Profile &profile, cons
     require(findings, !tunnel.key.isNone(), {.field = Field::PreSharedKey, .problem = Problem::Missing});
     checkProposal(findings, tunnel, gateway);
     checkDpd(findings, tunnel.dpd);
+    checkTestAddress(findings, tunnel);
     return findings;
 }
 
@@ -407,6 +458,14 @@ ConfigFindings validate(const Profile &profile, const HostFacts &host)
     for (const TunnelConfig &tunnel : profile.tunnels)
         take(validate(tunnel, profile, host));
     return all;
+}
+
+DpdConfig nearestAllowed(DpdConfig dpd)
+{
+    dpd.idle = std::clamp(dpd.idle, kShortestDpdTime, kLongestDpdIdle);
+    dpd.tries = std::clamp(dpd.tries, kFewestDpdTries, kMostDpdTries);
+    dpd.interval = std::clamp(dpd.interval, kShortestDpdTime, kLongestDpdInterval);
+    return dpd;
 }
 
 std::optional<ObjectFinding> firstErrorOf(const Profile &profile)

@@ -78,6 +78,9 @@ enum class Problem : std::uint8_t {
     OverlapsOwnNetworks, // remote network covers a Private Subnet or a network of this computer; text
     PeerInsideRemote,    // the peer's own address lies in a remote network; a warning, routes keep it out
     NotInPrivateSubnet,  // local network outside the zone's Private Subnets; a warning
+    NotInRemoteNetwork,  // the test address lies in none of the tunnel's: it would never be asked; a warning
+    NotAnInterface,      // no interface can have this name; text
+    NoSuchInterface,     // this computer has none of that name now; a warning; text
     UnfitPeerAddress,    // loopback, multicast, unspecified, broadcast
     PeerIsOwnAddress,
     FamilyMismatch,       // local and remote, or peer and uplink, of different families
@@ -86,6 +89,7 @@ enum class Problem : std::uint8_t {
     TwoKeysForOnePeer,    // one phase 1 has one key; other: the tunnel with another
     PeerOfAnotherGateway, // one peer address belongs to one gateway of an outer address; other
     BadIdentity,
+    FullWidth,       // a warning: characters that look like ASCII and are not; text: in ASCII
     BadKey,          // 0x/0s text that does not decode, or a NUL
     WeakChoice,      // a warning; which, the field says
     PrivateGroup,    // a warning: a group without a number of IKEv1's own
@@ -134,6 +138,9 @@ struct ObjectFinding {
     ConfigFinding finding;
 };
 [[nodiscard]] std::optional<ObjectFinding> firstErrorOf(const Profile &profile);
+
+// Times and tries that validate() has nothing against.
+[[nodiscard]] DpdConfig nearestAllowed(DpdConfig dpd);
 
 // A pre-shared key as the user writes it: plain text (UTF-8 octets as they stand), "0x" hexadecimal or
 // "0s" base64. 1 to 128 octets. Errors: InvalidConfiguration. Spaces at the ends are kept.

@@ -142,6 +142,9 @@ QString valueProblem(const ConfigFinding &finding)
     case Problem::OutOfRange:
         if (finding.isWarning)
             return Words::tr("Short: the VPN sessions are negotiated anew every few minutes.");
+        if (finding.field == Field::ZoneCapacity)
+            return Words::tr("At least %1: so much is guaranteed to the gateways of the zone.")
+                .arg(textOfRate(static_cast<std::uint64_t>(finding.first)));
         return Words::tr("Allowed are %1 to %2.").arg(number(finding.first), number(finding.second));
     case Problem::NotAnAddress:
         return Words::tr("“%1” is not an IP address. Write it like 203.0.113.10.").arg(text);
@@ -155,6 +158,12 @@ QString valueProblem(const ConfigFinding &finding)
         return Words::tr("This authentication does not fit the encryption chosen.");
     case Problem::BadIdentity:
         return Words::tr("This value does not fit the type of ID chosen.");
+    case Problem::FullWidth:
+        return Words::tr("It has full-width characters. The ID must be the same on both sides, letter by letter.");
+    case Problem::NotAnInterface:
+        return Words::tr("“%1” cannot be the name of an interface.").arg(text);
+    case Problem::NoSuchInterface:
+        return Words::tr("This computer has no interface “%1” at the moment.").arg(text);
     case Problem::BadKey:
         return Words::tr("After 0x there must be hexadecimal digits, after 0s base64; the key must not hold a zero "
                          "octet.");
@@ -189,6 +198,8 @@ QString networkProblem(const ConfigFinding &finding)
     const QString other = fromUtf8(finding.other);
     switch (finding.problem) {
     case Problem::Overlaps:
+        if (finding.field == Field::ZonePrivateSubnets && other.isEmpty())
+            return Words::tr("Overlaps %1 of the same zone.").arg(text);
         if (other.isEmpty())
             return Words::tr("Overlaps %1 of the same tunnel.").arg(text);
         return Words::tr("Overlaps %1 of the tunnel “%2”.").arg(text, other);
@@ -202,6 +213,8 @@ QString networkProblem(const ConfigFinding &finding)
         return Words::tr("The Peer IP lies inside this network. Traffic to the peer itself stays outside the tunnel.");
     case Problem::NotInPrivateSubnet:
         return Words::tr("Lies outside the Private Subnets of the zone.");
+    case Problem::NotInRemoteNetwork:
+        return Words::tr("Lies in no Remote Network of the tunnel. The first address is asked instead.");
     case Problem::UnfitPeerAddress:
         return Words::tr("No gateway can have this address.");
     case Problem::PeerIsOwnAddress:

@@ -206,4 +206,109 @@ void BadInputTest::aKeyThatIsTooLongIsSaidToBe()
     QVERIFY(shows(dialog, QStringLiteral("This field is required.")));
 }
 
+void BadInputTest::anUplinkIsAnAddressOrAnInterface_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("meant");
+    QTest::newRow("octet over 255") << "203.0.113.300"
+                                    << "“203.0.113.300” is not an IP address."
+                                    << "";
+    QTest::newRow("with a length") << "203.0.113.10/24"
+                                   << "“203.0.113.10/24” is not an IP address."
+                                   << "203.0.113.10";
+    QTest::newRow("too few octets") << "203.0.113"
+                                    << "“203.0.113” is not an IP address."
+                                    << "";
+    QTest::newRow("IPv6 with two gaps") << "2001::db8::1"
+                                        << "“2001::db8::1” is not an IP address."
+                                        << "";
+    QTest::newRow("longer than IFNAMSIZ") << "a-long-uplink-00"
+                                          << "Too long: at most 15."
+                                          << "";
+    QTest::newRow("with a space") << "eth 0"
+                                  << "“eth 0” cannot be the name of an interface."
+                                  << "";
+    QTest::newRow("with a slash") << "wan/lan"
+                                  << "“wan/lan” cannot be the name of an interface."
+                                  << "";
+}
+
+void BadInputTest::anUplinkIsAnAddressOrAnInterface()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, sentence);
+    QFETCH(QString, meant);
+    ZonesAtWork zones(exampleProfile());
+    zones.uplink()->setCurrentText(written);
+    QVERIFY(zones.isRefused());
+    QVERIFY(shows(*zones.dialog, sentence));
+    QPushButton *fix = buttonOf(*zones.dialog, QStringLiteral("Use “%1”").arg(meant));
+    QCOMPARE(fix != nullptr, !meant.isEmpty());
+    if (fix == nullptr)
+        return;
+    fix->click();
+    QCOMPARE(zones.uplink()->currentText(), meant);
+    QVERIFY(!zones.isRefused());
+}
+
+void BadInputTest::anInterfaceThatIsNotThereIsSaid()
+{
+    ZonesAtWork zones(exampleProfile());
+    const QString caution = QStringLiteral("This computer has no interface “eth7” at the moment.");
+    zones.uplink()->setFocus();
+    zones.uplink()->setCurrentText(QStringLiteral("eth7"));
+    zones.subnet(0)->setFocus();
+    QVERIFY(shows(*zones.dialog, caution));
+    zones.uplink()->setCurrentText(QStringLiteral("eth0"));
+    QVERIFY(!shows(*zones.dialog, QStringLiteral("This computer has no interface")));
+    // It may come later.
+    zones.uplink()->setCurrentText(QStringLiteral("eth7"));
+    QVERIFY(!zones.isRefused());
+    QCOMPARE(std::get<std::string>(zones.saved.front().uplink), std::string("eth7"));
+}
+
+void BadInputTest::twoSubnetsOfAZoneOverlap()
+{
+    Profile profile = exampleProfile();
+    profile.zones[0].privateSubnets.push_back(network("10.1.7.0/24"));
+    ZonesAtWork zones(profile);
+    QVERIFY(zones.isRefused());
+    QVERIFY(shows(*zones.dialog, QStringLiteral("Overlaps 10.1.0.0/16 of the same zone.")));
+    buttonOf(*zones.dialog, QStringLiteral("Remove this line"))->click();
+    QVERIFY(!zones.isRefused());
+    QCOMPARE(zones.saved.front().privateSubnets, exampleZone().privateSubnets);
+}
+
+void BadInputTest::aCapacityBelowWhatIsPromised()
+{
+    Profile profile = exampleProfile();
+    profile.gateways[0].bandwidth = Bandwidth::Mbps30;
+    ZonesAtWork zones(profile);
+    auto *capacity = editorOf<QSpinBox>(*zones.dialog, Field::ZoneCapacity);
+    capacity->setValue(20);
+    QVERIFY(zones.isRefused());
+    QVERIFY(shows(*zones.dialog, QStringLiteral("At least 30 Mbps")));
+    buttonOf(*zones.dialog, QStringLiteral("Use “30 Mbps”"))->click();
+    QVERIFY(!zones.isRefused());
+    QCOMPARE(zones.saved.front().capacityBitsPerSecond, std::optional<std::uint64_t>(30'000'000));
+}
+
+void BadInputTest::aZoneNameThatIsTaken()
+{
+    Profile profile = exampleProfile();
+    ZoneConfig second = exampleZone();
+    second.id = {21};
+    second.name = "KR-2";
+    second.uplink = address("192.0.2.7");
+    profile.zones.push_back(second);
+    ZonesAtWork zones(profile);
+    zones.dialog->findChild<QListWidget *>()->setCurrentRow(1);
+    editorOf<QLineEdit>(*zones.dialog, Field::ZoneName)->setText(QStringLiteral("KR-1"));
+    QVERIFY(zones.isRefused());
+    buttonOf(*zones.dialog, QStringLiteral("Use “KR-1 2”"))->click();
+    QVERIFY(!zones.isRefused());
+    QCOMPARE(zones.saved.back().name, std::string("KR-1 2"));
+}
+
 } // namespace tunneldesk::test

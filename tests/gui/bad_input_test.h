@@ -17,6 +17,12 @@ private slots:
     void whatASaveRefusesIsNamed();
     void aKeyThatIsAskedForIsJudgedAsInTheWizard();
     void aKeyThatIsTooLongIsSaidToBe();
+    void anUplinkIsAnAddressOrAnInterface_data();
+    void anUplinkIsAnAddressOrAnInterface();
+    void anInterfaceThatIsNotThereIsSaid();
+    void twoSubnetsOfAZoneOverlap();
+    void aCapacityBelowWhatIsPromised();
+    void aZoneNameThatIsTaken();
 };
 
 } // namespace tunneldesk::test

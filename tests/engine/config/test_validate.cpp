@@ -1,3 +1,4 @@
+#include "engine/config/broken_tunnels.h"
 #include "engine/config/validate.h"
 #include "tests/support/profile_builder.h"
 
@@ -359,6 +360,73 @@ TEST(Validate, RangesSuitesAndIdentities)
                     Field::PeerIdentity, Problem::BadIdentity));
     // Rule ID-4: an address written as a name is still a name.
     EXPECT_FALSE(hasErrors(findingsOfTunnel([](auto &t) { t.peerIdentity = {IdentityType::Fqdn, "192.0.2.1"}; })));
+}
+
+TEST(Validate, AnUplinkIsAnAddressOrAnInterface)
+{
+    const Profile profile = test::exampleProfile();
+    const auto problemOf = [&profile](const std::string &uplink) -> std::optional<Problem> {
+        ZoneConfig zone = test::exampleZone();
+        zone.uplink = uplink;
+        const ConfigFindings findings = validate(zone, profile);
+        return findings.empty() ? std::nullopt : std::optional(findings.front().problem);
+    };
+    for (const char *fit : {"eth0", "eth0.100", "fe.1", "wlp0s20f3", "br-1234567890ab", "広域"})
+        EXPECT_EQ(problemOf(fit), std::nullopt) << fit;
+    for (const char *address : {"203.0.113.300", "203.0.113", "203.0.113.10/24", "1.2.3.4.5", "2001::db8::1", "fe80:"})
+        EXPECT_EQ(problemOf(address), Problem::NotAnAddress) << address;
+    for (const char *foreign : {"eth 0", "wan/lan", "eth0:1x", ".", "..", "et\th"})
+        EXPECT_EQ(problemOf(foreign), Problem::NotAnInterface) << foreign;
+    EXPECT_EQ(problemOf("a-long-uplink-00"), Problem::TooLong);
+    EXPECT_EQ(problemOf(" "), Problem::Missing);
+}
+
+TEST(Validate, ATestAddressLiesInARemoteNetwork)
+{
+    const auto with = [](std::string_view address) {
+        return findingsOfTunnel([address](TunnelConfig &tunnel) { tunnel.testAddress = test::address(address); });
+    };
+    EXPECT_FALSE(has(with("10.2.0.9"), Field::TestAddress, Problem::NotInRemoteNetwork));
+    EXPECT_TRUE(has(with("10.3.0.9"), Field::TestAddress, Problem::NotInRemoteNetwork));
+    EXPECT_TRUE(has(with("2001:db8::1"), Field::TestAddress, Problem::NotInRemoteNetwork));
+    // Another one is asked then, so it hinders nothing.
+    EXPECT_FALSE(hasErrors(with("10.3.0.9")));
+}
+
+TEST(Validate, TheFirstErrorOfAProfileSaysWhoseItIs)
+{
+    Profile profile = test::exampleProfile();
+    EXPECT_FALSE(firstErrorOf(profile));
+    profile.tunnels[0].lifetime = Seconds{1};
+    const auto first = firstErrorOf(profile);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->kind, ObjectFinding::Kind::Tunnel);
+    EXPECT_EQ(first->name, "to-tokyo");
+    EXPECT_EQ(first->finding.field, Field::SaLifetime);
+}
+
+TEST(BrokenTunnels, WhatAZoneWouldMakeImpossible)
+{
+    const Profile profile = test::exampleProfile();
+    ZoneConfig zone = test::exampleZone();
+    EXPECT_EQ(brokenTunnels(zone, profile), ConfigFindings{});
+    zone.privateSubnets = {test::network("172.16.0.0/16"), test::network("10.2.0.0/16")};
+    zone.uplink = test::address("2001:db8::1");
+    const ConfigFindings broken = brokenTunnels(zone, profile);
+    ASSERT_EQ(broken.size(), 2U);
+    EXPECT_TRUE(has(broken, Field::ZoneUplink, Problem::FamilyMismatch));
+    EXPECT_TRUE(has(broken, Field::ZonePrivateSubnets, Problem::Overlaps));
+    EXPECT_EQ(broken[1].row, 1U);
+    EXPECT_EQ(broken[1].other, "to-tokyo");
+    EXPECT_TRUE(hasErrors(broken));
+    // What it says is what validate() says of the tunnel.
+    Profile next = profile;
+    next.zones[0] = zone;
+    EXPECT_TRUE(has(validate(next.tunnels[0], next, {}), Field::TunnelPeer, Problem::FamilyMismatch));
+    EXPECT_TRUE(has(validate(next.tunnels[0], next, {}), Field::RemoteNetworks, Problem::OverlapsOwnNetworks));
+    // A zone without this tunnel's gateway touches nothing.
+    zone.id = {99};
+    EXPECT_EQ(brokenTunnels(zone, profile), ConfigFindings{});
 }
 
 TEST(Validate, EveryFieldAndProblemHasAName)
