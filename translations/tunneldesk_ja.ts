@@ -92,6 +92,15 @@
         <source>Copy from the packet inside</source>
         <translation>内側のパケットからコピー</translation>
     </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>「%1」を使う</translation>
+    </message>
+    <message>
+        <source>Only %1 can be cut.</source>
+        <translation>短縮できるのは%1だけです。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::AgreementModel</name>
@@ -944,6 +953,11 @@
         <source>%1: %2</source>
         <extracomment>%1: the label of a group, %2: one of its choices</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: use “%2”</source>
+        <extracomment>%1: the label of a number, %2: what would stand there</extracomment>
+        <translation>%1: 「%2」を使う</translation>
     </message>
 </context>
 <context>
@@ -7637,6 +7651,30 @@
         <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
         <translation>Tunnel「%1」、%2: %3</translation>
     </message>
+    <message>
+        <source>At least %1: so much is guaranteed to the gateways of the zone.</source>
+        <translation>%1以上にしてください。ZoneのGatewayにそれだけの帯域幅が保障されています。</translation>
+    </message>
+    <message>
+        <source>It has full-width characters. The ID must be the same on both sides, letter by letter.</source>
+        <translation>全角文字が含まれています。IDは双方で一字一句同じでなければなりません。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of an interface.</source>
+        <translation>「%1」はインターフェース名として使えません。</translation>
+    </message>
+    <message>
+        <source>This computer has no interface “%1” at the moment.</source>
+        <translation>現在、このコンピューターにインターフェース「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>Overlaps %1 of the same zone.</source>
+        <translation>同じZoneの%1と重なっています。</translation>
+    </message>
+    <message>
+        <source>Lies in no Remote Network of the tunnel. The first address is asked instead.</source>
+        <translation>TunnelのどのRemote Networkにも含まれません。代わりに最初のアドレスを確認します。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
@@ -7706,6 +7744,11 @@
     <message>
         <source>Example: eth0</source>
         <translation>例: eth0</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>「%1」を使う</translation>
     </message>
 </context>
 </TS>

@@ -92,6 +92,15 @@
         <source>Copy from the packet inside</source>
         <translation>내부 패킷에서 복사</translation>
     </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>“%1” 사용</translation>
+    </message>
+    <message>
+        <source>Only %1 can be cut.</source>
+        <translation>줄일 수 있는 것은 %1뿐입니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::AgreementModel</name>
@@ -944,6 +953,11 @@
         <source>%1: %2</source>
         <extracomment>%1: the label of a group, %2: one of its choices</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: use “%2”</source>
+        <extracomment>%1: the label of a number, %2: what would stand there</extracomment>
+        <translation>%1: “%2” 사용</translation>
     </message>
 </context>
 <context>
@@ -7637,6 +7651,30 @@
         <extracomment>%1: a name, %2: the label of a field, %3: the sentence that says what is wrong with it</extracomment>
         <translation>“%1” Tunnel, %2: %3</translation>
     </message>
+    <message>
+        <source>At least %1: so much is guaranteed to the gateways of the zone.</source>
+        <translation>%1 이상이어야 합니다. Zone의 Gateway에 그만큼의 대역폭이 보장되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It has full-width characters. The ID must be the same on both sides, letter by letter.</source>
+        <translation>전각 문자가 있습니다. ID는 양쪽이 한 글자도 다르지 않아야 합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of an interface.</source>
+        <translation>인터페이스 이름으로 사용할 수 없습니다: “%1”.</translation>
+    </message>
+    <message>
+        <source>This computer has no interface “%1” at the moment.</source>
+        <translation>지금 이 컴퓨터에 없는 인터페이스입니다: “%1”.</translation>
+    </message>
+    <message>
+        <source>Overlaps %1 of the same zone.</source>
+        <translation>같은 Zone의 네트워크와 겹칩니다: %1.</translation>
+    </message>
+    <message>
+        <source>Lies in no Remote Network of the tunnel. The first address is asked instead.</source>
+        <translation>Tunnel의 어느 Remote Network에도 속하지 않습니다. 대신 첫 번째 주소를 확인합니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>
@@ -7706,6 +7744,11 @@
     <message>
         <source>Example: eth0</source>
         <translation>예: eth0</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>“%1” 사용</translation>
     </message>
 </context>
 </TS>

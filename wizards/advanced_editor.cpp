@@ -4,6 +4,7 @@
 #include "wizards/address_edit.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/identity_editor.h"
+#include "wizards/nearest_allowed.h"
 #include "wizards/widths.h"
 
 #include <QCheckBox>
@@ -126,7 +127,10 @@ void AdvancedEditor::addLimits()
                    [] { return tr("For fast links. Few IKEv1 peers know them; both sides must have them on."); });
     connect(m_esn, &QCheckBox::toggled, this, [this] { chosen(Field::ExtendedSequenceNumbers); });
     m_form->addRow(Field::Sha256Cut96, m_cut96);
-    connect(m_cut96, &QCheckBox::toggled, this, [this] { chosen(Field::Sha256Cut96); });
+    connect(m_cut96, &QCheckBox::toggled, this, [this](bool cuts) {
+        m_wantsCut96 = cuts;
+        chosen(Field::Sha256Cut96);
+    });
 }
 
 void AdvancedEditor::addRest()
@@ -175,7 +179,7 @@ void AdvancedEditor::setValue(const TunnelConfig &value)
     m_esn->setChecked(value.extendedSequenceNumbers);
     select(m_df, value.dfBit);
     m_dscp->setChecked(value.copyDscp);
-    m_cut96->setChecked(value.esp.sha256Cut96);
+    setCut96(value.esp.sha256Cut96);
     m_window->setValue(static_cast<int>(value.replayWindow));
     m_mtu->setValue(static_cast<int>(value.mtu.value_or(kCommonMtu)));
     m_hasMtu->setChecked(value.mtu.has_value());
@@ -212,9 +216,56 @@ void AdvancedEditor::writeTo(TunnelConfig &value) const
 
 ConfigFindings AdvancedEditor::findings() const
 {
-    if (m_test->isBlank() || m_test->value())
-        return {};
-    return {{.field = Field::TestAddress, .problem = Problem::NotAnAddress, .text = m_test->text().toStdString()}};
+    ConfigFindings result = m_own->findings(Field::OwnIdentity);
+    for (ConfigFinding &finding : m_peer->findings(Field::PeerIdentity))
+        result.push_back(std::move(finding));
+    if (!m_test->isBlank() && !m_test->value())
+        result.push_back(
+            {.field = Field::TestAddress, .problem = Problem::NotAnAddress, .text = m_test->text().toStdString()});
+    return result;
+}
+
+void AdvancedEditor::setAuthentication(EspAuthentication authentication)
+{
+    const bool canCut = authentication == EspAuthentication::HmacSha256_128;
+    if (canCut == m_cut96->isEnabled())
+        return;
+    m_cut96->setEnabled(canCut);
+    setCut96(m_wantsCut96);
+    retranslate();
+}
+
+void AdvancedEditor::setCut96(bool cuts)
+{
+    const QSignalBlocker quiet(m_cut96);
+    m_wantsCut96 = cuts;
+    m_cut96->setChecked(cuts && m_cut96->isEnabled());
+}
+
+void AdvancedEditor::offerText(Field field, const QString &text, std::function<void()> run)
+{
+    //: %1: what would stand in the field
+    m_form->setFix(field, text.isEmpty() ? QString() : tr("Use “%1”").arg(text), std::move(run));
+}
+
+void AdvancedEditor::offerNearest(Field field, const ConfigFindings &all, CalmSpinBox *spin)
+{
+    const auto nearest = nearestAllowed(field, all, spin);
+    offerText(field, nearest ? spin->textOf(*nearest) : QString(), [spin, nearest] { spin->setValue(*nearest); });
+}
+
+void AdvancedEditor::offerFixes(const ConfigFindings &all)
+{
+    offerNearest(Field::Mtu, all, m_mtu);
+    offerNearest(Field::ReplayWindow, all, m_window);
+    offerNearest(Field::SaLifetimeKilobytes, all, m_kilobytes);
+    for (const auto &[field, editor] : {std::pair(Field::OwnIdentity, m_own), std::pair(Field::PeerIdentity, m_peer)}) {
+        const ConfigFindings found = editor->findings(field);
+        const QString narrow = found.empty() ? QString() : fromUtf8(found.front().text);
+        offerText(field, narrow, [editor = editor, narrow] { editor->setText(narrow); });
+    }
+    const auto meant = m_test->isBlank() ? std::nullopt : m_test->meant();
+    offerText(Field::TestAddress, meant ? textOf(*meant) : QString(), [this, meant] { m_test->setValue(meant); });
 }
 
 void AdvancedEditor::typed(Field field)
@@ -246,6 +297,8 @@ void AdvancedEditor::retranslate()
     m_esn->setText(tr("64 bits"));
     m_dscp->setText(tr("Copy from the packet inside"));
     m_cut96->setText(tr("For peers that follow the old draft"));
+    m_cut96->setToolTip(
+        m_cut96->isEnabled() ? QString() : tr("Only %1 can be cut.").arg(textOf(EspAuthentication::HmacSha256_128)));
     m_failClosed->setText(tr("Block"));
     m_test->setPlaceholderText(QStringLiteral("192.168.10.1"));
 }

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QCheckBox;
 class QPlainTextEdit;
 
@@ -30,6 +32,11 @@ public:
     void writeTo(TunnelConfig &value) const;
     // What cannot be a value (a test address that is none).
     [[nodiscard]] ConfigFindings findings() const;
+    // SHA2-256 alone can be cut; with another one the box is off, and what was chosen comes back with it.
+    void setAuthentication(EspAuthentication authentication);
+    void setCut96(bool cuts);
+    // Where there is one right answer to one of `all`, a button gives it.
+    void offerFixes(const ConfigFindings &all);
 
 signals:
     void changed();
@@ -42,6 +49,8 @@ private:
     void retranslate();
     void typed(Field field);
     void chosen(Field field);
+    void offerNearest(Field field, const ConfigFindings &all, CalmSpinBox *spin);
+    void offerText(Field field, const QString &text, std::function<void()> run);
     // A check box that opens a number.
     QWidget *makeOptional(QCheckBox *box, CalmSpinBox *spin, Field field);
 
@@ -56,6 +65,7 @@ private:
     CalmSpinBox *m_kilobytes;
     QCheckBox *m_esn;
     QCheckBox *m_cut96;
+    bool m_wantsCut96 = false;
     CalmSpinBox *m_window;
     QCheckBox *m_hasMtu;
     CalmSpinBox *m_mtu;

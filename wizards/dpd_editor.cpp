@@ -4,6 +4,7 @@
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/finding_label.h"
+#include "wizards/nearest_allowed.h"
 
 #include <QHBoxLayout>
 #include <QRadioButton>
@@ -86,7 +87,24 @@ DpdConfig DpdEditor::value() const
     result.idle = Seconds{m_idle->value()};
     result.tries = static_cast<unsigned>(m_tries->value());
     result.interval = Seconds{m_interval->value()};
-    return result;
+    return result.mode == DpdMode::On ? result : nearestAllowed(result);
+}
+
+void DpdEditor::offerFixes(Form *form, const ConfigFindings &all)
+{
+    for (const auto &[field, spin] : {std::pair(Field::DpdIdle, m_idle), std::pair(Field::DpdTries, m_tries),
+                                      std::pair(Field::DpdInterval, m_interval)}) {
+        const auto nearest = nearestAllowed(field, all, spin);
+        if (!nearest)
+            continue;
+        //: %1: the label of a number, %2: what would stand there
+        form->setFix(field, tr("%1: use “%2”").arg(labelOf(field), spin->textOf(*nearest)), [spin = spin, nearest] {
+            spin->setFocus(Qt::OtherFocusReason);
+            spin->setValue(*nearest);
+        });
+        return;
+    }
+    form->setFix(Field::DpdMode, {});
 }
 
 void DpdEditor::onModeChanged()

@@ -20,7 +20,11 @@ public:
     explicit DpdEditor(QWidget *parent = nullptr);
 
     void setValue(const DpdConfig &value);
+    // The times count in ON alone. In the other modes nobody can mend what was typed there before: it is given as the
+    // nearest that is allowed.
     [[nodiscard]] DpdConfig value() const;
+    // Where one of `all` is about a time out of its range, a button in the row of `form` mends it.
+    void offerFixes(Form *form, const ConfigFindings &all);
 
     void setLabelText(const QString &label) override;
     void focusFinding(const ConfigFinding &finding) override;

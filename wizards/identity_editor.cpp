@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include <algorithm>
 #include <array>
 
 namespace tunneldesk
@@ -72,6 +73,23 @@ Identity IdentityEditor::value() const
     const bool isAddress = result.type == IdentityType::Ipv4 || result.type == IdentityType::Ipv6;
     result.value = (isAddress ? normalizedText(m_value->text()) : m_value->text().trimmed()).toStdString();
     return result;
+}
+
+ConfigFindings IdentityEditor::findings(Field field) const
+{
+    const QString written = fromUtf8(value().value);
+    const QString narrow = written.normalized(QString::NormalizationForm_KC).trimmed();
+    const bool isAscii =
+        std::all_of(narrow.begin(), narrow.end(), [](QChar character) { return character.unicode() <= 0x7e; });
+    // What has no half width may be meant as it stands.
+    if (narrow == written || !isAscii)
+        return {};
+    return {{.field = field, .problem = Problem::FullWidth, .isWarning = true, .text = narrow.toStdString()}};
+}
+
+void IdentityEditor::setText(const QString &text)
+{
+    m_value->setText(text);
 }
 
 void IdentityEditor::onTypeChanged()

@@ -20,6 +20,10 @@ public:
     void setValue(const Identity &value);
     // Addresses are normalised, other values stand as typed.
     [[nodiscard]] Identity value() const;
+    // A caution where a name holds what an input method writes in full width.
+    [[nodiscard]] ConfigFindings findings(Field field) const;
+    // Of the type chosen.
+    void setText(const QString &text);
 
     void setLabelText(const QString &label) override;
     void focusFinding(const ConfigFinding &finding) override;

@@ -293,8 +293,6 @@ TunnelConfig TunnelSettingsPage::value() const
     result.pfs = m_pfs->value();
     result.dpd = m_dpd->value();
     m_advanced->writeTo(result);
-    if (result.esp.authentication != EspAuthentication::HmacSha256_128)
-        result.esp.sha256Cut96 = false;
     return result;
 }
 
@@ -433,6 +431,8 @@ void TunnelSettingsPage::offerFixes(const ConfigFindings &all)
     } else {
         m_form->setFix(Field::SaLifetime, {});
     }
+    m_dpd->offerFixes(m_form, all);
+    m_advanced->offerFixes(all);
     offerForPeer();
 }
 
@@ -463,6 +463,7 @@ bool TunnelSettingsPage::hasSettingsOf(const TunnelConfig &tunnel) const
 void TunnelSettingsPage::takeSettingsOf(const TunnelConfig &tunnel)
 {
     m_proposal->setValue(tunnel.esp);
+    m_advanced->setCut96(tunnel.esp.sha256Cut96);
     m_lifetime->setValue(tunnel.lifetime);
     m_pfs->setValue(tunnel.pfs);
     m_dpd->setValue(tunnel.dpd);
@@ -473,6 +474,7 @@ void TunnelSettingsPage::recheck()
 {
     if (m_advanced == nullptr)
         return; // still being built
+    m_advanced->setAuthentication(m_proposal->value().authentication);
     const ConfigFindings all = findings();
     offerFixes(all);
     m_form->setFindings(all);

@@ -5,6 +5,7 @@
 #include "wizards/gateway_wizard.h"
 #include "wizards/network_editor.h"
 
+#include <QCheckBox>
 #include <QSpinBox>
 
 namespace tunneldesk::test
@@ -198,6 +199,131 @@ void FixesTest::settingsOfAKnownPeer()
     QVERIFY(!button(wizard, QStringLiteral("Take the settings of “osaka-office”")));
     enter(peerField(wizard), QStringLiteral("198.51.100.21"));
     QVERIFY(!button(wizard, QStringLiteral("Take the settings of “osaka-office”")));
+}
+
+void FixesTest::testAddressOutsideTheRemoteNetworks()
+{
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), anotherTunnel());
+    open(wizard);
+    auto *test = named<QLineEdit>(wizard, labelOf(Field::TestAddress));
+    const QString sentence = QStringLiteral("Lies in no Remote Network of the tunnel.");
+    test->setText(QStringLiteral("192.168.31.1"));
+    button(wizard, QStringLiteral("Next"))->click();
+    button(wizard, QStringLiteral("Advanced"))->click();
+    QVERIFY(shows(wizard, sentence));
+    test->setText(QStringLiteral("192.168.30.1"));
+    QVERIFY(!shows(wizard, sentence));
+    test->setText(QStringLiteral("192.168.30.1/32"));
+    button(wizard, QStringLiteral("Next"))->click();
+    pressButton(wizard, QStringLiteral("Use “192.168.30.1”"));
+    QCOMPARE(wizard.tunnel().testAddress, std::optional(address("192.168.30.1")));
+}
+
+void FixesTest::identityInFullWidth()
+{
+    TunnelConfig tunnel = anotherTunnel();
+    tunnel.ownIdentity = {IdentityType::Fqdn, "ｇｗ.example.com"};
+    tunnel.peerIdentity = {IdentityType::KeyId, "비밀１"};
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), tunnel);
+    open(wizard);
+    button(wizard, QStringLiteral("Next"))->click();
+    button(wizard, QStringLiteral("Advanced"))->click();
+    QVERIFY(shows(wizard, QStringLiteral("It has full-width characters.")));
+    pressButton(wizard, QStringLiteral("Use “gw.example.com”"));
+    QCOMPARE(wizard.tunnel().ownIdentity.value, std::string("gw.example.com"));
+    // What has no half width may be meant as it stands.
+    QCOMPARE(wizard.tunnel().peerIdentity.value, std::string("비밀１"));
+    QVERIFY(!shows(wizard, QStringLiteral("It has full-width characters.")));
+    auto *own = named<QLineEdit>(wizard, QStringLiteral("%1, value").arg(labelOf(Field::OwnIdentity)));
+    own->setText(QStringLiteral("  gw.example.com　"));
+    QCOMPARE(wizard.tunnel().ownIdentity.value, std::string("gw.example.com"));
+}
+
+void FixesTest::dpdTimesCountInOnAlone()
+{
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), anotherTunnel());
+    open(wizard);
+    auto *idle = named<QSpinBox>(wizard, labelOf(Field::DpdIdle));
+    idle->setValue(0);
+    button(wizard, QStringLiteral("Next"))->click();
+    QVERIFY(shows(wizard, QStringLiteral("Allowed are 1 to 3,600.")));
+    for (const DpdMode mode : {DpdMode::Off, DpdMode::OneWay}) {
+        button(wizard, textOf(mode))->click();
+        QVERIFY(!shows(wizard, QStringLiteral("Allowed are 1 to 3,600.")));
+        QCOMPARE(wizard.tunnel().dpd.idle, Seconds{1});
+    }
+    // Typed is typed: it is judged again, and a button mends it.
+    button(wizard, textOf(DpdMode::On))->click();
+    QCOMPARE(idle->value(), 0);
+    button(wizard, QStringLiteral("Next"))->click();
+    pressButton(wizard, QStringLiteral("%1: use “1 s”").arg(labelOf(Field::DpdIdle)));
+    QCOMPARE(idle->value(), 1);
+    QCOMPARE(QApplication::focusWidget(), idle);
+}
+
+void FixesTest::numbersOutOfTheirRange_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("box");
+    QTest::addColumn<int>("typed");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("mended");
+    const QString mtu = QStringLiteral("%1, value").arg(labelOf(Field::Mtu));
+    const QString window = labelOf(Field::ReplayWindow);
+    const QString kilobytes = QStringLiteral("%1, value").arg(labelOf(Field::SaLifetimeKilobytes));
+    QTest::newRow("MTU, small") << mtu << labelOf(Field::Mtu) << 500 << "Use “576 bytes”" << 576;
+    QTest::newRow("MTU, large") << mtu << labelOf(Field::Mtu) << 65'535 << "Use “9000 bytes”" << 9000;
+    QTest::newRow("replay window, small") << window << QString() << 1 << "Use “32 packets”" << 32;
+    QTest::newRow("replay window, large") << window << QString() << 10'000 << "Use “4,096 packets”" << 4096;
+    QTest::newRow("kilobytes") << kilobytes << labelOf(Field::SaLifetimeKilobytes) << 100 << "Use “1,024 KB”" << 1024;
+    QTest::newRow("DPD, idle") << labelOf(Field::DpdIdle) << QString() << 5000
+                               << "Idle time before a check: use “3,600 s”" << 3600;
+    QTest::newRow("DPD, tries") << labelOf(Field::DpdTries) << QString() << 0 << "Checks before giving up: use “1”"
+                                << 1;
+    QTest::newRow("DPD, interval") << labelOf(Field::DpdInterval) << QString() << 90
+                                   << "Time between checks: use “60 s”" << 60;
+}
+
+void FixesTest::numbersOutOfTheirRange()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, box);
+    QFETCH(int, typed);
+    QFETCH(QString, words);
+    QFETCH(int, mended);
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), anotherTunnel());
+    open(wizard);
+    button(wizard, QStringLiteral("Advanced"))->click();
+    if (!box.isEmpty())
+        named<QCheckBox>(wizard, box)->setChecked(true);
+    auto *spin = named<QSpinBox>(wizard, name);
+    spin->setValue(typed);
+    button(wizard, QStringLiteral("Next"))->click();
+    QVERIFY(!isAtReview(wizard));
+    pressButton(wizard, words);
+    QCOMPARE(spin->value(), mended);
+    QVERIFY(!button(wizard, words));
+}
+
+void FixesTest::onlySha256IsCut()
+{
+    TunnelConfig tunnel = anotherTunnel();
+    tunnel.esp = {EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, true};
+    TunnelWizard wizard(Purpose::Create, choicesOf(withGateway()), tunnel);
+    open(wizard);
+    auto *cut = named<QCheckBox>(wizard, labelOf(Field::Sha256Cut96));
+    auto *authentication = named<QComboBox>(wizard, labelOf(Field::EspAuthentication));
+    QVERIFY(cut->isEnabled() && cut->isChecked());
+    QVERIFY(cut->toolTip().isEmpty());
+    const int sha256 = authentication->currentIndex();
+    authentication->setCurrentIndex(authentication->findData(static_cast<int>(EspAuthentication::HmacSha512_256)));
+    QVERIFY(!cut->isEnabled() && !cut->isChecked());
+    QVERIFY2(cut->toolTip().contains(textOf(EspAuthentication::HmacSha256_128)), qPrintable(cut->toolTip()));
+    QVERIFY(!wizard.tunnel().esp.sha256Cut96);
+    authentication->setCurrentIndex(sha256);
+    QVERIFY(cut->isEnabled() && cut->isChecked());
+    QVERIFY(cut->toolTip().isEmpty());
+    QVERIFY(wizard.tunnel().esp.sha256Cut96);
 }
 
 void FixesTest::aFixIsReachedByTabAndHasItsFieldsName()

@@ -23,6 +23,12 @@ private slots:
     void keyInFullWidth();
     void capsLockIsNoticed();
     void settingsOfAKnownPeer();
+    void testAddressOutsideTheRemoteNetworks();
+    void identityInFullWidth();
+    void dpdTimesCountInOnAlone();
+    void numbersOutOfTheirRange_data();
+    void numbersOutOfTheirRange();
+    void onlySha256IsCut();
     void aFixIsReachedByTabAndHasItsFieldsName();
     void gatewayChangeShowsOldAndNew();
 };
