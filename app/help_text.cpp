@@ -166,7 +166,10 @@ QString aboutTheTunnel(HelpTopic topic)
         return paragraphs(
             {Help::tr("Nothing here has to be set. Identities differ from the address only where the peer "
                       "demands it; NAT traversal, MTU and MSS follow from the way; when the tunnel is down, "
-                      "its networks stay closed rather than unprotected.")});
+                      "its networks stay closed rather than unprotected."),
+             Help::tr("With the Peer ID “any” the peer may name itself as it likes, and the Pre-shared Key alone "
+                      "shows who it is. It helps where the ID cannot be known, as behind a NAT that gives the peer "
+                      "another address inside; a name set on both sides is the better way.")});
     default:
         return paragraphs(
             {Help::tr("A tunnel joins networks here with networks behind one peer. It is made in two "

@@ -29,12 +29,13 @@ inline constexpr std::array<Spelling<KeyStorage>, 4> kKeyStorages{{{KeyStorage::
                                                                    {KeyStorage::Vault, "vault"},
                                                                    {KeyStorage::InMemory, "memory"},
                                                                    {KeyStorage::Ask, "ask"}}};
-inline constexpr std::array<Spelling<IdentityType>, 6> kIdentityTypes{{{IdentityType::Auto, "auto"},
+inline constexpr std::array<Spelling<IdentityType>, 7> kIdentityTypes{{{IdentityType::Auto, "auto"},
                                                                        {IdentityType::Ipv4, "ipv4"},
                                                                        {IdentityType::Ipv6, "ipv6"},
                                                                        {IdentityType::Fqdn, "fqdn"},
                                                                        {IdentityType::UserFqdn, "user-fqdn"},
-                                                                       {IdentityType::KeyId, "key-id"}}};
+                                                                       {IdentityType::KeyId, "key-id"},
+                                                                       {IdentityType::Any, "any"}}};
 inline constexpr std::array<Spelling<DpdMode>, 3> kDpdModes{
     {{DpdMode::On, "on"}, {DpdMode::OneWay, "one-way"}, {DpdMode::Off, "off"}}};
 inline constexpr std::array<Spelling<NatTraversal>, 4> kNatTraversals{{{NatTraversal::Auto, "auto"},

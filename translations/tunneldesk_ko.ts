@@ -1946,6 +1946,10 @@
         <source>Export and import</source>
         <translation>내보내기와 가져오기</translation>
     </message>
+    <message>
+        <source>With the Peer ID “any” the peer may name itself as it likes, and the Pre-shared Key alone shows who it is. It helps where the ID cannot be known, as behind a NAT that gives the peer another address inside; a name set on both sides is the better way.</source>
+        <translation>피어 ID를 “모두 허용”으로 하면 피어가 어떤 이름을 알려도 받아들이며, 피어가 누구인지는 Pre-shared Key만으로 확인됩니다. NAT가 피어에 안쪽의 다른 주소를 주는 경우처럼 ID를 알 수 없을 때 도움이 됩니다. 양쪽에 이름을 정해 설정하는 편이 더 낫습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HelpWindow</name>
@@ -7674,6 +7678,19 @@
     <message>
         <source>Lies in no Remote Network of the tunnel. The first address is asked instead.</source>
         <translation>Tunnel의 어느 Remote Network에도 속하지 않습니다. 대신 첫 번째 주소를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>any (not checked)</source>
+        <comment>an ID</comment>
+        <translation>모두 허용(확인 안 함)</translation>
+    </message>
+    <message>
+        <source>The tunnel “%1” to the same peer shares its IKE SA and takes any Peer ID: while it runs, the one set here is not checked.</source>
+        <translation>같은 피어로 가는 “%1” Tunnel이 IKE SA를 공유하고 피어 ID를 모두 허용합니다. 그 Tunnel이 동작하는 동안에는 여기서 설정한 ID를 확인하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
+        <translation>피어가 누구인지는 Pre-shared Key만으로 확인됩니다. 키를 알고 Peer IP에서 보낼 수 있으면 누구나 이 피어로 통과합니다. 피어 ID를 알 수 없을 때만 선택하세요.</translation>
     </message>
 </context>
 <context>

@@ -63,12 +63,13 @@ QPlainTextEdit *makeNoteEdit()
 }
 
 AdvancedEditor::AdvancedEditor(Form *form)
-    : QObject(form), m_form(form), m_connect(makeChoice(kConnects)), m_own(new IdentityEditor),
-      m_peer(new IdentityEditor), m_nat(makeChoice(kNats)), m_renewPort(new QCheckBox),
-      m_uniqueness(makeChoice(kUniquenesses)), m_hasKilobytes(new QCheckBox), m_kilobytes(new CalmSpinBox),
-      m_esn(new QCheckBox), m_cut96(new QCheckBox), m_window(new CalmSpinBox), m_hasMtu(new QCheckBox),
-      m_mtu(new CalmSpinBox), m_clamp(new QCheckBox), m_df(makeChoice(kDfBits)), m_dscp(new QCheckBox),
-      m_failClosed(new QCheckBox), m_test(new AddressEdit), m_note(makeNoteEdit())
+    : QObject(form), m_form(form), m_connect(makeChoice(kConnects)),
+      m_own(new IdentityEditor(IdentityEditor::Whose::Ours)), m_peer(new IdentityEditor(IdentityEditor::Whose::Peers)),
+      m_nat(makeChoice(kNats)), m_renewPort(new QCheckBox), m_uniqueness(makeChoice(kUniquenesses)),
+      m_hasKilobytes(new QCheckBox), m_kilobytes(new CalmSpinBox), m_esn(new QCheckBox), m_cut96(new QCheckBox),
+      m_window(new CalmSpinBox), m_hasMtu(new QCheckBox), m_mtu(new CalmSpinBox), m_clamp(new QCheckBox),
+      m_df(makeChoice(kDfBits)), m_dscp(new QCheckBox), m_failClosed(new QCheckBox), m_test(new AddressEdit),
+      m_note(makeNoteEdit())
 {
     form->addRow(Field::TunnelConnect, m_connect, [] { return tr("When the tunnel is brought up."); });
     connect(m_connect, &QComboBox::currentIndexChanged, this, [this] { chosen(Field::TunnelConnect); });
@@ -86,7 +87,13 @@ void AdvancedEditor::addIdentities()
                    [] { return tr("How this gateway names itself to the peer. Automatic: by its address."); });
     m_form->addRow(Field::PeerIdentity, m_peer, [] { return tr("What the peer has to name itself."); });
     connect(m_own, &IdentityEditor::changed, this, [this] { typed(Field::OwnIdentity); });
-    connect(m_peer, &IdentityEditor::changed, this, [this] { typed(Field::PeerIdentity); });
+    connect(m_peer, &IdentityEditor::changed, this, [this] {
+        // Nothing is left to be typed, so what it means is said at once.
+        if (m_peer->value().type == IdentityType::Any)
+            chosen(Field::PeerIdentity);
+        else
+            typed(Field::PeerIdentity);
+    });
 }
 
 void AdvancedEditor::addTransport()

@@ -19,10 +19,16 @@ namespace
 constexpr std::array kTypes{IdentityType::Auto, IdentityType::Ipv4,     IdentityType::Ipv6,
                             IdentityType::Fqdn, IdentityType::UserFqdn, IdentityType::KeyId};
 
+bool hasValue(IdentityType type)
+{
+    return type != IdentityType::Auto && type != IdentityType::Any;
+}
+
 QString exampleOf(IdentityType type)
 {
     switch (type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return {};
     case IdentityType::Ipv4:
         return QStringLiteral("203.0.113.10");
@@ -40,7 +46,7 @@ QString exampleOf(IdentityType type)
 
 } // namespace
 
-IdentityEditor::IdentityEditor(QWidget *parent)
+IdentityEditor::IdentityEditor(Whose whose, QWidget *parent)
     : QWidget(parent), m_type(new CalmComboBox(this)), m_value(new QLineEdit(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -51,6 +57,8 @@ IdentityEditor::IdentityEditor(QWidget *parent)
     m_value->setMaximumWidth(widthOf(this, kFieldCharacters));
     for (const IdentityType type : kTypes)
         m_type->addItem(QString(), static_cast<int>(type));
+    if (whose == Whose::Peers)
+        m_type->addItem(QString(), static_cast<int>(IdentityType::Any));
     setFocusProxy(m_type);
     connect(m_type, &QComboBox::currentIndexChanged, this, &IdentityEditor::onTypeChanged);
     connect(m_value, &QLineEdit::textChanged, this, &IdentityEditor::changed);
@@ -68,7 +76,7 @@ Identity IdentityEditor::value() const
 {
     Identity result;
     result.type = static_cast<IdentityType>(m_type->currentData().toInt());
-    if (result.type == IdentityType::Auto)
+    if (!hasValue(result.type))
         return result;
     const bool isAddress = result.type == IdentityType::Ipv4 || result.type == IdentityType::Ipv6;
     result.value = (isAddress ? normalizedText(m_value->text()) : m_value->text().trimmed()).toStdString();
@@ -95,7 +103,7 @@ void IdentityEditor::setText(const QString &text)
 void IdentityEditor::onTypeChanged()
 {
     const auto type = static_cast<IdentityType>(m_type->currentData().toInt());
-    m_value->setEnabled(type != IdentityType::Auto);
+    m_value->setEnabled(hasValue(type));
     m_value->setPlaceholderText(exampleOf(type));
     emit changed();
 }

@@ -1,4 +1,4 @@
-// An identity: its type and, unless it is the address, its value.
+// An identity: its type and, unless it is the address or any, its value.
 #pragma once
 
 #include "engine/config/tunnel_config.h"
@@ -15,7 +15,10 @@ class IdentityEditor : public QWidget, public FieldEditor
 {
     Q_OBJECT
 public:
-    explicit IdentityEditor(QWidget *parent = nullptr);
+    // Only the peer's may be any.
+    enum class Whose { Ours, Peers };
+
+    explicit IdentityEditor(Whose whose, QWidget *parent = nullptr);
 
     void setValue(const Identity &value);
     // Addresses are normalised, other values stand as typed.

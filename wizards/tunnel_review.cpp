@@ -37,7 +37,7 @@ QString onOff(bool on)
 
 QString identityText(const Identity &identity)
 {
-    if (identity.type == IdentityType::Auto)
+    if (identity.type == IdentityType::Auto || identity.type == IdentityType::Any)
         return textOf(identity.type);
     //: %1: the value of an identity, %2: its type
     return TunnelReview::tr("%1 (%2)").arg(fromUtf8(identity.value), textOf(identity.type));

@@ -159,6 +159,8 @@ std::string_view problemName(Problem value)
         return "BadIdentity";
     case FullWidth:
         return "FullWidth";
+    case UncheckedIdentity:
+        return "UncheckedIdentity";
     case BadKey:
         return "BadKey";
     case WeakChoice:

@@ -17,8 +17,9 @@ namespace tunneldesk
 
 enum class ConnectWhen : std::uint8_t { AtStart, OnTraffic, AnswerOnly };
 enum class KeyStorage : std::uint8_t { Keychain, Vault, InMemory, Ask };
-// RFC 2407, 4.6.2.1. Auto: the outer address, as ID_IPV4_ADDR or ID_IPV6_ADDR.
-enum class IdentityType : std::uint8_t { Auto, Ipv4, Ipv6, Fqdn, UserFqdn, KeyId };
+// RFC 2407, 4.6.2.1. Auto: the outer address, as ID_IPV4_ADDR or ID_IPV6_ADDR. Any: of the peer alone, who may name
+// itself as it likes; then nothing but the pre-shared key shows who it is (rule NT-15).
+enum class IdentityType : std::uint8_t { Auto, Ipv4, Ipv6, Fqdn, UserFqdn, KeyId, Any };
 // As the documentation names them: On asks when the tunnel is idle and answers; OneWay only answers.
 enum class DpdMode : std::uint8_t { On, OneWay, Off };
 enum class NatTraversal : std::uint8_t { Auto, Force, Off, DraftsOnly };
@@ -28,7 +29,7 @@ enum class Uniqueness : std::uint8_t { Replace, Keep, Never };
 
 struct Identity {
     IdentityType type = IdentityType::Auto;
-    std::string value; // empty for Auto; key-id: "0x" hexadecimal or plain text
+    std::string value; // empty for Auto and Any; key-id: "0x" hexadecimal or plain text
 
     friend auto operator<=>(const Identity &, const Identity &) = default;
 };

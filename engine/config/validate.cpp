@@ -139,7 +139,7 @@ void checkTestAddress(ConfigFindings &findings, const TunnelConfig &tunnel)
             {.field = Field::TestAddress, .problem = Problem::NotInRemoteNetwork, .isWarning = true});
 }
 
-bool isIdentityValid(const Identity &identity)
+bool isIdentityValid(const Identity &identity, Field field)
 {
     const auto size = identity.value.size();
     const bool hasNul = identity.value.find('\0') != std::string::npos;
@@ -159,8 +159,17 @@ bool isIdentityValid(const Identity &identity)
     case IdentityType::Fqdn:
     case IdentityType::KeyId:
         return size > 0 && size <= limits::kLongestIdentity && !hasNul;
+    case IdentityType::Any:
+        // Whoever writes a value believes that it is looked at.
+        return field == Field::PeerIdentity && size == 0;
     }
     return false;
+}
+
+void checkIdentity(ConfigFindings &findings, Field field, const Identity &identity)
+{
+    require(findings, isIdentityValid(identity, field),
+            {.field = field, .problem = Problem::BadIdentity, .text = identity.value});
 }
 
 // The networks of one side: how many, and no two that overlap.
@@ -315,6 +324,32 @@ void checkAgainstLead(ConfigFindings &findings, const TunnelConfig &tunnel, cons
     expectSame(lead->uniqueness == tunnel.uniqueness, Field::Uniqueness);
 }
 
+// The peer of one phase 1 names itself once. If any name is good for one of the tunnels, it is for all of them.
+void checkPeerIdentity(ConfigFindings &findings, const TunnelConfig &tunnel, const GatewayConfig *gateway,
+                       const Profile &profile)
+{
+    checkIdentity(findings, Field::PeerIdentity, tunnel.peerIdentity);
+    const auto warn = [&findings](std::string other) {
+        findings.push_back({.field = Field::PeerIdentity,
+                            .problem = Problem::UncheckedIdentity,
+                            .isWarning = true,
+                            .other = std::move(other)});
+    };
+    if (tunnel.peerIdentity.type == IdentityType::Any) {
+        warn({});
+        return;
+    }
+    if (gateway == nullptr)
+        return;
+    const auto opens = [&](const TunnelConfig &other) {
+        return other.id != tunnel.id && other.gateway == tunnel.gateway && other.peer == tunnel.peer &&
+               other.peerIdentity.type == IdentityType::Any && sharesPhase1(gateway->policy.mode, tunnel, other);
+    };
+    const auto open = std::find_if(profile.tunnels.begin(), profile.tunnels.end(), opens);
+    if (open != profile.tunnels.end())
+        warn(open->name);
+}
+
 void checkProposal(ConfigFindings &findings, const TunnelConfig &tunnel, const GatewayConfig *gateway)
 {
     EspSuite suite = tunnel.esp;
@@ -434,10 +469,8 @@ ConfigFindings validate(const TunnelConfig &tunnel, const Profile &profile, cons
     checkLocalAgainstRemote(findings, tunnel);
     checkAgainstOtherTunnels(findings, tunnel, profile);
     checkAgainstHost(findings, tunnel, gateway == nullptr ? nullptr : profile.find(gateway->zone), host);
-    require(findings, isIdentityValid(tunnel.ownIdentity),
-            {.field = Field::OwnIdentity, .problem = Problem::BadIdentity, .text = tunnel.ownIdentity.value});
-    require(findings, isIdentityValid(tunnel.peerIdentity),
-            {.field = Field::PeerIdentity, .problem = Problem::BadIdentity, .text = tunnel.peerIdentity.value});
+    checkIdentity(findings, Field::OwnIdentity, tunnel.ownIdentity);
+    checkPeerIdentity(findings, tunnel, gateway, profile);
     require(findings, !tunnel.key.isNone(), {.field = Field::PreSharedKey, .problem = Problem::Missing});
     checkProposal(findings, tunnel, gateway);
     checkDpd(findings, tunnel.dpd);

@@ -89,14 +89,15 @@ enum class Problem : std::uint8_t {
     TwoKeysForOnePeer,    // one phase 1 has one key; other: the tunnel with another
     PeerOfAnotherGateway, // one peer address belongs to one gateway of an outer address; other
     BadIdentity,
-    FullWidth,       // a warning: characters that look like ASCII and are not; text: in ASCII
-    BadKey,          // 0x/0s text that does not decode, or a NUL
-    WeakChoice,      // a warning; which, the field says
-    PrivateGroup,    // a warning: a group without a number of IKEv1's own
-    AggressiveMode,  // a warning: offline guessing of the key (rule S-10); asking or answering, the field says
-    NeverAnswers,    // a warning: the tunnel only answers, and its gateway answers nobody
-    LifetimeOverIke, // a warning: SA lifetime greater than the gateway's
-    SettledByOther,  // a warning: one phase 1 has one value, and it is that of the first tunnel that runs; other
+    FullWidth,         // a warning: characters that look like ASCII and are not; text: in ASCII
+    BadKey,            // 0x/0s text that does not decode, or a NUL
+    WeakChoice,        // a warning; which, the field says
+    PrivateGroup,      // a warning: a group without a number of IKEv1's own
+    AggressiveMode,    // a warning: offline guessing of the key (rule S-10); asking or answering, the field says
+    NeverAnswers,      // a warning: the tunnel only answers, and its gateway answers nobody
+    LifetimeOverIke,   // a warning: SA lifetime greater than the gateway's
+    SettledByOther,    // a warning: one phase 1 has one value, and it is that of the first tunnel that runs; other
+    UncheckedIdentity, // a warning: the peer's ID is any; other: so is that of a tunnel that shares the phase 1
     Count
 };
 [[nodiscard]] std::string_view problemName(Problem problem);

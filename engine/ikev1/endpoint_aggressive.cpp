@@ -15,7 +15,8 @@ bool answers(const Peer &peer)
 
 } // namespace
 
-// The one whose peer has this identity, else the first that answers at all (rule S-19).
+// The one whose peer has this identity, else the first whose peer may have any, else the first that answers at all
+// (rules AM-2, NT-15, S-19).
 Endpoint::Private::AggressiveTarget Endpoint::Private::aggressiveTarget(const std::vector<Slot *> &here,
                                                                         const wire::Identification &id)
 {
@@ -23,10 +24,11 @@ Endpoint::Private::AggressiveTarget Endpoint::Private::aggressiveTarget(const st
     for (Slot *slot : here) {
         if (!answers(slot->peer))
             continue;
-        if (const TunnelConfig *tunnel = tunnelOfPeer(slot->peer.config(), id))
+        const TunnelConfig *tunnel = tunnelOfPeer(slot->peer.config(), id);
+        if (tunnel != nullptr && tunnel->peerIdentity.type != IdentityType::Any)
             return {slot, tunnel};
-        if (target.slot == nullptr)
-            target.slot = slot;
+        if (target.slot == nullptr || (target.tunnel == nullptr && tunnel != nullptr))
+            target = {slot, tunnel};
     }
     return target;
 }

@@ -42,6 +42,7 @@ wire::Identification identificationOf(const Identity &identity, const IpAddress 
     case IdentityType::KeyId:
         return {IdentificationType::KeyId, 0, 0, keyIdOctets(identity.value)};
     case IdentityType::Auto:
+    case IdentityType::Any: // is nobody's to send or to compare with
         break;
     }
     return ofAddress(automatic);

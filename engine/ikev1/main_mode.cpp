@@ -51,10 +51,14 @@ bool owesDpdVendorId(const PeerConfig &config, const PeerAnnouncement &before, c
 
 const TunnelConfig *tunnelOfPeer(const PeerConfig &config, const wire::Identification &id)
 {
-    const auto it = std::find_if(config.tunnels.begin(), config.tunnels.end(), [&](const TunnelConfig &tunnel) {
-        return isSameIdentity(id, identificationOf(tunnel.peerIdentity, config.peer));
-    });
-    return it == config.tunnels.end() ? nullptr : &*it;
+    const TunnelConfig *open = nullptr;
+    for (const TunnelConfig &tunnel : config.tunnels) {
+        if (tunnel.peerIdentity.type == IdentityType::Any)
+            open = open == nullptr ? &tunnel : open;
+        else if (isSameIdentity(id, identificationOf(tunnel.peerIdentity, config.peer)))
+            return &tunnel;
+    }
+    return open;
 }
 
 std::vector<wire::Payload> idHashPayloads(const AwaitHash &state, const Phase1Context &context, Role role)

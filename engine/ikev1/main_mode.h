@@ -86,7 +86,7 @@ struct Established {
 
 // Message 1 and 2's vendor ids: DPD unless it is off, NAT-T as set.
 [[nodiscard]] bool announcesDpd(const PeerConfig &config);
-// The tunnel whose peer has this identity; null when there is none.
+// The tunnel whose peer has this identity, else the first whose peer may have any (rule NT-15); null: neither.
 [[nodiscard]] const TunnelConfig *tunnelOfPeer(const PeerConfig &config, const wire::Identification &id);
 // Identity, HASH and INITIAL-CONTACT of message 5 or 6, as far as both are alike.
 [[nodiscard]] std::vector<wire::Payload> idHashPayloads(const AwaitHash &state, const Phase1Context &context,

@@ -31,6 +31,7 @@ void writeIdentity(DeviceWriter &out, const PeerSettings &settings)
     const Identity &identity = settings.ownIdentity;
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
     case IdentityType::Ipv4:
     case IdentityType::Ipv6:
         out.noteIf(!isAddress(identity, settings.ownAddress), NoteKind::NotSupported, Field::OwnIdentity, identity);

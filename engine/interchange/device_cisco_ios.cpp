@@ -32,6 +32,7 @@ std::string selfIdentity(DeviceWriter &out, const PeerSettings &settings)
     const Identity &identity = settings.ownIdentity;
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
     case IdentityType::Ipv4:
     case IdentityType::Ipv6:
         // It sends the address that it sends from.
@@ -54,6 +55,7 @@ std::string matchedIdentity(DeviceWriter &out, const PeerSettings &settings)
     const Identity &identity = settings.otherIdentity;
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return "address " + std::string(kAddressPlaceholder);
     case IdentityType::Ipv4:
         return "address " + out.identityText(Field::PeerIdentity, identity) + " 255.255.255.255";

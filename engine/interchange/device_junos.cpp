@@ -10,6 +10,7 @@ std::string identityOf(DeviceWriter &out, Field field, const Identity &identity)
 {
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return "inet " + std::string(kAddressPlaceholder);
     case IdentityType::Ipv4:
         return "inet " + out.identityText(field, identity);

@@ -16,6 +16,7 @@ std::string identityOf(DeviceWriter &out, Field field, const Identity &identity)
 {
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return std::string(kAddressPlaceholder);
     case IdentityType::Ipv4:
     case IdentityType::Ipv6:

@@ -11,6 +11,7 @@ void writeIdentity(DeviceWriter &out, Field field, std::string_view command, con
     std::string_view type = "address";
     switch (identity.type) {
     case IdentityType::Auto: // the address, without a word
+    case IdentityType::Any:
         return;
     case IdentityType::Ipv4:
     case IdentityType::Ipv6:

@@ -11,6 +11,7 @@ std::string identityOf(DeviceWriter &out, Field field, const Identity &identity)
 {
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
     case IdentityType::Ipv4:
     case IdentityType::Ipv6:
         return "IP address, " +

@@ -12,6 +12,7 @@ std::string identityOf(DeviceWriter &out, Field field, const Identity &identity)
 {
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return std::string(kAddressPlaceholder);
     case IdentityType::KeyId:
         return "keyid:#" + toHex(keyIdOctets(identity.value));

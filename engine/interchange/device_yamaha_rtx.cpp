@@ -12,6 +12,7 @@ void writeIdentity(DeviceWriter &out, Field field, std::string_view side, const 
     std::string_view type;
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return;
     case IdentityType::Ipv4:
         type = "ipv4-addr";

@@ -200,6 +200,11 @@ std::optional<Identity> parseIdentity(std::string_view text)
     return Identity{Type::Fqdn, std::string(text)};
 }
 
+std::optional<Identity> parsePeerIdentity(std::string_view text)
+{
+    return text == "%any" ? Identity{IdentityType::Any, {}} : parseIdentity(text);
+}
+
 void takeDpdTimeout(DpdConfig &dpd, Seconds timeout)
 {
     constexpr Seconds::rep kMostTries = 20;

@@ -46,6 +46,8 @@ private:
 // As strongSwan and Libreswan write them: address, @fqdn, user@fqdn, @#hex, "keyid:x". Nothing for a
 // distinguished name.
 [[nodiscard]] std::optional<Identity> parseIdentity(std::string_view text);
+// The same of what the peer has to be: there "%any" means that nothing is checked.
+[[nodiscard]] std::optional<Identity> parsePeerIdentity(std::string_view text);
 
 // RFC 2407, 4.5: a kilobyte of a lifetime; it counts 1000 octets.
 inline constexpr std::uint64_t kKilobyte = 1000;

@@ -241,7 +241,7 @@ private:
         if (key.empty()) {
             takeAddress(option, isLocal);
         } else if (key == "id") {
-            if (const auto identity = parseIdentity(option.value))
+            if (const auto identity = isLocal ? parseIdentity(option.value) : parsePeerIdentity(option.value))
                 (isLocal ? tunnel.ownIdentity : tunnel.peerIdentity) = *identity;
             else
                 leave(option, Why::Certificate);

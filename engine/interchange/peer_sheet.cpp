@@ -11,10 +11,12 @@ std::optional<IpAddress> outerAddressOf(const ZoneConfig *zone, const std::optio
     return address == nullptr ? found : std::optional(*address);
 }
 
-// An address that the identity stands for is written out, so that both sides read the same.
+// An address that the identity stands for is written out, so that both sides read the same. Who may name itself as it
+// likes does so by its address, as if nothing were set.
 Identity spelledOut(const Identity &identity, const std::optional<IpAddress> &address)
 {
-    if (identity.type != IdentityType::Auto || !address)
+    const bool isAddress = identity.type == IdentityType::Auto || identity.type == IdentityType::Any;
+    if (!isAddress || !address)
         return identity;
     return {address->isV4() ? IdentityType::Ipv4 : IdentityType::Ipv6, address->toString()};
 }

@@ -112,8 +112,8 @@ public:
             return {};
         }
         m_foreign.tunnel.peer = *peer;
-        m_foreign.tunnel.ownIdentity = identityOf("ident-client-type", "ident-client-data");
-        m_foreign.tunnel.peerIdentity = identityOf("ident-server-type", "ident-server-data");
+        m_foreign.tunnel.ownIdentity = identityOf("ident-client-type", "ident-client-data", IdentityType::Auto);
+        m_foreign.tunnel.peerIdentity = identityOf("ident-server-type", "ident-server-data", IdentityType::Any);
         readPhase1();
         readPhase2();
         readLiveness();
@@ -240,13 +240,16 @@ private:
             choose("network-natt-mode", kModes, tunnel.natTraversal);
     }
 
-    Identity identityOf(std::string_view typeKey, std::string_view dataKey)
+    // `any`: what this word means of this side.
+    Identity identityOf(std::string_view typeKey, std::string_view dataKey, IdentityType any)
     {
         const SiteLine *type = find(typeKey);
         const SiteLine *data = find(dataKey);
         const std::string value = data ? std::string(trimmed(data->value)) : std::string();
-        if (!type || type->value == "any" || type->value == "auto" || (type->value == "address" && value.empty()))
+        if (!type || type->value == "auto" || (type->value == "address" && value.empty()))
             return {};
+        if (type->value == "any")
+            return {any, {}};
         if (type->value == "fqdn")
             return {IdentityType::Fqdn, value};
         if (type->value == "ufqdn")

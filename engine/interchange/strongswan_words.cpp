@@ -59,6 +59,7 @@ std::string strongSwanIdentity(const Identity &identity)
 {
     switch (identity.type) {
     case IdentityType::Auto:
+    case IdentityType::Any:
         return "\"" + std::string(kAddressPlaceholder) + "\"";
     case IdentityType::Ipv4:
     case IdentityType::Ipv6:

@@ -147,7 +147,8 @@ private:
                 leave(setting, reasonFor(setting.key), path);
                 continue;
             }
-            const auto identity = parseIdentity(trimmed(setting.text()));
+            const std::string text(trimmed(setting.text()));
+            const auto identity = isLocal ? parseIdentity(text) : parsePeerIdentity(text);
             if (identity)
                 (isLocal ? m_base.tunnel.ownIdentity : m_base.tunnel.peerIdentity) = *identity;
             else

@@ -105,6 +105,8 @@ QString textOf(IdentityType value)
         return Words::tr("user name (user@domain)");
     case IdentityType::KeyId:
         return Words::tr("key ID");
+    case IdentityType::Any:
+        return Words::tr("any (not checked)", "an ID");
     }
     return {};
 }

@@ -164,6 +164,13 @@ QString valueProblem(const ConfigFinding &finding)
         return Words::tr("“%1” cannot be the name of an interface.").arg(text);
     case Problem::NoSuchInterface:
         return Words::tr("This computer has no interface “%1” at the moment.").arg(text);
+    case Problem::UncheckedIdentity:
+        if (!finding.other.empty())
+            return Words::tr("The tunnel “%1” to the same peer shares its IKE SA and takes any Peer ID: while it runs, "
+                             "the one set here is not checked.")
+                .arg(fromUtf8(finding.other));
+        return Words::tr("Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the "
+                         "Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.");
     case Problem::BadKey:
         return Words::tr("After 0x there must be hexadecimal digits, after 0s base64; the key must not hold a zero "
                          "octet.");

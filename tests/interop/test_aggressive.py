@@ -90,6 +90,22 @@ def test_wrong_identity_is_named_with_its_value(program):
         check("other.example" in str(line) and "b.example" in str(line), f"the values are missing: {line}")
 
 
+def test_any_identity_takes_a_name_that_nobody_expects(program):
+    """Rule NT-15: both roles; the key alone proves the peer."""
+    for role in ("initiator", "responder"):
+        with w.World() as world:
+            peer = peer_of(world, aggressive=True, local_id="other.example")
+            tunnel = p.tunnel(connect="at-start" if role == "initiator" else "answer-only",
+                              peerIdentity={"type": "any", "value": ""})
+            gateway = gateway_of(world, program, tunnel, mode="aggressive", answer_aggressive=role == "responder")
+            if role == "responder":
+                check(gateway.wait_until_listening(), "does not listen")
+                check(peer.initiate(), f"strongSwan could not connect: {peer.log_text()[-1500:]}")
+            check(gateway.wait_for("established", "active", timeout=20) is not None,
+                  f"as {role} not up: {gateway.history[-6:]} {peer.log_text()[-1500:]}")
+            check_traffic(world, gateway)
+
+
 def test_wrong_key_is_named(program):
     for role in ("initiator", "responder"):
         with w.World() as world:

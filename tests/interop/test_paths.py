@@ -168,6 +168,41 @@ def test_peer_behind_a_nat_that_changes_its_mapping(program):
         check(peer.established() == (1, 1), f"it did not stay the same SA: {peer.sas()}")
 
 
+def test_peer_behind_a_nat_is_known_by_its_key_alone(program):
+    """Rule NT-15: strongSwan names itself by its inner address. Expecting the outer one refuses it and says what came;
+    "any" takes it in both roles of Main Mode, and a wrong key not even then."""
+    anybody = {"type": "any", "value": ""}
+    for connect, identity, key in (("answer-only", None, KEY), ("answer-only", anybody, "another key"),
+                                   ("answer-only", anybody, KEY), ("at-start", anybody, KEY)):
+        with w.World() as world:
+            world.nft(w.INTERNET, f"""
+                table ip nat {{
+                    chain pre {{ type nat hook prerouting priority -100;
+                        ip daddr {NAT_B} udp dport {{ 500, 4500 }} dnat to {w.OUTER_B}
+                    }}
+                    chain post {{ type nat hook postrouting priority 100;
+                        ip saddr {w.OUTER_B} oifname "to-a" snat to {NAT_B}
+                    }}
+                }}""")
+            peer = peer_of(world, encap="no")
+            tunnel = p.tunnel(peer=NAT_B, connect=connect, **({"peerIdentity": identity} if identity else {}))
+            gateway = Gateway(world, w.GATEWAY_A, program, p.profile([tunnel]), {tunnel["name"]: key})
+            if connect == "answer-only":
+                check(gateway.wait_until_listening(), "not listening")
+                came = peer.initiate(timeout=20 if identity and key == KEY else 3)
+                check(came == (identity is not None and key == KEY),
+                      f"{identity}, {key}: {came}, {gateway.history[-4:]} {peer.log_text()[-1500:]}")
+                if not came:
+                    verdict = "WrongPreSharedKey" if identity else "IdentityMismatch"
+                    line = gateway.wait_for_line(lambda v: verdict in str(v.get("finding")), timeout=10)
+                    check(line is not None, f"no finding says {verdict}: {gateway.history[-6:]}")
+                    check(identity or w.OUTER_B in str(line), f"what the peer named itself is missing: {line}")
+                    continue
+            check(gateway.wait_for("established", "active", timeout=20) is not None,
+                  f"{connect}: not up: {gateway.history[-6:]} {peer.log_text()[-1500:]}")
+            check_traffic(world, gateway)
+
+
 _SEND = """
 import socket, sys
 out = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)

@@ -97,6 +97,15 @@ def changed(document, path, value, drop=False):
     return result
 
 
+# Values that go together: (where, value, whether it is one).
+TOGETHER = [
+    (("tunnels", 0, "peerIdentity"), {"type": "any", "value": ""}, True),
+    (("tunnels", 0, "peerIdentity"), {"type": "any"}, True),
+    (("tunnels", 0, "peerIdentity"), {"type": "any", "value": "gw.example"}, False),
+    (("tunnels", 0, "ownIdentity"), {"type": "any", "value": ""}, False),
+]
+
+
 def variants(document, schema):
     for path, part in places(document, schema, schema):
         for value in replacements(part):
@@ -127,9 +136,14 @@ def main():
     for path in undescribed(golden, schema, schema):
         print(f"{path} is written by the program and not in the schema")
         return 1
-    cases = [((), "(golden)", golden), *variants(golden, schema)]
+    together = [(path, value, changed(golden, path, value)) for path, value, _ in TOGETHER]
+    cases = [((), "(golden)", golden), *together, *variants(golden, schema)]
     answers = verdicts(program, [document for _, _, document in cases])
     wrong = 0
+    for (path, value, expected), (_, _, document), answer in zip(TOGETHER, together, answers[1:]):
+        if {validator.is_valid(document), answer == "yes"} != {expected}:
+            wrong += 1
+            print(f"{path} = {value!r}: is {'' if expected else 'not '}to be taken, program says {answer}")
     for (path, value, document), answer in zip(cases, answers, strict=True):
         by_schema, by_program = validator.is_valid(document), answer == "yes"
         # A network in an address's place and the like: a schema's pattern cannot tell all of them.

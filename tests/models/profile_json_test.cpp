@@ -119,6 +119,27 @@ void ProfileJsonTest::takesDefaultsForMissingKeys()
     QCOMPARE(aead->profile.tunnels.at(0).esp.authentication, EspAuthentication::Included);
 }
 
+void ProfileJsonTest::keepsEveryKindOfIdentity()
+{
+    const Identity kinds[] = {{IdentityType::Auto, ""},        {IdentityType::Ipv4, "192.0.2.7"},
+                              {IdentityType::Ipv6, "fd00::7"}, {IdentityType::Fqdn, "gw.example"},
+                              {IdentityType::UserFqdn, "a@b"}, {IdentityType::KeyId, "0x00ff"},
+                              {IdentityType::Any, ""}};
+    for (const Identity &kind : kinds) {
+        Profile profile = fullProfile();
+        profile.tunnels.front().peerIdentity = kind;
+        JsonFault fault;
+        const auto decoded = decodeProfile(encodeProfile(profile, {}), fault);
+        QVERIFY2(decoded.isOk(), qPrintable(fault.path));
+        QVERIFY(decoded->profile == profile);
+    }
+    // Both versions know the word, and neither a value beside it.
+    JsonFault fault;
+    const auto lean = decodeProfile(leanProfile(R"(,"peerIdentity":{"type":"any"})"), fault);
+    QVERIFY2(lean.isOk(), qPrintable(fault.path));
+    QVERIFY(lean->profile.tunnels.front().peerIdentity == (Identity{IdentityType::Any, ""}));
+}
+
 void ProfileJsonTest::keepsUnknownKeys()
 {
     const QByteArray json =
@@ -206,6 +227,10 @@ void ProfileJsonTest::namesTheFaultyValue_data()
     row("another IKE version", leanProfile({}, R"(,"policy":{"ikeVersion":2})"), "gateways[0].policy.ikeVersion",
         JsonProblem::BadValue);
     row("host bits", leanProfile(R"(,"localNetworks":["10.1.0.1/24"])"), "tunnels[0].localNetworks[0]",
+        JsonProblem::BadValue);
+    row("a value that any identity has not", leanProfile(R"(,"peerIdentity":{"type":"any","value":"gw"})"),
+        "tunnels[0].peerIdentity", JsonProblem::BadValue);
+    row("any as our own identity", leanProfile(R"(,"ownIdentity":{"type":"any"})"), "tunnels[0].ownIdentity",
         JsonProblem::BadValue);
     row("NUL in a name", leanProfile(R"(,"note":"a\u0000b")"), "tunnels[0].note", JsonProblem::BadValue);
     row("same id twice",

@@ -15,6 +15,7 @@ private slots:
     void readsTheGoldenFileOfVersion1();
     void givesASharedKeyOfVersion1OnePlace();
     void takesDefaultsForMissingKeys();
+    void keepsEveryKindOfIdentity();
     void keepsUnknownKeys();
     void dropsUnknownKeysOfObjectsThatAreGone();
     void namesTheFaultyValue_data();

@@ -105,7 +105,7 @@ void TextTest::everyChoiceHasAName()
     check(std::array{ConnectWhen::AtStart, ConnectWhen::OnTraffic, ConnectWhen::AnswerOnly});
     check(std::array{KeyStorage::Keychain, KeyStorage::Vault, KeyStorage::InMemory, KeyStorage::Ask});
     check(std::array{IdentityType::Auto, IdentityType::Ipv4, IdentityType::Ipv6, IdentityType::Fqdn,
-                     IdentityType::UserFqdn, IdentityType::KeyId});
+                     IdentityType::UserFqdn, IdentityType::KeyId, IdentityType::Any});
     check(std::array{DpdMode::On, DpdMode::OneWay, DpdMode::Off});
     check(std::array{NatTraversal::Auto, NatTraversal::Force, NatTraversal::Off, NatTraversal::DraftsOnly});
     check(std::array{Encapsulation::RawEsp, Encapsulation::Udp});

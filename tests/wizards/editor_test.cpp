@@ -13,6 +13,8 @@
 #include "wizards/policy_editor.h"
 #include "wizards/proposal_editor.h"
 
+#include <QComboBox>
+#include <QLineEdit>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -149,19 +151,48 @@ void EditorTest::lifetimeTakesWhatIsTyped()
 
 void EditorTest::identityKeepsItsValue()
 {
-    IdentityEditor editor;
+    IdentityEditor editor(IdentityEditor::Whose::Peers);
     const Identity values[] = {{},
                                {IdentityType::Ipv4, "203.0.113.1"},
                                {IdentityType::Ipv6, "2001:db8::1"},
                                {IdentityType::Fqdn, "gw.example.com"},
                                {IdentityType::UserFqdn, "admin@example.com"},
-                               {IdentityType::KeyId, "0x6b6579"}};
+                               {IdentityType::KeyId, "0x6b6579"},
+                               {IdentityType::Any, ""}};
     for (const Identity &value : values) {
         editor.setValue(value);
         QVERIFY(editor.value() == value);
     }
     editor.setValue({IdentityType::Ipv4, "２０３．０．１１３．１"});
     QCOMPARE(editor.value().value, std::string("203.0.113.1"));
+}
+
+// Rule NT-15: only the peer's may be any, and then there is nothing to type.
+void EditorTest::onlyThePeersIdentityMayBeAny()
+{
+    IdentityEditor ours(IdentityEditor::Whose::Ours);
+    QCOMPARE(ours.findChild<QComboBox *>()->findText(textOf(IdentityType::Any)), -1);
+    IdentityEditor peers(IdentityEditor::Whose::Peers);
+    peers.setLabelText(labelOf(Field::PeerIdentity));
+    peers.setValue({IdentityType::Fqdn, "gw.example.com"});
+    peers.show();
+    QVERIFY(QTest::qWaitForWindowActive(&peers));
+    auto *type = peers.findChild<QComboBox *>();
+    auto *value = peers.findChild<QLineEdit *>();
+    QVERIFY(type->accessibleName().contains(labelOf(Field::PeerIdentity)));
+    QVERIFY(value->isEnabled());
+    peers.setFocus();
+    QVERIFY(type->hasFocus());
+    press(Qt::Key_End);
+    QCOMPARE(type->currentText(), textOf(IdentityType::Any));
+    QVERIFY(!value->isEnabled());
+    QVERIFY(value->placeholderText().isEmpty());
+    QVERIFY(peers.value() == (Identity{IdentityType::Any, ""}));
+    // What was typed before is there again with another type.
+    press(Qt::Key_Home);
+    press(Qt::Key_Down);
+    QVERIFY(value->isEnabled());
+    QCOMPARE(peers.value().value, std::string("gw.example.com"));
 }
 
 void EditorTest::bandwidthKeepsItsValue()

@@ -17,6 +17,7 @@ private slots:
     void lifetimePresets();
     void lifetimeTakesWhatIsTyped();
     void identityKeepsItsValue();
+    void onlyThePeersIdentityMayBeAny();
     void bandwidthKeepsItsValue();
     void addressUnderstandsFullWidth();
     void wheelMovesNothingWithoutFocus();

@@ -4,6 +4,7 @@
 #include "wizards/psk_editor.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QSpinBox>
 
 namespace tunneldesk::test
@@ -92,6 +93,57 @@ void TunnelWizardTest::outerHeaderIsAChoice()
     TunnelConfig expected = sampleTunnel();
     expected.dfBit = DfBit::Copy;
     expected.copyDscp = false;
+    QVERIFY(wizard.tunnel() == expected);
+}
+
+void TunnelWizardTest::anyPeerIdentityIsAChoiceWithItsWarning_data()
+{
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QString>("warning");
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<QString>("change");
+    QTest::newRow("en") << "any (not checked)"
+                        << "Nothing but the Pre-shared Key shows who the peer is"
+                        << "Next"
+                        << "automatic (the address) → any (not checked)";
+    QTest::newRow("ja") << "任意(確認しない)"
+                        << "Peerが誰かを示すのはPre-shared Keyだけです"
+                        << "次"
+                        << "自動(アドレス) → 任意(確認しない)";
+    QTest::newRow("ko") << "모두 허용(확인 안 함)"
+                        << "피어가 누구인지는 Pre-shared Key만으로 확인됩니다"
+                        << "다음"
+                        << "자동(주소) → 모두 허용(확인 안 함)";
+}
+
+// Rule NT-15: what is given up stands beside the field, in the language spoken; the final check shows the choice.
+void TunnelWizardTest::anyPeerIdentityIsAChoiceWithItsWarning()
+{
+    QFETCH(QString, choice);
+    QFETCH(QString, warning);
+    QFETCH(QString, next);
+    QFETCH(QString, change);
+    const SpokenLanguage spoken(QString::fromLatin1(QTest::currentDataTag()));
+    TunnelWizard wizard(Purpose::Change, choicesOf(withTunnel()), sampleTunnel());
+    open(wizard);
+    const auto warnings = [&] {
+        const auto labels = wizard.findChildren<QLabel *>();
+        return std::count_if(labels.begin(), labels.end(),
+                             [&](const QLabel *label) { return label->text().contains(warning); });
+    };
+    QCOMPARE(warnings(), 0);
+    QComboBox *type = nullptr;
+    for (QComboBox *combo : wizard.findChildren<QComboBox *>())
+        if (combo->findText(choice) >= 0)
+            type = combo;
+    QVERIFY(type != nullptr);
+    type->setCurrentIndex(type->findText(choice));
+    QCOMPARE(warnings(), 1);
+    pressButton(wizard, next);
+    QVERIFY(shows(wizard, change));
+    QVERIFY(shows(wizard, textOf(ChangeEffect::Reconnect)));
+    TunnelConfig expected = sampleTunnel();
+    expected.peerIdentity = {IdentityType::Any, ""};
     QVERIFY(wizard.tunnel() == expected);
 }
 

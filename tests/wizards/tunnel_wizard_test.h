@@ -36,6 +36,8 @@ private slots:
     void changeShowsOldAndNew();
     void changeKeepsEveryField();
     void outerHeaderIsAChoice();
+    void anyPeerIdentityIsAChoiceWithItsWarning_data();
+    void anyPeerIdentityIsAChoiceWithItsWarning();
     void secondTunnelSharesTheKey();
     void newKeyOfASharedReference();
     void languageSwitchKeepsValues();

@@ -46,6 +46,8 @@ TEST(ChangeEffect, TheGreatestOfAllDifferencesCounts)
                   t.key = {"other"};
               }),
               ChangeEffect::Reconnect);
+    EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.peerIdentity.type = IdentityType::Any; }),
+              ChangeEffect::Reconnect);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dpd.mode = DpdMode::OneWay; }), ChangeEffect::Nothing);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dpd.mode = DpdMode::Off; }), ChangeEffect::Reconnect);
 }

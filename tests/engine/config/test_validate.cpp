@@ -161,6 +161,65 @@ TEST(Validate, P1_9_OneKeyForOnePeerInMainMode)
     EXPECT_FALSE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
 }
 
+// Rule NT-15: the peer's identity may be any, which is warned of; ours may not. A value beside it would be believed to
+// be looked at.
+TEST(Validate, NT15_ThePeersIdentityMayBeAnyAndOursMayNot)
+{
+    const ConfigFinding warning{.field = Field::PeerIdentity, .problem = Problem::UncheckedIdentity, .isWarning = true};
+    EXPECT_EQ(findingsOfTunnel([](auto &t) { t.peerIdentity = {IdentityType::Any, ""}; }), ConfigFindings{warning});
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) {
+                        t.ownIdentity = {IdentityType::Any, ""};
+                    }),
+                    Field::OwnIdentity, Problem::BadIdentity));
+    EXPECT_TRUE(has(findingsOfTunnel([](auto &t) {
+                        t.peerIdentity = {IdentityType::Any, "gw.example"};
+                    }),
+                    Field::PeerIdentity, Problem::BadIdentity));
+}
+
+// One phase 1 has one peer, who names himself once: one tunnel that takes any name opens it for those that share it.
+TEST(Validate, NT15_ATunnelIsWarnedOfAnotherThatTakesAnyName)
+{
+    Profile profile = test::exampleProfile();
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {77};
+    second.name = "second";
+    second.remoteNetworks = {network("10.3.0.0/24")};
+    second.peerIdentity = {IdentityType::Any, ""};
+    profile.tunnels.push_back(second);
+    const ConfigFinding warning{
+        .field = Field::PeerIdentity, .problem = Problem::UncheckedIdentity, .isWarning = true, .other = "second"};
+    EXPECT_EQ(validate(profile.tunnels[0], profile, {}), ConfigFindings{warning});
+    // In Aggressive Mode it has a phase 1 of its own.
+    profile.gateways[0].policy.mode = IkeMode::Aggressive;
+    EXPECT_EQ(validate(profile.tunnels[0], profile, {}), ConfigFindings{});
+    // Nor is another peer's tunnel concerned.
+    profile.gateways[0].policy.mode = IkeMode::Main;
+    profile.tunnels[1].peer = address("198.51.100.30");
+    EXPECT_EQ(validate(profile.tunnels[0], profile, {}), ConfigFindings{});
+}
+
+// Rules P1-9, NT-15: who answers knows the peer's name alone. One tunnel may take all those that no other expects, with
+// a key of its own; of two that take any, nothing says which is meant.
+TEST(Validate, P1_9_OfTwoTunnelsThatTakeAnyNameEachPeerHasTheSameKey)
+{
+    Profile profile = test::exampleProfile();
+    profile.gateways[0].policy.mode = IkeMode::Aggressive;
+    profile.gateways[0].policy.answerAggressive = true;
+    TunnelConfig second = test::exampleTunnel();
+    second.id = {77};
+    second.name = "second";
+    second.remoteNetworks = {network("10.3.0.0/24")};
+    second.ownIdentity = {IdentityType::Fqdn, "second.example"};
+    second.key = {"another"};
+    second.peerIdentity = {IdentityType::Any, ""};
+    EXPECT_FALSE(hasErrors(validate(second, profile, {})));
+    profile.tunnels[0].peerIdentity = second.peerIdentity;
+    EXPECT_TRUE(has(validate(second, profile, {}), Field::PreSharedKey, Problem::TwoKeysForOnePeer));
+    second.key = profile.tunnels[0].key;
+    EXPECT_FALSE(hasErrors(validate(second, profile, {})));
+}
+
 // Tunnels that share a phase 1 have one value of what it is made with: that of the first, and the others are told so.
 TEST(Validate, WhatAPhase1HasOnceIsTheFirstTunnels)
 {

@@ -459,7 +459,8 @@ TEST(AggressiveForged, ProtocolAndPortOfTheIdentityDoNotMatter)
     }
 }
 
-// Rule ID-2 (CVE-2013-6075): identities of the wrong size get no answer and leave no state.
+// Rules ID-2 (CVE-2013-6075), NT-15: identities of the wrong size get no answer and leave no state, even where any
+// identity will do.
 TEST(AggressiveForged, MalformedIdentitiesAreRefused)
 {
     using enum wire::IdentificationType;
@@ -475,13 +476,16 @@ TEST(AggressiveForged, MalformedIdentitiesAreRefused)
                                                                             {UserFqdn, Bytes(256, 'u')},
                                                                             {KeyId, {}},
                                                                             {DerDn, {}}};
-    AggressivePair pair;
-    for (const auto &[type, data] : malformed) {
-        HandMade initiator(pair);
-        initiator.nameItself({type, 0, 0, data});
-        initiator.sendFirst();
-        EXPECT_TRUE(pair.b.sent.empty()) << static_cast<int>(type);
+    for (const IdentityType expected : {IdentityType::Auto, IdentityType::Any}) {
+        AggressivePair pair;
+        pair.b.config.tunnels.front().peerIdentity = {expected, ""};
+        for (const auto &[type, data] : malformed) {
+            HandMade initiator(pair);
+            initiator.nameItself({type, 0, 0, data});
+            initiator.sendFirst();
+            EXPECT_TRUE(pair.b.sent.empty()) << static_cast<int>(type);
+        }
+        EXPECT_EQ(pair.b.dropped(Reason::BadPayload), malformed.size());
+        EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
     }
-    EXPECT_EQ(pair.b.dropped(Reason::BadPayload), malformed.size());
-    EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
 }

@@ -12,8 +12,9 @@ namespace
 const TunnelId kOther{101};
 const SecretRef kOtherKey{"other key"};
 
-// A second tunnel between the same addresses, with names and a key of its own.
-void addSecondTunnel(AggressivePair &pair)
+// A second tunnel between the same addresses, with names and a key of its own. `expected`: what B wants to hear of A
+// instead of his name.
+void addSecondTunnel(AggressivePair &pair, const std::optional<Identity> &expected = std::nullopt)
 {
     TunnelConfig second = pair.a.config.tunnels.front();
     second.id = kOther;
@@ -27,6 +28,7 @@ void addSecondTunnel(AggressivePair &pair)
     std::swap(second.localNetworks, second.remoteNetworks);
     std::swap(second.ownIdentity, second.peerIdentity);
     second.peer = pair.b.config.peer;
+    second.peerIdentity = expected.value_or(second.peerIdentity);
     ikev1::PeerConfig right{
         pair.b.config.gateway, pair.b.config.outerAddress, pair.b.config.peer, pair.b.config.policy, {second}};
     const auto run = [&](TestSide &side, const ikev1::PeerConfig &more) {
@@ -87,6 +89,27 @@ TEST(AggressiveIdentity, TwoTunnelsToOneAddressMayHaveTwoKeys)
     EXPECT_EQ(pair.a.sas.size(), 1U);
     EXPECT_EQ(pair.b.sas.size(), 1U);
     EXPECT_TRUE(pair.agree());
+}
+
+// Rules AM-2, NT-15, P1-9: whoever gives a name that a tunnel expects is that one's peer, and all others are the peers
+// of the one that takes any, in whatever order they stand.
+TEST(AggressiveIdentity, ATunnelThatTakesAnyNameGetsWhomNoOtherExpects)
+{
+    const Identity any{IdentityType::Any, ""};
+    for (const bool isFirstOpen : {true, false}) {
+        AggressivePair pair;
+        if (isFirstOpen) {
+            pair.a.config.tunnels.front().ownIdentity = {IdentityType::KeyId, "on the road"};
+            pair.b.config.tunnels.front().peerIdentity = any;
+        }
+        addSecondTunnel(pair, isFirstOpen ? std::nullopt : std::optional(any));
+        pair.connect(pair.a);
+        pair.connect(pair.a, kOther);
+        EXPECT_TRUE(pair.runUntilTrue([&] { return pair.a.outbound.size() == 2 && pair.b.outbound.size() == 2; }, 3s))
+            << isFirstOpen;
+        ASSERT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).size(), 1U) << isFirstOpen;
+        ASSERT_EQ(pair.b.endpoint.ikeSasOf(kOther).size(), 1U) << isFirstOpen;
+    }
 }
 
 // Rule ID-1, and ID-4: what looks like an address is a name when its type says so.

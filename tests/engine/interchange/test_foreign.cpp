@@ -115,6 +115,18 @@ secrets {
 }
 )";
 
+// Rule NT-15: what the other program does not check is not checked here; of ourselves the word says nothing.
+TEST(Swanctl, takesAnyIdentityOfThePeerAlone)
+{
+    std::string text(kSwanctl);
+    for (const std::string_view id : {"kr.example.org", "\"jp@example.org\""})
+        text.replace(text.find(id), id.size(), "%any");
+    const ForeignProfile open = interchange::read(text);
+    EXPECT_TRUE(linesOf(open).empty());
+    EXPECT_EQ(open.profile.tunnels.at(0).ownIdentity, Identity{});
+    EXPECT_EQ(open.profile.tunnels.at(0).peerIdentity, (Identity{IdentityType::Any, ""}));
+}
+
 TEST(Swanctl, readsConnectionsAndSecrets)
 {
     const ForeignProfile read = interchange::read(kSwanctl);
@@ -363,6 +375,16 @@ std::string conn(std::string_view more)
            std::string(more) + "\n";
 }
 
+// Rule NT-15: what the other program does not check is not checked here; of ourselves the word says nothing.
+TEST(IpsecConf, takesAnyIdentityOfThePeerAlone)
+{
+    const ForeignProfile open = read(conn("rightid=%any\n leftid=%any"));
+    EXPECT_TRUE(linesOf(open).empty());
+    EXPECT_EQ(onlyTunnel(open).peerIdentity, (Identity{IdentityType::Any, ""}));
+    EXPECT_EQ(onlyTunnel(open).ownIdentity, Identity{});
+    EXPECT_EQ(onlyTunnel(read(conn(""))).peerIdentity, Identity{});
+}
+
 TEST(IpsecConf, namesWhatItDoesNotTake)
 {
     using Lines = std::vector<std::string>;
@@ -448,6 +470,16 @@ n:policy-list-auto:0
 s:policy-list-include:10.2.0.0 / 255.255.0.0
 s:policy-list-include:192.168.7.0 / 255.255.255.0
 )";
+
+// Rule NT-15.
+TEST(ShrewVpn, takesAnyIdentityOfThePeer)
+{
+    std::string site(kShrew);
+    const std::string word = "ident-server-type:address";
+    site.replace(site.find(word), word.size(), "ident-server-type:any");
+    const ForeignProfile read = interchange::read({{"branch office.vpn", site}});
+    EXPECT_EQ(onlyTunnel(read).peerIdentity, (Identity{IdentityType::Any, ""}));
+}
 
 TEST(ShrewVpn, readsASite)
 {
@@ -703,6 +735,10 @@ TEST(ForeignParts, readsNumbersTimesNetworksAndNames)
     EXPECT_EQ(parseIdentity("@[abc]"), (Identity{IdentityType::KeyId, "abc"}));
     EXPECT_EQ(parseIdentity("@@a@b"), (Identity{IdentityType::UserFqdn, "a@b"}));
     EXPECT_EQ(parseIdentity("%any"), Identity{});
+    EXPECT_EQ(parsePeerIdentity("%any"), (Identity{IdentityType::Any, ""}));
+    EXPECT_EQ(parsePeerIdentity("@gw.example"), (Identity{IdentityType::Fqdn, "gw.example"}));
+    EXPECT_EQ(parsePeerIdentity(""), Identity{});
+    EXPECT_FALSE(parsePeerIdentity("C=JP, CN=gw"));
     EXPECT_FALSE(parseIdentity("C=JP, CN=gw"));
 }
 

@@ -67,6 +67,19 @@ TEST(PeerSheet, IsTheTunnelSeenFromTheOtherSide)
     EXPECT_EQ(peer.connect, ConnectWhen::AnswerOnly);
 }
 
+// Rule NT-15: a peer that may name itself as it likes is told what it would be told if nothing were set.
+TEST(PeerSheet, WhoMayNameItselfAsItLikesIsNamedByItsAddress)
+{
+    TunnelConfig open = test::exampleTunnel();
+    open.peerIdentity = {IdentityType::Any, ""};
+    const PeerSettings settings = settingsOf(open);
+    EXPECT_EQ(settings, settingsOf(test::exampleTunnel()));
+    EXPECT_EQ(settings.ownIdentity, (Identity{IdentityType::Ipv4, "198.51.100.20"}));
+    for (const DeviceFormat format : allFormats())
+        EXPECT_EQ(deviceSheetOf(settings, format).text, deviceSheetOf(settingsOf(test::exampleTunnel()), format).text)
+            << nameOf(format);
+}
+
 TEST(PeerSheet, WhoOnlyAnswersNeedsAPeerThatBeginsAndAsks)
 {
     TunnelConfig tunnel = test::exampleTunnel();
