@@ -7692,6 +7692,14 @@
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
         <translation>Peerが誰かを示すのはPre-shared Keyだけです。キーを知っていてPeer IPから送信できる人は、誰でもこのPeerとして通ります。PeerのIDを知ることができない場合だけ選択してください。</translation>
     </message>
+    <message>
+        <source>Connect again; if it happens repeatedly, update the software of the peer.</source>
+        <translation>再接続してください。繰り返し起きる場合は、Peerのソフトウェアを更新してください。</translation>
+    </message>
+    <message>
+        <source>Length of the Diffie-Hellman value in octets</source>
+        <translation>Diffie-Hellmanの値の長さ (オクテット)</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -7692,6 +7692,14 @@
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
         <translation>피어가 누구인지는 Pre-shared Key만으로 확인됩니다. 키를 알고 Peer IP에서 보낼 수 있으면 누구나 이 피어로 통과합니다. 피어 ID를 알 수 없을 때만 선택하세요.</translation>
     </message>
+    <message>
+        <source>Connect again; if it happens repeatedly, update the software of the peer.</source>
+        <translation>다시 연결하세요. 반복해서 발생하면 피어의 소프트웨어를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>Length of the Diffie-Hellman value in octets</source>
+        <translation>Diffie-Hellman 값의 길이(옥텟)</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::ZonesDialog</name>

@@ -6,7 +6,7 @@
 #include "engine/wire/attributes.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/staged_pair.h"
 
 #include <gtest/gtest.h>
 
@@ -161,6 +161,51 @@ TEST(Refusals, AreNeverLongerThanWhatTheyRefuse)
         ASSERT_EQ(other.b.sent.size(), 1U);
         EXPECT_LE(other.b.sent.front().bytes.size(), question.size());
     }
+}
+
+// S-7: nor is a question answered that is shorter than the shortest answer: a bare header in the other mode, a message
+// 3 with nothing in its payloads, a message 5 of one block of 3DES.
+TEST(Refusals, S7_WhatIsShorterThanAnyAnswerGetsNone)
+{
+    const auto expectSilence = [](EndpointPair &pair, const Bytes &question, const Ends &ends) {
+        pair.b.sent.clear();
+        pair.now += 1s;
+        pair.deliver(true, question, ends);
+        EXPECT_TRUE(pair.b.sent.empty()) << question.size();
+    };
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive}) {
+        EndpointPair pair;
+        pair.onBoth([mode](ikev1::PeerConfig &config) { config.policy.mode = mode; });
+        pair.start();
+        wire::Message bare;
+        bare.header.cookies.initiator = {3};
+        bare.header.exchange =
+            mode == IkeMode::Main ? wire::ExchangeType::Aggressive : wire::ExchangeType::IdentityProtection;
+        const Bytes question = wire::buildClear(bare);
+        ASSERT_EQ(question.size(), wire::kHeaderSize);
+        expectSilence(pair, question, {{pair.b.config.outerAddress, 500}, {pair.b.config.peer, 500}});
+        EXPECT_EQ(pair.b.dropped(Reason::ModeMismatch), 1U);
+    }
+    StagedPair third(3);
+    wire::Message empty = wire::parseClear(*wire::parseHeader(third.held().bytes), third.held().bytes)->content;
+    empty.payloads = {wire::KeyExchange{}, wire::Nonce{}};
+    expectSilence(third, wire::buildClear(empty), third.held().ends);
+    EXPECT_EQ(third.b.dropped(Reason::BadKeyExchange), 1U);
+    EXPECT_TRUE(third.finishes());
+    EndpointPair pair;
+    std::optional<EndpointPair::Flight> fifth;
+    pair.onBoth([](ikev1::PeerConfig &config) { config.policy.encryption = IkeEncryption::TripleDesCbc; });
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        if (flight.toB && wire::parseHeader(flight.bytes)->isEncrypted())
+            fifth = flight;
+        return !fifth;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return fifth.has_value(); }, 1s));
+    const wire::Header header = *wire::parseHeader(fifth->bytes);
+    expectSilence(pair, wire::buildEncrypted(header, wire::PayloadType::Identification, Bytes(8, 1)), fifth->ends);
+    EXPECT_EQ(pair.b.dropped(Reason::WrongPreSharedKey), 1U);
 }
 
 // S-7: to one address one word a second in the clear, whatever it is about and however many phase 1s it begins.
