@@ -263,7 +263,7 @@ TEST(AggressiveForged, ATurnedBitOfTheAnswerIsDropped)
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
 }
 
-// Rule S-20: our own message 1 come back, and an answer that brings our own KE or nonce.
+// Rules S-20, NO-1: our own message 1 come back, and an answer that brings our own KE or nonce.
 TEST(AggressiveForged, ReflectionsAreRefused)
 {
     AggressivePair pair;
@@ -453,6 +453,7 @@ TEST(AggressiveForged, BadKeysAndNoncesAreRefused)
     one.back() = 1;
     for (const Bytes &value : {Bytes(127, 2), Bytes(129, 2), Bytes(128, 0), one, Bytes(128, 0xff)}) {
         with(wire::KeyExchange{value});
+        ASSERT_FALSE(pair.b.all<Finding>().empty());
         const Finding finding = pair.b.all<Finding>().back();
         EXPECT_EQ(finding.verdict, Reason::BadKeyExchange);
         EXPECT_EQ(finding.certainty, Certainty::Certain);

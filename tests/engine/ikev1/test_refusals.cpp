@@ -29,12 +29,12 @@ void onlyOnTraffic(EndpointPair &pair)
     pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().connect = ConnectWhen::OnTraffic; });
 }
 
-Bytes clearNotify(const CookiePair &cookies, std::uint16_t type)
+Bytes clearNotify(const CookiePair &cookies, std::uint16_t type, MessageId id = {77})
 {
     wire::Message message;
     message.header.cookies = cookies;
     message.header.exchange = wire::ExchangeType::Informational;
-    message.header.messageId = {77};
+    message.header.messageId = id;
     message.payloads.emplace_back(
         wire::Notification{1, wire::ProtocolId::Isakmp, static_cast<wire::NotifyType>(type), {}, {}});
     return wire::buildClear(message);
@@ -300,6 +300,22 @@ TEST(Refusals, InTheClearEndNothing)
             EXPECT_TRUE(pair.a.last().finding.isNone()) << type << " before " << before;
             EXPECT_TRUE(pair.b.last().finding.isNone()) << type << " before " << before;
         }
+}
+
+// Rule H-5: before there are keys a notify without a message id is as good a hint as one that has one.
+TEST(Refusals, H5_AHintNeedsNoMessageId)
+{
+    for (const MessageId id : {MessageId{0}, MessageId{77}}) {
+        EndpointPair pair;
+        pair.onWire = [](EndpointPair::Flight &) { return false; };
+        pair.start();
+        pair.connect(pair.a);
+        const CookiePair cookies = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+        constexpr auto type = static_cast<std::uint16_t>(wire::NotifyType::NoProposalChosen);
+        pair.deliver(false, clearNotify(cookies, type, id),
+                     {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}});
+        EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoProposalChosen) << id.value;
+    }
 }
 
 // IN-4: behind keys it is not even a hint.
