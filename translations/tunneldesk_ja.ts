@@ -1624,6 +1624,14 @@
         <source>Set to what the peer has.</source>
         <translation>Peerの値に設定しました。</translation>
     </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>何も変更しませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was created: %1.</source>
+        <translation>何も作成しませんでした: %1。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>

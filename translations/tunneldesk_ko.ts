@@ -1624,6 +1624,14 @@
         <source>Set to what the peer has.</source>
         <translation>피어의 값으로 설정했습니다.</translation>
     </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>아무것도 변경하지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was created: %1.</source>
+        <translation>아무것도 생성하지 않았습니다: %1.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
