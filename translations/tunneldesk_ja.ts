@@ -3284,6 +3284,11 @@
         <source>Nothing was changed. %1</source>
         <translation>何も変更しませんでした。%1</translation>
     </message>
+    <message>
+        <source>Not moved: %1 (%2).</source>
+        <extracomment>%1: names of tunnels, %2: why, such as &quot;the pre-shared key is missing&quot;</extracomment>
+        <translation>次のTunnelのキーは移動できませんでした: %1(%2)。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>

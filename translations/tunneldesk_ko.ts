@@ -3284,6 +3284,11 @@
         <source>Nothing was changed. %1</source>
         <translation>아무것도 변경하지 않았습니다. %1</translation>
     </message>
+    <message>
+        <source>Not moved: %1 (%2).</source>
+        <extracomment>%1: names of tunnels, %2: why, such as &quot;the pre-shared key is missing&quot;</extracomment>
+        <translation>다음 Tunnel의 키는 옮기지 못했습니다: %1(%2).</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
