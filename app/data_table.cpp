@@ -1,5 +1,6 @@
 #include "app/data_table.h"
 
+#include "app/empty_state.h"
 #include "app/row_details.h"
 #include "app/table_header.h"
 #include "models/row_table_model.h"
@@ -15,7 +16,6 @@
 #include <QMenu>
 #include <QMetaEnum>
 #include <QSettings>
-#include <QVBoxLayout>
 
 namespace tunneldesk
 {
@@ -31,19 +31,16 @@ TextFilter::TextFilter(QObject *parent) : QSortFilterProxyModel(parent)
 
 void TextFilter::setWords(const QString &text)
 {
-    m_words = text.normalized(QString::NormalizationForm_KC).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_words = SearchWords(text);
     invalidateFilter();
 }
 
 bool TextFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
-        for (int column = 0; column < sourceModel()->columnCount(parent); ++column) {
-            const QString text = sourceModel()->index(row, column, parent).data(Qt::DisplayRole).toString();
-            if (text.contains(word, Qt::CaseInsensitive))
-                return true;
-        }
-        return false;
+    return m_words.areIn(sourceModel()->columnCount(parent), [&](int column) {
+        return filterAcceptsColumn(column, parent)
+                   ? sourceModel()->index(row, column, parent).data(Qt::DisplayRole).toString()
+                   : QString();
     });
 }
 
@@ -88,13 +85,7 @@ void DataTable::showModel(QSortFilterProxyModel *filter, const QList<int> &hidde
 void DataTable::setEmptyWords(std::function<QString()> words)
 {
     m_emptyWords = std::move(words);
-    m_empty = new QLabel(viewport());
-    m_empty->setObjectName(QStringLiteral("quiet"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto *layout = new QVBoxLayout(viewport());
-    layout->addWidget(m_empty);
+    m_empty = emptyWordsIn(*this);
     connect(model(), &QAbstractItemModel::modelReset, this, &DataTable::followEmpty);
     connect(model(), &QAbstractItemModel::rowsInserted, this, &DataTable::followEmpty);
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &DataTable::followEmpty);
@@ -104,13 +95,14 @@ void DataTable::setEmptyWords(std::function<QString()> words)
 
 void DataTable::followEmpty()
 {
-    m_empty->setVisible(model()->rowCount() == 0);
+    m_empty->setVisible(model()->rowCount(rootIndex()) == 0);
     m_empty->setText(m_emptyWords());
 }
 
+// Widths that follow what a table holds are nothing to remember while it holds nothing.
 void DataTable::saveHeader() const
 {
-    if (model())
+    if (model() && (!isFitted() || model()->rowCount(rootIndex()) > 0))
         QSettings().setValue(headerKey(), header()->saveState());
 }
 

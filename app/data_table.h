@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/live_tree.h"
+#include "app/search_field.h"
 #include "app/table_text.h"
 
 #include <QSortFilterProxyModel>
@@ -28,7 +29,7 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
-    QStringList m_words;
+    SearchWords m_words;
 };
 
 class DataTable : public LiveTree
@@ -43,7 +44,8 @@ public:
     // A column whose cells open something when clicked.
     void setLinkColumn(int column) { m_linkColumn = column; }
     void saveHeader() const;
-    // What stands in the middle of a table without a row; asked each time, for the reason may be a search.
+    // What stands in the middle of a table without a row; asked each time, for the reason may be a search. After
+    // showModel().
     void setEmptyWords(std::function<QString()> words);
     // Which columns are shown, to be chosen under the header.
     void showColumnsMenu();
@@ -73,6 +75,8 @@ signals:
     void menuOpening(QMenu *menu, const QModelIndex &source);
 
 protected:
+    void followEmpty();
+
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -88,7 +92,6 @@ private:
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const QModelIndex &cell);
-    void followEmpty();
     [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] QStringList columnKeys() const;
     void collectRows(const QModelIndex &parent, QModelIndexList &rows) const;

@@ -3,6 +3,7 @@
 #include "app/icons.h"
 #include "app/step_disc.h"
 
+#include <QAbstractScrollArea>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -74,6 +75,18 @@ void EmptyState::showEvent(QShowEvent *event)
 {
     retranslate();
     QWidget::showEvent(event);
+}
+
+QLabel *emptyWordsIn(QAbstractScrollArea &view)
+{
+    auto *words = new QLabel(view.viewport());
+    words->setObjectName(QStringLiteral("quiet"));
+    words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
+    words->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *layout = new QVBoxLayout(view.viewport());
+    layout->addWidget(words);
+    return words;
 }
 
 StepsGuide::StepsGuide(int current, QWidget *parent) : QWidget(parent)

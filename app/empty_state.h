@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAbstractScrollArea;
 class QLabel;
 class QVBoxLayout;
 
@@ -37,6 +38,9 @@ private:
     QLabel *m_text;
     QVBoxLayout *m_column;
 };
+
+// For words in the middle of a view that has nothing to show; without any, and hidden only by its owner.
+[[nodiscard]] QLabel *emptyWordsIn(QAbstractScrollArea &view);
 
 // The way of the documentation as steps: gateway, tunnel, peer gateway, connect.
 class StepsGuide : public QWidget

@@ -1,6 +1,7 @@
 #include "app/export_dialog.h"
 
 #include "app/help_text.h"
+#include "app/search_field.h"
 #include "models/profile_export.h"
 #include "models/text/text.h"
 #include "wizards/announce.h"
@@ -62,11 +63,12 @@ QString ExportDialog::path() const
 }
 
 ExportDialog::ExportDialog(const Profile &profile, const std::set<TunnelId> &selected, QWidget *parent)
-    : QDialog(parent), m_profile(profile), m_scopeLabel(new QLabel(this)), m_tree(new QTreeWidget(this)),
-      m_keysLabel(new QLabel(this)), m_plain(new QRadioButton(this)), m_sealed(new QRadioButton(this)),
-      m_passphraseLabel(new QLabel(this)), m_passphrase(secretField(this)), m_againLabel(new QLabel(this)),
-      m_again(secretField(this)), m_meter(new QProgressBar(this)), m_quality(new QLabel(this)),
-      m_note(new QLabel(this)), m_fileLabel(new QLabel(this)), m_file(new QLineEdit(this)),
+    : QDialog(parent), m_profile(profile), m_scopeLabel(new QLabel(this)),
+      m_search(new SearchField([] { return tr("Search in what can be exported"); }, this)),
+      m_tree(new QTreeWidget(this)), m_keysLabel(new QLabel(this)), m_plain(new QRadioButton(this)),
+      m_sealed(new QRadioButton(this)), m_passphraseLabel(new QLabel(this)), m_passphrase(secretField(this)),
+      m_againLabel(new QLabel(this)), m_again(secretField(this)), m_meter(new QProgressBar(this)),
+      m_quality(new QLabel(this)), m_note(new QLabel(this)), m_fileLabel(new QLabel(this)), m_file(new QLineEdit(this)),
       m_browse(new QPushButton(this)), m_error(new QLabel(this)), m_ok(new QPushButton(this)),
       m_cancel(new QPushButton(this))
 {
@@ -76,6 +78,8 @@ ExportDialog::ExportDialog(const Profile &profile, const std::set<TunnelId> &sel
     fillTree(selected);
     prepare();
     arrange();
+    m_search->takeFindKey();
+    connect(m_search, &SearchField::textChanged, this, &ExportDialog::narrow);
     connect(m_plain, &QRadioButton::toggled, this, [this] { followFormat(); });
     connect(m_passphrase, &QLineEdit::textChanged, this, [this] { refresh(); });
     connect(m_file, &QLineEdit::textEdited, this, [this] { m_confirmedPath.clear(); });
@@ -114,6 +118,26 @@ void ExportDialog::fillTree(const std::set<TunnelId> &selected)
     // The tree measures its first row now: in the style that it will have.
     m_tree->ensurePolished();
     m_tree->setCurrentItem(m_root);
+}
+
+// A gateway that is found has all its tunnels with it, a tunnel its gateway. What is hidden keeps its tick.
+void ExportDialog::narrow()
+{
+    const SearchWords words(m_search->text());
+    const auto isFound = [&words](const QTreeWidgetItem &item) {
+        return words.areIn(1, [&item](int column) { return item.text(column); });
+    };
+    for (int i = 0; i < m_root->childCount(); ++i) {
+        QTreeWidgetItem *gateway = m_root->child(i);
+        bool isShown = isFound(*gateway);
+        const bool hasAll = isShown;
+        for (int j = 0; j < gateway->childCount(); ++j) {
+            const bool isTunnelShown = hasAll || isFound(*gateway->child(j));
+            gateway->child(j)->setHidden(!isTunnelShown);
+            isShown = isShown || isTunnelShown;
+        }
+        gateway->setHidden(!isShown);
+    }
 }
 
 void ExportDialog::prepare()
@@ -170,6 +194,7 @@ void ExportDialog::arrange()
     layout->setContentsMargins(22, 20, 22, 16);
     layout->setSpacing(8);
     layout->addWidget(m_scopeLabel);
+    layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
     layout->addSpacing(8);
     layout->addWidget(m_keysLabel);

@@ -23,6 +23,8 @@ class QTreeWidgetItem;
 namespace tunneldesk
 {
 
+class SearchField;
+
 struct ExportOrder {
     Profile part;
     QString path;
@@ -45,6 +47,7 @@ public:
 private:
     [[nodiscard]] QString path() const;
     void fillTree(const std::set<TunnelId> &selected);
+    void narrow();
     void prepare();
     void arrange();
     void retranslate();
@@ -63,6 +66,7 @@ private:
     bool m_isCommitting = false;
     QTreeWidgetItem *m_root = nullptr;
     QLabel *m_scopeLabel;
+    SearchField *m_search; // in the tree
     QTreeWidget *m_tree;
     QLabel *m_keysLabel;
     QRadioButton *m_plain;

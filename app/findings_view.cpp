@@ -14,7 +14,7 @@ namespace tunneldesk
 {
 
 FindingsView::FindingsView(QWidget *parent)
-    : QWidget(parent), m_words(new QLabel(this)), m_certainty(new QLabel(this)),
+    : QWidget(parent), m_filter(new TextFilter(this)), m_words(new QLabel(this)), m_certainty(new QLabel(this)),
       m_table(new DataTable(QStringLiteral("negotiation"), false, this)), m_action(new QToolButton(this))
 {
     for (QLabel *label : {m_words, m_certainty}) {
@@ -26,9 +26,10 @@ FindingsView::FindingsView(QWidget *parent)
     m_action->setProperty("role", QStringLiteral("action"));
     m_action->setFocusPolicy(Qt::StrongFocus);
     m_table->setItemDelegate(new StatusDelegate(false, m_table));
-    auto *filter = new TextFilter(this);
-    filter->setSourceModel(&m_negotiation);
-    m_table->showModel(filter);
+    m_filter->setSourceModel(&m_negotiation);
+    m_table->showModel(m_filter);
+    m_table->setEmptyWords(noRowText);
+    connect(m_table, &DataTable::opened, m_table, &DataTable::showRow);
     auto *words = new QVBoxLayout;
     words->setSpacing(3);
     words->addWidget(m_words);
@@ -57,6 +58,11 @@ void FindingsView::show(const Finding &finding, Reason reason, Remedy remedy)
     m_remedy = remedy;
     m_negotiation.apply(finding);
     retranslate();
+}
+
+void FindingsView::setWords(const QString &words)
+{
+    m_filter->setWords(words);
 }
 
 void FindingsView::retranslate()

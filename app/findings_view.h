@@ -14,6 +14,7 @@ namespace tunneldesk
 {
 
 class DataTable;
+class TextFilter;
 
 class FindingsView : public QWidget
 {
@@ -22,6 +23,7 @@ public:
     explicit FindingsView(QWidget *parent = nullptr);
 
     void show(const Finding &finding, Reason reason, Remedy remedy);
+    void setWords(const QString &words);
 
 signals:
     void remedyChosen(tunneldesk::Remedy remedy);
@@ -30,6 +32,7 @@ private:
     void retranslate();
 
     NegotiationModel m_negotiation;
+    TextFilter *m_filter;
     Finding m_finding;
     Reason m_reason = Reason::None;
     Remedy m_remedy = Remedy::ShowDetails;

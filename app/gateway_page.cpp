@@ -3,9 +3,9 @@
 #include "app/data_table.h"
 #include "app/empty_state.h"
 #include "app/live_delegate.h"
+#include "app/search_field.h"
 #include "app/unreadable_state.h"
 
-#include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
 
@@ -22,8 +22,7 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
               return tr("A gateway is this computer's end of the tunnels. Create one, then a tunnel to the Peer "
                         "Gateway.");
           })),
-      m_noMatch(makeNoMatch([] { return tr("No row holds what you are searching for."); })),
-      m_unreadable(makeUnreadable(operations)), m_stack(new QStackedWidget),
+      m_noMatch(makeNoMatch(noRowText)), m_unreadable(makeUnreadable(operations)), m_stack(new QStackedWidget),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
           QStringLiteral("edit"), [] { return tr("Change", "a gateway or tunnel"); },
@@ -41,7 +40,7 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
     ActionButton *status = addButton(m_status);
     status->setMenu(statusMenu);
     status->setPopupMode(QToolButton::InstantPopup);
-    connect(addSearch(), &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(addSearch(), &SearchField::textChanged, this, [this](const QString &text) {
         m_filter->setWords(text);
         showRightContent();
     });
@@ -116,17 +115,6 @@ void GatewayPage::showRightContent()
     else if (m_filter->rowCount() == 0)
         content = m_noMatch;
     m_stack->setCurrentWidget(content);
-}
-
-void GatewayPage::saveState()
-{
-    m_table->saveHeader();
-}
-
-void GatewayPage::resetLayout()
-{
-    Page::resetLayout();
-    m_table->resetColumns();
 }
 
 } // namespace tunneldesk

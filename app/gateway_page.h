@@ -24,8 +24,6 @@ public:
     void select(GatewayId id);
     // Availability follows profile, selection and engine.
     void refresh();
-    void saveState() override;
-    void resetLayout() override;
     [[nodiscard]] QList<QAction *> menuActions() const { return {m_create, m_change, m_remove, m_clone}; }
     // None unless exactly one is.
     [[nodiscard]] GatewayId selected() const;

@@ -38,6 +38,12 @@ void paintArrow(QPainter &painter, const QRectF &rect, bool toTheRight, const QC
 
 } // namespace
 
+HandshakeFilter::HandshakeFilter(QObject *parent) : TextFilter(parent)
+{
+    // The log has no children to ask for.
+    setRecursiveFilteringEnabled(false);
+}
+
 void HandshakeFilter::setTunnel(TunnelId tunnel)
 {
     m_tunnel = tunnel;
@@ -51,7 +57,8 @@ bool HandshakeFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     if (!event || event->tunnel != m_tunnel)
         return false;
     const Area area = areaOf(*event);
-    return area == Area::Ike || area == Area::Sa || area == Area::State || area == Area::Peer;
+    const bool isShown = area == Area::Ike || area == Area::Sa || area == Area::State || area == Area::Peer;
+    return isShown && TextFilter::filterAcceptsRow(row, parent);
 }
 
 bool HandshakeFilter::filterAcceptsColumn(int column, const QModelIndex &) const
@@ -95,7 +102,7 @@ HandshakeView::HandshakeView(LogModel &log, QWidget *parent)
     setItemDelegate(new HandshakeDelegate(this));
     showModel(m_filter);
     setLinkColumn(1);
-    setEmptyWords([] { return tr("No message has been exchanged yet."); });
+    setEmptyWords([this] { return m_filter->hasWords() ? noRowText() : tr("No message has been exchanged yet."); });
     header()->resizeSection(0, fontMetrics().horizontalAdvance(QStringLiteral("00:00:00.000")) + 28);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &QTreeView::scrollToBottom, Qt::QueuedConnection);
     onLanguageChange(this, [this] { setAccessibleName(tr("Handshake, message by message")); });
@@ -105,6 +112,12 @@ void HandshakeView::setTunnel(TunnelId tunnel)
 {
     m_filter->setTunnel(tunnel);
     scrollToBottom();
+}
+
+void HandshakeView::setWords(const QString &words)
+{
+    m_filter->setWords(words);
+    followEmpty();
 }
 
 } // namespace tunneldesk

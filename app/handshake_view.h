@@ -11,11 +11,11 @@ namespace tunneldesk
 {
 
 // Lines of one tunnel that are messages, changes of state, SAs and findings.
-class HandshakeFilter : public QSortFilterProxyModel
+class HandshakeFilter : public TextFilter
 {
     Q_OBJECT
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    explicit HandshakeFilter(QObject *parent = nullptr);
     void setTunnel(TunnelId tunnel);
 
 protected:
@@ -41,6 +41,7 @@ class HandshakeView : public DataTable
 public:
     explicit HandshakeView(LogModel &log, QWidget *parent = nullptr);
     void setTunnel(TunnelId tunnel);
+    void setWords(const QString &words);
     [[nodiscard]] int lineCount() const { return m_filter->rowCount(); }
 
 private:

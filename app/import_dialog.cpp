@@ -2,7 +2,7 @@
 
 #include "app/exchange_text.h"
 #include "app/help_text.h"
-#include "app/icons.h"
+#include "app/search_field.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/palette_tints.h"
@@ -14,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -32,12 +31,13 @@ constexpr int kMostSentences = 6;
 
 ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *parent)
     : QDialog(parent), m_model(new ImportModel(std::move(plan), this)), m_setting(std::move(setting)),
-      m_intro(new QLabel(this)), m_search(new QLineEdit(this)), m_table(new QTableView(this)),
-      m_choiceLabel(new QLabel(this)), m_choice(new CalmComboBox(this)), m_nameLabel(new QLabel(this)),
-      m_name(new QLineEdit(this)), m_problem(new QLabel(this)), m_storageLabel(new QLabel(this)),
-      m_storage(new CalmComboBox(this)), m_notTakenLabel(new QLabel(this)), m_notTaken(new QTreeWidget(this)),
-      m_summary(new QLabel(this)), m_error(new QLabel(this)), m_ok(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_intro(new QLabel(this)),
+      m_search(new SearchField([] { return tr("Search in the objects of the file"); }, this)),
+      m_table(new QTableView(this)), m_choiceLabel(new QLabel(this)), m_choice(new CalmComboBox(this)),
+      m_nameLabel(new QLabel(this)), m_name(new QLineEdit(this)), m_problem(new QLabel(this)),
+      m_storageLabel(new QLabel(this)), m_storage(new CalmComboBox(this)), m_notTakenLabel(new QLabel(this)),
+      m_notTaken(new QTreeWidget(this)), m_summary(new QLabel(this)), m_error(new QLabel(this)),
+      m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
@@ -55,12 +55,8 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
     connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     onLanguageChange(this, [this] { retranslate(); });
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    connect(m_search, &QLineEdit::textChanged, this, &ImportDialog::narrow);
+    m_search->takeFindKey();
+    connect(m_search, &SearchField::textChanged, this, &ImportDialog::narrow);
     m_table->selectRow(0);
     m_table->setFocus();
 }
@@ -68,27 +64,24 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
 // What is hidden is imported all the same: choices are of rows, not of what is shown.
 void ImportDialog::narrow()
 {
-    const QStringList words = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const SearchWords words(m_search->text());
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < ImportModel::ColumnCount; ++column)
-            cells << m_model->index(row, column).data().toString();
-        const QString line = cells.join(QLatin1Char('\t'));
-        const bool isFound = std::all_of(words.begin(), words.end(),
-                                         [&](const QString &word) { return line.contains(word, Qt::CaseInsensitive); });
+        const bool isFound = words.areIn(ImportModel::ColumnCount,
+                                         [&](int column) { return m_model->index(row, column).data().toString(); });
         m_table->setRowHidden(row, !isFound);
         // What is not seen is not chosen for.
         if (!isFound)
             m_table->selectionModel()->select(m_model->index(row, 0),
                                               QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
     }
+    for (int row = 0; row < m_notTaken->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *line = m_notTaken->topLevelItem(row);
+        line->setHidden(!words.areIn(m_notTaken->columnCount(), [line](int column) { return line->text(column); }));
+    }
 }
 
 void ImportDialog::prepare()
 {
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(widthOf(this, 30));
     m_table->setModel(m_model);
     for (QAbstractItemView *view : std::initializer_list<QAbstractItemView *>{m_table, m_notTaken})
         view->setProperty("role", QStringLiteral("table"));
@@ -182,6 +175,7 @@ void ImportDialog::fillNotTaken()
         rows << row;
     }
     m_notTaken->addTopLevelItems(rows);
+    narrow();
     for (const int column : {0, 1}) {
         m_notTaken->resizeColumnToContents(column);
         const int most = widthOf(this, column == 0 ? 24 : 52);
@@ -202,8 +196,6 @@ void ImportDialog::retranslate()
                               tr("%n gateway(s)", nullptr, count(ObjectKind::Gateway)),
                               tr("%n tunnel(s)", nullptr, count(ObjectKind::Tunnel))));
     m_table->setAccessibleName(tr("Objects of the file"));
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search in the objects of the file"));
     m_choiceLabel->setText(tr("For the selected objects"));
     m_choice->setAccessibleName(m_choiceLabel->text());
     m_nameLabel->setText(tr("New name"));

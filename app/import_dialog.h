@@ -20,6 +20,8 @@ class QTreeWidget;
 namespace tunneldesk
 {
 
+class SearchField;
+
 struct ImportSetting {
     Profile here;
     HostFacts host;
@@ -66,7 +68,7 @@ private:
     bool m_isFilling = false;
     bool m_isCommitting = false;
     QLabel *m_intro;
-    QLineEdit *m_search;
+    SearchField *m_search; // in what is imported and in what is not
     QTableView *m_table;
     QLabel *m_choiceLabel;
     QComboBox *m_choice;

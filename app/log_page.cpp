@@ -4,6 +4,7 @@
 #include "app/flow_layout.h"
 #include "app/icons.h"
 #include "app/log_export.h"
+#include "app/search_field.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/widths.h"
@@ -13,7 +14,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
@@ -130,7 +130,7 @@ void LogPage::buildFilters()
     m_rules = new FlowLayout(m_chips);
     m_rules->setSpacing(6);
     addLine(m_chips);
-    connect(m_search, &QLineEdit::textChanged, this, &LogPage::takePattern);
+    connect(m_search, &SearchField::textChanged, this, &LogPage::takePattern);
     connect(m_expression, &QToolButton::toggled, this, &LogPage::takePattern);
     connect(m_level, &QComboBox::activated, this, [this](int row) {
         m_filter->setLevel(static_cast<Severity>(m_level->itemData(row).toInt()));
@@ -392,7 +392,7 @@ void LogPage::showRightContent()
 
 void LogPage::saveState()
 {
-    m_table->saveHeader();
+    Page::saveState();
     QSettings settings;
     settings.setValue(QStringLiteral("log/level"), static_cast<int>(m_filter->level()));
     settings.setValue(QStringLiteral("log/area"), m_filter->area() ? static_cast<int>(*m_filter->area()) : -1);
@@ -404,7 +404,6 @@ void LogPage::saveState()
 void LogPage::resetLayout()
 {
     Page::resetLayout();
-    m_table->resetColumns();
     m_expression->setChecked(false);
     useLevel(Severity::Info);
 }

@@ -15,6 +15,7 @@ namespace tunneldesk
 {
 
 class FlowLayout;
+class SearchField;
 
 class LogPage : public Page
 {
@@ -64,7 +65,7 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_empty;
     QWidget *m_noMatch;
-    QLineEdit *m_search = nullptr;
+    SearchField *m_search = nullptr;
     QComboBox *m_level;
     QComboBox *m_area;
     QComboBox *m_tunnel;

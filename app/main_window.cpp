@@ -109,8 +109,7 @@ void MainWindow::connectSignals()
     connect(m_tunnelPage, &TunnelPage::logWanted, this, &MainWindow::showLogOf);
     connectOverview();
     connectDiagnostics();
-    for (DataTable *table : {m_interfacePage->table(), m_routingPage->table(), m_tunnelStatusPage->table(),
-                             m_logPage->table(), m_tunnelPage->table(), m_gatewayPage->table()})
+    for (const DataTable *table : m_stack->findChildren<DataTable *>())
         connect(table, &DataTable::saved, this, &MainWindow::sayFile);
     connect(m_statusLine, &StatusLine::trafficClicked, this, [this] { showPage(PageKind::Overview); });
     connect(m_statusLine, &StatusLine::groupClicked, this, [this](TunnelGroup group) {
@@ -308,7 +307,6 @@ void MainWindow::profileChanged()
     m_logPage->apply(m_operations.profile());
     m_diagnosticsPage->connection()->apply(m_operations.profile());
     m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
-    refreshSettings();
 }
 
 // What came while nobody saw it.

@@ -3,6 +3,7 @@
 #include "app/data_table.h"
 #include "app/live_delegate.h"
 #include "app/problem_list.h"
+#include "app/search_field.h"
 #include "app/state_tile.h"
 #include "app/welcome_start.h"
 #include "app/welcome_steps.h"
@@ -33,8 +34,8 @@ OverviewPage::OverviewPage(Operations &operations, ConsoleModels &models, QWidge
     : Page([] { return tr("Networking > IPsec VPN"); }, [] { return tr("Overview"); }, parent),
       m_operations(operations), m_models(models), m_steps(new WelcomeSteps(operations, this)),
       m_start(new WelcomeStart(this)), m_gatewaysTitle(heading(this)),
-      m_gateways(new DataTable(QStringLiteral("overview-gateways"), false, this)), m_problemsTitle(heading(this)),
-      m_problems(new ProblemList(this))
+      m_gateways(new DataTable(QStringLiteral("overview-gateways"), false, this)), m_search(addSearch()),
+      m_problemsTitle(heading(this)), m_problems(new ProblemList(this))
 {
     for (const auto &[group, tone] :
          {std::pair(TunnelGroup::Active, Tone::Good), std::pair(TunnelGroup::Connecting, Tone::Busy),
@@ -80,10 +81,12 @@ void OverviewPage::arrange()
         });
     m_gateways->setItemDelegate(delegate);
     m_gateways->setSelectionMode(QAbstractItemView::SingleSelection);
+    connect(m_search, &SearchField::textChanged, filter, &TextFilter::setWords);
     m_gateways->showModel(filter, {GatewayModel::Zone, GatewayModel::Policy, GatewayModel::PublicIp,
                                    GatewayModel::Tunnels, GatewayModel::Created, GatewayModel::Note});
+    m_gateways->setEmptyWords(noRowText);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(filter, signal, this, &OverviewPage::fitGateways);
+        connect(&m_models.gateways, signal, this, &OverviewPage::fitGateways);
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -93,10 +96,10 @@ void OverviewPage::arrange()
     fitGateways();
 }
 
-// As high as the gateways are many, up to eight; then it scrolls.
+// As high as the gateways are many, found or not, up to eight; then it scrolls.
 void OverviewPage::fitGateways()
 {
-    const int rows = std::clamp(m_gateways->model()->rowCount(), 1, 8);
+    const int rows = std::clamp(m_models.gateways.rowCount(), 1, 8);
     const int line = std::max(m_gateways->sizeHintForRow(0), fontMetrics().height() + 10);
     m_gateways->setFixedHeight(m_gateways->header()->sizeHint().height() + rows * line + line / 2 +
                                2 * m_gateways->frameWidth());
@@ -152,6 +155,7 @@ void OverviewPage::showState()
     m_start->setVisible(!hasGateway);
     m_gatewaysTitle->setVisible(hasGateway);
     m_gateways->setVisible(hasGateway);
+    m_search->setVisible(hasGateway);
     m_problemsTitle->setVisible(hasTunnel);
     m_problems->setVisible(hasTunnel);
     m_problems->setProblems(snapshot ? problemsOf(profile, *snapshot) : std::vector<TunnelProblem>(),
@@ -187,17 +191,6 @@ void OverviewPage::cure(const TunnelProblem &problem, Remedy remedy)
         emit detailsWanted(problem.tunnel);
         break;
     }
-}
-
-void OverviewPage::saveState()
-{
-    m_gateways->saveHeader();
-}
-
-void OverviewPage::resetLayout()
-{
-    Page::resetLayout();
-    m_gateways->resetColumns();
 }
 
 } // namespace tunneldesk

@@ -26,8 +26,6 @@ public:
 
     // Of profile and newest snapshot; does nothing while nobody looks.
     void refresh();
-    void saveState() override;
-    void resetLayout() override;
     [[nodiscard]] DataTable *gateways() const { return m_gateways; }
     [[nodiscard]] ProblemList *problems() const { return m_problems; }
     [[nodiscard]] WelcomeSteps *steps() const { return m_steps; }
@@ -58,6 +56,7 @@ private:
     QList<std::pair<TunnelGroup, StateTile *>> m_tiles;
     QLabel *m_gatewaysTitle;
     DataTable *m_gateways;
+    SearchField *m_search;
     QLabel *m_problemsTitle;
     ProblemList *m_problems;
 };

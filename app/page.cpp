@@ -1,11 +1,12 @@
 #include "app/page.h"
 
+#include "app/data_table.h"
 #include "app/empty_state.h"
 #include "app/icons.h"
+#include "app/search_field.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -67,17 +68,9 @@ void Page::addAtRight(QWidget *widget)
     m_top->addWidget(widget);
 }
 
-QLineEdit *Page::addSearch(Wording example)
+SearchField *Page::addSearch(Wording example)
 {
-    m_search = new QLineEdit(this);
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
-    m_search->setMinimumHeight(fontMetrics().height() + 10);
-    onLanguageChange(m_search, [this, example = std::move(example)] {
-        m_search->setPlaceholderText(example ? example() : tr("Search"));
-        m_search->setAccessibleName(tr("Search in this table"));
-    });
+    m_search = new SearchField([] { return tr("Search in this table"); }, this, std::move(example));
     addAtRight(m_search);
     return m_search;
 }
@@ -124,10 +117,26 @@ void Page::clearFilters()
 
 void Page::focusSearch()
 {
-    if (!m_search)
-        return;
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    if (hasSearch())
+        m_search->begin();
+}
+
+bool Page::hasSearch() const
+{
+    return m_search && !m_search->isHidden();
+}
+
+void Page::saveState()
+{
+    for (const DataTable *table : findChildren<DataTable *>())
+        table->saveHeader();
+}
+
+void Page::resetLayout()
+{
+    clearFilters();
+    for (DataTable *table : findChildren<DataTable *>())
+        table->resetColumns();
 }
 
 void Page::setCurrent(bool isCurrent)

@@ -8,13 +8,13 @@
 
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QVBoxLayout;
 
 namespace tunneldesk
 {
 
 class EmptyState;
+class SearchField;
 
 class Page : public QWidget
 {
@@ -24,7 +24,7 @@ public:
     Page(Wording crumb, Wording title, QWidget *parent = nullptr);
 
     virtual void focusSearch();
-    [[nodiscard]] bool hasSearch() const { return m_search != nullptr; }
+    [[nodiscard]] bool hasSearch() const;
     // A word beside the title: what holds for everything here ("view only"); empty: none.
     void setBadge(const QString &words);
     // Everything is shown again.
@@ -33,10 +33,10 @@ public:
     virtual void setCurrent(bool isCurrent);
     // Actions that have `standard` by themselves have `keys` from now on.
     void useKeys(const QKeySequence &standard, const QKeySequence &keys);
-    // What is remembered between two runs.
-    virtual void saveState() {}
+    // What is remembered between two runs: the columns of every table here, and what a page adds.
+    virtual void saveState();
     // All of that, as at the first start.
-    virtual void resetLayout() { clearFilters(); }
+    virtual void resetLayout();
 
 protected:
     // `symbolName`: of resources/icons. The text comes by `words`, at once and at each change of language.
@@ -44,7 +44,7 @@ protected:
     ActionButton *addButton(QAction *action, ActionButton::Rank rank = ActionButton::Rank::Ordinary);
     // Beside the title, at the right.
     void addAtRight(QWidget *widget);
-    QLineEdit *addSearch(Wording example = {});
+    SearchField *addSearch(Wording example = {});
     // Instead of a table in which nothing is left, with the way out. Parentless.
     [[nodiscard]] EmptyState *makeNoMatch(Wording text);
     // Between the actions and the content, over the whole width.
@@ -59,7 +59,7 @@ private:
     QHBoxLayout *m_top;
     QHBoxLayout *m_actions;
     QVBoxLayout *m_column;
-    QLineEdit *m_search = nullptr;
+    SearchField *m_search = nullptr;
     struct PageKeys {
         QAction *action = nullptr;
         QKeySequence standard;

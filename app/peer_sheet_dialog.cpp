@@ -1,6 +1,7 @@
 #include "app/peer_sheet_dialog.h"
 
 #include "app/help_text.h"
+#include "app/search_field.h"
 #include "wizards/language.h"
 #include "wizards/widths.h"
 
@@ -26,6 +27,7 @@ PeerSheetDialog::PeerSheetDialog(PeerSheetContent content, PeerSheetView::KeySou
     layout->addLayout(buttons);
     resizeToScreen(this, widthOf(this, 102), fontMetrics().height() * 36);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
+    m_view->search()->takeFindKey();
     onLanguageChange(this, [this, close] {
         setWindowTitle(m_view->title());
         close->setText(tr("Close"));

@@ -2,7 +2,9 @@
 
 #include "app/help_text.h"
 #include "app/icons.h"
+#include "app/search_field.h"
 #include "app/sheet_document.h"
+#include "app/sheet_table.h"
 #include "models/private_file.h"
 #include "models/text/sheet_text.h"
 #include "wizards/announce.h"
@@ -20,7 +22,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -28,7 +29,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTableWidget>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -39,38 +39,6 @@ namespace tunneldesk
 {
 namespace
 {
-
-QTableWidget *makeTable(int columns, QWidget *parent)
-{
-    auto *table = new QTableWidget(0, columns, parent);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setAlternatingRowColors(true);
-    table->setProperty("role", QStringLiteral("table"));
-    table->setShowGrid(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(true);
-    table->verticalHeader()->hide();
-    // As high as the words are at the width that the window gives them.
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setStretchLastSection(true);
-    return table;
-}
-
-void showRows(QTableWidget *table, const std::vector<QStringList> &rows)
-{
-    table->setRowCount(static_cast<int>(rows.size()));
-    for (int row = 0; row < table->rowCount(); ++row)
-        for (int column = 0; column < table->columnCount(); ++column) {
-            auto *item = new QTableWidgetItem(rows[static_cast<std::size_t>(row)].value(column));
-            item->setToolTip(item->text());
-            table->setItem(row, column, item);
-        }
-    for (int column = 0; column + 1 < table->columnCount(); ++column)
-        table->resizeColumnToContents(column);
-}
 
 QString textOfSecret(const Secret &secret)
 {
@@ -90,7 +58,8 @@ QString sentencesOf(const std::vector<interchange::SheetNote> &notes)
 
 PeerSheetView::PeerSheetView(PeerSheetContent content, KeySource key, QWidget *parent)
     : QWidget(parent), m_content(std::move(content)), m_keySource(std::move(key)), m_tabs(new QTabWidget(this)),
-      m_table(makeTable(2, this)), m_hosts(makeTable(HostColumns, this)), m_format(new CalmComboBox(this)),
+      m_table(new SheetTable(2, this)), m_hosts(new SheetTable(HostColumns, this)),
+      m_search(new SearchField([] { return tr("Search in this sheet"); }, this)), m_format(new CalmComboBox(this)),
       m_formatLabel(new QLabel(this)), m_configuration(new QPlainTextEdit(this)), m_notes(new QLabel(this)),
       m_intro(new QLabel(this)), m_showKey(new QCheckBox(this)), m_warning(new QLabel(this)), m_saved(new QLabel(this)),
       m_placeholders(new QLabel(this)), m_copy(new QPushButton(this)), m_save(new QPushButton(this)),
@@ -148,9 +117,15 @@ void PeerSheetView::buildTabs()
     m_hosts->horizontalHeader()->setStretchLastSection(false);
     m_hosts->horizontalHeader()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
     m_hosts->setColumnWidth(CopyColumn, m_hosts->fontMetrics().height() * 2);
-    m_hosts->installEventFilter(this);
     guardCopies(m_table, [this] { return isKeyShown(); });
     guardCopies(m_configuration, [this] { return isKeyShown(); });
+    m_tabs->setCornerWidget(m_search);
+    connect(m_tabs, &QTabWidget::currentChanged, m_search,
+            [this](int tab) { m_search->setVisible(tab != ConfigurationTab); });
+    for (SheetTable *table : {m_table, m_hosts})
+        connect(m_search, &SearchField::textChanged, table, &SheetTable::setWords);
+    connect(m_table, &SheetTable::copyPressed, this, &PeerSheetView::copyRows);
+    connect(m_hosts, &SheetTable::copyPressed, this, &PeerSheetView::copyCommands);
 }
 
 void PeerSheetView::buildButtons()
@@ -267,7 +242,7 @@ void PeerSheetView::fillTable()
     m_rows.clear();
     for (const interchange::SheetRow &row : rowsOf(m_content.settings))
         m_rows.push_back({textOf(row.label), sheetValueText(row.value, keyText())});
-    showRows(m_table, m_rows);
+    m_table->showRows(m_rows);
 }
 
 void PeerSheetView::fillConfiguration()
@@ -299,7 +274,7 @@ void PeerSheetView::fillHosts()
             commands << fromUtf8(command);
         m_hostRows.push_back({textOf(step.item), textOf(step.check), commands.join(QLatin1Char('\n'))});
     }
-    showRows(m_hosts, m_hostRows);
+    m_hosts->showRows(m_hostRows);
     showPlaceholders();
     // Sentences wrap; the commands have the room.
     m_hosts->setColumnWidth(ForColumn, widthOf(m_hosts, 28));
@@ -322,28 +297,27 @@ void PeerSheetView::addCopyButtons()
         button->setToolTip(tr("Copy this command"));
         //: %1: whom the command is for, %2: of which system, or how it stands there
         button->setAccessibleName(tr("Copy the command: %1, %2").arg(texts.value(ForColumn), texts.value(StateColumn)));
-        connect(button, &QToolButton::clicked, this, [this, row] { copyCommand(row); });
+        connect(button, &QToolButton::clicked, this, [this, row] { copyCommands({row}); });
         m_hosts->setCellWidget(row, CopyColumn, button);
     }
 }
 
-bool PeerSheetView::eventFilter(QObject *watched, QEvent *event)
+void PeerSheetView::copyCommands(const QList<int> &rows)
 {
-    if (watched == m_hosts && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
-        copyCommand(m_hosts->currentRow());
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+    QStringList commands;
+    for (const int row : rows)
+        if (const QString &command = m_hostRows[static_cast<std::size_t>(row)][CommandColumn]; !command.isEmpty())
+            commands << command;
+    if (!commands.isEmpty())
+        QGuiApplication::clipboard()->setText(commands.join(QLatin1Char('\n')));
 }
 
-void PeerSheetView::copyCommand(int row)
+void PeerSheetView::copyRows(const QList<int> &rows)
 {
-    if (row < 0 || row >= static_cast<int>(m_hostRows.size()))
-        return;
-    const QString command = m_hostRows[static_cast<std::size_t>(row)].value(CommandColumn);
-    if (!command.isEmpty())
-        QGuiApplication::clipboard()->setText(command);
+    std::vector<QStringList> chosen;
+    for (const int row : rows)
+        chosen.push_back(m_rows[static_cast<std::size_t>(row)]);
+    copyText(asTabbed(chosen));
 }
 
 void PeerSheetView::showPlaceholders()
@@ -437,10 +411,15 @@ bool PeerSheetView::holdsKey() const
 
 void PeerSheetView::copy()
 {
+    copyText(text());
+}
+
+void PeerSheetView::copyText(const QString &text)
+{
     if (holdsKey())
-        copySensitive(text());
+        copySensitive(text);
     else
-        QGuiApplication::clipboard()->setText(text());
+        QGuiApplication::clipboard()->setText(text);
 }
 
 // Into memory: a printer that writes a file makes it as the umask says, and the key may stand in it.

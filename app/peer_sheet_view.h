@@ -16,11 +16,13 @@ class QComboBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
-class QTableWidget;
 class QTabWidget;
 
 namespace tunneldesk
 {
+
+class SearchField;
+class SheetTable;
 
 struct PeerSheetContent {
     interchange::PeerSettings settings;
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] QString text() const;
     // Opens with what the hosts on both sides and this computer need.
     void showHosts();
+    [[nodiscard]] SearchField *search() const { return m_search; }
     [[nodiscard]] bool isKeyShown() const { return !m_key.isEmpty(); }
     // Errors: one sentence; empty: it is written.
     [[nodiscard]] QString saveTo(const QString &path) const;
@@ -62,7 +65,6 @@ protected:
     void showEvent(QShowEvent *event) override;
     bool event(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum Tab { TableTab, ConfigurationTab, HostsTab };
@@ -78,7 +80,9 @@ private:
     void tellIfHostsAreLookedAt();
     void showPlaceholders();
     void addCopyButtons();
-    void copyCommand(int row);
+    void copyCommands(const QList<int> &rows);
+    void copyRows(const QList<int> &rows);
+    void copyText(const QString &text);
     void onKeyToggled(bool wanted);
     void copy();
     void save();
@@ -97,8 +101,9 @@ private:
     std::vector<QStringList> m_rows;
     std::vector<QStringList> m_hostRows;
     QTabWidget *m_tabs;
-    QTableWidget *m_table;
-    QTableWidget *m_hosts;
+    SheetTable *m_table;
+    SheetTable *m_hosts;
+    SearchField *m_search; // in both tables
     QComboBox *m_format;
     QLabel *m_formatLabel;
     QPlainTextEdit *m_configuration;

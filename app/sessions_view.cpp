@@ -31,20 +31,20 @@ QLabel *heading(QWidget *parent)
     return label;
 }
 
-// As high as its rows; the page around it scrolls.
-void fitRows(DataTable *table, int least)
+// As high as its rows, found or not; the page around it scrolls.
+void fitRows(DataTable *table, int rows)
 {
-    const int rows = std::max(least, table->model()->rowCount());
     const int line = std::max(table->sizeHintForRow(0), table->fontMetrics().height() + 10);
-    table->setFixedHeight(table->header()->sizeHint().height() + rows * line + line / 2 + 4);
+    table->setFixedHeight(table->header()->sizeHint().height() + std::max(rows, 1) * line + line / 2 + 4);
 }
 
 } // namespace
 
 SessionsView::SessionsView(QWidget *parent)
-    : QWidget(parent), m_none(new QLabel(this)), m_ikeTitle(heading(this)), m_ike(new FactGrid(2, this)),
-      m_lifetimes(new QWidget(this)), m_rekeyLabel(new QLabel(m_lifetimes)), m_rekey(new MeterBar(m_lifetimes)),
-      m_expiryLabel(new QLabel(m_lifetimes)), m_expiry(new MeterBar(m_lifetimes)), m_agreementTitle(heading(this)),
+    : QWidget(parent), m_saFilter(new TextFilter(this)), m_agreementFilter(new TextFilter(this)),
+      m_none(new QLabel(this)), m_ikeTitle(heading(this)), m_ike(new FactGrid(2, this)), m_lifetimes(new QWidget(this)),
+      m_rekeyLabel(new QLabel(m_lifetimes)), m_rekey(new MeterBar(m_lifetimes)), m_expiryLabel(new QLabel(m_lifetimes)),
+      m_expiry(new MeterBar(m_lifetimes)), m_agreementTitle(heading(this)),
       m_agreementTable(new DataTable(QStringLiteral("agreement"), false, this)), m_sasTitle(heading(this)),
       m_rekeyNow(new QToolButton(this)), m_rekeySa(new QAction(this)), m_deleteSa(new QAction(this)),
       m_saActions(new QWidget(this)), m_table(new DataTable(QStringLiteral("sas"), false, this))
@@ -59,16 +59,16 @@ SessionsView::SessionsView(QWidget *parent)
     m_bars->addWidget(m_rekey, 0, 1);
     m_bars->addWidget(m_expiryLabel, 1, 0);
     m_bars->addWidget(m_expiry, 1, 1);
-    auto *agreementFilter = new TextFilter(this);
-    agreementFilter->setSourceModel(&m_agreement);
+    m_agreementFilter->setSourceModel(&m_agreement);
     m_agreementTable->setItemDelegate(new LiveDelegate(false, m_agreementTable));
     m_agreementTable->setSortingEnabled(false);
-    m_agreementTable->showModel(agreementFilter);
+    m_agreementTable->showModel(m_agreementFilter);
     m_agreementTable->header()->setSortIndicatorShown(false);
-    auto *filter = new TextFilter(this);
-    filter->setSourceModel(&m_sas);
+    m_saFilter->setSourceModel(&m_sas);
     m_table->setItemDelegate(new LiveDelegate(false, m_table));
-    m_table->showModel(filter);
+    m_table->showModel(m_saFilter);
+    m_agreementTable->setEmptyWords(noRowText);
+    m_table->setEmptyWords(noRowText);
     connect(m_table, &DataTable::opened, m_table, &DataTable::showRow);
     connect(m_agreementTable, &DataTable::opened, m_agreementTable, &DataTable::showRow);
     m_rekeyNow->setProperty("role", QStringLiteral("action"));
@@ -128,6 +128,12 @@ void SessionsView::retranslate()
     m_agreement.retranslate();
 }
 
+void SessionsView::setWords(const QString &words)
+{
+    m_saFilter->setWords(words);
+    m_agreementFilter->setWords(words);
+}
+
 void SessionsView::apply(const IkePolicy &policy, const TunnelConfig &config, const TunnelSnapshot *tunnel, Time now)
 {
     m_sas.apply(tunnel, now);
@@ -144,8 +150,8 @@ void SessionsView::apply(const IkePolicy &policy, const TunnelConfig &config, co
     m_agreementTable->setVisible(m_agreement.rowCount() > 0);
     if (hasIke)
         fillIke(tunnel->ikeSas.back(), now);
-    fitRows(m_agreementTable, 1);
-    fitRows(m_table, 1);
+    fitRows(m_agreementTable, m_agreement.rowCount());
+    fitRows(m_table, m_sas.rowCount());
 }
 
 QModelIndex SessionsView::selectedSa() const

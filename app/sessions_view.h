@@ -19,6 +19,7 @@ namespace tunneldesk
 class DataTable;
 class FactGrid;
 class MeterBar;
+class TextFilter;
 
 class SessionsView : public QWidget
 {
@@ -28,6 +29,8 @@ public:
 
     // `tunnel` may be null: there is no session.
     void apply(const IkePolicy &policy, const TunnelConfig &config, const TunnelSnapshot *tunnel, Time now);
+    // Of both tables.
+    void setWords(const QString &words);
     [[nodiscard]] DataTable *table() const { return m_table; }
 
 signals:
@@ -47,6 +50,8 @@ private:
 
     SaModel m_sas;
     AgreementModel m_agreement;
+    TextFilter *m_saFilter;
+    TextFilter *m_agreementFilter;
     QLabel *m_none;
     QLabel *m_ikeTitle;
     FactGrid *m_ike;

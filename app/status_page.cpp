@@ -4,10 +4,10 @@
 #include "app/empty_state.h"
 #include "app/frozen_model.h"
 #include "app/live_delegate.h"
+#include "app/search_field.h"
 
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
 
@@ -19,8 +19,8 @@ StatusPage::StatusPage(StatusPageSetup setup, QAbstractItemModel &model, QWidget
       m_filter(new TextFilter(this)), m_table(new DataTable(setup.name, setup.isTree)),
       m_delegate(new LiveDelegate(setup.linkColumn >= 0, m_table)), m_stack(new QStackedWidget),
       m_empty(new EmptyState(setup.symbolName, std::move(setup.emptyTitle), std::move(setup.emptyText))),
-      m_noMatch(makeNoMatch([] { return tr("No row holds what you are searching for."); })),
-      m_updated(new QLabel(this)), m_pause(addPageAction(QStringLiteral("pause"), [] { return tr("Pause"); })),
+      m_noMatch(makeNoMatch(noRowText)), m_updated(new QLabel(this)),
+      m_pause(addPageAction(QStringLiteral("pause"), [] { return tr("Pause"); })),
       m_copy(addPageAction(QStringLiteral("copy"), [] { return tr("Copy and export"); })),
       m_columns(addPageAction(QStringLiteral("columns"), [] { return tr("Columns"); }))
 {
@@ -37,7 +37,7 @@ StatusPage::StatusPage(StatusPageSetup setup, QAbstractItemModel &model, QWidget
         addButton(m_expand);
         connect(m_expand, &QAction::triggered, m_table, &QTreeView::expandAll);
     }
-    connect(addSearch(), &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(addSearch(), &SearchField::textChanged, this, [this](const QString &text) {
         m_filter->setWords(text);
         showRightContent();
     });
@@ -110,17 +110,6 @@ void StatusPage::showRightContent()
     else if (m_filter->rowCount() == 0)
         content = m_noMatch;
     m_stack->setCurrentWidget(content);
-}
-
-void StatusPage::saveState()
-{
-    m_table->saveHeader();
-}
-
-void StatusPage::resetLayout()
-{
-    Page::resetLayout();
-    m_table->resetColumns();
 }
 
 } // namespace tunneldesk

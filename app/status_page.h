@@ -42,8 +42,6 @@ public:
     // Paused: what stands there stays, whatever happens meanwhile.
     void setPaused(bool isPaused);
     [[nodiscard]] bool isPaused() const { return m_frozen != nullptr; }
-    void saveState() override;
-    void resetLayout() override;
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] LiveDelegate *delegate() const { return m_delegate; }
     [[nodiscard]] QList<QAction *> menuActions() const { return {m_pause}; }

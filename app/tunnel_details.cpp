@@ -8,6 +8,8 @@
 #include "app/ike_facts.h"
 #include "app/live_delegate.h"
 #include "app/log_filter.h"
+#include "app/pairs_table.h"
+#include "app/search_field.h"
 #include "app/sessions_view.h"
 #include "app/traffic_view.h"
 #include "app/wrapped_label.h"
@@ -18,10 +20,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -52,22 +52,17 @@ QWidget *scrolled(QWidget *content, QWidget *parent)
     return area;
 }
 
-constexpr std::array<int, 7> kPairColumns{TunnelModel::Status,   TunnelModel::LocalNetwork, TunnelModel::RemoteNetwork,
-                                          TunnelModel::Uptime,   TunnelModel::BytesIn,      TunnelModel::BytesOut,
-                                          TunnelModel::LastError};
-
 } // namespace
 
 TunnelDetails::TunnelDetails(ConsoleModels &models, QWidget *parent)
     : QFrame(parent), m_models(models), m_title(new QLabel(this)), m_state(new StateLabel(this)),
+      m_search(new SearchField([] { return tr("Search in the details of this tunnel"); }, this)),
       m_log(flatButton(QStringLiteral("log"), this)), m_copy(flatButton(QStringLiteral("copy"), this)),
       m_copyMenu(new QMenu(this)), m_close(flatButton(QStringLiteral("close"), this)), m_tabs(new QTabWidget(this)),
-      m_reason(new WrappedLabel(this)), m_facts(new FactGrid(2, this)),
-      m_pairs(new DataTable(QStringLiteral("pairs"), false, this)), m_sessions(new SessionsView(this)),
-      m_traffic(new TrafficView(this)), m_findings(new FindingsView(this)),
+      m_reason(new WrappedLabel(this)), m_facts(new FactGrid(2, this)), m_pairs(new PairsTable(models.tunnels, this)),
+      m_sessions(new SessionsView(this)), m_traffic(new TrafficView(this)), m_findings(new FindingsView(this)),
       m_handshake(new HandshakeView(models.log, this)), m_logFilter(new LogFilter(this)),
-      m_logSearch(new QLineEdit(this)), m_logTable(new DataTable(QStringLiteral("details-log"), false, this)),
-      m_sheetPage(new QWidget(this))
+      m_logTable(new DataTable(QStringLiteral("details-log"), false, this)), m_sheetPage(new QWidget(this))
 {
     setObjectName(QStringLiteral("details"));
     buildHeader();
@@ -88,6 +83,7 @@ void TunnelDetails::buildHeader()
     header->addWidget(m_title);
     header->addWidget(m_state);
     header->addStretch(1);
+    header->addWidget(m_search);
     header->addWidget(m_log);
     header->addWidget(m_copy);
     header->addWidget(m_close);
@@ -96,6 +92,14 @@ void TunnelDetails::buildHeader()
     layout->setSpacing(6);
     layout->addLayout(header);
     layout->addWidget(m_tabs, 1);
+    // Narrower beside a long name; its place stays where there is nothing to search.
+    const int widest = m_search->width();
+    m_search->setMinimumWidth(widest / 2);
+    m_search->setMaximumWidth(widest);
+    QSizePolicy policy = m_search->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_search->setSizePolicy(policy);
+    connect(m_search, &SearchField::textChanged, this, &TunnelDetails::search);
     connect(m_log, &QToolButton::clicked, this, [this] { emit logWanted(tunnel()); });
     connect(m_close, &QToolButton::clicked, this, &TunnelDetails::closed);
 }
@@ -120,23 +124,14 @@ void TunnelDetails::buildTabs()
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
     m_reason->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_pairs->setItemDelegate(new StatusDelegate(false, m_pairs));
-    m_pairs->setSortingEnabled(false);
-    m_pairs->header()->setSortIndicatorShown(false);
     m_logFilter->setSourceModel(&m_models.log);
     m_logFilter->setLevel(Severity::Debug);
     m_logTable->setItemDelegate(new LevelDelegate(m_logTable));
     m_logTable->showModel(m_logFilter, {LogModel::Tunnel});
-    m_logTable->setEmptyWords([this] {
-        return m_logSearch->text().isEmpty() ? tr("The log has nothing about this tunnel yet.")
-                                             : tr("No row holds what you are searching for.");
-    });
+    m_logTable->setEmptyWords(
+        [this] { return m_search->text().isEmpty() ? tr("The log has nothing about this tunnel yet.") : noRowText(); });
     connect(m_logFilter, &QAbstractItemModel::rowsInserted, m_logTable, &QTreeView::scrollToBottom,
             Qt::QueuedConnection);
-    m_logSearch->setClearButtonEnabled(true);
-    m_logSearch->addAction(symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    connect(m_logSearch, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_logFilter->setPattern(text, false); });
     const auto padded = [this](std::initializer_list<QWidget *> widgets) {
         auto *page = new QWidget(m_tabs);
         auto *layout = new QVBoxLayout(page);
@@ -154,7 +149,7 @@ void TunnelDetails::buildTabs()
     m_tabs->addTab(m_traffic, QString());
     m_tabs->addTab(m_findings, QString());
     m_tabs->addTab(padded({m_handshake}), QString());
-    m_tabs->addTab(padded({m_logSearch, m_logTable}), QString());
+    m_tabs->addTab(padded({m_logTable}), QString());
     auto *sheet = new QVBoxLayout(m_sheetPage);
     sheet->setContentsMargins(2, 12, 2, 4);
     m_tabs->addTab(m_sheetPage, QString());
@@ -167,6 +162,7 @@ void TunnelDetails::buildTabs()
     connect(m_findings, &FindingsView::remedyChosen, this, &TunnelDetails::remedyChosen);
     // What is not seen is not filled; so it is when it comes to be seen.
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        showSearch();
         if (!tunnel().isNone())
             fill();
     });
@@ -189,10 +185,7 @@ void TunnelDetails::retranslate()
     m_tabs->setTabText(Log, tr("Log"));
     m_tabs->setTabText(PeerSheet, tr("Peer sheet"));
     m_tabs->setAccessibleName(tr("Tunnel details"));
-    m_pairs->setAccessibleName(tr("Network pairs"));
     m_logTable->setAccessibleName(tr("Log of this tunnel"));
-    m_logSearch->setPlaceholderText(tr("Search"));
-    m_logSearch->setAccessibleName(tr("Search in the log of this tunnel"));
     if (!tunnel().isNone())
         fill();
 }
@@ -200,19 +193,10 @@ void TunnelDetails::retranslate()
 void TunnelDetails::open(const TunnelConfig &tunnel, const GatewayConfig &gateway, const Snapshot *snapshot)
 {
     if (tunnel.id != this->tunnel()) {
-        m_pairs->setModel(&m_models.tunnels);
-        m_pairs->setRootIndex(m_models.tunnels.indexOf(tunnel.id));
-        for (int column = 0; column < TunnelModel::ColumnCount; ++column) {
-            const bool isShown = std::find(kPairColumns.begin(), kPairColumns.end(), column) != kPairColumns.end();
-            m_pairs->setColumnHidden(column, !isShown);
-            if (isShown)
-                m_pairs->resizeColumnToContents(column);
-        }
         m_handshake->setTunnel(tunnel.id);
         m_logFilter->setTunnel(tunnel.id);
-        const int lines = std::min(m_models.tunnels.rowCount(m_pairs->rootIndex()), 5);
-        m_pairs->setFixedHeight(m_pairs->header()->sizeHint().height() + (lines + 1) * (fontMetrics().height() + 10));
     }
+    m_pairs->setTunnel(tunnel.id);
     apply(tunnel, gateway, snapshot);
 }
 
@@ -238,11 +222,32 @@ void TunnelDetails::showTab(Tab tab)
 
 bool TunnelDetails::focusSearch()
 {
-    if (m_tabs->currentIndex() != Log)
+    // The peer sheet has a field of its own.
+    SearchField *field = m_tabs->currentIndex() == PeerSheet ? m_sheetPage->findChild<SearchField *>() : m_search;
+    if (!field || !field->isVisible())
         return false;
-    m_logSearch->setFocus(Qt::ShortcutFocusReason);
-    m_logSearch->selectAll();
+    field->begin();
     return true;
+}
+
+void TunnelDetails::clearSearch()
+{
+    m_search->clear();
+}
+
+void TunnelDetails::search(const QString &words)
+{
+    m_pairs->setWords(words);
+    m_sessions->setWords(words);
+    m_findings->setWords(words);
+    m_handshake->setWords(words);
+    m_logFilter->setPattern(words, false);
+}
+
+void TunnelDetails::showSearch()
+{
+    const int tab = m_tabs->currentIndex();
+    m_search->setVisible(tab != Traffic && tab != PeerSheet);
 }
 
 void TunnelDetails::fill()
@@ -299,7 +304,7 @@ void TunnelDetails::fillSheet()
 void TunnelDetails::showLogAt(const QModelIndex &line)
 {
     showTab(Log);
-    m_logSearch->clear();
+    m_search->clear();
     m_logTable->selectSourceRow(line.siblingAtColumn(0));
     m_logTable->setFocus(Qt::OtherFocusReason);
 }

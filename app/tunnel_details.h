@@ -12,7 +12,6 @@
 #include <memory>
 
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QTabWidget;
 class QToolButton;
@@ -25,6 +24,8 @@ class FactGrid;
 class FindingsView;
 class HandshakeView;
 class LogFilter;
+class PairsTable;
+class SearchField;
 class SessionsView;
 class StateLabel;
 class TrafficView;
@@ -43,6 +44,7 @@ public:
     void showTab(Tab tab);
     // False: what is shown has nothing to search.
     bool focusSearch();
+    void clearSearch();
     // Makes what the last tab shows.
     void setPeerSheet(std::function<QWidget *(TunnelId, QWidget *parent)> make,
                       std::function<ZoneConfig(ZoneId)> zoneOf)
@@ -75,6 +77,8 @@ private:
     void fill();
     void fillSummary();
     void fillSheet();
+    void search(const QString &words);
+    void showSearch();
     void showLogAt(const QModelIndex &line);
     [[nodiscard]] const TunnelSnapshot *live() const { return m_report.tunnel ? &*m_report.tunnel : nullptr; }
 
@@ -82,6 +86,7 @@ private:
     TunnelReport m_report;
     QLabel *m_title;
     StateLabel *m_state;
+    SearchField *m_search; // in whichever tables are shown
     QToolButton *m_log;
     QToolButton *m_copy;
     QMenu *m_copyMenu;
@@ -89,13 +94,12 @@ private:
     QTabWidget *m_tabs;
     QLabel *m_reason;
     FactGrid *m_facts;
-    DataTable *m_pairs;
+    PairsTable *m_pairs;
     SessionsView *m_sessions;
     TrafficView *m_traffic;
     FindingsView *m_findings;
     HandshakeView *m_handshake;
     LogFilter *m_logFilter;
-    QLineEdit *m_logSearch;
     DataTable *m_logTable;
     std::function<QWidget *(TunnelId, QWidget *)> m_makeSheet;
     std::function<ZoneConfig(ZoneId)> m_zoneOf;

@@ -2,13 +2,13 @@
 
 #include "app/empty_state.h"
 #include "app/live_delegate.h"
+#include "app/search_field.h"
 #include "app/tunnel_details.h"
 #include "app/unreadable_state.h"
 
 #include <QApplication>
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPointer>
@@ -49,8 +49,8 @@ TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *sta
       m_noGateway(new EmptyState(
           QStringLiteral("gateway"), [] { return tr("A tunnel needs a gateway"); },
           [] { return tr("Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy."); })),
-      m_noMatch(makeNoMatch([] { return tr("No row holds what you are searching for."); })),
-      m_unreadable(makeUnreadable(operations)), m_splitter(new QSplitter(Qt::Vertical)), m_stack(new QStackedWidget),
+      m_noMatch(makeNoMatch(noRowText)), m_unreadable(makeUnreadable(operations)),
+      m_splitter(new QSplitter(Qt::Vertical)), m_stack(new QStackedWidget),
       m_create(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Tunnel"); })),
       m_createGateway(addPageAction(QStringLiteral("add"), [] { return tr("Create IPsec VPN Gateway"); })),
       m_change(addPageAction(
@@ -91,7 +91,7 @@ void TunnelPage::arrange(QMenu *statusMenu)
     status->setPopupMode(QToolButton::InstantPopup);
     addButton(m_connect);
     addButton(m_disconnect);
-    connect(addSearch(), &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(addSearch(), &SearchField::textChanged, this, [this](const QString &text) {
         m_filter->setWords(text);
         showRightContent();
     });
@@ -391,12 +391,13 @@ void TunnelPage::showRightContent()
 void TunnelPage::clearFilters()
 {
     showGroup(TunnelGroup::All);
+    m_detailsPanel->clearSearch();
     Page::clearFilters();
 }
 
 void TunnelPage::saveState()
 {
-    m_table->saveHeader();
+    Page::saveState();
     QSettings settings;
     settings.setValue(QStringLiteral("tunnels/splitter"), m_splitter->saveState());
     settings.setValue(QStringLiteral("tunnels/group"), static_cast<int>(m_filter->group()));
@@ -405,7 +406,6 @@ void TunnelPage::saveState()
 void TunnelPage::resetLayout()
 {
     Page::resetLayout();
-    m_table->resetColumns();
     closeDetails();
     m_hasSplit = false;
 }

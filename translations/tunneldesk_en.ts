@@ -203,6 +203,17 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::StateSpeaker</name>
+    <message numerus="yes">
+        <source>%n tunnel(s): %1.</source>
+        <comment>how many, their state</comment>
+        <translation>
+            <numerusform>%n tunnel: %1.</numerusform>
+            <numerusform>%n tunnels: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n need attention</source>

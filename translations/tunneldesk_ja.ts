@@ -1203,6 +1203,10 @@
         <source>The export failed: %1.</source>
         <translation>エクスポートできませんでした: %1。</translation>
     </message>
+    <message>
+        <source>Search in what can be exported</source>
+        <translation>エクスポートできるものを検索</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::FilePassphraseDialog</name>
@@ -1465,10 +1469,6 @@
         <translation>Gatewayは、このコンピューター側のTunnelの出入口です。まずGatewayを作成し、次にPeer GatewayへのTunnelを作成します。</translation>
     </message>
     <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>検索した語を含む行はありません。</translation>
-    </message>
-    <message>
         <source>Create IPsec VPN Gateway</source>
         <translation>IPsec VPN Gateway作成</translation>
     </message>
@@ -1623,14 +1623,6 @@
     <message>
         <source>Set to what the peer has.</source>
         <translation>Peerの値に設定しました。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: %1.</source>
-        <translation>何も変更しませんでした: %1。</translation>
-    </message>
-    <message>
-        <source>Nothing was created: %1.</source>
-        <translation>何も作成しませんでした: %1。</translation>
     </message>
 </context>
 <context>
@@ -2074,10 +2066,6 @@
     <message>
         <source>Nothing was changed: %1.</source>
         <translation>何も変更しませんでした: %1。</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>検索</translation>
     </message>
     <message>
         <source>Search in the objects of the file</source>
@@ -3284,11 +3272,6 @@
         <source>Nothing was changed. %1</source>
         <translation>何も変更しませんでした。%1</translation>
     </message>
-    <message>
-        <source>Not moved: %1 (%2).</source>
-        <extracomment>%1: names of tunnels, %2: why, such as &quot;the pre-shared key is missing&quot;</extracomment>
-        <translation>次のTunnelのキーは移動できませんでした: %1(%2)。</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3332,10 +3315,6 @@
 <context>
     <name>tunneldesk::Page</name>
     <message>
-        <source>Search</source>
-        <translation>検索</translation>
-    </message>
-    <message>
         <source>Search in this table</source>
         <translation>この表を検索</translation>
     </message>
@@ -3346,6 +3325,13 @@
     <message>
         <source>Clear the filter</source>
         <translation>フィルターを解除</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::PairsTable</name>
+    <message>
+        <source>Network pairs</source>
+        <translation>ネットワークの組</translation>
     </message>
 </context>
 <context>
@@ -3513,6 +3499,10 @@
     <message>
         <source>System or state</source>
         <translation>システム / 状態</translation>
+    </message>
+    <message>
+        <source>Search in this sheet</source>
+        <translation>このシートを検索</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4103,17 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation>検索した語を含む行はありません。</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ServiceReports</name>
     <message>
         <source>Network pairs that are up: %1 of %2</source>
@@ -4583,6 +4584,26 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::StateSpeaker</name>
+    <message>
+        <source>Tunnel %1: %2.</source>
+        <comment>its name, its state</comment>
+        <translation>Tunnel %1: %2。</translation>
+    </message>
+    <message>
+        <source>Tunnel %1: %2, %3.</source>
+        <comment>its name, its state, the cause</comment>
+        <translation>Tunnel %1: %2、%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s): %1.</source>
+        <comment>how many, their state</comment>
+        <translation>
+            <numerusform>%n個のTunnel: %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n need attention</source>
@@ -4671,10 +4692,6 @@
     <message>
         <source>Networking &gt; IPsec VPN &gt; Current status</source>
         <translation>Networking &gt; IPsec VPN &gt; 現在の状態</translation>
-    </message>
-    <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>検索した語を含む行はありません。</translation>
     </message>
     <message>
         <source>Updated %1</source>
@@ -5019,10 +5036,6 @@
         <translation>トンネル詳細</translation>
     </message>
     <message>
-        <source>Network pairs</source>
-        <translation>ネットワークの組</translation>
-    </message>
-    <message>
         <source>State since</source>
         <translation>状態の開始</translation>
     </message>
@@ -5103,20 +5116,12 @@
         <translation>ピア設定シート</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>検索</translation>
-    </message>
-    <message>
-        <source>Search in the log of this tunnel</source>
-        <translation>このTunnelのログを検索</translation>
-    </message>
-    <message>
         <source>The log has nothing about this tunnel yet.</source>
         <translation>このTunnelのログはまだありません。</translation>
     </message>
     <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>検索した語を含む行はありません。</translation>
+        <source>Search in the details of this tunnel</source>
+        <translation>このTunnelの詳細を検索</translation>
     </message>
 </context>
 <context>
@@ -5258,10 +5263,6 @@
     <message>
         <source>Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy.</source>
         <translation>先にIPsec VPN Gatewayを作成してください。IKEv1 Policyは、そのGatewayのすべてのTunnelに共有されます。</translation>
-    </message>
-    <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>検索した語を含む行はありません。</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
@@ -7704,14 +7705,6 @@
     <message>
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
         <translation>Peerが誰かを示すのはPre-shared Keyだけです。キーを知っていてPeer IPから送信できる人は、誰でもこのPeerとして通ります。PeerのIDを知ることができない場合だけ選択してください。</translation>
-    </message>
-    <message>
-        <source>Connect again; if it happens repeatedly, update the software of the peer.</source>
-        <translation>再接続してください。繰り返し起きる場合は、Peerのソフトウェアを更新してください。</translation>
-    </message>
-    <message>
-        <source>Length of the Diffie-Hellman value in octets</source>
-        <translation>Diffie-Hellmanの値の長さ (オクテット)</translation>
     </message>
 </context>
 <context>

@@ -1203,6 +1203,10 @@
         <source>The export failed: %1.</source>
         <translation>내보낼 수 없습니다: %1.</translation>
     </message>
+    <message>
+        <source>Search in what can be exported</source>
+        <translation>내보낼 수 있는 항목 검색</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::FilePassphraseDialog</name>
@@ -1465,10 +1469,6 @@
         <translation>Gateway는 이 컴퓨터 쪽의 Tunnel 끝점입니다. 먼저 Gateway를 만들고 피어 게이트웨이로 가는 Tunnel을 만드세요.</translation>
     </message>
     <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>검색한 단어가 있는 행이 없습니다.</translation>
-    </message>
-    <message>
         <source>Create IPsec VPN Gateway</source>
         <translation>IPsec VPN Gateway 생성</translation>
     </message>
@@ -1623,14 +1623,6 @@
     <message>
         <source>Set to what the peer has.</source>
         <translation>피어의 값으로 설정했습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: %1.</source>
-        <translation>아무것도 변경하지 않았습니다: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing was created: %1.</source>
-        <translation>아무것도 생성하지 않았습니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -2074,10 +2066,6 @@
     <message>
         <source>Nothing was changed: %1.</source>
         <translation>아무것도 변경하지 않았습니다: %1.</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>검색</translation>
     </message>
     <message>
         <source>Search in the objects of the file</source>
@@ -3284,11 +3272,6 @@
         <source>Nothing was changed. %1</source>
         <translation>아무것도 변경하지 않았습니다. %1</translation>
     </message>
-    <message>
-        <source>Not moved: %1 (%2).</source>
-        <extracomment>%1: names of tunnels, %2: why, such as &quot;the pre-shared key is missing&quot;</extracomment>
-        <translation>다음 Tunnel의 키는 옮기지 못했습니다: %1(%2).</translation>
-    </message>
 </context>
 <context>
     <name>tunneldesk::OverviewPage</name>
@@ -3332,10 +3315,6 @@
 <context>
     <name>tunneldesk::Page</name>
     <message>
-        <source>Search</source>
-        <translation>검색</translation>
-    </message>
-    <message>
         <source>Search in this table</source>
         <translation>이 표에서 검색</translation>
     </message>
@@ -3346,6 +3325,13 @@
     <message>
         <source>Clear the filter</source>
         <translation>필터 해제</translation>
+    </message>
+</context>
+<context>
+    <name>tunneldesk::PairsTable</name>
+    <message>
+        <source>Network pairs</source>
+        <translation>네트워크 쌍</translation>
     </message>
 </context>
 <context>
@@ -3513,6 +3499,10 @@
     <message>
         <source>System or state</source>
         <translation>시스템 / 상태</translation>
+    </message>
+    <message>
+        <source>Search in this sheet</source>
+        <translation>이 시트에서 검색</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4103,17 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>No row holds what you are searching for.</source>
+        <translation>검색한 단어가 있는 행이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::ServiceReports</name>
     <message>
         <source>Network pairs that are up: %1 of %2</source>
@@ -4583,6 +4584,26 @@
     </message>
 </context>
 <context>
+    <name>tunneldesk::StateSpeaker</name>
+    <message>
+        <source>Tunnel %1: %2.</source>
+        <comment>its name, its state</comment>
+        <translation>Tunnel %1: %2.</translation>
+    </message>
+    <message>
+        <source>Tunnel %1: %2, %3.</source>
+        <comment>its name, its state, the cause</comment>
+        <translation>Tunnel %1: %2, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s): %1.</source>
+        <comment>how many, their state</comment>
+        <translation>
+            <numerusform>Tunnel %n개: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tunneldesk::StatusLine</name>
     <message numerus="yes">
         <source>%n need attention</source>
@@ -4671,10 +4692,6 @@
     <message>
         <source>Networking &gt; IPsec VPN &gt; Current status</source>
         <translation>Networking &gt; IPsec VPN &gt; 현재 상태</translation>
-    </message>
-    <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
     <message>
         <source>Updated %1</source>
@@ -5019,10 +5036,6 @@
         <translation>터널 세부정보</translation>
     </message>
     <message>
-        <source>Network pairs</source>
-        <translation>네트워크 쌍</translation>
-    </message>
-    <message>
         <source>State since</source>
         <translation>상태 변경</translation>
     </message>
@@ -5103,20 +5116,12 @@
         <translation>피어 설정 시트</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>검색</translation>
-    </message>
-    <message>
-        <source>Search in the log of this tunnel</source>
-        <translation>이 Tunnel의 로그에서 검색</translation>
-    </message>
-    <message>
         <source>The log has nothing about this tunnel yet.</source>
         <translation>이 Tunnel의 로그가 아직 없습니다.</translation>
     </message>
     <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>검색한 단어가 있는 행이 없습니다.</translation>
+        <source>Search in the details of this tunnel</source>
+        <translation>이 Tunnel의 세부정보에서 검색</translation>
     </message>
 </context>
 <context>
@@ -5258,10 +5263,6 @@
     <message>
         <source>Create an IPsec VPN Gateway first. All its tunnels share its IKEv1 Policy.</source>
         <translation>먼저 IPsec VPN Gateway를 생성하세요. IKEv1 Policy는 그 Gateway의 모든 Tunnel이 공유합니다.</translation>
-    </message>
-    <message>
-        <source>No row holds what you are searching for.</source>
-        <translation>검색한 단어가 있는 행이 없습니다.</translation>
     </message>
     <message>
         <source>Create IPsec VPN Tunnel</source>
@@ -7704,14 +7705,6 @@
     <message>
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
         <translation>피어가 누구인지는 Pre-shared Key만으로 확인됩니다. 키를 알고 Peer IP에서 보낼 수 있으면 누구나 이 피어로 통과합니다. 피어 ID를 알 수 없을 때만 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Connect again; if it happens repeatedly, update the software of the peer.</source>
-        <translation>다시 연결하세요. 반복해서 발생하면 피어의 소프트웨어를 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>Length of the Diffie-Hellman value in octets</source>
-        <translation>Diffie-Hellman 값의 길이(옥텟)</translation>
     </message>
 </context>
 <context>

@@ -50,10 +50,10 @@ StepResult<Step<AwaitIdHash>> onKeReply(const AwaitKeReply &state, const wire::C
 {
     const auto material = keyMaterialOf(message.content, state.suite.group, state.nonce, state.dh.publicValue);
     if (!material)
-        return materialFailure(material.error(), Role::Initiator);
+        return material.reason();
     const auto shared = crypto::dhSharedSecret(state.dh, material->peerPublic);
     if (!shared)
-        return materialFailure(shared.error(), Role::Initiator);
+        return shared.reason();
     Step<AwaitIdHash> step;
     AwaitIdHash &next = step.next;
     next.cookies = state.cookies;

@@ -343,28 +343,16 @@ Reason Peer::onDatagram(const Arrival &arrival, Turn &turn)
     return reason;
 }
 
-std::optional<Failure> Peer::onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival,
-                                        Turn &turn)
+Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival, Turn &turn)
 {
     if (keyForAnswer(turn) == nullptr)
-        return Failure(Reason::MissingSecret);
+        return Reason::MissingSecret;
     Notices notices;
     auto sa = IkeSa::answer(state, attempt, begunAt, arrival, loan(turn, notices));
     if (!sa)
-        return sa.failure();
+        return sa.reason();
     addUnproven(std::move(*sa), turn);
-    return std::nullopt;
-}
-
-void Peer::refusedThirdMessage(const Finding &finding, AttemptId attempt, Turn &turn)
-{
-    peersAttemptFailed(finding, attempt, turn);
-}
-
-void Peer::takeBack(const Finding &finding, Turn &turn)
-{
-    notice::Disproved disproved{finding};
-    on(IkeSaId{}, disproved, turn);
+    return Reason::None;
 }
 
 void Peer::refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn)

@@ -40,7 +40,6 @@ Field fieldOf(Attribute attribute)
     case Attribute::OwnIdentity:
         return Field::OwnIdentity;
     case Attribute::IkeAuthentication:
-    case Attribute::PublicValueSize:
     case Attribute::Protocol:
     case Attribute::Count:
         break;

@@ -175,8 +175,6 @@ std::string_view nameOf(Advice value)
         return "open-own-firewall";
     case AddRoute:
         return "add-route";
-    case UpdatePeer:
-        return "update-peer";
     case Count:
         break;
     }
@@ -223,8 +221,6 @@ std::string_view nameOf(Attribute value)
         return "peer-identity";
     case OwnIdentity:
         return "own-identity";
-    case PublicValueSize:
-        return "public-value-size";
     case Protocol:
         return "protocol";
     case Count:

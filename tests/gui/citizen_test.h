@@ -34,7 +34,6 @@ private slots:
     void suspendAndResumeAreNoticedAndSaid();
     void clipboardForgetsKeys();
     void theSelectionOfAShownKeyGoesNowhere();
-    void settingsThatEditFollowViewOnly();
     void readOnlyModeChangesNothing();
 };
 

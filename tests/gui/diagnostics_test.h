@@ -32,7 +32,6 @@ private slots:
     void theJournalIsAsLongAsItIsSet();
     void theLogFileIsForItsOwner();
     void allKeysMoveTogether();
-    void aLostKeyHoldsNoOtherBack();
     void disconnectingIsAskedAbout();
     void everythingIsReachedByKeyboard();
 };

@@ -18,7 +18,6 @@ private slots:
     void deletingATunnelSaysWhatGoes();
     void theKeyIsThereBeforeTheProfileNamesIt();
     void aProfileThatCannotBeSavedLeavesTheDialogOpen();
-    void aGatewayThatCannotBeSavedSaysSoInItsDialog();
     void shrinkingTheGuaranteeIsCautioned();
     void aChangedPolicyMayWait();
     void actionsSayWhyTheyAreDisabled();

@@ -18,7 +18,6 @@ private slots:
     void aWrongPassphraseIsSaidAndAskedAgain();
     void aKeyIsAskedForOnce();
     void aKeyThatIsAskedForEachTimeIsNotKept();
-    void tunnelsThatShareAKeyKeepItElsewhereTogether();
     void aTunnelWhoseKeyIsLostCanAskFromNowOn();
     void aKeyWithoutAKeychainIsAskedForOnce();
     void aKeychainThatIsSlowIsSaid();

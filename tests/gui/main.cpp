@@ -19,6 +19,7 @@
 #include "tests/gui/preset_test.h"
 #include "tests/gui/row_actions_test.h"
 #include "tests/gui/saving_test.h"
+#include "tests/gui/search_test.h"
 #include "tests/gui/single_instance_test.h"
 #include "tests/gui/status_test.h"
 #include "tests/gui/tables_test.h"
@@ -62,6 +63,6 @@ int main(int argc, char **argv)
     }
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
                TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest,
-               MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SingleInstanceTest, PictureTest,
-               AnnouncementsTest, ExchangeTest, UndoTest, TruthTest, LooksTest, BadInputTest>(argc, argv);
+               MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SearchTest, SingleInstanceTest,
+               PictureTest, AnnouncementsTest, ExchangeTest, UndoTest, TruthTest, LooksTest, BadInputTest>(argc, argv);
 }

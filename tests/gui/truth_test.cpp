@@ -548,11 +548,11 @@ void TruthTest::searchIsWhereThereIsSomethingToSearch()
     QVERIFY(search);
     desk.window->showPage(PageKind::Tunnel);
     QVERIFY(search->isEnabled());
-    for (const PageKind page : {PageKind::Overview, PageKind::Diagnostics}) {
-        desk.window->showPage(page);
-        QVERIFY(!search->isEnabled());
-        QCOMPARE(search->statusTip(), QStringLiteral("This page has nothing to search."));
-    }
+    desk.window->showPage(PageKind::Overview);
+    QVERIFY(search->isEnabled());
+    desk.window->showPage(PageKind::Diagnostics);
+    QVERIFY(!search->isEnabled());
+    QCOMPARE(search->statusTip(), QStringLiteral("This page has nothing to search."));
     desk.window->tunnelPage()->openDetails({3});
     desk.window->showPage(PageKind::Tunnel);
     TunnelDetails &details = *desk.window->tunnelPage()->details();
