@@ -39,7 +39,7 @@ MainWindow::MainWindow(Operations &operations, ConsoleModels &models, LanguageMa
     : QMainWindow(parent), m_operations(operations), m_models(models), m_language(language),
       m_statusMenu(new QMenu(this)), m_languageMenu(new QMenu(this)), m_languages(new QActionGroup(this)),
       m_navigation(new Navigation(this)), m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)),
-      m_statusLine(new StatusLine)
+      m_statusLine(new StatusLine), m_speaker(new StateSpeaker(this))
 {
     setWindowIcon(programIcon());
     buildPages();
@@ -231,6 +231,15 @@ void MainWindow::takeSnapshot(const Snapshot &snapshot)
     m_diagnosticsPage->connection()->apply(m_operations.snapshot());
     m_statusLine->apply(m_operations.profile(), &snapshot);
     noteSleep(snapshot.time);
+    sayStates(snapshot);
+}
+
+// Notifications of the desktop are for who does not look at this window.
+void MainWindow::sayStates(const Snapshot &snapshot)
+{
+    const QString words = m_stateNews.take(m_operations.profile(), snapshot, isActiveWindow());
+    if (!words.isEmpty())
+        m_speaker->say(words);
 }
 
 // Tunnels that stood before may be dead: the engine asks the peers, and the user is told.

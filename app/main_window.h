@@ -9,6 +9,7 @@
 #include "app/quick_open.h"
 #include "app/settings_dialog.h"
 #include "app/sleep_watch.h"
+#include "app/state_news.h"
 #include "app/status_line.h"
 #include "app/support_bundle.h"
 
@@ -127,6 +128,7 @@ private:
     void sayTray();
     void refreshTitle();
     void noteSleep(Time now);
+    void sayStates(const Snapshot &snapshot);
     void refreshNow();
     [[nodiscard]] std::vector<QuickTarget> quickTargets();
     void showShortcuts();
@@ -153,6 +155,7 @@ private:
     std::vector<Check> m_checks;
     QPointer<SettingsDialog> m_settings;
     SleepWatch m_sleepWatch;
+    StateNews m_stateNews;
     HelpKey *m_help = nullptr;
     QAction *m_zones = nullptr;
     QAction *m_import = nullptr;
@@ -168,6 +171,7 @@ private:
     MessageBar *m_messages;
     QStackedWidget *m_stack;
     StatusLine *m_statusLine;
+    StateSpeaker *m_speaker;
     OverviewPage *m_overviewPage = nullptr;
     GatewayPage *m_gatewayPage = nullptr;
     TunnelPage *m_tunnelPage = nullptr;

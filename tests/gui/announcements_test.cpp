@@ -1,6 +1,7 @@
 #include "tests/gui/announcements_test.h"
 
 #include "app/route_question.h"
+#include "app/state_news.h"
 #include "models/text/text.h"
 #include "tests/gui/bench.h"
 #include "wizards/finding_label.h"
@@ -25,6 +26,54 @@ QString spokenOf(QWidget *widget)
 Message message(Severity severity, const char *words)
 {
     return {severity, [words] { return QString::fromLatin1(words); }, {}, {}};
+}
+
+// The notifications of states that appear while it lives. That a screen reader is told of them is shown over a bus.
+class Ear : public QObject
+{
+public:
+    explicit Ear(const MainWindow &window) : m_speaker(*window.findChild<StateSpeaker *>())
+    {
+        m_speaker.installEventFilter(this);
+    }
+    [[nodiscard]] QStringList take() { return std::exchange(m_heard, {}); }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show)
+            m_heard << spokenOf(&m_speaker);
+        return false;
+    }
+
+private:
+    StateSpeaker &m_speaker;
+    QStringList m_heard;
+};
+
+Profile withTunnels(std::uint64_t count)
+{
+    Profile profile = busyProfile();
+    const TunnelConfig model = profile.tunnels[0];
+    for (std::uint64_t i = 0; i < count; ++i) {
+        profile.tunnels.push_back(model);
+        profile.tunnels.back().id = {1000 + i};
+        profile.tunnels.back().name = "tunnel-" + std::to_string(i);
+    }
+    return profile;
+}
+
+Snapshot pictureOf(const Profile &profile, PairState state, Time time)
+{
+    Snapshot snapshot;
+    snapshot.time = time;
+    for (const TunnelConfig &config : profile.tunnels) {
+        TunnelSnapshot tunnel;
+        tunnel.id = config.id;
+        tunnel.gateway = config.gateway;
+        tunnel.state = state;
+        snapshot.tunnels.push_back(tunnel);
+    }
+    return snapshot;
 }
 
 } // namespace
@@ -79,6 +128,124 @@ void AnnouncementsTest::aStateIsAWordInItsCell()
         const QAccessibleInterface *cell = accessible->tableInterface()->cellAt(row, 0);
         QVERIFY2(cell && cell->text(QAccessible::Name).contains(state), qPrintable(state));
     }
+}
+
+void AnnouncementsTest::aChangeOfStateIsHeardOnce()
+{
+    Bench bench(PageKind::Tunnel);
+    QTRY_VERIFY(bench.desk.window->isActiveWindow());
+    Ear ear(*bench.desk.window);
+    Snapshot snapshot = busySnapshot();
+    const auto after = [&](Seconds time, PairState state, Reason reason = Reason::None) {
+        snapshot.time += time;
+        snapshot.tunnels[0].state = state;
+        snapshot.tunnels[0].reason = reason;
+        bench.desk.give(snapshot);
+        return ear.take();
+    };
+    QCOMPARE(after(1s, PairState::Active), QStringList());
+    QCOMPARE(after(1s, PairState::Checking), QStringList{QStringLiteral("Tunnel to-tokyo: checking the peer.")});
+    QCOMPARE(after(1s, PairState::Checking), QStringList());
+    const QString lost = QStringLiteral("Tunnel to-tokyo: failed, %1.").arg(textOf(Reason::NoAnswer));
+    QCOMPARE(after(StateNews::kPause, PairState::Failed, Reason::NoAnswer), QStringList{lost});
+    // The cell says it, too.
+    QAccessibleInterface *table = QAccessible::queryAccessibleInterface(&bench.tunnels());
+    const int row = bench.desk.models.tunnels.indexOf(TunnelId{3}).row();
+    QVERIFY(table->tableInterface()->cellAt(row, 0)->text(QAccessible::Name).contains(QStringLiteral("failed")));
+    // Steps of a negotiation are none; its end is.
+    for (const PairState state :
+         {PairState::WaitingForKey, PairState::WaitingForHelper, PairState::Phase1, PairState::Phase2})
+        QCOMPARE(after(StateNews::kPause, state), QStringList());
+    const QStringList up{QStringLiteral("Tunnel to-tokyo: established.")};
+    QCOMPARE(after(StateNews::kPause, PairState::Established), up);
+    QCOMPARE(after(StateNews::kPause, PairState::Active), QStringList());
+    // Too early for what comes right after: it is said when the pause is over, as it is by then.
+    QCOMPARE(after(1s, PairState::Checking).size(), 1);
+    QCOMPARE(after(1s, PairState::Retrying, Reason::NoAnswer), QStringList());
+    QCOMPARE(after(1s, PairState::Stopped), QStringList());
+    QCOMPARE(after(1s, PairState::Stopped), QStringList{QStringLiteral("Tunnel to-tokyo: stopped.")});
+    QCOMPARE(after(StateNews::kPause, PairState::Active).size(), 1);
+    QCOMPARE(after(StateNews::kPause, PairState::WaitingForHelper).size(), 1);
+    // Who is not reported is stopped.
+    snapshot.time += StateNews::kPause;
+    snapshot.tunnels.erase(snapshot.tunnels.begin());
+    bench.desk.give(snapshot);
+    QCOMPARE(ear.take(), QStringList{QStringLiteral("Tunnel to-tokyo: stopped.")});
+}
+
+void AnnouncementsTest::whatIsOldIsNotHeardAgain()
+{
+    Bench bench(PageKind::Tunnel);
+    MainWindow &window = *bench.desk.window;
+    QTRY_VERIFY(window.isActiveWindow());
+    Ear ear(window);
+    Snapshot snapshot = busySnapshot();
+    snapshot.time += 10s;
+    snapshot.tunnels[0].state = PairState::Failed;
+    bench.desk.give(snapshot);
+    QCOMPARE(ear.take().size(), 1);
+    // What changes while another window is used is for the notifications of the desktop.
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QTRY_VERIFY(other.isActiveWindow());
+    snapshot.time += 10s;
+    snapshot.tunnels[0].state = PairState::Active;
+    bench.desk.give(snapshot);
+    other.close();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    snapshot.time += 10s;
+    bench.desk.give(snapshot);
+    QCOMPARE(ear.take(), QStringList());
+    window.hide();
+    window.show();
+    QTRY_VERIFY(window.isVisible());
+    QCOMPARE(ear.take(), QStringList());
+    bench.desk.language.use(QStringLiteral("ja"));
+    QCoreApplication::processEvents();
+    QCOMPARE(ear.take(), QStringList());
+}
+
+void AnnouncementsTest::manyChangesAreOneSentence()
+{
+    const Profile profile = withTunnels(40);
+    const int all = static_cast<int>(profile.tunnels.size());
+    const Desk desk(QStringLiteral("en"));
+    StateNews news;
+    QCOMPARE(news.take(profile, pictureOf(profile, PairState::Active, Time{100s}), true), QString());
+    Snapshot some = pictureOf(profile, PairState::Active, Time{110s});
+    some.tunnels[0].state = some.tunnels[1].state = PairState::Stopped;
+    QCOMPARE(news.take(profile, some, true), QStringLiteral("Tunnel %1: stopped. Tunnel %2: stopped.")
+                                                 .arg(QString::fromStdString(profile.tunnels[0].name),
+                                                      QString::fromStdString(profile.tunnels[1].name)));
+    Snapshot most = pictureOf(profile, PairState::Failed, Time{120s});
+    for (std::size_t i = 0; i < 3; ++i)
+        most.tunnels[i].state = PairState::Established;
+    QCOMPARE(news.take(profile, most, true), QStringLiteral("2 tunnels: active. %1 tunnels: failed.").arg(all - 3));
+    // Who has gone is not counted, and is new when he comes back.
+    Profile less = profile;
+    less.tunnels.resize(3);
+    QCOMPARE(news.take(less, pictureOf(less, PairState::Active, Time{130s}), true), QString());
+    QCOMPARE(news.take(profile, pictureOf(profile, PairState::Active, Time{140s}), true), QString());
+}
+
+void AnnouncementsTest::anHourOfFlappingFloodsNobody()
+{
+    const Profile profile = withTunnels(60);
+    StateNews news;
+    int sentences = 0;
+    for (int second = 0; second <= 3600; ++second) {
+        Snapshot snapshot = pictureOf(profile, PairState::Active, Time{Seconds{1000 + second}});
+        for (std::size_t i = 0; i < snapshot.tunnels.size(); ++i)
+            snapshot.tunnels[i].state =
+                (static_cast<std::size_t>(second) + i) % 3 == 0 ? PairState::Failed : PairState::Active;
+        const QString words = news.take(profile, snapshot, true);
+        QVERIFY(words.size() < 60);
+        sentences += words.isEmpty() ? 0 : 1;
+    }
+    QVERIFY(sentences > 0);
+    QVERIFY(sentences <= 3600 / StateNews::kPause.count());
 }
 
 } // namespace tunneldesk::test

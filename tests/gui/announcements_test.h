@@ -15,6 +15,10 @@ private slots:
     void whatIsWrongWithAFieldIsANotification();
     void theAnswerOfARouteIsANotification();
     void aStateIsAWordInItsCell();
+    void aChangeOfStateIsHeardOnce();
+    void whatIsOldIsNotHeardAgain();
+    void manyChangesAreOneSentence();
+    void anHourOfFlappingFloodsNobody();
 };
 
 } // namespace tunneldesk::test

@@ -24,7 +24,8 @@ class Display:
         self.folder = folder
         # Clients in other network namespaces reach the socket's file, not its abstract name.
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-fbdir", folder, "-ac", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-fbdir", folder, "-ac", "-nolisten", "tcp",
+             "-noreset"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.name = ":" + self.server.stdout.readline().strip()
         check(self.name != ":", "Xvfb gave no display")

@@ -1,6 +1,7 @@
 """What a screen reader hears of the console: on a screen of its own (Xvfb) and buses of its own, it listens as Orca
 does, to what shows and is a notification, and asks for its words."""
 
+import glob
 import os
 import queue
 import subprocess
@@ -16,10 +17,12 @@ from tests.interop.test_run import Display, ask, user, wait_until
 # The reader is there first; then the console is started on the same buses. A line for each thing that is heard.
 READER = """
 import subprocess, sys
-import dbus, dbus.mainloop.glib
+import dbus, dbus.mainloop.glib, dbus.service
 from gi.repository import GLib
 
 dbus.mainloop.glib.DBusGMainLoop(set_as_default=True)
+# No keychain: its prompt would take the focus.
+keychain = dbus.service.BusName("org.freedesktop.secrets", dbus.SessionBus())
 address = dbus.Interface(dbus.SessionBus().get_object("org.a11y.Bus", "/org/a11y/bus"), "org.a11y.Bus").GetAddress()
 bus = dbus.bus.BusConnection(address)
 registry = bus.get_object("org.a11y.atspi.Registry", "/org/a11y/atspi/registry")
@@ -112,6 +115,34 @@ def test_messages_are_heard(program):
                         said = reader.next()
                     check(said is not None and words in said, f"{language}, {name}: heard {said}")
                 more = reader.next(2)
+                check(more is None, f"{language}: heard more: {more}")
+
+
+def test_states_of_tunnels_are_heard(program):
+    """The console with its demo peer: that the tunnel goes down, comes up and goes down again is heard, each once, in the
+    language of the console."""
+    for language, up, down in (("en", "active", "stopped"), ("ja", "active", "停止")):
+        with tempfile.TemporaryDirectory() as folder, Display(folder) as display:
+            environment = dict(user(folder, display), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+            environment.pop("DBUS_SESSION_BUS_ADDRESS")
+            program = os.path.abspath(program)
+            with Reader(environment, "env", f"TMPDIR={folder}", program, "demo", "--language", language) as reader:
+                check(reader.next() == "awake", "the console tells nothing")
+                wait_until(lambda: " active " in ask(program, environment, "status").stdout,
+                           "the tunnel of the demo did not come up", reader.process)
+                # Nobody gives the window the focus here; whoever starts a console again does.
+                profile, = glob.glob(os.path.join(folder, "tunneldesk-demo-*", "profile.json"))
+                subprocess.run([program, "--profile", profile], env=environment, timeout=60, check=True,
+                               capture_output=True)
+                while reader.next(5) is not None:
+                    pass
+                for word, state in (("disconnect", down), ("connect", up), ("disconnect", down)):
+                    done = ask(program, environment, word, "demo-tunnel")
+                    check(done.returncode == 0, f"{word}: {done.stderr}")
+                    said = reader.next()
+                    check(said is not None and "demo-tunnel" in said and state in said,
+                          f"{language}, {word}: heard {said}")
+                more = reader.next(5)
                 check(more is None, f"{language}: heard more: {more}")
 
 
