@@ -6,6 +6,7 @@
 #include "app/handshake_view.h"
 #include "app/import_model.h"
 #include "app/log_filter.h"
+#include "app/pairs_table.h"
 #include "app/tunnel_page.h"
 #include "models/agreement_model.h"
 #include "models/profile_export.h"
@@ -83,6 +84,7 @@ void ModelSoundnessTest::tablesOfTheConsole()
     Watched<TextFilter> routes(models.routes);
     Watched<LogFilter> log(models.log);
     Watched<HandshakeFilter> handshake(models.log);
+    Watched<PairFilter> pairs(models.tunnels);
     for (int round = 0; round < kRounds; ++round) {
         const Profile profile = randomProfile(dice);
         const Snapshot snapshot = randomSnapshot(dice, profile, Time{Seconds{round}});
@@ -101,6 +103,12 @@ void ModelSoundnessTest::tablesOfTheConsole()
         if (roll(dice, 9) == 0)
             models.log.clear();
         handshake.filter.setTunnel({20 + roll(dice, 9)});
+        handshake.filter.setWords(wordOf(dice));
+        const TunnelId one{20 + roll(dice, 9)};
+        pairs.filter.setTunnel(one);
+        pairs.filter.setWords(wordOf(dice));
+        QCOMPARE(pairs.filter.rowCount(), profile.find(one) ? 1 : 0);
+        pairs.sortBy(dice);
         gateways.sortBy(dice);
         tunnels.sortBy(dice);
         interfaces.sortBy(dice);
@@ -108,7 +116,8 @@ void ModelSoundnessTest::tablesOfTheConsole()
         if (roll(dice, 4) == 0)
             models.retranslate();
         for (const QSortFilterProxyModel *filter : std::initializer_list<const QSortFilterProxyModel *>{
-                 &gateways.filter, &tunnels.filter, &interfaces.filter, &routes.filter, &log.filter, &handshake.filter})
+                 &gateways.filter, &tunnels.filter, &interfaces.filter, &routes.filter, &log.filter, &handshake.filter,
+                 &pairs.filter})
             compareRows(*filter);
         QCOMPARE(models.tunnels.rowCount(), static_cast<int>(profile.tunnels.size()));
     }
