@@ -124,7 +124,6 @@ void PeerSheetView::buildTabs()
             [this](int tab) { m_search->setVisible(tab != ConfigurationTab); });
     for (SheetTable *table : {m_table, m_hosts})
         connect(m_search, &SearchField::textChanged, table, &SheetTable::setWords);
-    connect(m_table, &SheetTable::copyPressed, this, &PeerSheetView::copyRows);
     connect(m_hosts, &SheetTable::copyPressed, this, &PeerSheetView::copyCommands);
 }
 
@@ -312,14 +311,6 @@ void PeerSheetView::copyCommands(const QList<int> &rows)
         QGuiApplication::clipboard()->setText(commands.join(QLatin1Char('\n')));
 }
 
-void PeerSheetView::copyRows(const QList<int> &rows)
-{
-    std::vector<QStringList> chosen;
-    for (const int row : rows)
-        chosen.push_back(m_rows[static_cast<std::size_t>(row)]);
-    copyText(asTabbed(chosen));
-}
-
 void PeerSheetView::showPlaceholders()
 {
     const QString inner = fromUtf8(interchange::kGatewayPlaceholder);
@@ -411,15 +402,10 @@ bool PeerSheetView::holdsKey() const
 
 void PeerSheetView::copy()
 {
-    copyText(text());
-}
-
-void PeerSheetView::copyText(const QString &text)
-{
     if (holdsKey())
-        copySensitive(text);
+        copySensitive(text());
     else
-        QGuiApplication::clipboard()->setText(text);
+        QGuiApplication::clipboard()->setText(text());
 }
 
 // Into memory: a printer that writes a file makes it as the umask says, and the key may stand in it.

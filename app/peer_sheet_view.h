@@ -81,8 +81,6 @@ private:
     void showPlaceholders();
     void addCopyButtons();
     void copyCommands(const QList<int> &rows);
-    void copyRows(const QList<int> &rows);
-    void copyText(const QString &text);
     void onKeyToggled(bool wanted);
     void copy();
     void save();

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMetaMethod>
 
 namespace tunneldesk
 {
@@ -62,7 +63,7 @@ void SheetTable::narrow()
 
 void SheetTable::keyPressEvent(QKeyEvent *event)
 {
-    if (!event->matches(QKeySequence::Copy)) {
+    if (!event->matches(QKeySequence::Copy) || !isSignalConnected(QMetaMethod::fromSignal(&SheetTable::copyPressed))) {
         QTableWidget::keyPressEvent(event);
         return;
     }

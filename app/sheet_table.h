@@ -22,6 +22,7 @@ public:
 
 signals:
     // Ctrl+C: the rows that are selected and seen, in their order; without any, the one in focus.
+    // Where nobody listens, the cell in focus is copied.
     void copyPressed(const QList<int> &rows);
 
 protected:
