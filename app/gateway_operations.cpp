@@ -155,8 +155,8 @@ void Operations::saveGateway(const GatewayChange &change)
     if (change.waitsForRenewal)
         atNextRenewal.push_back(after.id);
     if (const Outcome saved = save(next, atNextRenewal); !saved) {
-        sayFailure(saved.error());
-        openGatewayDialog(change.isNew, after, change.waitsForRenewal);
+        // In the dialog, which comes back with all that was typed: a message of the window would stand behind it.
+        openGatewayDialog(change.isNew, after, change.waitsForRenewal)->setFailure(saved.error());
         return;
     }
     remember(

@@ -316,6 +316,7 @@ void MainWindow::profileChanged()
     m_logPage->apply(m_operations.profile());
     m_diagnosticsPage->connection()->apply(m_operations.profile());
     m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
+    refreshSettings();
 }
 
 // What came while nobody saw it.

@@ -105,7 +105,15 @@ void MainWindow::tellOfComputer(SettingsContext &context)
     };
     if (m_operations.secrets().vault() == SecretStore::Vault::Open)
         context.lockVault = [this] { m_operations.secrets().lockVault(); };
-    context.moveKeys = [this](KeyStorage where) { m_operations.moveAllKeys(where); };
+    // Beside the button that was pressed; the dialog may be gone when a keychain has answered.
+    context.moveKeys = [this](KeyStorage where) {
+        m_operations.moveAllKeys(where, [this](const Message &message) {
+            if (m_settings)
+                m_settings->say(message.text());
+            else
+                say(message);
+        });
+    };
     context.whyNotEdit = [this] { return m_operations.whyNotEdit(); };
     context.checks = [this] { return m_checks; };
     context.helperWords = m_helperWords;

@@ -98,8 +98,9 @@ public:
     [[nodiscard]] bool isViewOnly() const { return m_isViewOnly; }
     // Disconnecting is asked about first then.
     void setAsksBeforeDisconnect(bool asks) { m_asksBeforeDisconnect = asks; }
-    // Every key that is stored elsewhere goes there, all of them or none; what is asked for each time stays so.
-    void moveAllKeys(KeyStorage where);
+    // Every key that is stored elsewhere and can be read goes there; what is asked for each time stays so. `say` is
+    // told how it ended, and whose keys could not be moved; null: said().
+    void moveAllKeys(KeyStorage where, std::function<void(const Message &)> say = {});
     [[nodiscard]] SecretStore &secrets() { return m_secrets; }
     // Takes the last edit or import back, and does again what was taken back.
     void undo();
@@ -172,7 +173,10 @@ private:
     void previewImport(const QString &name, ImportSource source);
     void takeImport(ImportResult result, const Done &done);
     void stopTunnels(const std::vector<TunnelId> &ids);
-    void storeMovedKeys(KeyStorage where, const Profile &part, const TunnelSecrets &keys, const Done &done);
+    struct KeyMove;
+    void collectMoved(const std::shared_ptr<KeyMove> &move);
+    void storeMovedKeys(const std::shared_ptr<KeyMove> &move);
+    void sayUnmoved(const KeyMove &move, const Error &error);
     void rememberImport(const Profile &before, const Profile &after);
     void forgetImport();
     [[nodiscard]] HostFacts hostFacts() const;

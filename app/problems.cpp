@@ -117,6 +117,7 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::CheckOwnLink:
     case Advice::OpenOwnFirewall:
     case Advice::AddRoute:
+    case Advice::UpdatePeer:
         return Remedy::Reconnect;
     case Advice::CheckPeerLog:
     case Advice::ClosePortOwner:

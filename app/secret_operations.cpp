@@ -10,76 +10,133 @@
 namespace tunneldesk
 {
 
-void Operations::moveAllKeys(KeyStorage where)
+// What becomes of all keys while they are moved: those that were found, and the tunnels whose keys were not.
+struct Operations::KeyMove {
+    KeyStorage where;
+    std::function<void(const Message &)> say;
+    std::vector<TunnelConfig> tunnels;
+    std::vector<KeyStorage> places; // that are still to be looked through
+    TunnelSecrets keys;
+    std::vector<std::pair<Error, QStringList>> left; // why, and whose
+
+    [[nodiscard]] Profile partIn(KeyStorage place) const
+    {
+        Profile part;
+        std::copy_if(tunnels.begin(), tunnels.end(), std::back_inserter(part.tunnels),
+                     [place](const TunnelConfig &tunnel) { return tunnel.keyStorage == place; });
+        return part;
+    }
+    // `count`: of the tunnels whose keys were moved.
+    void tell(int count) const
+    {
+        const auto words = [count, left = left] {
+            QStringList parts;
+            if (count > 0)
+                parts << tr("The keys of %n tunnel(s) were moved.", nullptr, count);
+            for (const auto &[error, names] : left)
+                //: %1: names of tunnels, %2: why, such as "the pre-shared key is missing"
+                parts << tr("Not moved: %1 (%2).").arg(names.join(QStringLiteral(", ")), textOf(error));
+            return joinedSentences(parts);
+        };
+        say({left.empty() ? Severity::Info : Severity::Warning, words, {}, {}});
+    }
+};
+
+void Operations::moveAllKeys(KeyStorage where, std::function<void(const Message &)> say)
 {
+    const auto move = std::make_shared<KeyMove>();
+    move->where = where;
+    move->say = say ? std::move(say) : [this](const Message &message) { emit said(message); };
     if (!whyNotEdit().isEmpty()) {
-        emit said({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
+        move->say({Severity::Warning, [this] { return whyNotEdit(); }, {}, {}});
         return;
     }
-    Profile part = profile();
-    std::erase_if(part.tunnels, [where](const TunnelConfig &tunnel) {
+    move->tunnels = profile().tunnels;
+    std::erase_if(move->tunnels, [where](const TunnelConfig &tunnel) {
         return tunnel.key.isNone() || tunnel.keyStorage == where || tunnel.keyStorage == KeyStorage::Ask;
     });
-    if (part.tunnels.empty()) {
-        emit said({Severity::Info, [] { return tr("No key is stored anywhere else."); }, {}, {}});
+    if (move->tunnels.empty()) {
+        move->say({Severity::Info, [] { return tr("No key is stored anywhere else."); }, {}, {}});
         return;
     }
-    const Done done = [this](const Outcome &moved) {
-        if (!moved)
-            sayFailure(moved.error());
-    };
-    const bool needsVault = where == KeyStorage::Vault ||
-                            std::any_of(part.tunnels.begin(), part.tunnels.end(), [](const TunnelConfig &tunnel) {
-                                return tunnel.keyStorage == KeyStorage::Vault;
-                            });
+    for (const KeyStorage place : {KeyStorage::Keychain, KeyStorage::Vault, KeyStorage::InMemory})
+        if (!move->partIn(place).tunnels.empty())
+            move->places.push_back(place);
+    const bool needsVault = where == KeyStorage::Vault || !move->partIn(KeyStorage::Vault).tunnels.empty();
     withOpenVault(
-        needsVault, [] { return tr("Keys are moved into or out of the vault."); },
-        [this, where, part, done] {
-            collectKeys(m_secrets, part, [this, where, part, done](const Result<CollectedKeys> &collected) {
-                if (!collected)
-                    return done(collected.error());
-                if (!collected->missing.empty())
-                    return done(Reason::MissingSecret);
-                storeMovedKeys(where, part, collected->keys, done);
-            });
-        },
-        done);
+        needsVault, [] { return tr("Keys are moved into or out of the vault."); }, [this, move] { collectMoved(move); },
+        [this, move](const Outcome &) { sayUnmoved(*move, Error{Reason::StoppedByUser}); });
 }
 
-void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const TunnelSecrets &keys, const Done &done)
+void Operations::sayUnmoved(const KeyMove &move, const Error &error)
 {
+    move.say({Severity::Error, [error] { return tr("Nothing was changed: %1.").arg(textOf(error)); }, {}, {}});
+}
+
+// One place after the other: a keychain that is locked, or a key that is lost, holds no other key back.
+void Operations::collectMoved(const std::shared_ptr<KeyMove> &move)
+{
+    if (move->places.empty()) {
+        storeMovedKeys(move);
+        return;
+    }
+    const KeyStorage place = move->places.back();
+    move->places.pop_back();
+    const Profile part = move->partIn(place);
+    collectKeys(m_secrets, part, [this, move, part](Result<CollectedKeys> collected) {
+        QStringList names;
+        if (collected) {
+            move->keys.merge(collected->keys);
+            for (const std::string &name : collected->missing)
+                names << fromUtf8(name);
+        } else {
+            for (const TunnelConfig &tunnel : part.tunnels)
+                names << fromUtf8(tunnel.name);
+        }
+        if (!names.isEmpty())
+            move->left.emplace_back(collected ? Error{Reason::MissingSecret} : collected.error(), names);
+        collectMoved(move);
+    });
+}
+
+void Operations::storeMovedKeys(const std::shared_ptr<KeyMove> &move)
+{
+    if (move->keys.empty()) {
+        move->tell(0);
+        return;
+    }
     // Tunnels that share a key go on sharing it.
     struct Moved {
         SecretRef reference;
         Secret key;
     };
     const auto moved = std::make_shared<std::map<SecretRef, Moved>>();
-    for (const TunnelConfig &tunnel : part.tunnels)
-        if (const auto key = keys.find(tunnel.name); key != keys.end() && !moved->contains(tunnel.key))
+    for (const TunnelConfig &tunnel : move->tunnels)
+        if (const auto key = move->keys.find(tunnel.name); key != move->keys.end() && !moved->contains(tunnel.key))
             moved->emplace(tunnel.key, Moved{SecretStore::makeReference(), key->second.clone()});
     std::vector<SecretStore::Entry> entries;
     for (const auto &[before, after] : *moved)
-        entries.push_back({after.reference, where, &after.key});
+        entries.push_back({after.reference, move->where, &after.key});
     LooseKeys::Entries names;
     for (const SecretStore::Entry &entry : entries)
-        names.emplace_back(entry.reference, where);
+        names.emplace_back(entry.reference, move->where);
     if (const Outcome begun = m_looseKeys.begin(names); !begun)
-        return done(begun);
-    m_secrets.storeAll(entries, [this, where, moved, names, done](const Outcome &stored) {
+        return sayUnmoved(*move, begun.error());
+    m_secrets.storeAll(entries, [this, move, moved, names](const Outcome &stored) {
         if (!stored)
-            return done(stored);
+            return sayUnmoved(*move, stored.error());
         const Profile before = profile();
         Profile next = before;
         int count = 0;
         for (TunnelConfig &tunnel : next.tunnels)
             if (const auto found = moved->find(tunnel.key); found != moved->end()) {
                 tunnel.key = found->second.reference;
-                tunnel.keyStorage = where;
+                tunnel.keyStorage = move->where;
                 ++count;
             }
         if (const Outcome saved = m_looseKeys.save(m_profiles, next); !saved) {
             m_looseKeys.remove(names, m_secrets);
-            return done(saved);
+            return sayUnmoved(*move, saved.error());
         }
         for (auto &[old, fresh] : *moved)
             post(GiveSecret{fresh.reference, std::move(fresh.key)});
@@ -87,8 +144,7 @@ void Operations::storeMovedKeys(KeyStorage where, const Profile &part, const Tun
         // Earlier edits name the places where no key is to be found any more.
         m_history.clear();
         forgetUnusedKeys(before.tunnels);
-        emit said(
-            {Severity::Info, [count] { return tr("The keys of %n tunnel(s) were moved.", nullptr, count); }, {}, {}});
+        move->tell(count);
     });
 }
 

@@ -88,6 +88,22 @@ void SettingsDialog::retranslate()
                             tr("Keys"),    tr("Log", "settings"), tr("Shortcuts"), tr("Advanced")};
     for (int section = 0; section < SectionCount; ++section)
         m_sections->item(section)->setText(names[section]);
+    refreshEditing();
+}
+
+void SettingsDialog::followEditing(QPushButton *button)
+{
+    m_editing.append(button);
+}
+
+void SettingsDialog::refreshEditing()
+{
+    const QString whyNot = whyNotEdit();
+    for (QPushButton *button : std::as_const(m_editing)) {
+        button->setEnabled(whyNot.isEmpty());
+        button->setToolTip(whyNot);
+        button->setAccessibleDescription(whyNot);
+    }
 }
 
 void SettingsDialog::showSection(Section section)
@@ -111,6 +127,7 @@ void SettingsDialog::refresh()
         label->setText(words());
         label->setVisible(!label->text().isEmpty());
     }
+    refreshEditing();
 }
 
 QLabel *SettingsDialog::makeLive(QWidget *page, Wording words)
@@ -256,8 +273,10 @@ QWidget *SettingsDialog::makeZones()
         page, m_context.zoneWords ? m_context.zoneWords : [] { return QString(); }));
     QPushButton *edit = makeButton(
         page, [] { return tr("Zones…"); }, [this] { m_context.editZones(); });
-    edit->setEnabled(!m_context.preferences.isViewOnly);
+    followEditing(edit);
     column->addWidget(edit, 0, Qt::AlignLeft);
+    // What is disabled cannot be reached by keyboard to hear its tooltip.
+    column->addWidget(makeLive(page, [this] { return whyNotEdit(); }));
     column->addStretch(1);
     return page;
 }

@@ -79,6 +79,8 @@ public:
     // False, and nothing is changed, when another action has these keys; that is said.
     bool changeShortcut(qsizetype index, const QKeySequence &keys);
     [[nodiscard]] QString said() const;
+    // One sentence below the sections, until the next.
+    void say(const QString &sentence);
     // What is told of keychain, vault and helper, as it is now.
     void refresh();
 
@@ -96,7 +98,10 @@ private:
     // A line whose words follow what is told.
     QLabel *makeLive(QWidget *page, Wording words);
     QPushButton *makeButton(QWidget *page, Wording words, std::function<void()> run);
-    void say(const QString &sentence);
+    // Disabled while the profile cannot be edited, and the reason is said.
+    void followEditing(QPushButton *button);
+    [[nodiscard]] QString whyNotEdit() const { return m_context.whyNotEdit ? m_context.whyNotEdit() : QString(); }
+    void refreshEditing();
     void askToResetAll();
     void resetAll();
     // A check box for one of the switches.
@@ -109,6 +114,7 @@ private:
     QStackedWidget *m_pages;
     QLabel *m_said;
     QList<std::pair<QLabel *, Wording>> m_live;
+    QList<QPushButton *> m_editing; // what edits the profile
 };
 
 } // namespace tunneldesk

@@ -97,16 +97,13 @@ QWidget *SettingsDialog::makeSecrets()
         where->setItemText(1, tr("Into the vault"));
         where->setAccessibleName(tr("Where all keys go"));
     });
-    onLanguageChange(move, [this, move] {
-        const QString whyNot = m_context.whyNotEdit ? m_context.whyNotEdit() : QString();
-        move->setEnabled(whyNot.isEmpty() && m_context.moveKeys);
-        move->setToolTip(whyNot);
-    });
+    followEditing(move);
     auto *line = new QHBoxLayout;
     line->addWidget(where);
     line->addWidget(move);
     line->addStretch(1);
     column->addLayout(line);
+    column->addWidget(makeLive(page, [this] { return whyNotEdit(); }));
     column->addStretch(1);
     return page;
 }

@@ -1624,6 +1624,14 @@
         <source>Set to what the peer has.</source>
         <translation>Peerの値に設定しました。</translation>
     </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>何も変更しませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was created: %1.</source>
+        <translation>何も作成しませんでした: %1。</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
@@ -3271,6 +3279,11 @@
     <message>
         <source>Nothing was changed. %1</source>
         <translation>何も変更しませんでした。%1</translation>
+    </message>
+    <message>
+        <source>Not moved: %1 (%2).</source>
+        <extracomment>%1: names of tunnels, %2: why, such as &quot;the pre-shared key is missing&quot;</extracomment>
+        <translation>次のTunnelのキーは移動できませんでした: %1(%2)。</translation>
     </message>
 </context>
 <context>
@@ -7705,6 +7718,14 @@
     <message>
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
         <translation>Peerが誰かを示すのはPre-shared Keyだけです。キーを知っていてPeer IPから送信できる人は、誰でもこのPeerとして通ります。PeerのIDを知ることができない場合だけ選択してください。</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens repeatedly, update the software of the peer.</source>
+        <translation>再接続してください。繰り返し起きる場合は、Peerのソフトウェアを更新してください。</translation>
+    </message>
+    <message>
+        <source>Length of the Diffie-Hellman value in octets</source>
+        <translation>Diffie-Hellmanの値の長さ (オクテット)</translation>
     </message>
 </context>
 <context>

@@ -1624,6 +1624,14 @@
         <source>Set to what the peer has.</source>
         <translation>피어의 값으로 설정했습니다.</translation>
     </message>
+    <message>
+        <source>Nothing was changed: %1.</source>
+        <translation>아무것도 변경하지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was created: %1.</source>
+        <translation>아무것도 생성하지 않았습니다: %1.</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::HandshakeView</name>
@@ -3271,6 +3279,11 @@
     <message>
         <source>Nothing was changed. %1</source>
         <translation>아무것도 변경하지 않았습니다. %1</translation>
+    </message>
+    <message>
+        <source>Not moved: %1 (%2).</source>
+        <extracomment>%1: names of tunnels, %2: why, such as &quot;the pre-shared key is missing&quot;</extracomment>
+        <translation>다음 Tunnel의 키는 옮기지 못했습니다: %1(%2).</translation>
     </message>
 </context>
 <context>
@@ -7705,6 +7718,14 @@
     <message>
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
         <translation>피어가 누구인지는 Pre-shared Key만으로 확인됩니다. 키를 알고 Peer IP에서 보낼 수 있으면 누구나 이 피어로 통과합니다. 피어 ID를 알 수 없을 때만 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens repeatedly, update the software of the peer.</source>
+        <translation>다시 연결하세요. 반복해서 발생하면 피어의 소프트웨어를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>Length of the Diffie-Hellman value in octets</source>
+        <translation>Diffie-Hellman 값의 길이(옥텟)</translation>
     </message>
 </context>
 <context>

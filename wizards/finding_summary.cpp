@@ -1,6 +1,7 @@
 #include "wizards/finding_summary.h"
 
 #include "models/text/text.h"
+#include "wizards/announce.h"
 #include "wizards/finding_link.h"
 #include "wizards/language.h"
 #include "wizards/palette_tints.h"
@@ -26,6 +27,7 @@ FindingSummary::FindingSummary(QWidget *parent)
     m_title->setWordWrap(true);
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
+    makeAnnouncement(m_message);
     m_message->hide();
     auto *column = new QVBoxLayout(this);
     column->setSpacing(2);
@@ -52,9 +54,12 @@ void FindingSummary::setFindings(const ConfigFindings &findings, const LabelOf &
 
 void FindingSummary::setMessage(const QString &message)
 {
+    const bool wasShown = m_message->isVisible();
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
     refreshTitle();
+    if (!message.isEmpty())
+        announce(m_message, wasShown);
 }
 
 void FindingSummary::focusFirst()

@@ -49,6 +49,7 @@ struct GatewayWizard::Private {
     std::function<QString(const ZoneConfig &)> addressOf;
     bool isChecked = false;
     bool isDone = false;
+    std::optional<Error> failure;
 
     FindingSummary *summary = nullptr;
     Form *form = nullptr;
@@ -76,6 +77,7 @@ struct GatewayWizard::Private {
     void recheck();
     void sayChanges(const GatewayConfig &now);
     void retranslate();
+    void sayFailure();
     [[nodiscard]] GatewayConfig value() const;
     void sayZones();
     [[nodiscard]] QString zoneText(const ZoneConfig &item) const;
@@ -312,7 +314,8 @@ void GatewayWizard::Private::recheck()
     form->setFindings(all);
     if (isChecked)
         summary->setFindings(all, [this](Field field) { return form->labelText(field); });
-    caution->setText(GatewayWizard::tr("▲ Caution: Reducing the bandwidth guarantee can cause packet loss for a moment."));
+    caution->setText(
+        GatewayWizard::tr("▲ Caution: Reducing the bandwidth guarantee can cause packet loss for a moment."));
     caution->setVisible(isChange() && shrinksGuarantee(before.bandwidth, now.bandwidth));
     effect->setText(policyEffect(now));
     effect->setVisible(!effect->text().isEmpty());
@@ -368,7 +371,15 @@ void GatewayWizard::Private::retranslate()
     if (zone != nullptr)
         zone->setPlaceholderText(profile.zones.empty() ? GatewayWizard::tr("No zone is defined yet")
                                                        : GatewayWizard::tr("Choose…"));
+    sayFailure();
     recheck();
+}
+
+void GatewayWizard::Private::sayFailure()
+{
+    const QString words =
+        isChange() ? GatewayWizard::tr("Nothing was changed: %1.") : GatewayWizard::tr("Nothing was created: %1.");
+    summary->setMessage(failure ? words.arg(textOf(*failure)) : QString());
 }
 
 GatewayConfig GatewayWizard::gateway() const
@@ -384,6 +395,12 @@ bool GatewayWizard::waitsForRenewal() const
 void GatewayWizard::setWaitsForRenewal(bool waits)
 {
     m_private->when->setCurrentIndex(m_private->when->findData(waits));
+}
+
+void GatewayWizard::setFailure(const Error &failure)
+{
+    m_private->failure = failure;
+    m_private->sayFailure();
 }
 
 void GatewayWizard::setAddressOf(std::function<QString(const ZoneConfig &)> addressOf)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool waitsForRenewal() const;
     // What is chosen at first, for a dialog that comes back.
     void setWaitsForRenewal(bool waits);
+    // Why it could not be saved, for a dialog that comes back: said above the fields.
+    void setFailure(const Error &failure);
     // The address of a zone's uplink, to stand beside it; empty: not known.
     void setAddressOf(std::function<QString(const ZoneConfig &)> addressOf);
 

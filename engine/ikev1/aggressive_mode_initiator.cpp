@@ -27,15 +27,15 @@ StepResult<Verified> verifyReply(const AwaitHash &known, wire::ClearMessage mess
     return std::move(*verified);
 }
 
-Result<AwaitHash> known(const AwaitAggressiveReply &state, const IkeSuite &suite, const wire::ClearMessage &message,
-                        const Phase1Context &context)
+StepResult<AwaitHash> known(const AwaitAggressiveReply &state, const IkeSuite &suite, const wire::ClearMessage &message,
+                            const Phase1Context &context)
 {
     const auto material = keyMaterialOf(message.content, suite.group, state.nonce, state.dh.publicValue);
     if (!material)
-        return material.error();
+        return materialFailure(material.error(), Role::Initiator);
     const auto shared = crypto::dhSharedSecret(state.dh, material->peerPublic);
     if (!shared)
-        return shared.error();
+        return materialFailure(shared.error(), Role::Initiator);
     AwaitHash result;
     result.cookies = message.content.header.cookies;
     result.saBody = state.saBody;
@@ -45,7 +45,7 @@ Result<AwaitHash> known(const AwaitAggressiveReply &state, const IkeSuite &suite
                                  skeyidOf(suite.hash, context.preSharedKey.view(), state.nonce, material->peerNonce),
                                  shared->view(), result.cookies);
     if (!keys)
-        return keys.error();
+        return keys.reason();
     result.keys = std::move(*keys);
     result.initiatorPublic = state.dh.publicValue;
     result.responderPublic = copyOf(material->peerPublic);
@@ -85,9 +85,9 @@ StepResult<AggressiveReply> onAggressiveReply(const AwaitAggressiveReply &state,
     Negotiated<IkeSuite> negotiated = negotiatePhase1(context.config.policy, *sa, Role::Initiator);
     if (!negotiated.agreement)
         return Failure(negotiated.reason, notOfferedFinding(negotiated.rows));
-    const auto values = known(state, *negotiated.agreement, message, context);
+    auto values = known(state, *negotiated.agreement, message, context);
     if (!values)
-        return values.reason();
+        return values.failure();
     StepResult<Verified> verified = verifyReply(*values, std::move(message), context);
     if (!verified)
         return verified.failure();

@@ -17,11 +17,11 @@ StepResult<Step<AwaitPeerHash>> onAggressiveRequest(const wire::ClearMessage &me
     const Bytes nonce = freshNonce(context.io.random);
     const auto material = keyMaterialOf(message.content, suite.group, nonce, {});
     if (!material)
-        return material.reason();
+        return materialFailure(material.error(), Role::Responder);
     const crypto::DhKeyPair dh = crypto::makeDhKeyPair(suite.group, context.io.random);
     const auto shared = crypto::dhSharedSecret(dh, material->peerPublic);
     if (!shared)
-        return shared.reason();
+        return materialFailure(shared.error(), Role::Responder);
     const wire::Identification own = identificationOf(tunnel.ownIdentity, context.ends.local.address);
     Step<AwaitPeerHash> step;
     AwaitPeerHash &next = step.next;

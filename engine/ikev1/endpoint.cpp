@@ -141,7 +141,7 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
     wire::Message reply{{}, std::move(step->payloads)};
     reply.header.cookies = step->next.cookies;
     const Transmit message2{arrival.ends, wire::buildClear(reply)};
-    HalfOpen entry{std::move(step->next), arrival.ends, attempt, turn.now(), {}};
+    HalfOpen entry{std::move(step->next), arrival.ends, attempt, turn.now(), {}, {}};
     entry.answers.remember(arrival.fingerprint, message2, turn.now());
     halfOpen.add(std::move(entry));
     answerFirst(slot, attempt, arrival, message2, 0, turn);
@@ -199,6 +199,8 @@ void Endpoint::Private::complain(Slot &slot, wire::NotifyType type, const Bytes 
     Bytes bytes = clearNotify(arrival.header.cookies, type, turn.io.random, terms);
     if (bytes.size() > arrival.bytes.size())
         bytes = clearNotify(arrival.header.cookies, type, turn.io.random);
+    if (bytes.size() > arrival.bytes.size())
+        return;
     send(turn, scopeOf(slot.peer, attempt), {arrival.ends, std::move(bytes)},
          nameOf(rowOf(ExchangeKind::Informational, 1, false)));
 }
@@ -222,10 +224,30 @@ Reason Endpoint::Private::onThirdMessage(Slot &slot, const Arrival &arrival, Tur
         return Reason::UnexpectedMessage;
     if (!slot.agreements.take(turn.now()) || !agreements.take(turn.now()))
         return Reason::QueueFull;
-    const Reason reason = slot.peer.onMessage3(entry->state, entry->attempt, entry->madeAt, arrival, turn);
-    if (reason == Reason::None)
-        halfOpen.remove(arrival.header.cookies);
-    return reason;
+    const auto failure = slot.peer.onMessage3(entry->state, entry->attempt, entry->madeAt, arrival, turn);
+    if (failure) {
+        refuseThird(slot, *entry, *failure, arrival, turn);
+        return failure->reason;
+    }
+    if (!entry->refused.isNone())
+        slot.peer.takeBack(entry->refused, turn);
+    halfOpen.remove(arrival.header.cookies);
+    return Reason::None;
+}
+
+// The exchange stays half open: whoever has seen message 2 can send such a message, and the genuine one may still come
+// (rule S-8). The reason is told once.
+void Endpoint::Private::refuseThird(Slot &slot, HalfOpen &entry, const Failure &failure, const Arrival &arrival,
+                                    Turn &turn)
+{
+    if (!failure.finding.isNone() && entry.refused.isNone()) {
+        entry.refused = failure.finding;
+        noteReceived(turn, scopeOf(slot.peer, entry.attempt), arrival.bytes.size(),
+                     nameOf(rowOf(ExchangeKind::MainMode, 3, false)));
+        slot.peer.refusedThirdMessage(failure.finding, entry.attempt, turn);
+    }
+    if (failure.notify)
+        complain(slot, *failure.notify, failure.terms, entry.attempt, arrival, turn);
 }
 
 void Endpoint::Private::drop(Reason reason, const Ends &ends, Turn &turn)

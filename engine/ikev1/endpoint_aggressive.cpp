@@ -71,7 +71,7 @@ Reason Endpoint::Private::answerAggressive(const wire::ClearMessage &message, co
         return Reason::QueueFull;
     const AttemptId attempt = numbers.nextAttempt();
     if (const auto failure = slot.peer.onAggressiveRequest(message, target.tunnel, attempt, arrival, turn))
-        return failure->endsExchange ? refuse(slot, *failure, arrival, turn) : failure->reason;
+        return failure->notify ? refuse(slot, *failure, arrival, turn) : failure->reason;
     if (target.tunnel == nullptr && slot.refusals.mayAnswer(arrival.header.cookies.initiator, turn.now())) {
         const PeerConfig &config = slot.peer.config();
         slot.peer.refusedFirstMessage(

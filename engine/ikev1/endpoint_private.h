@@ -176,6 +176,7 @@ struct Endpoint::Private {
     [[nodiscard]] Reason answerAggressive(const wire::ClearMessage &message, const std::vector<Slot *> &here,
                                           const Arrival &arrival, Turn &turn);
     [[nodiscard]] Reason onThirdMessage(Slot &slot, const Arrival &arrival, Turn &turn);
+    void refuseThird(Slot &slot, HalfOpen &entry, const Failure &failure, const Arrival &arrival, Turn &turn);
     void drop(Reason reason, const Ends &ends, Turn &turn);
 };
 

@@ -17,6 +17,7 @@ struct HalfOpen {
     AttemptId attempt;
     Time madeAt;
     AnswerStore answers; // message 1 to message 2
+    Finding refused;     // what was wrong with a message 3; none yet
     Reassembly incoming{kLargestHalfOpenMessage};
 };
 

@@ -139,15 +139,15 @@ std::unique_ptr<IkeSa> IkeSa::initiate(const Ends &ends, TunnelId cause, Attempt
     return sa;
 }
 
-Result<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId attempt, Time begunAt,
-                                             const Arrival &arrival, const SaLoan &loan)
+StepResult<std::unique_ptr<IkeSa>> IkeSa::answer(const AwaitKe &state, AttemptId attempt, Time begunAt,
+                                                 const Arrival &arrival, const SaLoan &loan)
 {
     const auto message = parseChecked(arrival, mainRow(3));
     if (!message)
-        return message.error();
+        return message.reason();
     auto step = onKe(state, *message, {loan.config, *loan.key, arrival.ends, loan.turn.io, false});
     if (!step)
-        return Error{step.failure().reason};
+        return step.failure();
     std::unique_ptr<IkeSa> sa(new IkeSa(loan.turn.numbers.nextIkeSa(), Role::Responder, arrival.ends,
                                         {loan.config.gateway, loan.config.tunnels.front().id, std::nullopt, attempt},
                                         std::move(step->next), begunAt));

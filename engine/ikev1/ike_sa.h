@@ -69,8 +69,8 @@ public:
     [[nodiscard]] static std::unique_ptr<IkeSa> initiate(const Ends &ends, TunnelId cause, AttemptId attempt,
                                                          const SaLoan &loan);
     // The peer's message 3 has brought our cookie back: sends message 4. `begunAt`: when his message 1 came.
-    [[nodiscard]] static Result<std::unique_ptr<IkeSa>> answer(const AwaitKe &state, AttemptId attempt, Time begunAt,
-                                                               const Arrival &arrival, const SaLoan &loan);
+    [[nodiscard]] static StepResult<std::unique_ptr<IkeSa>>
+    answer(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival, const SaLoan &loan);
     // The peer's message 1 of Aggressive Mode: sends message 2. The key is loan's.
     [[nodiscard]] static StepResult<std::unique_ptr<IkeSa>> answerAggressive(const wire::ClearMessage &message,
                                                                              const TunnelConfig &tunnel,

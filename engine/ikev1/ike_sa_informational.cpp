@@ -105,11 +105,13 @@ Reason IkeSa::onUnreadable(Reason reason, const Arrival &arrival, const SaLoan &
 
 void IkeSa::complain(wire::NotifyType type, const Arrival &arrival, const SaLoan &loan)
 {
-    if (m_hasComplained || !loan.turn.complaints.take(arrival.ends.remote.address, loan.turn.now()))
+    if (m_hasComplained)
+        return;
+    Bytes bytes = clearNotify(arrival.header.cookies, type, loan.turn.io.random);
+    if (bytes.size() > arrival.bytes.size() || !loan.turn.complaints.take(arrival.ends.remote.address, loan.turn.now()))
         return;
     m_hasComplained = true;
-    send(loan.turn, m_scope, {arrival.ends, clearNotify(arrival.header.cookies, type, loan.turn.io.random)},
-         nameOf(informationalRow(false)));
+    send(loan.turn, m_scope, {arrival.ends, std::move(bytes)}, nameOf(informationalRow(false)));
 }
 
 Reason IkeSa::onClearInformational(const Arrival &arrival, const SaLoan &loan)

@@ -2,6 +2,7 @@
 
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
+#include "engine/ikev1/refusal.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_names.h"
 
@@ -100,12 +101,27 @@ Result<KeyMaterial> keyMaterialOf(const wire::Message &message, DhGroup group, B
 {
     const auto *ke = message.first<wire::KeyExchange>();
     const auto *nonce = message.first<wire::Nonce>();
-    if (ke->value.size() != publicValueSizeOf(group) || equalBytes(ke->value, ownPublic))
-        return Error{Reason::BadKeyExchange, static_cast<std::int64_t>(ke->value.size())};
+    const std::size_t size = publicValueSizeOf(group);
+    if (ke->value.size() != size)
+        return Error{Reason::BadKeyExchange, static_cast<std::int64_t>(ke->value.size()),
+                     static_cast<std::int64_t>(size)};
+    if (equalBytes(ke->value, ownPublic))
+        return Reason::BadKeyExchange;
     if (nonce->value.size() < kShortestNonce || nonce->value.size() > kLongestNonce ||
         equalBytes(nonce->value, ownNonce))
         return Reason::BadNonce;
     return KeyMaterial{ke->value, nonce->value};
+}
+
+Failure materialFailure(const Error &error, Role receiver)
+{
+    if (error.reason != Reason::BadKeyExchange && error.reason != Reason::BadNonce)
+        return error.reason;
+    const bool isAnswering = receiver == Role::Responder;
+    Failure failure(error.reason, materialFinding(error, isAnswering ? Certainty::Certain : Certainty::Probable));
+    if (isAnswering)
+        failure.notify = materialNotify(error.reason);
+    return failure;
 }
 
 Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message)

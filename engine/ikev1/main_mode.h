@@ -106,6 +106,9 @@ struct KeyMaterial {
 // sent it (rule S-7), so one who says it late hears it late.
 [[nodiscard]] bool owesDpdVendorId(const PeerConfig &config, const PeerAnnouncement &before,
                                    const PeerAnnouncement &now);
+// What `receiver` makes of one that is not good. Who answers says so, and the exchange stays: the message may be a
+// forged one, and the genuine one is still to come (rules KE-1, S-8).
+[[nodiscard]] Failure materialFailure(const Error &error, Role receiver);
 [[nodiscard]] Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message);
 
 [[nodiscard]] Bytes freshNonce(Random &random);   // 32 octets

@@ -50,10 +50,10 @@ StepResult<Step<AwaitIdHash>> onKeReply(const AwaitKeReply &state, const wire::C
 {
     const auto material = keyMaterialOf(message.content, state.suite.group, state.nonce, state.dh.publicValue);
     if (!material)
-        return material.reason();
+        return materialFailure(material.error(), Role::Initiator);
     const auto shared = crypto::dhSharedSecret(state.dh, material->peerPublic);
     if (!shared)
-        return shared.reason();
+        return materialFailure(shared.error(), Role::Initiator);
     Step<AwaitIdHash> step;
     AwaitIdHash &next = step.next;
     next.cookies = state.cookies;

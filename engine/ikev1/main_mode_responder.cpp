@@ -69,11 +69,11 @@ StepResult<Step<AwaitPeerIdHash>> onKe(const AwaitKe &state, const wire::ClearMe
     const Bytes nonce = freshNonce(context.io.random);
     const auto material = keyMaterialOf(message.content, state.suite.group, nonce, {});
     if (!material)
-        return material.reason();
+        return materialFailure(material.error(), Role::Responder);
     const crypto::DhKeyPair dh = crypto::makeDhKeyPair(state.suite.group, context.io.random);
     const auto shared = crypto::dhSharedSecret(dh, material->peerPublic);
     if (!shared)
-        return shared.reason();
+        return materialFailure(shared.error(), Role::Responder);
     Step<AwaitPeerIdHash> step;
     AwaitPeerIdHash &next = step.next;
     next.cookies = state.cookies;

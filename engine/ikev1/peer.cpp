@@ -343,16 +343,28 @@ Reason Peer::onDatagram(const Arrival &arrival, Turn &turn)
     return reason;
 }
 
-Reason Peer::onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival, Turn &turn)
+std::optional<Failure> Peer::onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival,
+                                        Turn &turn)
 {
     if (keyForAnswer(turn) == nullptr)
-        return Reason::MissingSecret;
+        return Failure(Reason::MissingSecret);
     Notices notices;
     auto sa = IkeSa::answer(state, attempt, begunAt, arrival, loan(turn, notices));
     if (!sa)
-        return sa.reason();
+        return sa.failure();
     addUnproven(std::move(*sa), turn);
-    return Reason::None;
+    return std::nullopt;
+}
+
+void Peer::refusedThirdMessage(const Finding &finding, AttemptId attempt, Turn &turn)
+{
+    peersAttemptFailed(finding, attempt, turn);
+}
+
+void Peer::takeBack(const Finding &finding, Turn &turn)
+{
+    notice::Disproved disproved{finding};
+    on(IkeSaId{}, disproved, turn);
 }
 
 void Peer::refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn)

@@ -73,8 +73,8 @@ public:
     [[nodiscard]] const Secret *keyForAnswer(Turn &turn);
     [[nodiscard]] Reason onDatagram(const Arrival &arrival, Turn &turn);
     // Message 3 of a half-open exchange.
-    [[nodiscard]] Reason onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt, const Arrival &arrival,
-                                    Turn &turn);
+    [[nodiscard]] std::optional<Failure> onMessage3(const AwaitKe &state, AttemptId attempt, Time begunAt,
+                                                    const Arrival &arrival, Turn &turn);
     // Message 1 of Aggressive Mode, for the tunnel that its identity names (rule AM-2). With null the identity is
     // nobody's: answered just the same, under a key that nobody has, so that a stranger learns nothing (rule S-19).
     [[nodiscard]] std::optional<Failure> onAggressiveRequest(const wire::ClearMessage &message,
@@ -84,6 +84,10 @@ public:
     void onRepeatedRequest(const Arrival &arrival, Turn &turn);
     // We refused a message 1. Nobody vouches for it, so it does not stand in for what our own attempt has found out.
     void refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn);
+    // We refused a message 3, and the exchange stays.
+    void refusedThirdMessage(const Finding &finding, AttemptId attempt, Turn &turn);
+    // A good one came behind it.
+    void takeBack(const Finding &finding, Turn &turn);
 
     void onTick(Turn &turn);
     [[nodiscard]] std::optional<Time> nextDeadline() const;

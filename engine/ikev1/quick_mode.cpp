@@ -70,14 +70,12 @@ Result<QuickMaterial> quickMaterialOf(const wire::Message &message, std::optiona
         equalBytes(nonce->value, ownNonce))
         return Reason::BadNonce;
     const auto *ke = message.first<wire::KeyExchange>();
-    if ((ke != nullptr) != pfs.has_value() || (ke != nullptr && ke->value.size() != publicValueSizeOf(*pfs)))
+    if ((ke != nullptr) != pfs.has_value())
         return Reason::BadKeyExchange;
+    if (ke != nullptr && ke->value.size() != publicValueSizeOf(*pfs))
+        return Error{Reason::BadKeyExchange, static_cast<std::int64_t>(ke->value.size()),
+                     static_cast<std::int64_t>(publicValueSizeOf(*pfs))};
     return QuickMaterial{nonce->value, ke == nullptr ? ByteView() : ByteView(ke->value)};
-}
-
-wire::NotifyType materialNotify(Reason reason)
-{
-    return reason == Reason::BadNonce ? wire::NotifyType::PayloadMalformed : wire::NotifyType::InvalidKeyInformation;
 }
 
 Finding quickFinding(Reason verdict, Side side, std::vector<NegotiationRow> rows)
@@ -88,8 +86,6 @@ Finding quickFinding(Reason verdict, Side side, std::vector<NegotiationRow> rows
         finding.advice = Advice::MatchPfs;
     if (verdict == Reason::NetworkMismatch)
         finding.advice = Advice::MatchNetworks;
-    if (verdict == Reason::BadKeyExchange || verdict == Reason::BadNonce)
-        finding.advice = Advice::CheckPeerLog;
     return finding;
 }
 

@@ -81,8 +81,6 @@ struct QuickMaterial {
 };
 [[nodiscard]] Result<QuickMaterial> quickMaterialOf(const wire::Message &message, std::optional<DhGroup> pfs,
                                                     ByteView ownNonce);
-// What the peer is told of a nonce or a KE that is none.
-[[nodiscard]] wire::NotifyType materialNotify(Reason reason);
 [[nodiscard]] Finding quickFinding(Reason verdict, Side side, std::vector<NegotiationRow> rows);
 
 } // namespace tunneldesk::ikev1

@@ -3,6 +3,7 @@
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/refusal.h"
 
 namespace tunneldesk::ikev1
 {
@@ -81,13 +82,13 @@ StepResult<AgreedChild> onQuickReply(const AwaitQuickReply &state, SaId id, cons
     const auto material = quickMaterialOf(content, negotiated.agreement->pfs, state.nonce);
     if (!material)
         return Failure(material.reason(), materialNotify(material.reason()),
-                       quickFinding(material.reason(), Side::Theirs, {}));
+                       materialFinding(material.error(), Certainty::Certain));
     Secret shared;
     if (state.dh) {
         auto secret = crypto::dhSharedSecret(*state.dh, material->ke);
         if (!secret)
-            return Failure(secret.reason(), NotifyType::InvalidKeyInformation,
-                           quickFinding(secret.reason(), Side::Theirs, {}));
+            return Failure(secret.reason(), materialNotify(secret.reason()),
+                           materialFinding(secret.error(), Certainty::Certain));
         shared = std::move(*secret);
     }
     EspAgreement agreement = *negotiated.agreement;

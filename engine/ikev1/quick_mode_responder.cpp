@@ -108,15 +108,15 @@ StepResult<QuickAnswer> onQuickRequest(SaId id, Spi ownSpi, const Verified &mess
     const auto material = quickMaterialOf(content, agreement.pfs, nonce);
     if (!material)
         return Failure(material.reason(), materialNotify(material.reason()),
-                       quickFinding(material.reason(), Side::Theirs, {}));
+                       materialFinding(material.error(), Certainty::Certain));
     Secret shared;
     std::optional<crypto::DhKeyPair> dh;
     if (agreement.pfs) {
         dh = crypto::makeDhKeyPair(*agreement.pfs, context.io.random);
         auto secret = crypto::dhSharedSecret(*dh, material->ke);
         if (!secret)
-            return Failure(secret.reason(), NotifyType::InvalidKeyInformation,
-                           quickFinding(secret.reason(), Side::Theirs, {}));
+            return Failure(secret.reason(), materialNotify(secret.reason()),
+                           materialFinding(secret.error(), Certainty::Certain));
         shared = std::move(*secret);
     }
     const Selector selector{IpRange::of(pair->local), IpRange::of(pair->remote)};

@@ -312,6 +312,21 @@ Finding peerSilenceFinding(bool isToFloat)
             4};
 }
 
+wire::NotifyType materialNotify(Reason reason)
+{
+    return reason == Reason::BadNonce ? NotifyType::PayloadMalformed : NotifyType::InvalidKeyInformation;
+}
+
+Finding materialFinding(const Error &error, Certainty certainty)
+{
+    Finding finding{error.reason, certainty, Side::Theirs, Field::None, Advice::CheckPeerLog, {}, 0};
+    if (error.second != 0) {
+        finding.advice = Advice::UpdatePeer;
+        finding.rows = {{Attribute::PublicValueSize, std::to_string(error.second), std::to_string(error.first), false}};
+    }
+    return finding;
+}
+
 Finding cipherLackingFinding()
 {
     return {Reason::CryptoUnavailable,

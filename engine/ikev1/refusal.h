@@ -43,6 +43,11 @@ struct RefusedPhase1 {
 // A peer that began and does not go on after our answer; isToFloat: what he sends next goes to UDP 4500.
 [[nodiscard]] Finding peerSilenceFinding(bool isToFloat);
 
+// A public value or a nonce that cannot be used (rules KE-1, NO-1). Of a value of the wrong size the error holds that
+// size and the right one.
+[[nodiscard]] wire::NotifyType materialNotify(Reason reason);
+[[nodiscard]] Finding materialFinding(const Error &error, Certainty certainty);
+
 // The library cannot encrypt for us: the attempt ends here, and the fault is this computer's.
 [[nodiscard]] Finding cipherLackingFinding();
 

@@ -17,7 +17,7 @@ struct Failure {
     // Ends the exchange; only for a message that is authenticated, or that only the holder of our last
     // answer could have sent.
     bool endsExchange = false;
-    std::optional<wire::NotifyType> notify; // to the peer, when it ends the exchange
+    std::optional<wire::NotifyType> notify; // to the peer
     Bytes terms;                            // beside it: what we would have taken (refusal.h)
     Finding finding;                        // what it lets us suppose; none if nothing
 

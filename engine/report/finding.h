@@ -45,6 +45,7 @@ enum class Advice : std::uint8_t {
     CheckOwnLink,              // nobody on this computer's own link is the address, or the next router
     OpenOwnFirewall,           // this computer's own firewall does not let us pass
     AddRoute,                  // this computer has no route to the address
+    UpdatePeer,                // the peer's software sends a Diffie-Hellman value of the wrong size, now and then
     Count
 };
 
@@ -68,6 +69,7 @@ enum class Attribute : std::uint8_t {
     RemoteNetwork,
     PeerIdentity,
     OwnIdentity,
+    PublicValueSize, // octets; the group decides, no setting of its own
     Protocol,
     Count
 };

@@ -175,6 +175,8 @@ std::string_view nameOf(Advice value)
         return "open-own-firewall";
     case AddRoute:
         return "add-route";
+    case UpdatePeer:
+        return "update-peer";
     case Count:
         break;
     }
@@ -221,6 +223,8 @@ std::string_view nameOf(Attribute value)
         return "peer-identity";
     case OwnIdentity:
         return "own-identity";
+    case PublicValueSize:
+        return "public-value-size";
     case Protocol:
         return "protocol";
     case Count:

@@ -169,6 +169,8 @@ QString textOf(Advice advice)
         return Words::tr("Let UDP 500 and 4500 out to the Peer IP, and in from it.");
     case Advice::AddRoute:
         return Words::tr("Check the network connection and the default gateway of this computer.");
+    case Advice::UpdatePeer:
+        return Words::tr("Connect again; if it happens repeatedly, update the software of the peer.");
     case Advice::Count:
         break;
     }

@@ -258,6 +258,8 @@ QString textOf(Attribute attribute)
         return Words::tr("Peer ID");
     case Attribute::OwnIdentity:
         return Words::tr("Own ID");
+    case Attribute::PublicValueSize:
+        return Words::tr("Length of the Diffie-Hellman value in octets");
     case Attribute::Protocol:
         return Words::tr("Protocol");
     case Attribute::Count:

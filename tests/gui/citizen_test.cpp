@@ -731,6 +731,36 @@ int selectOnAScreen()
     return 0;
 }
 
+void CitizenTest::settingsThatEditFollowViewOnly()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showSettings(SettingsDialog::Advanced);
+    QTRY_VERIFY(top<SettingsDialog>());
+    SettingsDialog &settings = *top<SettingsDialog>();
+    const QString why = QStringLiteral("The console is set to view only.");
+    const auto switchTo = [&settings](SettingsDialog::Section section, const QString &words) {
+        settings.showSection(section);
+        return button(settings, words);
+    };
+    for (const bool isViewOnly : {true, false, true}) {
+        switchTo(SettingsDialog::Advanced, QStringLiteral("View only"))->click();
+        for (const auto &[section, words] : {std::pair(SettingsDialog::Zones, QStringLiteral("Zones…")),
+                                             std::pair(SettingsDialog::Secrets, QStringLiteral("Move"))}) {
+            const QAbstractButton *edit = switchTo(section, words);
+            QVERIFY(edit);
+            QCOMPARE(edit->isEnabled(), !isViewOnly);
+            QCOMPARE(edit->toolTip(), isViewOnly ? why : QString());
+            QCOMPARE(shows(settings, why), isViewOnly);
+        }
+    }
+    desk.language.use(QStringLiteral("ja"));
+    const QAbstractButton *move = nullptr;
+    QTRY_VERIFY((move = switchTo(SettingsDialog::Secrets, QStringLiteral("移動"))));
+    QVERIFY(!move->toolTip().isEmpty() && move->toolTip() != why);
+    closeTop();
+}
+
 void CitizenTest::readOnlyModeChangesNothing()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

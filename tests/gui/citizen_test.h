@@ -34,6 +34,7 @@ private slots:
     void suspendAndResumeAreNoticedAndSaid();
     void clipboardForgetsKeys();
     void theSelectionOfAShownKeyGoesNowhere();
+    void settingsThatEditFollowViewOnly();
     void readOnlyModeChangesNothing();
 };
 

@@ -32,6 +32,7 @@ private slots:
     void theJournalIsAsLongAsItIsSet();
     void theLogFileIsForItsOwner();
     void allKeysMoveTogether();
+    void aLostKeyHoldsNoOtherBack();
     void disconnectingIsAskedAbout();
     void everythingIsReachedByKeyboard();
 };

@@ -18,6 +18,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 
@@ -227,6 +228,37 @@ void GuardsTest::aProfileThatCannotBeSavedLeavesTheDialogOpen()
     QCOMPARE(desk.profiles.profile().tunnels.size(), std::size_t{3});
     QCOMPARE(desk.commands.size(), before);
     top<TunnelWizard>()->reject();
+}
+
+void GuardsTest::aGatewayThatCannotBeSavedSaysSoInItsDialog()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    // A folder in the place of the file: nobody can write it, not even root.
+    const QString path = desk.profiles.path();
+    QVERIFY(QFile::remove(path));
+    QVERIFY(QDir().mkpath(path + QStringLiteral("/in-the-way")));
+    desk.operations.changeGateway({12});
+    QTRY_VERIFY(top<GatewayWizard>());
+    const QPointer<GatewayWizard> first = top<GatewayWizard>();
+    for (QRadioButton *choice : first->findChildren<QRadioButton *>())
+        if (choice->text().startsWith(QStringLiteral("30")))
+            choice->click();
+    first->accept();
+    QTRY_VERIFY(top<GatewayWizard>() && top<GatewayWizard>() != first);
+    QCOMPARE(top<GatewayWizard>()->gateway().bandwidth, Bandwidth::Mbps30);
+    QVERIFY(shows(*top<GatewayWizard>(), QStringLiteral("Nothing was changed: ")));
+    QVERIFY(desk.window->messageBar()->text().isEmpty());
+    QCOMPARE(desk.profiles.profile().find(GatewayId{12})->bandwidth, Bandwidth::Mbps20);
+    desk.language.use(QStringLiteral("ja"));
+    QTRY_VERIFY(!shows(*top<GatewayWizard>(), QStringLiteral("Nothing was changed: ")));
+    closeTop();
+    desk.language.use(QStringLiteral("en"));
+    desk.operations.cloneGateway({12});
+    QTRY_VERIFY(top<GatewayWizard>());
+    top<GatewayWizard>()->accept();
+    QTRY_VERIFY(top<GatewayWizard>() && shows(*top<GatewayWizard>(), QStringLiteral("Nothing was created: ")));
+    closeTop();
 }
 
 void GuardsTest::shrinkingTheGuaranteeIsCautioned()

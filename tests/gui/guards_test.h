@@ -18,6 +18,7 @@ private slots:
     void deletingATunnelSaysWhatGoes();
     void theKeyIsThereBeforeTheProfileNamesIt();
     void aProfileThatCannotBeSavedLeavesTheDialogOpen();
+    void aGatewayThatCannotBeSavedSaysSoInItsDialog();
     void shrinkingTheGuaranteeIsCautioned();
     void aChangedPolicyMayWait();
     void actionsSayWhyTheyAreDisabled();

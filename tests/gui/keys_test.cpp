@@ -182,6 +182,42 @@ void KeysTest::aKeyThatIsAskedForEachTimeIsNotKept()
     }
 }
 
+// A second tunnel to the same peer has the same key, and keeps it where the first does from then on.
+void KeysTest::tunnelsThatShareAKeyKeepItElsewhereTogether()
+{
+    Profile profile = keptIn(KeyStorage::InMemory);
+    TunnelConfig second = profile.tunnels[0];
+    second.id = {99};
+    second.name = "to-tokyo-2";
+    second.remoteNetworks = {*IpPrefix::parse("10.77.0.0/24")};
+    profile.tunnels.push_back(second);
+    Keeping keeping(profile);
+    QVERIFY(keeping.desk.secrets.openVault(secretOf("open sesame")).isOk());
+    keeping.put(KeyStorage::InMemory, "one for both");
+    const auto keep = [](KeyStorage where) {
+        QTRY_VERIFY(top<TunnelWizard>());
+        auto *storage = named<QComboBox>(*top<TunnelWizard>(), QStringLiteral("Keep the key"));
+        QVERIFY(storage->isEnabled());
+        storage->setCurrentIndex(storage->findData(static_cast<int>(where)));
+        button(*top<TunnelWizard>(), QStringLiteral("Next"))->click();
+        button(*top<TunnelWizard>(), QStringLiteral("OK"))->click();
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    };
+    keeping.desk.operations.changeTunnel({99});
+    keep(KeyStorage::Vault);
+    const std::vector<TunnelConfig> moved = keeping.desk.profiles.profile().tunnels;
+    for (const TunnelConfig &tunnel : moved) {
+        QCOMPARE(tunnel.keyStorage, KeyStorage::Vault);
+        QCOMPARE(tunnel.key, moved[0].key);
+    }
+    keeping.keeper.onSecretNeeded(moved[0].key);
+    QTRY_COMPARE(keeping.given, std::vector<std::string>{"one for both"});
+    keeping.desk.operations.changeTunnel({3});
+    keep(KeyStorage::Ask);
+    for (const TunnelConfig &tunnel : keeping.desk.profiles.profile().tunnels)
+        QCOMPARE(tunnel.keyStorage, KeyStorage::Ask);
+}
+
 // "In memory" and started anew, or in a keychain that is not there: nobody can say what the key was.
 void KeysTest::aTunnelWhoseKeyIsLostCanAskFromNowOn()
 {

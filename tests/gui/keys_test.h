@@ -18,6 +18,7 @@ private slots:
     void aWrongPassphraseIsSaidAndAskedAgain();
     void aKeyIsAskedForOnce();
     void aKeyThatIsAskedForEachTimeIsNotKept();
+    void tunnelsThatShareAKeyKeepItElsewhereTogether();
     void aTunnelWhoseKeyIsLostCanAskFromNowOn();
     void aKeyWithoutAKeychainIsAskedForOnce();
     void aKeychainThatIsSlowIsSaid();

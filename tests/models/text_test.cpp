@@ -193,6 +193,11 @@ void TextTest::aFindingNamesTheValuesOfBothSides()
     const QString cut = sentence(Reason::BadIcv, Advice::MatchIcvLength,
                                  {{Attribute::EspAuthentication, "HMAC-SHA2-256-128", "HMAC-SHA2-256-96", false}});
     QVERIFY(cut.contains(QStringLiteral("HMAC-SHA2-256-96")) && cut.contains(QStringLiteral("SHA2-512")));
+    // Rule KE-1.
+    const QString stripped =
+        sentence(Reason::BadKeyExchange, Advice::UpdatePeer, {{Attribute::PublicValueSize, "256", "255", false}});
+    QVERIFY(stripped.contains(QStringLiteral("256")) && stripped.contains(QStringLiteral("255")));
+    QVERIFY(stripped.contains(QStringLiteral("Diffie-Hellman")));
 }
 
 void TextTest::aRefusalWithoutAReasonSaysWhereToBegin()

@@ -1,4 +1,5 @@
 // Datagrams that nobody should believe: repeated, damaged, cut, made up. They change a counter and nothing else.
+#include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
 #include "tests/sim/scenario.h"
 
@@ -239,6 +240,60 @@ TEST_F(GarbageBeforeMessage5, IsForgottenWhereTheTunnelIsWantedToo)
     ASSERT_TRUE(m_world->drive([this] { return ikeSasMade(*m_b) == 1; }, 2s));
     EXPECT_TRUE(pairOf(*m_b).finding.isNone()) << reasonName(pairOf(*m_b).finding.verdict);
     EXPECT_NE(pairOf(*m_b).state, PairState::Failed);
+}
+
+// The same of message 3 of Aggressive Mode: garbage in its place, and in the place of its first repeats (rules AM-6,
+// S-8). Whoever began repeats it while his Quick Mode waits, and the answering side takes it.
+class GarbageBeforeAggressiveMessage3 : public Scenario
+{
+protected:
+    // In the clear it is a HASH that is wrong, encrypted it is nothing that could be read.
+    void startWithGarbage(bool isClear)
+    {
+        m_setup.policy.mode = IkeMode::Aggressive;
+        m_setup.answersB = true;
+        begin();
+        m_world->wire().setFilter([this, isClear](const Datagram &datagram) {
+            const auto header = wire::parseHeader(datagram.bytes);
+            const bool isMessage3 = header && datagram.to.address == m_setup.addressB &&
+                                    header->exchange == wire::ExchangeType::Aggressive && header->isEncrypted();
+            if (!isMessage3 || m_forged == kForged)
+                return true;
+            ++m_forged;
+            Datagram garbage = datagram;
+            if (isClear)
+                garbage.bytes = wire::buildClear(
+                    {{header->cookies, wire::PayloadType::Hash, 0x10, wire::ExchangeType::Aggressive, 0, {}, 0},
+                     {wire::HashValue{Bytes(32, static_cast<Byte>(m_forged))}}});
+            else
+                for (std::size_t at = wire::kHeaderSize; at < garbage.bytes.size(); ++at)
+                    garbage.bytes[at] ^= static_cast<Byte>(at | 1);
+            m_world->wire().send(std::move(garbage), now());
+            return false;
+        });
+        startBoth();
+    }
+
+    static constexpr unsigned kForged = 3;
+    unsigned m_forged = 0;
+};
+
+TEST_F(GarbageBeforeAggressiveMessage3, DoesNotKeepTheGenuineOneOut)
+{
+    for (const bool isClear : {false, true}) {
+        m_forged = 0;
+        startWithGarbage(isClear);
+        ASSERT_TRUE(m_world->drive([this] { return !pairOf(*m_b).finding.isNone(); }, 2s));
+        EXPECT_EQ(pairOf(*m_b).finding.verdict, Reason::WrongPreSharedKey);
+        EXPECT_EQ(ikeSasMade(*m_b), 0U);
+        ASSERT_TRUE(connect()) << "A repeats its message 3";
+        EXPECT_EQ(m_forged, kForged);
+        EXPECT_EQ(ikeSasMade(*m_b), 1U) << "of the same exchange";
+        EXPECT_EQ(ikeSasMade(*m_a), 1U);
+        EXPECT_TRUE(pairOf(*m_b).finding.isNone()) << reasonName(pairOf(*m_b).finding.verdict);
+        EXPECT_EQ(pairOf(*m_b).reason, Reason::None);
+        expectTraffic(1);
+    }
 }
 
 } // namespace

@@ -263,7 +263,7 @@ TEST(AggressiveForged, ATurnedBitOfTheAnswerIsDropped)
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
 }
 
-// Rule S-20: our own message 1 come back, and an answer that brings our own KE or nonce.
+// Rules S-20, NO-1: our own message 1 come back, and an answer that brings our own KE or nonce.
 TEST(AggressiveForged, ReflectionsAreRefused)
 {
     AggressivePair pair;
@@ -416,8 +416,9 @@ TEST(AggressiveForged, AnIncompleteFirstMessageLeavesNoState)
     EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
 }
 
-// Rules NO-1, KE-1, S-2: nonces and public values out of bounds cost one of the second's answers and get none.
-TEST(AggressiveForged, BadKeysAndNoncesAreDropped)
+// Rules NO-1, KE-1, S-2, S-7: nonces and public values out of bounds are refused in the clear, once a second, by name;
+// no state comes of them, and the genuine message 1 still works.
+TEST(AggressiveForged, BadKeysAndNoncesAreRefused)
 {
     AggressivePair pair;
     const Flight first = firstMessage(pair);
@@ -427,19 +428,47 @@ TEST(AggressiveForged, BadKeysAndNoncesAreDropped)
         for (wire::Payload &payload : part.payloads)
             if (wire::typeOf(payload.body) == wire::typeOf(body))
                 payload = wire::Payload(body);
-        pair.deliver(true, wire::buildClear(part), first.ends);
+        const Bytes question = wire::buildClear(part);
+        for (const std::size_t answers : {1U, 0U}) {
+            pair.b.sent.clear();
+            pair.deliver(true, question, first.ends);
+            EXPECT_EQ(pair.b.sent.size(), answers);
+            if (pair.b.sent.size() != 1)
+                continue;
+            const Bytes answer = pair.b.sent.front().bytes;
+            EXPECT_LE(answer.size(), question.size());
+            EXPECT_EQ(wire::parseHeader(answer)->cookies, whole.header.cookies) << "no cookie of ours";
+            const wire::Message content = clearContent(answer);
+            ASSERT_NE(content.first<wire::Notification>(), nullptr);
+            EXPECT_EQ(content.first<wire::Notification>()->type, std::holds_alternative<wire::Nonce>(body)
+                                                                     ? wire::NotifyType::PayloadMalformed
+                                                                     : wire::NotifyType::InvalidKeyInformation);
+        }
         pair.now += 1s;
     };
     for (const std::size_t size : {std::size_t{7}, std::size_t{257}})
         with(wire::Nonce{Bytes(size, 1)});
-    EXPECT_EQ(pair.b.dropped(Reason::BadNonce), 2U);
+    EXPECT_EQ(pair.b.dropped(Reason::BadNonce), 4U);
     Bytes one(128, 0);
     one.back() = 1;
-    for (const Bytes &value : {Bytes(127, 2), Bytes(129, 2), Bytes(128, 0), one, Bytes(128, 0xff)})
+    for (const Bytes &value : {Bytes(127, 2), Bytes(129, 2), Bytes(128, 0), one, Bytes(128, 0xff)}) {
         with(wire::KeyExchange{value});
-    EXPECT_EQ(pair.b.dropped(Reason::BadKeyExchange), 5U);
-    EXPECT_TRUE(pair.b.sent.empty());
+        ASSERT_FALSE(pair.b.all<Finding>().empty());
+        const Finding finding = pair.b.all<Finding>().back();
+        EXPECT_EQ(finding.verdict, Reason::BadKeyExchange);
+        EXPECT_EQ(finding.certainty, Certainty::Certain);
+        std::vector<NegotiationRow> rows;
+        if (value.size() != 128)
+            rows = {{Attribute::PublicValueSize, "128", std::to_string(value.size()), false}};
+        EXPECT_EQ(finding.rows, rows);
+        EXPECT_EQ(pair.b.state(), PairState::Failed);
+    }
+    EXPECT_EQ(pair.b.dropped(Reason::BadKeyExchange), 10U);
     EXPECT_EQ(pair.b.endpoint.ikeSaCount(), 0U);
+    pair.onWire = nullptr;
+    pair.deliver(true, first.bytes, first.ends);
+    EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 20s));
+    EXPECT_TRUE(pair.b.last().finding.isNone());
 }
 
 // Rule ID-3: protocol and port of the identity as peers send them; the octets as they came go into HASH_I.

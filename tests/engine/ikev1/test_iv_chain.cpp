@@ -2,6 +2,7 @@
 #include "engine/ikev1/iv_chain.h"
 #include "engine/ikev1/script.h"
 #include "engine/ikev1/sealing.h"
+#include "engine/wire/isakmp_build.h"
 #include "tests/support/pcap.h"
 #include "tests/support/scripted_random.h"
 #include "tests/support/vectors.h"
@@ -134,6 +135,32 @@ TEST(IvChain, P1_7_PaddingIsZerosToTheBlock)
             ASSERT_TRUE(opened);
             const ByteView padding = ByteView(opened->message.plaintext).subspan(plain);
             EXPECT_TRUE(equalBytes(padding, Bytes(padding.size()))) << toHex(padding);
+        }
+    }
+}
+
+// Rule P1-7: what others fill up with does not matter, nor that it is a whole block and more.
+TEST(IvChain, P1_7_PaddingOfOthersMayBeAnything)
+{
+    ScriptedRandom random;
+    const std::vector<wire::Payload> payloads{wire::Nonce{Bytes(16, 0xee)}, wire::VendorId{}};
+    const Bytes plain = wire::buildChain(payloads);
+    for (const IkeEncryption encryption : allIkeEncryptions()) {
+        const Secret key = Secret::copyFrom(random.bytes(keySizeOf(encryption)));
+        const std::size_t block = blockSizeOf(encryption);
+        const IvChain chain(random.bytes(block));
+        const std::size_t whole = (plain.size() + block - 1) / block * block;
+        for (const std::size_t size : {whole, whole + block, whole + 2 * block}) {
+            Bytes padded = plain;
+            append(padded, random.bytes(size - plain.size()));
+            const auto sealed = chain.stageSeal(encryption, key, padded);
+            ASSERT_TRUE(sealed);
+            wire::Header header;
+            header.cookies.initiator = {1};
+            const Bytes bytes = wire::buildEncrypted(header, wire::PayloadType::Nonce, sealed->text);
+            const auto opened = openMessage({encryption, key}, chain, *wire::parseHeader(bytes), bytes);
+            ASSERT_TRUE(opened) << nameOf(encryption) << ' ' << size;
+            EXPECT_EQ(opened->message.content.payloads.size(), payloads.size());
         }
     }
 }

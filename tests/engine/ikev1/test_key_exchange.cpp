@@ -1,6 +1,6 @@
 // Key exchanges that a peer may not send, at the handshake: refused, forgotten, and the right one still works. What
 // each group refuses is proven in tests/engine/crypto; here, that every group's refusal is heard in every role.
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/staged_pair.h"
 
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
@@ -36,6 +36,29 @@ Bytes withKeyExchange(const Bytes &datagram, const Bytes &value)
     return wire::buildClear(message);
 }
 
+// What the clear informational says; none if it is none.
+std::optional<wire::NotifyType> clearNotifyIn(const Bytes &datagram)
+{
+    const auto header = wire::parseHeader(datagram);
+    if (!header || header->exchange != wire::ExchangeType::Informational || header->isEncrypted())
+        return std::nullopt;
+    const auto message = wire::parseClear(*header, datagram);
+    if (!message || message->content.first<wire::Notification>() == nullptr)
+        return std::nullopt;
+    return message->content.first<wire::Notification>()->type;
+}
+
+// The last finding names both sizes.
+void expectSizesNamed(const Finding &finding, std::size_t ours, std::size_t theirs, Certainty certainty)
+{
+    EXPECT_EQ(finding.verdict, Reason::BadKeyExchange);
+    EXPECT_EQ(finding.certainty, certainty);
+    EXPECT_EQ(finding.side, Side::Theirs);
+    EXPECT_EQ(finding.advice, Advice::UpdatePeer);
+    EXPECT_EQ(finding.rows, (std::vector<NegotiationRow>{
+                                {Attribute::PublicValueSize, std::to_string(ours), std::to_string(theirs), false}}));
+}
+
 // What stands for the peer's value: 0, too short (its leading zeros stripped), too long.
 std::vector<Bytes> hostileValues(const Bytes &good)
 {
@@ -46,7 +69,8 @@ std::vector<Bytes> hostileValues(const Bytes &good)
 
 } // namespace
 
-// Rules KE-1, KE-3 and S-2, in messages 3 and 4: one dropped message, then the peer's repetition of the right one.
+// Rules KE-1, KE-3 and S-2, in messages 3 and 4: one dropped message, then the peer's repetition of the right one. Who
+// answers says so once a second (rule S-7); who asks says nothing.
 TEST(KeyExchange, HostileValuesAreDroppedInBothRolesWithEveryGroup)
 {
     for (const DhGroup group : allDhGroups())
@@ -71,10 +95,120 @@ TEST(KeyExchange, HostileValuesAreDroppedInBothRolesWithEveryGroup)
             for (const Bytes &value : hostile)
                 pair.deliver(toB, withKeyExchange(held->bytes, value), held->ends);
             EXPECT_EQ(receiver.dropped(Reason::BadKeyExchange), hostile.size()) << nameOf(group);
-            EXPECT_EQ(receiver.sent.size(), sent) << nameOf(group); // not a word
+            EXPECT_EQ(receiver.sent.size(), sent + (toB ? 1 : 0)) << nameOf(group);
             pair.deliver(toB, held->bytes, held->ends);
             ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s)) << nameOf(group);
             EXPECT_TRUE(pair.agree()) << nameOf(group);
+        }
+}
+
+// Rules KE-1, S-7, S-8: a message 3 whose value has lost its leading zeros is answered in the clear, with the cookies
+// that it brought, and named; the exchange stays, and nothing is left of it when the genuine one comes.
+TEST(KeyExchange, KE1_TheWrongSizeIsSaidAndTakenBack)
+{
+    for (const DhGroup group : allDhGroups()) {
+        SCOPED_TRACE(nameOf(group));
+        StagedPair pair(3, IkeMode::Main, group);
+        const Bytes good = *keyExchangeIn(pair.held().bytes);
+        const Bytes forged = withKeyExchange(pair.held().bytes, {good.begin() + 1, good.end()});
+        for (const std::size_t answers : {1U, 0U, 0U}) {
+            ASSERT_TRUE(pair.isOnlyCounted(forged));
+            ASSERT_EQ(pair.b.sent.size(), answers) << "one a second";
+            if (answers == 0)
+                continue;
+            const Bytes answer = pair.b.sent.front().bytes;
+            EXPECT_EQ(clearNotifyIn(answer), wire::NotifyType::InvalidKeyInformation);
+            EXPECT_EQ(wire::parseHeader(answer)->cookies, wire::parseHeader(forged)->cookies);
+        }
+        ASSERT_EQ(pair.b.all<Finding>().size(), 1U) << "named once";
+        expectSizesNamed(pair.b.all<Finding>().front(), good.size(), good.size() - 1, Certainty::Certain);
+        EXPECT_EQ(pair.b.state(), PairState::Failed);
+        EXPECT_EQ(pair.b.last().finding, pair.b.all<Finding>().front());
+        EXPECT_EQ(pair.b.endpoint.halfOpenCount(), 1U);
+        pair.now += 1s;
+        EXPECT_TRUE(pair.isOnlyCounted(forged));
+        EXPECT_EQ(pair.b.sent.size(), 1U);
+        pair.deliver(true, pair.held().bytes, pair.held().ends);
+        EXPECT_TRUE(pair.b.last().finding.isNone());
+        EXPECT_EQ(pair.b.state(), PairState::Stopped);
+        EXPECT_TRUE(pair.finishes());
+        EXPECT_TRUE(pair.b.last().finding.isNone());
+    }
+}
+
+// The peer's software sends it each time: that is why his attempt failed, and no other reason follows.
+TEST(KeyExchange, KE1_TheWrongSizeIsWhyThePeersAttemptFailed)
+{
+    StagedPair pair(3);
+    const Bytes good = *keyExchangeIn(pair.held().bytes);
+    for (int again = 0; again < 5; ++again) {
+        EXPECT_TRUE(pair.isOnlyCounted(withKeyExchange(pair.held().bytes, {good.begin() + 1, good.end()})));
+        pair.now += 4s;
+    }
+    pair.run(60s);
+    EXPECT_EQ(pair.b.endpoint.census(), ikev1::Census{});
+    EXPECT_EQ(pair.b.all<Finding>().size(), 1U);
+    EXPECT_EQ(pair.b.state(), PairState::Failed);
+    expectSizesNamed(pair.b.last().finding, good.size(), good.size() - 1, Certainty::Certain);
+}
+
+// Rule NO-1: a nonce that is none is PAYLOAD-MALFORMED.
+TEST(KeyExchange, NO1_ANonceThatIsNoneIsSaid)
+{
+    for (const std::size_t size : {std::size_t{7}, std::size_t{257}}) {
+        StagedPair pair(3);
+        wire::Message message = wire::parseClear(*wire::parseHeader(pair.held().bytes), pair.held().bytes)->content;
+        for (wire::Payload &payload : message.payloads)
+            if (std::holds_alternative<wire::Nonce>(payload.body))
+                payload = wire::Payload(wire::Nonce{Bytes(size, 1)});
+        EXPECT_TRUE(pair.isOnlyCounted(wire::buildClear(message)));
+        ASSERT_EQ(pair.b.sent.size(), 1U);
+        EXPECT_EQ(clearNotifyIn(pair.b.sent.front().bytes), wire::NotifyType::PayloadMalformed);
+        EXPECT_EQ(pair.b.last().finding.verdict, Reason::BadNonce);
+        EXPECT_TRUE(pair.finishes());
+    }
+}
+
+// Who asks goes on asking, says nothing, and names it when he gives up (rules KE-1, S-8).
+TEST(KeyExchange, KE1_TheWrongSizeIsWhyOurAttemptFailed)
+{
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive})
+        for (const bool isCured : {false, true}) {
+            SCOPED_TRACE(nameOf(mode));
+            EndpointPair pair;
+            std::size_t spoilt = 0;
+            std::size_t size = 0;
+            pair.onBoth([mode](ikev1::PeerConfig &config) {
+                config.policy.mode = mode;
+                config.policy.group = DhGroup::Ecp256; // small: a large message 2 is repeated in pieces
+                config.policy.answerAggressive = true;
+                config.tunnels.front().connect = ConnectWhen::OnTraffic;
+            });
+            pair.onWire = [&](EndpointPair::Flight &flight) {
+                EXPECT_FALSE(flight.toB && clearNotifyIn(flight.bytes)) << "nobody is told";
+                const auto value = keyExchangeIn(flight.bytes);
+                if (flight.toB || !value || (isCured && spoilt == 2))
+                    return true;
+                ++spoilt;
+                size = value->size();
+                flight.bytes = withKeyExchange(flight.bytes, {value->begin() + 2, value->end()});
+                return true;
+            };
+            pair.start();
+            pair.connect(pair.a);
+            if (isCured) {
+                EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
+                EXPECT_TRUE(pair.agree());
+                EXPECT_TRUE(pair.a.last().finding.isNone());
+                continue;
+            }
+            pair.run(2s);
+            EXPECT_EQ(pair.a.state(), PairState::Phase1);
+            expectSizesNamed(pair.a.last().finding, size, size - 2, Certainty::Probable);
+            pair.run(100s);
+            EXPECT_EQ(pair.a.state(), PairState::Failed);
+            expectSizesNamed(pair.a.last().finding, size, size - 2, Certainty::Probable);
+            EXPECT_GT(spoilt, 3U);
         }
 }
 

@@ -70,7 +70,7 @@ TEST(Phase1Rules, TheLastTwoMessagesMustBeEncrypted)
     }
 }
 
-// Rule S-20: message 1 come back to its sender, and message 4 with our own KE or nonce in it.
+// Rules S-20, NO-1: message 1 come back to its sender, and message 4 with our own KE or nonce in it.
 TEST(Phase1Rules, ReflectionsAreRefused)
 {
     EndpointPair pair;

@@ -281,7 +281,22 @@ TEST_F(QuickMode, ID5_IdentitiesOfIpv6AreRangesToo)
     EXPECT_EQ(pair.a.madeSas, made);
 }
 
-// Rule ID-6: without identities it is host to host, the outer addresses.
+// Rule H-11: of the two identities the initiator's own stands first, in what we ask and in what is asked of us.
+TEST_F(QuickMode, H11_TheInitiatorsIdentityStandsFirst)
+{
+    begin();
+    auto payloads = hand->request();
+    std::swap(payloads[2], payloads[3]);
+    EXPECT_EQ(refusalOf(payloads), NotifyType::InvalidIdInformation);
+    const auto asked = hand->askedByA();
+    ASSERT_TRUE(asked);
+    const auto ids = asked->a1.all<wire::Identification>();
+    ASSERT_EQ(ids.size(), 2U);
+    EXPECT_EQ(*ids[0], ikev1::networkIdentification(tunnel().localNetworks.front()));
+    EXPECT_EQ(*ids[1], ikev1::networkIdentification(tunnel().remoteNetworks.front()));
+}
+
+// Rules ID-5, ID-6: without identities it is host to host, the outer addresses.
 TEST_F(QuickMode, WithoutIdentitiesTheOuterAddressesAreMeant)
 {
     tunnel().localNetworks = {*EndpointPair::parsePrefix("192.0.2.1/32")};
@@ -290,6 +305,12 @@ TEST_F(QuickMode, WithoutIdentitiesTheOuterAddressesAreMeant)
     auto payloads = hand->request();
     payloads.erase(payloads.begin() + 2, payloads.end());
     EXPECT_TRUE(isGranted(payloads));
+    // Names stand for no address, not even for these (rule ID-5).
+    for (const auto &[type, hex] : {std::pair(IdentificationType::Fqdn, "61"), {IdentificationType::KeyId, "ff"}}) {
+        auto named = hand->request();
+        named[2] = named[3] = id(type, hex);
+        EXPECT_EQ(refusalOf(named), NotifyType::InvalidIdInformation);
+    }
 }
 
 // Rules ID-7, Q-18: the peer's identities go back as they came; NAT-OA is nothing to us and never sent.

@@ -6,7 +6,7 @@
 #include "engine/wire/attributes.h"
 #include "engine/wire/isakmp_build.h"
 #include "engine/wire/isakmp_parse.h"
-#include "tests/engine/ikev1/endpoint_pair.h"
+#include "tests/engine/ikev1/staged_pair.h"
 
 #include <gtest/gtest.h>
 
@@ -29,12 +29,12 @@ void onlyOnTraffic(EndpointPair &pair)
     pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().connect = ConnectWhen::OnTraffic; });
 }
 
-Bytes clearNotify(const CookiePair &cookies, std::uint16_t type)
+Bytes clearNotify(const CookiePair &cookies, std::uint16_t type, MessageId id = {77})
 {
     wire::Message message;
     message.header.cookies = cookies;
     message.header.exchange = wire::ExchangeType::Informational;
-    message.header.messageId = {77};
+    message.header.messageId = id;
     message.payloads.emplace_back(
         wire::Notification{1, wire::ProtocolId::Isakmp, static_cast<wire::NotifyType>(type), {}, {}});
     return wire::buildClear(message);
@@ -163,6 +163,51 @@ TEST(Refusals, AreNeverLongerThanWhatTheyRefuse)
     }
 }
 
+// S-7: nor is a question answered that is shorter than the shortest answer: a bare header in the other mode, a message
+// 3 with nothing in its payloads, a message 5 of one block of 3DES.
+TEST(Refusals, S7_WhatIsShorterThanAnyAnswerGetsNone)
+{
+    const auto expectSilence = [](EndpointPair &pair, const Bytes &question, const Ends &ends) {
+        pair.b.sent.clear();
+        pair.now += 1s;
+        pair.deliver(true, question, ends);
+        EXPECT_TRUE(pair.b.sent.empty()) << question.size();
+    };
+    for (const IkeMode mode : {IkeMode::Main, IkeMode::Aggressive}) {
+        EndpointPair pair;
+        pair.onBoth([mode](ikev1::PeerConfig &config) { config.policy.mode = mode; });
+        pair.start();
+        wire::Message bare;
+        bare.header.cookies.initiator = {3};
+        bare.header.exchange =
+            mode == IkeMode::Main ? wire::ExchangeType::Aggressive : wire::ExchangeType::IdentityProtection;
+        const Bytes question = wire::buildClear(bare);
+        ASSERT_EQ(question.size(), wire::kHeaderSize);
+        expectSilence(pair, question, {{pair.b.config.outerAddress, 500}, {pair.b.config.peer, 500}});
+        EXPECT_EQ(pair.b.dropped(Reason::ModeMismatch), 1U);
+    }
+    StagedPair third(3);
+    wire::Message empty = wire::parseClear(*wire::parseHeader(third.held().bytes), third.held().bytes)->content;
+    empty.payloads = {wire::KeyExchange{}, wire::Nonce{}};
+    expectSilence(third, wire::buildClear(empty), third.held().ends);
+    EXPECT_EQ(third.b.dropped(Reason::BadKeyExchange), 1U);
+    EXPECT_TRUE(third.finishes());
+    EndpointPair pair;
+    std::optional<EndpointPair::Flight> fifth;
+    pair.onBoth([](ikev1::PeerConfig &config) { config.policy.encryption = IkeEncryption::TripleDesCbc; });
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        if (flight.toB && wire::parseHeader(flight.bytes)->isEncrypted())
+            fifth = flight;
+        return !fifth;
+    };
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return fifth.has_value(); }, 1s));
+    const wire::Header header = *wire::parseHeader(fifth->bytes);
+    expectSilence(pair, wire::buildEncrypted(header, wire::PayloadType::Identification, Bytes(8, 1)), fifth->ends);
+    EXPECT_EQ(pair.b.dropped(Reason::WrongPreSharedKey), 1U);
+}
+
 // S-7: to one address one word a second in the clear, whatever it is about and however many phase 1s it begins.
 TEST(Refusals, S7_AnAddressHearsOneASecond)
 {
@@ -255,6 +300,22 @@ TEST(Refusals, InTheClearEndNothing)
             EXPECT_TRUE(pair.a.last().finding.isNone()) << type << " before " << before;
             EXPECT_TRUE(pair.b.last().finding.isNone()) << type << " before " << before;
         }
+}
+
+// Rule H-5: before there are keys a notify without a message id is as good a hint as one that has one.
+TEST(Refusals, H5_AHintNeedsNoMessageId)
+{
+    for (const MessageId id : {MessageId{0}, MessageId{77}}) {
+        EndpointPair pair;
+        pair.onWire = [](EndpointPair::Flight &) { return false; };
+        pair.start();
+        pair.connect(pair.a);
+        const CookiePair cookies = pair.a.endpoint.ikeSasOf(kTunnel).front().cookies;
+        constexpr auto type = static_cast<std::uint16_t>(wire::NotifyType::NoProposalChosen);
+        pair.deliver(false, clearNotify(cookies, type, id),
+                     {{pair.a.config.outerAddress, 500}, {pair.a.config.peer, 500}});
+        EXPECT_EQ(pair.a.last().finding.verdict, Reason::NoProposalChosen) << id.value;
+    }
 }
 
 // IN-4: behind keys it is not even a hint.

@@ -109,6 +109,7 @@ TEST(IsakmpParse, H13_AClearMessageEndsWithItsLastPayload)
     EXPECT_EQ(parseClearMessage(bytes), Reason::BadLength);
 }
 
+// Rules SA-5, H-9: the headers inside an SA, too.
 TEST(IsakmpParse, SaBodyByItsRules)
 {
     ASSERT_EQ(parseBodyOf(PayloadType::SecurityAssociation, kSaBody), Reason::None);
@@ -201,6 +202,11 @@ TEST(IsakmpParse, ID2_DataHasTheSizeOfItsType)
     EXPECT_EQ(id("08000000" + six + "20010db8000000000000000000000009"), Reason::None);
     EXPECT_EQ(id("08000000" + six + "20010db7ffffffffffffffffffffffff"), Reason::BadPayload); // low above high
     EXPECT_EQ(id("08000000" + six), Reason::BadPayload);
+    for (const auto &[type, right] : std::vector<std::pair<const char *, std::size_t>>{
+             {"01000000", 4}, {"04000000", 8}, {"05000000", 16}, {"06000000", 32}, {"07000000", 8}, {"08000000", 32}})
+        for (std::size_t size = 0; size <= 40; ++size)
+            EXPECT_EQ(id(type + toHex(Bytes(size))), size == right ? Reason::None : Reason::BadPayload)
+                << type << ' ' << size;
     EXPECT_EQ(id("02000000"), Reason::BadPayload);            // empty name
     EXPECT_EQ(id("02000000 676700"), Reason::BadPayload);     // NUL inside
     for (const std::string type : {"02000000", "03000000"}) { // names of up to 255 octets
