@@ -79,6 +79,7 @@ GatewayPage::GatewayPage(Operations &operations, ConsoleModels &models, QMenu *s
         m_table->setAccessibleName(tr("IPsec VPN Gateways"));
         refresh();
     });
+    keepSearch(QStringLiteral("gateways"));
 }
 
 GatewayId GatewayPage::selected() const

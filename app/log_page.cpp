@@ -105,7 +105,7 @@ void LogPage::buildFilters()
         m_filter->setArea(static_cast<Area>(area));
     m_filter->setTunnel(TunnelId{settings.value(QStringLiteral("log/tunnel"), 0ULL).toULongLong()});
     m_expression->setChecked(settings.value(QStringLiteral("log/expression"), false).toBool());
-    m_search->setText(settings.value(QStringLiteral("log/search")).toString());
+    keepSearch(QStringLiteral("log"));
     auto *line = new QWidget(this);
     auto *boxes = new QHBoxLayout(line);
     boxes->setContentsMargins(0, 0, 0, 0);
@@ -398,7 +398,6 @@ void LogPage::saveState()
     settings.setValue(QStringLiteral("log/area"), m_filter->area() ? static_cast<int>(*m_filter->area()) : -1);
     settings.setValue(QStringLiteral("log/tunnel"), static_cast<qulonglong>(m_filter->tunnel().value));
     settings.setValue(QStringLiteral("log/expression"), m_expression->isChecked());
-    settings.setValue(QStringLiteral("log/search"), m_search->text());
 }
 
 void LogPage::resetLayout()

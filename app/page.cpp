@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSettings>
 #include <QVBoxLayout>
 
 namespace tunneldesk
@@ -126,8 +127,16 @@ bool Page::hasSearch() const
     return m_search && !m_search->isHidden();
 }
 
+void Page::keepSearch(const QString &name)
+{
+    m_searchName = QStringLiteral("%1/search").arg(name);
+    m_search->setText(QSettings().value(m_searchName).toString());
+}
+
 void Page::saveState()
 {
+    if (!m_searchName.isEmpty())
+        QSettings().setValue(m_searchName, m_search->text());
     for (const DataTable *table : findChildren<DataTable *>())
         table->saveHeader();
 }

@@ -45,6 +45,8 @@ protected:
     // Beside the title, at the right.
     void addAtRight(QWidget *widget);
     SearchField *addSearch(Wording example = {});
+    // What was searched for in the last run, as `name` in the settings; once the search is heard.
+    void keepSearch(const QString &name);
     // Instead of a table in which nothing is left, with the way out. Parentless.
     [[nodiscard]] EmptyState *makeNoMatch(Wording text);
     // Between the actions and the content, over the whole width.
@@ -60,6 +62,7 @@ private:
     QHBoxLayout *m_actions;
     QVBoxLayout *m_column;
     SearchField *m_search = nullptr;
+    QString m_searchName; // empty: not remembered
     struct PageKeys {
         QAction *action = nullptr;
         QKeySequence standard;

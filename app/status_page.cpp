@@ -64,6 +64,7 @@ StatusPage::StatusPage(StatusPageSetup setup, QAbstractItemModel &model, QWidget
         sayWhen();
     });
     showRightContent();
+    keepSearch(QStringLiteral("status/%1").arg(setup.name));
 }
 
 void StatusPage::noteUpdate()

@@ -79,6 +79,7 @@ TunnelPage::TunnelPage(Operations &operations, ConsoleModels &models, QMenu *sta
         m_table->setAccessibleName(tr("IPsec VPN Tunnels"));
         refresh();
     });
+    keepSearch(QStringLiteral("tunnels"));
 }
 
 void TunnelPage::arrange(QMenu *statusMenu)

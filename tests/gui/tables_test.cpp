@@ -65,12 +65,28 @@ void TablesTest::aListWithNothingLeftOffersTheWayOut()
     QCOMPARE(table->model()->rowCount(), source.rowCount());
 }
 
+namespace
+{
+
+// The one beside the title: what is in the details is not asked for here.
+QLineEdit *searchOf(Page &page)
+{
+    for (QLineEdit *edit : page.findChildren<QLineEdit *>())
+        if (edit->accessibleName() == QStringLiteral("Search in this table"))
+            return edit;
+    return nullptr;
+}
+
+} // namespace
+
 void TablesTest::filtersAreRemembered()
 {
     {
         Bench bench(PageKind::Tunnel);
         bench.desk.window->tunnelPage()->showGroup(TunnelGroup::Active);
         LogPage &log = *bench.desk.window->logPage();
+        searchOf(*bench.desk.window->gatewayPage())->setText(QStringLiteral("gw-busan"));
+        searchOf(*bench.desk.window->tunnelPage())->setText(QStringLiteral("to-osaka"));
         log.showTunnel({3}, QStringLiteral("to-tokyo"));
         log.filter()->setArea(Area::Sa);
         log.findChild<QLineEdit *>()->setText(QStringLiteral("^no line is this$"));
@@ -83,6 +99,9 @@ void TablesTest::filtersAreRemembered()
     QCOMPARE(log.filter()->tunnel(), TunnelId{3});
     QCOMPARE(log.findChild<QLineEdit *>()->text(), QStringLiteral("^no line is this$"));
     QVERIFY(expressionButton(log)->isChecked());
+    QCOMPARE(searchOf(*again.window->gatewayPage())->text(), QStringLiteral("gw-busan"));
+    QCOMPARE(again.window->gatewayPage()->table()->model()->rowCount(), 1);
+    QCOMPARE(searchOf(*again.window->tunnelPage())->text(), QStringLiteral("to-osaka"));
     // It is not only shown: nothing passes.
     again.models.log.append(handshakeEvents(), handshakeEvents().back().time, QDateTime::currentDateTime());
     log.filter()->setArea(std::nullopt);
