@@ -33,6 +33,7 @@ QList<Fact> factsOf(const IkeSaSnapshot &ike, Time now)
         {SessionsView::tr("Role"), ike.isInitiator ? SessionsView::tr("initiator") : SessionsView::tr("responder")},
         {SessionsView::tr("Addresses"),
          QStringLiteral("%1 ⇄ %2").arg(fromUtf8(ike.ends.local.toString()), fromUtf8(ike.ends.remote.toString()))},
+        {labelOf(Field::PeerIdentity), ike.peerIdentity.empty() ? noValueText() : fromUtf8(ike.peerIdentity)},
         {SessionsView::tr("Cookies"),
          QStringLiteral("%1 : %2").arg(fromUtf8(toHex(ike.cookies.initiator)), fromUtf8(toHex(ike.cookies.responder)))},
         {SessionsView::tr("Algorithms"),

@@ -111,6 +111,7 @@ QJsonObject jsonOf(const IkeSaSnapshot &ike, Time now)
             {QStringLiteral("group"), fromUtf8(nameOf(ike.group))},
             {QStringLiteral("local"), fromUtf8(ike.ends.local.toString())},
             {QStringLiteral("remote"), fromUtf8(ike.ends.remote.toString())},
+            {QStringLiteral("peerIdentity"), fromUtf8(ike.peerIdentity)},
             {QStringLiteral("natHere"), ike.natHere},
             {QStringLiteral("natThere"), ike.natThere},
             {QStringLiteral("mode"), fromUtf8(nameOf(ike.mode))},

@@ -24,6 +24,7 @@ struct AwaitAggressiveReply {
 struct AwaitPeerHash : AwaitHash {
     Bytes identity; // IDii_b, as it came
     std::optional<IdentityEvent> oddIdentity;
+    std::string peerIdentity;
 };
 
 } // namespace tunneldesk::ikev1

@@ -39,8 +39,10 @@ StepResult<Step<AwaitPeerHash>> onAggressiveRequest(const wire::ClearMessage &me
     next.responderPublic = dh.publicValue;
     next.chain = IvChain::forPhase1(suite.hash, suite.encryption, next.initiatorPublic, next.responderPublic);
     next.identity = message.content.find(wire::PayloadType::Identification)->raw;
-    if (const auto *id = message.content.first<wire::Identification>(); hasOddPort(*id))
-        next.oddIdentity = IdentityEvent{id->protocol, id->port};
+    const auto &id = *message.content.first<wire::Identification>();
+    next.peerIdentity = identityText(id);
+    if (hasOddPort(id))
+        next.oddIdentity = IdentityEvent{id.protocol, id.port};
     const crypto::Digest proof = hashR(suite.hash, next.keys.skeyid, next.values(), wire::buildBody(own));
     step.payloads = std::move(answer->payloads);
     step.payloads.insert(step.payloads.begin() + 1, {wire::KeyExchange{dh.publicValue}, wire::Nonce{nonce}, own,
@@ -63,6 +65,7 @@ StepResult<Established> onPeerHash(const AwaitPeerHash &state, const Result<Veri
         return Failure(Reason::WrongPreSharedKey, wrongKeyFinding(Certainty::Certain));
     Established next = establish(state, chain, *verified);
     next.oddIdentity = state.oddIdentity;
+    next.peerIdentity = state.peerIdentity;
     next.nat = judgeNat(verified->content(), state.peer.nat, context.lead().natTraversal, state.suite.hash,
                         state.cookies, context.ends);
     return next;

@@ -79,8 +79,9 @@ Reason IkeSa::lacksCipher(const SaLoan &loan)
 Reason IkeSa::refuseProtected(const AwaitHash &state, const IvChain &chain, const Failure &failure, const SaLoan &loan)
 {
     if (failure.notify) {
-        const Established known{state.cookies, state.suite,  state.peer,  state.keys.session.clone(), state.nat, chain,
-                                false,         std::nullopt, std::nullopt};
+        const Established known{state.cookies, state.suite, state.peer, state.keys.session.clone(),
+                                state.nat,     chain,       false,      std::nullopt,
+                                std::nullopt,  {}};
         sendInformational(
             {plainNotify(*failure.notify, wire::ProtocolId::Isakmp, cookieOctets(m_cookies), failure.terms)}, m_scope,
             {loan.config, known, m_ends, m_ids, loan.turn, loan.notices});

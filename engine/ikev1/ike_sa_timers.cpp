@@ -389,6 +389,7 @@ IkeSaSnapshot IkeSa::snapshot() const
         result.natThere = sa->nat.findings.there;
         result.peerAnnouncedDpd = sa->peer.dpd;
         result.vendorIds = sa->peer.vendorIds;
+        result.peerIdentity = sa->peerIdentity;
     }
     return result;
 }

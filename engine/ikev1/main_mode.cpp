@@ -126,11 +126,14 @@ Failure materialFailure(const Error &error, Role receiver)
 
 Established establish(const AwaitHash &state, const IvChain &chain, const Verified &message)
 {
-    Established next{state.cookies, state.suite,  state.peer,  state.keys.session.clone(), state.nat, chain,
-                     false,         std::nullopt, std::nullopt};
+    Established next{state.cookies, state.suite,  state.peer, state.keys.session.clone(), state.nat, chain, false,
+                     std::nullopt,  std::nullopt, {}};
     hearMore(next.peer, message.content());
-    if (const auto *id = message.content().first<wire::Identification>(); id != nullptr && hasOddPort(*id))
-        next.oddIdentity = IdentityEvent{id->protocol, id->port};
+    if (const auto *id = message.content().first<wire::Identification>(); id != nullptr) {
+        next.peerIdentity = identityText(*id);
+        if (hasOddPort(*id))
+            next.oddIdentity = IdentityEvent{id->protocol, id->port};
+    }
     // What came in the clear beside a good HASH is anybody's word (rules AM-5, IC-2).
     if (!message.content().header.isEncrypted())
         return next;

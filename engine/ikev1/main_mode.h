@@ -82,6 +82,7 @@ struct Established {
     bool peerSaidInitialContact = false;
     std::optional<Seconds> responderLifetime; // rule RL-2
     std::optional<IdentityEvent> oddIdentity; // rule ID-3
+    std::string peerIdentity;                 // what he named himself, for people
 };
 
 // Message 1 and 2's vendor ids: DPD unless it is off, NAT-T as set.

@@ -66,6 +66,7 @@ struct IkeSaSnapshot {
     std::optional<Time> dpdLastAsked;
     std::optional<Time> peerLastSeen;
     std::vector<std::string> vendorIds; // known names, else hexadecimal
+    std::string peerIdentity;           // what the peer named itself, as findings write it
     friend bool operator==(const IkeSaSnapshot &, const IkeSaSnapshot &) = default;
 };
 

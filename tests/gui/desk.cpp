@@ -220,6 +220,7 @@ IkeSaSnapshot establishedIke()
     ike.hardExpiry = Time{30000s};
     ike.peerLastSeen = Time{3997s};
     ike.vendorIds = {"strongSwan", "DPD", "RFC 3947"};
+    ike.peerIdentity = "198.51.100.20";
     return ike;
 }
 

@@ -527,10 +527,12 @@ void GlanceTest::theDetailsAreCopiedAsMarkdownAndJson()
     for (const int row : {0, 1, 2})
         QVERIFY2(copy(row).contains(cookies), qPrintable(copy(row)));
     for (const QString &words : {QStringLiteral("| Role | initiator |"), QStringLiteral("| Peer software | "),
+                                 QStringLiteral("| Peer ID | 198.51.100.20 |"),
                                  QStringLiteral("| Remaining lifetime | "), QStringLiteral("| DPD last asked | ")})
         QVERIFY2(copy(1).contains(words), qPrintable(copy(1)));
     const QJsonObject ike = QJsonDocument::fromJson(copy(2).toUtf8()).object()["ikeSas"].toArray()[0].toObject();
     QCOMPARE(ike["mode"].toString(), QStringLiteral("main"));
+    QCOMPARE(ike["peerIdentity"].toString(), QStringLiteral("198.51.100.20"));
     QVERIFY(ike["rekeyInSeconds"].toInt() > 0 && ike["expiresInSeconds"].toInt() > ike["rekeyInSeconds"].toInt());
     // A name that would break the table.
     TunnelReport report = desk.window->tunnelPage()->details()->report();

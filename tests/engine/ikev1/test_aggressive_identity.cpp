@@ -109,6 +109,9 @@ TEST(AggressiveIdentity, ATunnelThatTakesAnyNameGetsWhomNoOtherExpects)
             << isFirstOpen;
         ASSERT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).size(), 1U) << isFirstOpen;
         ASSERT_EQ(pair.b.endpoint.ikeSasOf(kOther).size(), 1U) << isFirstOpen;
+        EXPECT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).front().peerIdentity,
+                  isFirstOpen ? "key-id 0x" + toHex(viewOf(std::string("on the road"))) : "192.0.2.1");
+        EXPECT_EQ(pair.b.endpoint.ikeSasOf(kOther).front().peerIdentity, "fqdn left.example");
     }
 }
 

@@ -61,21 +61,24 @@ bool blames(const TestSide &side, Reason reason)
 
 } // namespace
 
-// Rules NT-15, P1-11: in both modes and both roles; without "any" another name than the expected one is refused.
-TEST(AnyIdentity, WhateverThePeerNamesItselfIsTaken)
+// Rules NT-15, P1-11: in both modes and both roles; what the peer said is known, and without "any" it is refused.
+TEST(AnyIdentity, WhateverThePeerNamesItselfIsTakenAndShown)
 {
-    const std::vector<Identity> names{{IdentityType::Ipv4, "10.9.9.9"},
-                                      {IdentityType::Ipv6, "2001:db8::1"},
-                                      {IdentityType::Fqdn, "192.0.2.1"},
-                                      {IdentityType::UserFqdn, "a@b"},
-                                      {IdentityType::KeyId, "0x00ff"}};
+    const std::vector<std::pair<Identity, std::string>> names{{{IdentityType::Ipv4, "10.9.9.9"}, "10.9.9.9"},
+                                                              {{IdentityType::Ipv6, "2001:db8::1"}, "2001:db8::1"},
+                                                              {{IdentityType::Fqdn, "192.0.2.1"}, "fqdn 192.0.2.1"},
+                                                              {{IdentityType::UserFqdn, "a@b"}, "user-fqdn a@b"},
+                                                              {{IdentityType::KeyId, "0x00ff"}, "key-id 0x00ff"}};
     for (const Course &course : kCourses)
-        for (const Identity &own : names) {
+        for (const auto &[own, text] : names) {
             NamedPair open(course, own, kAny);
-            EXPECT_TRUE(open.comesUp()) << nameOf(course) << ": " << own.value;
+            EXPECT_TRUE(open.comesUp()) << nameOf(course) << ": " << text;
+            const auto sas = open.b.endpoint.ikeSasOf(kTunnel);
+            ASSERT_EQ(sas.size(), 1U) << nameOf(course) << ": " << text;
+            EXPECT_EQ(sas.front().peerIdentity, text) << nameOf(course);
             NamedPair strict(course, own, kByAddress);
-            EXPECT_FALSE(strict.comesUp()) << nameOf(course) << ": " << own.value;
-            EXPECT_TRUE(blames(strict.b, Reason::IdentityMismatch)) << nameOf(course) << ": " << own.value;
+            EXPECT_FALSE(strict.comesUp()) << nameOf(course) << ": " << text;
+            EXPECT_TRUE(blames(strict.b, Reason::IdentityMismatch)) << nameOf(course) << ": " << text;
         }
 }
 
@@ -84,6 +87,7 @@ TEST(AnyIdentity, ThePeersAddressIsANameLikeOthers)
     for (const Course &course : kCourses) {
         NamedPair pair(course, kByAddress, kAny);
         EXPECT_TRUE(pair.comesUp()) << nameOf(course);
+        EXPECT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).front().peerIdentity, "192.0.2.1") << nameOf(course);
     }
 }
 
@@ -111,9 +115,11 @@ TEST(AnyIdentity, APeerBehindANatMayGiveItsInnerAddress)
             behindNat(pair);
             pair.b.config.tunnels.front().peerIdentity = expected;
             EXPECT_EQ(pair.comesUp(), expected == kAny) << nameOf(course);
-            if (expected == kAny) {
-                EXPECT_TRUE(pair.b.endpoint.ikeSasOf(kTunnel).front().natThere) << nameOf(course);
-            }
+            if (expected != kAny)
+                continue;
+            const IkeSaSnapshot sa = pair.b.endpoint.ikeSasOf(kTunnel).front();
+            EXPECT_EQ(sa.peerIdentity, "192.0.2.1");
+            EXPECT_TRUE(sa.natThere);
         }
 }
 
