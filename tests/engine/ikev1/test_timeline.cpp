@@ -119,9 +119,8 @@ TEST(Timeline, WhatCouldNotBeEncryptedEndsItsAttempt)
     EndpointPair pair;
     HandPeer hand(pair);
     ASSERT_NO_FATAL_FAILURE(hand.phase1());
-    ikev1::Established broken{hand.sa().cookies, hand.sa().suite, hand.sa().peer, hand.sa().keys.clone(),
-                              hand.sa().nat,     hand.sa().chain, false,          std::nullopt,
-                              std::nullopt};
+    ikev1::Established broken{hand.sa().cookies, hand.sa().suite, hand.sa().peer, hand.sa().keys.clone(), hand.sa().nat,
+                              hand.sa().chain,   false,           std::nullopt,   std::nullopt,           {}};
     broken.keys.cipher = Secret(1);
     ScriptedRandom random(1);
     ikev1::Outputs out;
