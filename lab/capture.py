@@ -61,7 +61,7 @@ class Capture:
     def stop(self):
         """Ends the capture and gives back its Seen."""
         self._program.terminate()
-        self._program.wait(timeout=10)
+        self._program.wait(timeout=30)
         return Seen(self.file)
 
 

@@ -71,7 +71,7 @@ class Watch:
         """Ends both; the packets in clear as sentences, and how many packets were sent."""
         for flow in self.flows:
             flow.terminate()
-            flow.wait(timeout=10)
+            flow.wait(timeout=30)
         self.capture.stop()
         return clear_packets(self.capture.file), self.sent()
 

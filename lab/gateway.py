@@ -82,7 +82,7 @@ class Gateway:
             self._changed.wait_for(lambda: any(map(accept, self.history)), timeout)
             return next((line for line in self.history if accept(line)), None)
 
-    def wait_until_listening(self, timeout=10):
+    def wait_until_listening(self, timeout=30):
         """True once its UDP port 500 stands: before that the kernel answers the peer with an ICMP error."""
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline and self.process.poll() is None:

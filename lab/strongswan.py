@@ -234,7 +234,7 @@ class StrongSwan:
         if self.program and self.program.poll() is None:
             self.program.terminate()
             try:
-                self.program.wait(timeout=10)
+                self.program.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 self.program.kill()
 

@@ -142,4 +142,4 @@ class StrongSwanStarter:
     def stop(self):
         if self.program and self.program.poll() is None:
             self.program.terminate()
-            self.program.wait(timeout=10)
+            self.program.wait(timeout=30)
