@@ -119,7 +119,12 @@ void PeerSheetView::buildTabs()
     m_hosts->setColumnWidth(CopyColumn, m_hosts->fontMetrics().height() * 2);
     guardCopies(m_table, [this] { return isKeyShown(); });
     guardCopies(m_configuration, [this] { return isKeyShown(); });
-    m_tabs->setCornerWidget(m_search);
+    // A corner has no margins of its own: the field would touch the pane, and lose its right border.
+    auto *corner = new QWidget(m_tabs);
+    auto *aroundSearch = new QHBoxLayout(corner);
+    aroundSearch->setContentsMargins(0, 0, 2, 5);
+    aroundSearch->addWidget(m_search);
+    m_tabs->setCornerWidget(corner);
     connect(m_tabs, &QTabWidget::currentChanged, m_search,
             [this](int tab) { m_search->setVisible(tab != ConfigurationTab); });
     for (SheetTable *table : {m_table, m_hosts})
