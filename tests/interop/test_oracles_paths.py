@@ -17,7 +17,7 @@ from lab.strongswan import StrongSwan
 from tests.interop import peer_keys, scapy_esp, tshark
 from tests.interop.esp_frames import esp_in, has_right_checksum
 from tests.interop.many_peers import Suite
-from tests.interop.test_oracles import BEYOND, LISTENER, is_whole
+from tests.interop.test_oracles import BEYOND, LISTENER, PACKETS, is_whole
 
 KEY = "correct horse battery staple"
 ECHOES = 50  # from each side
@@ -68,9 +68,9 @@ class Run:
     def key_from(self, ours):
         return next(key for key in self.esp_keys() if (key.source == self.ours) == ours)
 
-    def check_capture(self, at_least):
+    def check_capture(self, at_least, of_both):
         """Everything that went over the wire: tshark decrypts the messages, and opens what we sealed; scapy opens what
-        both sealed."""
+        both sealed. `at_least`: packets of ours."""
         self.capture.stop()
         suite, key = self.suite, self.key_from(ours=True)
         messages, _ = tshark.read(self.capture.file, peer_keys.ike_keys(self.peer.log_text()))
@@ -92,7 +92,7 @@ class Run:
         inner = [pair[spi].open(packet) for _, packet, spi in found if spi in pair]
         strange = [packet.hex() for packet in inner if {packet[12:15], packet[16:19]} != {b"\x0a\x01\0", b"\x0a\x02\0"}]
         check(not strange, f"{len(strange)} of {len(inner)} are strange: {strange[:2]}")
-        check(len(inner) >= 2 * at_least, f"only {len(inner)} packets of both sides were captured")
+        check(len(inner) >= of_both, f"only {len(inner)} packets of both sides were captured")
         if self.in_udp:
             check(all(has_right_checksum(packet) for _, packet, spi in found if spi == key.spi), "a wrong checksum")
         where = f"{'UDP' if self.in_udp else 'protocol 50'} over IPv{6 if ':' in self.ours else 4}"
@@ -132,14 +132,22 @@ def carry_with_scapy(run):
     check(run.gateway.wait_for("active", timeout=10) is not None, f"not active: {run.gateway.states}")
 
 
-def without_udp(program, suites, is_v6):
+def send_more(world, count):
+    """Packets of ours that nobody answers any more."""
+    ping = w.inside(w.HOST_A, "ping", "-n", "-q", "-c", str(count), "-i", "0.005", "-W", "1", w.ADDRESS_B)
+    subprocess.run(ping, stdout=subprocess.DEVNULL, check=False)
+
+
+def without_udp(program, suites, is_v6, packets=2 * ECHOES):
     for number, suite in enumerate(suites):
         with w.World(ipv6=is_v6) as world:
             run = Run(world, program, suite, ("initiator", "responder")[number % 2], is_v6, in_udp=False)
             carry_with_scapy(run)
+            if packets > 2 * ECHOES:
+                send_more(world, packets - 2 * ECHOES)
             check(run.gateway.stop() == 0, f"did not end cleanly: {run.gateway.error_text()}")
             check(run.peer.wait_for(0, 0), f"strongSwan still holds SAs after our Deletes: {run.peer.sas()}")
-            run.check_capture(2 * ECHOES)
+            run.check_capture(packets, 4 * ECHOES)
             seen = run.capture.stop()
             check(seen.counts["ESP in UDP"] == 0 and seen.counts["ESP"] >= 4 * ECHOES, f"wanted protocol 50: {seen}")
             check(not seen.inner, f"clear text on the outer link: {seen.inner[:3]}")
@@ -153,7 +161,8 @@ def test_scapy_carries_protocol_50_over_ipv4(program):
 
 def test_scapy_carries_the_old_cut_of_sha2_256(program):
     """strongSwan's own ESP lacks it (tests/interop/test_peer_sheets.py), its negotiation does not. Both roles."""
-    without_udp(program, (Suite(authentication=CUT), Suite(encryption="AES-128-CBC", authentication=CUT)), is_v6=False)
+    without_udp(program, (Suite(authentication=CUT), Suite(encryption="AES-128-CBC", authentication=CUT)), is_v6=False,
+                packets=PACKETS)
 
 
 def test_scapy_carries_protocol_50_over_ipv6(program):
@@ -187,7 +196,7 @@ def in_udp_over_ipv6(program, suite, role):
         check_we_open_scapys(run)
         check(run.gateway.stop() == 0, f"did not end cleanly: {run.gateway.error_text()}")
         check(run.peer.wait_for(0, 0), f"strongSwan still holds SAs after our Deletes: {run.peer.sas()}")
-        run.check_capture(ECHOES)
+        run.check_capture(ECHOES, 2 * ECHOES)
 
 
 def test_tshark_and_scapy_read_udp_over_ipv6_as_initiator(program):
