@@ -270,7 +270,8 @@ void TruthTest::cancellingTheVaultIsNoWrongPassphrase()
     QTRY_VERIFY(top<TunnelWizard>());
     // Back before the last button, and no reproach.
     const QString all = textsOf(wizard).join(QLatin1Char('\n'));
-    QVERIFY2(!all.contains(QStringLiteral("passphrase is wrong")) && !all.contains(QStringLiteral("Nothing was created")),
+    QVERIFY2(!all.contains(QStringLiteral("passphrase is wrong")) &&
+                 !all.contains(QStringLiteral("Nothing was created")),
              qPrintable(all));
     QVERIFY(create->isEnabled());
     QCOMPARE(desk.profiles.profile(), busyProfile());
