@@ -64,6 +64,8 @@ StepResult<Established> onPeerHash(const AwaitPeerHash &state, const Result<Veri
     if (!verified)
         return Failure(Reason::WrongPreSharedKey, wrongKeyFinding(Certainty::Certain));
     Established next = establish(state, chain, *verified);
+    // Who announces it in message 3 has no answer to hear it in from us: both have to say it (RFC 3706, 5.1).
+    next.peer.dpd = state.peer.dpd;
     next.oddIdentity = state.oddIdentity;
     next.peerIdentity = state.peerIdentity;
     next.nat = judgeNat(verified->content(), state.peer.nat, context.lead().natTraversal, state.suite.hash,

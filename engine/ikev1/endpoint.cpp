@@ -116,7 +116,7 @@ Reason Endpoint::Private::onFirstMessage(Slot &slot, const Arrival &arrival, Tur
         return Reason::Replayed;
     }
     // A repeat of what has gone on already (rule H-4).
-    if (peer.hasInitiatorCookie(arrival.header.cookies.initiator))
+    if (hasInitiatorCookie(arrival.header.cookies.initiator))
         return Reason::Replayed;
     if (peer.goesFirst(arrival.header.cookies.initiator, turn.now()))
         return Reason::UnexpectedMessage;
@@ -194,12 +194,10 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
 void Endpoint::Private::complain(Slot &slot, wire::NotifyType type, const Bytes &terms, AttemptId attempt,
                                  const Arrival &arrival, Turn &turn)
 {
-    if (!complaints.take(arrival.ends.remote.address, turn.now()))
-        return;
     Bytes bytes = clearNotify(arrival.header.cookies, type, turn.io.random, terms);
     if (bytes.size() > arrival.bytes.size())
         bytes = clearNotify(arrival.header.cookies, type, turn.io.random);
-    if (bytes.size() > arrival.bytes.size())
+    if (bytes.size() > arrival.bytes.size() || !complaints.take(arrival.ends.remote.address, turn.now()))
         return;
     send(turn, scopeOf(slot.peer, attempt), {arrival.ends, std::move(bytes)},
          nameOf(rowOf(ExchangeKind::Informational, 1, false)));

@@ -47,6 +47,8 @@ Reason Endpoint::Private::onAggressiveMessage(const Arrival &arrival, Turn &turn
             slot->peer.onRepeatedRequest(arrival, turn);
             return Reason::Replayed;
         }
+    if (hasInitiatorCookie(header.cookies.initiator))
+        return Reason::Replayed;
     // A mode that is not set is not spoken (rules AM-7, S-16).
     if (aggressiveTarget(here, {}).slot == nullptr)
         return refuseMode(*here.front(), IkeMode::Aggressive, arrival, turn);

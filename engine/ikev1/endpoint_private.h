@@ -124,6 +124,13 @@ struct Endpoint::Private {
         const auto it = peers.find(key);
         return it == peers.end() ? nullptr : &it->second;
     }
+    // With any peer: a phase 1 of our own that comes back as another peer's would prove itself to us, where two peers
+    // have one key and may name themselves as they like (rule S-20).
+    [[nodiscard]] bool hasInitiatorCookie(const Cookie &cookie) const
+    {
+        return std::any_of(peers.begin(), peers.end(),
+                           [&cookie](const auto &item) { return item.second.peer.hasInitiatorCookie(cookie); });
+    }
     // All that belong to these two addresses, in a fixed order.
     [[nodiscard]] std::vector<Slot *> at(const Ends &ends)
     {

@@ -358,7 +358,8 @@ std::optional<Failure> Peer::onMessage3(const AwaitKe &state, AttemptId attempt,
 
 void Peer::refusedThirdMessage(const Finding &finding, AttemptId attempt, Turn &turn)
 {
-    peersAttemptFailed(finding, attempt, turn);
+    // Nothing has proved yet that it is the peer's.
+    refusedFirstMessage(finding, attempt, turn);
 }
 
 void Peer::takeBack(const Finding &finding, Turn &turn)

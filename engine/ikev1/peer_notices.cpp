@@ -74,8 +74,8 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
     for (PairEntry &pair : m_pairs) {
         if (m_children.hasLive(pair.id))
             continue;
-        if (pair.isWanted && pair.retryAt)
-            pair.retryAt.reset();
+        // A tunnel on traffic is not wanted while it waits; the next packet may ask again.
+        pair.retryAt.reset();
         // Whatever was wrong with phase 1 is so no longer.
         if (pair.shown == PairState::Phase1 || pair.shown == PairState::Retrying)
             pair.finding = {}, pair.reason = Reason::None;

@@ -16,6 +16,7 @@ constexpr std::size_t kMostQuickModesAtOnce = 3;
 constexpr Duration kNextTurn = 100ms;
 constexpr Duration kRenewRetry = 5s;
 constexpr Duration kStable = 5min;
+constexpr Duration kBrief = 10s;
 
 Duration backOff(unsigned failures, Random &random)
 {
@@ -189,7 +190,7 @@ void Peer::renew(Child &child, Turn &turn)
     if (isAsking(child.pair))
         return;
     IkeSa *sa = usableSa();
-    if (sa != nullptr && sa->quick().mayBegin(kMostQuickModesAtOnce, turn.now())) {
+    if (sa != nullptr && sa->quick().mayRenew(kMostQuickModesAtOnce, turn.now())) {
         child.waitsSince.reset();
         startQuick(*sa, child.pair, child.id, turn.numbers.nextAttempt(), turn);
         return;
@@ -252,8 +253,9 @@ void Peer::tickChildren(Turn &turn)
             child->renewAt.reset();
             if (m_children.isToBeRenewed(*child))
                 renew(*child, turn);
-            else
-                child->waitsSince.reset();
+            else if (std::exchange(child->waitsSince, std::nullopt))
+                // What came meanwhile may not be confirmed: then it is looked at once more, as if it came due.
+                child->renewAt = now + kRenewRetry;
         }
     }
 }
@@ -342,6 +344,8 @@ void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
         pair->isWanted = true;
     pair->attempt = {};
     // A pair that is lost again and again soon after it came up waits longer each time (rules DE-3, DE-4).
+    // An end after an idle time of the peer's is no loop: the next packet connects again.
+    const bool wasBrief = pair->upSince && turn.now() - *pair->upSince < kBrief;
     if (pair->upSince) {
         const bool wasStable = turn.now() - *pair->upSince >= kStable;
         pair->flaps = wasStable ? 0 : pair->flaps + 1;
@@ -360,7 +364,7 @@ void Peer::lost(const PairId &id, Reason reason, bool again, Turn &turn)
         fail(*pair, finding, turn);
     } else {
         pair->isWanted = false;
-        const bool isLoop = reason == Reason::PeerDeleted && pair->failures > 0;
+        const bool isLoop = reason == Reason::PeerDeleted && pair->failures > 0 && wasBrief;
         if (isLoop && tunnel(id.tunnel).connect == ConnectWhen::OnTraffic)
             pair->retryAt = turn.now() + backOff(pair->failures, turn.io.random);
         show(*pair, PairState::Stopped, reason, finding, turn);

@@ -523,4 +523,10 @@ bool QuickExchanges::mayBegin(std::size_t most, Time now) const
     return !isPausing && askingCount() < most && (m_begunTogether < most || !isAnswerNear(now));
 }
 
+bool QuickExchanges::mayRenew(std::size_t most, Time now) const
+{
+    const bool isPausing = m_pauseUntil && *m_pauseUntil > now;
+    return !isPausing && (mayBegin(most, now) || !isAnswerNear(now));
+}
+
 } // namespace tunneldesk::ikev1

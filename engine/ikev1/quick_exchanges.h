@@ -70,6 +70,8 @@ public:
     // longest time ago, be it over or not (rule Q-3): so three begin together, and the next ones when all of these
     // have ended; but nobody waits for one that the peer does not answer.
     [[nodiscard]] bool mayBegin(std::size_t most, Time now) const;
+    // The same for what ends if it has to wait: however many the peer leaves without an answer, they do not hold it up.
+    [[nodiscard]] bool mayRenew(std::size_t most, Time now) const;
     // Of either side's, those that await a message.
     [[nodiscard]] std::size_t waitingCount() const;
 

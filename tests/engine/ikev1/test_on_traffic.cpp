@@ -116,6 +116,19 @@ TEST_F(OnTraffic, DE4_AnSaThatThePeerEndsAgainAndAgainWaits)
     EXPECT_TRUE(pair.bothUp());
 }
 
+// A peer that ends what is idle (strongSwan's inactivity, Cisco's idle-time) means no harm by it.
+TEST_F(OnTraffic, DE4_AnEndAfterAnIdleTimeIsNoLoop)
+{
+    pair.start();
+    for (int i = 0; i < 8; ++i) {
+        runUnderTraffic(1s);
+        ASSERT_TRUE(pair.bothUp()) << i;
+        pair.run(35s);
+        endByPeer();
+        ASSERT_FALSE(pair.bothUp());
+    }
+}
+
 TEST_F(OnTraffic, WhoIsSilentIsAskedAgainAtOnce)
 {
     pair.onWire = [](EndpointPair::Flight &) { return false; };
