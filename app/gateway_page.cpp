@@ -90,7 +90,11 @@ GatewayId GatewayPage::selected() const
 
 void GatewayPage::select(GatewayId id)
 {
-    m_table->selectSourceRow(m_models.gateways.indexOf(id));
+    const QModelIndex index = m_models.gateways.indexOf(id);
+    // Not hidden by a search, when somebody is led to it.
+    if (index.isValid() && !m_filter->mapFromSource(index).isValid())
+        clearFilters();
+    m_table->selectSourceRow(index);
 }
 
 void GatewayPage::refresh()

@@ -280,6 +280,10 @@ void LogPage::showTunnel(TunnelId id, const QString &name)
 {
     if (std::none_of(m_tunnels.begin(), m_tunnels.end(), [&](const auto &tunnel) { return tunnel.first == id; }))
         m_tunnels.emplace_back(id, name);
+    // What was looked for before would hide what is to be shown.
+    Page::clearFilters();
+    m_filter->setArea(std::nullopt);
+    m_area->setCurrentIndex(0);
     m_filter->setTunnel(id);
     m_filter->setLevel(Severity::Debug);
     m_level->setCurrentIndex(m_level->findData(static_cast<int>(Severity::Debug)));

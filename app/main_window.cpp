@@ -114,6 +114,7 @@ void MainWindow::connectSignals()
     connect(m_statusLine, &StatusLine::trafficClicked, this, [this] { showPage(PageKind::Overview); });
     connect(m_statusLine, &StatusLine::groupClicked, this, [this](TunnelGroup group) {
         showPage(PageKind::Tunnel);
+        m_tunnelPage->clearFilters();
         m_tunnelPage->showGroup(group);
     });
     connect(m_statusLine, &StatusLine::engineClicked, this, [this] { showPage(PageKind::Diagnostics); });
@@ -124,6 +125,7 @@ void MainWindow::connectOverview()
 {
     connect(m_overviewPage, &OverviewPage::groupWanted, this, [this](TunnelGroup group) {
         showPage(PageKind::Tunnel);
+        m_tunnelPage->clearFilters();
         m_tunnelPage->showGroup(group);
     });
     connect(m_overviewPage, &OverviewPage::gatewayWanted, this, [this](GatewayId id) {
@@ -317,6 +319,7 @@ void MainWindow::profileChanged()
     m_diagnosticsPage->connection()->apply(m_operations.profile());
     m_statusLine->apply(m_operations.profile(), m_operations.snapshot().get());
     refreshSettings();
+    judgeSearch(); // the overview has something to search once there is a gateway
 }
 
 // What came while nobody saw it.

@@ -107,6 +107,7 @@ private:
     void buildMenus();
     void buildFileMenu();
     void buildViewMenu();
+    void judgeSearch();
     void buildObjectMenus();
     void buildToolsMenu();
     void addGroupActions(QMenu *gateway);

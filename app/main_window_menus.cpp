@@ -265,13 +265,14 @@ void MainWindow::buildViewMenu()
     m_search = addAction(
         view, [] { return tr("Search"); }, QKeySequence(QKeySequence::Find),
         [this] { page(currentPage())->focusSearch(); }, QStringLiteral("search"));
-    const auto judge = [this] {
-        setAvailability(m_search,
-                        page(currentPage())->hasSearch() ? QString() : tr("This page has nothing to search."));
-    };
-    connect(m_stack, &QStackedWidget::currentChanged, this, judge);
-    onLanguageChange(this, judge);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::judgeSearch);
+    onLanguageChange(this, [this] { judgeSearch(); });
     view->addMenu(m_languageMenu);
+}
+
+void MainWindow::judgeSearch()
+{
+    setAvailability(m_search, page(currentPage())->hasSearch() ? QString() : tr("This page has nothing to search."));
 }
 
 void MainWindow::buildObjectMenus()

@@ -63,6 +63,9 @@ void SheetTable::narrow()
 
 void SheetTable::keyPressEvent(QKeyEvent *event)
 {
+    // What the search hides is not what is copied.
+    if (event->matches(QKeySequence::Copy) && currentRow() >= 0 && isRowHidden(currentRow()))
+        setCurrentItem(nullptr);
     if (!event->matches(QKeySequence::Copy) || !isSignalConnected(QMetaMethod::fromSignal(&SheetTable::copyPressed))) {
         QTableWidget::keyPressEvent(event);
         return;

@@ -130,8 +130,8 @@ void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Sec
 {
     const TunnelConfig *stored = profile().find(tunnel.id);
     // What is asked for each time is kept nowhere: it has nowhere to go, and nobody needs to find it.
-    const bool moves =
-        !key && stored && stored->keyStorage != tunnel.keyStorage && tunnel.keyStorage != KeyStorage::Ask;
+    const bool moves = !key && stored && stored->key == tunnel.key && stored->keyStorage != tunnel.keyStorage &&
+                       tunnel.keyStorage != KeyStorage::Ask;
     const bool needsVault = tunnel.keyStorage == KeyStorage::Vault && (key || moves);
     const auto held = std::make_shared<std::optional<Secret>>(std::move(key));
     const auto next = [this, isNew, tunnel, held, done, moves]() mutable {

@@ -258,9 +258,11 @@ TunnelId TunnelPage::only() const
 void TunnelPage::select(TunnelId id)
 {
     const QModelIndex index = m_models.tunnels.indexOf(id);
-    // Not hidden behind a chip, when somebody is led to it.
-    if (!m_filter->mapFromSource(index).isValid())
+    // Not hidden behind a chip or by a search, when somebody is led to it.
+    if (index.isValid() && !m_filter->mapFromSource(index).isValid()) {
         showGroup(TunnelGroup::All);
+        Page::clearFilters();
+    }
     m_table->selectSourceRow(index);
 }
 

@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>With the Peer ID “any” the peer may name itself as it likes, and the Pre-shared Key alone shows who it is. It helps where the ID cannot be known, as behind a NAT that gives the peer another address inside; a name set on both sides is the better way.</source>
-        <translation>PeerのIDを「任意」にすると、Peerはどのように名乗ってもよく、相手を確かめるのはPre-shared Keyだけになります。NATがPeerに内側の別のアドレスを与える場合など、IDがわからないときに役立ちます。両側で決めた名前を設定するほうが確実です。</translation>
+        <translation>PeerのIDを「すべて許可」にすると、Peerはどのように名乗ってもよく、相手を確かめるのはPre-shared Keyだけになります。NATがPeerに内側の別のアドレスを与える場合など、IDがわからないときに役立ちます。両側で決めた名前を設定するほうが確実です。</translation>
     </message>
 </context>
 <context>
@@ -7657,7 +7657,7 @@
     </message>
     <message>
         <source>the peer does not accept the networks or the ESP settings of this tunnel</source>
-        <translation>PeerがこのトンネルのネットワークまたはESPの設定を受け入れていません</translation>
+        <translation>PeerがこのTunnelのネットワークまたはESPの設定を受け入れていません</translation>
     </message>
     <message>
         <source>IPv4 and IPv6 do not go together: the tunnel “%1” leads to %2.</source>
@@ -7709,15 +7709,15 @@
     <message>
         <source>any (not checked)</source>
         <comment>an ID</comment>
-        <translation>任意(確認しない)</translation>
+        <translation>すべて許可(確認しない)</translation>
     </message>
     <message>
         <source>The tunnel “%1” to the same peer shares its IKE SA and takes any Peer ID: while it runs, the one set here is not checked.</source>
-        <translation>同じPeerへのTunnel「%1」がIKE SAを共有し、PeerのIDを任意にしています。その動作中は、ここで設定したIDは確認されません。</translation>
+        <translation>同じPeerへのTunnel「%1」がIKE SAを共有し、PeerのIDをすべて許可しています。その動作中は、ここで設定したIDは確認されません。</translation>
     </message>
     <message>
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
-        <translation>Peerが誰かを示すのはPre-shared Keyだけです。キーを知っていてPeer IPから送信できる人は、誰でもこのPeerとして通ります。PeerのIDを知ることができない場合だけ選択してください。</translation>
+        <translation>Peerが誰かを示すのはPre-shared Keyだけです。キーを知っていてPeer IPから送信できる人は、誰でもこのPeerとして認証されます。PeerのIDを知ることができない場合だけ選択してください。</translation>
     </message>
     <message>
         <source>Connect again; if it happens repeatedly, update the software of the peer.</source>

@@ -3770,7 +3770,7 @@
     </message>
     <message>
         <source>Tunnels from one gateway to one peer share one key. It stays where “%1” keeps it; a change of it is a change for “%1”, too.</source>
-        <translation>한 Gateway에서 한 피어로 가는 Tunnel은 하나의 키를 공유합니다. 키는 “%1”이 보관하는 곳에 그대로 있으며, 키를 변경하면 “%1”에도 적용됩니다.</translation>
+        <translation>한 Gateway에서 한 피어로 가는 Tunnel은 하나의 키를 공유합니다. 키는 “%1”에서 보관하는 곳에 그대로 있으며, 키를 변경하면 “%1”에도 적용됩니다.</translation>
     </message>
     <message>
         <source>Tunnels from one gateway to one peer share one key. A change of the key, or of where it is kept, is a change for “%1”, too.</source>
@@ -7657,7 +7657,7 @@
     </message>
     <message>
         <source>the peer does not accept the networks or the ESP settings of this tunnel</source>
-        <translation>피어가 이 터널의 네트워크 또는 ESP 설정을 받아들이지 않음</translation>
+        <translation>피어가 이 Tunnel의 네트워크 또는 ESP 설정을 받아들이지 않음</translation>
     </message>
     <message>
         <source>IPv4 and IPv6 do not go together: the tunnel “%1” leads to %2.</source>
@@ -7717,7 +7717,7 @@
     </message>
     <message>
         <source>Nothing but the Pre-shared Key shows who the peer is: whoever knows it and sends from the Peer IP passes for this peer. Choose it only where the Peer ID cannot be known.</source>
-        <translation>피어가 누구인지는 Pre-shared Key만으로 확인됩니다. 키를 알고 Peer IP에서 보낼 수 있으면 누구나 이 피어로 통과합니다. 피어 ID를 알 수 없을 때만 선택하세요.</translation>
+        <translation>피어가 누구인지는 Pre-shared Key만으로 확인됩니다. 키를 알고 Peer IP에서 보낼 수 있으면 누구나 이 피어로 인증됩니다. 피어 ID를 알 수 없을 때만 선택하세요.</translation>
     </message>
     <message>
         <source>Connect again; if it happens repeatedly, update the software of the peer.</source>

@@ -102,6 +102,9 @@ void TablesTest::filtersAreRemembered()
     QCOMPARE(searchOf(*again.window->gatewayPage())->text(), QStringLiteral("gw-busan"));
     QCOMPARE(again.window->gatewayPage()->table()->model()->rowCount(), 1);
     QCOMPARE(searchOf(*again.window->tunnelPage())->text(), QStringLiteral("to-osaka"));
+    // Nobody is led to what it hides.
+    again.window->gatewayPage()->select(busyProfile().gateways.front().id);
+    QCOMPARE(again.window->gatewayPage()->selected(), busyProfile().gateways.front().id);
     // It is not only shown: nothing passes.
     again.models.log.append(handshakeEvents(), handshakeEvents().back().time, QDateTime::currentDateTime());
     log.filter()->setArea(std::nullopt);
@@ -112,7 +115,7 @@ void TablesTest::filtersAreRemembered()
     log.apply(Profile{});
     QCOMPARE(log.filter()->tunnel(), TunnelId{});
     QCOMPARE(again.window->tunnelPage()->table()->model()->rowCount(), 0); // none is active without an engine
-    again.window->tunnelPage()->clearFilters();
+    again.window->tunnelPage()->select(busyProfile().tunnels.front().id);
     QCOMPARE(again.window->tunnelPage()->table()->model()->rowCount(), 3);
 }
 

@@ -106,10 +106,10 @@ void TunnelWizardTest::anyPeerIdentityIsAChoiceWithItsWarning_data()
                         << "Nothing but the Pre-shared Key shows who the peer is"
                         << "Next"
                         << "automatic (the address) → any (not checked)";
-    QTest::newRow("ja") << "任意(確認しない)"
+    QTest::newRow("ja") << "すべて許可(確認しない)"
                         << "Peerが誰かを示すのはPre-shared Keyだけです"
                         << "次"
-                        << "自動(アドレス) → 任意(確認しない)";
+                        << "自動(アドレス) → すべて許可(確認しない)";
     QTest::newRow("ko") << "모두 허용(확인 안 함)"
                         << "피어가 누구인지는 Pre-shared Key만으로 확인됩니다"
                         << "다음"
