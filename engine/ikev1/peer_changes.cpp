@@ -1,5 +1,6 @@
 // Another configuration for a peer whose tunnels are up: the least disturbance that makes it true.
 #include "engine/config/change_effect.h"
+#include "engine/ikev1/identity.h"
 #include "engine/ikev1/main_mode.h"
 #include "engine/ikev1/peer.h"
 
@@ -17,6 +18,14 @@ bool wantsPhase1Anew(const PeerConfig &before, const PeerConfig &after)
 {
     const bool isPolicyDue = isAnotherPhase1(before.policy, after.policy) && !after.waitsForRenewal;
     return isPolicyDue || announcesDpd(before) != announcesDpd(after);
+}
+
+bool isExpected(const std::string &peerIdentity, const PeerConfig &config)
+{
+    return std::any_of(config.tunnels.begin(), config.tunnels.end(), [&](const TunnelConfig &tunnel) {
+        return tunnel.peerIdentity.type == IdentityType::Any ||
+               identityText(identificationOf(tunnel.peerIdentity, config.peer)) == peerIdentity;
+    });
 }
 
 ChangeEffect effectOfTunnel(const TunnelConfig &before, TunnelConfig after)
@@ -80,6 +89,13 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     removePairsNotIn(config, turn);
     m_config = std::move(config);
     rebuildPairs();
+    // Who named himself as no tunnel expects it any more has proved himself to none (rules NT-15, P1-11).
+    std::vector<IkeSaId> strangers;
+    for (const SaPointer &sa : m_sas)
+        if (sa->isEstablished() && !isExpected(sa->snapshot().peerIdentity, m_config))
+            strangers.push_back(sa->id());
+    for (const IkeSaId id : strangers)
+        removeSa(id, Reason::SettingsChanged, true, turn);
     m_hasAskedForSecret = false;
     for (PairEntry &pair : m_pairs)
         if (const TunnelConfig *old = tunnelOf(before, pair.id.tunnel);

@@ -141,5 +141,14 @@ TEST(AnyIdentity, OneTunnelOpensThePhase1ForAllThatShareIt)
         open.b.config.tunnels = tunnels;
         open.b.config.tunnels[isFirst ? 0 : 1].peerIdentity = kAny;
         EXPECT_TRUE(open.comesUp()) << isFirst;
+        // Once no tunnel takes any name, this one has proved himself to none of them.
+        open.b.config.tunnels[isFirst ? 0 : 1].peerIdentity = kByAddress;
+        ASSERT_EQ(open.b.endpoint.ikeSaCount(), 1U);
+        open.call(open.b, [&](Context context, ikev1::Outputs &out) {
+            open.b.endpoint.setPeers({open.b.config}, context, out);
+        });
+        const auto left = open.b.endpoint.ikeSasOf(kTunnel);
+        EXPECT_TRUE(std::none_of(left.begin(), left.end(), [](const IkeSaSnapshot &sa) { return sa.isEstablished; }))
+            << isFirst;
     }
 }
