@@ -160,7 +160,7 @@ def run_gtest(suite, program, shard=None, env=None, timeout=900):
 
 # --- Qt Test ----------------------------------------------------------------------------------------------------
 
-def run_qttest(suite, program, timeout=900):
+def run_qttest(suite, program, timeout=1500):
     label = suite.name.replace("/", "-")
     folder = f"{OUT}/{label}"
     shutil.rmtree(folder, ignore_errors=True)
