@@ -215,7 +215,8 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
     Profile next = before;
     for (TunnelConfig &other : next.tunnels) {
         // A new key is for all tunnels that share an IKE SA.
-        if (other.id != tunnel.id && sharesKey(before, other, stored ? *stored : tunnel)) {
+        const bool hasShared = sharesKey(before, other, stored ? *stored : tunnel);
+        if (other.id != tunnel.id && (hasShared || sharesKey(before, other, tunnel))) {
             other.key = tunnel.key;
             other.keyStorage = tunnel.keyStorage;
         }

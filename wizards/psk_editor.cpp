@@ -174,7 +174,8 @@ bool PskEditor::isEntryNeeded() const
 {
     if (usesShared() || storage() == KeyStorage::Ask)
         return false;
-    return !m_isStored;
+    // Another tunnel's key is the only one that both can have: its own, which is stored, is not.
+    return !m_isStored || (!m_sharer.isEmpty() && !m_isJoined);
 }
 
 bool PskEditor::isKeyTyped() const

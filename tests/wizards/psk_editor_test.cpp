@@ -255,6 +255,8 @@ void PskEditorTest::tunnelsThatShareAKeyKeepItElsewhereTogether()
     QVERIFY(tabTo(box));
     QVERIFY(choose(box, textOf(KeyStorage::InMemory)));
     QCOMPARE(editor.storage(), KeyStorage::InMemory);
+    // The key that was stored for this one alone is no longer one that both can have.
+    QCOMPARE(editor.findings().front().problem, Problem::Missing);
     QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
     press(Qt::Key_Space);
     QCOMPARE(editor.storage(), KeyStorage::Vault);
