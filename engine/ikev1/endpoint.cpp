@@ -184,7 +184,7 @@ Reason Endpoint::Private::refuse(Slot &slot, const Failure &failure, const Arriv
     noteReceived(turn, scopeOf(slot.peer, attempt), arrival.bytes.size(),
                  nameOf(rowOf(kindOf(arrival.header.exchange), 1, false)));
     if (!failure.finding.isNone())
-        slot.peer.refusedFirstMessage(failure.finding, attempt, turn);
+        slot.peer.refusedUnproven(failure.finding, attempt, turn);
     if (failure.notify)
         complain(slot, *failure.notify, failure.terms, attempt, arrival, turn);
     return failure.reason;
@@ -210,7 +210,7 @@ Reason Endpoint::Private::refuseMode(Slot &slot, IkeMode theirs, const Arrival &
         return Reason::ModeMismatch;
     const Finding finding = modeFinding(slot.peer.config().policy.mode, theirs, Certainty::Certain);
     const AttemptId attempt = numbers.nextAttempt();
-    slot.peer.refusedFirstMessage(finding, attempt, turn);
+    slot.peer.refusedUnproven(finding, attempt, turn);
     complain(slot, wire::NotifyType::InvalidExchangeType, {}, attempt, arrival, turn);
     return finding.verdict;
 }
@@ -242,7 +242,7 @@ void Endpoint::Private::refuseThird(Slot &slot, HalfOpen &entry, const Failure &
         entry.refused = failure.finding;
         noteReceived(turn, scopeOf(slot.peer, entry.attempt), arrival.bytes.size(),
                      nameOf(rowOf(ExchangeKind::MainMode, 3, false)));
-        slot.peer.refusedThirdMessage(failure.finding, entry.attempt, turn);
+        slot.peer.refusedUnproven(failure.finding, entry.attempt, turn);
     }
     if (failure.notify)
         complain(slot, *failure.notify, failure.terms, entry.attempt, arrival, turn);

@@ -76,7 +76,7 @@ Reason Endpoint::Private::answerAggressive(const wire::ClearMessage &message, co
         return failure->notify ? refuse(slot, *failure, arrival, turn) : failure->reason;
     if (target.tunnel == nullptr && slot.refusals.mayAnswer(arrival.header.cookies.initiator, turn.now())) {
         const PeerConfig &config = slot.peer.config();
-        slot.peer.refusedFirstMessage(
+        slot.peer.refusedUnproven(
             identityFinding(identificationOf(config.tunnels.front().peerIdentity, config.peer), id), attempt, turn);
     }
     return Reason::None;

@@ -356,19 +356,13 @@ std::optional<Failure> Peer::onMessage3(const AwaitKe &state, AttemptId attempt,
     return std::nullopt;
 }
 
-void Peer::refusedThirdMessage(const Finding &finding, AttemptId attempt, Turn &turn)
-{
-    // Nothing has proved yet that it is the peer's.
-    refusedFirstMessage(finding, attempt, turn);
-}
-
 void Peer::takeBack(const Finding &finding, Turn &turn)
 {
     notice::Disproved disproved{finding};
     on(IkeSaId{}, disproved, turn);
 }
 
-void Peer::refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn)
+void Peer::refusedUnproven(const Finding &finding, AttemptId attempt, Turn &turn)
 {
     emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, attempt}, finding);
     for (PairEntry &pair : m_pairs) {

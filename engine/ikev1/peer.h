@@ -82,11 +82,10 @@ public:
                                                              const Arrival &arrival, Turn &turn);
     // A phase 1 with this message 1 is known: answered from store, if at all.
     void onRepeatedRequest(const Arrival &arrival, Turn &turn);
-    // We refused a message 1. Nobody vouches for it, so it does not stand in for what our own attempt has found out.
-    void refusedFirstMessage(const Finding &finding, AttemptId attempt, Turn &turn);
-    // We refused a message 3, and the exchange stays.
-    void refusedThirdMessage(const Finding &finding, AttemptId attempt, Turn &turn);
-    // A good one came behind it.
+    // We refused a message 1 or 3. Nobody vouches for it, so it does not stand in for what our own attempt has found
+    // out. After a message 3 the exchange stays.
+    void refusedUnproven(const Finding &finding, AttemptId attempt, Turn &turn);
+    // A good message 3 came behind it.
     void takeBack(const Finding &finding, Turn &turn);
 
     void onTick(Turn &turn);

@@ -517,16 +517,19 @@ bool QuickExchanges::isAnswerNear(Time now) const
     });
 }
 
+bool QuickExchanges::isPausing(Time now) const
+{
+    return m_pauseUntil && *m_pauseUntil > now;
+}
+
 bool QuickExchanges::mayBegin(std::size_t most, Time now) const
 {
-    const bool isPausing = m_pauseUntil && *m_pauseUntil > now;
-    return !isPausing && askingCount() < most && (m_begunTogether < most || !isAnswerNear(now));
+    return !isPausing(now) && askingCount() < most && (m_begunTogether < most || !isAnswerNear(now));
 }
 
 bool QuickExchanges::mayRenew(std::size_t most, Time now) const
 {
-    const bool isPausing = m_pauseUntil && *m_pauseUntil > now;
-    return !isPausing && (mayBegin(most, now) || !isAnswerNear(now));
+    return mayBegin(most, now) || (!isPausing(now) && !isAnswerNear(now));
 }
 
 } // namespace tunneldesk::ikev1

@@ -95,6 +95,8 @@ private:
     void keepRefusal(const Arrival &arrival, std::optional<Transmit> told, const Scope &scope, const Lent &lent);
     void fail(Iterator it, const Finding &finding, const Lent &lent);
     [[nodiscard]] Iterator refusedOne(const wire::Notification &notification);
+    // Three that began together have just ended.
+    [[nodiscard]] bool isPausing(Time now) const;
     // An answer to a question of a moment ago is on its way.
     [[nodiscard]] bool isAnswerNear(Time now) const;
 
