@@ -7,6 +7,7 @@
 #include "models/text/text.h"
 #include "wizards/finding_label.h"
 #include "wizards/grow_with_text.h"
+#include "wizards/key_hygiene.h"
 #include "wizards/palette_tints.h"
 #include "wizards/psk_editor.h"
 
@@ -16,8 +17,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace tunneldesk
 {
@@ -60,17 +59,6 @@ Secret takeText(QLineEdit *field)
     Secret secret = Secret::copyFrom(viewOf({octets.constData(), static_cast<std::size_t>(octets.size())}));
     octets.fill('\0');
     return secret;
-}
-
-// What an input method writes in full width, as it is on the keys.
-QString narrowed(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_KC);
-}
-
-bool isAscii(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() <= 0x7e; });
 }
 
 void arrange(QDialog *dialog, QVBoxLayout *layout)
@@ -240,8 +228,8 @@ KeyDialog::KeyDialog(const QString &tunnel, const QString &peer, QWidget *parent
     layout->addWidget(m_error);
     layout->addLayout(buttonRow(m_ok, m_cancel));
     connect(m_field, &QLineEdit::textChanged, this, &KeyDialog::onEdited);
-    connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(m_field->text().trimmed()); });
-    connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowed(m_field->text())); });
+    connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(trimmedKey(m_field->text())); });
+    connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowedKey(m_field->text())); });
     connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     onLanguageChange(this, [this] { retranslate(); });
@@ -265,16 +253,11 @@ void KeyDialog::retranslate()
 void KeyDialog::onEdited()
 {
     const QString key = m_field->text();
-    QStringList lines;
-    if (!key.isEmpty() && (key.front().isSpace() || key.back().isSpace()))
-        lines << PskEditor::tr("▲ Caution: The key begins or ends with a space. It counts as a part of the key.");
-    if (!isAscii(key))
-        lines << PskEditor::tr("▲ Caution: The key has characters beyond ASCII. They are sent as UTF-8 octets; not "
-                               "every peer does the same.");
+    const QStringList lines = keyCautions(key);
     m_hygiene->setText(lines.join(QLatin1Char('\n')));
     m_hygiene->setVisible(!lines.isEmpty());
-    m_trim->setVisible(!key.isEmpty() && key.trimmed() != key && !key.trimmed().isEmpty());
-    m_narrow->setVisible(narrowed(key) != key && isAscii(narrowed(key)));
+    m_trim->setVisible(!trimmedKey(key).isEmpty());
+    m_narrow->setVisible(!narrowedKey(key).isEmpty());
     m_error->hide();
 }
 

@@ -4,6 +4,7 @@
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/finding_label.h"
+#include "wizards/key_hygiene.h"
 #include "wizards/key_strength.h"
 #include "wizards/sensitive_clipboard.h"
 #include "wizards/widths.h"
@@ -45,17 +46,6 @@ public:
 private:
     QByteArray m_bytes;
 };
-
-// What an input method writes in full width, as it is on the keys.
-QString narrowed(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_KC);
-}
-
-bool isAscii(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() <= 0x7e; });
-}
 
 } // namespace
 
@@ -127,8 +117,8 @@ void PskEditor::addKeyLine(QVBoxLayout *column)
         button->setAutoDefault(false);
         column->addWidget(button, 0, Qt::AlignLeft);
     }
-    connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(m_edit->text().trimmed()); });
-    connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowed(m_edit->text())); });
+    connect(m_trim, &QPushButton::clicked, this, [this] { replaceKey(trimmedKey(m_edit->text())); });
+    connect(m_narrow, &QPushButton::clicked, this, [this] { replaceKey(narrowedKey(m_edit->text())); });
     m_edit->installEventFilter(this);
     // Masked, it lets nothing be copied at all.
     guardCopies(m_edit, [this] { return m_edit->echoMode() == QLineEdit::Normal; });
@@ -288,11 +278,7 @@ QString PskEditor::hygiene() const
     QStringList lines;
     if (m_isCapsLocked)
         lines.append(tr("▲ Caution: Caps Lock seems to be on."));
-    if (!text.isEmpty() && (text.front().isSpace() || text.back().isSpace()))
-        lines.append(tr("▲ Caution: The key begins or ends with a space. It counts as a part of the key."));
-    if (!isAscii(text))
-        lines.append(tr("▲ Caution: The key has characters beyond ASCII. They are sent as UTF-8 octets; not every "
-                        "peer does the same."));
+    lines += keyCautions(text);
     if (isKeyTyped() && findings().empty() && qualityOf(guessingBitsOf(text)) < KeyQuality::Fair)
         lines.append(tr("▲ Caution: The key can be guessed. Generate one, or write a longer one."));
     return lines.join(QLatin1Char('\n'));
@@ -326,8 +312,8 @@ void PskEditor::refresh()
     m_hygiene->setText(isEntered ? hygiene() : QString());
     m_hygiene->setVisible(!m_hygiene->text().isEmpty());
     const QString key = isEntered ? m_edit->text() : QString();
-    m_trim->setVisible(!key.isEmpty() && key.trimmed() != key && !key.trimmed().isEmpty());
-    m_narrow->setVisible(narrowed(key) != key && isAscii(narrowed(key)));
+    m_trim->setVisible(!trimmedKey(key).isEmpty());
+    m_narrow->setVisible(!narrowedKey(key).isEmpty());
     m_useShared->setVisible(!m_sharer.isEmpty() && !m_isJoined);
     m_sharing->setVisible(!m_sharer.isEmpty());
     m_storage->setEnabled(!usesShared());
