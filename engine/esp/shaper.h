@@ -1,5 +1,5 @@
 // The bandwidth guarantee of one gateway in one direction: inner bytes, in order, a queue of at most 50 ms
-// of the rate. Lives on through a table swap; one lane uses it. The rate may be changed from the engine
+// of the rate, and as much again at once after a pause. Lives on through a table swap; one lane uses it. The rate may be changed from the engine
 // thread while traffic runs.
 #pragma once
 
@@ -12,6 +12,8 @@ namespace tunneldesk::esp
 {
 
 inline constexpr Duration kLongestShaperQueue = 50ms;
+// What may leave at once after a pause; so never more than the rate and this much in any span of time.
+inline constexpr Duration kLargestShaperBurst = 50ms;
 
 class Shaper
 {

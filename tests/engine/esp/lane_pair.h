@@ -29,6 +29,14 @@ struct PairOptions {
     std::uint16_t localPort = 0; // of the selector
 };
 
+// As after some time of traffic at the rate: from now on a second packet waits.
+inline void spendBurst(Shaper &shaper, Time now)
+{
+    const auto burst = std::chrono::duration<double>(kLargestShaperBurst).count();
+    Time departure;
+    EXPECT_TRUE(shaper.admit(static_cast<std::size_t>(static_cast<double>(shaper.rate()) / 8 * burst), now, departure));
+}
+
 class LanePair
 {
 public:

@@ -315,6 +315,7 @@ TEST(Segments, AreNotJoinedUnderAGuarantee)
     PairOptions options;
     options.inboundRate = 30'000'000;
     LanePair pair(options);
+    spendBurst(*pair.openingShaper, pair.now);
     const auto segments = flow(true, 3, 800);
     EXPECT_EQ(pair.carry(segments), std::vector<Bytes>{segments[0]});
     pair.now += 10ms;

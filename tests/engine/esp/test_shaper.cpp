@@ -36,11 +36,61 @@ TEST(Shaper, LetsAnIdleLineGoAtOnce)
 {
     Shaper shaper(10'000'000);
     Time departure;
-    ASSERT_TRUE(shaper.admit(65535, Time{1s}, departure)); // 52 ms of the rate, and yet the first
+    ASSERT_TRUE(shaper.admit(65535, Time{1s}, departure)); // 52 ms of the rate
     EXPECT_EQ(departure, Time{1s});
-    EXPECT_FALSE(shaper.admit(1000, Time{1s}, departure));
+    ASSERT_TRUE(shaper.admit(1000, Time{1s}, departure));
+    EXPECT_GT(departure, Time{1s});
     ASSERT_TRUE(shaper.admit(1000, Time{2s}, departure));
     EXPECT_EQ(departure, Time{2s});
+}
+
+TEST(Shaper, KeepsTheRateForALaneThatIsWokenLate)
+{
+    for (const std::uint64_t rate : {10'000'000U, 20'000'000U, 30'000'000U})
+        for (const auto late : {10ms, 60ms, 95ms}) {
+            Shaper shaper(rate);
+            std::uint64_t bytes = 0;
+            for (Time now{1s}; now < Time{11s}; now += late)
+                for (int waiting = 0; waiting < 600; ++waiting) { // more than came meanwhile
+                    Time departure;
+                    if (shaper.admit(1250, now, departure))
+                        bytes += 1250;
+                }
+            const double reached = static_cast<double>(bytes) * 8 / 10 / static_cast<double>(rate);
+            EXPECT_NEAR(reached, 1.0, 0.02) << rate << " " << late.count();
+        }
+}
+
+TEST(Shaper, DropsNothingOfAFlowBelowTheRateWhenItsLaneIsWokenLate)
+{
+    Shaper shaper(10'000'000);
+    for (Time now{1s}; now < Time{11s}; now += 95ms)
+        for (int waiting = 0; waiting < 76; ++waiting) { // 95 ms of 8 Mbit/s
+            Time departure;
+            EXPECT_TRUE(shaper.admit(1250, now, departure));
+        }
+}
+
+TEST(Shaper, GivesNoMoreThanOneBurstAboveTheRateInAnySpan)
+{
+    Shaper shaper(10'000'000);
+    test::ScriptedRandom random(7);
+    std::vector<std::pair<Time, std::uint64_t>> sent; // departure, all bytes up to it
+    std::uint64_t bytes = 0;
+    Time now{1s};
+    while (sent.size() < 3000) {
+        now += Duration{static_cast<std::int64_t>(random.between(0, random.chance(3) ? 200'000'000 : 1'000'000))};
+        const std::size_t size = random.between(64, 1400);
+        Time departure;
+        if (!shaper.admit(size, now, departure))
+            continue;
+        bytes += size;
+        sent.emplace_back(departure, bytes);
+        for (const auto &[from, before] : sent) {
+            const double allowed = std::chrono::duration<double>(departure - from + kLargestShaperBurst).count() * 1.25e6;
+            ASSERT_LE(static_cast<double>(bytes - before), allowed + 1400);
+        }
+    }
 }
 
 TEST(Shaper, UnmeteredHoldsNothingBack)
@@ -144,6 +194,7 @@ TEST(ShapedLanes, GiveTheRateInOrderInEachDirection)
             PairOptions options;
             (isOutbound ? options.outboundRate : options.inboundRate) = rate;
             LanePair pair(options);
+            spendBurst(isOutbound ? *pair.sealingShaper : *pair.openingShaper, pair.now);
             Flood flood(pair);
             flood.run(1s);
             EXPECT_NEAR(static_cast<double>(flood.bytes) * 8 / static_cast<double>(rate), 1.0, 0.02);
@@ -174,6 +225,8 @@ TEST(ShapedLanes, QueueSurvivesANewTable)
     PairOptions options;
     options.outboundRate = options.inboundRate = 10'000'000;
     LanePair pair(options);
+    spendBurst(*pair.sealingShaper, pair.now);
+    spendBurst(*pair.openingShaper, pair.now);
     EXPECT_EQ(pair.seal({numbered(1, 1000), numbered(2, 1000), numbered(3, 1000)}).size(), 1U);
     SaParams params = pair.params();
     params.outboundSpi = Spi{0xc0ffee02};
