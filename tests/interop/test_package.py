@@ -51,9 +51,9 @@ def prepare(program, name):
     build = folder_of(program)
     folder = os.path.join(build, "package", name)
     shutil.rmtree(folder, ignore_errors=True)
-    with open(os.path.join(build, "package.lock"), "w", encoding="ascii") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the other case builds in the same folder
-        check(os.path.samefile(build, os.path.join(ROOT, "build/release")), f"not the build of the preset: {build}")
+    check(os.path.samefile(build, os.path.join(ROOT, "build/release")), f"not the build of the preset: {build}")
+    with open(os.path.join(ROOT, "build/release.lock"), "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the other case builds in the same folder, and so does tools/build
         for old in glob.glob(os.path.join(build, "*.*deb")):
             os.remove(old)
         # The one command that the README names: configures, builds and packs.
