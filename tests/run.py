@@ -23,6 +23,8 @@ OUT = os.path.join(ROOT, "build", "test-output")
 THREADED = ("test_base", "test_esp", "test_host")
 FUZZ_RUNS = 20000
 CORES = os.cpu_count() or 2
+# Seconds after which a program that hangs is ended: no measure of how long one may take on a machine that others use.
+HANGS, BIG_HANGS = 2400, 3600
 
 
 class Suite:
@@ -117,7 +119,7 @@ def take_fault(suite, line):
 
 def list_gtest(program):
     listed = subprocess.run([program, "--gtest_list_tests"], text=True, capture_output=True, env=environment(),
-                            timeout=120, check=True).stdout
+                            timeout=HANGS, check=True).stdout
     names, suite = [], ""
     for line in listed.splitlines():
         if not line.startswith(" "):
@@ -127,7 +129,7 @@ def list_gtest(program):
     return names
 
 
-def run_gtest(suite, program, shard=None, env=None, timeout=900):
+def run_gtest(suite, program, shard=None, env=None, timeout=HANGS):
     label = suite.name.replace("/", "-").replace(" ", "-")
     result, log = f"{OUT}/{label}.json", f"{OUT}/{label}.log"
     more = dict(env or {})
@@ -160,12 +162,12 @@ def run_gtest(suite, program, shard=None, env=None, timeout=900):
 
 # --- Qt Test ----------------------------------------------------------------------------------------------------
 
-def run_qttest(suite, program, timeout=1500):
+def run_qttest(suite, program, timeout=BIG_HANGS):
     label = suite.name.replace("/", "-")
     folder = f"{OUT}/{label}"
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    listed = subprocess.run([program, "-functions"], text=True, capture_output=True, env=environment(), timeout=120)
+    listed = subprocess.run([program, "-functions"], text=True, capture_output=True, env=environment(), timeout=HANGS)
     expected = re.findall(r"^(\w+)\(\)", listed.stdout + listed.stderr, re.M)
     log = f"{folder}.log"
     code = execute([program, "-o", f"{folder}/result.xml,junitxml", "-o", "-,txt"], log, timeout)
@@ -198,7 +200,7 @@ def run_fuzz(suite, program, corpora):
     command = [program, f"-runs={FUZZ_RUNS}", "-max_total_time=60", "-timeout=20", "-rss_limit_mb=4096",
                f"-artifact_prefix={OUT}/", "-seed=1", work, *corpora]
     log = f"{OUT}/{name}.log"
-    code = execute(command, log, 600)
+    code = execute(command, log, HANGS)
     shutil.rmtree(work, ignore_errors=True)
     take_lines(suite, log)
     if code == 0:
@@ -210,7 +212,7 @@ def run_fuzz(suite, program, corpora):
 def run_plain(suite, program, *arguments, env=None):
     """A program that says by its exit code alone whether all is well."""
     log = f"{OUT}/{suite.name.replace('/', '-')}.log"
-    code = execute([program, *arguments], log, 600, env)
+    code = execute([program, *arguments], log, HANGS, env)
     take_lines(suite, log)
     if code == 0:
         suite.passed += 1
@@ -224,7 +226,7 @@ def run_missing(suite, sentence):
 
 def run_case(suite, module, name, *options):
     log = f"{OUT}/{module.rsplit('.', 1)[-1]}-{name}.log"
-    code = execute([sys.executable, "-m", module, *options, name], log, 600, environment(QT_QPA_PLATFORM="offscreen"))
+    code = execute([sys.executable, "-m", module, *options, name], log, HANGS, environment(QT_QPA_PLATFORM="offscreen"))
     take_lines(suite, log)
     if code == 0:
         suite.passed += 1
@@ -235,7 +237,7 @@ def run_case(suite, module, name, *options):
 def run_format(suite):
     files = subprocess.run(["git", "ls-files", "*.h", "*.cpp"], cwd=ROOT, text=True, capture_output=True).stdout.split()
     log = f"{OUT}/format.log"
-    code = execute(["clang-format", "--dry-run", "--Werror", *files], log, 300)
+    code = execute(["clang-format", "--dry-run", "--Werror", *files], log, HANGS)
     if code == 0:
         suite.passed += len(files)
     else:
@@ -246,7 +248,7 @@ def run_pages(suite):
     """Pages that are made from a table and from the tests say what these say; each bug of others has its tests."""
     for module in ("tests.misconfigurations", "tests.rules", "tests.known_bugs"):
         log = f"{OUT}/pages-{module}.log"
-        code = execute([sys.executable, "-m", module], log, 60)
+        code = execute([sys.executable, "-m", module], log, HANGS)
         if code == 0:
             suite.passed += 1
         else:
@@ -270,7 +272,7 @@ def run_demo(suite, *arguments, as_user=False):
         pass  # this is one already
     log = f"{OUT}/{suite.name.replace(' ', '-')}.log"
     with open(log, "w", encoding="utf-8") as out:
-        code = subprocess.run(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, timeout=300,
+        code = subprocess.run(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, timeout=HANGS,
                               env=environment(HOME=home, PYTHONDONTWRITEBYTECODE="1")).returncode
     shutil.rmtree(folder, ignore_errors=True)
     if code == 0:
@@ -281,7 +283,7 @@ def run_demo(suite, *arguments, as_user=False):
 
 def run_coverage(suite):
     log = f"{OUT}/coverage.log"
-    code = execute([sys.executable, "-m", "tests.fuzz.coverage", f"{ROOT}/build/release"], log, 600)
+    code = execute([sys.executable, "-m", "tests.fuzz.coverage", f"{ROOT}/build/release"], log, HANGS)
     take_lines(suite, log)
     if code == 0:
         suite.passed += 1
@@ -291,7 +293,7 @@ def run_coverage(suite):
 
 def run_bench(suite):
     log = f"{OUT}/bench.log"
-    code = execute([sys.executable, "-m", "tests.bench.bench"], log, 900)
+    code = execute([sys.executable, "-m", "tests.bench.bench"], log, BIG_HANGS)
     with open(log, encoding="utf-8", errors="replace") as source:
         text = source.read()
     with _print_lock:
@@ -335,7 +337,7 @@ def suites_after(preset):
                             lambda s, m=module, n=name: run_case(s, m, n), is_waiting=True)
         for index in range(CORES):
             yield Suite(f"simlong/{index + 1} of {CORES}",
-                        lambda s, i=index: run_gtest(s, f"{ROOT}/build/release/tests/test_sim_long", (i, CORES), timeout=1500))
+                        lambda s, i=index: run_gtest(s, f"{ROOT}/build/release/tests/test_sim_long", (i, CORES), timeout=BIG_HANGS))
         yield Suite("demo as an ordinary user", lambda s: run_demo(s, as_user=True), is_waiting=True)
         yield Suite("demo with strongSwan", lambda s: run_demo(s, "--peer", "strongswan"), is_waiting=True)
         for language in screens.LANGUAGES:
@@ -365,7 +367,7 @@ def suites_after(preset):
         elif label == "gtest" and name == "sim":
             for index in range(CORES):
                 yield Suite(f"sim/{index + 1} of {CORES}",
-                            lambda s, p=program, i=index: run_gtest(s, p, (i, CORES), timeout=1500))
+                            lambda s, p=program, i=index: run_gtest(s, p, (i, CORES), timeout=BIG_HANGS))
         elif label == "gtest":
             yield Suite(f"unit/{name}", lambda s, p=program: run_gtest(s, p))
         elif label == "qttest":

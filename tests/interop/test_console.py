@@ -34,7 +34,7 @@ def walk(program, language):
                            TUNNELDESK_WALK_KEY=KEY, TUNNELDESK_WALK_LANGUAGE=language, QT_QPA_PLATFORM="offscreen",
                            QTEST_DISABLE_STACK_DUMP="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
                            XDG_RUNTIME_DIR=folder)
-        done = subprocess.run(w.inside(w.GATEWAY_A, walker), env=environment, timeout=240)
+        done = subprocess.run(w.inside(w.GATEWAY_A, walker), env=environment, timeout=900)
         os.makedirs(pictures, exist_ok=True)
         for name in sorted(os.listdir(folder)):
             if name.endswith(".png"):

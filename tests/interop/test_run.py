@@ -61,7 +61,7 @@ def user(folder, display=None):
     return environment
 
 
-def wait_until(condition, what, process, timeout=120):
+def wait_until(condition, what, process, timeout=300):
     deadline = time.monotonic() + timeout
     while not condition():
         check(process.poll() is None, f"{what}: it ended with {process.poll()}")
@@ -88,7 +88,7 @@ def test_the_script(program):
     with tempfile.TemporaryDirectory() as folder:
         def run(*words):
             return subprocess.run(["./run", *words], cwd=ROOT, env=user(folder), text=True, capture_output=True,
-                                  timeout=600)
+                                  timeout=1800)
 
         helped = run("--help")
         check(helped.returncode == 0 and "--host" in helped.stdout, helped.stdout + helped.stderr)
@@ -111,7 +111,7 @@ def test_the_script_opens_the_console(program):
     with tempfile.TemporaryDirectory() as folder, Display(folder) as display:
         environment = user(folder, display)
         console = subprocess.Popen(["./run", "--host", "--no-engine"], cwd=ROOT, env=environment)
-        wait_until(lambda: display.colours() > 20, "no window was painted", console, 600)
+        wait_until(lambda: display.colours() > 20, "no window was painted", console, 1800)
         wait_until(lambda: ask(program, environment, "list").returncode == 0, "the console does not answer", console)
         close(environment)
         check(console.wait(30) == 0, f"./run ended with {console.returncode}")
