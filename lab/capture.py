@@ -42,11 +42,10 @@ def _write_capture(device, path):
             # What was under way is waited for, and traffic that never pauses for a second.
             if stop and (not readable or time.monotonic() > stop[0]):
                 return
-            if not readable:
-                out.flush()
             for frame in _waiting(link):
                 now = time.time()
                 out.write(struct.pack("<IIII", int(now), int(now % 1 * 1e6), len(frame), len(frame)) + frame)
+            out.flush()
 
 
 class Capture:
@@ -66,7 +65,7 @@ class Capture:
 
 
 def timed_frames(path):
-    """Each frame with the time of its capture, as time.time()."""
+    """Each frame with the time of its capture, as time.time(); of a capture that goes on, what is there in whole."""
     with open(path, "rb") as source:
         source.read(24)
         while True:
@@ -74,7 +73,10 @@ def timed_frames(path):
             if len(header) < 16:
                 return
             seconds, microseconds, size, _ = struct.unpack("<IIII", header)
-            yield seconds + microseconds / 1e6, source.read(size)
+            frame = source.read(size)
+            if len(frame) < size:
+                return
+            yield seconds + microseconds / 1e6, frame
 
 
 def frames(path):

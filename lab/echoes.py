@@ -1,7 +1,8 @@
 """Asks an address for ICMP echoes and prints how many came back. ping(8) waits for the last answers no longer than an
 interval once one has come, so on a busy machine it counts a late answer as a lost one.
 
-    python3 -m lab.echoes ADDRESS COUNT WAIT SIZE may|dont     (seconds for the last answer; octets of data; fragments)
+    python3 -m lab.echoes ADDRESS COUNT WAIT SIZE may|dont INTERVAL
+    (seconds for the last answer; octets of data; fragments; seconds between two questions)
 """
 
 import os
@@ -11,7 +12,6 @@ import struct
 import sys
 import time
 
-INTERVAL = 0.2
 # linux/in.h and linux/in6.h
 IP_MTU_DISCOVER, IPV6_MTU_DISCOVER, PMTUDISC_DO = 10, 23, 2
 # RFC 792 and RFC 4443, section 4: (question, answer)
@@ -47,7 +47,20 @@ def answered(family, octets, number_of):
     return number if kind == KINDS[family][1] and identifier == IDENTIFIER and number < number_of else None
 
 
-def count_answers(address, count, wait, size, may_fragment):
+def take_answers(line, family, count, came):
+    """All that are there by now."""
+    while True:
+        try:
+            number = answered(family, line.recv(65536, socket.MSG_DONTWAIT), count)
+        except BlockingIOError:
+            return
+        except OSError:
+            continue
+        if number is not None:
+            came.add(number)
+
+
+def count_answers(address, count, wait, size, may_fragment, interval):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     protocol = socket.IPPROTO_ICMPV6 if family == socket.AF_INET6 else socket.IPPROTO_ICMP
     came = set()
@@ -60,26 +73,22 @@ def count_answers(address, count, wait, size, may_fragment):
         sent = 0
         while len(came) < count:
             now = time.monotonic()
-            if sent < count and now >= begin + sent * INTERVAL:
+            if sent < count and now >= begin + sent * interval:
                 try:
                     line.sendto(echo(family, sent, size), (address, 0))
                 except OSError:
                     pass  # no route, too large, forbidden: an echo without an answer
-                sent += 1
-                last = now
+                sent, last = sent + 1, time.monotonic()
                 continue
-            until = begin + sent * INTERVAL if sent < count else last + wait
+            until = begin + sent * interval if sent < count else last + wait
+            select.select([line], [], [], max(0, until - now))
+            # Also after the last moment: this program may have stood still through it, and the answers did not.
+            take_answers(line, family, count, came)
             if now >= until:
                 break
-            if select.select([line], [], [], until - now)[0]:
-                try:
-                    number = answered(family, line.recv(65536), count)
-                except OSError:
-                    continue
-                if number is not None:
-                    came.add(number)
     return len(came)
 
 
 if __name__ == "__main__":
-    print(count_answers(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), sys.argv[5] == "may"))
+    print(count_answers(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), sys.argv[5] == "may",
+                        float(sys.argv[6])))

@@ -84,12 +84,11 @@ class Gateway:
 
     def wait_until_listening(self, timeout=30):
         """True once its UDP port 500 stands: before that the kernel answers the peer with an ICMP error."""
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline and self.process.poll() is None:
-            if ":500 " in lab_world.run(*lab_world.inside(self.namespace, "ss", "-lnu"), check=False):
-                return True
-            time.sleep(0.05)
-        return False
+        def listens():
+            return ":500 " in lab_world.run(*lab_world.inside(self.namespace, "ss", "-lnu"), check=False)
+
+        return lab_world.comes_true(lambda: self.process.poll() is not None or listens(), timeout) \
+            and self.process.poll() is None
 
     def change(self, profile, secrets=None):
         """Goes on with another profile, and with other keys, without a restart."""

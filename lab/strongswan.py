@@ -4,7 +4,6 @@ world and with a /run of its own, so that several can live side by side."""
 import os
 import re
 import subprocess
-import time
 
 from lab import world as lab_world
 
@@ -171,11 +170,9 @@ class StrongSwan:
                  f"exec env LD_PRELOAD={self._preload or ''} {_CHARON}"
         self.program = self.world.start(self.namespace, "unshare", "-m", "sh", "-c", script, env=environment,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 20
-        while not os.path.exists(socket):
-            if time.monotonic() > deadline or self.program.poll() is not None:
-                raise lab_world.WorldError(f"strongSwan did not start: {self.log_text()[-600:]}")
-            time.sleep(0.05)
+        lab_world.comes_true(lambda: os.path.exists(socket) or self.program.poll() is not None, 60)
+        if not os.path.exists(socket):
+            raise lab_world.WorldError(f"strongSwan did not start: {self.log_text()[-600:]}")
         self.load()
 
     def swanctl(self, *arguments, check=True, timeout=60):
@@ -214,14 +211,9 @@ class StrongSwan:
         text = self.sas()
         return len(re.findall(r"^\S+: #\d+, ESTABLISHED", text, re.M)), len(re.findall(r", INSTALLED,", text))
 
-    def wait_for(self, ike_sas, children, timeout=10):
+    def wait_for(self, ike_sas, children, timeout=30):
         """True once it has exactly so many."""
-        deadline = time.monotonic() + timeout
-        while self.established() != (ike_sas, children):
-            if time.monotonic() > deadline:
-                return False
-            time.sleep(0.1)
-        return True
+        return lab_world.comes_true(lambda: self.established() == (ike_sas, children), timeout)
 
     def log_text(self):
         try:

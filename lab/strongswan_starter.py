@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 
 from lab import peers
 from lab import world as lab_world
@@ -95,15 +94,14 @@ class StrongSwanStarter:
         return re.findall(r"^conn (\S+)\n    also=", self.conf, re.M)
 
     def _wait_until_loaded(self, gone=()):
-        deadline = time.monotonic() + 20
-        while True:
+        def is_loaded():
             text = self.sas()
-            if all(f"{name}: " in text for name in self._names()) and (
-                    self._names() or not any(f"{name}: " in text for name in gone)):
-                return
-            if self.program.poll() is not None or time.monotonic() > deadline:
-                raise lab_world.WorldError(f"strongSwan's starter did not load its file: {self.log_text()[-800:]}")
-            time.sleep(0.05)
+            return all(f"{name}: " in text for name in self._names()) and (
+                self._names() or not any(f"{name}: " in text for name in gone))
+
+        if not lab_world.comes_true(lambda: self.program.poll() is not None or is_loaded(), 60) \
+                or self.program.poll() is not None:
+            raise lab_world.WorldError(f"strongSwan's starter did not load its file: {self.log_text()[-800:]}")
 
     def stroke(self, *arguments, timeout=60):
         # In the namespace of the starter itself, whose /run has charon's socket.
@@ -123,14 +121,9 @@ class StrongSwanStarter:
         text = self.sas()
         return len(re.findall(r"\]: ESTABLISHED", text)), len(re.findall(r": +INSTALLED,", text))
 
-    def wait_for(self, ike_sas, children, timeout=10):
+    def wait_for(self, ike_sas, children, timeout=30):
         """True once it has exactly so many."""
-        deadline = time.monotonic() + timeout
-        while self.established() != (ike_sas, children):
-            if time.monotonic() > deadline:
-                return False
-            time.sleep(0.1)
-        return True
+        return lab_world.comes_true(lambda: self.established() == (ike_sas, children), timeout)
 
     def log_text(self):
         try:

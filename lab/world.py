@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HOST_A, GATEWAY_A, INTERNET, GATEWAY_B, HOST_B = "host-a", "gateway-a", "internet", "gateway-b", "host-b"
 OUTER_A, OUTER_B = "203.0.113.10", "198.51.100.20"
@@ -93,6 +94,17 @@ def run(*command, quiet=False, check=True):
     return done.stdout
 
 
+def comes_true(holds, seconds):
+    """Whether it holds within so many seconds. It is asked once more when they are over: the machine may have stood
+    still since the last time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if holds():
+            return True
+        time.sleep(0.05)
+    return bool(holds())
+
+
 def inside(namespace, *command):
     """The command line that runs `command` in a namespace."""
     return ["ip", "netns", "exec", namespace, *command]
@@ -163,14 +175,29 @@ class World:
         self.programs.append(program)
         return program
 
-    def ping(self, namespace, address, count=3, wait=2, size=56, dont_fragment=False):
-        """How many of `count` echoes came back."""
+    def wait_for_tcp(self, namespace, port=5201, timeout=30):
+        """Returns when somebody listens on a TCP port (iperf3's own)."""
+        def listens():
+            return f":{port} " in run(*inside(namespace, "ss", "-Hltn"))
+
+        if not comes_true(listens, timeout):
+            raise WorldError(f"Nobody listens on TCP port {port} of {namespace}.")
+
+    def ping(self, *arguments, **more):
+        """How many of `count` echoes came back; as begin_ping()."""
+        program = self.begin_ping(*arguments, **more)
+        answers, errors = program.communicate()
+        if program.returncode != 0:
+            raise WorldError(f"echoes: {errors.strip()}")
+        return int(answers)
+
+    def begin_ping(self, namespace, address, count=3, wait=10, size=56, dont_fragment=False, interval=0.2):
+        """Echoes; the program that prints how many of them came back. It ends with the last answer, or `wait` seconds
+        after the last question: whoever expects none waits for less than the machine may stand still."""
         command = [sys.executable, "-m", "lab.echoes", address, str(count), str(wait), str(size),
-                   "dont" if dont_fragment else "may"]
-        done = subprocess.run(inside(namespace, *command), text=True, capture_output=True, cwd=_ROOT)
-        if done.returncode != 0:
-            raise WorldError(f"echoes: {done.stderr.strip()}")
-        return int(done.stdout)
+                   "dont" if dont_fragment else "may", str(interval)]
+        return subprocess.Popen(inside(namespace, *command), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                cwd=_ROOT)
 
     def path(self, name):
         return os.path.join(self.folder, name)
