@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import statistics
 import subprocess
 import sys
 import time
@@ -32,7 +34,7 @@ def check_up(world, *gateways):
     check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "echoes from A to B were lost")
     check(world.ping(w.HOST_B, w.ADDRESS_A) == 3, "echoes from B to A were lost")
     for gateway in gateways:
-        check(gateway.wait_for("active", timeout=10) is not None, f"not active: {gateway.states}")
+        check(gateway.wait_for("active", timeout=30) is not None, f"not active: {gateway.states}")
 
 
 def test_raw_esp_without_nat(program):
@@ -63,10 +65,10 @@ def test_tcp_crosses_both_ways(program):
     with w.World() as world:
         check_up(world, *both(world, program, p.tunnel(esp="AES-128-GCM-16")))
         server = world.start(w.HOST_B, "iperf3", "-s", stdout=subprocess.DEVNULL)
-        time.sleep(0.5)
+        world.wait_for_tcp(w.HOST_B)
         for direction in ([], ["-R"]):
             done = subprocess.run(w.inside(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-n", "64M", "-J", *direction),
-                                  text=True, capture_output=True, timeout=60)
+                                  text=True, capture_output=True, timeout=300)
             check(done.returncode == 0, f"iperf3: {done.stdout[-400:]}")
             received = json.loads(done.stdout)["end"]["sum_received"]["bytes"]
             # The sender stops at 64 MiB; what is still on its way then is not counted by the receiver.
@@ -96,7 +98,7 @@ def test_clean_end_leaves_nothing(program):
         site_a, site_b = both(world, program)
         check_up(world, site_a, site_b)
         check(site_a.stop() == 0, f"exit code: {site_a.error_text()}")
-        line = site_b.wait_for_line(lambda v: v.get("reason") == "PeerDeleted", timeout=10)
+        line = site_b.wait_for_line(lambda v: v.get("reason") == "PeerDeleted", timeout=30)
         check(line is not None, f"site B did not hear the Delete: {site_b.history[-4:]}")
         check("td" not in world.ip(w.GATEWAY_A, "-br", "link"), "a TUN device was left behind")
         rules = world.ip(w.GATEWAY_A, "rule")
@@ -168,26 +170,52 @@ def with_bandwidth(profile, bandwidth):
     return dict(profile, gateways=[dict(gateway, bandwidth=bandwidth) for gateway in profile["gateways"]])
 
 
+_SPAN = re.compile(r"([\d.]+)-([\d.]+) +sec .* ([\d.]+) Kbits/sec")
+
+
+def rates_around(world, change):
+    """The Mbit/s of a flow in spans of a second, those before something changes under it and those after."""
+    begin = time.monotonic()
+    flow = world.start(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-t", "14", "-i", "1", "-f", "k", "--forceflush",
+                       stdout=subprocess.PIPE, text=True)
+    spans = []
+    for line in flow.stdout:
+        found = _SPAN.search(line)
+        if not found or "sender" in line or "receiver" in line:
+            continue
+        spans.append([float(number) for number in found.groups()])
+        if len(spans) == 5:
+            change()
+            changed = time.monotonic() - begin
+    check(flow.wait(timeout=60) == 0 and len(spans) > 5, f"iperf3: {flow.returncode}, {spans}")
+    # The first span fills what is between the two. In a long one the machine stood still, and caught up in the next.
+    is_long = [end - start > 1.5 for start, end, _ in spans]
+    good = [number for number in range(1, len(spans)) if not is_long[number] and not is_long[number - 1]]
+    return ([spans[number][2] / 1e3 for number in good if number < 5],
+            [spans[number][2] / 1e3 for number in good if spans[number][0] > changed + 0.5])
+
+
 def test_the_guarantee_holds_and_changes(program):
     """10 Mbps in each direction, and under the same flow 30 once both sides have read their profiles again, with the
     tunnel standing all the while; tests/bench has the figures."""
+    def set_bandwidth(text):
+        for site in sites:
+            site.change(with_bandwidth(site.profile, text))
+
     with w.World() as world:
         sites = both(world, program, bandwidth="10 Mbps")
         check_up(world, *sites)
         seen = [len(site.history) for site in sites]
         world.start(w.HOST_B, "iperf3", "-s", stdout=subprocess.DEVNULL)
-        time.sleep(0.5)
-        flow = world.start(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-t", "10", "-i", "1", "-J", stdout=subprocess.PIPE,
-                           text=True)
-        time.sleep(4.5)
-        for site in sites:
-            site.change(with_bandwidth(site.profile, "30 Mbps"))
-        seconds = json.loads(flow.communicate(timeout=60)[0])["intervals"]
-        rates = [second["sum"]["bits_per_second"] for second in seconds]
-        # The first second fills what is between the two, the one of the change has some of both.
-        before, after = sum(rates[1:4]) / 3, sum(rates[6:10]) / 4
-        check(4e6 < before < 11e6, f"{before / 1e6:.2f} Mbit/s through a guarantee of 10: {rates}")
-        check(15e6 < after < 33e6, f"{after / 1e6:.2f} Mbit/s through a guarantee of 30: {rates}")
+        world.wait_for_tcp(w.HOST_B)
+        for _ in range(3):
+            before, after = rates_around(world, lambda: set_bandwidth("30 Mbps"))
+            if min(len(before), len(after)) >= 2:
+                break
+            set_bandwidth("10 Mbps")
+        check(min(len(before), len(after)) >= 2, f"the machine stands still too often: {before} {after}")
+        check(4 < statistics.median(before) < 11, f"through a guarantee of 10 Mbit/s: {before}")
+        check(15 < statistics.median(after) < 33, f"through a guarantee of 30 Mbit/s: {after}")
         for site, known in zip(sites, seen):
             check(not site.history[known:], f"the change was seen: {site.history[known:]} {site.error_text()}")
 
