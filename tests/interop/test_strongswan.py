@@ -1,5 +1,6 @@
 """Tunneldesk against a real strongSwan, in both roles, with traffic."""
 
+import datetime
 import re
 import sys
 import time
@@ -46,12 +47,11 @@ def gateway_of(world, program, tunnel=None, key=KEY, environment=None, **policy)
 
 def check_traffic(world, gateway, count=3):
     # strongSwan opens its half only when message 3 has been worked off: one echo may come before that.
-    deadline = time.monotonic() + 10
-    while world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 0:
-        check(time.monotonic() < deadline, f"nothing crosses: {gateway.history[-4:]}")
+    check(w.comes_true(lambda: world.ping(w.HOST_A, w.ADDRESS_B, 1, wait=1) == 1, 30),
+          f"nothing crosses: {gateway.history[-4:]}")
     check(world.ping(w.HOST_A, w.ADDRESS_B, count) == count, "echoes from host A to host B were lost")
     check(world.ping(w.HOST_B, w.ADDRESS_A, count) == count, "echoes from host B to host A were lost")
-    check(gateway.wait_for("active", timeout=10) is not None, f"not active: {gateway.states}")
+    check(gateway.wait_for("active", timeout=30) is not None, f"not active: {gateway.states}")
 
 
 def connect(program, role, ike="aes256-sha256-14", esp="aes256-sha256", pfs=None, environment=None):
@@ -66,7 +66,7 @@ def connect(program, role, ike="aes256-sha256-14", esp="aes256-sha256", pfs=None
                           connect="at-start" if role == "initiator" else "answer-only")
         gateway = gateway_of(world, program, tunnel, environment=environment, **policy)
         if role == "responder":
-            time.sleep(0.5)
+            check(gateway.wait_until_listening(), f"not listening: {gateway.error_text()}")
             check(peer.initiate(), f"strongSwan could not connect: {peer.log_text()[-1500:]}")
         seconds = gateway.wait_for("established", "active", timeout=20)
         check(seconds is not None, f"not up: {gateway.history[-6:]} {peer.log_text()[-1500:]}")
@@ -168,14 +168,33 @@ def test_several_networks_are_one_sa_pair_each(program):
         check(peer.wait_for(1, 2), f"wanted two children: {peer.sas()}")
 
 
+def handshake_seconds(gateway):
+    """From the first word of it to the last, by the gateway's own clock."""
+    said = {}
+    for line in gateway.history:
+        if "state" in line:
+            moment = datetime.datetime.fromisoformat(line["time"].replace("Z", "+00:00"))
+            said.setdefault(line["state"], moment.timestamp())
+    return said["established"] - said["phase-1"]
+
+
 def test_connects_on_traffic(program):
+    """What waits for it waits for a second: a handshake that took longer, on a machine that stood still, is no proof."""
     with w.World() as world:
         peer_of(world)
         gateway = gateway_of(world, program, p.tunnel(connect="on-traffic"))
-        check(gateway.wait_for_line(lambda line: "state" in line) is not None, "no state line at the start")
-        time.sleep(1)
-        check(all(v["state"] == "stopped" for v in gateway.states.values()), f"went up unasked: {gateway.states}")
-        check(world.ping(w.HOST_A, w.ADDRESS_B, 4, wait=3) >= 3, "the packets that asked for it were lost")
+        for _ in range(5):
+            check(gateway.wait_for_line(lambda line: "state" in line) is not None, "no state line at the start")
+            time.sleep(1)
+            check(all(v["state"] == "stopped" for v in gateway.states.values()), f"went up unasked: {gateway.states}")
+            came = world.ping(w.HOST_A, w.ADDRESS_B, 4)
+            check(gateway.wait_for("established", "active") is not None, f"not up: {gateway.history[-6:]}")
+            seconds = handshake_seconds(gateway)
+            if seconds < 0.8:
+                break
+            check(gateway.stop() == 0, f"the gateway did not end cleanly: {gateway.error_text()}")
+            gateway.start()
+        check(seconds < 0.8 and came >= 3, f"of the packets that asked for it {came} of 4 crossed in {seconds} s")
 
 
 def test_peer_deletes_and_we_come_back(program):
@@ -198,7 +217,7 @@ def test_peer_initiates_again_after_its_restart(program):
     with w.World() as world:
         peer = peer_of(world)
         gateway = gateway_of(world, program, p.tunnel(connect="answer-only"))
-        time.sleep(0.5)
+        check(gateway.wait_until_listening(), f"not listening: {gateway.error_text()}")
         check(peer.initiate(), "the first connect failed")
         check_traffic(world, gateway)
         peer.kill()
@@ -256,7 +275,7 @@ def test_wrong_key_is_named_as_responder(program):
     with w.World() as world:
         peer = peer_of(world)
         gateway = gateway_of(world, program, p.tunnel(connect="answer-only"), key="wrong key")
-        time.sleep(0.5)
+        check(gateway.wait_until_listening(), f"not listening: {gateway.error_text()}")
         check(not peer.initiate(timeout=3), "strongSwan connected with a wrong key")
         line = gateway.wait_for_line(lambda v: "WrongPreSharedKey" in str(v.get("finding")), timeout=10)
         check(line is not None, f"no finding names the key: {gateway.history[-6:]}")
