@@ -59,6 +59,9 @@ class Carrier:
             self._send(IP(src=self._own, dst=self._host) / ICMP(id=7, seq=number) / bytes(number))
             self.counts["echoes"] += 1
             time.sleep(0.01)
+        deadline = time.monotonic() + 30
+        while self.counts["replies"] < self.counts["echoes"] and time.monotonic() < deadline:
+            time.sleep(0.05)
 
 
 def main():
@@ -67,7 +70,7 @@ def main():
     print("ready", flush=True)
     for line in sys.stdin:
         carrier.send_echoes(int(line))
-        print("sent", flush=True)
+        print("answered", flush=True)
     print(json.dumps(carrier.counts), flush=True)
 
 

@@ -5,11 +5,12 @@ import sys
 import time
 
 from lab import cases, profile as p, world as w
-from lab.capture import Capture
+from lab.capture import Capture, frames
 from lab.cases import check, fault, measure
 from lab.gateway import Gateway
 from lab.stream import Stream
 from lab.strongswan import StrongSwan
+from tests.interop.esp_frames import esp_in
 from tests.interop.host_faults import (KEY, check_up, cpu_seconds, gateway_a, gateway_b, judge_gap,
                                        roots_gateway_a, sent_by_a, strongswan, wait_until)
 from tests.interop.test_helper import check_nothing_left, wait_for_helpers
@@ -81,6 +82,11 @@ def test_the_uplink_goes_and_comes_back(program):
                   f", {begun} reconnects, the peer has {peer.established()} SAs")
 
 
+def esp_frames(path):
+    """So far, in a capture that goes on."""
+    return sum(esp_in(frame) is not None for frame in frames(path))
+
+
 def test_the_default_route_moves(program):
     """Row 34, the second half: another router takes over, the address stays."""
     with w.World() as world:
@@ -92,7 +98,7 @@ def test_the_default_route_moves(program):
         time.sleep(1)
         capture, there = Capture(world, w.GATEWAY_A, "wan2"), Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
         world.ip(w.GATEWAY_A, "route", "replace", "default", "via", "192.0.2.1")
-        time.sleep(2)
+        wait_until(lambda: esp_frames(capture.file) > 60, 30, "nothing went by the other router")
         by_wan2 = sent_by_a(capture)
         moved = by_wan2["ESP"]
         world.ip(w.GATEWAY_A, "route", "replace", "default", "via", "203.0.113.1")
@@ -109,11 +115,15 @@ def test_the_default_route_moves(program):
 
 
 def idle_load(process, seconds=3):
-    """The share of one core that it and its helper take."""
+    """The share of one core that it and its helper take: the least of three samples, for what spins does so in each,
+    and time that the machine's owner took away is in the books as ours."""
     numbers = [process.pid, *wait_for_helpers(1)]
-    before = sum(map(cpu_seconds, numbers))
-    time.sleep(seconds)
-    return (sum(map(cpu_seconds, numbers)) - before) / seconds
+    loads = []
+    for _ in range(3):
+        before = sum(map(cpu_seconds, numbers))
+        time.sleep(seconds)
+        loads.append((sum(map(cpu_seconds, numbers)) - before) / seconds)
+    return min(loads)
 
 
 def test_the_device_deleted_again_and_again(program):

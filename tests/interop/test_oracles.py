@@ -3,6 +3,7 @@ every ESP suite that it knows, both ways. The keys are those that a real strongS
 
 import collections
 import itertools
+import re
 import subprocess
 import sys
 import time
@@ -29,14 +30,21 @@ PACKETS = 1000  # of each suite that we sealed
 SAMPLES = 20  # of each direction of each suite that scapy opens, and that it seals
 BEYOND = 100000  # a sequence number that no traffic here has reached
 IP_IN_IP = 4
-# Programs in a namespace: what comes for UDP port 7777, a line each; and IP packets, in hexadecimal, that go out.
+# Programs in a namespace: what comes for UDP port 7777, a line each, until so many have come and no more do; and IP
+# packets, in hexadecimal, that go out.
 LISTENER = """
-import socket
+import socket, sys
+missing = int(sys.argv[1])
 link = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 link.bind(("0.0.0.0", 7777))
 print("ready", flush=True)
-while True:
-    print(link.recv(2000).decode(), flush=True)
+try:
+    while True:
+        print(link.recv(2000).decode(), flush=True)
+        missing -= 1
+        link.settimeout(30 if missing > 0 else 0.5)
+except TimeoutError:
+    pass
 """
 SENDER = """
 import socket, sys, time
@@ -114,8 +122,11 @@ def read_exchanges(program, suites, role, mode="main", **more):
     with Run(program, suites, role, mode, dpd={"mode": "on", "idle": 1, "tries": 5, "interval": 4}, **more) as run:
         run.wait()
         time.sleep(3)
+        # Each tunnel asks whether the peer lives a second after the last word.
+        check(w.comes_true(lambda: len(re.findall(r"parsed INFORMATIONAL_V1 request \d+ \[ HASH N\(DPD\) \]",
+                                                  run.peer.log_text())) >= 2 * len(suites), 60), "nobody asks")
         check(run.gateway.stop() == 0, f"did not end cleanly: {run.gateway.error_text()}")
-        time.sleep(0.5)
+        check(run.peer.wait_for(0, 0), f"strongSwan still holds SAs after our Deletes: {run.peer.sas()[:1500]}")
         run.capture.stop()
         messages, _ = tshark.read(run.capture.file, peer_keys.ike_keys(run.peer.log_text()))
     encrypted = [message for message in messages if message.is_encrypted]
@@ -202,7 +213,7 @@ def make_traffic(run):
                                    "-I", many_peers.host(1, i), many_peers.host(2, i), stdout=subprocess.DEVNULL)
                    for i, count in missing.items()]
         for program in running:
-            program.wait(timeout=120)
+            program.wait(timeout=300)
         time.sleep(0.5)  # what was captured is in the file
 
 
@@ -267,7 +278,8 @@ def check_scapy_opens(run):
 
 def check_we_open_scapys(run):
     """Packets that scapy seals under the peer's keys come out at host A."""
-    listener = run.world.start(w.HOST_A, sys.executable, "-c", LISTENER, stdout=subprocess.PIPE, text=True)
+    listener = run.world.start(w.HOST_A, sys.executable, "-c", LISTENER, str(SAMPLES * len(run.suites)),
+                               stdout=subprocess.PIPE, text=True)
     listener.stdout.readline()
     sealed, wanted = [], collections.Counter()
     for i, suite in enumerate(run.suites, 1):
@@ -282,9 +294,7 @@ def check_we_open_scapys(run):
     sender = subprocess.run(w.inside(w.GATEWAY_B, sys.executable, "-c", SENDER), text=True, capture_output=True,
                             input="\n".join(packet.hex() for packet in sealed))
     check(sender.returncode == 0, sender.stderr)
-    time.sleep(1)
-    listener.terminate()
-    came = collections.Counter(listener.stdout.read().splitlines())
+    came = collections.Counter(listener.communicate(timeout=120)[0].splitlines())
     lost = wanted - came
     check(not lost and came == wanted, f"{sum(lost.values())} of {len(sealed)} did not come out: {sorted(lost)[:5]}")
     for suite in run.suites:
