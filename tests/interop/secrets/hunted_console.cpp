@@ -17,6 +17,9 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSpinBox>
+#include <QToolButton>
+
+#include <algorithm>
 
 #include <poll.h>
 #include <unistd.h>
@@ -80,6 +83,12 @@ void activate(QWidget *window)
 {
     window->activateWindow();
     QTRY_COMPARE(QApplication::activeWindow(), window);
+}
+
+bool says(const QWidget &window, const QString &words)
+{
+    const QList<QToolButton *> buttons = window.findChildren<QToolButton *>();
+    return std::any_of(buttons.begin(), buttons.end(), [&](const auto *button) { return button->text() == words; });
 }
 
 void chooseFrom(QWidget &window, const QString &label, const QString &beginning)
@@ -202,7 +211,7 @@ void HuntedConsole::hunt()
     window.show();
     activate(&window);
     if (where == KeyStorage::Keychain)
-        QTest::qWait(1000); // for its first answer: until then it cannot be chosen
+        QTRY_VERIFY_WITH_TIMEOUT(says(window, QStringLiteral("Keychain: ready")), kPatience); // till then no choice
     window.showPage(PageKind::Tunnel);
     pressButton(*window.tunnelPage(), m_words.createTunnel);
     QTRY_VERIFY(openDialog<TunnelWizard>() != nullptr);
