@@ -133,7 +133,7 @@ TEST_F(Reader, refreshesCountersAloneWhileTheInterfacesStay)
 {
     HostSnapshot snapshot = m_reader.read({});
     const std::uint64_t before = find(snapshot, "lo")->packetsIn;
-    ASSERT_TRUE(shell("ping -c1 -W1 127.0.0.1 >/dev/null"));
+    ASSERT_TRUE(shell("ping -c1 -W10 127.0.0.1 >/dev/null"));
     ASSERT_TRUE(m_reader.readCounters(snapshot));
     EXPECT_GT(find(snapshot, "lo")->packetsIn, before);
     EXPECT_EQ(find(snapshot, "probe0")->exactAddresses.size(),

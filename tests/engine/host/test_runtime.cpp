@@ -120,8 +120,8 @@ protected:
 TEST_P(TwoGateways, carryPingsBothWaysAndCloseBehindThem)
 {
     connect();
-    EXPECT_EQ(m_left.host().shell("ping -q -c 5 -i 0.05 -W 2 10.2.0.1 >/dev/null"), 0);
-    EXPECT_EQ(m_right.host().shell("ping -q -c 5 -i 0.05 -W 2 -s 3000 10.1.0.1 >/dev/null"), 0);
+    EXPECT_EQ(m_left.host().shell("ping -q -c 5 -i 0.05 -W 10 10.2.0.1 >/dev/null"), 0);
+    EXPECT_EQ(m_right.host().shell("ping -q -c 5 -i 0.05 -W 10 -s 3000 10.1.0.1 >/dev/null"), 0);
     EXPECT_TRUE(m_left.waitFor(PairState::Active)) << m_left.sink().story();
     EXPECT_TRUE(m_right.waitFor(PairState::Active)) << m_right.sink().story();
 
@@ -144,7 +144,7 @@ TEST_P(TwoGateways, makeADeletedDeviceAgainWithinASecond)
     EXPECT_EQ(m_left.host().shell("for i in 1 2 3 4 5 6 7 8 9 10; do ip link show td0 >/dev/null 2>&1 && exit 0; "
                                   "sleep 0.1; done; exit 1"),
               0);
-    EXPECT_EQ(m_left.host().shell("ping -q -c 3 -i 0.2 -W 2 10.2.0.1 >/dev/null"), 0);
+    EXPECT_EQ(m_left.host().shell("ping -q -c 3 -i 0.2 -W 10 10.2.0.1 >/dev/null"), 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Encapsulations, TwoGateways, testing::Values(NatTraversal::Auto, NatTraversal::Force),
