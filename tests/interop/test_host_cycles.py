@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 
 from lab import cases, profile as p, world as w
 from lab.cases import check, fault
@@ -25,12 +24,16 @@ def resident(number):
         return next(int(line.split()[1]) for line in source if line.startswith("VmRSS:"))
 
 
-def settled_descriptors(number):
-    """The sockets of a gateway whose tunnels are all down are closed a moment after its last word."""
+def settled_descriptors(number, most=None):
+    """The sockets of a gateway whose tunnels are all down are closed a moment after its last word. `most`: that many,
+    if it comes to that."""
     counts = []
-    for _ in range(20):
+
+    def is_settled():
         counts.append(open_descriptors(number))
-        time.sleep(0.05)
+        return len(counts) >= 20 and (most is None or min(counts) <= most)
+
+    w.comes_true(is_settled, 20)
     return min(counts)
 
 
@@ -66,8 +69,9 @@ def test_ten_tunnels_a_hundred_times(program):
             for one in (gateway, peer):
                 one.history.clear()
             if cycle in (_LOG_FULL + 9, _LOG_FULL + _CYCLES - 1):
-                seen.append([(resident(one), settled_descriptors(one))
-                             for one in (gateway.process.pid, peer.process.pid, *wait_for_helpers(1))])
+                running = gateway.process.pid, peer.process.pid, *wait_for_helpers(1)
+                known = [descriptors for _, descriptors in seen[0]] if seen else [None] * len(running)
+                seen.append([(resident(one), settled_descriptors(one, most)) for one, most in zip(running, known)])
         tenth, last = seen
         memory, descriptors = ([after[i] - before[i] for before, after in zip(tenth, last)] for i in (0, 1))
         fault(48, f"{_TUNNELS} tunnels up and down {_CYCLES} times, the log of 4,000 lines full before",
