@@ -13,13 +13,17 @@ import sys
 import time
 
 _ETH_P_ALL = 3
+_SO_TIMESTAMPNS = 35  # asm-generic/socket.h
 _PCAP_HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
 
 
 def _waiting(link):
     try:
         while True:
-            yield link.recv(65535, socket.MSG_DONTWAIT)
+            frame, extras, _, _ = link.recvmsg(65535, 64, socket.MSG_DONTWAIT)
+            moment = next((data for level, kind, data in extras
+                           if (level, kind) == (socket.SOL_SOCKET, _SO_TIMESTAMPNS)), None)
+            yield struct.unpack("@ll", moment), frame
     except BlockingIOError:
         pass
     except OSError as error:  # told once when the link goes down; the capture goes on when it is up again
@@ -32,6 +36,8 @@ def _write_capture(device, path):
     signal.signal(signal.SIGTERM, lambda *_: stop.append(time.monotonic() + 1))
     link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ETH_P_ALL))
     link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 << 20)
+    # When a frame passed, not when this program came to it.
+    link.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
     link.bind((device, 0))
     with open(path, "wb") as out:
         out.write(_PCAP_HEADER)
@@ -42,9 +48,8 @@ def _write_capture(device, path):
             # What was under way is waited for, and traffic that never pauses for a second.
             if stop and (not readable or time.monotonic() > stop[0]):
                 return
-            for frame in _waiting(link):
-                now = time.time()
-                out.write(struct.pack("<IIII", int(now), int(now % 1 * 1e6), len(frame), len(frame)) + frame)
+            for (seconds, nanoseconds), frame in _waiting(link):
+                out.write(struct.pack("<IIII", seconds, nanoseconds // 1000, len(frame), len(frame)) + frame)
             out.flush()
 
 

@@ -58,7 +58,8 @@ def _ask(address):
     stop, times, sent, link = [], [], 0, _link(address)
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
     link.settimeout(_PACE)
-    while not stop:
+    last = 20  # rounds after the end, for what is under way when the machine stands still just then
+    while not stop or (last := last - 1):
         due = time.monotonic() + _PACE
         try:
             link.sendto(bytes(100), (address, _PORT))
