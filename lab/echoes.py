@@ -1,8 +1,8 @@
 """Asks an address for ICMP echoes and prints how many came back. ping(8) waits for the last answers no longer than an
 interval once one has come, so on a busy machine it counts a late answer as a lost one.
 
-    python3 -m lab.echoes ADDRESS COUNT WAIT SIZE may|dont INTERVAL
-    (seconds for the last answer; octets of data; fragments; seconds between two questions)
+    python3 -m lab.echoes ADDRESS COUNT WAIT SIZE may|dont INTERVAL [SOURCE]
+    (seconds for the last answer; octets of data; fragments; seconds between two questions; an address of our own)
 """
 
 import os
@@ -60,27 +60,31 @@ def take_answers(line, family, count, came):
             came.add(number)
 
 
-def count_answers(address, count, wait, size, may_fragment, interval):
+def count_answers(address, count, wait, size, may_fragment, interval, source=None):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     protocol = socket.IPPROTO_ICMPV6 if family == socket.AF_INET6 else socket.IPPROTO_ICMP
     came = set()
     with socket.socket(family, socket.SOCK_RAW, protocol) as line:
+        if source:
+            line.bind((source, 0))
         if not may_fragment:
             level, option = ((socket.IPPROTO_IPV6, IPV6_MTU_DISCOVER) if family == socket.AF_INET6
                              else (socket.IPPROTO_IP, IP_MTU_DISCOVER))
             line.setsockopt(level, option, PMTUDISC_DO)
-        begin = time.monotonic()
+        due = time.monotonic()
         sent = 0
         while len(came) < count:
             now = time.monotonic()
-            if sent < count and now >= begin + sent * interval:
+            if sent < count and now >= due:
                 try:
                     line.sendto(echo(family, sent, size), (address, 0))
                 except OSError:
                     pass  # no route, too large, forbidden: an echo without an answer
                 sent, last = sent + 1, time.monotonic()
+                # What was not sent while the machine stood still is not made up for at once: it would fill queues.
+                due = max(due + interval, last)
                 continue
-            until = begin + sent * interval if sent < count else last + wait
+            until = due if sent < count else last + wait
             select.select([line], [], [], max(0, until - now))
             # Also after the last moment: this program may have stood still through it, and the answers did not.
             take_answers(line, family, count, came)
@@ -91,4 +95,4 @@ def count_answers(address, count, wait, size, may_fragment, interval):
 
 if __name__ == "__main__":
     print(count_answers(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), sys.argv[5] == "may",
-                        float(sys.argv[6])))
+                        float(sys.argv[6]), *sys.argv[7:8]))

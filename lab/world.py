@@ -191,11 +191,12 @@ class World:
             raise WorldError(f"echoes: {errors.strip()}")
         return int(answers)
 
-    def begin_ping(self, namespace, address, count=3, wait=10, size=56, dont_fragment=False, interval=0.2):
+    def begin_ping(self, namespace, address, count=3, wait=10, size=56, dont_fragment=False, interval=0.2,
+                   source=None):
         """Echoes; the program that prints how many of them came back. It ends with the last answer, or `wait` seconds
         after the last question: whoever expects none waits for less than the machine may stand still."""
         command = [sys.executable, "-m", "lab.echoes", address, str(count), str(wait), str(size),
-                   "dont" if dont_fragment else "may", str(interval)]
+                   "dont" if dont_fragment else "may", str(interval), *([source] if source else [])]
         return subprocess.Popen(inside(namespace, *command), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                 cwd=_ROOT)
 
