@@ -27,6 +27,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDBusMessage>
+#include <QDBusPendingCall>
 #include <QDBusVirtualObject>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
@@ -285,7 +286,14 @@ void CitizenTest::notificationsReachTheDesktop()
         QSignalSpy reconnect(&notifications, &DesktopNotifications::reconnectWanted);
         notifications.show({TunnelId{3}, QStringLiteral("a"), QStringLiteral("<b>"), true, true});
         QTRY_COMPARE(service.calls.size(), std::size_t{1});
-        QTest::qWait(50);
+        // Its answer has come when the one to a later call has.
+        const QDBusPendingCall later =
+            QDBusConnection(QStringLiteral("program"))
+                .asyncCall(QDBusMessage::createMethodCall(
+                    QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("/org/freedesktop/Notifications"),
+                    QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("Ping")));
+        QTRY_VERIFY(later.isFinished());
+        QCoreApplication::processEvents();
         notifications.show({TunnelId{3}, QStringLiteral("b"), {}, false, false});
         notifications.show({TunnelId{13}, QStringLiteral("c"), {}, false, false});
         QTRY_COMPARE(service.calls.size(), std::size_t{3});
@@ -527,7 +535,7 @@ void CitizenTest::ctrlKFindsEverything()
     const auto found = [&](const QString &words) {
         QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
         QStringList names;
-        const bool isOpen = QTest::qWaitFor([] { return top<QuickOpen>() != nullptr; });
+        const bool isOpen = QTest::qWaitFor([] { return top<QuickOpen>() != nullptr; }, 30'000);
         if (!isOpen)
             return names;
         QTest::keyClicks(top<QuickOpen>()->findChild<QLineEdit *>(), words);
@@ -600,7 +608,7 @@ void CitizenTest::undoKeepsTheKeyUntilItExpires()
             isFound = found.isOk();
             isAnswered = true;
         });
-        return QTest::qWaitFor([&] { return isAnswered; }) && isFound;
+        return QTest::qWaitFor([&] { return isAnswered; }, 30'000) && isFound;
     };
     QVERIFY(isKept());
     deleteTokyo(desk);

@@ -52,7 +52,7 @@ Dialog *openByKeyboard(Desk &desk, const Finding &finding, const QString &words)
         return nullptr;
     press(Qt::Key_Space);
     const auto isReady = [] { return top<Dialog>() && top<Dialog>()->isAncestorOf(QApplication::focusWidget()); };
-    return QTest::qWaitFor(isReady) ? top<Dialog>() : nullptr;
+    return QTest::qWaitFor(isReady, 30'000) ? top<Dialog>() : nullptr;
 }
 
 // The mark under the field, where one is.

@@ -145,7 +145,7 @@ std::string keyOf(Desk &desk, const SecretRef &reference)
         key = found ? std::string(reinterpret_cast<const char *>(found.value().view().data()), found.value().size())
                     : std::string();
     });
-    const bool isAnswered = QTest::qWaitFor([&] { return key.has_value(); });
+    const bool isAnswered = QTest::qWaitFor([&] { return key.has_value(); }, 30'000);
     return isAnswered ? *key : "no answer";
 }
 
