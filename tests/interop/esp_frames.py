@@ -2,6 +2,8 @@
 
 import struct
 
+from lab.capture import frames
+
 ESP, UDP, PORT = 50, 17, 4500
 
 
@@ -21,6 +23,11 @@ def esp_in(frame):
     elif protocol != ESP:
         return None
     return (packet, int.from_bytes(payload[:4], "big")) if len(payload) > 12 and any(payload[:4]) else None
+
+
+def esp_frames(path):
+    """How many there are in a capture, which may go on."""
+    return sum(esp_in(frame) is not None for frame in frames(path))
 
 
 def has_right_checksum(packet):

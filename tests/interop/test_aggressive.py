@@ -127,7 +127,7 @@ def test_answering_off_is_a_refusal_and_a_finding(program):
             check(gateway.wait_until_listening(), "does not listen")
             check(not peer.initiate(timeout=3), "answered though it is off")
             # INVALID-EXCHANGE-TYPE is 7 (RFC 2408, 3.14.1); strongSwan prints IKEv2's name of that number.
-            check("received INVALID_SYNTAX error notify" in peer.log_text(),
+            check(w.comes_true(lambda: "received INVALID_SYNTAX error notify" in peer.log_text(), 10),
                   f"was not told: {peer.log_text()[-800:]}")
             check("parsed AGGRESSIVE" not in peer.log_text(), f"message 2 came: {peer.log_text()[-800:]}")
             line = gateway.wait_for_line(lambda v: verdict in str(v.get("finding")), timeout=10)

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 from lab import cases, profile as p, world as w
 from lab.cases import check
@@ -34,11 +33,8 @@ def lines_of(done):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def wait_until(condition, what, timeout=20):
-    deadline = time.monotonic() + timeout
-    while not condition():
-        check(time.monotonic() < deadline, what)
-        time.sleep(0.1)
+def wait_until(condition, what, timeout=30):
+    check(w.comes_true(condition, timeout), what)
 
 
 def sites(world, program, secrets=None, tunnels=None):

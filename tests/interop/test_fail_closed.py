@@ -177,7 +177,7 @@ def test_can_be_switched_off_for_a_tunnel(program):
         gateway.kill()
         # Site B still holds its SAs and closes its own side: what leaves here is what counts.
         watch = Watch(world)
-        time.sleep(1)
+        watch.wait_for(500)
         clear, _ = watch.stop()
         check(any("10.2." in line for line in clear), "IPv4 does not go the ordinary way")
         check(not any("fd02" in line for line in clear), f"IPv6 went out in clear: {clear[:3]}")

@@ -109,7 +109,7 @@ def test_port_in_use_is_named(program):
     with w.World() as world:
         holder = world.start(w.GATEWAY_A, sys.executable, "-c",
                              "import socket,time; s=socket.socket(socket.AF_INET, socket.SOCK_DGRAM);"
-                             f"s.bind(('{w.OUTER_A}', 500)); print('ready', flush=True); time.sleep(60)",
+                             f"s.bind(('{w.OUTER_A}', 500)); print('ready', flush=True); time.sleep(600)",
                              stdout=subprocess.PIPE, text=True)
         holder.stdout.readline()
         gateway = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel()]), {"to-b": KEY})

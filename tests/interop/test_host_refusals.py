@@ -11,6 +11,7 @@ from lab import cases, profile as p, world as w
 from lab.capture import Capture
 from lab.cases import check, fault
 from lab.stream import Stream
+from tests.interop.esp_frames import esp_frames
 from tests.interop.host_faults import (KEY, Injection, check_up, gateway_a, gateway_b, judge_gap, roots_gateway_a,
                                        sent_by_a, strongswan, wait_until)
 from tests.interop.test_helper import AS_USER, wait_for_helpers
@@ -255,10 +256,11 @@ def test_random_numbers_fail(program):
         check_up(world, gateway)
         capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
         stream = Stream(world)
-        time.sleep(1)
+        wait_until(lambda: esp_frames(capture.file) > 0, 30, "the capture does not see the traffic")
         known = sent_by_a(capture)["SPIs"]
         injection = Injection(world, gateway.process.pid, "getrandom", "EIO")
         capture = Capture(world, w.GATEWAY_A, w.OUTER_LINK_A)
+        wait_until(lambda: esp_frames(capture.file) > 0, 30, "the capture does not see the traffic")
         peer.swanctl("--rekey", "--child", peer.children[0], timeout=10)
         code = gateway.process.wait(20)
         meanwhile = sent_by_a(capture)

@@ -164,7 +164,7 @@ class Bench:
 
     def hold_port(self):
         code = ("import socket,time;s=socket.socket(socket.AF_INET,socket.SOCK_DGRAM);"
-                f"s.bind(('{w.OUTER_A}',500));print('held',flush=True);time.sleep(60)")
+                f"s.bind(('{w.OUTER_A}',500));print('held',flush=True);time.sleep(600)")
         holder = self.world.start(w.GATEWAY_A, sys.executable, "-c", code, stdout=-1, text=True)
         holder.stdout.readline()
         return holder
@@ -173,7 +173,7 @@ class Bench:
         """Some things go wrong only after the pair has come up."""
         if path not in ("silent-when-up", "deleted-when-up"):
             return
-        check(gateway.wait_for("established", "active", timeout=10) is not None, f"not up: {gateway.history[-4:]}")
+        check(gateway.wait_for("established", "active", timeout=30) is not None, f"not up: {gateway.history[-4:]}")
         if path == "deleted-when-up":
             self.peer.terminate()
         else:

@@ -3,7 +3,6 @@ peers' identities, each with a key of its own. In Aggressive Mode: in Main Mode 
 5.4), and all behind it are one peer."""
 
 import sys
-import time
 
 from lab import cases, profile as p, world as w
 from lab.capture import Capture, frames
@@ -35,10 +34,7 @@ def ports_of_nat(capture):
 
 
 def crossings(world, namespace, address):
-    deadline = time.monotonic() + 10
-    done = 0
-    while done == 0 and time.monotonic() < deadline:
-        done = world.ping(namespace, address, 1, wait=1)
+    w.comes_true(lambda: world.ping(namespace, address, 1, wait=1) == 1, 30)
     return world.ping(namespace, address)
 
 
