@@ -13,7 +13,7 @@ import sys
 import time
 
 _ETH_P_ALL = 3
-_SO_TIMESTAMPNS = 35  # asm-generic/socket.h
+_SO_RCVBUFFORCE, _SO_TIMESTAMPNS = 33, 35  # asm-generic/socket.h
 _PCAP_HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
 
 
@@ -31,11 +31,18 @@ def _waiting(link):
             raise
 
 
+def _give_room(link, octets):
+    try:
+        link.setsockopt(socket.SOL_SOCKET, _SO_RCVBUFFORCE, octets)
+    except PermissionError:  # of root in its own world only: as much as anybody gets
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, octets)
+
+
 def _write_capture(device, path):
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(time.monotonic() + 1))
     link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ETH_P_ALL))
-    link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 << 20)
+    _give_room(link, 16 << 20)
     # When a frame passed, not when this program came to it.
     link.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
     link.bind((device, 0))
@@ -45,12 +52,12 @@ def _write_capture(device, path):
         print("ready", flush=True)
         while True:
             readable, _, _ = select.select([link], [], [], 0.1)
-            # What was under way is waited for, and traffic that never pauses for a second.
-            if stop and (not readable or time.monotonic() > stop[0]):
-                return
             for (seconds, nanoseconds), frame in _waiting(link):
                 out.write(struct.pack("<IIII", seconds, nanoseconds // 1000, len(frame), len(frame)) + frame)
             out.flush()
+            # What was under way is waited for, and traffic that never pauses for a second.
+            if stop and (not readable or time.monotonic() > stop[0]):
+                return
 
 
 class Capture:
