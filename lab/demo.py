@@ -91,7 +91,7 @@ def run_headless(world, options):
     there, back = ping_both_ways(world)
     if (there, back) != (3, 3):
         raise DemoError("Not every echo came back through the tunnel.")
-    if gateway.wait_for("active", timeout=5) is None:
+    if gateway.wait_for("active", timeout=30) is None:
         raise DemoError("Packets crossed, but site A does not say that the tunnel is active.")
     counted = next(iter(gateway.states.values()))
     say(f"  counted by site A when it became active: in {counted['in']}, out {counted['out']}")
