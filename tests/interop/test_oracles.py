@@ -281,9 +281,9 @@ def check_we_open_scapys(run):
     listener = run.world.start(w.HOST_A, sys.executable, "-c", LISTENER, str(SAMPLES * len(run.suites)),
                                stdout=subprocess.PIPE, text=True)
     listener.stdout.readline()
-    sealed, wanted = [], collections.Counter()
+    sealed, wanted, keys = [], collections.Counter(), run.esp_keys()
     for i, suite in enumerate(run.suites, 1):
-        key = next(key for other, key in run.esp_keys() if other == suite and key.source == outer(i))
+        key = next(key for other, key in keys if other == suite and key.source == outer(i))
         association = scapy_esp.Association(suite, key)
         for n in range(SAMPLES):
             # Every length of padding comes about.
