@@ -149,15 +149,10 @@ Answer Session::change(const ChangeRoute &request)
 {
     if (!hasClaim())
         return noClaim();
-    if (request.change == Change::Remove) {
-        const Outcome outcome = m_calls.remove(request.route);
-        if (outcome && m_routes != 0)
-            --m_routes;
-        return answerOf(outcome);
-    }
+    if (request.change == Change::Remove)
+        return answerOf(m_calls.remove(request.route));
     if (!isAllowed(m_policy, request.route) || (request.route.device != 0 && !isOurs(request.route.device)))
         return refusal();
-    // Those that went with their device, or were removed twice, are counted only when it matters.
     if (m_routes >= kMostRoutes)
         m_routes = m_kernel.readRoutes().size();
     if (m_routes >= kMostRoutes)

@@ -104,6 +104,7 @@ private:
     unsigned m_turn = 0;
     // Added here, or found when this client had the claim. Another client's are not ours to undo.
     std::set<KernelRule> m_ownRules;
+    // As many as there can be at most: what is gone is not taken off. At the limit they are counted anew.
     std::size_t m_routes;
     std::size_t m_rules;
 };

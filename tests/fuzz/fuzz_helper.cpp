@@ -43,6 +43,8 @@ struct Counts {
 };
 Counts g_counts;
 
+constexpr std::size_t kSeldomSize = 16;
+
 bool isOfAPrivateNetwork(const IpPrefix &network)
 {
     for (const char *text :
@@ -54,6 +56,7 @@ bool isOfAPrivateNetwork(const IpPrefix &network)
 
 void judge(const FakeKernel &kernel, const Policy &policy)
 {
+    require(kernel.routes.size() <= kMostRoutes && kernel.rules.size() <= kMostRules);
     for (const KernelRoute &route : kernel.routes) {
         const IpPrefix &to = route.destination;
         const bool isPrivate = to.length() >= 8 && isOfAPrivateNetwork(to);
@@ -114,6 +117,29 @@ void runAsTheGateway(ByteView input, const Policy &policy)
         require(rule.priority == kRuleOurTable);
 }
 
+// A network that no request of the corpus names.
+KernelRoute routeOf(std::size_t number)
+{
+    const auto address = IpAddress::v4(192, 168, static_cast<Byte>(number / 256), static_cast<Byte>(number % 256));
+    return {IpPrefix(address, 32), true, 0, 0, std::nullopt, kTwinMetric};
+}
+
+// As the gateway of a very large profile, which has room for one more route.
+void runNearTheLimit(ByteView input, const Policy &policy)
+{
+    static const std::set<KernelRoute> kMany = [] {
+        std::set<KernelRoute> many;
+        while (many.size() < kMostRoutes - 1)
+            many.insert(routeOf(many.size()));
+        return many;
+    }();
+    FakeKernel kernel;
+    kernel.routes = kMany;
+    Session session(policy, kernel, kernel);
+    say(session, input);
+    require(kernel.routes.size() <= kMostRoutes);
+}
+
 // Beside a gateway of another user's.
 void runAsAnother(ByteView input, const Policy &policy)
 {
@@ -146,5 +172,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         runAsTheGateway(input, policy);
         runAsAnother(input, policy);
     }
+    // It takes its time: of the inputs those of a size that not many have.
+    if (size % kSeldomSize == 0)
+        runNearTheLimit(input, Policy{true});
     return 0;
 }

@@ -52,6 +52,23 @@ std::vector<Bytes> requests()
     return result;
 }
 
+// More routes than there is room for, each behind the removal of one that never stood.
+Bytes pastTheLimit()
+{
+    std::vector<Bytes> messages{toBytes(Request{ClaimNetwork{}})};
+    for (Byte i = 0; i < 8; ++i)
+        for (const Change change : {Change::Remove, Change::Add}) {
+            const Byte second = change == Change::Remove ? 200 : i;
+            const IpPrefix destination(IpAddress::v4(10, second, 0, 0), 16);
+            messages.push_back(
+                toBytes(Request{ChangeRoute{change, {destination, true, 0, 0, std::nullopt, kTwinMetric}}}));
+        }
+    Bytes input = framed(messages);
+    // fuzz_helper tries inputs of such a size near the limit.
+    input.resize((input.size() + 15) / 16 * 16);
+    return input;
+}
+
 // As fuzz_channel takes it: the length, what comes beside, the octets.
 void say(Bytes &input, const Bytes &message, Byte beside = 0)
 {
@@ -128,7 +145,7 @@ std::vector<Bytes> helperInputs()
     const std::vector<Bytes> all = requests();
     const Bytes openTun = toBytes(Request{OpenTun{}});
     const Bytes claim = toBytes(Request{ClaimNetwork{}});
-    std::vector<Bytes> inputs{framed(all)};
+    std::vector<Bytes> inputs{framed(all), pastTheLimit()};
     const auto add = [&](const Bytes &message) { inputs.push_back(framed({claim, openTun, message})); };
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Bytes &one = all[i];

@@ -201,6 +201,22 @@ TEST_F(HelperSession, givesNoMoreThanItsShare)
     EXPECT_EQ(askOf(late, ChangeRoute{Change::Add, twin("172.16.0.0/12")}).number, EDQUOT);
 }
 
+// The kernel calls it a success: what is gone already makes no room.
+TEST_F(HelperSession, givesNoMoreThanItsShareToWhoRemovesWhatNeverStood)
+{
+    const auto network = [](std::size_t i) {
+        return twin(("10." + std::to_string(i / 256) + '.' + std::to_string(i % 256) + ".0/24").c_str());
+    };
+    for (std::size_t i = 0; i < kMostRoutes; ++i)
+        ASSERT_TRUE(adds(network(i)));
+    for (std::size_t i = 0; i < kMostRoutes; ++i)
+        ASSERT_EQ(ask(ChangeRoute{Change::Remove, twin("172.16.0.0/12")}), Answer{});
+    EXPECT_EQ(ask(ChangeRoute{Change::Add, network(kMostRoutes)}).number, EDQUOT);
+    EXPECT_EQ(m_kernel.routes.size(), kMostRoutes);
+    EXPECT_EQ(ask(ChangeRoute{Change::Remove, network(0)}), Answer{});
+    EXPECT_TRUE(adds(network(kMostRoutes))) << "one was free again";
+}
+
 // Fault 32: what a dead client leaves is what keeps its networks shut, and nothing else.
 TEST_F(HelperSession, undoesEverythingButWhatIsClosed)
 {
