@@ -16,11 +16,13 @@ LivingSockets::LivingSockets()
 {
 }
 
-void LivingSockets::watch(const FileDescriptor &socket)
+bool LivingSockets::watch(const FileDescriptor &socket)
 {
     epoll_event nothing{};
-    static_cast<void>(::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket.get(), &nothing));
+    if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket.get(), &nothing) != 0)
+        return false;
     ++m_watched;
+    return true;
 }
 
 std::size_t LivingSockets::count() const

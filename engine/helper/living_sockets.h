@@ -14,7 +14,8 @@ class LivingSockets
 public:
     // Before the system calls are closed.
     LivingSockets();
-    void watch(const FileDescriptor &socket);
+    // False: the kernel does not keep it in the list (this user watches too much elsewhere), and it is not counted.
+    [[nodiscard]] bool watch(const FileDescriptor &socket);
     // Where the kernel does not tell: how many were watched in all.
     [[nodiscard]] std::size_t count() const;
 

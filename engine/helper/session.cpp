@@ -113,7 +113,9 @@ Done Session::openSocket(const OpenSocket &request)
     Result<FileDescriptor> socket = m_calls.openSocket(request.kind, request.local);
     if (!socket)
         return {{socket.error().reason, static_cast<std::int32_t>(socket.error().first), 0, {}}, {}};
-    m_kernel.watch(*socket);
+    // The client's own user has used up his watches (epoll(7), max_user_watches).
+    if (!m_kernel.watch(*socket))
+        return {{Reason::HostFailure, ENOSPC, 0, {}}, {}};
     return {{}, std::move(socket).value()};
 }
 

@@ -27,8 +27,9 @@ public:
     [[nodiscard]] virtual bool isClaim(const FileDescriptor &shown) = 0;
     [[nodiscard]] virtual unsigned takeTurn(const FileDescriptor &claim) = 0;
     [[nodiscard]] virtual unsigned turnOf(const FileDescriptor &claim) = 0;
-    virtual void watch(const FileDescriptor &socket) = 0;
-    // Of those that were watched and are still open somewhere.
+    // False: it would not be counted.
+    [[nodiscard]] virtual bool watch(const FileDescriptor &socket) = 0;
+    // Of those that are watched and still open somewhere.
     [[nodiscard]] virtual std::size_t livingSockets() = 0;
 };
 
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] bool isClaim(const FileDescriptor &shown) override { return isNetworkClaim(shown); }
     [[nodiscard]] unsigned takeTurn(const FileDescriptor &claim) override { return tunneldesk::takeTurn(claim); }
     [[nodiscard]] unsigned turnOf(const FileDescriptor &claim) override { return tunneldesk::turnOf(claim); }
-    void watch(const FileDescriptor &socket) override { m_living.watch(socket); }
+    [[nodiscard]] bool watch(const FileDescriptor &socket) override { return m_living.watch(socket); }
     [[nodiscard]] std::size_t livingSockets() override { return m_living.count(); }
 
 private:

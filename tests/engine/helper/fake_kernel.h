@@ -3,6 +3,8 @@
 
 #include "engine/helper/session.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <map>
@@ -25,7 +27,7 @@ public:
         sockets.emplace_back(kind, local);
         if (socketError != 0)
             return Error{Reason::PortInUse, socketError, 500};
-        return FileDescriptor();
+        return FileDescriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     }
     Result<FileDescriptor> claimNetwork(const FileDescriptor &) override
     {
@@ -36,7 +38,11 @@ public:
     bool isClaim(const FileDescriptor &) override { return isShownClaimRight; }
     unsigned takeTurn(const FileDescriptor &) override { return ++turn; }
     unsigned turnOf(const FileDescriptor &) override { return turn; }
-    void watch(const FileDescriptor &) override { ++living; }
+    bool watch(const FileDescriptor &) override
+    {
+        living += canWatch ? 1 : 0;
+        return canWatch;
+    }
     std::size_t livingSockets() override { return living; }
     Outcome setUp(unsigned device, unsigned mtu) override
     {
@@ -85,6 +91,7 @@ public:
     std::set<KernelRule> rules;
     int socketError = 0;
     int claimError = 0;
+    bool canWatch = true;
     bool isShownClaimRight = false;
     std::size_t living = 0;
     unsigned turn = 0; // of the claim; another helper's when it grows by itself

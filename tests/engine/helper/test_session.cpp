@@ -233,6 +233,15 @@ TEST_F(HelperSession, undoesEverythingButWhatIsClosed)
     EXPECT_EQ(m_kernel.rules, (std::set{KernelRule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}}));
 }
 
+TEST_F(HelperSession, givesNoSocketThatItCannotCount)
+{
+    m_kernel.canWatch = false;
+    const auto done = m_session.onMessage(toBytes(OpenSocket{OuterSocket::Ike, IpAddress::v4(192, 0, 2, 1)}));
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->answer, (Answer{Reason::HostFailure, ENOSPC, 0, {}}));
+    EXPECT_FALSE(done->descriptor.isOpen());
+}
+
 // Who only came and went is no reason to take another one's running gateway apart.
 TEST_F(HelperSession, undoesNoRuleOfAnotherClient)
 {
