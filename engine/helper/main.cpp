@@ -4,6 +4,7 @@
 #include "engine/helper/channel.h"
 #include "engine/helper/sandbox.h"
 #include "engine/helper/session.h"
+#include "engine/helper/tidy.h"
 #include "engine/privileged/system_log.h"
 
 #include <fcntl.h>
@@ -114,13 +115,16 @@ int tidyUp()
     }
     if (!claim)
         return complain("A gateway runs: its routes and rules stay until it ends.", kNotAllowed);
-    for (const KernelRoute &route : calls.kernel().readRoutes())
-        static_cast<void>(calls.remove(route));
-    for (const KernelRule &rule : calls.kernel().readRules())
-        static_cast<void>(calls.remove(rule));
-    if (!calls.kernel().readRoutes().empty() || !calls.kernel().readRules().empty())
+    RealKernel kernel(calls.kernel());
+    switch (removeAll(calls, kernel)) {
+    case Removed::All:
+        return kDone;
+    case Removed::Some:
         return complain("Some routes or rules cannot be removed.", kBroken);
-    return kDone;
+    case Removed::Unknown:
+        break;
+    }
+    return complain("The kernel does not tell which routes and rules stand.", kBroken);
 }
 
 int run(int argc, char **argv)

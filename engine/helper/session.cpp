@@ -33,11 +33,26 @@ Answer answerOf(const Outcome &outcome)
     return {outcome.error().reason, static_cast<std::int32_t>(outcome.error().first), 0, {}};
 }
 
+// What cannot be counted now is counted when one is added.
+template <typename Value>
+std::size_t countOr(const Result<std::vector<Value>> &standing, std::size_t unknown)
+{
+    return standing ? standing->size() : unknown;
+}
+
+bool isAskedInOurTable(const KernelRule &rule, const std::vector<KernelRoute> &routes)
+{
+    return rule.priority == kRuleOurTable &&
+           std::any_of(routes.begin(), routes.end(), [&rule](const KernelRoute &route) {
+               return route.isUnreachable && route.destination.family() == rule.family;
+           });
+}
+
 } // namespace
 
 Session::Session(const Policy &policy, PrivilegedCalls &calls, Kernel &kernel)
-    : m_policy(policy), m_calls(calls), m_kernel(kernel), m_routes(kernel.readRoutes().size()),
-      m_rules(kernel.readRules().size())
+    : m_policy(policy), m_calls(calls), m_kernel(kernel), m_routes(countOr(kernel.readRoutes(), kMostRoutes)),
+      m_rules(countOr(kernel.readRules(), kMostRules))
 {
 }
 
@@ -134,9 +149,10 @@ Done Session::claim(FileDescriptor shown)
     }
     m_hasClaim = true;
     m_turn = m_kernel.takeTurn(m_claim);
-    // What stands there in our name is this client's from an earlier helper, or a dead one's.
-    for (const KernelRule &rule : m_kernel.readRules())
-        m_ownRules.insert(rule);
+    // What stands there in our name is this client's from an earlier helper, or a dead one's. What cannot be read
+    // stays.
+    if (const Result<std::vector<KernelRule>> standing = m_kernel.readRules())
+        m_ownRules.insert(standing->begin(), standing->end());
     return {{}, isShown ? FileDescriptor() : FileDescriptor(::fcntl(m_claim.get(), F_DUPFD_CLOEXEC, 0))};
 }
 
@@ -156,7 +172,7 @@ Answer Session::change(const ChangeRoute &request)
     if (!isAllowed(m_policy, request.route) || (request.route.device != 0 && !isOurs(request.route.device)))
         return refusal();
     if (m_routes >= kMostRoutes)
-        m_routes = m_kernel.readRoutes().size();
+        m_routes = countOr(m_kernel.readRoutes(), kMostRoutes);
     if (m_routes >= kMostRoutes)
         return tooMany();
     ++m_routes;
@@ -176,7 +192,7 @@ Answer Session::change(const ChangeRule &request)
         return answerOf(outcome);
     }
     if (m_rules >= kMostRules)
-        m_rules = m_kernel.readRules().size();
+        m_rules = countOr(m_kernel.readRules(), kMostRules);
     if (m_rules >= kMostRules)
         return tooMany();
     ++m_rules;
@@ -193,24 +209,27 @@ void Session::undo()
         if (m_kernel.indexOf(tun.name) == tun.index)
             m_kernel.removeDevice(tun.index);
     m_tuns.clear();
-    const std::vector<KernelRoute> left = m_kernel.readRoutes();
-    for (const KernelRoute &route : left) {
-        const bool isInsideATwin = std::any_of(left.begin(), left.end(), [&route](const KernelRoute &other) {
-            return other.isUnreachable && other.destination.contains(route.destination);
-        });
-        if (route.isLeftToMain() && !isInsideATwin && hasClaim())
-            static_cast<void>(m_calls.remove(route));
-    }
+    const Result<std::vector<KernelRoute>> left = m_kernel.readRoutes();
+    if (left)
+        removeWaysToMain(*left);
     for (const KernelRule &rule : m_ownRules) {
-        const bool isAsked =
-            rule.priority == kRuleOurTable && std::any_of(left.begin(), left.end(), [&rule](const KernelRoute &route) {
-                return route.isUnreachable && route.destination.family() == rule.family;
-            });
+        const bool mayBeAsked = left ? isAskedInOurTable(rule, *left) : rule.priority == kRuleOurTable;
         // Asked before each one: what the next helper's client relies on is not ours any more.
-        if (!isAsked && hasClaim())
+        if (!mayBeAsked && hasClaim())
             static_cast<void>(m_calls.remove(rule));
     }
     m_ownRules.clear();
+}
+
+void Session::removeWaysToMain(const std::vector<KernelRoute> &left)
+{
+    for (const KernelRoute &route : left) {
+        const auto isTwin = [&route](const KernelRoute &other) {
+            return other.isUnreachable && other.destination.contains(route.destination);
+        };
+        if (route.isLeftToMain() && std::none_of(left.begin(), left.end(), isTwin) && hasClaim())
+            static_cast<void>(m_calls.remove(route));
+    }
 }
 
 } // namespace tunneldesk::helper

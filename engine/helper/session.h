@@ -21,8 +21,9 @@ public:
     // 0: there is no such device.
     [[nodiscard]] virtual unsigned indexOf(std::string_view name) = 0;
     virtual void removeDevice(unsigned device) = 0;
-    [[nodiscard]] virtual std::vector<KernelRoute> readRoutes() = 0;
-    [[nodiscard]] virtual std::vector<KernelRule> readRules() = 0;
+    // As KernelState.
+    [[nodiscard]] virtual Result<std::vector<KernelRoute>> readRoutes() = 0;
+    [[nodiscard]] virtual Result<std::vector<KernelRule>> readRules() = 0;
     // As isNetworkClaim().
     [[nodiscard]] virtual bool isClaim(const FileDescriptor &shown) = 0;
     [[nodiscard]] virtual unsigned takeTurn(const FileDescriptor &claim) = 0;
@@ -39,8 +40,8 @@ public:
     explicit RealKernel(KernelState &state) : m_state(state) {}
     [[nodiscard]] unsigned indexOf(std::string_view name) override { return m_state.indexOf(name); }
     void removeDevice(unsigned device) override { static_cast<void>(m_state.removeDevice(device)); }
-    [[nodiscard]] std::vector<KernelRoute> readRoutes() override { return m_state.readRoutes(); }
-    [[nodiscard]] std::vector<KernelRule> readRules() override { return m_state.readRules(); }
+    [[nodiscard]] Result<std::vector<KernelRoute>> readRoutes() override { return m_state.readRoutes(); }
+    [[nodiscard]] Result<std::vector<KernelRule>> readRules() override { return m_state.readRules(); }
     [[nodiscard]] bool isClaim(const FileDescriptor &shown) override { return isNetworkClaim(shown); }
     [[nodiscard]] unsigned takeTurn(const FileDescriptor &claim) override { return tunneldesk::takeTurn(claim); }
     [[nodiscard]] unsigned turnOf(const FileDescriptor &claim) override { return tunneldesk::turnOf(claim); }
@@ -75,7 +76,8 @@ public:
     // `shown`: the descriptor that came with it, if any.
     [[nodiscard]] std::optional<Done> onMessage(ByteView bytes, FileDescriptor shown = {});
     // The client is gone: its devices go with their routes, its peers' rules too. The fail-closed routes stay, and the
-    // rule by which they are asked with them. The claim is held until the end of this object.
+    // rule by which they are asked with them; where they cannot be read, that rule stays in any case. The claim is held
+    // until the end of this object.
     void undo();
 
 private:
@@ -90,6 +92,7 @@ private:
     [[nodiscard]] Answer setUp(const SetUpTun &request);
     [[nodiscard]] Answer change(const ChangeRoute &request);
     [[nodiscard]] Answer change(const ChangeRule &request);
+    void removeWaysToMain(const std::vector<KernelRoute> &left);
     // And no other helper has taken over, which may have happened while this one was stopped.
     [[nodiscard]] bool hasClaim();
     // By its name still the same device: a number may have been given to another one.

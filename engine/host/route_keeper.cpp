@@ -24,6 +24,13 @@ void sortUnique(std::vector<Value> &values)
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+// What cannot be read now is taken for nothing: it is made again, and nothing is taken away.
+template <typename Value>
+std::vector<Value> orNothing(Result<std::vector<Value>> read)
+{
+    return read ? std::move(read).value() : std::vector<Value>();
+}
+
 template <typename Value>
 bool standsAll(const std::set<Value> &made, const std::vector<Value> &stands)
 {
@@ -65,8 +72,8 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
 {
     wantRoutes(plan, deviceOf);
     wantRules(plan);
-    const std::vector<KernelRoute> routes = m_kernel.readRoutes();
-    const std::vector<KernelRule> rules = m_kernel.readRules();
+    const std::vector<KernelRoute> routes = orNothing(m_kernel.readRoutes());
+    const std::vector<KernelRule> rules = orNothing(m_kernel.readRules());
     std::map<IpPrefix, Error> failed;
     m_standingRoutes = {m_wantedRoutes.begin(), m_wantedRoutes.end()};
     m_standingRules = {m_wantedRules.begin(), m_wantedRules.end()};
@@ -88,7 +95,7 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
     }
     addRules(kRuleOurTable);
     // Read again: replacing has already taken away what stood in the way.
-    for (const KernelRoute &route : without(m_kernel.readRoutes(), m_wantedRoutes))
+    for (const KernelRoute &route : without(orNothing(m_kernel.readRoutes()), m_wantedRoutes))
         static_cast<void>(calls.remove(route));
     for (const KernelRule &rule : without(rules, m_wantedRules))
         static_cast<void>(calls.remove(rule));
@@ -97,15 +104,15 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
 
 bool RouteKeeper::isDisturbed()
 {
-    const std::vector<KernelRoute> routes = m_kernel.readRoutes();
-    const std::vector<KernelRule> rules = m_kernel.readRules();
+    const std::vector<KernelRoute> routes = orNothing(m_kernel.readRoutes());
+    const std::vector<KernelRule> rules = orNothing(m_kernel.readRules());
     return !standsAll(m_standingRoutes, routes) || !standsAll(m_standingRules, rules) ||
            !without(routes, m_wantedRoutes).empty() || !without(rules, m_wantedRules).empty();
 }
 
 std::set<IpPrefix> RouteKeeper::disturbed()
 {
-    const std::vector<KernelRoute> routes = m_kernel.readRoutes();
+    const std::vector<KernelRoute> routes = orNothing(m_kernel.readRoutes());
     std::set<IpPrefix> result;
     for (const KernelRoute &route : m_standingRoutes)
         if (!std::binary_search(routes.begin(), routes.end(), route))
@@ -117,9 +124,9 @@ void RouteKeeper::removeAll(PrivilegedCalls &calls)
 {
     // Routes last to first by metric would open a gap between TUN route and twin; the rule goes first, then
     // nothing asks the table any more.
-    for (const KernelRule &rule : m_kernel.readRules())
+    for (const KernelRule &rule : orNothing(m_kernel.readRules()))
         static_cast<void>(calls.remove(rule));
-    for (const KernelRoute &route : m_kernel.readRoutes())
+    for (const KernelRoute &route : orNothing(m_kernel.readRoutes()))
         static_cast<void>(calls.remove(route));
     m_wantedRoutes.clear();
     m_wantedRules.clear();

@@ -33,11 +33,12 @@ bool isOurs(const KernelRule &rule)
            (rule.priority == kRuleOurTable && rule.table == kRouteTable);
 }
 
-std::optional<KernelRoute> toRoute(const nlmsghdr &message)
+std::optional<KernelRoute> toRoute(const nlmsghdr &message, int family)
 {
     const auto &fixed = *static_cast<const rtmsg *>(mnl_nlmsg_get_payload(&message));
     const NetlinkAttributes attributes(message, sizeof(rtmsg));
-    if (attributes.u32(RTA_TABLE).value_or(fixed.rtm_table) != kRouteTable)
+    // A kernel without IPv6 answers the question for it with the routes of all families that it has.
+    if (fixed.rtm_family != family || attributes.u32(RTA_TABLE).value_or(fixed.rtm_table) != kRouteTable)
         return std::nullopt;
     KernelRoute route;
     const IpAddress none = fixed.rtm_family == AF_INET ? IpAddress{} : *IpAddress::fromBytes(Bytes(16));
@@ -117,33 +118,37 @@ Outcome unless(const Outcome &outcome, std::initializer_list<int> harmless)
 
 } // namespace
 
-std::vector<KernelRoute> KernelState::readRoutes()
+Result<std::vector<KernelRoute>> KernelState::readRoutes()
 {
     std::vector<KernelRoute> routes;
     for (const int family : {AF_INET, AF_INET6}) {
         NetlinkRequest request(RTM_GETROUTE, NLM_F_DUMP);
         request.fixed<rtmsg>().rtm_family = static_cast<unsigned char>(family);
         request.put(RTA_TABLE, kRouteTable);
-        // ENOENT: there is no such table yet.
-        static_cast<void>(m_socket.ask(request, [&routes](const nlmsghdr &message) {
-            if (const std::optional<KernelRoute> route = toRoute(message))
+        const Outcome read = m_socket.ask(request, [&routes, family](const nlmsghdr &message) {
+            if (const std::optional<KernelRoute> route = toRoute(message, family))
                 routes.push_back(*route);
-        }));
+        });
+        // ENOENT: there is no such table yet.
+        if (const Outcome whole = unless(read, {ENOENT, EAFNOSUPPORT, EOPNOTSUPP}); !whole)
+            return whole.error();
     }
     std::sort(routes.begin(), routes.end());
     return routes;
 }
 
-std::vector<KernelRule> KernelState::readRules()
+Result<std::vector<KernelRule>> KernelState::readRules()
 {
     std::vector<KernelRule> rules;
     for (const int family : {AF_INET, AF_INET6}) {
         NetlinkRequest request(RTM_GETRULE, NLM_F_DUMP);
         request.fixed<fib_rule_hdr>().family = static_cast<std::uint8_t>(family);
-        static_cast<void>(m_socket.ask(request, [&rules](const nlmsghdr &message) {
+        const Outcome read = m_socket.ask(request, [&rules](const nlmsghdr &message) {
             if (const std::optional<KernelRule> rule = toRule(message))
                 rules.push_back(*rule);
-        }));
+        });
+        if (const Outcome whole = unless(read, {EAFNOSUPPORT, EOPNOTSUPP}); !whole)
+            return whole.error();
     }
     std::sort(rules.begin(), rules.end());
     return rules;
@@ -184,16 +189,23 @@ Outcome KernelState::remove(const KernelRule &rule)
         fillRule(request, rule, withOrigin);
         const Outcome removed = m_socket.change(request);
         const bool isGone = !removed && (removed.error().first == ENOENT || removed.error().first == ESRCH);
-        if (!isGone || !isStanding(rule))
-            return unless(removed, {ENOENT, ESRCH});
+        if (!isGone)
+            return removed;
+        const Result<bool> standing = isStanding(rule);
+        if (!standing)
+            return standing.error();
+        if (!*standing)
+            return success();
     }
     return success();
 }
 
-bool KernelState::isStanding(const KernelRule &rule)
+Result<bool> KernelState::isStanding(const KernelRule &rule)
 {
-    const std::vector<KernelRule> rules = readRules();
-    return std::binary_search(rules.begin(), rules.end(), rule);
+    const Result<std::vector<KernelRule>> rules = readRules();
+    if (!rules)
+        return rules.error();
+    return std::binary_search(rules->begin(), rules->end(), rule);
 }
 
 Outcome KernelState::setUp(unsigned device, unsigned mtu)

@@ -11,11 +11,12 @@ namespace tunneldesk
 class KernelState
 {
 public:
-    // Sorted. An error of the kernel is an empty list. A rule under our number that is narrower than those we make, or
-    // wider, is somebody else's and not among them.
-    [[nodiscard]] std::vector<KernelRoute> readRoutes();
-    [[nodiscard]] std::vector<KernelRule> readRules();
-    // Errors: NoPermission, HostFailure; first is the errno. What stands already, or is gone already, is success.
+    // Sorted. No table, or no IPv6 in this kernel, is an empty list. A rule under our number that is narrower than
+    // those we make, or wider, is somebody else's and not among them. Errors, here and below: NoPermission,
+    // HostFailure; first is the errno.
+    [[nodiscard]] Result<std::vector<KernelRoute>> readRoutes();
+    [[nodiscard]] Result<std::vector<KernelRule>> readRules();
+    // What stands already, or is gone already, is success.
     [[nodiscard]] Outcome add(const KernelRoute &route);
     [[nodiscard]] Outcome remove(const KernelRoute &route);
     [[nodiscard]] Outcome add(const KernelRule &rule);
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] Outcome removeDevice(unsigned device);
 
 private:
-    [[nodiscard]] bool isStanding(const KernelRule &rule);
+    [[nodiscard]] Result<bool> isStanding(const KernelRule &rule);
 
     NetlinkSocket m_socket;
 };

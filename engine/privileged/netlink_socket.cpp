@@ -28,6 +28,33 @@ int onData(const nlmsghdr *message, void *data)
     return MNL_CB_OK;
 }
 
+// Of an acknowledgement (NLMSG_ERROR) and of a dump's end (NLMSG_DONE) alike the first number is 0, or the negative of
+// why the rest does not come. The library takes every end of a dump for a good one.
+int onEnd(const nlmsghdr *message, void *)
+{
+    std::int32_t error = 0;
+    if (mnl_nlmsg_get_payload_len(message) >= sizeof(error))
+        std::memcpy(&error, mnl_nlmsg_get_payload(message), sizeof(error));
+    errno = -error;
+    return error < 0 ? MNL_CB_ERROR : MNL_CB_STOP;
+}
+
+int readAnswer(const std::vector<char> &buffer, ssize_t size, std::uint32_t sequence, unsigned port, void *data)
+{
+    std::array<mnl_cb_t, NLMSG_DONE + 1> onControl{};
+    onControl[NLMSG_ERROR] = onEnd;
+    onControl[NLMSG_DONE] = onEnd;
+    return mnl_cb_run2(buffer.data(), static_cast<std::size_t>(size), sequence, port, onData, data, onControl.data(),
+                       onControl.size());
+}
+
+// What is left of the answer to an earlier question, whose end an error has hidden.
+bool isStale(const std::vector<char> &buffer, ssize_t size, std::uint32_t sequence)
+{
+    const auto *message = reinterpret_cast<const nlmsghdr *>(buffer.data());
+    return mnl_nlmsg_ok(message, static_cast<int>(size)) && message->nlmsg_seq != sequence;
+}
+
 // A dump that was overtaken by a change is whole enough: the change brings a notice and a new dump. The
 // library would stop in its middle, and the rest of the answer would be taken for that to the next question.
 void forgetInterruption(char *buffer, ssize_t size)
@@ -127,8 +154,10 @@ Outcome NetlinkSocket::exchange(NetlinkRequest &request, const std::function<voi
                 continue;
             return errorOf(errno);
         }
+        if (isStale(m_buffer, size, m_sequence))
+            continue;
         forgetInterruption(m_buffer.data(), size);
-        const int next = mnl_cb_run(m_buffer.data(), static_cast<std::size_t>(size), m_sequence, port, onData, data);
+        const int next = readAnswer(m_buffer, size, m_sequence, port, data);
         if (next == MNL_CB_ERROR)
             return errorOf(errno);
         if (next == MNL_CB_STOP)

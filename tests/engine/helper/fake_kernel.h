@@ -56,7 +56,8 @@ public:
     }
     Outcome remove(const KernelRoute &route) override
     {
-        routes.erase(route);
+        if (isRemoving)
+            routes.erase(route);
         return success();
     }
     Outcome add(const KernelRule &rule) override
@@ -81,8 +82,18 @@ public:
         std::erase_if(devices, [device](const auto &entry) { return entry.second == device; });
         std::erase_if(routes, [device](const KernelRoute &route) { return route.device == device; });
     }
-    std::vector<KernelRoute> readRoutes() override { return {routes.begin(), routes.end()}; }
-    std::vector<KernelRule> readRules() override { return {rules.begin(), rules.end()}; }
+    Result<std::vector<KernelRoute>> readRoutes() override
+    {
+        if (readError != 0)
+            return Error{Reason::HostFailure, readError};
+        return std::vector<KernelRoute>(routes.begin(), routes.end());
+    }
+    Result<std::vector<KernelRule>> readRules() override
+    {
+        if (readError != 0)
+            return Error{Reason::HostFailure, readError};
+        return std::vector<KernelRule>(rules.begin(), rules.end());
+    }
 
     std::map<std::string, unsigned> devices{{"lo", 1}, {"eth0", 2}};
     std::map<unsigned, unsigned> mtus;
@@ -91,7 +102,9 @@ public:
     std::set<KernelRule> rules;
     int socketError = 0;
     int claimError = 0;
+    int readError = 0;
     bool canWatch = true;
+    bool isRemoving = true; // of routes
     bool isShownClaimRight = false;
     std::size_t living = 0;
     unsigned turn = 0; // of the claim; another helper's when it grows by itself

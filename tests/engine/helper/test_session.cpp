@@ -1,3 +1,4 @@
+#include "engine/helper/tidy.h"
 #include "tests/engine/helper/fake_kernel.h"
 
 #include <gtest/gtest.h>
@@ -233,6 +234,36 @@ TEST_F(HelperSession, undoesEverythingButWhatIsClosed)
     EXPECT_EQ(m_kernel.rules, (std::set{KernelRule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}}));
 }
 
+// Something closed may stand that cannot be seen now, and without the rule nobody would ask for it.
+TEST_F(HelperSession, leavesShutWhatItCannotRead)
+{
+    const unsigned device = openTun();
+    EXPECT_TRUE(adds(twin("10.2.0.0/16")));
+    EXPECT_TRUE(adds(through(device, "10.2.0.0/16")));
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6})
+        EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, family, std::nullopt}}), Answer{});
+    EXPECT_EQ(ask(ChangeRule{Change::Add, {0, 0, IpFamily::V4, IpAddress::v4(198, 51, 100, 9)}}), Answer{});
+    m_kernel.readError = ENOBUFS;
+    m_session.undo();
+    EXPECT_EQ(m_kernel.devices.size(), 2U);
+    EXPECT_EQ(m_kernel.routes, (std::set{twin("10.2.0.0/16")}));
+    EXPECT_EQ(m_kernel.rules, (std::set{KernelRule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt},
+                                        KernelRule{kRuleOurTable, kRouteTable, IpFamily::V6, std::nullopt}}));
+}
+
+TEST_F(HelperSession, addsNothingWhileItCannotCount)
+{
+    const KernelRule rule{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt};
+    m_kernel.readError = ENOBUFS;
+    Session late(m_policy, m_kernel, m_kernel);
+    EXPECT_EQ(askOf(late, ClaimNetwork{}), Answer{});
+    EXPECT_EQ(askOf(late, ChangeRoute{Change::Add, twin("10.2.0.0/16")}).number, EDQUOT);
+    EXPECT_EQ(askOf(late, ChangeRule{Change::Add, rule}).number, EDQUOT);
+    m_kernel.readError = 0;
+    EXPECT_EQ(askOf(late, ChangeRoute{Change::Add, twin("10.2.0.0/16")}), Answer{});
+    EXPECT_EQ(askOf(late, ChangeRule{Change::Add, rule}), Answer{});
+}
+
 TEST_F(HelperSession, givesNoSocketThatItCannotCount)
 {
     m_kernel.canWatch = false;
@@ -240,6 +271,25 @@ TEST_F(HelperSession, givesNoSocketThatItCannotCount)
     ASSERT_TRUE(done);
     EXPECT_EQ(done->answer, (Answer{Reason::HostFailure, ENOSPC, 0, {}}));
     EXPECT_FALSE(done->descriptor.isOpen());
+}
+
+TEST(HelperTidying, saysWhatItCouldNotSeeOrRemove)
+{
+    FakeKernel kernel;
+    const auto leave = [&kernel] {
+        kernel.routes = {twin("10.2.0.0/16")};
+        kernel.rules = {{kRuleOurTable, kRouteTable, IpFamily::V4, std::nullopt}};
+    };
+    leave();
+    EXPECT_EQ(removeAll(kernel, kernel), Removed::All);
+    EXPECT_TRUE(kernel.routes.empty() && kernel.rules.empty());
+    leave();
+    kernel.readError = ENOBUFS;
+    EXPECT_EQ(removeAll(kernel, kernel), Removed::Unknown);
+    EXPECT_EQ(kernel.rules.size(), 1U);
+    kernel.readError = 0;
+    kernel.isRemoving = false;
+    EXPECT_EQ(removeAll(kernel, kernel), Removed::Some);
 }
 
 // Who only came and went is no reason to take another one's running gateway apart.
