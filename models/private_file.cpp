@@ -20,6 +20,10 @@ namespace tunneldesk::private_file
 namespace
 {
 
+const QString kLockSuffix = QStringLiteral(".lock");
+// Of a program that was killed before it wrote its number down, in milliseconds. One that lives keeps the file locked.
+constexpr int kStaleLock = 1000;
+constexpr int kPatience = 2000; // another instance writes in a fraction of that
 constexpr auto kOwnerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 const QString kUnfinished = QStringLiteral(".unfinished-");
 
@@ -197,6 +201,24 @@ void removeLeftovers(const QString &path)
         if (descriptor.number() >= 0 && ::flock(descriptor.number(), LOCK_EX | LOCK_NB) == 0)
             ::unlink(file.constData());
     }
+    QLockFile lock(path + kLockSuffix);
+    lock.setStaleLockTime(kStaleLock);
+    if (QFileInfo::exists(path + kLockSuffix) && lock.tryLock(0))
+        lock.unlock();
+}
+
+WriteLock::WriteLock(const QString &path) : m_file(path + kLockSuffix)
+{
+    m_file.setStaleLockTime(kStaleLock);
+}
+
+Outcome WriteLock::take()
+{
+    errno = 0;
+    if (m_file.tryLock(kPatience))
+        return success();
+    const int number = errnoOr(EACCES);
+    return Error{Reason::FileUnwritable, m_file.error() == QLockFile::LockFailedError ? EAGAIN : number};
 }
 
 } // namespace tunneldesk::private_file

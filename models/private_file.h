@@ -5,6 +5,7 @@
 #include "engine/base/result.h"
 
 #include <QByteArray>
+#include <QLockFile>
 #include <QString>
 
 namespace tunneldesk::private_file
@@ -26,7 +27,20 @@ inline constexpr qint64 kMostOctets = 16 * 1024 * 1024;
 // no folder, and leaves files whose names a user could have given. Errors: FileUnwritable (first: errno).
 [[nodiscard]] Outcome replace(const QString &path, const QByteArray &content);
 
-// What replace() could not take away because the program was killed in it.
+// What replace(), or who held a WriteLock, could not take away because the program was killed in it.
 void removeLeftovers(const QString &path);
+
+// One writer at a time, of those who read the file, change it and replace it; until the end of this object. The lock is
+// a file beside it, in a folder that is there.
+class WriteLock
+{
+public:
+    explicit WriteLock(const QString &path);
+    // Waits for two seconds at most. Errors: FileUnwritable (first: errno; EAGAIN: another program writes).
+    [[nodiscard]] Outcome take();
+
+private:
+    QLockFile m_file;
+};
 
 } // namespace tunneldesk::private_file

@@ -5,7 +5,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 
@@ -15,10 +14,6 @@ namespace tunneldesk
 {
 namespace
 {
-
-const QString kLockSuffix = QStringLiteral(".lock");
-// Of a program that was killed before it wrote its number down, in milliseconds. One that lives keeps the file locked.
-constexpr int kStaleLock = 1000;
 
 QString lastGoodOf(const QString &path)
 {
@@ -93,10 +88,6 @@ void ProfileStore::clearUp() const
     private_file::removeLeftovers(m_path);
     private_file::removeLeftovers(lastGoodOf(m_path));
     private_file::removeLeftovers(unreadableOf(m_path));
-    QLockFile lock(m_path + kLockSuffix);
-    lock.setStaleLockTime(kStaleLock);
-    if (QFileInfo::exists(m_path + kLockSuffix) && lock.tryLock(0))
-        lock.unlock();
 }
 
 ProfileStore::LoadState ProfileStore::load()
@@ -187,14 +178,9 @@ Outcome ProfileStore::save(const Profile &profile)
 
     if (auto folder = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !folder)
         return folder;
-    QLockFile lock(m_path + kLockSuffix);
-    lock.setStaleLockTime(kStaleLock);
-    constexpr int kPatience = 2000; // milliseconds; another instance saves in a fraction of that
-    errno = 0;
-    if (!lock.tryLock(kPatience)) {
-        const int number = errno != 0 ? errno : EACCES;
-        return Error{Reason::FileUnwritable, lock.error() == QLockFile::LockFailedError ? EAGAIN : number};
-    }
+    private_file::WriteLock lock(m_path);
+    if (auto taken = lock.take(); !taken)
+        return taken;
     if (auto same = checkUnchanged(); !same)
         return same;
     if (auto kept = keepPrevious(); !kept)

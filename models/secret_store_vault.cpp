@@ -73,6 +73,11 @@ Result<std::map<SecretRef, Secret>> parseText(ByteView text)
     return entries;
 }
 
+bool isAbsent(const Result<QByteArray> &file)
+{
+    return !file && file.error() == Error{Reason::FileUnreadable, ENOENT};
+}
+
 } // namespace
 
 Secret VaultFile::textOf(const Entries &entries) const
@@ -109,17 +114,33 @@ Outcome VaultFile::open(const Secret &passphrase)
     if (passphrase.isEmpty())
         return Reason::WrongPassphrase;
     private_file::removeLeftovers(m_path);
-    auto file = private_file::read(m_path, true);
-    if (!file && file.error() == Error{Reason::FileUnreadable, ENOENT}) {
-        begin(passphrase);
-        auto written = write(m_entries);
-        if (!written)
-            lock();
-        return written;
-    }
-    if (!file)
-        return file.error();
-    auto text = interchange::openAge(passphrase, viewOfArray(*file));
+    const auto file = private_file::read(m_path, true);
+    if (isAbsent(file))
+        return make(passphrase);
+    return file ? take(passphrase, *file) : file.error();
+}
+
+Outcome VaultFile::make(const Secret &passphrase)
+{
+    if (auto folder = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !folder)
+        return folder;
+    private_file::WriteLock writing(m_path);
+    if (auto taken = writing.take(); !taken)
+        return taken;
+    // Another program may have been quicker.
+    const auto file = private_file::read(m_path, true);
+    if (!isAbsent(file))
+        return file ? take(passphrase, *file) : file.error();
+    begin(passphrase);
+    auto written = write(m_entries);
+    if (!written)
+        lock();
+    return written;
+}
+
+Outcome VaultFile::take(const Secret &passphrase, const QByteArray &file)
+{
+    auto text = interchange::openAge(passphrase, viewOfArray(file));
     if (!text)
         return text.error();
     auto entries = parseText(text->view());
@@ -129,6 +150,7 @@ Outcome VaultFile::open(const Secret &passphrase)
     SystemRandom random;
     for (const auto &[reference, key] : *entries)
         m_entries.emplace(reference, m_shield->close(key, random));
+    m_file = file;
     return success();
 }
 
@@ -145,20 +167,53 @@ void VaultFile::lock()
     m_shield.reset();
     m_passphrase.clear();
     m_entries.clear();
+    m_file.clear();
 }
 
-Outcome VaultFile::write(const Entries &entries) const
+Outcome VaultFile::write(const Entries &entries)
 {
-    if (!isOpen())
-        return Reason::WrongPassphrase;
     SystemRandom random;
     const auto sealed = interchange::sealAge(m_shield->open(m_passphrase), textOf(entries).view(), kWorkFactor, random);
     if (!sealed)
         return sealed.error();
+    const QByteArray file(reinterpret_cast<const char *>(sealed->data()), static_cast<qsizetype>(sealed->size()));
+    auto replaced = private_file::replace(m_path, file);
+    if (replaced)
+        m_file = file;
+    return replaced;
+}
+
+Outcome VaultFile::catchUp()
+{
+    const auto file = private_file::read(m_path, true);
+    // One that was taken away is written again with all that is known here.
+    if (isAbsent(file) || (file && *file == m_file))
+        return success();
+    if (!file)
+        return file.error();
+    const auto taken = take(m_shield->open(m_passphrase), *file);
+    return taken || taken.reason() != Reason::WrongPassphrase ? taken : Reason::FileChanged;
+}
+
+Outcome VaultFile::change(const std::function<bool(Entries &)> &edit)
+{
+    if (!isOpen())
+        return Reason::WrongPassphrase;
     if (auto folder = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !folder)
         return folder;
-    return private_file::replace(
-        m_path, QByteArray(reinterpret_cast<const char *>(sealed->data()), static_cast<qsizetype>(sealed->size())));
+    private_file::WriteLock writing(m_path);
+    if (auto taken = writing.take(); !taken)
+        return taken;
+    if (auto known = catchUp(); !known)
+        return known;
+    // Written with the change first, taken over when that has worked.
+    Entries changed = m_entries;
+    if (!edit(changed))
+        return success();
+    auto written = write(changed);
+    if (written)
+        m_entries = std::move(changed);
+    return written;
 }
 
 Outcome VaultFile::put(const SecretRef &reference, const Secret &key)
@@ -168,17 +223,12 @@ Outcome VaultFile::put(const SecretRef &reference, const Secret &key)
 
 Outcome VaultFile::putAll(const std::vector<std::pair<SecretRef, const Secret *>> &keys)
 {
-    if (!isOpen())
-        return Reason::WrongPassphrase;
-    // Written with the change first, taken over when that has worked.
-    Entries changed = m_entries;
-    SystemRandom random;
-    for (const auto &[reference, key] : keys)
-        changed.insert_or_assign(reference, m_shield->close(*key, random));
-    auto written = write(changed);
-    if (written)
-        m_entries = std::move(changed);
-    return written;
+    return change([&](Entries &entries) {
+        SystemRandom random;
+        for (const auto &[reference, key] : keys)
+            entries.insert_or_assign(reference, m_shield->close(*key, random));
+        return true;
+    });
 }
 
 Outcome VaultFile::remove(const SecretRef &reference)
@@ -188,25 +238,22 @@ Outcome VaultFile::remove(const SecretRef &reference)
 
 Outcome VaultFile::removeAll(const std::vector<SecretRef> &references)
 {
-    if (!isOpen())
-        return Reason::WrongPassphrase;
-    std::vector<Entries::node_type> taken;
-    for (const SecretRef &reference : references)
-        if (auto node = m_entries.extract(reference))
-            taken.push_back(std::move(node));
-    if (taken.empty())
-        return success();
-    auto written = write(m_entries);
-    if (!written)
-        for (Entries::node_type &node : taken)
-            m_entries.insert(std::move(node));
-    return written;
+    return change([&](Entries &entries) {
+        std::size_t removed = 0;
+        for (const SecretRef &reference : references)
+            removed += entries.erase(reference);
+        return removed != 0;
+    });
 }
 
-Result<Secret> VaultFile::find(const SecretRef &reference) const
+Result<Secret> VaultFile::find(const SecretRef &reference)
 {
     if (!isOpen())
         return Reason::WrongPassphrase;
+    // A key that is changed gets another reference, so what is known is right.
+    if (!m_entries.contains(reference))
+        if (auto known = catchUp(); !known)
+            return known.error();
     const auto entry = m_entries.find(reference);
     return entry == m_entries.end() ? Result<Secret>(Reason::MissingSecret) : m_shield->open(entry->second);
 }

@@ -1,6 +1,6 @@
 // The vault: keys in one file under a passphrase, an age file (`age -d` opens it). In it one line a key,
-// reference and hexadecimal octets. Written anew at every change. While it is open the passphrase and the keys are in
-// memory behind a shield.
+// reference and hexadecimal octets. Written anew at every change, with what another program has put into it since.
+// While it is open the passphrase and the keys are in memory behind a shield.
 #pragma once
 
 #include "engine/base/ids.h"
@@ -8,8 +8,10 @@
 #include "engine/base/secret.h"
 #include "engine/crypto/shield.h"
 
+#include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -31,7 +33,8 @@ public:
     [[nodiscard]] Outcome open(const Secret &passphrase);
     void lock();
 
-    // Errors: WrongPassphrase (not open), FileUnwritable; then nothing has changed.
+    // Errors: WrongPassphrase (not open), FileUnwritable, FileUnreadable, FileTooOpen, FileChanged (what another
+    // program has left there does not open with our passphrase); then nothing has changed.
     [[nodiscard]] Outcome put(const SecretRef &reference, const Secret &key);
     // All of them or none, written once: to seal the file is what takes the time.
     [[nodiscard]] Outcome putAll(const std::vector<std::pair<SecretRef, const Secret *>> &keys);
@@ -39,16 +42,23 @@ public:
     [[nodiscard]] Outcome removeAll(const std::vector<SecretRef> &references);
     // Errors: those of put(); nothing to remove is no error.
     [[nodiscard]] Outcome remove(const SecretRef &reference);
-    // Errors: WrongPassphrase (not open), MissingSecret.
-    [[nodiscard]] Result<Secret> find(const SecretRef &reference) const;
+    // Errors: MissingSecret; WrongPassphrase (not open), FileUnreadable, FileTooOpen, FileChanged (of one that is not
+    // known and may be in the file that another program has left).
+    [[nodiscard]] Result<Secret> find(const SecretRef &reference);
 
 private:
     using Entries = std::map<SecretRef, Bytes>; // closed by the shield
-    [[nodiscard]] Outcome write(const Entries &entries) const;
+    // Does `edit` to what the file holds, and writes it when that has changed something.
+    [[nodiscard]] Outcome change(const std::function<bool(Entries &)> &edit);
+    [[nodiscard]] Outcome catchUp();
+    [[nodiscard]] Outcome make(const Secret &passphrase);
+    [[nodiscard]] Outcome take(const Secret &passphrase, const QByteArray &file);
+    [[nodiscard]] Outcome write(const Entries &entries);
     [[nodiscard]] Secret textOf(const Entries &entries) const;
     void begin(const Secret &passphrase);
 
     QString m_path;
+    QByteArray m_file;                      // as it was read or written last
     std::optional<crypto::Shield> m_shield; // while it is open
     Bytes m_passphrase;
     Entries m_entries;

@@ -8,6 +8,7 @@
 #include "tests/models/save_faults_test.h"
 #include "tests/models/secret_store_test.h"
 #include "tests/models/text_test.h"
+#include "tests/models/vault_instances_test.h"
 #include "tests/support/dismissing_keychain.h"
 #include "tests/support/keyring_session.h"
 #include "tests/support/qt_test_main.h"
@@ -43,6 +44,6 @@ int main(int argc, char **argv)
     if (argc > 1 && std::string_view(argv[1]) == "--accepts")
         return tellAccepted({argv + 2, argv + argc});
     return run<QCoreApplication, TextTest, ItemModelTest, ProfileJsonTest, ProfileSchemaTest, ProfileStoreTest,
-               SaveFaultsTest, FullDiskTest, VaultTest, KeychainTest, ExportTest, ImportTest, ForeignImportTest,
-               TransferTest, FirewallRulesTest>(argc, argv);
+               SaveFaultsTest, FullDiskTest, VaultTest, VaultInstancesTest, KeychainTest, ExportTest, ImportTest,
+               ForeignImportTest, TransferTest, FirewallRulesTest>(argc, argv);
 }
