@@ -322,6 +322,7 @@ void HeadlessRun::stop(ExitCode code)
         // tests/bench asks for these: packets and system calls of all lanes, a direction each.
         if (m_options.json && qEnvironmentVariableIsSet("TUNNELDESK_COUNTERS"))
             say(jsonOf(m_engine->counters()));
+        m_helper.reset();
         m_engine->stop();
     }
     emit ended(code);

@@ -1,7 +1,7 @@
 #include "app/helper_keeper.h"
 
+#include "app/helper_launch.h"
 #include "app/helper_service_name.h"
-#include "engine/host/helper_process.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -22,12 +22,12 @@ namespace
 
 constexpr int kAgainAfter = 5000; // milliseconds
 constexpr int kShortLife = 250;
-constexpr int kLongestAnswer = 120000; // for somebody to find and type a password
+constexpr int kLongestAnswer = 120000;            // for somebody to find and type a password
+constexpr std::chrono::seconds kLongestStart{10}; // somebody has stopped it
+constexpr std::chrono::seconds kLastPatience{1};
 
 HelperState problemOf(const Error &error)
 {
-    if (error.first == ETIMEDOUT)
-        return HelperState::Lost;
     return error.first == EACCES || error.first == EPERM ? HelperState::NotAllowed : HelperState::NotInstalled;
 }
 
@@ -49,6 +49,12 @@ HelperKeeper::HelperKeeper(EngineBridge &engine, QString program, QObject *paren
     m_again.setInterval(kAgainAfter);
     connect(&m_again, &QTimer::timeout, this, &HelperKeeper::start);
     connect(&m_engine, &EngineBridge::helperNeeded, this, &HelperKeeper::onHelperNeeded);
+}
+
+HelperKeeper::~HelperKeeper()
+{
+    if (m_starting && host::endFirst(*m_starting, kLastPatience) != host::FirstEnd::Late)
+        m_engine.giveHelper(std::move(m_starting->socket));
 }
 
 void HelperKeeper::tryNow()
@@ -82,7 +88,7 @@ void HelperKeeper::give(FileDescriptor socket)
 
 void HelperKeeper::start()
 {
-    if (m_isAsking)
+    if (m_isAsking || m_starting)
         return;
     m_again.stop();
     if (!host::canGainCapabilities()) {
@@ -90,12 +96,25 @@ void HelperKeeper::start()
         askService();
         return;
     }
-    Result<FileDescriptor> socket = host::startHelper(QFile::encodeName(m_program).toStdString());
-    if (socket) {
-        give(std::move(socket).value());
+    auto begun =
+        launchHelper(this, QFile::encodeName(m_program).toStdString(), {}, kLongestStart,
+                     [this](const host::HelperStart &, host::FirstEnd how) { onStarted(how == host::FirstEnd::Late); });
+    if (begun) {
+        m_starting = std::move(begun).value();
         return;
     }
-    m_problem = problemOf(socket.error());
+    m_problem = problemOf(begun.error());
+    askService();
+}
+
+void HelperKeeper::onStarted(bool isLate)
+{
+    const auto started = std::exchange(m_starting, nullptr);
+    if (!isLate) {
+        give(std::move(started->socket)); // what went badly is told by the greeting, or by its absence
+        return;
+    }
+    m_problem = HelperState::Lost;
     askService();
 }
 

@@ -10,10 +10,17 @@
 #include <QString>
 #include <QTimer>
 
+#include <memory>
+
 class QDBusPendingCallWatcher;
 
 namespace tunneldesk
 {
+
+namespace host
+{
+struct HelperStart;
+}
 
 // Where the helper lies: TUNNELDESK_HELPER, else where it was installed, else beside this program as it was built.
 [[nodiscard]] QString helperProgram();
@@ -24,6 +31,8 @@ class HelperKeeper : public QObject
 public:
     // `engine` must live longer.
     HelperKeeper(EngineBridge &engine, QString program, QObject *parent = nullptr);
+    // A helper on its way is waited for, up to a second, and handed over: the engine's clean end may need it.
+    ~HelperKeeper() override;
 
     // From the first way on, now. The user may be asked for a password.
     void tryNow();
@@ -31,6 +40,7 @@ public:
 private:
     void onHelperNeeded(HelperState why);
     void start();
+    void onStarted(bool isLate);
     void give(FileDescriptor socket);
     void askService();
     void onServiceAnswer(QDBusPendingCallWatcher *watcher);
@@ -42,8 +52,9 @@ private:
     bool m_mayAskService =
         true; // once for each time that the engine or the user wants it: nobody is asked again unasked
     bool m_isAsking = false;
-    QElapsedTimer m_given;     // since the last one was handed over
-    bool m_diedAtOnce = false; // the one before
+    std::shared_ptr<host::HelperStart> m_starting; // null: none is on its way
+    QElapsedTimer m_given;                         // since the last one was handed over
+    bool m_diedAtOnce = false;                     // the one before
     QTimer m_again;
 };
 

@@ -1,7 +1,6 @@
 #include "app/helper_service.h"
 
 #include "app/helper_service_name.h"
-#include "engine/host/helper_process.h"
 #include "engine/privileged/system_log.h"
 
 #include <QDBusArgument>
@@ -23,7 +22,7 @@ namespace
 
 constexpr int kIdleAfter = 60000;      // milliseconds
 constexpr int kLongestAnswer = 120000; // for somebody to find and type a password
-constexpr int kLongestStart = 5000;
+constexpr std::chrono::seconds kLongestStart{5};
 // Of one user: questions that polkit has not answered, and helpers. A console has one.
 constexpr int kMostOfAUser = 8;
 constexpr uint kAllowUserInteraction = 1; // polkit's CheckAuthorizationFlags
@@ -184,31 +183,21 @@ void HelperService::askPolkit(const QDBusMessage &question, uint user)
 
 void HelperService::start(const QDBusMessage &question, uint user)
 {
-    Result<host::HelperStart> begun =
-        host::beginHelper(QFile::encodeName(m_helper).toStdString(), {"--client", std::to_string(user)});
-    if (!begun) {
+    const auto helper =
+        launchHelper(this, QFile::encodeName(m_helper).toStdString(), {"--client", std::to_string(user)}, kLongestStart,
+                     [this, question, user](const host::HelperStart &started, host::FirstEnd how) {
+                         onStarted(question, user, started, how);
+                     });
+    if (helper)
+        watchLife(user, **helper);
+    else
         refuse(question, helper_service::kFailed, QStringLiteral("The helper cannot be started."));
-        return;
-    }
-    const auto helper = std::make_shared<host::HelperStart>(std::move(begun).value());
-    watchLife(user, *helper);
-    // Whichever comes first: its first process has ended, or it was long enough.
-    auto *end = new QSocketNotifier(helper->first.get(), QSocketNotifier::Read, this);
-    auto *late = new QTimer(end);
-    const auto onEnd = [this, question, user, helper, end] {
-        end->setEnabled(false);
-        end->deleteLater();
-        onStarted(question, user, *helper);
-    };
-    connect(end, &QSocketNotifier::activated, this, onEnd);
-    connect(late, &QTimer::timeout, this, onEnd);
-    late->setSingleShot(true);
-    late->start(kLongestStart);
 }
 
-void HelperService::onStarted(const QDBusMessage &question, uint user, const host::HelperStart &helper)
+void HelperService::onStarted(const QDBusMessage &question, uint user, const host::HelperStart &helper,
+                              host::FirstEnd how)
 {
-    if (host::endFirst(helper, std::chrono::milliseconds(0)) != host::FirstEnd::Good) {
+    if (how != host::FirstEnd::Good) {
         refuse(question, helper_service::kFailed, QStringLiteral("The helper does not start."));
         return;
     }

@@ -3,6 +3,8 @@
 // Everything is counted for each user: none can keep another one waiting, or away.
 #pragma once
 
+#include "app/helper_launch.h"
+
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusMessage>
@@ -16,11 +18,6 @@
 
 namespace tunneldesk
 {
-
-namespace host
-{
-struct HelperStart;
-}
 
 class HelperService : public QObject, protected QDBusContext
 {
@@ -45,7 +42,7 @@ private:
     void askPolkit(const QDBusMessage &question, uint user);
     [[nodiscard]] bool hasTooMany(uint user) const;
     void start(const QDBusMessage &question, uint user);
-    void onStarted(const QDBusMessage &question, uint user, const host::HelperStart &helper);
+    void onStarted(const QDBusMessage &question, uint user, const host::HelperStart &helper, host::FirstEnd how);
     void watchLife(uint user, const host::HelperStart &helper);
     void refuse(const QDBusMessage &question, const QString &error, const QString &text);
     void settle(const QDBusMessage &question);

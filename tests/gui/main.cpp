@@ -8,6 +8,7 @@
 #include "tests/gui/glance_test.h"
 #include "tests/gui/guards_test.h"
 #include "tests/gui/help_test.h"
+#include "tests/gui/helper_keeper_test.h"
 #include "tests/gui/keys_test.h"
 #include "tests/gui/language_test.h"
 #include "tests/gui/live_test.h"
@@ -62,7 +63,8 @@ int main(int argc, char **argv)
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
-               TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, KeysTest, LanguageTest, LiveTest,
-               MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest, SearchTest, SingleInstanceTest,
-               PictureTest, AnnouncementsTest, ExchangeTest, UndoTest, TruthTest, LooksTest, BadInputTest>(argc, argv);
+               TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, HelperKeeperTest, KeysTest,
+               LanguageTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest,
+               SearchTest, SingleInstanceTest, PictureTest, AnnouncementsTest, ExchangeTest, UndoTest, TruthTest,
+               LooksTest, BadInputTest>(argc, argv);
 }
