@@ -9,17 +9,16 @@
 #include "tests/gui/dialogs.h"
 #include "tests/gui/keyring_lock.h"
 #include "tests/support/fault_row.h"
+#include "tests/support/gui_gap.h"
 #include "tests/support/keyring_session.h"
 #include "tests/wizards/keyboard.h"
 #include "wizards/tunnel_wizard.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTimer>
 
 #include <cstdio>
 
@@ -256,10 +255,6 @@ struct KeychainDesk {
             last = message;
             print(QStringLiteral("said: ") + message.text());
         });
-        ticker.start(10);
-        QObject::connect(&ticker, &QTimer::timeout, &ticker,
-                         [this] { longestGap = std::max(longestGap, sinceTick.restart()); });
-        sinceTick.start();
     }
     [[nodiscard]] bool wait(const std::function<bool()> &until) const { return QTest::qWaitFor(until, 30'000); }
 
@@ -275,17 +270,10 @@ struct KeychainDesk {
         QTest::keyClick(field, Qt::Key_Return);
         return wait([&] { return keeping.given.size() == 1; });
     }
-    // No longer than a second without the event loop. (Five in a test: the machine may be busy.)
-    void printGap() const
-    {
-        print(QStringLiteral("gap: ") + (longestGap < 5000 ? QStringLiteral("short") : QString::number(longestGap)));
-    }
 
     Keeping keeping;
     Message last;
-    QTimer ticker;
-    QElapsedTimer sinceTick;
-    qint64 longestGap = 0;
+    GapMeter gap;
 };
 
 } // namespace
@@ -302,7 +290,7 @@ int goWithoutAKeychain()
             return 2;
     }
     print(QStringLiteral("given the third time: ") + QString::fromStdString(desk.keeping.given.back()));
-    desk.printGap();
+    desk.gap.say();
     return 0;
 }
 
@@ -321,7 +309,7 @@ int waitForTheKeychain()
         return 4;
     QTest::qWait(200);
     print(QStringLiteral("given in all: %1").arg(desk.keeping.given.size()));
-    desk.printGap();
+    desk.gap.say();
     return 0;
 }
 
@@ -353,10 +341,12 @@ int putIntoTheKeychain()
 void KeysTest::aKeyWithoutAKeychainIsAskedForOnce()
 {
     KeyringSession session;
-    const QByteArray seen = session.run(Bus::None, "exec \"$0\" --without-keychain");
-    QVERIFY2(judgeFault(55, "a tunnel needs its key and there is no keychain", "asked once, kept in memory, no GUI gap",
-                        seen.trimmed().split('\n').value(1).toStdString(),
-                        seen.endsWith("given the third time: typed once\ngap: short\n") && seen.count('\n') == 3),
+    QByteArray seen = session.run(Bus::None, "exec \"$0\" --without-keychain");
+    const GuiGap gap(seen);
+    QVERIFY2(gap.judge(55, "a tunnel needs its key and there is no keychain",
+                       "asked once, kept in memory, no GUI gap of a second",
+                       seen.trimmed().split('\n').value(1).toStdString(),
+                       seen.endsWith("given the third time: typed once\n") && seen.count('\n') == 2),
              seen.constData());
 }
 
@@ -364,16 +354,16 @@ void KeysTest::aKeychainThatIsSlowIsSaid()
 {
     KeyringSession session;
     QCOMPARE(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --put-into-keychain"), QByteArray());
-    const QByteArray seen = session.run(Bus::OfItsOwn, withNobodyToAnswer("\"$0\" --wait-for-keychain"));
+    QByteArray seen = session.run(Bus::OfItsOwn, withNobodyToAnswer("\"$0\" --wait-for-keychain"));
+    const GuiGap gap(seen);
     const QByteArray expected =
         "said: “to-tokyo” is waiting for the keychain, which may have a question of its own open.\n"
-        "given: typed instead\ngiven in all: 1\ngap: short\n";
-    QVERIFY2(judgeFault(56, "the keychain's question stays open while a tunnel needs its key",
-                        "said so, the user can go on without it, no GUI gap of a second",
-                        seen == expected
-                            ? "said after 2 s; the key typed instead was used; its late end bothered nobody"
-                            : "see the test",
-                        seen == expected),
+        "given: typed instead\ngiven in all: 1\n";
+    QVERIFY2(gap.judge(56, "the keychain's question stays open while a tunnel needs its key",
+                       "said so, the user can go on without it, no GUI gap of a second",
+                       seen == expected ? "said after 2 s; the key typed instead was used; its late end bothered nobody"
+                                        : "see the test",
+                       seen == expected),
              seen.constData());
 }
 

@@ -2,10 +2,10 @@
 
 #include "tests/models/secret_calls.h"
 #include "tests/support/fault_row.h"
+#include "tests/support/gui_gap.h"
 #include "tests/support/keyring_session.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 namespace tunneldesk::test
 {
@@ -39,18 +39,7 @@ int useKeychain(int patience)
         std::printf("%s %.*s\n", step, static_cast<int>(result.size()), result.data());
         std::fflush(stdout);
     };
-    QElapsedTimer sinceStart;
-    sinceStart.start();
-    // The event loop of a GUI must go on meanwhile: the longest time that a 10 ms timer was late.
-    qint64 longestGap = 0;
-    qint64 lastTick = 0;
-    QTimer ticker;
-    QObject::connect(&ticker, &QTimer::timeout, [&] {
-        longestGap = std::max(longestGap, sinceStart.elapsed() - lastTick);
-        lastTick = sinceStart.elapsed();
-    });
-    ticker.start(10);
-
+    const GapMeter gap; // the event loop of a GUI must go on meanwhile
     QEventLoop loop;
     QObject::connect(&secrets, &SecretStore::keychainChanged, &loop, [&] {
         if (secrets.keychain() != SecretStore::Keychain::Probing)
@@ -67,8 +56,7 @@ int useKeychain(int patience)
     say("remove", reasonName(removeKey(secrets, kReference, kWhere).reason()));
     say("fetch", fetch(secrets, kReference, kWhere));
     say("remove", reasonName(removeKey(secrets, kReference, kWhere).reason()));
-    // Whoever blocked would do so for as long as the bus waits for an answer, 25 s; a machine under load takes some.
-    say("gap", longestGap < 5000 ? "short" : std::to_string(longestGap));
+    gap.say(); // whoever blocked would do so for as long as the bus waits for an answer, 25 s
     say("state", nameOf(secrets.keychain()));
     return 0;
 }
@@ -87,25 +75,18 @@ int takeKeychainStep(const char *step, const char *key)
 namespace
 {
 
-// No step kept the event loop of a GUI from going on for a second.
-bool isShort(const QByteArray &steps)
-{
-    return steps.contains("gap short\n");
-}
-
 QByteArray everyStep(const QByteArray &probe, const QByteArray &answer)
 {
     QByteArray text = "probe " + probe + '\n';
     for (const char *step : {"store", "fetch", "replace", "fetch", "remove", "fetch", "remove"})
         text += step + (' ' + answer) + '\n';
-    return text + "gap short\nstate " + probe + '\n';
+    return text + "state " + probe + '\n';
 }
 
 // What was seen at each of the seven steps, for the table of faults.
 std::string seenAt(const QByteArray &steps, const QByteArray &answer)
 {
-    return std::to_string(steps.count(answer)) + " of 7 steps told " + answer.toStdString() + ", " +
-           (isShort(steps) ? "no gap" : "a gap, or no end");
+    return std::to_string(steps.count(answer)) + " of 7 steps told " + answer.toStdString();
 }
 
 } // namespace
@@ -113,9 +94,11 @@ std::string seenAt(const QByteArray &steps, const QByteArray &answer)
 void KeychainTest::usesARealKeyring()
 {
     KeyringSession session;
-    QCOMPARE(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --use-keychain 20000"),
-             QByteArray("probe ready\nstore None\nfetch same\nreplace None\nfetch second\nremove None\n"
-                        "fetch MissingSecret\nremove None\ngap short\nstate ready\n"));
+    QByteArray steps = session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --use-keychain 20000");
+    const GuiGap gap(steps);
+    QCOMPARE(steps, QByteArray("probe ready\nstore None\nfetch same\nreplace None\nfetch second\nremove None\n"
+                               "fetch MissingSecret\nremove None\nstate ready\n"));
+    QVERIFY2(gap.holds(), gap.text().c_str());
     // Under the service's own name, and nothing is left of the probe.
     const QByteArray store = QByteArray(kUnlocked) + "printf other | secret-tool store --label=x server tunneldesk "
                                                      "user x\nsecret-tool search --all server tunneldesk 2>&1";
@@ -127,18 +110,20 @@ void KeychainTest::usesARealKeyring()
 void KeychainTest::findsNoKeyringOnTheBus()
 {
     KeyringSession session;
-    const QByteArray steps = session.run(Bus::OfItsOwn, "exec \"$0\" --use-keychain 20000");
-    QVERIFY2(judgeFault(55, "a session bus without a keychain", "said so, no GUI gap of a second, no plain text",
-                        seenAt(steps, "KeychainUnavailable"), steps == everyStep("absent", "KeychainUnavailable")),
+    QByteArray steps = session.run(Bus::OfItsOwn, "exec \"$0\" --use-keychain 20000");
+    const GuiGap gap(steps);
+    QVERIFY2(gap.judge(55, "a session bus without a keychain", "said so, no GUI gap of a second, no plain text",
+                       seenAt(steps, "KeychainUnavailable"), steps == everyStep("absent", "KeychainUnavailable")),
              steps.constData());
 }
 
 void KeychainTest::findsNoBus()
 {
     KeyringSession session;
-    const QByteArray steps = session.run(Bus::None, "exec \"$0\" --use-keychain 20000");
-    QVERIFY2(judgeFault(55, "no session bus", "said so, no GUI gap of a second, no plain text",
-                        seenAt(steps, "KeychainUnavailable"), steps == everyStep("absent", "KeychainUnavailable")),
+    QByteArray steps = session.run(Bus::None, "exec \"$0\" --use-keychain 20000");
+    const GuiGap gap(steps);
+    QVERIFY2(gap.judge(55, "no session bus", "said so, no GUI gap of a second, no plain text",
+                       seenAt(steps, "KeychainUnavailable"), steps == everyStep("absent", "KeychainUnavailable")),
              steps.constData());
 }
 
@@ -147,21 +132,23 @@ void KeychainTest::findsALockedKeyring()
     KeyringSession session;
     // An entry is there, so that "not found" would be a lie.
     QVERIFY(session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --use-keychain 20000").contains("ready"));
-    const QByteArray steps = session.run(Bus::OfItsOwn, QByteArray(kLocked) + "exec \"$0\" --use-keychain 20000");
-    QVERIFY2(judgeFault(56, "the keyring is locked and nobody can be asked", "locked, not lost; no GUI gap of a second",
-                        seenAt(steps, "KeychainLocked"), steps == everyStep("locked", "KeychainLocked")),
+    QByteArray steps = session.run(Bus::OfItsOwn, QByteArray(kLocked) + "exec \"$0\" --use-keychain 20000");
+    const GuiGap gap(steps);
+    QVERIFY2(gap.judge(56, "the keyring is locked and nobody can be asked", "locked, not lost; no GUI gap of a second",
+                       seenAt(steps, "KeychainLocked"), steps == everyStep("locked", "KeychainLocked")),
              steps.constData());
 }
 
 void KeychainTest::takesADismissedQuestionForALock()
 {
     KeyringSession session;
-    const QByteArray steps = session.run(
+    QByteArray steps = session.run(
         Bus::OfItsOwn, "cd \"$HOME\"\n\"$0\" --dismissing-keychain >there &\nwhile ! grep -q there there; do :; done\n"
                        "\"$0\" --use-keychain 20000\nkill $!");
-    QVERIFY2(judgeFault(56, "the user dismisses every question of the keychain",
-                        "locked, not lost; no GUI gap of a second", seenAt(steps, "KeychainLocked"),
-                        steps == everyStep("locked", "KeychainLocked")),
+    const GuiGap gap(steps);
+    QVERIFY2(gap.judge(56, "the user dismisses every question of the keychain",
+                       "locked, not lost; no GUI gap of a second", seenAt(steps, "KeychainLocked"),
+                       steps == everyStep("locked", "KeychainLocked")),
              steps.constData());
 }
 
@@ -187,13 +174,14 @@ void KeychainTest::doesNotWaitForAnAnswerThatNeverComes()
     const QByteArray commands = withNobodyToAnswer("\"$0\" --use-keychain 300");
     QElapsedTimer elapsed;
     elapsed.start();
-    const QByteArray steps = session.run(Bus::OfItsOwn, commands);
+    QByteArray steps = session.run(Bus::OfItsOwn, commands);
+    const GuiGap gap(steps);
     // Nothing answered at once either: the prompter was asked.
     const qint64 took = elapsed.elapsed();
-    QVERIFY2(judgeFault(56, "nobody answers the keychain's question (its minute: 300 ms)",
-                        "locked, given up after its time, no GUI gap of a second",
-                        seenAt(steps, "KeychainLocked") + ", " + std::to_string(took) + " ms",
-                        steps == everyStep("locked", "KeychainLocked") && took >= 8 * 300),
+    QVERIFY2(gap.judge(56, "nobody answers the keychain's question (its minute: 300 ms)",
+                       "locked, given up after its time, no GUI gap of a second",
+                       seenAt(steps, "KeychainLocked") + ", " + std::to_string(took) + " ms",
+                       steps == everyStep("locked", "KeychainLocked") && took >= 8 * 300),
              steps.constData());
 }
 
