@@ -224,7 +224,7 @@ def test_a_stopped_helper_that_wakes(program):
 
 
 _DIES_AT_ONCE = """#!/bin/sh
-echo >>{starts}
+cat /proc/uptime >>{starts}
 """
 
 _DIES_WHEN_ASKED = """#!/usr/bin/python3
@@ -233,13 +233,13 @@ if os.fork() == 0:
     link = socket.socket(fileno=0)
     link.send(bytes.fromhex("{greeting}"))
     link.recv(100)
-    open("{starts}", "a").write("x")
+    open("{starts}", "a").write(open("/proc/uptime").read())
 """
 
 
-def through_bad_helpers(program, script, starts, judge):
-    """Up, then the helper is killed and `script` stands in its place until it has been started `starts` times; then the
-    good one is back. `judge(times, gateway)`: when the bad ones began, before the rest is looked at."""
+def through_bad_helpers(program, script, are_enough, judge):
+    """Up, then the helper is killed and `script` stands in its place until its starts `are_enough(times)`; then the good
+    one is back. `judge(times, gateway)`: when the bad ones began, before the rest is looked at."""
     with w.World() as world:
         place = Place(world, program)
         peer = site_b(world, program)
@@ -255,7 +255,7 @@ def through_bad_helpers(program, script, starts, judge):
             out.write(script.format(starts=log, greeting=GREETING.hex()))
         os.chmod(place.helper, 0o755)
         os.kill(helper, signal.SIGKILL)
-        times = wait_for_starts(log, starts)
+        times = wait_for_starts(log, are_enough)
         os.rename(place.helper + ".good", place.helper)
         wait_for_helpers(1, 20)
         judge(times, gateway)
@@ -266,14 +266,20 @@ def through_bad_helpers(program, script, starts, judge):
 
 
 def test_a_helper_that_dies_at_once(program):
-    """The first time another one comes at once; one that dies at once, too, is not followed for five seconds."""
+    """The first time another one comes at once; one that dies at once, too, is not followed for five seconds. Whether
+    one has died at once is a matter of 250 ms: where the machine is slow some more may come before the pause."""
+    def gaps(times):
+        return [after - before for before, after in zip(times, times[1:])]
+
     def judge(times, _):
-        at_once, pause = times[1] - times[0], times[2] - times[1]
+        at_once, pause = gaps(times)[0], max(gaps(times))
         measure("another helper after one that died at once", at_once, "1.0 s")
         fault(32, "the helper's kill -9, and the next ones die as they start", "at once the first time, then a pause",
-              f"after {at_once:.2f} s, then after {pause:.2f} s", at_once < 4 < pause)
+              f"after {at_once:.2f} s, then after {pause:.2f} s; {len(times)} starts", at_once < 4 < pause,
+              in_time=len(times) == 3)
 
-    through_bad_helpers(program, _DIES_AT_ONCE, 3, judge)
+    through_bad_helpers(program, _DIES_AT_ONCE,
+                        lambda times: len(times) >= 8 or any(gap > 4 for gap in gaps(times)), judge)
 
 
 def test_a_helper_that_dies_when_it_is_asked(program):
@@ -283,7 +289,7 @@ def test_a_helper_that_dies_when_it_is_asked(program):
         fault(32, "the helper dies in the middle of a request, twice", "the run goes on with the next one",
               "so it was" if ended is None else f"it ended with {ended}", ended is None)
 
-    through_bad_helpers(program, _DIES_WHEN_ASKED, 2, judge)
+    through_bad_helpers(program, _DIES_WHEN_ASKED, lambda times: len(times) >= 2, judge)
 
 
 _OF_ANOTHER_VERSION = """#!/usr/bin/python3
@@ -321,15 +327,16 @@ def test_a_helper_of_another_version_is_told_as_that(program):
         peer.stop()
 
 
-def wait_for_starts(path, count, seconds=30):
-    """When each of the first `count` lines came."""
-    times, deadline = [], time.monotonic() + seconds
-    while len(times) < count:
-        now = time.monotonic()
-        check(now < deadline, f"{len(times)} starts, wanted {count}")
-        times += [now] * (os.path.getsize(path) - len(times))
+def wait_for_starts(path, are_enough, seconds=60):
+    """When each of them was, as it says itself in its line: the computer's uptime."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with open(path, encoding="ascii") as source:
+            times = [float(line.split()[0]) for line in source if line.endswith("\n")]
+        if are_enough(times):
+            return times
+        check(time.monotonic() < deadline, f"not enough starts: {times}")
         time.sleep(0.01)
-    return times
 
 
 def test_the_client_killed(program):
@@ -513,6 +520,16 @@ class Client:
             self.descriptors = getattr(self, "descriptors", []) + [struct.unpack("i", data[:4])[0]]
         return struct.unpack(">Bi", answer[1:6]) if answer else None
 
+    def flood(self, message, count, ahead=100):
+        """The answers to the same request, again and again. So many are always on their way that the helper never waits
+        for one, but not more than there is room for: a client that does not read is none."""
+        for sent in range(count + ahead):
+            if sent < count:
+                with self.user():
+                    self._ours.send(message)
+            if sent >= ahead:
+                yield struct.unpack(">Bi", self._ours.recv(100)[1:6])
+
     def close(self):
         self._ours.close()
 
@@ -653,19 +670,25 @@ def test_a_claim_is_its_users(program):
 
 
 def test_a_flood_waits_in_its_own_socket(program):
-    """The helper is slow for one client and quick for the next; it dies of nothing."""
+    """The helper is slow for one client and quick for the next; it dies of nothing. It serves 8192 requests as they
+    come, and then a thousand a second (engine/helper/pace.h): however slow or quick this machine is, 3000 more take no
+    less than three seconds. Without a pace all of them take less than that, even where it is busy."""
     with w.World() as world:
         place = Place(world, program)
-        flood = Client(world, place)
-        check(flood.ask(CLAIM) == DONE, "no claim")
-        for number in range(8300):
-            check(flood.ask(route(f"10.{number % 250}.0.0/16")) == DONE, f"request {number} failed")
+        flood, other = Client(world, place), Client(world, place, w.GATEWAY_B)
+        check((flood.ask(CLAIM), other.ask(CLAIM)) == (DONE, DONE), "no claim")
+        for number in range(250):
+            check(flood.ask(route(f"10.{number}.0.0/16")) == DONE, f"request {number} failed")
         check(len(closed.routes(world, "-4").splitlines()) == 250, "not every route stands")
-        other = Client(world, place, w.GATEWAY_B)
-        check(other.ask(CLAIM) == DONE, "no claim of another network")
         begin = time.monotonic()
-        check(other.ask(route("10.77.0.0/16", change=2)) == DONE, "another client is not served")
-        measure("another client's request during a flood", time.monotonic() - begin, "0.1 s")
+        for number, answer in enumerate(flood.flood(route("0.0.0.0/0"), 8192 + 3000)):
+            check(answer == REFUSED, f"request {number} was answered with {answer}")
+            if number == 10000:  # the next ones wait
+                asked = time.monotonic()
+                check(other.ask(route("10.77.0.0/16", change=2)) == DONE, "another client is not served")
+                measure("another client's request during a flood", time.monotonic() - asked, "0.1 s")
+        took = time.monotonic() - begin
+        check(took >= 3, f"it was served in {took:.2f} s")
         flood.close()
         other.close()
         wait_for_helpers(0)
