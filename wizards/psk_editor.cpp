@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace tunneldesk
 {
@@ -66,7 +67,7 @@ PskEditor::PskEditor(QWidget *parent)
     addStorageLine(column);
     connect(m_useShared, &QCheckBox::toggled, this, [this] {
         if (usesShared())
-            chooseStorage(m_sharerStorage);
+            borrowStorage();
         retranslate();
         emit changed();
     });
@@ -78,6 +79,7 @@ PskEditor::PskEditor(QWidget *parent)
         retranslate();
         emit changed();
     });
+    connect(m_storage, &QComboBox::activated, this, [this] { m_ownStorage.reset(); });
     connect(m_reveal, &QToolButton::toggled, this, &PskEditor::reveal);
     connect(m_generate, &QToolButton::clicked, this, &PskEditor::generate);
     connect(m_copy, &QToolButton::clicked, this, [this] { copySensitive(m_edit->text()); });
@@ -140,9 +142,18 @@ void PskEditor::addStorageLine(QVBoxLayout *column)
 void PskEditor::setValue(KeyStorage storage, bool isStored)
 {
     m_isStored = isStored;
+    m_ownStorage.reset();
     m_edit->clear();
     chooseStorage(storage);
     retranslate();
+}
+
+// A sharer may go again: one whose address is the beginning of the one that is being typed.
+void PskEditor::borrowStorage()
+{
+    if (!m_ownStorage)
+        m_ownStorage = storage();
+    chooseStorage(m_sharerStorage);
 }
 
 void PskEditor::chooseStorage(KeyStorage storage)
@@ -220,7 +231,9 @@ void PskEditor::setSharer(const QString &name, KeyStorage storage, bool isJoined
     m_sharerStorage = storage;
     if (!name.isEmpty()) {
         m_useShared->setChecked(true);
-        chooseStorage(storage);
+        borrowStorage();
+    } else if (m_ownStorage) {
+        chooseStorage(*std::exchange(m_ownStorage, std::nullopt));
     }
     retranslate();
 }

@@ -58,6 +58,7 @@ private:
     void retranslate();
     void refresh();
     void chooseStorage(KeyStorage storage);
+    void borrowStorage();
     void reveal(bool on);
     void generate();
     void replaceKey(const QString &text);
@@ -81,6 +82,7 @@ private:
     QString m_label;
     QString m_sharer;
     KeyStorage m_sharerStorage = KeyStorage::Keychain;
+    std::optional<KeyStorage> m_ownStorage; // while a sharer's is shown: what it was before; none: the user has chosen
     bool m_isStored = false;
     bool m_isCapsLocked = false;
     bool m_isJoined = false;

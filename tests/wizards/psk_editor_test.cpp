@@ -230,6 +230,43 @@ void PskEditorTest::sharedKeyIsOffered()
     QCOMPARE(bytesOf(editor.key()), QByteArray("for both"));
     editor.setSharer({}, KeyStorage::Keychain, false);
     QVERIFY(!editor.findChild<QCheckBox *>()->isVisible());
+    QCOMPARE(editor.storage(), KeyStorage::Keychain);
+}
+
+// While 198.51.100.20 is typed, 198.51.100.2 passes by.
+void PskEditorTest::aSharerThatPassesLeavesTheKeyWhereItIs()
+{
+    PskEditor editor;
+    editor.setValue(KeyStorage::Vault, true);
+    open(editor);
+    const auto pass = [&editor](const QString &name, KeyStorage storage) { editor.setSharer(name, storage, false); };
+    pass(QStringLiteral("osaka"), KeyStorage::InMemory);
+    pass({}, KeyStorage::Keychain);
+    QCOMPARE(editor.storage(), KeyStorage::Vault);
+    pass(QStringLiteral("osaka"), KeyStorage::InMemory);
+    pass(QStringLiteral("nara"), KeyStorage::Ask);
+    QCOMPARE(editor.storage(), KeyStorage::Ask);
+    pass({}, KeyStorage::Keychain);
+    QCOMPARE(editor.storage(), KeyStorage::Vault);
+    // What the user chose meanwhile stays.
+    pass(QStringLiteral("osaka"), KeyStorage::InMemory);
+    QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
+    press(Qt::Key_Space);
+    QVERIFY(tabTo(editor.findChild<QComboBox *>()));
+    QVERIFY(choose(editor.findChild<QComboBox *>(), textOf(KeyStorage::Keychain)));
+    pass({}, KeyStorage::Keychain);
+    QCOMPARE(editor.storage(), KeyStorage::Keychain);
+    // Also where a tick borrowed another place in between.
+    pass(QStringLiteral("osaka"), KeyStorage::InMemory);
+    QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
+    press(Qt::Key_Space);
+    QVERIFY(tabTo(editor.findChild<QComboBox *>()));
+    QVERIFY(choose(editor.findChild<QComboBox *>(), textOf(KeyStorage::Vault)));
+    QVERIFY(tabTo(editor.findChild<QCheckBox *>()));
+    press(Qt::Key_Space);
+    QCOMPARE(editor.storage(), KeyStorage::InMemory);
+    pass({}, KeyStorage::Keychain);
+    QCOMPARE(editor.storage(), KeyStorage::Vault);
 }
 
 // One address has one key in Main Mode, and so one place where it is kept: nobody is locked out of changing it.

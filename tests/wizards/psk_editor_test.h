@@ -26,6 +26,7 @@ private slots:
     void aShownKeyIsCopiedAndCutAsASecret();
     void storedKeyStaysUnchanged();
     void sharedKeyIsOffered();
+    void aSharerThatPassesLeavesTheKeyWhereItIs();
     void tunnelsThatShareAKeyKeepItElsewhereTogether();
     void askingNeedsNoKey();
     void keychainThatIsNotThereCannotBeChosen();
