@@ -160,11 +160,12 @@ private:
         m_result.keys.push_back({tunnel.key, tunnel.keyStorage, key.clone()});
     }
 
-    // What held the old key of a replaced tunnel, or must have the same one, gets the new one too.
+    // What must have the same key as a replaced tunnel gets the new one too; whoever had its old one besides keeps
+    // that.
     void giveToSharers(const TunnelConfig &tunnel, const TunnelConfig &replaced)
     {
         for (TunnelConfig &other : m_result.profile.tunnels)
-            if (other.id != replaced.id && (other.key == replaced.key || mustShare(tunnel, other)))
+            if (other.id != replaced.id && mustShare(tunnel, other))
                 setKey(other, tunnel.key, tunnel.keyStorage);
     }
 

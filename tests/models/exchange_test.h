@@ -44,6 +44,7 @@ private slots:
     void takesTheKeyThatIsInUseForThePeer();
     void tunnelsThatSharedAKeyShareIt();
     void aNewKeyGoesToAllThatShareIt();
+    void aNewKeyStaysFromWhoNeedNotShareIt();
     void namesWhatThisVersionDoesNotKnow();
     void readsAFileOfVersion1AsOneOfToday();
     void judgesOnlyWhatIsTakenByThisComputersNetworks();

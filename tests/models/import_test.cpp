@@ -262,6 +262,25 @@ void ImportTest::aNewKeyGoesToAllThatShareIt()
     QVERIFY(result.profile.tunnels[1].key == result.keys[0].reference);
 }
 
+// They share it no longer: each pair of identities has a phase 1 of its own in Aggressive Mode.
+void ImportTest::aNewKeyStaysFromWhoNeedNotShareIt()
+{
+    Profile here = twoTunnels();
+    here.gateways[0].policy.mode = IkeMode::Aggressive;
+    here.tunnels[1].peer = here.tunnels[0].peer;
+    here.tunnels[1].key = here.tunnels[0].key;
+    here.tunnels[1].ownIdentity = {IdentityType::Fqdn, "branch.example.com"};
+    Profile file = here;
+    file.tunnels.pop_back();
+    ImportPlan plan = planOf(file, here, keysOf({{"to-tokyo", "new key"}}));
+    itemOf(plan, "to-tokyo")->choice = ImportChoice::Replace;
+    const ImportResult result = resolved(plan, here);
+    QVERIFY(result.isFit());
+    QVERIFY(result.profile.tunnels[0].key == result.keys[0].reference);
+    QVERIFY(result.profile.tunnels[1].key == here.tunnels[1].key);
+    QCOMPARE(result.profile.tunnels[1].keyStorage, here.tunnels[1].keyStorage);
+}
+
 // The file of another version goes the same way as one of today: into an empty profile, and nothing to do on top of it.
 void ImportTest::readsAFileOfVersion1AsOneOfToday()
 {
