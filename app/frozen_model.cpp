@@ -7,8 +7,9 @@ namespace tunneldesk
 namespace
 {
 
-constexpr int kRoles[] = {Qt::DisplayRole, Qt::ToolTipRole, Qt::TextAlignmentRole, SortRole,
-                          StateRole,       IdRole,          SeverityRole,          ShareRole};
+constexpr int kRoles[] = {
+    Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole, Qt::TextAlignmentRole, SortRole, StateRole, IdRole,
+    SeverityRole,    ShareRole};
 
 void copyRows(const QAbstractItemModel &model, const QModelIndex &parent, QStandardItem &target)
 {

@@ -160,6 +160,25 @@ QString GatewayModel::display(const GatewayRow &row, int column) const
     }
 }
 
+PairState GatewayModel::stateOf(const GatewayRow &row)
+{
+    if (row.reason != Reason::None)
+        return PairState::Failed;
+    if (row.activeTunnels == 0)
+        return row.worst;
+    return row.activeTunnels == row.tunnels ? PairState::Active : PairState::PartiallyActive;
+}
+
+// With what the mark and the colour say beside the count.
+QString GatewayModel::statusInWords(const GatewayRow &row) const
+{
+    const QString text = display(row, Status);
+    if (row.reason != Reason::None || row.tunnels == 0 || row.activeTunnels > 0)
+        return text;
+    //: %1: how many tunnels of a gateway are active, %2: the state of the one that needs somebody most
+    return tr("%1 (%2)", "status of a gateway").arg(text, textOf(row.worst));
+}
+
 QString GatewayModel::textOfCreation(const GatewayRow &row, QLocale::FormatType format)
 {
     if (!row.config.createdAt)
@@ -189,13 +208,15 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
     case Qt::DisplayRole:
         return display(row, column);
     case Qt::ToolTipRole:
-        if (column == Status && row.reason != Reason::None)
-            return textOf(Error{row.reason, row.number});
+        if (column == Status)
+            return row.reason != Reason::None ? textOf(Error{row.reason, row.number}) : statusInWords(row);
         if (column == RateIn || column == RateOut)
             return meterText(row, column == RateIn);
         if (column == Created && row.config.createdAt)
             return textOfCreation(row, QLocale::LongFormat);
         return display(row, column);
+    case Qt::AccessibleTextRole:
+        return column == Status ? QVariant(statusInWords(row)) : QVariant();
     case Qt::TextAlignmentRole:
         if (column == Tunnels || column == BandwidthGuarantee || column == RateIn || column == RateOut)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
@@ -215,13 +236,7 @@ QVariant GatewayModel::cell(const GatewayRow &row, int column, int role) const
             return static_cast<qulonglong>(row.activeTunnels);
         return display(row, column);
     case StateRole:
-        if (column != Status)
-            return {};
-        if (row.reason != Reason::None)
-            return static_cast<int>(PairState::Failed);
-        if (row.activeTunnels == 0)
-            return static_cast<int>(row.worst);
-        return static_cast<int>(row.activeTunnels == row.tunnels ? PairState::Active : PairState::PartiallyActive);
+        return column == Status ? QVariant(static_cast<int>(stateOf(row))) : QVariant();
     case ShareRole:
         if (column != RateIn && column != RateOut)
             return {};

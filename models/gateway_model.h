@@ -72,6 +72,8 @@ protected:
 
 private:
     [[nodiscard]] QString display(const GatewayRow &row, int column) const;
+    [[nodiscard]] static PairState stateOf(const GatewayRow &row);
+    [[nodiscard]] QString statusInWords(const GatewayRow &row) const;
     [[nodiscard]] static QString meterText(const GatewayRow &row, bool isInbound);
     [[nodiscard]] static QString textOfCreation(const GatewayRow &row, QLocale::FormatType format);
     void rebuild();

@@ -8,6 +8,7 @@
 #include <QAbstractTableModel>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -143,12 +144,14 @@ private:
         const Row before = std::exchange(m_rows[row], value);
         const int columns = columnCount({});
         for (int column = 0; column < columns; ++column) {
-            if (cell(before, column, Qt::DisplayRole) != cell(value, column, Qt::DisplayRole) ||
-                cell(before, column, SortRole) != cell(value, column, SortRole) ||
-                cell(before, column, Qt::ToolTipRole) != cell(value, column, Qt::ToolTipRole))
+            const auto differs = [&](int role) { return cell(before, column, role) != cell(value, column, role); };
+            if (std::any_of(std::begin(kSeenRoles), std::end(kSeenRoles), differs))
                 m_runs.note(column, static_cast<int>(row));
         }
     }
+
+    // What a cell is painted, read, sorted and explained by: words, mark and bar.
+    static constexpr int kSeenRoles[] = {Qt::DisplayRole, SortRole, Qt::ToolTipRole, StateRole, ShareRole};
 
     std::vector<Row> m_rows;
     ChangeRuns m_runs{*this};

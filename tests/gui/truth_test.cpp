@@ -32,6 +32,7 @@
 #include <QComboBox>
 #include <QEnterEvent>
 #include <QFileDialog>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -360,11 +361,27 @@ void TruthTest::aGatewayShowsTheWorstOfItsTunnels()
     QFETCH(PairState, shown);
     Desk desk(QStringLiteral("en"), busyProfile());
     Snapshot snapshot = busySnapshot();
-    snapshot.tunnels[0].state = first;
-    snapshot.tunnels[1].state = second;
-    desk.give(snapshot);
+    const auto give = [&](PairState one, PairState other) {
+        snapshot.tunnels[0].state = one;
+        snapshot.tunnels[1].state = other;
+        desk.give(snapshot);
+    };
+    give(PairState::Stopped, PairState::Stopped);
     const QModelIndex cell = desk.models.gateways.indexOf(GatewayId{2}).siblingAtColumn(GatewayModel::Status);
+    bool isTold = false;
+    connect(&desk.models.gateways, &QAbstractItemModel::dataChanged, this,
+            [&](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                isTold |= QItemSelectionRange(topLeft, bottomRight).contains(cell);
+            });
+    give(first, second);
     QCOMPARE(static_cast<PairState>(cell.data(StateRole).toInt()), shown);
+    // A view paints anew what it is told of, and nothing else.
+    QCOMPARE(isTold, shown != PairState::Stopped);
+    // The count does not say which state it is: the words for the mark do.
+    const bool isCountEnough = shown == PairState::Active || shown == PairState::PartiallyActive;
+    for (const int role : {static_cast<int>(Qt::AccessibleTextRole), static_cast<int>(Qt::ToolTipRole)})
+        QVERIFY2(isCountEnough || cell.data(role).toString().contains(textOf(shown)),
+                 qPrintable(cell.data(role).toString()));
 }
 
 void TruthTest::establishedTunnelsAreCountedAsConnected()
