@@ -5,6 +5,7 @@
 #include "app/help_text.h"
 #include "engine/config/validate.h"
 #include "models/text/text.h"
+#include "wizards/announce.h"
 #include "wizards/finding_label.h"
 #include "wizards/grow_with_text.h"
 #include "wizards/key_hygiene.h"
@@ -38,8 +39,21 @@ QLabel *errorLabel(QWidget *parent)
     QPalette colours = parent->palette();
     colours.setColor(QPalette::WindowText, tintOf(Tint::Error, colours));
     label->setPalette(colours);
+    makeAnnouncement(label);
     label->hide();
     return label;
+}
+
+// Under the fields, and at the one that it is about.
+void sayAt(QLabel *label, const QString &error, QLineEdit *field)
+{
+    const bool wasShown = label->isVisible();
+    label->setText(error);
+    label->show();
+    for (QLineEdit *each : label->parentWidget()->findChildren<QLineEdit *>())
+        each->setAccessibleDescription(each == field ? error : QString());
+    field->setFocus();
+    announce(label, wasShown);
 }
 
 QHBoxLayout *buttonRow(QPushButton *ok, QPushButton *cancel)
@@ -121,29 +135,27 @@ void PassphraseDialog::retranslate()
     m_cancel->setText(tr("Cancel"));
 }
 
-void PassphraseDialog::say(const QString &error)
+void PassphraseDialog::say(const QString &error, QLineEdit *field)
 {
-    m_error->setText(error);
-    m_error->show();
-    m_passphrase->setFocus();
-    m_passphrase->selectAll();
+    sayAt(m_error, error, field);
+    field->selectAll();
 }
 
 void PassphraseDialog::accept()
 {
     if (m_passphrase->text().isEmpty()) {
-        say(tr("This field is required."));
+        say(tr("This field is required."), m_passphrase);
         return;
     }
     if (m_isNew && m_passphrase->text() != m_again->text()) {
-        say(tr("The two passphrases differ."));
+        say(tr("The two passphrases differ."), m_again);
         return;
     }
     setCursor(Qt::WaitCursor);
     const Outcome opened = m_secrets.openVault(takeText(m_passphrase));
     unsetCursor();
     if (!opened) {
-        say(tr("The vault could not be opened: %1.").arg(textOf(opened.error())));
+        say(tr("The vault could not be opened: %1.").arg(textOf(opened.error())), m_passphrase);
         return;
     }
     m_passphrase->clear();
@@ -183,9 +195,7 @@ void FilePassphraseDialog::retranslate()
 
 void FilePassphraseDialog::say(const QString &error)
 {
-    m_error->setText(error);
-    m_error->show();
-    m_passphrase->setFocus();
+    sayAt(m_error, error, m_passphrase);
     m_passphrase->selectAll();
 }
 
@@ -259,6 +269,7 @@ void KeyDialog::onEdited()
     m_trim->setVisible(!trimmedKey(key).isEmpty());
     m_narrow->setVisible(!narrowedKey(key).isEmpty());
     m_error->hide();
+    m_field->setAccessibleDescription({});
 }
 
 void KeyDialog::replaceKey(const QString &text)
@@ -277,9 +288,7 @@ void KeyDialog::accept()
         finding.first = limits::kLongestKey;
         if (text.isEmpty())
             finding.problem = Problem::Missing;
-        m_error->setText(textOf(finding));
-        m_error->show();
-        m_field->setFocus();
+        sayAt(m_error, textOf(finding), m_field);
         return;
     }
     m_key = std::move(key).value();

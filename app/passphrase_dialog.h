@@ -27,7 +27,7 @@ public:
 
 private:
     void retranslate();
-    void say(const QString &error);
+    void say(const QString &error, QLineEdit *field);
 
     SecretStore &m_secrets;
     bool m_isNew;

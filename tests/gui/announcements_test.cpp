@@ -1,5 +1,6 @@
 #include "tests/gui/announcements_test.h"
 
+#include "app/passphrase_dialog.h"
 #include "app/route_question.h"
 #include "app/state_news.h"
 #include "models/text/text.h"
@@ -21,6 +22,16 @@ QString spokenOf(QWidget *widget)
     const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
     const bool isOne = accessible && accessible->role() == QAccessible::Notification;
     return isOne ? accessible->text(QAccessible::Name) : QString();
+}
+
+// All that are seen.
+QStringList spokenIn(const QWidget &window)
+{
+    QStringList spoken;
+    for (QLabel *label : window.findChildren<QLabel *>())
+        if (const QString words = spokenOf(label); label->isVisible() && !words.isEmpty())
+            spoken << words;
+    return spoken;
 }
 
 Message message(Severity severity, const char *words)
@@ -100,6 +111,36 @@ void AnnouncementsTest::whatIsWrongWithAFieldIsANotification()
     }
 }
 
+void AnnouncementsTest::whatIsWrongWithASecretIsSaidAndStandsAtItsField()
+{
+    const QTemporaryDir folder;
+    SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
+    PassphraseDialog vault(secrets, nullptr);
+    FilePassphraseDialog file(QStringLiteral("export.age"), {}, nullptr);
+    KeyDialog key(QStringLiteral("to-tokyo"), QStringLiteral("198.51.100.20"), nullptr);
+    for (QDialog *dialog : std::initializer_list<QDialog *>{&vault, &file, &key}) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->show();
+        auto *field = dialog->findChild<QLineEdit *>();
+        QVERIFY(field && field->accessibleDescription().isEmpty());
+        dialog->accept();
+        const QString words = field->accessibleDescription();
+        QVERIFY(!words.isEmpty());
+        QVERIFY2(spokenIn(*dialog).contains(words), qPrintable(spokenIn(*dialog).join(QLatin1Char('|'))));
+    }
+    // Of two fields it stands at the one that is to be mended, and goes with the fault.
+    const auto fields = vault.findChildren<QLineEdit *>();
+    QCOMPARE(fields.size(), 2);
+    fields[0]->setText(QStringLiteral("open sesame"));
+    vault.accept();
+    QVERIFY(fields[0]->accessibleDescription().isEmpty());
+    QCOMPARE(fields[1]->accessibleDescription(), QStringLiteral("The two passphrases differ."));
+    QVERIFY(fields[1]->hasFocus() || vault.focusWidget() == fields[1]);
+    auto *typed = key.findChild<QLineEdit *>();
+    typed->setText(QStringLiteral("a key of some length"));
+    QVERIFY(typed->accessibleDescription().isEmpty());
+}
+
 void AnnouncementsTest::theAnswerOfARouteIsANotification()
 {
     const Bench bench(PageKind::StatusRouting);
@@ -128,6 +169,22 @@ void AnnouncementsTest::aStateIsAWordInItsCell()
         const QAccessibleInterface *cell = accessible->tableInterface()->cellAt(row, 0);
         QVERIFY2(cell && cell->text(QAccessible::Name).contains(state), qPrintable(state));
     }
+}
+
+void AnnouncementsTest::theWorstStateOfAGatewayIsAWordInItsCell()
+{
+    Bench bench(PageKind::Gateway);
+    Snapshot snapshot = busySnapshot();
+    snapshot.tunnels[0].state = PairState::WaitingForKey;
+    bench.desk.give(snapshot);
+    QAccessibleInterface *table = QAccessible::queryAccessibleInterface(&bench.gateways());
+    QVERIFY(table && bench.gateways().model()->rowCount() == 2);
+    const auto said = [&](int row) { return table->tableInterface()->cellAt(row, 0)->text(QAccessible::Name); };
+    const QStringList all{said(0), said(1)};
+    QVERIFY2(all.contains(QStringLiteral("0 of 2 active (%1)").arg(textOf(PairState::WaitingForKey))),
+             qPrintable(all.join(QLatin1Char('|'))));
+    QVERIFY2(all.contains(QStringLiteral("0 of 1 active (%1)").arg(textOf(PairState::Stopped))),
+             qPrintable(all.join(QLatin1Char('|'))));
 }
 
 void AnnouncementsTest::aChangeOfStateIsHeardOnce()

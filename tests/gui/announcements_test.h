@@ -13,8 +13,10 @@ class AnnouncementsTest : public TestObject
 private slots:
     void messagesAreNotifications();
     void whatIsWrongWithAFieldIsANotification();
+    void whatIsWrongWithASecretIsSaidAndStandsAtItsField();
     void theAnswerOfARouteIsANotification();
     void aStateIsAWordInItsCell();
+    void theWorstStateOfAGatewayIsAWordInItsCell();
     void aChangeOfStateIsHeardOnce();
     void whatIsOldIsNotHeardAgain();
     void manyChangesAreOneSentence();
