@@ -204,7 +204,8 @@ void SettingsDialog::askToResetAll()
     question.text = [] { return tr("Reset all settings of the console?"); };
     question.consequence = [] {
         return tr("Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what "
-                  "they were at the first start. Gateways, tunnels, zones and keys stay as they are.");
+                  "they were at the first start. “View only” is switched off, and the confirmations before quitting "
+                  "and disconnecting are as at the first start. Gateways, tunnels, zones and keys stay as they are.");
     };
     question.yes = [] { return tr("Yes"); };
     question.no = [] { return tr("No"); };

@@ -1387,6 +1387,12 @@
         <translation>%2件中%1件がactive</translation>
     </message>
     <message>
+        <source>%1 (%2)</source>
+        <comment>status of a gateway</comment>
+        <extracomment>%1: how many tunnels of a gateway are active, %2: the state of the one that needs somebody most</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>状態</translation>
     </message>
@@ -3003,6 +3009,10 @@
         <translation>「%1」のキーを保管ファイルに保存します。</translation>
     </message>
     <message>
+        <source>The key of “%1” is in the vault.</source>
+        <translation>「%1」のキーは保管ファイルにあります。</translation>
+    </message>
+    <message>
         <source>The tunnel “%1” was created. Next: set up the Peer Gateway with the same values, mirrored.</source>
         <translation>Tunnel「%1」を作成しました。次にPeer Gatewayに同じ値を、LocalとRemoteを入れ替えて設定します。</translation>
     </message>
@@ -4554,8 +4564,8 @@
         <translation>コンソールの設定をすべてリセットしますか?</translation>
     </message>
     <message>
-        <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
-        <translation>言語、外観、トレイ、通知、ショートカット、ログ、ウィンドウ、表、フィルターが初回起動時の状態に戻ります。Gateway、Tunnel、Zone、キーはそのまま残ります。</translation>
+        <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. “View only” is switched off, and the confirmations before quitting and disconnecting are as at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
+        <translation>言語、外観、トレイ、通知、ショートカット、ログ、ウィンドウ、表、フィルターが初回起動時の状態に戻ります。「参照専用」は解除され、終了前と切断前の確認も初回起動時の設定に戻ります。Gateway、Tunnel、Zone、キーはそのまま残ります。</translation>
     </message>
     <message>
         <source>Yes</source>

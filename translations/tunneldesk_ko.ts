@@ -1387,6 +1387,12 @@
         <translation>%2개 중 %1개 active</translation>
     </message>
     <message>
+        <source>%1 (%2)</source>
+        <comment>status of a gateway</comment>
+        <extracomment>%1: how many tunnels of a gateway are active, %2: the state of the one that needs somebody most</extracomment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>상태</translation>
     </message>
@@ -3003,6 +3009,10 @@
         <translation>“%1”의 키를 보관 파일에 저장합니다.</translation>
     </message>
     <message>
+        <source>The key of “%1” is in the vault.</source>
+        <translation>“%1”의 키는 보관 파일에 있습니다.</translation>
+    </message>
+    <message>
         <source>The tunnel “%1” was created. Next: set up the Peer Gateway with the same values, mirrored.</source>
         <translation>“%1” Tunnel을 생성했습니다. 다음으로 피어 게이트웨이에 같은 값을 Local과 Remote를 바꾸어 설정하세요.</translation>
     </message>
@@ -4554,8 +4564,8 @@
         <translation>콘솔의 모든 설정을 초기화하시겠습니까?</translation>
     </message>
     <message>
-        <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
-        <translation>언어, 모양, 트레이, 알림, 단축키, 로그, 창, 표, 필터가 처음 실행했을 때의 상태로 돌아갑니다. Gateway, Tunnel, Zone, 키는 그대로 남습니다.</translation>
+        <source>Language, appearance, tray, notifications, shortcuts, log, windows, tables and filters become what they were at the first start. “View only” is switched off, and the confirmations before quitting and disconnecting are as at the first start. Gateways, tunnels, zones and keys stay as they are.</source>
+        <translation>언어, 모양, 트레이, 알림, 단축키, 로그, 창, 표, 필터가 처음 실행했을 때의 상태로 돌아갑니다. “조회 전용”은 꺼지고, 종료 전과 연결 해제 전의 확인도 처음 설정으로 돌아갑니다. Gateway, Tunnel, Zone, 키는 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Yes</source>

@@ -425,6 +425,9 @@ void DiagnosticsTest::allSettingsAreReset()
         QTRY_VERIFY(top<ConfirmDialog>());
         QCOMPARE(desk.window->preferences(), preferences);
         ConfirmDialog &question = *top<ConfirmDialog>();
+        // What guards the tunnels goes, too: nobody learns of it afterwards.
+        QVERIFY(shows(question, QStringLiteral("“View only”")));
+        QVERIFY(shows(question, QStringLiteral("confirmations")));
         (isYes ? question.yesButton() : question.noButton())->click();
         QTRY_VERIFY(!top<ConfirmDialog>());
     }
