@@ -32,6 +32,14 @@ bool hasVaultKeys(const Profile &profile)
                        [](const TunnelConfig &tunnel) { return tunnel.keyStorage == KeyStorage::Vault; });
 }
 
+// Asked before something is written that no one could take back: false once the user has closed the dialog.
+std::function<bool()> isStillWanted(QDialog &dialog)
+{
+    const auto isWanted = std::make_shared<bool>(true);
+    QObject::connect(&dialog, &QDialog::rejected, [isWanted] { *isWanted = false; });
+    return [isWanted] { return *isWanted; };
+}
+
 } // namespace
 
 // Calls `next` with an open vault; `done` hears StoppedByUser when the user does not open it.
@@ -55,15 +63,15 @@ void Operations::exportProfile(const std::vector<TunnelId> &selected)
         return;
     }
     auto *dialog = new ExportDialog(profile(), {selected.begin(), selected.end()}, m_window);
-    dialog->setCommit([this](ExportOrder order, const Done &done) {
+    dialog->setCommit([this, isWanted = isStillWanted(*dialog)](ExportOrder order, const Done &done) {
         const auto held = std::make_shared<ExportOrder>(std::move(order));
         if (!held->passphrase) {
             finishExport(writeExport(held->path, encodeExport(held->part)), held->path, {}, done);
             return;
         }
-        const auto seal = [this, held, done](const Result<CollectedKeys> &collected) {
-            if (!collected)
-                return done(collected.error());
+        const auto seal = [this, held, done, isWanted](const Result<CollectedKeys> &collected) {
+            if (!collected || !isWanted())
+                return done(collected ? Error{Reason::StoppedByUser} : collected.error());
             const auto file = sealExport(held->part, collected->keys, *held->passphrase);
             finishExport(file ? writeExport(held->path, *file) : Outcome(file.error()), held->path, collected->missing,
                          done);
@@ -174,18 +182,18 @@ void Operations::previewImport(const QString &name, ImportSource source)
     if (m_secrets.keychain() == SecretStore::Keychain::Ready)
         setting.storages.insert(setting.storages.begin(), KeyStorage::Keychain);
     auto *dialog = new ImportDialog(planImport(std::move(source), profile()), std::move(setting), m_window);
-    dialog->setCommit([this](ImportResult result, const Done &done) {
+    dialog->setCommit([this, isWanted = isStillWanted(*dialog)](ImportResult result, const Done &done) {
         const bool needsVault = std::any_of(result.keys.begin(), result.keys.end(),
                                             [](const ImportedKey &key) { return key.where == KeyStorage::Vault; });
         const auto held = std::make_shared<ImportResult>(std::move(result));
         withOpenVault(
             needsVault, [] { return tr("Keys of the file go into the vault."); },
-            [this, held, done] { takeImport(std::move(*held), done); }, done);
+            [this, held, isWanted, done] { takeImport(std::move(*held), isWanted, done); }, done);
     });
     dialog->open();
 }
 
-void Operations::takeImport(ImportResult result, const Done &done)
+void Operations::takeImport(ImportResult result, const std::function<bool()> &isWanted, const Done &done)
 {
     const Profile before = result.before;
     const Profile after = result.profile;
@@ -200,7 +208,9 @@ void Operations::takeImport(ImportResult result, const Done &done)
         done(begun);
         return;
     }
-    const auto save = [this, before](const Profile &next) {
+    const auto save = [this, before, isWanted](const Profile &next) {
+        if (!isWanted())
+            return Outcome(Reason::StoppedByUser);
         return profile() == before ? m_looseKeys.save(m_profiles, next) : Outcome(Reason::FileChanged);
     };
     commitImport(

@@ -171,7 +171,8 @@ private:
     void sayUnread(const QString &name, const Error &error, const JsonFault &fault);
     void askImportPassphrase(const std::shared_ptr<std::vector<ImportFile>> &files);
     void previewImport(const QString &name, ImportSource source);
-    void takeImport(ImportResult result, const Done &done);
+    // `isWanted`: false once the user has closed the preview; then nothing is changed.
+    void takeImport(ImportResult result, const std::function<bool()> &isWanted, const Done &done);
     void stopTunnels(const std::vector<TunnelId> &ids);
     struct KeyMove;
     void collectMoved(const std::shared_ptr<KeyMove> &move);

@@ -5,6 +5,7 @@
 #include "app/passphrase_dialog.h"
 #include "models/profile_export.h"
 #include "models/profile_import.h"
+#include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
 #include "tests/gui/layout_check.h"
@@ -17,6 +18,7 @@
 #include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
@@ -206,6 +208,62 @@ void ExchangeTest::exportsKeysUnderAPassphraseTypedTwice()
     QCOMPARE(textOfKey(source->secrets.at("to-tokyo")), std::string("the key of tokyo"));
     // Whose key is nowhere is told.
     QVERIFY(desk.window->messageBar()->text().contains(QStringLiteral("to-osaka, to-lab")));
+}
+
+// The store answers later, as a keychain does that waits for its user.
+void ExchangeTest::whatIsCancelledWhileKeysAreFetchedIsNotWritten()
+{
+    Desk desk(QStringLiteral("en"), inMemory(busyProfile()));
+    desk.show();
+    const QString path = desk.folder.filePath(QStringLiteral("keys.age"));
+    for (const bool isEscaped : {true, false}) {
+        desk.operations.exportProfile();
+        const QPointer<ExportDialog> dialog = top<ExportDialog>();
+        QVERIFY(dialog);
+        dialog->findChildren<QRadioButton *>().last()->click();
+        for (QLineEdit *edit : dialog->findChildren<QLineEdit *>())
+            if (edit->echoMode() == QLineEdit::Password)
+                edit->setText(QStringLiteral("open sesame"));
+        named<QLineEdit>(*dialog, QStringLiteral("File"))->setText(path);
+        dialog->accept();
+        QVERIFY(dialog->isVisible());
+        if (isEscaped)
+            QTest::keyClick(dialog.data(), Qt::Key_Escape);
+        else
+            dialog->close();
+        QVERIFY(!dialog || !dialog->isVisible());
+        QTRY_VERIFY(!dialog);
+        QTest::qWait(50);
+        QVERIFY2(!QFileInfo::exists(path), "the user has cancelled it");
+        QVERIFY(desk.window->messageBar()->text().isEmpty());
+    }
+}
+
+void ExchangeTest::whatIsCancelledWhileKeysAreStoredChangesNothing()
+{
+    Desk desk(QStringLiteral("en"));
+    desk.show();
+    const QString path =
+        written(desk, QStringLiteral("export.age"), sealedFile(inMemory(busyProfile()), keysOf({{"to-tokyo", "k"}})));
+    desk.operations.importFiles({path});
+    auto *field = named<QLineEdit>(*top<FilePassphraseDialog>(), QStringLiteral("Passphrase"));
+    QTest::keyClicks(field, QStringLiteral("open sesame"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(top<ImportDialog>());
+    const QPointer<ImportDialog> dialog = top<ImportDialog>();
+    auto *where = named<QComboBox>(*dialog, QStringLiteral("Keys of the file are stored"));
+    QVERIFY(where);
+    where->setCurrentIndex(where->findText(textOf(KeyStorage::InMemory)));
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
+    desk.commands.clear();
+    QTest::keyClick(dialog.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    QTest::qWait(50);
+    QVERIFY2(desk.profiles.profile() == Profile{}, "the user has cancelled it");
+    QVERIFY(desk.commands.empty());
+    QVERIFY(desk.window->messageBar()->text().isEmpty());
+    QVERIFY(!QFileInfo::exists(desk.profiles.path() + QStringLiteral(".loose-keys")));
 }
 
 void ExchangeTest::aTildeIsTheHomeFolder()

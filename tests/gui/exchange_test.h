@@ -15,6 +15,8 @@ private slots:
     void exportsASelectionWithItsGateway();
     void exportsKeysUnderAPassphraseTypedTwice();
     void asksBeforeItReplacesAFile();
+    void whatIsCancelledWhileKeysAreFetchedIsNotWritten();
+    void whatIsCancelledWhileKeysAreStoredChangesNothing();
     void aTildeIsTheHomeFolder();
     void importsADroppedFile();
     void asksForThePassphraseUntilItOpens();
