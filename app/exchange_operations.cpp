@@ -228,7 +228,7 @@ void Operations::takeImport(ImportResult result, const std::function<bool()> &is
                 emit said({Severity::Info, [summary] { return tr("Imported. %1", "2 objects added.").arg(summary); },
                            [] { return tr("Undo"); }, [this] { undoImport(); },
                            [this, number = m_importNumber] {
-                               return number == m_importNumber && m_import && profile() == m_import->second;
+                               return number == m_importNumber && isImportLast() && whyNotEdit().isEmpty();
                            }});
         });
 }
@@ -254,15 +254,21 @@ void Operations::forgetImport()
     emit undoChanged();
 }
 
+QString Operations::changedSinceImportText()
+{
+    return tr("The profile has changed since the import, so the import cannot be undone.");
+}
+
 void Operations::undoImport()
 {
     if (!m_import)
         return;
-    if (profile() != m_import->second) {
-        emit said({Severity::Warning,
-                   [] { return tr("The profile has changed since the import, so the import cannot be undone."); },
-                   {},
-                   {}});
+    if (!whyNotEdit().isEmpty()) {
+        sayWhyNotEdit();
+        return;
+    }
+    if (!isImportLast()) {
+        emit said({Severity::Warning, [] { return changedSinceImportText(); }, {}, {}});
         return;
     }
     const auto import = *m_import;

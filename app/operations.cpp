@@ -88,7 +88,9 @@ QString Operations::whyNotUndo() const
 {
     if (QString why = whyNotEdit(); !why.isEmpty())
         return why;
-    return m_history.toUndo() || m_import ? QString() : tr("There is nothing to undo.");
+    if (m_history.toUndo() || isImportLast())
+        return {};
+    return m_import ? changedSinceImportText() : tr("There is nothing to undo.");
 }
 
 QString Operations::whyNotRedo() const
@@ -100,7 +102,7 @@ QString Operations::whyNotRedo() const
 
 bool Operations::isImportLast() const
 {
-    return m_import && (!m_history.toUndo() || profile() == m_import->second);
+    return m_import && profile() == m_import->second;
 }
 
 QString Operations::undoWords() const

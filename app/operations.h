@@ -187,6 +187,7 @@ private:
     void sayUnfit(const Edit &edit, const Profile &unfit);
     void sayRepeated(Direction direction, const Edit &edit, bool isWhole);
     [[nodiscard]] bool isImportLast() const;
+    [[nodiscard]] static QString changedSinceImportText();
     // What was saved becomes a step that can be undone.
     void remember(const Profile &before, Wording what, std::vector<GatewayId> atNextRenewal = {});
     void rememberTunnel(const Profile &before, const TunnelConfig &tunnel);

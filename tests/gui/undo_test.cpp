@@ -549,6 +549,43 @@ void UndoTest::undoOfAnImportIsOfferedAsLongAsItCanBe()
     QVERIFY(!bar.action());
 }
 
+// What was imported has other keys since, or another program has changed the profile.
+void UndoTest::anImportThatHasChangedSinceIsNotOfferedForUndo()
+{
+    Profile less = busyProfile();
+    less.tunnels.pop_back();
+    Desk desk(QStringLiteral("en"), less);
+    desk.show();
+    storeKeys(desk);
+    const QString path = desk.folder.filePath(QStringLiteral("all.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(encodeExport(busyProfile()));
+    file.close();
+    desk.operations.importFiles({path});
+    QTRY_VERIFY(top<ImportDialog>());
+    top<ImportDialog>()->accept();
+    waitForNoDialog();
+    QAction *action = menuAction(desk, QStringLiteral("Undo the import"));
+    QVERIFY(action && action->isEnabled());
+    // Set to view only it stays, by the message as by the menu.
+    Preferences preferences = desk.window->preferences();
+    preferences.isViewOnly = true;
+    desk.window->setPreferences(preferences);
+    QVERIFY(!action->isEnabled() && !desk.window->messageBar()->action());
+    desk.operations.undoImport();
+    QCOMPARE(desk.profiles.profile().tunnels.size(), std::size_t{3});
+    desk.window->setPreferences({});
+    QVERIFY(action->isEnabled());
+    QVERIFY(desk.secrets.openVault(Secret::copyFrom(viewOf(std::string_view("open sesame")))).isOk());
+    desk.operations.moveAllKeys(KeyStorage::Vault);
+    QTRY_COMPARE(desk.profiles.profile().tunnels[0].keyStorage, KeyStorage::Vault);
+    QTRY_VERIFY(!action->isEnabled());
+    QCOMPARE(action->text(), QStringLiteral("Undo"));
+    QVERIFY2(desk.operations.whyNotUndo().contains(QStringLiteral("changed since the import")),
+             qPrintable(desk.operations.whyNotUndo()));
+}
+
 void UndoTest::saysWhatInThreeLanguages()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

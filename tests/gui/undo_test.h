@@ -26,6 +26,7 @@ private slots:
     void aStepThatIsNoLongerFitGivesWayToThoseBefore();
     void undoIsOfferedForItsOwnStepOnly();
     void undoOfAnImportIsOfferedAsLongAsItCanBe();
+    void anImportThatHasChangedSinceIsNotOfferedForUndo();
     void saysWhatInThreeLanguages();
     void keysOfTheHistoryAreForgottenWithIt();
 };
