@@ -274,7 +274,7 @@ void Application::startControl()
     target.snapshot = [this] { return m_engine ? m_engine->snapshot() : nullptr; };
     target.counters = [this] { return m_engine ? m_engine->counters() : host::RuntimeCounters{}; };
     target.post = [this](Command command) {
-        post(std::move(command));
+        m_operations.give(std::move(command));
         return m_engine != nullptr;
     };
     target.giveKey = [this](const SecretRef &reference, Secret key) { m_keys.give(reference, std::move(key)); };
@@ -353,7 +353,7 @@ void Application::onSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
     if (std::exchange(m_helperState, snapshot->helper) != snapshot->helper && !isReady)
         sayHelper(snapshot->helper);
     m_operations.takeSnapshot(snapshot);
-    if (m_profiles.profile().zones.empty() && !snapshot->host.interfaces.empty())
+    if (m_operations.mayAdoptZones() && !snapshot->host.interfaces.empty())
         m_operations.adoptZones(findZones(snapshot->host));
     // Tables that nobody sees are not filled; the histories go on, or the charts would have gaps.
     if (m_window->isVisible()) {

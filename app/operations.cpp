@@ -17,6 +17,8 @@ Operations::Operations(ProfileStore &profiles, SecretStore &secrets, QObject *pa
                 [this](const std::vector<TunnelConfig> &tunnels) { forgetUnusedKeys(tunnels); })
 {
     connect(&m_history, &EditHistory::changed, this, &Operations::undoChanged);
+    connect(&m_profiles, &ProfileStore::changed, this,
+            [this] { m_areZonesDecided = m_areZonesDecided || !profile().zones.empty(); });
 }
 
 void Operations::setEngine(std::function<void(Command)> post)
@@ -348,6 +350,17 @@ void Operations::startAfresh()
     dialog->open();
 }
 
+void Operations::give(Command command)
+{
+    std::visit(
+        [this](const auto &given) {
+            if constexpr (requires { TunnelId{given.tunnel}; })
+                emit acted(given.tunnel);
+        },
+        command);
+    post(std::move(command));
+}
+
 void Operations::connectTunnels(const std::vector<TunnelId> &ids)
 {
     for (const TunnelId id : ids) {
@@ -438,10 +451,16 @@ void Operations::deleteSa(TunnelId tunnel, SaId sa, const QString &spi)
     dialog->open();
 }
 
+bool Operations::mayAdoptZones() const
+{
+    return !m_areZonesDecided && profile().zones.empty() && whyNotEdit().isEmpty();
+}
+
 void Operations::adoptZones(const std::vector<ZoneConfig> &zones)
 {
-    if (zones.empty() || !profile().zones.empty() || !whyNotEdit().isEmpty())
+    if (zones.empty() || !mayAdoptZones())
         return;
+    m_areZonesDecided = true;
     Profile next = profile();
     next.zones = zones;
     if (const Outcome saved = save(next); !saved)

@@ -122,7 +122,11 @@ public:
     [[nodiscard]] QString whyNotExport() const;
     [[nodiscard]] QString whyNotShowKey() const;
 
-    // Puts the zones found into a profile that has none; does nothing when it has.
+    // What the user asks for elsewhere, by the command line: as if by a button here, and without a question.
+    void give(Command command);
+    // Whether zones that are found may become the profile's. Not once it has had any: who deletes them has decided.
+    [[nodiscard]] bool mayAdoptZones() const;
+    // Where they may, puts the zones found into the profile; that is tried once.
     void adoptZones(const std::vector<ZoneConfig> &zones);
     [[nodiscard]] const Profile &profile() const { return m_profiles.profile(); }
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
@@ -214,6 +218,7 @@ private:
     std::optional<std::pair<Profile, Profile>> m_import; // before and after the last one, while it can be undone
     int m_importNumber = 0;
     bool m_isViewOnly = false;
+    bool m_areZonesDecided = false;
     bool m_asksBeforeDisconnect = false;
     LooseKeys m_looseKeys;
     EditHistory m_history; // last: what it forgets when it goes needs the others

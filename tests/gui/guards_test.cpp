@@ -390,4 +390,34 @@ void GuardsTest::zonesAreFoundOnce()
     QCOMPARE(desk.profiles.profile().zones[0].id.value, zones[0].id.value);
 }
 
+void GuardsTest::zonesThatAreDeletedAreNotFoundAgain()
+{
+    Desk desk(QStringLiteral("en"));
+    desk.operations.adoptZones(findZones(busySnapshot().host));
+    QCOMPARE(desk.profiles.profile().zones.size(), std::size_t{1});
+    QVERIFY(desk.profiles.save(Profile{}).isOk());
+    desk.operations.adoptZones(findZones(busySnapshot().host));
+    QVERIFY(desk.profiles.profile().zones.empty());
+    // The same where they were there before.
+    Desk other(QStringLiteral("en"), withZone());
+    QVERIFY(!other.operations.mayAdoptZones());
+    QVERIFY(other.profiles.save(Profile{}).isOk());
+    other.operations.adoptZones(findZones(busySnapshot().host));
+    QVERIFY(other.profiles.profile().zones.empty());
+}
+
+void GuardsTest::zonesThatCannotBeSavedAreSaidOnce()
+{
+    Desk desk(QStringLiteral("en"));
+    int told = 0;
+    connect(&desk.operations, &Operations::said, this, [&told] { ++told; });
+    // A folder in the place of the file: nobody can write it, not even root.
+    QVERIFY(QDir().mkpath(desk.profiles.path() + QStringLiteral("/in-the-way")));
+    // Nothing is found yet: the network comes later.
+    desk.operations.adoptZones({});
+    for (int snapshot = 0; snapshot < 4; ++snapshot)
+        desk.operations.adoptZones(findZones(busySnapshot().host));
+    QCOMPARE(told, 1);
+}
+
 } // namespace tunneldesk::test

@@ -25,6 +25,8 @@ private slots:
     void quittingAsksWhileATunnelIsUp();
     void zonesWithGatewaysStay();
     void zonesAreFoundOnce();
+    void zonesThatAreDeletedAreNotFoundAgain();
+    void zonesThatCannotBeSavedAreSaidOnce();
 };
 
 } // namespace tunneldesk::test
