@@ -164,12 +164,15 @@ private:
     [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
     TunnelWizard *openTunnelDialog(bool isNew, const TunnelConfig &shown);
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);
-    void withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done);
     void storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done);
     void moveKey(const TunnelConfig &tunnel, const TunnelConfig &before, Done done);
     void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
     void removeTunnels(const std::vector<TunnelId> &ids);
     void withOpenVault(bool isNeeded, Wording reason, std::function<void()> next, Done done);
+    [[nodiscard]] static QString inVaultText(const QString &tunnel);
+    // Fetches the key of a tunnel, from a vault that is opened first.
+    using FoundKey = std::function<void(const Result<Secret> &)>;
+    [[nodiscard]] std::function<void(FoundKey)> keySourceOf(const TunnelConfig &tunnel);
     void finishExport(const Outcome &written, const QString &path, const std::vector<std::string> &missing,
                       const Done &done);
     void sayUnread(const QString &name, const Error &error, const JsonFault &fault);

@@ -23,15 +23,22 @@ std::optional<PeerSheetContent> contentOf(const Profile &profile, const TunnelCo
     return PeerSheetContent{*settings, *hosts};
 }
 
-PeerSheetView::KeySource sourceOf(SecretStore &secrets, const TunnelConfig &tunnel)
+} // namespace
+
+QString Operations::inVaultText(const QString &tunnel)
 {
-    return [&secrets, reference = tunnel.key,
-            where = tunnel.keyStorage](std::function<void(const Result<Secret> &)> found) {
-        secrets.fetch(reference, where, std::move(found));
-    };
+    return tr("The key of “%1” is in the vault.").arg(tunnel);
 }
 
-} // namespace
+std::function<void(Operations::FoundKey)> Operations::keySourceOf(const TunnelConfig &tunnel)
+{
+    return [this, reference = tunnel.key, where = tunnel.keyStorage, name = fromUtf8(tunnel.name)](FoundKey found) {
+        withOpenVault(
+            where == KeyStorage::Vault, [name] { return inVaultText(name); },
+            [this, reference, where, found] { m_secrets.fetch(reference, where, found); },
+            [found](const Outcome &outcome) { found(outcome.error()); });
+    };
+}
 
 void Operations::setViewOnly(bool isViewOnly)
 {
@@ -71,7 +78,7 @@ void Operations::showPeerSheet(TunnelId id, PeerSheetPart part)
     const auto content = tunnel ? contentOf(profile(), *tunnel) : std::nullopt;
     if (!content)
         return;
-    auto *dialog = new PeerSheetDialog(*content, sourceOf(m_secrets, *tunnel), m_window);
+    auto *dialog = new PeerSheetDialog(*content, keySourceOf(*tunnel), m_window);
     guardKey(dialog->view());
     keepHostsChecked(dialog->view(), id);
     if (part == PeerSheetPart::Hosts)
@@ -98,7 +105,7 @@ QWidget *Operations::makePeerSheet(TunnelId id, QWidget *parent)
     const auto content = tunnel ? contentOf(profile(), *tunnel) : std::nullopt;
     if (!content)
         return nullptr;
-    auto *sheet = new PeerSheetView(*content, sourceOf(m_secrets, *tunnel), parent);
+    auto *sheet = new PeerSheetView(*content, keySourceOf(*tunnel), parent);
     guardKey(*sheet);
     keepHostsChecked(*sheet, id);
     return sheet;

@@ -370,7 +370,8 @@ void PeerSheetView::onKeyToggled(bool wanted)
             self->m_key = key.value().clone();
         } else {
             self->m_showKey->setChecked(false);
-            self->m_problem = tr("The key cannot be shown: %1.").arg(textOf(key.error()));
+            if (key.reason() != Reason::StoppedByUser)
+                self->m_problem = tr("The key cannot be shown: %1.").arg(textOf(key.error()));
         }
         self->fill();
     });

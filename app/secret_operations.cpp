@@ -123,8 +123,10 @@ void Operations::storeMovedKeys(const std::shared_ptr<KeyMove> &move)
     if (const Outcome begun = m_looseKeys.begin(names); !begun)
         return sayUnmoved(*move, begun.error());
     m_secrets.storeAll(entries, [this, move, moved, names](const Outcome &stored) {
-        if (!stored)
+        if (!stored) {
+            m_looseKeys.giveUp(names);
             return sayUnmoved(*move, stored.error());
+        }
         const Profile before = profile();
         Profile next = before;
         int count = 0;

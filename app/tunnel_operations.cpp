@@ -2,7 +2,6 @@
 // until the profile that names the new one is on disk.
 #include "app/confirm_dialog.h"
 #include "app/operations.h"
-#include "app/passphrase_dialog.h"
 #include "app/rename_dialog.h"
 #include "app/zone_finder.h"
 #include "engine/config/change_effect.h"
@@ -18,13 +17,18 @@ namespace tunneldesk
 namespace
 {
 
-// Tunnels that must share a key with `tunnel`, or hold the same reference.
 bool sharesKey(const Profile &profile, const TunnelConfig &other, const TunnelConfig &tunnel)
 {
-    if (!tunnel.key.isNone() && other.key == tunnel.key)
-        return true;
     const GatewayConfig *gateway = profile.find(tunnel.gateway);
-    return gateway && mustShareKey(gateway->policy, tunnel, other);
+    return gateway && other.id != tunnel.id && mustShareKey(gateway->policy, tunnel, other);
+}
+
+// A tunnel that has the same key and need not: it had to once.
+bool isKeyOfOthers(const Profile &profile, const TunnelConfig &tunnel)
+{
+    return std::any_of(profile.tunnels.begin(), profile.tunnels.end(), [&](const TunnelConfig &other) {
+        return other.id != tunnel.id && other.key == tunnel.key && !sharesKey(profile, other, tunnel);
+    });
 }
 
 void put(Profile &profile, const TunnelConfig &tunnel)
@@ -129,12 +133,13 @@ TunnelWizard *Operations::openTunnelDialog(bool isNew, const TunnelConfig &shown
 void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done)
 {
     const TunnelConfig *stored = profile().find(tunnel.id);
+    const bool isElsewhere = !key && stored && stored->key == tunnel.key && stored->keyStorage != tunnel.keyStorage;
     // What is asked for each time is kept nowhere: it has nowhere to go, and nobody needs to find it.
-    const bool moves = !key && stored && stored->key == tunnel.key && stored->keyStorage != tunnel.keyStorage &&
-                       tunnel.keyStorage != KeyStorage::Ask;
-    const bool needsVault = tunnel.keyStorage == KeyStorage::Vault && (key || moves);
+    const bool moves = isElsewhere && tunnel.keyStorage != KeyStorage::Ask;
+    const bool goesIn = tunnel.keyStorage == KeyStorage::Vault && (key || moves);
+    const bool comesOut = moves && stored->keyStorage == KeyStorage::Vault;
     const auto held = std::make_shared<std::optional<Secret>>(std::move(key));
-    const auto next = [this, isNew, tunnel, held, done, moves]() mutable {
+    const auto next = [this, isNew, tunnel, held, done, moves, isElsewhere]() mutable {
         if (*held) {
             storeKey(isNew, tunnel, **held, done);
             return;
@@ -145,29 +150,19 @@ void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Sec
         }
         // No key typed: that of another tunnel to this peer, or one that is asked for each time.
         for (const TunnelConfig &other : profile().tunnels) {
-            if (tunnel.key.isNone() && other.id != tunnel.id && sharesKey(profile(), other, tunnel)) {
+            if (tunnel.key.isNone() && sharesKey(profile(), other, tunnel)) {
                 tunnel.key = other.key;
                 tunnel.keyStorage = other.keyStorage;
             }
         }
-        if (tunnel.key.isNone())
+        if (tunnel.key.isNone() || (isElsewhere && isKeyOfOthers(profile(), tunnel)))
             tunnel.key = SecretStore::makeReference();
         saveTunnel(isNew, tunnel, {}, done);
     };
-    withVault(tunnel, needsVault, next, done);
-}
-
-void Operations::withVault(const TunnelConfig &tunnel, bool needsVault, std::function<void()> next, Done done)
-{
-    if (!needsVault || m_secrets.vault() == SecretStore::Vault::Open) {
-        next();
-        return;
-    }
-    auto *dialog = new PassphraseDialog(m_secrets, m_window);
-    connect(dialog, &QDialog::accepted, this, [next = std::move(next)] { next(); });
-    connect(dialog, &QDialog::rejected, this, [done = std::move(done)] { done(Reason::StoppedByUser); });
-    dialog->setReason([name = fromUtf8(tunnel.name)] { return tr("The key of “%1” goes into the vault.").arg(name); });
-    dialog->open();
+    const auto reason = [goesIn, name = fromUtf8(tunnel.name)] {
+        return goesIn ? tr("The key of “%1” goes into the vault.").arg(name) : inVaultText(name);
+    };
+    withOpenVault(goesIn || comesOut, reason, next, done);
 }
 
 void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done)
@@ -182,7 +177,7 @@ void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Do
     }
     const auto afterStore = [this, isNew, tunnel, held, entry, done](const Outcome &stored) {
         if (!stored) {
-            m_looseKeys.end(entry);
+            m_looseKeys.giveUp(entry);
             done(stored);
             return;
         }
@@ -214,9 +209,8 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
     const ChangeEffect effect = stored ? effectOf(*stored, tunnel) : ChangeEffect::Nothing;
     Profile next = before;
     for (TunnelConfig &other : next.tunnels) {
-        // A new key is for all tunnels that share an IKE SA.
-        const bool hasShared = sharesKey(before, other, stored ? *stored : tunnel);
-        if (other.id != tunnel.id && (hasShared || sharesKey(before, other, tunnel))) {
+        // A new key is for all tunnels that share an IKE SA; whom it has left keeps the old one.
+        if (sharesKey(before, other, tunnel)) {
             other.key = tunnel.key;
             other.keyStorage = tunnel.keyStorage;
         }

@@ -18,22 +18,24 @@ class LooseKeys
 public:
     using Entries = std::vector<std::pair<SecretRef, KeyStorage>>;
 
-    // `profilePath`: the profile that will name them, or has. What an earlier run left is read now, and only that is
-    // ever removed by removeLeft().
+    // `profilePath`: the profile that will name them, or has. What an earlier run left is read now; that, and what was
+    // given up, is all that removeLeft() ever removes.
     explicit LooseKeys(const QString &profilePath);
 
     // On the disk when this returns: the keys may be stored. Errors: FileUnwritable, FileUnreadable, FileTooOpen.
     [[nodiscard]] Outcome begin(const Entries &entries) const;
     // They are named, or removed.
     void end(const Entries &entries) const;
+    // Storing them failed, or took too long and may succeed yet: they go with what an earlier run left.
+    void giveUp(const Entries &entries) { m_left.insert(m_left.end(), entries.begin(), entries.end()); }
     // As ProfileStore::save(). Of keys that only the profile of before names the names are on the disk first; those
     // that `next` names are loose no longer.
     [[nodiscard]] Outcome save(ProfileStore &profiles, const Profile &next) const;
     // From where they are, and their names last; `done` is called later, or within the call where there is nothing to
     // do. What cannot be removed now waits for the next start.
     void remove(const Entries &entries, SecretStore &secrets, const std::function<void()> &done = {}) const;
-    // What an earlier run left and `profile` does not name goes from where it is, as far as that is open now; the rest
-    // waits for another call or the next start.
+    // What an earlier run left, or this one gave up, and `profile` does not name goes from where it is, as far as that
+    // is open now; the rest waits for another call or the next start.
     void removeLeft(const Profile &profile, SecretStore &secrets) const;
     // Keys that `before` names and `after` does not, whose place lasts longer than the program.
     [[nodiscard]] static Entries between(const Profile &before, const Profile &after);

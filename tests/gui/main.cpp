@@ -9,6 +9,7 @@
 #include "tests/gui/guards_test.h"
 #include "tests/gui/help_test.h"
 #include "tests/gui/helper_keeper_test.h"
+#include "tests/gui/key_places_test.h"
 #include "tests/gui/keys_test.h"
 #include "tests/gui/language_test.h"
 #include "tests/gui/live_test.h"
@@ -50,6 +51,10 @@ int main(int argc, char **argv)
         const QApplication application(argc, argv);
         return changeAKeyWhileLocked(argv[2]);
     }
+    if (argc == 3 && std::string_view(argv[1]) == "--change-a-key-without-patience") {
+        const QApplication application(argc, argv);
+        return changeAKeyWithoutPatience(argv[2]);
+    }
     if (word == "--select-on-a-screen") {
         const QApplication application(argc, argv);
         return selectOnAScreen();
@@ -63,8 +68,8 @@ int main(int argc, char **argv)
         return word == "--wait-for-keychain" ? waitForTheKeychain() : waitUntilItIsUnlocked();
     }
     return run<QApplication, TranslationsTest, CitizenTest, DesktopSchemeTest, DiagnosticsTest, GlanceTest, StatusTest,
-               TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, HelperKeeperTest, KeysTest,
-               LanguageTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest,
+               TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, HelperKeeperTest, KeyPlacesTest,
+               KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest,
                SearchTest, SingleInstanceTest, PictureTest, AnnouncementsTest, ExchangeTest, UndoTest, TruthTest,
                LooksTest, BadInputTest>(argc, argv);
 }

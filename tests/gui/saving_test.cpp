@@ -324,7 +324,35 @@ int changeAKeyWhileLocked(const char *folder)
     tell("changed when it is unlocked", press(wizard, QStringLiteral("OK")) && awaitNoDialog() &&
                                             console.keyOf(console.profiles.profile().tunnels[0]) == kNewKey);
     console.operations.history().expire();
+    console.operations.removeLeftKeys(); // as the console does when the keychain is open again
     tell("the old key goes last", console.awaitNoLooseKey() && keysInTheKeyring() == 1);
+    return 0;
+}
+
+int changeAKeyWithoutPatience(const char *folder)
+{
+    const QString where = QString::fromLocal8Bit(folder);
+    {
+        Console console(where);
+        if (!console.awaitKeychain() || !beginAgain(console))
+            return 1;
+        console.operations.changeTunnel(console.profiles.profile().tunnels[0].id);
+        if (!awaitDialog<TunnelWizard>())
+            return 2;
+        TunnelWizard &wizard = *top<TunnelWizard>();
+        enter(wizard, Field::PreSharedKey, QString::fromLatin1(kNewKey));
+        // Its minute is over before the keyring can answer; the question stays asked.
+        console.secrets.setPatience(std::chrono::milliseconds(0));
+        if (!press(wizard, QStringLiteral("Next")) || !press(wizard, QStringLiteral("OK")))
+            return 3;
+        tell("told", awaitWords(wizard, {Reason::KeychainLocked}));
+        wizard.reject();
+        QTest::qWait(500);
+    }
+    Console next(where);
+    if (!next.awaitKeychain())
+        return 4;
+    tell("the next start finds the old key alone", stateAfterTheStart(next) == "old");
     return 0;
 }
 
@@ -358,6 +386,20 @@ void SavingTest::aKeyringThatLocksIsToldInTheWizardAndTheOldKeyStays()
     QVERIFY2(judgeFault(57, "the keyring locks while a tunnel's key is changed in the wizard",
                         "the wizard says so; profile and old key as before; the old key goes last",
                         holds ? "so it was; changed when it was unlocked" : "see the test", holds),
+             seen.constData());
+}
+
+void SavingTest::aKeyThatIsStoredTooLateIsNotLeftBehind()
+{
+    KeyringSession session;
+    const QTemporaryDir folder;
+    const QByteArray seen =
+        session.run(Bus::OfItsOwn, QByteArray(kUnlocked) + "exec \"$0\" --change-a-key-without-patience " +
+                                       QFile::encodeName(folder.path()));
+    const bool holds = seen == "told: yes\nthe next start finds the old key alone: yes\n";
+    QVERIFY2(judgeFault(56, "the keyring takes a changed key after its minute is over",
+                        "told as locked; the key that nobody names is removed",
+                        holds ? "so it was, at the next start at the latest" : "see the test", holds),
              seen.constData());
 }
 

@@ -13,6 +13,7 @@ private slots:
     void keychainAndProfileAgreeWhereverItIsKilled();
     void aFullDiskIsToldInTheWizardWhichKeepsAll();
     void aKeyringThatLocksIsToldInTheWizardAndTheOldKeyStays();
+    void aKeyThatIsStoredTooLateIsNotLeftBehind();
 };
 
 // What SavingTest starts in places of their own; each prints what it saw. `folder`: of this alone.
@@ -22,5 +23,6 @@ int changeKeysUntilKilled(const char *folder);
 int saveOnAFullDisk(const char *folder);
 // Beside a keyring.
 int changeAKeyWhileLocked(const char *folder);
+int changeAKeyWithoutPatience(const char *folder);
 
 } // namespace tunneldesk::test
