@@ -162,16 +162,20 @@ Reason QuickExchanges::onMessage(const Arrival &arrival, const Lent &lent)
     return onAfterword(arrival, lent);
 }
 
-Reason QuickExchanges::onAfterword(const Arrival &arrival, const Lent &lent) const
+Reason QuickExchanges::onAfterword(const Arrival &arrival, const Lent &lent)
 {
-    const auto it = m_exchanges.find(arrival.header.messageId);
-    if (!std::holds_alternative<QuickDone>(it->second.state))
+    Exchange &exchange = m_exchanges.find(arrival.header.messageId)->second;
+    if (!std::holds_alternative<QuickDone>(exchange.state))
         return Reason::MessageIdReused;
     const Established &sa = lent.sa;
-    const auto opened = openVerified(arrival, it->second.chain, 4, sa, [&](ByteView rest) {
-        return quickHash1(sa.suite.hash, sa.keys, it->first, rest);
+    // A repeat cannot be told by its octets: no HASH covers the header, so a copy may have another one (rule S-9).
+    if (exchange.hasAfterword)
+        return Reason::Replayed;
+    const auto opened = openVerified(arrival, exchange.chain, 4, sa, [&](ByteView rest) {
+        return quickHash1(sa.suite.hash, sa.keys, arrival.header.messageId, rest);
     });
     return opened ? Reason::None : Reason::MessageIdReused;
+    exchange.hasAfterword = static_cast<bool>(opened);
 }
 
 Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &lent)

@@ -42,8 +42,9 @@ public:
     [[nodiscard]] bool has(MessageId id) const { return m_exchanges.contains(id); }
     // A repeat, or the next message of a known exchange. None: accepted.
     [[nodiscard]] Reason onMessage(const Arrival &arrival, const Lent &lent);
-    // What comes after the last message, CONNECTED or Windows' fourth: read and left alone (rule CB-3). `id` is has().
-    [[nodiscard]] Reason onAfterword(const Arrival &arrival, const Lent &lent) const;
+    // What comes after the last message, CONNECTED or Windows' fourth: read once and left alone (rule CB-3). `id` is
+    // has().
+    [[nodiscard]] Reason onAfterword(const Arrival &arrival, const Lent &lent);
     // A first message. None: it was authenticated, whether it was granted or refused.
     [[nodiscard]] Reason onRequest(const Arrival &arrival, const Lent &lent);
     // The SA whose message 3 the peer has asked for again and could not read, as his authenticated error notify says;
@@ -86,6 +87,7 @@ private:
         std::optional<Retransmission> request;
         MessageName name; // of what `request` repeats
         Time startedAt;
+        bool hasAfterword = false;
     };
     using Iterator = std::map<MessageId, Exchange>::iterator;
 

@@ -631,3 +631,38 @@ TEST_F(QuickMode, TheCommitBitHoldsNothingUp)
         EXPECT_EQ(other.a.outbound.size(), 1U);
     }
 }
+
+// Rules S-8, S-9: it comes once, whatever stands in its header, which no HASH covers. What is sent again shows nobody
+// alive.
+TEST_F(QuickMode, S9_WhatComesAfterTheLastMessageCountsOnce)
+{
+    for (const wire::ExchangeType type : {wire::ExchangeType::QuickMode, wire::ExchangeType::Informational}) {
+        EndpointPair other;
+        HandPeer peer(other);
+        ASSERT_NO_FATAL_FAILURE(peer.phase1());
+        auto asked = peer.askedByA();
+        ASSERT_TRUE(asked);
+        peer.reply(*asked, HandPeer::obedient(*asked), wire::kFlagCommit);
+        ASSERT_TRUE(peer.answerTo(*asked));
+        const Bytes genuine = peer.seal(
+            *asked, type,
+            {ikev1::plainNotify(NotifyType::Connected, wire::ProtocolId::Esp, HandPeer::octetsOf({0xb0b0b0b0}))});
+        peer.deliver(genuine);
+        const auto seen = other.a.endpoint.ikeSasOf(kTunnel).front().peerLastSeen;
+        const ikev1::Census census = other.a.endpoint.census();
+        const std::size_t sent = other.a.sent.size();
+        for (const wire::ExchangeType renamed :
+             {type, wire::ExchangeType::QuickMode, wire::ExchangeType::Informational})
+            for (const Byte flags : {wire::kFlagEncryption, wire::kFlagCommit}) {
+                other.now += 1s;
+                Bytes again = genuine;
+                again[18] = static_cast<Byte>(renamed);
+                again[19] |= flags;
+                peer.deliver(again);
+                EXPECT_EQ(other.a.endpoint.ikeSasOf(kTunnel).front().peerLastSeen, seen);
+            }
+        EXPECT_EQ(other.a.dropped(Reason::Replayed), 6U);
+        EXPECT_EQ(other.a.endpoint.census(), census);
+        EXPECT_EQ(other.a.sent.size(), sent);
+    }
+}
