@@ -29,10 +29,8 @@ void answerVendorId(const wire::Message &request, bool (*isIt)(ByteView), ByteVi
 StepResult<SaAnswer> answerSa(const wire::ClearMessage &message, const PeerConfig &config)
 {
     const auto *sa = message.content.first<wire::SecurityAssociation>();
-    if (sa->doi != wire::kDoiIpsec)
-        return Failure(Reason::NoProposalChosen, wire::NotifyType::DoiNotSupported, {});
-    if (sa->situation != wire::kSituationIdentityOnly)
-        return Failure(Reason::NoProposalChosen, wire::NotifyType::SituationNotSupported, {});
+    if (const auto refusal = refusalOfGround(*sa))
+        return Failure(Reason::NoProposalChosen, *refusal, {});
     Negotiated<IkeSuite> negotiated = negotiatePhase1(config.policy, *sa, Role::Responder);
     if (!negotiated.agreement)
         return Failure(Reason::NoProposalChosen, wire::NotifyType::NoProposalChosen,

@@ -63,7 +63,8 @@ Result<OpenedVerified> openVerified(const Arrival &arrival, const IvChain &chain
 
 std::optional<Transmit> tellRefusal(const Failure &failure, ByteView spi, const Scope &scope, const Lent &lent)
 {
-    emitEvent(lent.turn, scope, failure.finding);
+    if (!failure.finding.isNone())
+        emitEvent(lent.turn, scope, failure.finding);
     if (!failure.notify)
         return std::nullopt;
     return sendInformational({plainNotify(*failure.notify, wire::ProtocolId::Esp, copyOf(spi), failure.terms)}, scope,
@@ -167,15 +168,15 @@ Reason QuickExchanges::onAfterword(const Arrival &arrival, const Lent &lent)
     Exchange &exchange = m_exchanges.find(arrival.header.messageId)->second;
     if (!std::holds_alternative<QuickDone>(exchange.state))
         return Reason::MessageIdReused;
-    const Established &sa = lent.sa;
     // A repeat cannot be told by its octets: no HASH covers the header, so a copy may have another one (rule S-9).
     if (exchange.hasAfterword)
         return Reason::Replayed;
+    const Established &sa = lent.sa;
     const auto opened = openVerified(arrival, exchange.chain, 4, sa, [&](ByteView rest) {
         return quickHash1(sa.suite.hash, sa.keys, arrival.header.messageId, rest);
     });
-    return opened ? Reason::None : Reason::MessageIdReused;
     exchange.hasAfterword = static_cast<bool>(opened);
+    return opened ? Reason::None : Reason::MessageIdReused;
 }
 
 Reason QuickExchanges::onReply(Iterator it, const Arrival &arrival, const Lent &lent)
@@ -266,7 +267,8 @@ Reason QuickExchanges::onRequest(const Arrival &arrival, const Lent &lent)
         const auto *offered = content.first<wire::SecurityAssociation>();
         const Bytes spi = offered->proposals.empty() ? Bytes() : offered->proposals.front().spi;
         keepRefusal(arrival, tellRefusal(answer.failure(), spi, scope, lent), scope, lent);
-        lent.notices.push_back(notice::PeersAttemptFailed{pair, answer.failure().finding});
+        if (!answer.failure().finding.isNone())
+            lent.notices.push_back(notice::PeersAttemptFailed{pair, answer.failure().finding});
         return Reason::None;
     }
     chain.commit(opened->staged);

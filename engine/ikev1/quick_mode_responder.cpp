@@ -94,12 +94,15 @@ std::optional<PairId> pairNamedBy(const wire::Message &message, const PeerConfig
 StepResult<QuickAnswer> onQuickRequest(SaId id, Spi ownSpi, const Verified &message, const QuickContext &context)
 {
     const wire::Message &content = message.content();
+    const auto &offered = *content.first<wire::SecurityAssociation>();
+    if (const auto refusal = refusalOfGround(offered))
+        return Failure(Reason::NoProposalChosen, *refusal, {});
     const auto pair = pairNamedBy(content, context.config, context.ends);
     if (!pair)
         return networkFailure(content, context.config, context.ends);
     const TunnelConfig &tunnel = *tunnelOf(context.config, pair->tunnel);
     const EspPolicy policy = quickPolicy(tunnel, context.nat);
-    auto negotiated = negotiatePhase2(policy, *content.first<wire::SecurityAssociation>(), Role::Responder);
+    auto negotiated = negotiatePhase2(policy, offered, Role::Responder);
     if (!negotiated.agreement)
         return Failure(negotiated.reason, NotifyType::NoProposalChosen,
                        quickFinding(negotiated.reason, Side::Between, negotiated.rows), termsOf(policy));

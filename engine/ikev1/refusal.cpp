@@ -312,6 +312,15 @@ Finding peerSilenceFinding(bool isToFloat)
             4};
 }
 
+std::optional<wire::NotifyType> refusalOfGround(const wire::SecurityAssociation &offered)
+{
+    if (offered.doi != wire::kDoiIpsec)
+        return wire::NotifyType::DoiNotSupported;
+    if (offered.situation != wire::kSituationIdentityOnly)
+        return wire::NotifyType::SituationNotSupported;
+    return std::nullopt;
+}
+
 wire::NotifyType materialNotify(Reason reason)
 {
     return reason == Reason::BadNonce ? NotifyType::PayloadMalformed : NotifyType::InvalidKeyInformation;

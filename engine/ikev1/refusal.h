@@ -43,6 +43,9 @@ struct RefusedPhase1 {
 // A peer that began and does not go on after our answer; isToFloat: what he sends next goes to UDP 4500.
 [[nodiscard]] Finding peerSilenceFinding(bool isToFloat);
 
+// What an offer under another DOI or situation than ours is refused with; nothing behind that is read (rule SA-1).
+[[nodiscard]] std::optional<wire::NotifyType> refusalOfGround(const wire::SecurityAssociation &offered);
+
 // A public value or a nonce that cannot be used (rules KE-1, NO-1). Of a value of the wrong size the error holds that
 // size and the right one.
 [[nodiscard]] wire::NotifyType materialNotify(Reason reason);

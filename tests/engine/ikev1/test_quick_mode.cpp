@@ -536,6 +536,22 @@ TEST_F(QuickMode, SA8_AnAnswerThatWasNotOfferedInstallsNothing)
     }
 }
 
+// Rule SA-1 in Quick Mode: what the offer is made under is refused, and nothing is said of the offer itself.
+TEST_F(QuickMode, SA1_AnotherDoiOrSituationIsRefusedAsSuch)
+{
+    begin();
+    for (const bool isDoi : {true, false}) {
+        auto payloads = hand->request();
+        auto &sa = std::get<wire::SecurityAssociation>(payloads.front().body);
+        (isDoi ? sa.doi : sa.situation) = 2;
+        EXPECT_EQ(refusalOf(payloads), isDoi ? NotifyType::DoiNotSupported : NotifyType::SituationNotSupported);
+        EXPECT_TRUE(pair.a.all<Finding>().empty());
+        EXPECT_FALSE(pair.a.progress.contains(pair.a.pair()));
+    }
+    EXPECT_EQ(pair.a.madeSas, 0U);
+    EXPECT_TRUE(isGranted(hand->request()));
+}
+
 // Rule Q-8, the other side of it: our message 2 was refused, so what was installed for it goes at once.
 TEST_F(QuickMode, ARefusedMessageTwoLeavesNothing)
 {
