@@ -15,6 +15,7 @@ struct Child {
     Spi inbound;
     Spi outbound;
     IkeSaId installedUnder;
+    std::string peerIdentity; // that the peer had shown there
     bool isInitiator = false;
     bool isConfirmed = false; // outbound may be used
     bool isRetired = false;   // going: outbound is not used any more

@@ -141,6 +141,7 @@ private:
     void judgeNatAnew(const IkeSa &sa, Turn &turn);
     void noteKept(const Child &child, Time now);
     void rebuildPairs();
+    void leaveStrangers(Turn &turn);
     void stopAsking(PairEntry &pair, Turn &turn);
     void removePairsNotIn(const PeerConfig &config, Turn &turn);
     void authenticateAnew(Turn &turn);

@@ -89,13 +89,7 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     removePairsNotIn(config, turn);
     m_config = std::move(config);
     rebuildPairs();
-    // Who named himself as no tunnel expects it any more has proved himself to none (rules NT-15, P1-11).
-    std::vector<IkeSaId> strangers;
-    for (const SaPointer &sa : m_sas)
-        if (sa->isEstablished() && !isExpected(sa->snapshot().peerIdentity, m_config))
-            strangers.push_back(sa->id());
-    for (const IkeSaId id : strangers)
-        removeSa(id, Reason::SettingsChanged, true, turn);
+    leaveStrangers(turn);
     m_hasAskedForSecret = false;
     for (PairEntry &pair : m_pairs)
         if (const TunnelConfig *old = tunnelOf(before, pair.id.tunnel);
@@ -128,6 +122,28 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     for (const TunnelId id : again)
         connect(id, turn);
     pursue(turn);
+}
+
+// Who named himself as no tunnel expects it any more has proved himself to none, and what was agreed with him stands
+// on nothing (rules NT-15, P1-11).
+void Peer::leaveStrangers(Turn &turn)
+{
+    std::vector<PairId> pairs;
+    for (const SaId id : m_children.ids()) {
+        const Child &child = *m_children.find(id);
+        if (isExpected(child.peerIdentity, m_config))
+            continue;
+        pairs.push_back(child.pair);
+        deleteChild(id, Reason::SettingsChanged, turn);
+    }
+    std::vector<IkeSaId> strangers;
+    for (const SaPointer &sa : m_sas)
+        if (sa->isEstablished() && !isExpected(sa->established()->peerIdentity, m_config))
+            strangers.push_back(sa->id());
+    for (const IkeSaId id : strangers)
+        removeSa(id, Reason::SettingsChanged, true, turn);
+    for (const PairId &pair : pairs)
+        lost(pair, Reason::SettingsChanged, true, turn);
 }
 
 // From now on it is the peer who begins.

@@ -142,6 +142,7 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.outbound = made.params.outboundSpi;
     child.installedUnder = id;
     child.isInitiator = made.isInitiator;
+    child.peerIdentity = findSa(id)->established()->peerIdentity;
     child.madeAt = now;
     if (PairEntry *known = entry(child.pair); known != nullptr && !made.isInitiator)
         known->namedLife = made.lifetime;

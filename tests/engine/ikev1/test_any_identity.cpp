@@ -150,5 +150,30 @@ TEST(AnyIdentity, OneTunnelOpensThePhase1ForAllThatShareIt)
         const auto left = open.b.endpoint.ikeSasOf(kTunnel);
         EXPECT_TRUE(std::none_of(left.begin(), left.end(), [](const IkeSaSnapshot &sa) { return sa.isEstablished; }))
             << isFirst;
+        EXPECT_TRUE(open.b.sas.empty()) << isFirst << ": nor does an SA go on that was agreed with him";
+        EXPECT_NE(open.b.state(), PairState::Established);
+        EXPECT_TRUE(open.runUntilTrue([&] { return open.a.sas.empty(); }, 1s)) << "he is told";
     }
+}
+
+// The same when another phase 1 of his has taken over from the one that the SA was agreed under.
+TEST(AnyIdentity, NoSaOutlivesTheNameThatItWasAgreedUnder)
+{
+    NamedPair pair({IkeMode::Main, true}, {IdentityType::Fqdn, "gw.example"}, kAny);
+    pair.onBoth([](ikev1::PeerConfig &config) { config.policy.lifetime = 300s; });
+    TunnelConfig other = pair.b.config.tunnels.front();
+    other.id = {101};
+    other.localNetworks = {*EndpointPair::parsePrefix("10.8.0.0/24")};
+    pair.b.config.tunnels.front().peerIdentity = kByAddress;
+    pair.b.config.tunnels.push_back(other);
+    ASSERT_TRUE(pair.comesUp());
+    const IkeSaId first = pair.b.current().ikeSa;
+    pair.run(400s);
+    ASSERT_TRUE(pair.bothUp());
+    ASSERT_EQ(pair.b.current().ikeSa, first);
+    ASSERT_NE(pair.b.endpoint.ikeSasOf(kTunnel).front().id, first);
+    pair.b.config.tunnels.pop_back();
+    pair.call(pair.b,
+              [&](Context context, ikev1::Outputs &out) { pair.b.endpoint.setPeers({pair.b.config}, context, out); });
+    EXPECT_TRUE(pair.b.sas.empty());
 }
