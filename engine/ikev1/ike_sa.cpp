@@ -31,6 +31,7 @@ constexpr Transition kTransitions[] = {
 
 constexpr Duration kHalfOpenLife = 30s; // rule RT-8
 constexpr std::size_t kMostMessageIds = 10000;
+constexpr std::size_t kMessageIdsMeanwhile = 1000; // while the next phase 1 is made
 
 std::optional<IkeInput> inputOf(const wire::Header &header)
 {
@@ -333,6 +334,10 @@ void IkeSa::noteUsed(MessageId id, Time now)
 {
     m_ids.note(id);
     renewForWantOfIds(now);
+    if (m_ids.size() < kMostMessageIds + kMessageIdsMeanwhile)
+        return;
+    m_hardExpiry = now;
+    m_timers.set(IkeTimer::Expire, now);
 }
 
 void IkeSa::renewForWantOfIds(Time now)

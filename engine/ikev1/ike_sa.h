@@ -198,7 +198,7 @@ private:
                                          const SaLoan &loan);
     // Remembers the M-ID of an authenticated message.
     void noteUsed(MessageId id, Time now);
-    // So many of them are reason enough for a new phase 1 (protocol, 1.14).
+    // So many of them are reason enough for a new phase 1 (protocol, 1.14), and many more for an end.
     void renewForWantOfIds(Time now);
     // The size that this answers for, in time; it is asked for no more.
     [[nodiscard]] std::optional<unsigned> takeSizeAnswer(const wire::Notification &notification, Time now);

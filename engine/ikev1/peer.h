@@ -183,6 +183,7 @@ private:
     void contactIsInitial(const IkeSa &sa, Turn &turn);
     void forgetOlderThan(const IkeSa &sa, Turn &turn);
     void retireOthers(IkeSa &newest, Turn &turn);
+    void endTheOldest(Turn &turn);
     void retireSurplus(Turn &turn);
     void takeForDead(Turn &turn);
     void askBeforeGoingOn(const IkeSa &attempt, Turn &turn);

@@ -13,6 +13,7 @@ namespace
 
 constexpr Duration kOverlap = 10s; // rule RK-2
 constexpr Duration kOnTheWay = 500ms;
+constexpr std::size_t kMostEstablished = 8;
 
 } // namespace
 
@@ -38,6 +39,19 @@ void Peer::retireOthers(IkeSa &newest, Turn &turn)
         }
     }
     retireSurplus(turn);
+}
+
+// Whoever begins each of them may begin as many as he likes without ending one, and each has keys here. With the oldest
+// goes nothing that stands under it.
+void Peer::endTheOldest(Turn &turn)
+{
+    const auto isEstablished = [](const SaPointer &sa) { return sa->isEstablished(); };
+    while (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isEstablished)) > kMostEstablished) {
+        const auto oldest = std::find_if(m_sas.begin(), m_sas.end(), [this](const SaPointer &sa) {
+            return sa->isEstablished() && sa.get() != usableSa();
+        });
+        removeSa((*oldest)->id(), Reason::QueueFull, true, turn);
+    }
 }
 
 void Peer::retireSurplus(Turn &turn)

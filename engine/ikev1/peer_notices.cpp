@@ -56,6 +56,7 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
     std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
     m_reauthAt.reset();
     retireOthers(*sa, turn);
+    endTheOldest(turn);
     renewDoubted(sa->isInitiator(), turn);
     if (!sa->isInitiator()) {
         m_quickHoldUntil = turn.now() + kFirstWord;
@@ -141,8 +142,8 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.inbound = made.params.inboundSpi;
     child.outbound = made.params.outboundSpi;
     child.installedUnder = id;
-    child.isInitiator = made.isInitiator;
     child.peerIdentity = findSa(id)->established()->peerIdentity;
+    child.isInitiator = made.isInitiator;
     child.madeAt = now;
     if (PairEntry *known = entry(child.pair); known != nullptr && !made.isInitiator)
         known->namedLife = made.lifetime;

@@ -91,7 +91,7 @@ public:
             deliver(sealMessage(cipher, chain, mainHeader(state.cookies), other));
         }
         deliver(sealMessage(cipher, state.chain, mainHeader(state.cookies), fifth->payloads));
-        const Bytes sixth = m_pair.a.sent.back().bytes;
+        const Bytes sixth = lastOfPhase1();
         auto opened = openMessage(cipher, state.chain, *wire::parseHeader(sixth), sixth);
         ASSERT_TRUE(opened);
         m_ofA[6] = opened->message.content;
@@ -313,6 +313,16 @@ private:
         wire::Header header;
         header.cookies = cookies;
         return header;
+    }
+    // A may have said more since.
+    [[nodiscard]] Bytes lastOfPhase1() const
+    {
+        const auto &sent = m_pair.a.sent;
+        const auto found = std::find_if(sent.rbegin(), sent.rend(), [](const ikev1::Transmit &message) {
+            const auto header = wire::parseHeader(message.bytes);
+            return header && header->exchange == wire::ExchangeType::IdentityProtection;
+        });
+        return found == sent.rend() ? Bytes() : found->bytes;
     }
     wire::ClearMessage clearAnswer(int number)
     {

@@ -256,6 +256,38 @@ TEST(Cve, CVE_2018_0159_UnfinishedExchangesAreFew)
     EXPECT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2min));
 }
 
+// Nor does a peer that holds the key take more than a few: he begins one after another and gives none up, which is
+// his right (rule IC-2). The oldest go, and he is told; their SAs and the newest stay.
+TEST(Cve, CVE_2018_0159_EstablishedExchangesAreFew)
+{
+    for (const Uniqueness uniqueness : {Uniqueness::Replace, Uniqueness::Keep, Uniqueness::Never}) {
+        EndpointPair pair;
+        pair.onBoth([uniqueness](ikev1::PeerConfig &config) {
+            config.tunnels.front().uniqueness = uniqueness;
+            config.tunnels.front().dpd.mode = DpdMode::OneWay;
+        });
+        HandPeer hand(pair);
+        ASSERT_NO_FATAL_FAILURE(hand.phase1());
+        ASSERT_FALSE(hand.quickMode().isNone());
+        const CookiePair oldest = hand.sa().cookies;
+        const auto toldOldest = [&] {
+            return std::count_if(pair.a.sent.begin(), pair.a.sent.end(), [&](const ikev1::Transmit &message) {
+                const auto header = wire::parseHeader(message.bytes);
+                return header->cookies == oldest && header->exchange == wire::ExchangeType::Informational;
+            });
+        };
+        for (int i = 0; i < 20; ++i) {
+            pair.run(300ms);
+            ASSERT_NO_FATAL_FAILURE(hand.phase1());
+            EXPECT_LE(pair.a.endpoint.ikeSaCount(), 8U);
+            EXPECT_EQ(toldOldest(), i < 7 ? 0 : 1);
+        }
+        EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair())) << "no SA goes with them";
+        EXPECT_EQ(pair.a.state(), PairState::Established);
+        EXPECT_FALSE(hand.quickMode({0xb1b1b1b1}, 0x5151).isNone());
+    }
+}
+
 // Encrypted informationals and malformed first messages while there is nothing: Libreswan logged with a state that it
 // did not have. (CVE-2022-23094, CVE-2022-21889, CVE-2023-21758 the same.)
 TEST(Cve, CVE_2020_1763_LoggedWithoutAState)

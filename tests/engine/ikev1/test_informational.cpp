@@ -749,6 +749,33 @@ TEST_F(Informational, TenThousandMessageIdsWantANewPhase1)
     }
 }
 
+// Protocol, 1.14: one that brings many more in spite of that, or prevents the new phase 1, is ended with all that is
+// remembered of it. The tunnel lives on, and is authenticated anew.
+TEST_F(Informational, MessageIdsBeyondAllReasonEndTheIkeSaAndNotTheTunnel)
+{
+    beginQuietly();
+    const CookiePair cookies = hand->sa().cookies;
+    const auto isThere = [&] {
+        const auto sas = pair.a.endpoint.ikeSasOf(kTunnel);
+        return std::any_of(sas.begin(), sas.end(), [&](const IkeSaSnapshot &sa) { return sa.cookies == cookies; });
+    };
+    unsigned said = 2;
+    for (; isThere() && said < 20000; ++said) {
+        hand->inform({plainNotify(NotifyType::ReplayStatus, ProtocolId::Isakmp, hand->cookies())});
+        if (said % 100 == 0)
+            pair.run(1ms);
+    }
+    EXPECT_GE(said, 10500U);
+    EXPECT_LE(said, 11200U);
+    const auto told = hand->informationals();
+    ASSERT_FALSE(told.empty());
+    EXPECT_NE(told.back().first<wire::Delete>(), nullptr);
+    EXPECT_TRUE(pair.a.outbound.contains(pair.a.pair()));
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+    pair.run(1s);
+    EXPECT_TRUE(asksForPhase1(pair.a));
+}
+
 // Faults, 20: ESP for an SPI that is gone is told to the peer, protected and seldom; and what he tells us of ours, once
 // authenticated, ends that SA.
 TEST_F(Informational, AnUnknownSpiIsToldAndBelieved)
