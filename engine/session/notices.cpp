@@ -77,7 +77,9 @@ void Engine::Private::hear(const esp::IcvFailing &notice, Context context, Engin
     event.pair = record->pair;
     event.what = DropEvent{Reason::BadIcv, notice.count, record->ends.remote};
     tell(event, out);
-    if (!notice.looksLikeOtherCut)
+    // Nobody vouches for such a packet: where others have opened, it says nothing of the peer (rule S-8).
+    const bool hasOpened = record->inbound->counters.espBytes.load(std::memory_order_relaxed) != 0;
+    if (!notice.looksLikeOtherCut || hasOpened)
         return;
     Finding finding;
     finding.verdict = Reason::BadIcv;

@@ -96,8 +96,13 @@ void PairStates::onProgress(const ikev1::PairProgress &progress)
 void PairStates::onSeen(const PairId &pair)
 {
     const auto found = m_records.find(pair);
-    if (found != m_records.end())
-        found->second.wasSeen = true;
+    if (found == m_records.end())
+        return;
+    found->second.wasSeen = true;
+    // What opens is cut as ours is.
+    Finding &finding = found->second.progress.finding;
+    if (finding.verdict == Reason::BadIcv)
+        finding = {};
 }
 
 void PairStates::addDead(const PairId &pair, const TrafficTotals &traffic)

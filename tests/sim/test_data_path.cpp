@@ -231,6 +231,44 @@ TEST_F(DataPath, NamesAPeerThatCutsSha256Otherwise)
     }
 }
 
+// Rules E-25, S-8: nobody vouches for a packet whose ICV is wrong. Where others open it says nothing of the peer, and
+// where nothing has opened yet no more than that it looks like it.
+TEST_F(DataPath, ForgedPacketsBlameNoPeerThatWorks)
+{
+    m_setup.tunnel.esp = {EspEncryption::AesCbc256, EspAuthentication::HmacSha256_128, false};
+    begin();
+    std::optional<Datagram> seen;
+    bool isOpen = false;
+    m_world->wire().setFilter([&](const Datagram &datagram) {
+        const bool isEsp = datagram.protocol == OuterProtocol::Esp;
+        if (isEsp && datagram.to.address == m_setup.addressB)
+            seen = datagram;
+        return isOpen || !isEsp;
+    });
+    startBoth();
+    ASSERT_TRUE(connect());
+    sendFromA(1);
+    ASSERT_TRUE(m_world->driveBounded(500ms));
+    ASSERT_TRUE(seen);
+    const auto forge = [&] {
+        Datagram forged = *seen;
+        forged.bytes.resize(forged.bytes.size() - 4);
+        for (int i = 0; i < 20; ++i) {
+            m_b->receive(forged, now());
+            ASSERT_TRUE(m_world->driveBounded(200ms));
+        }
+    };
+    forge();
+    EXPECT_EQ(pairOf(*m_b).finding.verdict, Reason::BadIcv);
+    isOpen = true;
+    expectTraffic(2);
+    EXPECT_TRUE(pairOf(*m_b).finding.isNone()) << "disproved";
+    forge();
+    EXPECT_GE(saOfB().icvFailures, 40U);
+    EXPECT_EQ(pairOf(*m_b).state, PairState::Active);
+    EXPECT_TRUE(pairOf(*m_b).finding.isNone());
+}
+
 // Row 18: who stays below the guarantee loses nothing when it changes; who is above it loses only what no longer fits.
 TEST_F(DataPath, LosesNothingBelowTheGuaranteeWhenItChanges)
 {
