@@ -16,6 +16,13 @@ constexpr std::uint64_t kSoftPercent = 90;
 constexpr std::uint64_t kMostWithShortBlocks = 1'000'000'000;
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 constexpr std::uint64_t kOctetsOfKilobyte = 1000;
+// What a fast line carries while a Quick Mode makes the next SA.
+constexpr std::uint64_t kLeastRoom = 16'000'000;
+
+std::uint64_t softOf(std::uint64_t hard)
+{
+    return hard == kUnlimited ? kUnlimited : hard / 100 * kSoftPercent;
+}
 
 } // namespace
 
@@ -23,21 +30,21 @@ Lifetime::Lifetime(const SaParams &params)
     : m_softSequence(params.extendedSequenceNumbers ? kSoftExtendedSequence : kSoftSequence),
       m_greatestSequence(params.extendedSequenceNumbers ? ~std::uint64_t{0} : 0xffffffff)
 {
-    if (params.lifetimeKilobytes)
-        limitTo(*params.lifetimeKilobytes);
     if (hasShortBlocks(params.suite.encryption))
-        m_hardBytes = std::min(hardBytes(), kMostWithShortBlocks);
+        setBytes(softOf(kMostWithShortBlocks), kMostWithShortBlocks);
+    if (params.lifetimeKilobytes)
+        limitTo(*params.lifetimeKilobytes, 0);
 }
 
 Lifetime::Lifetime(const Lifetime &other)
-    : m_hardBytes(other.hardBytes()), m_softSequence(other.m_softSequence),
+    : m_softBytes(other.softBytes()), m_hardBytes(other.hardBytes()), m_softSequence(other.m_softSequence),
       m_greatestSequence(other.m_greatestSequence), m_end(other.m_end), m_told(other.m_told)
 {
 }
 
 Lifetime &Lifetime::operator=(const Lifetime &other)
 {
-    m_hardBytes = other.hardBytes();
+    setBytes(other.softBytes(), other.hardBytes());
     m_softSequence = other.m_softSequence;
     m_greatestSequence = other.m_greatestSequence;
     m_end = other.m_end;
@@ -45,10 +52,22 @@ Lifetime &Lifetime::operator=(const Lifetime &other)
     return *this;
 }
 
-void Lifetime::limitTo(std::uint64_t kilobytes)
+void Lifetime::setBytes(std::uint64_t soft, std::uint64_t hard)
 {
-    if (kilobytes < hardBytes() / kOctetsOfKilobyte)
-        m_hardBytes.store(kilobytes * kOctetsOfKilobyte, std::memory_order_relaxed);
+    m_softBytes.store(soft, std::memory_order_relaxed);
+    m_hardBytes.store(hard, std::memory_order_relaxed);
+}
+
+void Lifetime::limitTo(std::uint64_t kilobytes, std::uint64_t espBytes)
+{
+    const std::uint64_t before = hardBytes();
+    if (kilobytes >= before / kOctetsOfKilobyte)
+        return;
+    const std::uint64_t told = kilobytes * kOctetsOfKilobyte;
+    const std::uint64_t soft = softOf(told);
+    // Not ended on the spot: the next one has to be made first (rule RL-2).
+    const std::uint64_t room = espBytes < soft ? 0 : espBytes + std::max(espBytes / 10, kLeastRoom);
+    setBytes(std::min(soft, softBytes()), std::min(before, std::max(told, room)));
 }
 
 bool Lifetime::tellOnce(Limit limit)
@@ -62,7 +81,7 @@ bool Lifetime::tellOnce(Limit limit)
 std::optional<Limit> Lifetime::news(std::uint64_t espBytes, std::uint64_t sequence)
 {
     const std::uint64_t most = hardBytes();
-    const std::uint64_t soft = most == kUnlimited ? kUnlimited : most / 100 * kSoftPercent;
+    const std::uint64_t soft = softBytes();
     if (espBytes >= most && tellOnce(Limit::HardBytes))
         return Limit::HardBytes;
     if (sequence >= m_greatestSequence && tellOnce(Limit::HardSequence))

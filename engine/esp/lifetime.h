@@ -26,8 +26,9 @@ public:
 
     // Before the lane has it. The engine removes an SA in time; but after a suspend a packet may be faster.
     void setEnd(Time end) { m_end = end; }
-    // Any thread: the peer has told fewer kilobytes after it was made (rule RL-2). Never more than before.
-    void limitTo(std::uint64_t kilobytes);
+    // Any thread: the peer has told fewer kilobytes after it was made (rule RL-2), and `espBytes` have passed. Never
+    // more than before.
+    void limitTo(std::uint64_t kilobytes, std::uint64_t espBytes);
     // Whether nothing may be carried any more.
     [[nodiscard]] bool isOver(std::uint64_t espBytes, Time now) const
     {
@@ -39,8 +40,11 @@ public:
 
 private:
     [[nodiscard]] bool tellOnce(Limit limit);
+    [[nodiscard]] std::uint64_t softBytes() const { return m_softBytes.load(std::memory_order_relaxed); }
     [[nodiscard]] std::uint64_t hardBytes() const { return m_hardBytes.load(std::memory_order_relaxed); }
+    void setBytes(std::uint64_t soft, std::uint64_t hard);
 
+    std::atomic<std::uint64_t> m_softBytes{~std::uint64_t{0}};
     std::atomic<std::uint64_t> m_hardBytes{~std::uint64_t{0}};
     std::uint64_t m_softSequence = ~std::uint64_t{0};
     std::uint64_t m_greatestSequence = ~std::uint64_t{0};

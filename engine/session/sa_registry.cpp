@@ -99,8 +99,11 @@ void SaRegistry::limit(SaId sa, std::uint64_t kilobytes)
     const auto found = m_records.find(sa);
     if (found == m_records.end())
         return;
-    found->second.inbound->lifetime.limitTo(kilobytes);
-    found->second.outbound->lifetime.limitTo(kilobytes);
+    const auto shorten = [kilobytes](auto &half) {
+        half.lifetime.limitTo(kilobytes, half.counters.espBytes.load(std::memory_order_relaxed));
+    };
+    shorten(*found->second.inbound);
+    shorten(*found->second.outbound);
 }
 
 const SaRecord *SaRegistry::find(SaId sa) const

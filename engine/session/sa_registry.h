@@ -58,7 +58,7 @@ public:
     [[nodiscard]] std::optional<SaRecord> remove(SaId sa);
     // The outer path of every SA of this IKE SA that goes over UDP.
     void moveEnds(IkeSaId ikeSa, const Ends &ends);
-    // Both directions carry no more than that.
+    // Both directions carry no more than that, and what it takes to renew them.
     void limit(SaId sa, std::uint64_t kilobytes);
 
     [[nodiscard]] const SaRecord *find(SaId sa) const;

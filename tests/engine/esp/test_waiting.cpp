@@ -211,17 +211,44 @@ TEST(Limits, OfOctetsMayBecomeSmallerLater)
     params.lifetimeKilobytes = 10'000;
     Lifetime lifetime(params);
     EXPECT_EQ(lifetime.news(8'000'000, 1), std::nullopt);
-    lifetime.limitTo(20'000);
+    lifetime.limitTo(20'000, 8'000'000);
     EXPECT_EQ(lifetime.news(8'000'000, 1), std::nullopt);
     EXPECT_TRUE(lifetime.isOver(10'000'000, Time{}));
-    lifetime.limitTo(8'500);
+    lifetime.limitTo(8'500, 7'600'000);
     EXPECT_EQ(lifetime.news(8'000'000, 1), Limit::SoftBytes);
     EXPECT_FALSE(lifetime.isOver(8'499'999, Time{}));
     EXPECT_EQ(lifetime.news(8'500'000, 1), Limit::HardBytes);
     EXPECT_TRUE(lifetime.isOver(8'500'000, Time{}));
     Lifetime unlimited{SaParams{}};
-    unlimited.limitTo(1'000);
+    unlimited.limitTo(1'000, 0);
     EXPECT_TRUE(unlimited.isOver(1'000'000, Time{}));
+}
+
+// Rule RL-2: where more has passed already than is told, the next SA comes first, as with the seconds; but the limit
+// that stood before holds.
+TEST(Limits, OfOctetsToldTooLateLeaveRoomForTheNextSa)
+{
+    struct Case {
+        std::uint64_t used;
+        std::uint64_t end;
+    };
+    for (const Case &one :
+         {Case{4'500'000, 20'500'000}, Case{100'000'000, 116'000'000}, Case{2'000'000'000, 2'200'000'000}}) {
+        Lifetime lifetime{SaParams{}};
+        lifetime.limitTo(5'000, one.used);
+        EXPECT_EQ(lifetime.news(one.used, 1), Limit::SoftBytes) << one.used;
+        EXPECT_EQ(lifetime.news(one.end - 1, 1), std::nullopt);
+        EXPECT_FALSE(lifetime.isOver(one.end - 1, Time{}));
+        EXPECT_TRUE(lifetime.isOver(one.end, Time{}));
+        EXPECT_EQ(Lifetime(lifetime).news(one.end, 1), Limit::HardBytes);
+        lifetime.limitTo(4'000, one.end - 1);
+        EXPECT_TRUE(lifetime.isOver(one.end, Time{})) << "saying it again puts nothing off";
+    }
+    SaParams params;
+    params.lifetimeKilobytes = 10'000;
+    Lifetime lifetime(params);
+    lifetime.limitTo(5'000, 9'500'000);
+    EXPECT_TRUE(lifetime.isOver(10'000'000, Time{}));
 }
 
 TEST(Limits, OfTimeHoldWithoutAWordFromTheEngine)
