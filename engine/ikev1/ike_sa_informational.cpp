@@ -192,7 +192,6 @@ Reason IkeSa::onInformational(const Arrival &arrival, const SaLoan &loan)
         noteReceived(loan.turn, m_scope, arrival.bytes.size(), nameOf(informationalRow(true)));
     if (isLateAnswer(verified->content())) {
         ++loan.turn.counters.dropped[static_cast<std::size_t>(Reason::UnexpectedMessage)];
-        messageArrived(arrival, loan);
         return Reason::None;
     }
     authenticatedArrived(arrival, loan);

@@ -351,6 +351,35 @@ TEST(NatRules, NT12_AReplayedMessageMovesNobody)
     EXPECT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).front().ends.remote, before);
 }
 
+// Rules NT-12, DP-4: nor does an answer that was held back, which nobody waits for any more.
+TEST(NatRules, NT12_ALateAnswerMovesNobody)
+{
+    EndpointPair pair;
+    behindNat(pair);
+    pair.a.config.tunnels.front().dpd.mode = DpdMode::OneWay;
+    pair.start();
+    pair.connect(pair.a);
+    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
+    std::optional<Bytes> held;
+    pair.onWire = [&](EndpointPair::Flight &flight) {
+        const auto header = wire::parseHeader(flight.bytes);
+        if (flight.toB && !held && header && header->exchange == wire::ExchangeType::Informational) {
+            held = flight.bytes;
+            return false;
+        }
+        return Nat()(flight);
+    };
+    pair.run(60s);
+    ASSERT_TRUE(held);
+    ASSERT_TRUE(pair.bothUp());
+    const Endpoint before = pair.b.current().params.ends.remote;
+    const auto dropped = pair.b.dropped(Reason::UnexpectedMessage);
+    pair.deliver(true, *held, {{pair.b.config.outerAddress, 4500}, {IpAddress::v4(203, 0, 113, 66), 7777}});
+    EXPECT_EQ(pair.b.dropped(Reason::UnexpectedMessage), dropped + 1);
+    EXPECT_EQ(pair.b.current().params.ends.remote, before);
+    EXPECT_EQ(pair.b.endpoint.ikeSasOf(kTunnel).front().ends.remote, before);
+}
+
 // Rule NT-12: never for a peer that is not behind a NAT, though UDP is used.
 TEST(NatRules, NT12_APortOfNoNatIsNotFollowed)
 {
