@@ -102,8 +102,10 @@ Application::~Application()
 void Application::joinDesktop(bool mayHide)
 {
     m_tray = std::make_unique<Tray>(m_operations, *m_window);
+    const auto mayHideNow = [this] { m_window->setHideToTray([this] { return m_tray->hideWindow(); }); };
     if (m_tray->isThere())
-        m_window->setHideToTray([this] { return m_tray->hideWindow(); });
+        mayHideNow();
+    connect(m_tray.get(), &Tray::appeared, this, mayHideNow);
     connect(m_tray.get(), &Tray::quitWanted, m_window.get(), &MainWindow::quit);
     connect(m_tray.get(), &Tray::logWanted, this, [this] { m_window->showPage(PageKind::Log); });
     // Not quit(), which would ask the windows again.
@@ -127,8 +129,19 @@ void Application::joinDesktop(bool mayHide)
     connect(m_window.get(), &MainWindow::preferencesChanged, this, &Application::usePreferences);
     m_scheme = std::make_unique<DesktopScheme>(QDBusConnection::sessionBus());
     connect(m_scheme.get(), &DesktopScheme::changed, this, [this] { usePreferences(m_window->preferences()); });
+    m_window->installEventFilter(this);
     m_notifier->setPreferences(m_window->preferences());
-    m_logFile.setOn(m_window->preferences().keepsLogFile);
+    useLogFile(m_window->preferences().keepsLogFile);
+}
+
+void Application::useLogFile(bool isOn)
+{
+    if (const Outcome done = m_logFile.setOn(isOn); !done)
+        m_window->say(
+            {Severity::Warning,
+             [error = done.error()] { return tr("The log is not written to a file: %1.").arg(textOf(error)); },
+             {},
+             {}});
 }
 
 void Application::usePreferences(const Preferences &preferences)
@@ -136,7 +149,16 @@ void Application::usePreferences(const Preferences &preferences)
     applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), preferences.theme, preferences.isCompact,
                m_scheme ? m_scheme->scheme() : ColourScheme::Unknown);
     m_notifier->setPreferences(preferences);
-    m_logFile.setOn(preferences.keepsLogFile);
+    useLogFile(preferences.keepsLogFile);
+}
+
+// The system has another palette; one that the program sets itself does not come this way.
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange && watched == m_window.get())
+        QMetaObject::invokeMethod(
+            this, [this] { usePreferences(m_window->preferences()); }, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 QString Application::helperWords() const

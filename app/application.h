@@ -38,12 +38,16 @@ public:
     // Takes the tunnels down; blocks for about a second at most.
     void stop();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void chooseLanguage(const QString &code);
     void loadProfile();
     void startControl();
     void joinDesktop(bool mayHide);
     void usePreferences(const Preferences &preferences);
+    void useLogFile(bool isOn);
     [[nodiscard]] QString keychainWords() const;
     [[nodiscard]] QString helperWords() const;
     // Brings the window to the front. `token`: of the desktop's activation; empty: none.

@@ -184,7 +184,7 @@ std::vector<CommandSpec> makeTable()
          {{"--format", "FORMAT",
            QT_TRANSLATE_NOOP("tunneldesk::CliWords",
                              "text (a table), hosts (routes and firewall), or configuration for a device: swanctl, "
-                             "ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix"),
+                             "ipsec, libreswan, ios (or cisco), asa, junos, fortigate, vyos, opnsense, rtx, ix"),
            CliHint::SheetFormat},
           {"--with-secrets", nullptr,
            QT_TRANSLATE_NOOP("tunneldesk::CliWords", "with the pre-shared key, which --secrets names")},

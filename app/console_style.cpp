@@ -2,6 +2,7 @@
 
 #include "wizards/palette_tints.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleFactory>
@@ -124,7 +125,24 @@ void drawStep(const QStyleOptionSpinBox &option, QPainter &painter, const QRect 
 
 } // namespace
 
-ConsoleStyle::ConsoleStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+ConsoleStyle::ConsoleStyle(std::function<void(const QPalette &)> systemPalette)
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_systemPalette(std::move(systemPalette))
+{
+}
+
+void ConsoleStyle::polish(QPalette &palette)
+{
+    if (m_systemPalette)
+        m_systemPalette(palette);
+    QProxyStyle::polish(palette);
+}
+
+void ConsoleStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
+}
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const

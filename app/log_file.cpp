@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <cerrno>
+
 namespace tunneldesk
 {
 
@@ -22,27 +24,30 @@ QString LogFile::defaultPath()
     return base + QStringLiteral("/tunneldesk/tunneldesk.log");
 }
 
-void LogFile::setOn(bool isOn)
+Outcome LogFile::setOn(bool isOn)
 {
     if (std::exchange(m_isOn, isOn) == isOn)
-        return;
+        return success();
     m_file.close();
-    if (isOn)
-        open();
+    return isOn ? open() : success();
 }
 
-void LogFile::open()
+Outcome LogFile::open()
 {
-    if (!private_file::makeFolder(QFileInfo(m_path).absolutePath()))
-        return;
+    if (const Outcome made = private_file::makeFolder(QFileInfo(m_path).absolutePath()); !made)
+        return made;
     m_file.setFileName(m_path);
-    if (m_file.open(QIODevice::WriteOnly | QIODevice::Append))
-        m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    errno = 0;
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Append))
+        return Error{Reason::FileUnwritable, errno != 0 ? errno : EACCES};
+    m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return success();
 }
 
 void LogFile::append(const std::vector<Event> &events, const Profile &profile, Time now, const QDateTime &wallNow)
 {
-    if (!m_isOn || !m_file.isOpen())
+    // After a full disk, or a folder that went, a later line may find its place again.
+    if (!m_isOn || (!m_file.isOpen() && !open()))
         return;
     QByteArray lines;
     for (const Event &event : events) {
@@ -56,7 +61,8 @@ void LogFile::append(const std::vector<Event> &events, const Profile &profile, T
         m_file.close();
         QFile::remove(m_path + QStringLiteral(".1"));
         QFile::rename(m_path, m_path + QStringLiteral(".1"));
-        open();
+        if (!open())
+            return;
     }
     m_file.write(lines);
     m_file.flush();

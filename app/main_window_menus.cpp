@@ -11,6 +11,7 @@
 #include "app/tunnel_page.h"
 #include "app/welcome_start.h"
 #include "models/text/text.h"
+#include "wizards/mnemonics.h"
 #include "wizards/widths.h"
 
 #include <QActionGroup>
@@ -195,9 +196,8 @@ void MainWindow::refreshEditActions()
     setAvailability(m_import, m_operations.whyNotEdit());
     setAvailability(m_export, m_operations.whyNotExport());
     m_overviewPage->start()->setWhyNotImport(m_operations.whyNotEdit());
-    // A name may hold an ampersand, which a menu takes for a mnemonic.
-    const auto show = [](QAction *action, QString words, const QString &why) {
-        action->setText(words.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    const auto show = [](QAction *action, const QString &words, const QString &why) {
+        action->setText(withoutMnemonic(words));
         setAvailability(action, why);
     };
     show(m_undo, m_operations.undoWords(), m_operations.whyNotUndo());

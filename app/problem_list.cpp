@@ -4,6 +4,7 @@
 #include "app/wrapped_label.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
+#include "wizards/mnemonics.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -105,7 +106,7 @@ void ProblemList::show(IsNew isNew)
 void ProblemList::fill(const Row &row, const TunnelProblem &problem) const
 {
     const QString name = fromUtf8(problem.name);
-    row.name->setText(name);
+    row.name->setText(withoutMnemonic(name));
     row.state->setState(toneOf(problem.state), textOf(problem.state));
     row.text->setText(textOf(problem));
     const auto words = [&]() -> QString {

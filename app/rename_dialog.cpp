@@ -7,6 +7,7 @@
 #include "wizards/finding_label.h"
 #include "wizards/grow_with_text.h"
 #include "wizards/language.h"
+#include "wizards/mnemonics.h"
 #include "wizards/normalize.h"
 
 #include <QHBoxLayout>
@@ -84,7 +85,7 @@ void RenameDialog::judge()
 
 void RenameDialog::nameFix()
 {
-    m_fix->setText(tr("Use “%1”").arg(m_proposed));
+    m_fix->setText(withoutMnemonic(tr("Use “%1”").arg(m_proposed)));
 }
 
 void RenameDialog::retranslate()

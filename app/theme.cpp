@@ -102,15 +102,20 @@ QString styleSheetOf(const QPalette &palette, bool isCompact)
     return sheet;
 }
 
+// Of the system: before the first palette of ours, and from then on what the style is told.
+bool &systemIsDark()
+{
+    static bool isIt = isDark(QApplication::palette());
+    return isIt;
+}
+
 } // namespace
 
 void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact, ColourScheme desktop)
 {
-    // Of the system, before the first palette of ours.
-    static const bool systemIsDark = isDark(QApplication::palette());
-    const bool autoIsDark = desktop == ColourScheme::Unknown ? systemIsDark : desktop == ColourScheme::Dark;
+    const bool autoIsDark = desktop == ColourScheme::Unknown ? systemIsDark() : desktop == ColourScheme::Dark;
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::Auto && autoIsDark);
-    QApplication::setStyle(new ConsoleStyle);
+    QApplication::setStyle(new ConsoleStyle([](const QPalette &system) { systemIsDark() = isDark(system); }));
     const QPalette palette = paletteOf(dark);
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheetOf(palette, isCompact));

@@ -16,8 +16,8 @@ namespace tunneldesk
 
 enum class ThemeChoice { Auto, Light, Dark };
 
-// Sets style, palette and style sheet. Auto follows `desktop`, and where that is not known the lightness that the
-// system's palette had at the start. `isCompact`: less air in tables and forms.
+// Sets style, palette and style sheet. Auto follows `desktop`, and where that is not known the lightness of the
+// system's palette, as the toolkit has it at the time of the call. `isCompact`: less air in tables and forms.
 void applyTheme(QApplication &application, ThemeChoice choice, bool isCompact = false,
                 ColourScheme desktop = ColourScheme::Unknown);
 

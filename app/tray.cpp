@@ -4,9 +4,14 @@
 #include "app/status_delegate.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
+#include "wizards/mnemonics.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusReply>
+#include <QDBusVariant>
 #include <QMenu>
 #include <QPainter>
 
@@ -44,8 +49,7 @@ void addGroup(QMenu &menu, Operations &operations, const GatewayConfig &gateway)
     std::vector<TunnelId> ids;
     for (const TunnelConfig *tunnel : operations.profile().tunnelsOf(gateway.id))
         ids.push_back(tunnel->id);
-    QString name = fromUtf8(gateway.name);
-    QMenu *group = menu.addMenu(name.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    QMenu *group = menu.addMenu(withoutMnemonic(fromUtf8(gateway.name)));
     QAction *connectAll = group->addAction(Tray::tr("Connect its tunnels"));
     connectAll->setEnabled(operations.whyNotConnect(ids).isEmpty());
     QObject::connect(connectAll, &QAction::triggered, group, [&operations, ids] { operations.connectTunnels(ids); });
@@ -62,6 +66,18 @@ void addGroup(QMenu &menu, Operations &operations, const GatewayConfig &gateway)
     QObject::connect(copy, &QAction::triggered, group, [address] { QGuiApplication::clipboard()->setText(address); });
 }
 
+bool hasNotifierHost()
+{
+    const QString watcher = QStringLiteral("org.kde.StatusNotifierWatcher");
+    QDBusMessage question =
+        QDBusMessage::createMethodCall(watcher, QStringLiteral("/StatusNotifierWatcher"),
+                                       QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    question.setArguments({watcher, QStringLiteral("IsStatusNotifierHostRegistered")});
+    constexpr int kPatience = 500; // milliseconds
+    const QDBusReply<QDBusVariant> answer = QDBusConnection::sessionBus().call(question, QDBus::Block, kPatience);
+    return answer.isValid() && answer.value().variant().toBool();
+}
+
 } // namespace
 
 Tone worstOf(const Profile &profile, const Snapshot *snapshot)
@@ -75,11 +91,36 @@ Tone worstOf(const Profile &profile, const Snapshot *snapshot)
     return worst;
 }
 
+// The toolkit keeps what it finds of status notifiers at its first look, so that it is asked when there is a host of
+// them. The older trays of X11 it finds whenever they come.
+bool desktopHasTray()
+{
+    const bool mayAsk = hasNotifierHost() || QGuiApplication::platformName() == QLatin1String("xcb");
+    return mayAsk && QSystemTrayIcon::isSystemTrayAvailable();
+}
+
 Tray::Tray(Operations &operations, QWidget &window, std::function<bool()> isThere)
     : m_operations(operations), m_window(window), m_isThere(std::move(isThere)), m_menu(std::make_unique<QMenu>())
 {
-    m_icon.setContextMenu(m_menu.get());
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+    connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::fillMenu);
+    m_watch.setInterval(2000);
+    connect(&m_watch, &QTimer::timeout, this, &Tray::checkTray);
+    m_wait.setInterval(1000);
+    connect(&m_wait, &QTimer::timeout, this, &Tray::lookForTray);
+    onLanguageChange(&m_window, [this] { refresh(); });
+    fillMenu();
+    refresh();
+    if (isThere())
+        showIcon();
+    else
+        m_wait.start();
+}
+
+void Tray::makeIcon()
+{
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(m_menu.get());
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason != QSystemTrayIcon::Trigger)
             return;
         if (m_window.isVisible() && m_window.isActiveWindow())
@@ -87,14 +128,20 @@ Tray::Tray(Operations &operations, QWidget &window, std::function<bool()> isTher
         else
             showWindow();
     });
-    connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::fillMenu);
-    m_watch.setInterval(2000);
-    connect(&m_watch, &QTimer::timeout, this, &Tray::checkTray);
-    onLanguageChange(&m_window, [this] { refresh(); });
     drawIcon();
     refresh();
-    fillMenu();
+}
+
+void Tray::lookForTray()
+{
+    constexpr int kMostLooks = 60;
+    const bool isHere = isThere();
+    if (isHere || ++m_looks >= kMostLooks)
+        m_wait.stop();
+    if (!isHere)
+        return;
     showIcon();
+    emit appeared();
 }
 
 bool Tray::hideWindow()
@@ -107,10 +154,13 @@ bool Tray::hideWindow()
     return true;
 }
 
+// Where there is a tray.
 void Tray::showIcon()
 {
+    if (!m_icon)
+        makeIcon();
     if (QSystemTrayIcon::isSystemTrayAvailable())
-        m_icon.show();
+        m_icon->show();
 }
 
 void Tray::showWindow()
@@ -137,18 +187,23 @@ void Tray::refresh()
         drawIcon();
     const GroupCounts counts = countGroups(m_operations.profile(), snapshot.get());
     const auto count = [&](TunnelGroup group) { return counts[static_cast<std::size_t>(group)]; };
-    m_icon.setToolTip(QStringLiteral("Tunneldesk\n%1")
-                          .arg(tr("Connected: %1, connecting: %2, need attention: %3, stopped: %4")
-                                   .arg(count(TunnelGroup::Active))
-                                   .arg(count(TunnelGroup::Connecting))
-                                   .arg(count(TunnelGroup::Problem))
-                                   .arg(count(TunnelGroup::Stopped))));
+    m_toolTip = QStringLiteral("Tunneldesk\n%1")
+                    .arg(tr("Connected: %1, connecting: %2, need attention: %3, stopped: %4")
+                             .arg(count(TunnelGroup::Active))
+                             .arg(count(TunnelGroup::Connecting))
+                             .arg(count(TunnelGroup::Problem))
+                             .arg(count(TunnelGroup::Stopped)));
+    if (m_icon)
+        m_icon->setToolTip(m_toolTip);
 }
 
 void Tray::fillMenu()
 {
     m_menu->clear();
-    QAction *state = m_menu->addAction(m_icon.toolTip().section(QLatin1Char('\n'), 1));
+    // clear() leaves the groups behind.
+    for (QMenu *group : m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        group->deleteLater();
+    QAction *state = m_menu->addAction(m_toolTip.section(QLatin1Char('\n'), 1));
     state->setEnabled(false);
     m_menu->addSeparator();
     const auto &tunnels = m_operations.profile().tunnels;
@@ -160,9 +215,7 @@ void Tray::fillMenu()
         const TunnelId id = tunnels[i].id;
         const TunnelSnapshot *report = snapshot ? snapshot->find(id) : nullptr;
         const PairState now = report ? report->state : PairState::Stopped;
-        // The name may hold an ampersand, which a menu takes for a mnemonic.
-        QString name = fromUtf8(tunnels[i].name);
-        name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        const QString name = withoutMnemonic(fromUtf8(tunnels[i].name));
         QAction *action = m_menu->addAction(QStringLiteral("%1 %2 — %3").arg(glyphOf(toneOf(now)), name, textOf(now)));
         action->setCheckable(true);
         action->setChecked(now != PairState::Stopped);
@@ -195,6 +248,8 @@ void Tray::fillMenu()
 // The program's icon with the mark of the worst state in its corner: a shape, not only a colour.
 void Tray::drawIcon()
 {
+    if (!m_icon)
+        return;
     constexpr int kSize = 64;
     QPixmap pixmap = programIcon().pixmap(kSize);
     QPainter painter(&pixmap);
@@ -206,7 +261,7 @@ void Tray::drawIcon()
     painter.drawEllipse(corner);
     paintMark(painter, corner.adjusted(6, 6, -6, -6), m_worst, palette);
     painter.end();
-    m_icon.setIcon(QIcon(pixmap));
+    m_icon->setIcon(QIcon(pixmap));
 }
 
 } // namespace tunneldesk

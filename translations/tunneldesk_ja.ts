@@ -164,6 +164,10 @@
 <context>
     <name>tunneldesk::Application</name>
     <message>
+        <source>The log is not written to a file: %1.</source>
+        <translation>ログはファイルに書き込まれていません: %1。</translation>
+    </message>
+    <message>
         <source>The profile could not be read: %1. The last good one was opened.</source>
         <translation>プロファイルを読み取れませんでした: %1。最後に正常だったものを開きました。</translation>
     </message>
@@ -650,8 +654,8 @@
         <translation>Peer Gatewayに伝える設定を出力する</translation>
     </message>
     <message>
-        <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
-        <translation>text(表)、hosts(経路とファイアウォール)、または機器の設定: swanctl、ipsec、libreswan、ios、asa、junos、fortigate、vyos、opnsense、rtx、ix</translation>
+        <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios (or cisco), asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
+        <translation>text(表)、hosts(経路とファイアウォール)、または機器の設定: swanctl、ipsec、libreswan、ios(またはcisco)、asa、junos、fortigate、vyos、opnsense、rtx、ix</translation>
     </message>
     <message>
         <source>with the pre-shared key, which --secrets names</source>

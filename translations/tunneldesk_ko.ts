@@ -164,6 +164,10 @@
 <context>
     <name>tunneldesk::Application</name>
     <message>
+        <source>The log is not written to a file: %1.</source>
+        <translation>로그가 파일에 기록되지 않습니다: %1.</translation>
+    </message>
+    <message>
         <source>The profile could not be read: %1. The last good one was opened.</source>
         <translation>프로파일을 읽을 수 없습니다: %1. 마지막으로 정상이었던 프로파일을 열었습니다.</translation>
     </message>
@@ -650,8 +654,8 @@
         <translation>Peer Gateway에 알려 줄 설정을 출력합니다</translation>
     </message>
     <message>
-        <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
-        <translation>text(표), hosts(경로와 방화벽) 또는 장비 설정: swanctl, ipsec, libreswan, ios, asa, junos, fortigate, vyos, opnsense, rtx, ix</translation>
+        <source>text (a table), hosts (routes and firewall), or configuration for a device: swanctl, ipsec, libreswan, ios (or cisco), asa, junos, fortigate, vyos, opnsense, rtx, ix</source>
+        <translation>text(표), hosts(경로와 방화벽) 또는 장비 설정: swanctl, ipsec, libreswan, ios(또는 cisco), asa, junos, fortigate, vyos, opnsense, rtx, ix</translation>
     </message>
     <message>
         <source>with the pre-shared key, which --secrets names</source>

@@ -4,6 +4,7 @@
 #include "models/text/text.h"
 #include "wizards/field_property.h"
 #include "wizards/finding_label.h"
+#include "wizards/mnemonics.h"
 #include "wizards/widths.h"
 
 #include <QApplication>
@@ -223,7 +224,8 @@ void Form::setFix(Field field, const QString &words, std::function<void()> run, 
         return;
     row->runFix = std::move(run);
     row->isOffer = isOffer;
-    row->fix->setText(words);
+    // No fix has a key of its own, and many name an object.
+    row->fix->setText(withoutMnemonic(words));
     //: %1: what a button does, %2: the label of its field
     row->fix->setAccessibleName(words.isEmpty() ? QString() : tr("%1 (%2)").arg(words, row->label->text()));
     showFix(*row);

@@ -6,6 +6,7 @@
 #include "wizards/finding_label.h"
 #include "wizards/key_hygiene.h"
 #include "wizards/key_strength.h"
+#include "wizards/mnemonics.h"
 #include "wizards/sensitive_clipboard.h"
 #include "wizards/widths.h"
 
@@ -350,7 +351,7 @@ void PskEditor::focusFinding(const ConfigFinding &)
 void PskEditor::retranslate()
 {
     setFocusProxy(m_sharer.isEmpty() || m_isJoined ? static_cast<QWidget *>(m_edit) : m_useShared);
-    m_useShared->setText(tr("Use the key of “%1”").arg(m_sharer));
+    m_useShared->setText(withoutMnemonic(tr("Use the key of “%1”").arg(m_sharer)));
     m_sharing->setText((usesShared() ? tr("Tunnels from one gateway to one peer share one key. It stays where “%1” "
                                           "keeps it; a change of it is a change for “%1”, too.")
                                      : tr("Tunnels from one gateway to one peer share one key. A change of the key, or "

@@ -153,4 +153,22 @@ void DesktopSchemeTest::withoutAPortalThereIsNoWish()
     QCOMPARE(unconnected.scheme(), ColourScheme::Unknown);
 }
 
+// Without a portal it is the palette that the toolkit has of the system and hands to the style.
+void DesktopSchemeTest::aLaterPaletteOfTheSystemIsFollowed()
+{
+    auto &application = *qobject_cast<QApplication *>(QCoreApplication::instance());
+    const auto becomes = [&](QColor window, QColor text) {
+        QPalette palette = QApplication::palette();
+        palette.setColor(QPalette::Window, window);
+        palette.setColor(QPalette::WindowText, text);
+        QApplication::style()->polish(palette);
+        applyTheme(application, ThemeChoice::Auto);
+    };
+    becomes(Qt::black, Qt::white);
+    QVERIFY(isDarkNow());
+    becomes(Qt::white, Qt::black);
+    QVERIFY(!isDarkNow());
+    applyTheme(application, ThemeChoice::Light);
+}
+
 } // namespace tunneldesk::test

@@ -13,6 +13,7 @@ private slots:
     void theDesktopsWishIsFollowed();
     void anOlderPortalIsAskedItsWay();
     void withoutAPortalThereIsNoWish();
+    void aLaterPaletteOfTheSystemIsFollowed();
 };
 
 } // namespace tunneldesk::test

@@ -16,6 +16,7 @@
 #include "tests/gui/looks_test.h"
 #include "tests/gui/manners_test.h"
 #include "tests/gui/model_soundness_test.h"
+#include "tests/gui/names_test.h"
 #include "tests/gui/peer_sheet_test.h"
 #include "tests/gui/picture_test.h"
 #include "tests/gui/preset_test.h"
@@ -26,6 +27,7 @@
 #include "tests/gui/status_test.h"
 #include "tests/gui/tables_test.h"
 #include "tests/gui/translations_test.h"
+#include "tests/gui/tray_test.h"
 #include "tests/gui/truth_test.h"
 #include "tests/gui/undo_test.h"
 #include "tests/support/keyring_session.h"
@@ -71,5 +73,5 @@ int main(int argc, char **argv)
                TablesTest, DataTableTest, RowActionsTest, GuardsTest, HelpTest, HelperKeeperTest, KeyPlacesTest,
                KeysTest, LanguageTest, LiveTest, MannersTest, ModelSoundnessTest, PeerSheetTest, PresetTest, SavingTest,
                SearchTest, SingleInstanceTest, PictureTest, AnnouncementsTest, ExchangeTest, UndoTest, TruthTest,
-               LooksTest, BadInputTest>(argc, argv);
+               LooksTest, BadInputTest, NamesTest, TrayTest>(argc, argv);
 }
