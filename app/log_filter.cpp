@@ -6,6 +6,29 @@
 namespace tunneldesk
 {
 
+namespace
+{
+
+bool isAbout(const LogRule &rule, const Event &event, const QModelIndex &index)
+{
+    if (const auto *level = std::get_if<Severity>(&rule.value))
+        return severityOf(event) == *level;
+    if (const auto *area = std::get_if<Area>(&rule.value))
+        return areaOf(event) == *area;
+    return index.siblingAtColumn(rule.column).data().toString() == std::get<QString>(rule.value);
+}
+
+} // namespace
+
+QString textOf(const LogRule &rule)
+{
+    if (const auto *level = std::get_if<Severity>(&rule.value))
+        return textOf(*level);
+    if (const auto *area = std::get_if<Area>(&rule.value))
+        return textOf(*area);
+    return std::get<QString>(rule.value);
+}
+
 LogFilter::LogFilter(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setSortRole(SortRole);
@@ -73,6 +96,36 @@ void LogFilter::removeRule(qsizetype index)
     emit rulesChanged();
 }
 
+template <typename Predicate>
+void LogFilter::removeRulesThat(Predicate predicate)
+{
+    if (m_rules.removeIf(predicate) == 0)
+        return;
+    invalidateFilter();
+    emit rulesChanged();
+}
+
+void LogFilter::removeRules()
+{
+    removeRulesThat([](const LogRule &) { return true; });
+}
+
+void LogFilter::removeRulesOfMessages()
+{
+    removeRulesThat([](const LogRule &rule) { return rule.column == LogModel::Message; });
+}
+
+LogRule LogFilter::ruleOf(const QModelIndex &cell, bool isExcluded) const
+{
+    const auto *log = qobject_cast<const LogModel *>(sourceModel());
+    const Event *event = log ? log->eventAt(mapToSource(cell)) : nullptr;
+    if (event && cell.column() == LogModel::Level)
+        return {cell.column(), severityOf(*event), isExcluded};
+    if (event && cell.column() == LogModel::AreaOfEvent)
+        return {cell.column(), areaOf(*event), isExcluded};
+    return {cell.column(), cell.data().toString(), isExcluded};
+}
+
 bool LogFilter::matchesPattern(const QString &line) const
 {
     const auto has = [&line](const QString &word) { return line.contains(word, Qt::CaseInsensitive); };
@@ -95,7 +148,7 @@ bool LogFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     if (m_area && areaOf(*event) != *m_area)
         return false;
     for (const LogRule &rule : m_rules)
-        if ((index.siblingAtColumn(rule.column).data().toString() == rule.text) == rule.isExcluded)
+        if (isAbout(rule, *event, index) == rule.isExcluded)
             return false;
     if (!m_hasExpression && m_words.isEmpty() && m_unwanted.isEmpty())
         return true;

@@ -11,17 +11,22 @@
 #include <QStyledItemDelegate>
 
 #include <optional>
+#include <variant>
 
 namespace tunneldesk
 {
 
-// "Only lines whose tunnel is X", "no lines whose area is Y".
+// "Only lines whose tunnel is X", "no lines whose area is Y". Levels and areas are kept as what they are, so that a
+// rule outlives a change of the language.
 struct LogRule {
     int column = 0;
-    QString text;
+    std::variant<QString, Severity, Area> value;
     bool isExcluded = false;
     friend bool operator==(const LogRule &, const LogRule &) = default;
 };
+
+// What the lines that it is about show in its column.
+[[nodiscard]] QString textOf(const LogRule &rule);
 
 class LogFilter : public QSortFilterProxyModel
 {
@@ -45,6 +50,11 @@ public:
     [[nodiscard]] bool isHiding() const { return m_hiddenUpTo > 0; }
     void addRule(const LogRule &rule);
     void removeRule(qsizetype index);
+    void removeRules();
+    // Of messages: sentences of one language.
+    void removeRulesOfMessages();
+    // What a row of this model shows there, as a rule.
+    [[nodiscard]] LogRule ruleOf(const QModelIndex &cell, bool isExcluded) const;
     [[nodiscard]] const QList<LogRule> &rules() const { return m_rules; }
 
 signals:
@@ -55,6 +65,8 @@ protected:
 
 private:
     [[nodiscard]] bool matchesPattern(const QString &line) const;
+    template <typename Predicate>
+    void removeRulesThat(Predicate predicate);
 
     Severity m_level = Severity::Info;
     TunnelId m_tunnel;

@@ -1,18 +1,21 @@
 #include "app/log_page.h"
 
 #include "app/empty_state.h"
+#include "app/event_json.h"
 #include "app/flow_layout.h"
 #include "app/icons.h"
 #include "app/log_export.h"
 #include "app/search_field.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
+#include "wizards/mnemonics.h"
 #include "wizards/widths.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
 #include <QScrollBar>
@@ -51,6 +54,7 @@ LogPage::LogPage(LogModel &log, QWidget *parent)
         fillLevels();
         fillAreas();
         fillTunnels();
+        m_filter->removeRulesOfMessages();
         fillRules();
         for (QAction *action : {m_export, m_toEnd})
             setAvailability(action, {});
@@ -161,16 +165,15 @@ void LogPage::buildTable()
     for (QWidget *content : {static_cast<QWidget *>(m_table), m_empty, m_noMatch})
         m_stack->addWidget(content);
     setContent(m_stack);
-    connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
         showRightContent();
-        if (m_isFollowing) {
+        if (m_isFollowing)
             QMetaObject::invokeMethod(m_table, &QTreeView::scrollToBottom, Qt::QueuedConnection);
-            return;
-        }
-        m_new += last - first + 1;
-        sayNew();
     });
-    connect(&m_log, &QAbstractItemModel::rowsInserted, this, &LogPage::showRightContent);
+    connect(&m_log, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        showRightContent();
+        countNew(first, last);
+    });
     connect(&m_log, &QAbstractItemModel::rowsRemoved, this, &LogPage::showRightContent);
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
         QMetaObject::invokeMethod(
@@ -206,6 +209,8 @@ void LogPage::apply(const Profile &profile)
     m_tunnels.clear();
     for (const TunnelConfig &tunnel : profile.tunnels)
         m_tunnels.emplace_back(tunnel.id, fromUtf8(tunnel.name));
+    for (const GatewayConfig &gateway : profile.gateways)
+        m_gateways[gateway.id] = gateway.name;
     // Of one that is gone nothing more comes, and the choice could not say that it is asked for.
     if (!profile.find(m_filter->tunnel()))
         m_filter->setTunnel({});
@@ -252,11 +257,13 @@ void LogPage::fillRules()
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         chip->setIcon(symbol(QStringLiteral("close")));
         const QString column = m_log.headerData(rule.column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const QString text = textOf(rule);
         //: %1: a column of the log, %2: what has to stand there, or must not
         const QString words = rule.isExcluded ? tr("%1 is not “%2”") : tr("%1 is “%2”");
-        chip->setText(words.arg(column, fontMetrics().elidedText(rule.text, Qt::ElideRight, widthOf(this, 24))));
-        chip->setToolTip(words.arg(column, rule.text) + QLatin1Char('\n') + tr("Remove this filter"));
-        chip->setAccessibleName(words.arg(column, rule.text));
+        const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, widthOf(this, 24));
+        chip->setText(withoutMnemonic(words.arg(column, shown)));
+        chip->setToolTip(words.arg(column, text) + QLatin1Char('\n') + tr("Remove this filter"));
+        chip->setAccessibleName(words.arg(column, text));
         connect(chip, &QToolButton::clicked, this, [this, i] { m_filter->removeRule(i); });
         m_rules->addWidget(chip);
     }
@@ -269,8 +276,8 @@ void LogPage::offerRules(QMenu *menu, const QModelIndex &cell)
         return;
     const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, widthOf(this, 32));
     const auto add = [&](const QString &words, bool isExcluded) {
-        connect(menu->addAction(words), &QAction::triggered, this,
-                [this, rule = LogRule{cell.column(), text, isExcluded}] { m_filter->addRule(rule); });
+        connect(menu->addAction(withoutMnemonic(words)), &QAction::triggered, this,
+                [this, rule = m_filter->ruleOf(cell, isExcluded)] { m_filter->addRule(rule); });
     };
     add(tr("Only lines with “%1”").arg(shown), false);
     add(tr("No lines with “%1”").arg(shown), true);
@@ -282,6 +289,8 @@ void LogPage::showTunnel(TunnelId id, const QString &name)
         m_tunnels.emplace_back(id, name);
     // What was looked for before would hide what is to be shown.
     Page::clearFilters();
+    m_filter->removeRules();
+    m_filter->hideUpTo(0);
     m_filter->setArea(std::nullopt);
     m_area->setCurrentIndex(0);
     m_filter->setTunnel(id);
@@ -320,7 +329,14 @@ QByteArray LogPage::asText() const
 
 QByteArray LogPage::asJsonLines() const
 {
-    return linesBy(logJson);
+    return linesBy([this](const Event &event, const QDateTime &time, const QString &subject) {
+        LogLine line{time, {}, {}, event};
+        if (!event.tunnel.isNone())
+            line.tunnel = subject.toStdString();
+        if (const auto gateway = m_gateways.find(event.gateway); gateway != m_gateways.end())
+            line.gateway = gateway->second;
+        return QJsonDocument(jsonOf(line)).toJson(QJsonDocument::Compact);
+    });
 }
 
 void LogPage::save(bool asJson)
@@ -344,6 +360,16 @@ void LogPage::follow()
     m_table->scrollToBottom();
 }
 
+// Of the journal's new lines those that pass the filters. A filter that lets more through brings no new line.
+void LogPage::countNew(int first, int last)
+{
+    if (m_isFollowing)
+        return;
+    for (int row = first; row <= last; ++row)
+        m_new += m_filter->mapFromSource(m_log.index(row, 0)).isValid() ? 1 : 0;
+    sayNew();
+}
+
 void LogPage::noteScroll()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
@@ -361,8 +387,7 @@ void LogPage::sayNew()
 
 void LogPage::clearFilters()
 {
-    while (!m_filter->rules().isEmpty())
-        m_filter->removeRule(0);
+    m_filter->removeRules();
     m_filter->setLevel(Severity::Debug);
     m_filter->setArea(std::nullopt);
     m_filter->setTunnel({});

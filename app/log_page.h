@@ -8,6 +8,8 @@
 #include "engine/base/ids.h"
 #include "models/log_model.h"
 
+#include <map>
+
 class QComboBox;
 class QStackedWidget;
 
@@ -35,7 +37,7 @@ public:
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] LogFilter *filter() const { return m_filter; }
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
-    // What is shown: a line each as text, or as JSON.
+    // What is shown: a line each as text, or as JSON, as `tunneldesk log --json` writes it.
     [[nodiscard]] QByteArray asText() const;
     [[nodiscard]] QByteArray asJsonLines() const;
 
@@ -54,6 +56,7 @@ private:
     void save(bool asJson);
     void showRightContent();
     void follow();
+    void countNew(int first, int last);
     void noteScroll();
     void sayNew();
     template <typename LineOf>
@@ -81,7 +84,8 @@ private:
     QAction *m_toEnd;
     ActionButton *m_toEndButton = nullptr;
     std::vector<std::pair<TunnelId, QString>> m_tunnels;
-    int m_new = 0; // lines since following ended
+    std::map<GatewayId, std::string> m_gateways; // names, also of those that were deleted
+    int m_new = 0;                               // lines since following ended
     bool m_isFollowing = true;
 };
 

@@ -1,6 +1,7 @@
 #include "tests/gui/status_test.h"
 
 #include "app/data_table.h"
+#include "app/event_json.h"
 #include "app/log_page.h"
 #include "app/route_question.h"
 #include "app/status_page.h"
@@ -367,6 +368,82 @@ void StatusTest::newLinesAreCountedWhileOneReadsOldOnes()
     QCOMPARE(page.table()->verticalScrollBar()->value(), page.table()->verticalScrollBar()->maximum());
 }
 
+void StatusTest::anotherTunnelsLogIsShownWhole()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Log);
+    desk.give(manyEvents(6));
+    LogPage &page = *desk.window->logPage();
+    page.filter()->addRule({LogModel::Tunnel, QStringLiteral("to-osaka"), false});
+    actionOf(page, QStringLiteral("Clear"))->trigger();
+    QCOMPARE(page.filter()->rowCount(), 0);
+    page.showTunnel({3}, QStringLiteral("to-tokyo"));
+    QCOMPARE(page.filter()->rowCount(), 3);
+    QVERIFY(page.filter()->rules().isEmpty());
+}
+
+void StatusTest::clickedFiltersFollowTheLanguage()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Log);
+    desk.give(handshakeEvents());
+    desk.give(manyEvents(2));
+    LogPage &page = *desk.window->logPage();
+    DataTable &table = *page.table();
+    const auto choose = [&](int column, const QString &words) {
+        QMenu menu;
+        emit table.menuOpening(&menu, page.filter()->index(page.filter()->rowCount() - 1, column));
+        for (QAction *action : menu.actions())
+            if (action->text().startsWith(words))
+                action->trigger();
+    };
+    const QString only = QStringLiteral("Only lines with");
+    choose(LogModel::Level, only);
+    choose(LogModel::AreaOfEvent, only);
+    choose(LogModel::Message, only);
+    QCOMPARE(page.filter()->rules().size(), 3);
+    QVERIFY(page.filter()->rowCount() > 0);
+    desk.language.use(QStringLiteral("ja"));
+    QCoreApplication::processEvents();
+    // A sentence of the other language is in no line any more.
+    QCOMPARE(page.filter()->rules().size(), 2);
+    QVERIFY(page.filter()->rowCount() > 0);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QStringList chips;
+    for (const QToolButton *button : page.findChildren<QToolButton *>())
+        if (button->property("role") == QStringLiteral("action") && button->toolTip().contains(QLatin1Char('\n')))
+            chips << button->toolTip();
+    QCOMPARE(chips.size(), 2);
+    QVERIFY2(chips[0].contains(textOf(severityOf(manyEvents(1)[0]))), qPrintable(chips[0]));
+    QVERIFY2(chips[1].contains(textOf(areaOf(manyEvents(1)[0]))), qPrintable(chips[1]));
+}
+
+void StatusTest::aLooserFilterBringsNoNewLines()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Log);
+    desk.give(manyEvents(200));
+    LogPage &page = *desk.window->logPage();
+    page.filter()->setTunnel({3});
+    QCoreApplication::processEvents();
+    page.table()->setFocus();
+    page.table()->setCurrentIndex(page.table()->model()->index(99, 0));
+    QTest::keyClick(page.table(), Qt::Key_Home, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QVERIFY(!page.isFollowing());
+    page.filter()->setTunnel({});
+    QCoreApplication::processEvents();
+    QCOMPARE(page.filter()->rowCount(), 200);
+    QVERIFY(actionOf(page, QStringLiteral("To the newest line")));
+    // Of new lines those count that are shown.
+    page.filter()->setTunnel({3});
+    desk.give(manyEvents(4));
+    QVERIFY(actionOf(page, QStringLiteral("2 new ↓")));
+}
+
 void StatusTest::theLogIsExportedAsTextAndJsonLines()
 {
     Desk desk(QStringLiteral("ko"), busyProfile());
@@ -382,8 +459,13 @@ void StatusTest::theLogIsExportedAsTextAndJsonLines()
     QCOMPARE(json.size(), page.filter()->rowCount() + 1);
     const QJsonObject last = QJsonDocument::fromJson(json[json.size() - 2]).object();
     QCOMPARE(last.value(QStringLiteral("event")).toString(), QStringLiteral("state"));
-    QCOMPARE(last.value(QStringLiteral("to")).toString(), QStringLiteral("active"));
+    // As `tunneldesk log --json` writes it.
+    QCOMPARE(last.value(QStringLiteral("state")).toObject().value(QStringLiteral("to")).toString(),
+             QStringLiteral("active"));
     QCOMPARE(last.value(QStringLiteral("tunnel")).toString(), QStringLiteral("to-tokyo"));
+    QCOMPARE(last.value(QStringLiteral("gateway")).toString(), QStringLiteral("gw-seoul"));
+    QCOMPARE(last.value(QStringLiteral("area")).toString(), QStringLiteral("state"));
+    QVERIFY(logLineOf(last));
     QVERIFY(last.value(QStringLiteral("time")).toString().endsWith(QLatin1Char('Z')));
 }
 

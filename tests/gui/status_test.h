@@ -25,6 +25,9 @@ private slots:
     void manyFiltersTakeAsManyLines();
     void clearingTheViewKeepsTheJournal();
     void newLinesAreCountedWhileOneReadsOldOnes();
+    void anotherTunnelsLogIsShownWhole();
+    void clickedFiltersFollowTheLanguage();
+    void aLooserFilterBringsNoNewLines();
     void theLogIsExportedAsTextAndJsonLines();
     void theLevelIsRemembered();
 };
