@@ -46,6 +46,69 @@ void hide(Identity &identity, std::size_t number)
         identity.value = "identity-" + std::to_string(number);
 }
 
+// An identity as "identity-1": those of the settings as withoutNames() counts them, others after them, each by the same
+// word everywhere.
+class IdentityWords
+{
+public:
+    explicit IdentityWords(const Profile &profile) : m_number(2 * profile.tunnels.size())
+    {
+        std::size_t number = 0;
+        for (const TunnelConfig &tunnel : profile.tunnels)
+            for (const Identity *identity : {&tunnel.ownIdentity, &tunnel.peerIdentity})
+                m_words.emplace(identity->value, wordOf(++number));
+    }
+
+    void hideIn(Finding &finding)
+    {
+        for (NegotiationRow &row : finding.rows) {
+            const bool isIdentity = row.attribute == Attribute::OwnIdentity || row.attribute == Attribute::PeerIdentity;
+            const bool isNetwork =
+                row.attribute == Attribute::LocalNetwork || row.attribute == Attribute::RemoteNetwork;
+            for (std::string *side : {&row.ours, &row.theirs})
+                // A peer may write a name where a network belongs.
+                if (isIdentity || (isNetwork && side->find(' ') != std::string::npos))
+                    hideIn(*side);
+        }
+    }
+
+private:
+    // "fqdn seoul.example": the type tells what differs, and nothing of whom.
+    void hideIn(std::string &text)
+    {
+        const auto end = text.find(' ');
+        const auto begin = end == std::string::npos ? 0 : end + 1;
+        const std::string value = text.substr(begin);
+        if (value.empty())
+            return;
+        auto word = m_words.find(value);
+        if (word == m_words.end())
+            word = m_words.emplace(value, wordOf(++m_number)).first;
+        text = text.substr(0, begin) + word->second;
+    }
+
+    static std::string wordOf(std::size_t number) { return "identity-" + std::to_string(number); }
+
+    std::map<std::string, std::string> m_words; // by what they hide
+    std::size_t m_number;                       // of the last word
+};
+
+void hideIdentities(Snapshot &snapshot, IdentityWords &words)
+{
+    for (TunnelSnapshot &tunnel : snapshot.tunnels) {
+        words.hideIn(tunnel.finding);
+        for (PairSnapshot &pair : tunnel.pairs)
+            words.hideIn(pair.finding);
+    }
+}
+
+void hideIdentities(std::vector<BundleLine> &log, IdentityWords &words)
+{
+    for (BundleLine &line : log)
+        if (auto *finding = std::get_if<Finding>(&line.event.what))
+            words.hideIn(*finding);
+}
+
 // A line each, whatever the font of whoever reads it.
 QString checksText(const std::vector<Check> &checks)
 {
@@ -159,16 +222,25 @@ QString describeComputer()
 QString supportBundle(const BundleSources &sources, const BundleChoices &choices)
 {
     Profile profile = withoutReferences(sources.profile);
-    if (choices.hidesNames)
+    std::optional<Snapshot> snapshot;
+    if (sources.snapshot)
+        snapshot = *sources.snapshot;
+    std::vector<BundleLine> log = sources.log;
+    if (choices.hidesNames) {
+        IdentityWords words(profile);
+        if (snapshot)
+            hideIdentities(*snapshot, words);
+        hideIdentities(log, words);
         profile = withoutNames(std::move(profile));
+    }
     QString text = section(Bundle::tr("Program and computer"), sources.program + QLatin1Char('\n') + sources.computer);
     text += section(Bundle::tr("Checks"), checksText(sources.checks));
     if (choices.hasSettings)
         text += section(Bundle::tr("Settings"), QString::fromUtf8(encodeExport(profile)));
     if (choices.hasState)
-        text += section(Bundle::tr("State"), stateText(profile, sources.snapshot.get()));
+        text += section(Bundle::tr("State"), stateText(profile, snapshot ? &*snapshot : nullptr));
     if (choices.hasLog)
-        text += section(Bundle::tr("Log"), logTextOf(profile, sources.log));
+        text += section(Bundle::tr("Log"), logTextOf(profile, log));
     if (choices.hidesNames && QDir::homePath().size() > 1)
         text.replace(QDir::homePath(), QStringLiteral("~"));
     return choices.hidesAddresses ? withoutPublicAddresses(text) : text;

@@ -346,6 +346,40 @@ void DiagnosticsTest::theBundleHidesNamesAndAddresses()
     QVERIFY(!supportBundle(markedSources(), choices).contains(QStringLiteral("tunnel-1")));
 }
 
+void DiagnosticsTest::theBundleHidesTheIdentitiesOfFindings()
+{
+    BundleSources sources = markedSources();
+    Finding mismatch;
+    mismatch.verdict = Reason::IdentityMismatch;
+    mismatch.field = Field::PeerIdentity;
+    mismatch.rows = {{Attribute::OwnIdentity, "fqdn seoul.example", "fqdn busan.example", false},
+                     {Attribute::PeerIdentity, "user-fqdn kim@example.org", "key-id 0x6b696d", false},
+                     {Attribute::RemoteNetwork, "10.2.0.0/24", "fqdn lan.example", false},
+                     {Attribute::LocalNetwork, "10.1.0.0/24", "10.9.0.0/16", false}};
+    Snapshot snapshot = busySnapshot();
+    snapshot.tunnels[1].finding = mismatch;
+    for (PairSnapshot &pair : snapshot.tunnels[1].pairs) {
+        pair.reason = Reason::IdentityMismatch;
+        pair.finding = mismatch;
+    }
+    sources.snapshot = std::make_shared<const Snapshot>(snapshot);
+    Event event;
+    event.tunnel = {13};
+    event.what = mismatch;
+    sources.log.push_back({QDateTime(QDate(2024, 5, 20), QTime(14, 3, 22)), event});
+    BundleChoices choices;
+    const auto holds = [&](const char *word) { return supportBundle(sources, choices).contains(QLatin1String(word)); };
+    const auto identities = {"seoul.example", "busan.example", "kim@example.org", "6b696d", "lan.example"};
+    for (const char *word : identities)
+        QVERIFY2(!holds(word), word);
+    // The same one is the same word, in the settings, too; networks stay.
+    QVERIFY(holds("here fqdn identity-1, peer fqdn identity-"));
+    QVERIFY(holds("peer 10.9.0.0/16"));
+    choices.hidesNames = false;
+    for (const char *word : identities)
+        QVERIFY2(holds(word), word);
+}
+
 void DiagnosticsTest::theBundleIsSavedAsItIsShown()
 {
     const QTemporaryDir folder;
@@ -597,7 +631,12 @@ void DiagnosticsTest::theLogFileIsForItsOwner()
     const auto append = [&] { log.append(events, busyProfile(), events.back().time, QDateTime::currentDateTime()); };
     append();
     QVERIFY(!QFile::exists(path)); // it is off
-    log.setOn(true);
+    // A folder that cannot be made is said, and tried again.
+    QFile inTheWay(folder.filePath(QStringLiteral("state")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    QCOMPARE(log.setOn(true).reason(), Reason::FileUnwritable);
+    QVERIFY(inTheWay.remove());
     append();
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -20,6 +20,7 @@ private slots:
     void theTestIsStopped();
     void theBundleHoldsNoKey();
     void theBundleHidesNamesAndAddresses();
+    void theBundleHidesTheIdentitiesOfFindings();
     void theBundleIsSavedAsItIsShown();
     void theDemoPeerAnswers();
     void theDemoPeerSaysWhatDiffers();
