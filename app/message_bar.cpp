@@ -4,6 +4,7 @@
 #include "app/theme.h"
 #include "wizards/announce.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -28,10 +29,34 @@ QString iconOf(Severity severity)
     return severity == Severity::Warning ? QStringLiteral("warning") : QStringLiteral("info");
 }
 
+// A symbol in the colours of the palette, also of one that comes later.
+class Mark : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    void draw(const QString &symbolName)
+    {
+        m_symbol = symbolName;
+        setPixmap(symbol(m_symbol).pixmap(fontMetrics().height() + 2));
+    }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QLabel::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange && !m_symbol.isEmpty())
+            draw(m_symbol);
+    }
+
+private:
+    QString m_symbol;
+};
+
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_action(new QToolButton(this)),
+    : QFrame(parent), m_icon(new Mark(this)), m_text(new QLabel(this)), m_action(new QToolButton(this)),
       m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageBar"));
@@ -72,7 +97,7 @@ void MessageBar::say(const Message &message)
     m_isNew = true;
     QMetaObject::invokeMethod(
         this, [this] { m_isNew = false; }, Qt::QueuedConnection);
-    m_icon->setPixmap(symbol(iconOf(message.severity)).pixmap(fontMetrics().height() + 2));
+    static_cast<Mark *>(m_icon)->draw(iconOf(message.severity));
     retranslate();
     const bool wasShown = isVisible();
     setVisible(true);

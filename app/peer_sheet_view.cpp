@@ -414,7 +414,7 @@ void PeerSheetView::copy()
         QGuiApplication::clipboard()->setText(text());
 }
 
-// Into memory: a printer that writes a file makes it as the umask says, and the key may stand in it.
+// Into memory, as print() says: the key may stand in it.
 QByteArray PeerSheetView::asPdf() const
 {
     QBuffer buffer;
@@ -465,6 +465,8 @@ void PeerSheetView::print()
     const auto printer = std::make_shared<QPrinter>();
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // A printer that writes a file makes it as the umask says; saving as PDF makes one for its owner alone.
+    dialog->setOption(QAbstractPrintDialog::PrintToFile, !holdsKey());
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer](QPrinter *chosen) {
         QTextDocument document;
         document.setHtml(page());

@@ -39,6 +39,12 @@ QString uplinkText(const ZoneConfig &zone)
     return fromUtf8(std::get<std::string>(zone.uplink));
 }
 
+// As it is shown; 0: not known.
+int megabitsOf(const ZoneConfig &zone)
+{
+    return static_cast<int>(static_cast<std::int64_t>(zone.capacityBitsPerSecond.value_or(0)) / kMega);
+}
+
 } // namespace
 
 ZonesDialog::ZonesDialog(const Profile &profile, const HostSnapshot &host, QWidget *parent)
@@ -240,7 +246,7 @@ void ZonesDialog::showZone(int row)
     m_name->setText(fromUtf8(draft.zone.name));
     m_uplink->setCurrentText(row < 0 ? QString() : uplinkText(draft.zone));
     m_subnets->setTexts(draft.subnets);
-    m_capacity->setValue(static_cast<int>(draft.zone.capacityBitsPerSecond.value_or(0) / 1'000'000));
+    m_capacity->setValue(megabitsOf(draft.zone));
     m_isFilling = false;
     updateButtons();
     recheck();
@@ -260,9 +266,12 @@ void ZonesDialog::takeZone()
         zone.uplink = uplink;
     draft.subnets = m_subnets->texts();
     zone.privateSubnets = m_subnets->value();
-    zone.capacityBitsPerSecond.reset();
-    if (m_capacity->value() > 0)
-        zone.capacityBitsPerSecond = static_cast<std::uint64_t>(m_capacity->value()) * 1'000'000;
+    // Shown in whole Mbps; what is not changed stays as exact as it is.
+    if (m_capacity->value() != megabitsOf(zone)) {
+        zone.capacityBitsPerSecond.reset();
+        if (m_capacity->value() > 0)
+            zone.capacityBitsPerSecond = static_cast<std::uint64_t>(m_capacity->value() * kMega);
+    }
     m_list->item(m_row)->setText(fromUtf8(zone.name));
     m_error->hide();
     recheck();

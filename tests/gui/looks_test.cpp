@@ -7,6 +7,7 @@
 #include "app/row_details.h"
 #include "app/sessions_view.h"
 #include "app/settings_dialog.h"
+#include "app/theme.h"
 #include "app/traffic_chart.h"
 #include "app/translators.h"
 #include "app/tunnel_details.h"
@@ -187,6 +188,29 @@ void LooksTest::whatInformsGoesWithItsPage()
     window.say(message(Severity::Info));
     window.showPage(PageKind::Gateway);
     QVERIFY(bar.isVisible());
+}
+
+void LooksTest::theMarkOfAMessageFollowsTheColours()
+{
+    auto &application = *qobject_cast<QApplication *>(QCoreApplication::instance());
+    const auto markOf = [](const MessageBar &bar) {
+        for (const QLabel *label : bar.findChildren<QLabel *>())
+            if (!label->pixmap(Qt::ReturnByValue).isNull())
+                return label->pixmap(Qt::ReturnByValue).toImage();
+        return QImage();
+    };
+    const Message message{Severity::Warning, [] { return QStringLiteral("Something is odd."); }, {}, {}};
+    const Bench bench(PageKind::Tunnel);
+    MessageBar &bar = *bench.desk.window->messageBar();
+    bar.say(message);
+    const QImage light = markOf(bar);
+    QVERIFY(!light.isNull());
+    applyTheme(application, ThemeChoice::Dark);
+    const QImage dark = markOf(bar);
+    bar.say(message);
+    QVERIFY(markOf(bar) != light);
+    QCOMPARE(dark, markOf(bar));
+    applyTheme(application, ThemeChoice::Light);
 }
 
 void LooksTest::everyColumnOfTheShortcutsHasItsHeading_data()

@@ -18,6 +18,7 @@ private slots:
     void whatIsMissingIsOneDash();
     void numbersAreTypedAsTheyAreShown();
     void whatInformsGoesWithItsPage();
+    void theMarkOfAMessageFollowsTheColours();
     void everyColumnOfTheShortcutsHasItsHeading_data();
     void everyColumnOfTheShortcutsHasItsHeading();
     void shortHeadingsAreToldInFull_data();

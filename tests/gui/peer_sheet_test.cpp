@@ -243,6 +243,31 @@ void PeerSheetTest::whatIsSavedIsForItsOwnerAlone()
     closeSheet();
 }
 
+void PeerSheetTest::noPrinterMakesAFileOfAShownKey()
+{
+    Desk desk(QStringLiteral("en"), profileWithKey());
+    desk.show();
+    storeKey(desk);
+    openSheet(desk);
+    // The one for printing is in front of it then.
+    PeerSheetView &view = sheet()->view();
+    auto *show = view.findChild<QCheckBox *>();
+    for (const bool isShown : {false, true}) {
+        show->setChecked(isShown);
+        QTRY_COMPARE(view.isKeyShown(), isShown);
+        button(QStringLiteral("Print…"))->click();
+        QDialog *print = nullptr;
+        for (QDialog *dialog : view.findChildren<QDialog *>())
+            print = dialog->inherits("QPrintDialog") ? dialog : print;
+        QVERIFY(print);
+        constexpr int kPrintToFile = 1; // of QAbstractPrintDialog
+        QCOMPARE((print->property("options").toInt() & kPrintToFile) != 0, !isShown);
+        print->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    closeSheet();
+}
+
 void PeerSheetTest::theHostsHaveTheirCommands()
 {
     Desk desk(QStringLiteral("en"), profileWithKey());

@@ -17,6 +17,7 @@ private slots:
     void whatIsCopiedWhileTheKeyIsShownIsForgotten();
     void aKeyThatIsNowhereIsSaid();
     void whatIsSavedIsForItsOwnerAlone();
+    void noPrinterMakesAFileOfAShownKey();
     void theHostsHaveTheirCommands();
     void aButtonCopiesOneCommandAlone();
     void everyWordFollowsTheLanguage();

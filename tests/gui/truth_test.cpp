@@ -149,6 +149,29 @@ void TruthTest::aZoneThatIsNotShownKeepsWhatWasTyped()
     closeDialog<ZonesDialog>();
 }
 
+void TruthTest::aZonesCapacityIsKeptToTheBit()
+{
+    Profile profile = busyProfile();
+    profile.zones[0].capacityBitsPerSecond = 101'500'000;
+    Desk desk(QStringLiteral("en"), profile);
+    desk.show();
+    const auto rename = [&](const QString &name, int capacity) {
+        ZonesDialog &dialog = openZones(desk);
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
+            if (edit->accessibleName() == labelOf(Field::ZoneName))
+                retype(edit, name);
+        if (capacity > 0)
+            dialog.findChild<QSpinBox *>()->setValue(capacity);
+        dialog.accept();
+        QTRY_VERIFY(!top<ZonesDialog>());
+    };
+    rename(QStringLiteral("KR-9"), 0);
+    QCOMPARE(desk.profiles.profile().zones[0].name, std::string("KR-9"));
+    QCOMPARE(desk.profiles.profile().zones[0].capacityBitsPerSecond, std::optional<std::uint64_t>(101'500'000));
+    rename(QStringLiteral("KR-8"), 200);
+    QCOMPARE(desk.profiles.profile().zones[0].capacityBitsPerSecond, std::optional<std::uint64_t>(200'000'000));
+}
+
 void TruthTest::aZonesNetworksAreCorrectedBesideTheirLine()
 {
     Desk desk(QStringLiteral("en"), withTwoZones());

@@ -12,6 +12,7 @@ class TruthTest : public TestObject
     Q_OBJECT
 private slots:
     void aZoneThatIsNotShownKeepsWhatWasTyped();
+    void aZonesCapacityIsKeptToTheBit();
     void aZonesNetworksAreCorrectedBesideTheirLine();
     void aZonesNetworksAreReadAsTheyAreWritten();
     void disconnectingSaysWhatBecomesOfTheNetworks_data();
