@@ -110,7 +110,7 @@ Tray::Tray(Operations &operations, QWidget &window, std::function<bool()> isTher
     onLanguageChange(&m_window, [this] { refresh(); });
     fillMenu();
     refresh();
-    if (isThere())
+    if (m_isThere())
         showIcon();
     else
         m_wait.start();
