@@ -167,6 +167,7 @@ Invocation peerSheetOf(const QCommandLineParser &parser)
         options.format = peerSheetFormats().constFirst();
     if (!peerSheetFormats().contains(options.format))
         return wrong(CliWords::tr("--format is one of %1.").arg(peerSheetFormats().join(QStringLiteral(", "))));
+    options.format = peerSheetFormatOf(options.format);
     if (parser.isSet(QStringLiteral("with-secrets")) == options.secrets.isEmpty())
         return wrong(CliWords::tr("--with-secrets and --secrets go together."));
     return options;

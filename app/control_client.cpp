@@ -117,4 +117,15 @@ FoundInstance findInstance(const QString &folder, const QString &profile)
     return several;
 }
 
+std::variant<QString, SeveralInstances> findProfile(const QString &folder, const QString &profile)
+{
+    if (!profile.isEmpty())
+        return profile;
+    const FoundInstance found = findInstance(folder, {});
+    if (const auto *several = std::get_if<SeveralInstances>(&found))
+        return *several;
+    const auto *client = std::get_if<ControlClient>(&found);
+    return client ? client->greeting().profile : ProfileStore::defaultPath();
+}
+
 } // namespace tunneldesk

@@ -49,5 +49,7 @@ struct SeveralInstances {
 using FoundInstance = std::variant<NoInstance, SeveralInstances, ControlClient>;
 // The instance that runs `profile`; for no profile the one of the user's own, else the only one that runs.
 [[nodiscard]] FoundInstance findInstance(const QString &folder, const QString &profile);
+// The file that a command reads which was given `profile`; for none that of the instance that runs, or the user's own.
+[[nodiscard]] std::variant<QString, SeveralInstances> findProfile(const QString &folder, const QString &profile);
 
 } // namespace tunneldesk

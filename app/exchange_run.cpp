@@ -91,13 +91,11 @@ public:
 private:
     [[nodiscard]] QString pathOfProfile()
     {
-        if (!m_options.profile.isEmpty())
-            return m_options.profile;
-        const FoundInstance found = findInstance(m_folder, {});
+        const auto found = findProfile(m_folder, m_options.profile);
         if (const auto *several = std::get_if<SeveralInstances>(&found))
             m_several = several->profiles;
-        const auto *client = std::get_if<ControlClient>(&found);
-        return client ? client->greeting().profile : ProfileStore::defaultPath();
+        const auto *path = std::get_if<QString>(&found);
+        return path ? *path : ProfileStore::defaultPath();
     }
 
     [[nodiscard]] const TunnelConfig *tunnelNamed(const QString &name) const

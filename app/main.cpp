@@ -110,7 +110,7 @@ int runWithoutDisplay(int argc, char **argv)
         return valueOf(runClient(*options, controlFolder(), {write, complain}));
     }
     if (const auto *options = std::get_if<PeerSheetOptions>(&invocation))
-        return valueOf(runPeerSheet(*options));
+        return valueOf(runPeerSheet(*options, controlFolder()));
     if (const auto *what = std::get_if<PrintAndExit>(&invocation))
         return print(*what);
     complain(CliWords::tr("The console needs a display. Without one there is: %1")

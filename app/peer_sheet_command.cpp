@@ -1,5 +1,6 @@
 #include "app/peer_sheet_command.h"
 
+#include "app/control_client.h"
 #include "app/file_text.h"
 #include "app/firewall_reader.h"
 #include "app/host_state.h"
@@ -22,6 +23,7 @@ namespace
 using interchange::DeviceFormat;
 
 const QString kHosts = QStringLiteral("hosts");
+const QString kCisco = QStringLiteral("cisco"); // its routers; asa is the other one
 
 ExitCode complain(ExitCode code, const QString &sentence)
 {
@@ -122,12 +124,21 @@ QStringList peerSheetFormats()
     QStringList names{QStringLiteral("text"), kHosts};
     for (int i = 0; i < static_cast<int>(DeviceFormat::Count); ++i)
         names.append(fromUtf8(nameOf(static_cast<DeviceFormat>(i))));
-    return names;
+    return names << kCisco;
 }
 
-ExitCode runPeerSheet(const PeerSheetOptions &options)
+QString peerSheetFormatOf(const QString &word)
 {
-    ProfileStore store(options.profile.isEmpty() ? ProfileStore::defaultPath() : options.profile);
+    return word == kCisco ? fromUtf8(nameOf(DeviceFormat::CiscoIos)) : word;
+}
+
+ExitCode runPeerSheet(const PeerSheetOptions &options, const QString &folder)
+{
+    const auto found = findProfile(folder, options.profile);
+    if (const auto *several = std::get_if<SeveralInstances>(&found))
+        return complain(ExitCode::Usage, CliWords::tr("Several run; say which with --profile: %1")
+                                             .arg(several->profiles.join(QStringLiteral(", "))));
+    ProfileStore store(std::get<QString>(found));
     if (const Outcome loaded = store.loadReadOnly(); !loaded)
         return complain(exitCodeOf(loaded.error()), complaintOf(store, loaded.error()));
     const TunnelConfig *tunnel = tunnelNamed(store.profile(), options.tunnel);

@@ -182,6 +182,10 @@ void CommandLineTest::printsThePeerSheet()
     QCOMPARE(device->format, QStringLiteral("rtx"));
     QCOMPARE(device->secrets, QStringLiteral("fd:3"));
     QVERIFY(needsNoDisplay(words("peer-sheet a")));
+    // By the maker's name: the routers' one.
+    const Invocation maker = parseCommandLine(words("peer-sheet a --format cisco"));
+    QVERIFY(std::get_if<PeerSheetOptions>(&maker));
+    QCOMPARE(std::get_if<PeerSheetOptions>(&maker)->format, QStringLiteral("ios"));
 }
 
 void CommandLineTest::takesFilesOfTheDesktop()
