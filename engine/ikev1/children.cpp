@@ -104,6 +104,7 @@ void Children::retire(Child &child, Reason reason, Turn &turn)
     child.removeAt = turn.now() + kRetiredGrace;
     child.retiredFor = reason;
     child.endAt.reset();
+    giveBack(child, reason, turn.now());
     turn.out.emplace_back(RetireSa{child.id, reason});
     useNext(PairId(child.pair), turn);
 }
@@ -133,15 +134,47 @@ void Children::useNext(const PairId &pair, Turn &turn)
     const auto waiting = std::find_if(m_children.begin(), m_children.end(), [&](const Child &other) {
         return other.pair == pair && other.useAt && !other.isRetired;
     });
-    if (waiting != m_children.end())
+    if (waiting != m_children.end()) {
         confirm(*waiting, turn);
+        return;
+    }
+    // One that the peer may have or not is better than none, and not for long (rule Q-13).
+    const auto unproved = std::find_if(m_children.rbegin(), m_children.rend(), [&](const Child &other) {
+        return other.pair == pair && other.provedBy && !other.isRetired;
+    });
+    if (unproved == m_children.rend())
+        return;
+    unproved->renewAt = turn.now();
+    confirm(*unproved, turn);
+}
+
+// One of ours goes before it has taken over: what it was made for carries on and is renewed once more (rules RK-5,
+// RK-9); unless a third one stands for it already, which then stands for both.
+void Children::giveBack(Child &gone, Reason reason, Time now)
+{
+    const auto due = std::exchange(gone.retireReplacedAt, std::nullopt);
+    Child *old = find(gone.replaces);
+    if (!due || old == nullptr || old->isRetired)
+        return;
+    const auto next = std::find_if(m_children.begin(), m_children.end(), [&gone](const Child &other) {
+        return other.replaces == gone.id && !other.isRetired;
+    });
+    if (next != m_children.end()) {
+        next->replaces = old->id;
+        next->retireReplacedAt = next->retireReplacedAt.value_or(*due);
+        return;
+    }
+    old->isReplaced = false;
+    old->renewAt = now + (reason == Reason::PeerDeleted ? kRefusedRetry : kRenewRetry);
+    old->warnAt = std::max(old->lastTenth(), *old->renewAt + kRenewRetry);
 }
 
 void Children::remove(SaId id, Reason reason, GatewayId gateway, Turn &turn)
 {
-    const Child *child = find(id);
+    Child *child = find(id);
     if (child == nullptr)
         return;
+    giveBack(*child, reason, turn.now());
     turn.out.emplace_back(RemoveSa{id, reason});
     SaEvent event;
     event.inbound = child->inbound;

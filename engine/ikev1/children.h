@@ -9,6 +9,9 @@
 namespace tunneldesk::ikev1
 {
 
+inline constexpr Duration kRenewRetry = 5s;
+inline constexpr Duration kRefusedRetry = 30s; // rule RK-9
+
 struct Child {
     SaId id;
     PairId pair;
@@ -39,6 +42,9 @@ struct Child {
     bool isDoubted = false; // the peer may have lost it
     SaId replaces;          // retires that one a while after it stands
     std::optional<Time> retireReplacedAt;
+
+    // With a tenth of its life left it is time to say what its renewal has come to (faults, 26).
+    [[nodiscard]] Time lastTenth() const { return hardExpiry - (hardExpiry - madeAt) / 10; }
 };
 
 class Children
@@ -61,7 +67,8 @@ public:
 
     // Outbound goes on this one from now on.
     void confirm(Child &child, Turn &turn);
-    // No more outbound; inbound goes on for a grace. What was to come after it comes now.
+    // No more outbound; inbound goes on for a grace. What was to come after it comes now; what it was to replace goes
+    // on.
     void retire(Child &child, Reason reason, Turn &turn);
     // RemoveSa and the event; the SPI is free again.
     void remove(SaId id, Reason reason, GatewayId gateway, Turn &turn);
@@ -74,6 +81,7 @@ public:
 
 private:
     void useNext(const PairId &pair, Turn &turn);
+    void giveBack(Child &gone, Reason reason, Time now);
     void settleCollision(Child &child, Time now);
 
     std::vector<Child> m_children;

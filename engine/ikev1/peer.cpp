@@ -23,8 +23,11 @@ void Peer::secretGiven(const SecretRef &reference, bool isNew, Turn &turn)
     if (reference != m_config.tunnels.front().key)
         return;
     m_hasAskedForSecret = false;
-    // A phase 1 with the old key can only fail.
-    if (IkeSa *asking = askingSa(); asking != nullptr && isNew)
+    // A phase 1 with the old key can only fail. One that was due for what stands is due still (rules DP-8, RK-10).
+    const IkeSa *asking = askingSa();
+    if ((asking != nullptr && isNew && !m_children.isEmpty()) || lacksIkeSa(turn.now()))
+        m_reauthAt = turn.now();
+    if (asking != nullptr && isNew)
         removeSa(asking->id(), Reason::SettingsChanged, false, turn);
     for (PairEntry &pair : m_pairs) {
         pair.failures = 0;
@@ -48,6 +51,8 @@ void Peer::connect(TunnelId tunnel, Turn &turn)
         pair.failures = 0;
         pair.retryAt.reset();
     }
+    if (lacksIkeSa(turn.now()))
+        m_reauthAt = turn.now();
     pursue(turn);
 }
 

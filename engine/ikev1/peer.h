@@ -31,6 +31,8 @@ struct PairEntry {
     AttemptId attempt;
 };
 
+inline constexpr Duration kReauthRetry = 30s;
+
 class Peer
 {
 public:
@@ -118,6 +120,9 @@ private:
 
     // Does what is wanted and possible now: phase 1, Quick Modes.
     void pursue(Turn &turn);
+    void authenticateWhenDue(Turn &turn);
+    // There are SAs, and no IKE SA for them that will last.
+    [[nodiscard]] bool lacksIkeSa(Time now) const;
     bool pursuePhase1(TunnelId cause, AttemptId attempt, Turn &turn);
     void pursuePair(PairEntry &pair, Turn &turn);
     void startQuick(IkeSa &sa, const PairId &pair, SaId replaces, AttemptId attempt, Turn &turn);

@@ -79,6 +79,9 @@ void Peer::forgetDoubt(Turn &turn)
     const IkeSa *asking = findSa(attempt);
     if (asking != nullptr && (asking->awaitsFirstAnswer() || asking->kind() == Phase1Kind::AwaitKeReply))
         removeSa(attempt, Reason::None, false, turn);
+    // It may have been in the place of one that is due without the doubt.
+    if (lacksIkeSa(turn.now()))
+        m_reauthAt = turn.now();
 }
 
 void Peer::on(IkeSaId id, notice::PeerDead &, Turn &turn)

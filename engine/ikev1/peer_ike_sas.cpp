@@ -156,9 +156,8 @@ void Peer::on(IkeSaId id, notice::InitialContactSaid &, Turn &turn)
 
 void Peer::on(IkeSaId id, notice::Phase1Ageing &, Turn &turn)
 {
-    // Where an older one lives until it expires, the newer one has been made already.
-    const IkeSa *usable = usableSa();
-    if (m_config.tunnels.front().uniqueness == Uniqueness::Never && usable != nullptr && usable->id() != id)
+    // An older one may live on for a while, or until it expires: the newer one has been made already.
+    if (const IkeSa *usable = usableSa(); usable != nullptr && usable->id() != id)
         return;
     m_reauthAt = turn.now();
 }

@@ -17,10 +17,7 @@ constexpr Duration kChanceOfOwn = 2s;
 constexpr Duration kOnTheWay = 500ms;
 constexpr Duration kFirstWord = 500ms; // whoever began phase 1 asks first
 constexpr Duration kShortestMargin = 30s;
-constexpr Duration kRefusedRetry = 30s; // rule RK-9
-constexpr Duration kRenewRetry = 5s;
-constexpr Duration kYoung = 10s; // ESP may overtake what opens an SA at the peer
-constexpr Duration kReauthRetry = 30s;
+constexpr Duration kYoung = 10s;               // ESP may overtake what opens an SA at the peer
 constexpr std::size_t kMostChildrenOfPair = 5; // rule RK-7
 constexpr Duration kShortestLife = 10s;        // shorter is not followed
 
@@ -105,7 +102,7 @@ void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
     if (usable == nullptr && failed.finding.verdict == Reason::NoAnswer && isSilent &&
         dpdOf(m_config).mode == DpdMode::On)
         takeForDead(turn);
-    else if (!m_children.isEmpty() && (usable == nullptr || usable->isAgeing(now)))
+    else if (lacksIkeSa(now))
         m_reauthAt = now + kReauthRetry;
 }
 
@@ -151,7 +148,7 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.softExpiry = now + life - renewalMargin(life, kShortestMargin, made.isInitiator, turn.io.random);
     child.hardExpiry = now + made.lifetime;
     child.renewAt = child.softExpiry;
-    child.warnAt = std::max(child.hardExpiry - (child.hardExpiry - now) / 10, child.softExpiry + kRenewRetry);
+    child.warnAt = std::max(child.lastTenth(), child.softExpiry + kRenewRetry);
     child.replaces = made.replaces;
     if (Child *replaced = m_children.find(made.replaces)) {
         replaced->isReplaced = true;
@@ -293,13 +290,13 @@ void Peer::on(IkeSaId, notice::PeersAttemptFailed &failed, Turn &turn)
             showOfPeersAttempt(pair, failed.finding, {}, turn);
 }
 
-// The old SA carries on until its end (faults, 26 and 27); with a tenth of its life left it is time to say why.
+// The old SA carries on until its end (faults, 26 and 27).
 void Peer::renewLater(Child &child, const Finding &finding, Turn &turn)
 {
     const bool isRefused = finding.verdict != Reason::NoAnswer;
     child.renewAt = turn.now() + (isRefused ? kRefusedRetry : kRenewRetry);
     PairEntry *pair = entry(child.pair);
-    if (pair != nullptr && turn.now() >= child.hardExpiry - (child.hardExpiry - child.madeAt) / 10)
+    if (pair != nullptr && turn.now() >= child.lastTenth())
         show(*pair, pair->shown, finding.verdict, finding, turn);
 }
 

@@ -14,7 +14,6 @@ constexpr std::array<Duration, 6> kBackOff{1s, 2s, 5s, 10s, 30s, 60s};
 // strongSwan takes no more than three at once (protocol, Q-3).
 constexpr std::size_t kMostQuickModesAtOnce = 3;
 constexpr Duration kNextTurn = 100ms;
-constexpr Duration kRenewRetry = 5s;
 constexpr Duration kStable = 5min;
 constexpr Duration kBrief = 10s;
 
@@ -121,14 +120,28 @@ void Peer::pursue(Turn &turn)
     for (PairEntry &pair : m_pairs)
         if (pair.isWanted && !pair.retryAt && !m_children.hasLive(pair.id) && !isAsking(pair.id))
             pursuePair(pair, turn);
+    authenticateWhenDue(turn);
+}
+
+// One that is under way may come to nothing, and so may the key that is asked for: then it is due again.
+void Peer::authenticateWhenDue(Turn &turn)
+{
     if (!m_reauthAt || *m_reauthAt > turn.now())
         return;
     m_reauthAt.reset();
     const bool isNeeded = std::any_of(m_pairs.begin(), m_pairs.end(), [&](const PairEntry &pair) {
         return m_children.hasLive(pair.id) && (pair.isWanted || usableSa() != nullptr);
     });
-    if (isNeeded && askingSa() == nullptr)
-        pursuePhase1(m_config.tunnels.front().id, turn.numbers.nextAttempt(), turn);
+    if (!isNeeded)
+        return;
+    if (askingSa() != nullptr || !pursuePhase1(m_config.tunnels.front().id, turn.numbers.nextAttempt(), turn))
+        m_reauthAt = turn.now() + kReauthRetry;
+}
+
+bool Peer::lacksIkeSa(Time now) const
+{
+    const IkeSa *usable = usableSa();
+    return !m_children.isEmpty() && (usable == nullptr || usable->isAgeing(now));
 }
 
 void Peer::pursuePair(PairEntry &pair, Turn &turn)
@@ -222,7 +235,9 @@ void Peer::tickChildren(Turn &turn)
             continue;
         }
         if (child->provedBy && *child->provedBy <= now) {
+            const PairId pair = child->pair;
             deleteChild(id, Reason::NoAnswer, turn);
+            lost(pair, Reason::NoAnswer, false, turn);
             continue;
         }
         if (child->useAt && *child->useAt <= now) {

@@ -102,6 +102,25 @@ TEST_F(Rekey, AfterTheUserEndedOneSaAnotherIsMade)
     EXPECT_EQ(pairOf(*m_b).sas.size(), 1U) << "the peer was told";
 }
 
+// Rules RK-5, RK-9: what is ended while two overlap does not take the other one with it.
+TEST_F(Rekey, OfWhichTheNewSaIsEndedKeepsTheOldOne)
+{
+    m_setup.connectA = ConnectWhen::OnTraffic;
+    beginAndStart();
+    static_cast<void>(sendFromA(1'000'000));
+    ASSERT_TRUE(connect());
+    const SaId before = pairOf(*m_b).sas.front().id;
+    m_b->command(RekeyTunnel{kTunnel}, now());
+    ASSERT_TRUE(m_world->driveBounded(7s));
+    const PairSnapshot pair = pairOf(*m_b);
+    const auto made = std::find_if(pair.sas.begin(), pair.sas.end(), [](const auto &sa) { return sa.isCurrent; });
+    ASSERT_NE(made, pair.sas.end());
+    ASSERT_NE(made->id, before);
+    m_b->command(DeleteSa{made->id}, now());
+    EXPECT_EQ(lostDuring(20s), 0U);
+    EXPECT_TRUE(areAgreed()) << disagreement(*m_a, *m_b, kTunnel, now());
+}
+
 // One that waits to be asked stays down until the peer asks; the pair says who ended it.
 TEST_F(Rekey, AfterTheUserEndedTheSaOfATunnelThatOnlyAnswersItWaits)
 {
