@@ -8,13 +8,28 @@
 namespace tunneldesk::sim
 {
 
-enum class CommandKind : std::uint8_t { Connect, Disconnect, Rekey, Apply, Restart, Drop, Sleep, Send, Wait, Count };
+enum class CommandKind : std::uint8_t {
+    Connect,
+    Disconnect,
+    Rekey,
+    RekeySa,
+    DeleteSa,
+    Forget,
+    Apply,
+    Restart,
+    Drop,
+    Sleep,
+    Send,
+    Wait,
+    Count
+};
 
 struct ModelCommand {
     CommandKind kind = CommandKind::Wait;
     bool isForA = true;
-    unsigned settings = 0; // Apply: which of the few
-    Duration span{};       // Drop: how long nothing passes; Sleep, Wait: how long it takes
+    unsigned choice = 0; // Apply: which of the few settings; RekeySa, DeleteSa: which of the SAs
+    // Drop: how long nothing passes; Forget: how long the key is missing; Sleep, Wait: how long it takes.
+    Duration span{};
 
     [[nodiscard]] std::string toString() const;
 };

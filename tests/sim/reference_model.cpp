@@ -10,17 +10,13 @@ namespace
 // 60 s until an attempt is given up and 60 s until the next one, a little more each, and one of them may fail for
 // what was on the way when the disturbance ended.
 constexpr Duration kLongestToStand = 200s;
-// An extra SA goes with its lifetime, or when its replacement has overlapped with it.
-constexpr Duration kLongestToRest = 400s;
 // 10 s idle, five questions 4 s apart; the last Delete's grace.
 constexpr Duration kLongestToNoticeDeath = 36s;
 // Of an SA whose Delete was lost, when the IKE SA's was not: nobody can be asked (rule DP-8). After a second a phase 1
 // is begun, and only its silence says that nobody is there: 60 s, looked at when the next repeat is due (8 s).
 constexpr Duration kLongestWithoutIkeSa = 71s;
-// What is at rest is renewed all the same: an exchange, and then there are two, for the proof of the new one (1 s),
-// the overlap (10 s, rules RK-2, DE-7), the old one's grace (5 s, rule DE-4) and what flies.
+// Whoever has something to send asks.
 constexpr Duration kLongestExchange = 1s;
-constexpr Duration kLongestOverlap = 17s;
 constexpr std::size_t kMostSas = 6;
 constexpr std::size_t kMostIkeSas = 6;
 
@@ -35,30 +31,6 @@ bool hasIkeSa(const Site &site, Time now)
     const TunnelSnapshot *tunnel = all.find(kTunnel);
     return tunnel != nullptr && std::any_of(tunnel->ikeSas.begin(), tunnel->ikeSas.end(),
                                             [](const IkeSaSnapshot &sa) { return sa.isEstablished; });
-}
-
-// The newest has just been made for one that was half through its life at least, or is being made.
-template <typename Sa>
-bool isBeingRenewed(const std::vector<Sa> &sas, Time now)
-{
-    const auto isDue = [now](const Sa &sa) { return sa.softExpiry <= now && now - sa.softExpiry < kLongestExchange; };
-    if (std::any_of(sas.begin(), sas.end(), isDue))
-        return true;
-    const auto [oldest, newest] = std::minmax_element(
-        sas.begin(), sas.end(), [](const Sa &left, const Sa &right) { return left.madeAt < right.madeAt; });
-    return sas.size() > 1 && now - newest->madeAt < kLongestOverlap &&
-           newest->madeAt - oldest->madeAt >= (oldest->hardExpiry - oldest->madeAt) / 2;
-}
-
-// Either side may be the one that renews: each draws a soft end of its own.
-bool isRenewing(const Site &site, Time now)
-{
-    const Snapshot all = site.snapshot(now);
-    const TunnelSnapshot *tunnel = all.find(kTunnel);
-    return tunnel != nullptr &&
-           (isBeingRenewed(tunnel->ikeSas, now) ||
-            std::any_of(tunnel->pairs.begin(), tunnel->pairs.end(),
-                        [now](const PairSnapshot &pair) { return isBeingRenewed(pair.sas, now); }));
 }
 
 // Holds at any time, of one site alone.
@@ -92,6 +64,12 @@ std::string complaintOf(const Site &site, bool isWanted, Time now)
 
 } // namespace
 
+ReferenceModel::ReferenceModel(const SiteSetup &setup) : m_longestToRest(setup.tunnel.lifetime + 100s)
+{
+    m_a.keepsUp = setup.connectA == ConnectWhen::AtStart;
+    m_b.keepsUp = setup.connectB == ConnectWhen::AtStart;
+}
+
 void ReferenceModel::told(const ModelCommand &command, Time now)
 {
     Side &side = command.isForA ? m_a : m_b;
@@ -104,15 +82,20 @@ void ReferenceModel::told(const ModelCommand &command, Time now)
         side.isWanted = false;
         break;
     case CommandKind::Apply:
-        side.settings = command.settings;
+        side.settings = command.choice;
         break;
     case CommandKind::Drop:
+    case CommandKind::Forget:
     case CommandKind::Sleep:
         now += command.span;
         break;
     case CommandKind::Rekey:
+    case CommandKind::RekeySa:
+    case CommandKind::DeleteSa:
         break;
     case CommandKind::Send:
+        m_sentAt = now;
+        return;
     case CommandKind::Wait:
     case CommandKind::Count:
         return;
@@ -120,15 +103,36 @@ void ReferenceModel::told(const ModelCommand &command, Time now)
     m_disturbedAt = std::max(m_disturbedAt, now);
 }
 
-bool ReferenceModel::mustBeUp(Time now) const
+bool ReferenceModel::mustAgree(Time now) const
 {
     return m_a.isWanted && m_b.isWanted && m_a.settings == m_b.settings && now - m_disturbedAt > kLongestToStand;
 }
 
-bool ReferenceModel::mustBeDown(const Site &site, Time now) const
+// Whoever does not keep it up begins no phase 1 of his own accord: then the lifetime ends what stands.
+bool ReferenceModel::mustBeDown(const Site &site, const Side &side, Time now) const
 {
-    const Duration longest = hasIkeSa(site, now) ? kLongestToNoticeDeath : kLongestWithoutIkeSa;
+    const Duration alone = side.keepsUp ? kLongestWithoutIkeSa : m_longestToRest;
+    const Duration longest = hasIkeSa(site, now) ? kLongestToNoticeDeath : alone;
     return (!m_a.isWanted || !m_b.isWanted) && now - m_disturbedAt > longest;
+}
+
+// Where nobody keeps it up it may be down, on both sides.
+std::string ReferenceModel::difference(const TwoSites &sites, Time now) const
+{
+    const bool isUpA = isUpState(sites.a.stateOf(kTunnel, now));
+    const bool isUpB = isUpState(sites.b.stateOf(kTunnel, now));
+    const Site &up = isUpA ? sites.a : sites.b;
+    if (mustBeUp(now) || (isUpA && isUpB))
+        if (auto problem = disagreement(sites.a, sites.b, kTunnel, now); !problem.empty())
+            return "should be up: " + problem;
+    if (mustBeUp(now))
+        for (const Site *site : {&sites.a, &sites.b})
+            if (!hasIkeSa(*site, now))
+                return site->name() + " is up without an IKE SA";
+    const bool isAsked = now - m_sentAt < kLongestExchange;
+    if (isUpA != isUpB && !isAsked && (hasIkeSa(up, now) || now - m_disturbedAt > m_longestToRest))
+        return "only " + up.name() + " is up";
+    return {};
 }
 
 std::string ReferenceModel::complaint(const TwoSites &sites, Time now) const
@@ -137,15 +141,15 @@ std::string ReferenceModel::complaint(const TwoSites &sites, Time now) const
         return "A " + problem;
     if (auto problem = complaintOf(sites.b, m_b.isWanted, now); !problem.empty())
         return "B " + problem;
-    if (mustBeUp(now))
-        if (auto problem = disagreement(sites.a, sites.b, kTunnel, now); !problem.empty())
-            return "should be up: " + problem;
-    const bool mustRest = mustBeUp(now) && now - m_disturbedAt > kLongestToRest;
-    if (mustRest && !isRenewing(sites.a, now) && !isRenewing(sites.b, now))
+    if (mustAgree(now))
+        if (auto problem = difference(sites, now); !problem.empty())
+            return problem;
+    const bool mustRest = mustBeUp(now) && now - m_disturbedAt > m_longestToRest;
+    if (mustRest && !isRenewing(sites.a, kTunnel, now) && !isRenewing(sites.b, kTunnel, now))
         if (auto problem = unsettled(sites, kTunnel, now); !problem.empty())
             return "should be at rest: " + problem;
-    for (const Site *site : {&sites.a, &sites.b})
-        if (isUpState(site->stateOf(kTunnel, now)) && mustBeDown(*site, now))
+    for (const auto &[site, side] : {std::pair(&sites.a, &m_a), std::pair(&sites.b, &m_b)})
+        if (isUpState(site->stateOf(kTunnel, now)) && mustBeDown(*site, *side, now))
             return site->name() + " should be down";
     return {};
 }

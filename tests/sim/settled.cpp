@@ -9,6 +9,24 @@ namespace tunneldesk::sim
 namespace
 {
 
+// What is at rest is renewed all the same: an exchange, and then there are two, for the proof of the new one (1 s),
+// the overlap (10 s, rules RK-2, DE-7), the old one's grace (5 s, rule DE-4) and what flies.
+constexpr Duration kLongestExchange = 1s;
+constexpr Duration kLongestOverlap = 17s;
+
+// The newest has just been made for one that was due, or is being made.
+template <typename Sa>
+bool isBeingRenewed(const std::vector<Sa> &sas, Time now)
+{
+    const auto isDue = [now](const Sa &sa) { return sa.softExpiry <= now && now - sa.softExpiry < kLongestExchange; };
+    if (std::any_of(sas.begin(), sas.end(), isDue))
+        return true;
+    const auto [oldest, newest] = std::minmax_element(
+        sas.begin(), sas.end(), [](const Sa &left, const Sa &right) { return left.madeAt < right.madeAt; });
+    return sas.size() > 1 && now - newest->madeAt < kLongestOverlap &&
+           oldest->softExpiry <= newest->madeAt + kLongestExchange;
+}
+
 std::string unsettledSite(const Site &site, const TunnelSnapshot &tunnel, const Snapshot &all)
 {
     std::ostringstream text;
@@ -51,6 +69,15 @@ bool holdsSpi(const Site &site, std::uint32_t spi, Time now)
                 if (sa.inboundSpi.value == spi)
                     return true;
     return false;
+}
+
+bool isRenewing(const Site &site, TunnelId tunnel, Time now)
+{
+    const Snapshot all = site.snapshot(now);
+    const TunnelSnapshot *found = all.find(tunnel);
+    return found != nullptr && (isBeingRenewed(found->ikeSas, now) ||
+                                std::any_of(found->pairs.begin(), found->pairs.end(),
+                                            [now](const PairSnapshot &pair) { return isBeingRenewed(pair.sas, now); }));
 }
 
 std::string unsettled(const TwoSites &sites, TunnelId tunnel, Time now)

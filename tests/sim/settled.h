@@ -10,6 +10,10 @@ namespace tunneldesk::sim
 // exchange under way, no SPI given out that no SA has. Empty: all of it holds.
 [[nodiscard]] std::string unsettled(const TwoSites &sites, TunnelId tunnel, Time now);
 
+// An SA or the IKE SA is being renewed, or the old one is about to go. Either side may be the one that renews: each
+// draws a soft end of its own.
+[[nodiscard]] bool isRenewing(const Site &site, TunnelId tunnel, Time now);
+
 // Whether an SA of the site, retired or not, is open for what comes on this SPI.
 [[nodiscard]] bool holdsSpi(const Site &site, std::uint32_t spi, Time now);
 

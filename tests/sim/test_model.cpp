@@ -28,6 +28,7 @@ protected:
     {
         m_setup.connectB = ConnectWhen::AtStart;
         m_setup.tunnel.lifetime = 300s;
+        m_model = ReferenceModel(m_setup);
         beginAndStart();
         m_model.told({CommandKind::Connect, true, 0, {}}, now());
         ASSERT_TRUE(m_world->driveBounded(401s));
@@ -52,7 +53,7 @@ protected:
                datagram.bytes[kExchangeTypeAt] == kInformational;
     }
 
-    ReferenceModel m_model;
+    ReferenceModel m_model{m_setup};
 };
 
 // Rules RK-4, RK-5, DE-7: for a while after each renewal there are two.
