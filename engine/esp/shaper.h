@@ -1,6 +1,6 @@
 // The bandwidth guarantee of one gateway in one direction: inner bytes, in order, a queue of at most 50 ms
-// of the rate, and as much again at once after a pause. Lives on through a table swap; one lane uses it. The rate may be changed from the engine
-// thread while traffic runs.
+// of the rate, and as much again at once after a pause. Lives on through a table swap; one lane uses it. The
+// rate may be changed from the engine thread while traffic runs.
 #pragma once
 
 #include "engine/base/time.h"

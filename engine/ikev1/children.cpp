@@ -103,7 +103,8 @@ void Children::retire(Child &child, Reason reason, Turn &turn)
     child.warnAt.reset();
     child.removeAt = turn.now() + kRetiredGrace;
     child.retiredFor = reason;
-    child.endAt.reset();
+    for (std::optional<Time> *due : {&child.endAt, &child.useAt, &child.provedBy})
+        due->reset();
     giveBack(child, reason, turn.now());
     turn.out.emplace_back(RetireSa{child.id, reason});
     useNext(PairId(child.pair), turn);

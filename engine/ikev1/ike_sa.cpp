@@ -31,7 +31,8 @@ constexpr Transition kTransitions[] = {
 
 constexpr Duration kHalfOpenLife = 30s; // rule RT-8
 constexpr std::size_t kMostMessageIds = 10000;
-constexpr std::size_t kMessageIdsMeanwhile = 1000; // while the next phase 1 is made
+// While the next phase 1 is made, or cannot be made: questions whether the peer lives use up some 17,000 in a day.
+constexpr std::size_t kMessageIdsMeanwhile = 20000;
 
 std::optional<IkeInput> inputOf(const wire::Header &header)
 {

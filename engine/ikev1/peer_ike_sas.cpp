@@ -42,14 +42,19 @@ void Peer::retireOthers(IkeSa &newest, Turn &turn)
 }
 
 // Whoever begins each of them may begin as many as he likes without ending one, and each has keys here. With the oldest
-// goes nothing that stands under it.
+// goes nothing that stands under it. Each tunnel may be to another device behind one address, and have a renewal: a
+// bound below that would let them push each other out for ever.
 void Peer::endTheOldest(Turn &turn)
 {
+    const std::size_t most = std::max(kMostEstablished, 2 * m_config.tunnels.size());
     const auto isEstablished = [](const SaPointer &sa) { return sa->isEstablished(); };
-    while (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isEstablished)) > kMostEstablished) {
-        const auto oldest = std::find_if(m_sas.begin(), m_sas.end(), [this](const SaPointer &sa) {
-            return sa->isEstablished() && sa.get() != usableSa();
-        });
+    while (static_cast<std::size_t>(std::count_if(m_sas.begin(), m_sas.end(), isEstablished)) > most) {
+        auto oldest = std::find_if(m_sas.begin(), m_sas.end(),
+                                   [](const SaPointer &sa) { return sa->isEstablished() && sa->isRetired(); });
+        if (oldest == m_sas.end())
+            oldest = std::find_if(m_sas.begin(), m_sas.end(), [this](const SaPointer &sa) {
+                return sa->isEstablished() && sa.get() != usableSa();
+            });
         removeSa((*oldest)->id(), Reason::QueueFull, true, turn);
     }
 }
@@ -134,10 +139,10 @@ void Peer::on(IkeSaId, notice::IkeSaDeleted &deleted, Turn &turn)
             fail(pair, why, turn);
         }
         failAllWaiting(finding, turn);
-        // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).
-        if (!m_children.isEmpty())
-            m_reauthAt = turn.now() + 1s;
     }
+    // The SAs live on without it (rule DE-3); a new one is made while they do (rule DP-8).
+    if (lacksIkeSa(turn.now()))
+        m_reauthAt = turn.now() + 1s;
 }
 
 void Peer::on(IkeSaId id, notice::Phase1Unused &, Turn &turn)
@@ -165,7 +170,7 @@ void Peer::on(IkeSaId id, notice::Phase1Ageing &, Turn &turn)
 void Peer::on(IkeSaId id, notice::Phase1Expired &, Turn &turn)
 {
     removeSa(id, Reason::LifetimeExpired, true, turn);
-    if (usableSa() == nullptr && !m_children.isEmpty())
+    if (lacksIkeSa(turn.now()))
         m_reauthAt = turn.now();
 }
 

@@ -282,13 +282,14 @@ TEST_F(DataPath, LosesNothingBelowTheGuaranteeWhenItChanges)
         m_a->apply(profile, now());
     }
     EXPECT_EQ(m_a->snapshot(now()).find(kGateway)->shaperDropsOut, 0U);
-    // 100 packets of 1250 octets at once are 1 Mbit: at 30 Mbps they fit into 50 ms, at 10 Mbps half of them does.
-    for (const auto &[bandwidth, fits] : {std::pair{Bandwidth::Mbps30, 100U}, std::pair{Bandwidth::Mbps10, 51U}}) {
+    // 300 packets of 1250 octets at once are 3 Mbit, 100 ms of 30 Mbps: half of them leaves at once, half waits for up
+    // to 50 ms. At 10 Mbps a third of them fits.
+    for (const auto &[bandwidth, fits] : {std::pair{Bandwidth::Mbps30, 300U}, std::pair{Bandwidth::Mbps10, 100U}}) {
         profile.gateways.front().bandwidth = bandwidth;
         m_a->apply(profile, now());
         ASSERT_TRUE(m_world->driveBounded(300ms));
         const std::size_t before = m_b->deliveries.size();
-        for (std::uint32_t i = 0; i < 100; ++i)
+        for (std::uint32_t i = 0; i < 300; ++i)
             sendFromA(m_number++, 1250);
         ASSERT_TRUE(m_world->driveBounded(200ms));
         EXPECT_NEAR(static_cast<double>(m_b->deliveries.size() - before), fits, 2.0);

@@ -87,7 +87,8 @@ TEST(Shaper, GivesNoMoreThanOneBurstAboveTheRateInAnySpan)
         bytes += size;
         sent.emplace_back(departure, bytes);
         for (const auto &[from, before] : sent) {
-            const double allowed = std::chrono::duration<double>(departure - from + kLargestShaperBurst).count() * 1.25e6;
+            const double allowed =
+                std::chrono::duration<double>(departure - from + kLargestShaperBurst).count() * 1.25e6;
             ASSERT_LE(static_cast<double>(bytes - before), allowed + 1400);
         }
     }

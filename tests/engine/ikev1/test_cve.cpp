@@ -273,7 +273,7 @@ TEST(Cve, CVE_2018_0159_EstablishedExchangesAreFew)
         const auto toldOldest = [&] {
             return std::count_if(pair.a.sent.begin(), pair.a.sent.end(), [&](const ikev1::Transmit &message) {
                 const auto header = wire::parseHeader(message.bytes);
-                return header->cookies == oldest && header->exchange == wire::ExchangeType::Informational;
+                return header && header->cookies == oldest && header->exchange == wire::ExchangeType::Informational;
             });
         };
         for (int i = 0; i < 20; ++i) {
