@@ -17,8 +17,12 @@ Result<std::shared_ptr<host::HelperStart>> launchHelper(QObject *owner, const st
     // Whichever comes first.
     auto *end = new QSocketNotifier(helper->first.get(), QSocketNotifier::Read, owner);
     auto *late = new QTimer(end);
-    const auto onEnd = [helper, end, done = std::move(done)] {
+    const auto onEnd = [helper, end, late, done = std::move(done)] {
+        // Both may be due in one turn of the loop, after this thread has stood still.
+        if (!end->isEnabled())
+            return;
         end->setEnabled(false);
+        late->stop();
         end->deleteLater();
         done(*helper, host::endFirst(*helper, std::chrono::milliseconds(0)));
     };

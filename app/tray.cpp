@@ -66,16 +66,24 @@ void addGroup(QMenu &menu, Operations &operations, const GatewayConfig &gateway)
     QObject::connect(copy, &QAction::triggered, group, [address] { QGuiApplication::clipboard()->setText(address); });
 }
 
+// One that is slow to answer has not gone since its last answer.
 bool hasNotifierHost()
 {
+    static bool isThere = false;
     const QString watcher = QStringLiteral("org.kde.StatusNotifierWatcher");
     QDBusMessage question =
         QDBusMessage::createMethodCall(watcher, QStringLiteral("/StatusNotifierWatcher"),
                                        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
     question.setArguments({watcher, QStringLiteral("IsStatusNotifierHostRegistered")});
+    question.setAutoStartService(false);
     constexpr int kPatience = 500; // milliseconds
     const QDBusReply<QDBusVariant> answer = QDBusConnection::sessionBus().call(question, QDBus::Block, kPatience);
-    return answer.isValid() && answer.value().variant().toBool();
+    const QDBusError::ErrorType error = answer.error().type();
+    if (answer.isValid())
+        isThere = answer.value().variant().toBool();
+    else if (error != QDBusError::NoReply && error != QDBusError::Timeout && error != QDBusError::TimedOut)
+        isThere = false;
+    return isThere;
 }
 
 } // namespace
@@ -95,7 +103,7 @@ Tone worstOf(const Profile &profile, const Snapshot *snapshot)
 // them. The older trays of X11 it finds whenever they come.
 bool desktopHasTray()
 {
-    const bool mayAsk = hasNotifierHost() || QGuiApplication::platformName() == QLatin1String("xcb");
+    const bool mayAsk = QGuiApplication::platformName() == QLatin1String("xcb") || hasNotifierHost();
     return mayAsk && QSystemTrayIcon::isSystemTrayAvailable();
 }
 
