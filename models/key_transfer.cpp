@@ -76,7 +76,7 @@ private:
             std::vector<std::pair<SecretRef, KeyStorage>> stored;
             for (const ImportedKey &key : m_result.keys)
                 stored.emplace_back(key.reference, key.where);
-            m_secrets.removeAll(stored);
+            static_cast<void>(m_secrets.removeAll(stored));
         }
         return saved;
     }

@@ -94,15 +94,20 @@ Outcome LooseKeys::save(ProfileStore &profiles, const Profile &next) const
 
 void LooseKeys::remove(const Entries &entries, SecretStore &secrets, const std::function<void()> &done) const
 {
-    const auto open = std::make_shared<std::size_t>(entries.size());
-    if (entries.empty() && done)
-        done();
-    // The vault is written once for all of them; below they are gone from it already, or are tried once more.
     Entries inVault;
-    std::copy_if(entries.begin(), entries.end(), std::back_inserter(inVault),
-                 [](const auto &entry) { return entry.second == KeyStorage::Vault; });
-    secrets.removeAll(inVault);
+    Entries elsewhere;
     for (const Entries::value_type &entry : entries)
+        (entry.second == KeyStorage::Vault ? inVault : elsewhere).push_back(entry);
+    // The vault is written, and waited for, once for all of them.
+    if (!inVault.empty() && secrets.removeAll(inVault))
+        end(inVault);
+    if (elsewhere.empty()) {
+        if (done)
+            done();
+        return;
+    }
+    const auto open = std::make_shared<std::size_t>(elsewhere.size());
+    for (const Entries::value_type &entry : elsewhere)
         secrets.remove(entry.first, entry.second, [self = *this, entry, open, done](const Outcome &removed) {
             if (removed)
                 self.end({entry});

@@ -31,8 +31,8 @@ public:
     // As ProfileStore::save(). Of keys that only the profile of before names the names are on the disk first; those
     // that `next` names are loose no longer.
     [[nodiscard]] Outcome save(ProfileStore &profiles, const Profile &next) const;
-    // From where they are, and their names last; `done` is called later, or within the call where there is nothing to
-    // do. What cannot be removed now waits for the next start.
+    // From where they are, and their names last; `done` is called later, or within the call where none is outside the
+    // vault. What cannot be removed now waits for the next start.
     void remove(const Entries &entries, SecretStore &secrets, const std::function<void()> &done = {}) const;
     // What an earlier run left, or this one gave up, and `profile` does not name goes from where it is, as far as that
     // is open now; the rest waits for another call or the next start.

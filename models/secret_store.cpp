@@ -174,7 +174,7 @@ private:
         std::vector<std::pair<SecretRef, KeyStorage>> stored;
         for (std::size_t i = 0; i < m_stored; ++i)
             stored.emplace_back(m_entries[i].reference, m_entries[i].where);
-        m_store.removeAll(stored);
+        static_cast<void>(m_store.removeAll(stored));
         m_done(why);
     }
 
@@ -207,14 +207,14 @@ void SecretStore::storeAll(const std::vector<Entry> &entries, Done done)
     }
     const auto finish = [this, inVault, done = std::move(done)](const Outcome &stored) {
         if (!stored)
-            removeAll(inVault);
+            static_cast<void>(removeAll(inVault));
         done(stored);
     };
     const auto storing = std::make_shared<StoringAll>(*this, std::move(others), finish);
     QTimer::singleShot(0, this, [storing] { storing->next(); });
 }
 
-void SecretStore::removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries)
+Outcome SecretStore::removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries)
 {
     std::vector<SecretRef> inVault;
     for (const auto &[reference, where] : entries) {
@@ -223,8 +223,7 @@ void SecretStore::removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> 
         else
             remove(reference, where, [](const Outcome &) {});
     }
-    if (!inVault.empty())
-        static_cast<void>(m_private->vault.removeAll(inVault));
+    return inVault.empty() ? success() : m_private->vault.removeAll(inVault);
 }
 
 void SecretStore::fetch(const SecretRef &reference, KeyStorage where, Found found)

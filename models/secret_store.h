@@ -55,8 +55,9 @@ public:
     // The same for many: those for the vault are written at once. On an error the ones that were stored are removed
     // again.
     void storeAll(const std::vector<Entry> &entries, Done done);
-    // Without an answer: what is not there, or cannot be reached now, is nothing to be told of.
-    void removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries);
+    // How it went with those in the vault, which is written once. The others go later, without an answer: what is not
+    // there, or cannot be reached now, is nothing to be told of.
+    Outcome removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries);
     // MissingSecret if there is none. Where there is no keychain, what was stored in memory takes its place.
     void fetch(const SecretRef &reference, KeyStorage where, Found found);
     void remove(const SecretRef &reference, KeyStorage where, Done done);

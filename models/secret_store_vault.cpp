@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace tunneldesk
@@ -236,8 +237,20 @@ Outcome VaultFile::remove(const SecretRef &reference)
     return removeAll({reference});
 }
 
+bool VaultFile::hasNoneOf(const std::vector<SecretRef> &references) const
+{
+    if (std::any_of(references.begin(), references.end(),
+                    [this](const SecretRef &reference) { return m_entries.contains(reference); }))
+        return false;
+    const auto file = private_file::read(m_path, true);
+    return file && *file == m_file;
+}
+
 Outcome VaultFile::removeAll(const std::vector<SecretRef> &references)
 {
+    // Who writes meanwhile is not waited for, and the folder may be one that cannot be written.
+    if (isOpen() && hasNoneOf(references))
+        return success();
     return change([&](Entries &entries) {
         std::size_t removed = 0;
         for (const SecretRef &reference : references)

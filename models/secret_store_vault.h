@@ -50,6 +50,8 @@ private:
     using Entries = std::map<SecretRef, Bytes>; // closed by the shield
     // Does `edit` to what the file holds, and writes it when that has changed something.
     [[nodiscard]] Outcome change(const std::function<bool(Entries &)> &edit);
+    // Nor has the file, as it is now.
+    [[nodiscard]] bool hasNoneOf(const std::vector<SecretRef> &references) const;
     [[nodiscard]] Outcome catchUp();
     [[nodiscard]] Outcome make(const Secret &passphrase);
     [[nodiscard]] Outcome take(const Secret &passphrase, const QByteArray &file);

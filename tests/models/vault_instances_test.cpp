@@ -1,9 +1,13 @@
 #include "tests/models/vault_instances_test.h"
 
+#include "models/loose_keys.h"
+#include "models/private_file.h"
+#include "models/secret_store.h"
 #include "models/secret_store_vault.h"
 #include "tests/support/fault_row.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -18,6 +22,8 @@ namespace
 
 constexpr int kPrograms = 2;
 constexpr int kKeysEach = 3;
+constexpr int kMany = 5;
+constexpr int kWait = 2000; // milliseconds, for somebody else who writes
 
 Secret secretOf(std::string_view text)
 {
@@ -129,6 +135,54 @@ void VaultInstancesTest::eachRemovesOnlyWhatItMeans()
     // Of the other one's, too.
     QVERIFY(both.console.removeAll({{"two"}, {"three"}}).isOk());
     QCOMPARE(both.find({"two", "three"}), std::string("MissingSecret, MissingSecret"));
+}
+
+// What is not there needs no lock.
+void VaultInstancesTest::removesNothingWhileTheOtherWrites()
+{
+    TwoPrograms both;
+    QVERIFY(both.console.put({"one"}, secretOf("1")).isOk());
+    private_file::WriteLock writing(both.path);
+    QVERIFY(writing.take().isOk());
+    QVERIFY(both.console.removeAll({{"two"}, {"three"}}).isOk());
+    // Nobody knows what the other has put there, and what is there is no nothing.
+    QVERIFY(both.import.remove({"two"}).error() == (Error{Reason::FileUnwritable, EAGAIN}));
+    QVERIFY(both.console.remove({"one"}).error() == (Error{Reason::FileUnwritable, EAGAIN}));
+}
+
+// The window stands still meanwhile.
+void VaultInstancesTest::waitsOnceForTheOtherToRemoveMany()
+{
+    const Home home;
+    SecretStore secrets(home.path);
+    QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+    const LooseKeys names(home.folder.filePath(QStringLiteral("profile.json")));
+    LooseKeys::Entries entries;
+    for (int i = 0; i < kMany; ++i)
+        entries.emplace_back(SecretRef{std::to_string(i)}, KeyStorage::Vault);
+    std::vector<SecretStore::Entry> keys;
+    const Secret key = secretOf("key");
+    for (const auto &[reference, where] : entries)
+        keys.push_back({reference, where, &key});
+    std::optional<bool> isStored;
+    secrets.storeAll(keys, [&isStored](const Outcome &stored) { isStored = stored.isOk(); });
+    QTRY_VERIFY(isStored.has_value());
+    QVERIFY(*isStored);
+    QVERIFY(names.begin(entries).isOk());
+    const QString list = home.folder.filePath(QStringLiteral("profile.json.loose-keys"));
+    {
+        private_file::WriteLock writing(home.path);
+        QVERIFY(writing.take().isOk());
+        QElapsedTimer time;
+        time.start();
+        names.remove(entries, secrets);
+        QVERIFY2(time.elapsed() < kMany * kWait, qPrintable(QString::number(time.elapsed())));
+    }
+    // They wait for the next start, or another call.
+    QCOMPARE(contentOf(list).count('\n'), kMany);
+    names.remove(entries, secrets);
+    QTRY_VERIFY(!QFile::exists(list));
+    QCOMPARE(home.find({"0"}), std::string("MissingSecret"));
 }
 
 void VaultInstancesTest::aKeyThatTheOtherHasStoredIsFound()

@@ -12,6 +12,8 @@ class VaultInstancesTest : public TestObject
 private slots:
     void eachKeepsTheKeysOfTheOther();
     void eachRemovesOnlyWhatItMeans();
+    void removesNothingWhileTheOtherWrites();
+    void waitsOnceForTheOtherToRemoveMany();
     void aKeyThatTheOtherHasStoredIsFound();
     void aVaultUnderAnotherPassphraseIsNotOverwritten();
     void aDamagedVaultIsNotOverwritten();
