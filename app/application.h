@@ -35,7 +35,7 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     // Files that the desktop or a second start hands over: a preview, nothing is changed by them.
     void offerImport(const QStringList &files);
-    // Takes the tunnels down; blocks for about a second at most.
+    // Takes the tunnels down; blocks for about two seconds at most.
     void stop();
 
 protected:
