@@ -124,7 +124,8 @@ public:
 
     // What the user asks for elsewhere, by the command line: as if by a button here, and without a question.
     void give(Command command);
-    // Whether zones that are found may become the profile's. Not once it has had any: who deletes them has decided.
+    // Whether zones that are found may become the profile's. Not once it has had any in this run: who deletes them has
+    // decided, until the next start.
     [[nodiscard]] bool mayAdoptZones() const;
     // Where they may, puts the zones found into the profile; that is tried once.
     void adoptZones(const std::vector<ZoneConfig> &zones);
@@ -168,6 +169,8 @@ private:
     void moveKey(const TunnelConfig &tunnel, const TunnelConfig &before, Done done);
     void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
     void removeTunnels(const std::vector<TunnelId> &ids);
+    // Then nothing can be read from it: nobody is asked to make an empty one.
+    [[nodiscard]] bool lacksVault() const { return m_secrets.vault() == SecretStore::Vault::None; }
     void withOpenVault(bool isNeeded, Wording reason, std::function<void()> next, Done done);
     [[nodiscard]] static QString inVaultText(const QString &tunnel);
     // Fetches the key of a tunnel, from a vault that is opened first.

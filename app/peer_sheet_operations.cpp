@@ -33,6 +33,10 @@ QString Operations::inVaultText(const QString &tunnel)
 std::function<void(Operations::FoundKey)> Operations::keySourceOf(const TunnelConfig &tunnel)
 {
     return [this, reference = tunnel.key, where = tunnel.keyStorage, name = fromUtf8(tunnel.name)](FoundKey found) {
+        if (where == KeyStorage::Vault && lacksVault()) {
+            found(Reason::MissingSecret);
+            return;
+        }
         withOpenVault(
             where == KeyStorage::Vault, [name] { return inVaultText(name); },
             [this, reference, where, found] { m_secrets.fetch(reference, where, found); },

@@ -138,6 +138,10 @@ void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Sec
     const bool moves = isElsewhere && tunnel.keyStorage != KeyStorage::Ask;
     const bool goesIn = tunnel.keyStorage == KeyStorage::Vault && (key || moves);
     const bool comesOut = moves && stored->keyStorage == KeyStorage::Vault;
+    if (comesOut && lacksVault()) {
+        done(Reason::MissingSecret);
+        return;
+    }
     const auto held = std::make_shared<std::optional<Secret>>(std::move(key));
     const auto next = [this, isNew, tunnel, held, done, moves, isElsewhere]() mutable {
         if (*held) {

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -154,6 +155,29 @@ void KeyPlacesTest::aKeyComesOutOfAClosedVault()
         QCOMPARE(places.tunnel(index).keyStorage, KeyStorage::InMemory);
         QCOMPARE(places.keyOf(index), std::string(kOld));
     }
+}
+
+// Nobody is asked to make an empty one.
+void KeyPlacesTest::aKeyOfAVaultThatIsNotThereIsMissing()
+{
+    Places places(twins(IkeMode::Main, KeyStorage::Vault));
+    places.desk.secrets.lockVault();
+    QVERIFY(QFile::remove(places.desk.folder.filePath(QStringLiteral("vault.age"))));
+    places.change({3}, {}, KeyStorage::InMemory, {});
+    QTRY_VERIFY(top<TunnelWizard>());
+    QTRY_VERIFY(shows(*top<TunnelWizard>(), QStringLiteral("the pre-shared key is missing")));
+    QCOMPARE(places.tunnel(0).keyStorage, KeyStorage::Vault);
+    top<TunnelWizard>()->reject();
+    Places::waitForNoDialog();
+    places.desk.operations.showPeerSheet({3});
+    QTRY_VERIFY(top<PeerSheetDialog>());
+    PeerSheetDialog &sheet = *top<PeerSheetDialog>();
+    auto *box = sheet.findChild<QCheckBox *>();
+    box->click();
+    QTRY_VERIFY(shows(sheet, QStringLiteral("cannot be shown: the pre-shared key is missing")));
+    QVERIFY(!box->isChecked());
+    QVERIFY(!QFile::exists(places.desk.folder.filePath(QStringLiteral("vault.age"))));
+    sheet.close();
 }
 
 void KeyPlacesTest::thePeerSheetOpensTheVault()

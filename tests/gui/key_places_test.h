@@ -16,6 +16,7 @@ private slots:
     void aTunnelThatNeedNotShareMovesItsKeyAlone();
     void aTunnelThatStaysTakesTheOtherAlong();
     void aKeyComesOutOfAClosedVault();
+    void aKeyOfAVaultThatIsNotThereIsMissing();
     void thePeerSheetOpensTheVault();
 };
 
