@@ -130,11 +130,12 @@ def carry_with_scapy(run):
 def send_more(run, packets):
     """Packets of ours that nobody answers any more, until so many have been captured in all."""
     spi = run.key_from(ours=True).spi
-    for _ in range(5):
+    for _ in range(20):
         seen = sum(esp[1] == spi for esp in map(esp_in, frames(run.capture.file)) if esp)
         if seen >= packets:
             break
-        ping = w.inside(w.HOST_A, "ping", "-n", "-q", "-c", str(packets - seen), "-i", "0.005", "-W", "1", w.ADDRESS_B)
+        ping = w.inside(w.HOST_A, "ping", "-n", "-q", "-c", str(packets - seen + 5), "-i", "0.005", "-W", "1",
+                        w.ADDRESS_B)
         subprocess.run(ping, stdout=subprocess.DEVNULL, check=False)
 
 
