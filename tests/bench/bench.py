@@ -37,10 +37,7 @@ def iperf(world, seconds, *more, client=w.HOST_A, server=w.HOST_B, address=w.ADD
     # Bound: of two addresses it would answer UDP from the other one.
     listener = world.start(server, "iperf3", "-s", "-1", "-B", address, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        if ":5201 " in subprocess.run(w.inside(server, "ss", "-ltn"), text=True, capture_output=True).stdout:
-            break
-        time.sleep(0.05)
+    world.wait_for_tcp(server)
     done = subprocess.run(w.inside(client, "iperf3", "-c", address, "-t", str(seconds), "-O", "1", "-J", *more),
                           text=True, capture_output=True, timeout=seconds + 60)
     listener.wait(timeout=20)
@@ -282,7 +279,7 @@ class Floods:
         """Inner bits a second of the flooded and of the guarded gateway; `direction`: iperf3's option."""
         listener = self.world.start(w.HOST_B, "iperf3", "-s", "-1", "-p", "5202", stdout=subprocess.DEVNULL,
                                     stderr=subprocess.DEVNULL)
-        time.sleep(0.5)
+        self.world.wait_for_tcp(w.HOST_B, 5202)
         flood = subprocess.Popen(w.inside(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-p", "5202", "-u", "-b", "60M",
                                           "-l", "1300", "-t", str(seconds + 3), "-O", "1", "-J", *direction),
                                  text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -335,7 +332,7 @@ def changed_under(program, world, offered):
             if gateway.wait_for("established", "active", timeout=30) is None:
                 raise RuntimeError(f"the tunnel did not come up: {gateway.history[-4:]} {gateway.error_text()}")
             listener = world.start(w.HOST_B, "iperf3", "-s", "-1", "-i", "0.1", stdout=subprocess.DEVNULL)
-            time.sleep(0.5)
+            world.wait_for_tcp(w.HOST_B)
             begin = time.monotonic()
             flow = subprocess.Popen(w.inside(w.HOST_A, "iperf3", "-c", w.ADDRESS_B, "-u", "-b", offered, "-l", "1300",
                                              "-t", str(CHANGE_SECONDS * len(CHANGES)), "-i", "0.1", "-J",
