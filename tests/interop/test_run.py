@@ -1,6 +1,7 @@
 """./run as a user starts it: the script itself, and with a display (Xvfb) the console, which is looked at, asked, and
 closed again."""
 
+import functools
 import json
 import os
 import signal
@@ -17,11 +18,26 @@ from lab.cases import check
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
+# Where an X server puts its socket.
+SOCKETS = "/tmp/.X11-unix"
+
+
+@functools.cache
+def _keep_to_this_world(folder):
+    """Xvfb takes a number for free whose abstract socket nobody has in its own network namespace, and removes the file
+    of that number: the display of another world, if they share the folder."""
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+        os.chmod(folder, 0o1777)  # as the first X server would leave it: it stays when this world is gone
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", folder], check=True)
+
+
 class Display:
     """A display that nobody sees, whose picture can be read."""
 
     def __init__(self, folder):
         self.folder = folder
+        _keep_to_this_world(SOCKETS)
         # Clients in other network namespaces reach the socket's file, not its abstract name.
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-fbdir", folder, "-ac", "-nolisten", "tcp",
@@ -39,6 +55,12 @@ class Display:
         begin = size + colormap_entries * 12
         pixels = memoryview(content)[begin:begin + stride * height].cast("I")
         return len(set(pixels))
+
+    def owner(self):
+        """The process that answers where clients look for this display."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(f"{SOCKETS}/X{self.name[1:]}")
+            return owner_of(connection)
 
     def __enter__(self):
         return self
@@ -73,6 +95,10 @@ def ask(program, environment, *words):
     return subprocess.run([program, *words], env=environment, text=True, capture_output=True, timeout=60)
 
 
+def owner_of(connection):
+    return struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
+
+
 def close(environment):
     """Ends the console that listens in this user's folder, as the end of a session does."""
     folder = os.path.join(environment["XDG_RUNTIME_DIR"], "tunneldesk")
@@ -80,8 +106,8 @@ def close(environment):
     check(len(names) == 1, f"not one console listens: {names}")
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(os.path.join(folder, names[0]))
-        owner = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
-    os.kill(owner, signal.SIGTERM)
+        console = owner_of(connection)
+    os.kill(console, signal.SIGTERM)
 
 
 def test_the_script(program):
@@ -105,6 +131,19 @@ def test_without_a_display_the_console_says_so(program):
                                 (("--frob",), "frob")):
             done = ask(program, user(folder), *words)
             check(done.returncode == 1 and sentence in done.stderr, f"{words}: {done.returncode} {done.stderr}")
+
+
+def test_a_display_answers(program):
+    with tempfile.TemporaryDirectory() as folder, Display(folder) as display:
+        check(display.owner() == display.server.pid, "another process answers on our display")
+
+
+def test_the_display_of_another_world_stays(program):
+    with tempfile.TemporaryDirectory() as folder, Display(folder) as display:
+        other = subprocess.run([sys.executable, "-m", "tests.interop.test_run", "test_a_display_answers"], cwd=ROOT,
+                               text=True, capture_output=True, timeout=300)
+        check(other.returncode == 0, other.stdout + other.stderr)
+        check(display.owner() == display.server.pid, "another world took our display away")
 
 
 def test_the_script_opens_the_console(program):
