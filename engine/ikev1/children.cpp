@@ -37,6 +37,14 @@ Child *Children::findBySpi(Spi spi)
     return it == m_children.end() ? nullptr : &*it;
 }
 
+Child *Children::findInPlaceOf(SaId id)
+{
+    const auto old = std::find_if(m_children.begin(), m_children.end(), [id](const Child &child) {
+        return !id.isNone() && child.failedSuccessor == id && !child.isRetired;
+    });
+    return old == m_children.end() ? find(id) : &*old;
+}
+
 Child *Children::current(const PairId &pair)
 {
     // The order of the vector is the order of confirmation; of what an older one was confirmed late, the newest made.
@@ -128,8 +136,11 @@ void Children::settleCollision(Child &child, Time now)
 
 void Children::useNext(const PairId &pair, Turn &turn)
 {
-    if (const Child *other = current(pair)) {
+    if (Child *other = current(pair)) {
         turn.out.emplace_back(UseOutbound{other->id});
+        // It came due while what ended now stood for it.
+        if (!other->isReplaced && !other->renewAt && other->softExpiry <= turn.now())
+            other->renewAt = turn.now() + kRenewRetry;
         return;
     }
     const auto waiting = std::find_if(m_children.begin(), m_children.end(), [&](const Child &other) {
@@ -166,6 +177,7 @@ void Children::giveBack(Child &gone, Reason reason, Time now)
         return;
     }
     old->isReplaced = false;
+    old->failedSuccessor = gone.id;
     old->renewAt = now + (reason == Reason::PeerDeleted ? kRefusedRetry : kRenewRetry);
     old->warnAt = std::max(old->lastTenth(), *old->renewAt + kRenewRetry);
 }

@@ -41,6 +41,8 @@ struct Child {
     std::optional<Time> endAt;
     bool isDoubted = false; // the peer may have lost it
     SaId replaces;          // retires that one a while after it stands
+    // What was to take over from this one and went before: whatever is asked for in its place replaces this one.
+    SaId failedSuccessor;
     std::optional<Time> retireReplacedAt;
 
     // With a tenth of its life left it is time to say what its renewal has come to (faults, 26).
@@ -54,6 +56,9 @@ public:
     // Null when there is none.
     [[nodiscard]] Child *find(SaId id);
     [[nodiscard]] Child *findBySpi(Spi spi); // either one of the pair (rule DE-1)
+    // What carries where that one was to: itself, or what it was to replace if it went before. Null when neither is
+    // there.
+    [[nodiscard]] Child *findInPlaceOf(SaId id);
     // The SA that carries the pair's traffic: the one confirmed last that is not going. Null when there is none.
     [[nodiscard]] Child *current(const PairId &pair);
     // Any that is not going, confirmed or not.

@@ -149,14 +149,15 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.hardExpiry = now + made.lifetime;
     child.renewAt = child.softExpiry;
     child.warnAt = std::max(child.lastTenth(), child.softExpiry + kRenewRetry);
-    child.replaces = made.replaces;
-    if (Child *replaced = m_children.find(made.replaces)) {
+    if (Child *replaced = m_children.findInPlaceOf(made.replaces)) {
+        child.replaces = replaced->id;
         replaced->isReplaced = true;
         replaced->renewAt.reset();
         replaced->warnAt.reset();
         child.retireReplacedAt = now + kOverlap;
     }
     const SaId saId = child.id;
+    const SaId replacedId = child.replaces;
     const Scope scope{m_config.gateway, child.pair.tunnel, child.pair, made.attempt};
     SaEvent event;
     event.made = true;
@@ -171,7 +172,7 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     for (auto ids = m_children.idsOf(pair); ids.size() > kMostChildrenOfPair; ids.erase(ids.begin()))
         deleteChild(ids.front(), Reason::SettingsChanged, turn);
     const Child *old = m_children.current(pair);
-    if (made.isConfirmed && old != nullptr && old->id == made.replaces && !old->isDoubted) {
+    if (made.isConfirmed && old != nullptr && old->id == replacedId && !old->isDoubted) {
         m_children.find(saId)->useAt = now + kProof;
     } else if (made.isConfirmed) {
         notice::ChildConfirmed confirmed{saId};

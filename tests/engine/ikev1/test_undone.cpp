@@ -141,6 +141,47 @@ TEST_F(Undone, RK5_OfThreeTheLastOneTakesOver)
     EXPECT_EQ(m_pair.a.sas.size(), 1U);
 }
 
+// The third one is asked for and has not been answered yet when the second one ends.
+TEST_F(Undone, RK5_OfThreeTheLastOneTakesOverThoughTheSecondEndsBeforeItStands)
+{
+    bringUp(3600s);
+    m_pair.run(90s); // too far apart for two that were made at once
+    const SaId second = renewedByB(4s);
+    m_pair.onWire = [](EndpointPair::Flight &flight) { return !is(flight, wire::ExchangeType::QuickMode); };
+    rekey(m_pair.b);
+    m_pair.run(100ms);
+    end(m_pair.a, second);
+    m_pair.run(100ms);
+    m_pair.onWire = nullptr;
+    EXPECT_TRUE(staysUp(30s));
+    ASSERT_EQ(m_pair.b.madeSas, 3U);
+    EXPECT_EQ(m_pair.b.sas.size(), 1U);
+    EXPECT_EQ(m_pair.a.sas.size(), 1U);
+    EXPECT_TRUE(staysUp(600s));
+    EXPECT_EQ(m_pair.b.madeSas, 3U);
+}
+
+// The peer's came before ours was due, and is ended after: ours, which carries again, has missed its turn.
+TEST_F(Undone, RK5_WhatCarriesAgainAfterItsTimeIsRenewed)
+{
+    m_pair.onBoth([](ikev1::PeerConfig &config) { config.tunnels.front().dpd.mode = DpdMode::Off; });
+    bringUp(300s);
+    const Time due = m_pair.a.current().softExpiry;
+    m_pair.run(90s);
+    m_pair.onWire = [](EndpointPair::Flight &flight) {
+        return flight.toB || !is(flight, wire::ExchangeType::Informational);
+    };
+    rekey(m_pair.b);
+    m_pair.runUntil(due + 1s);
+    m_pair.onWire = nullptr;
+    ASSERT_EQ(m_pair.a.sas.size(), 2U) << "the Delete of the old one is lost";
+    ASSERT_EQ(m_pair.b.sas.size(), 1U);
+    const unsigned before = m_pair.a.madeSas;
+    end(m_pair.b, m_pair.b.sas.begin()->first);
+    EXPECT_TRUE(m_pair.runUntilTrue([&] { return m_pair.a.madeSas == before + 1 && isUp(); }, 10s));
+    EXPECT_TRUE(staysUp(100s));
+}
+
 // Nobody could renew it, and it is time to say so (faults, 26).
 TEST_F(Undone, RK9_OfTheOldSaItIsSaidThatNothingCameOfItsRenewal)
 {
