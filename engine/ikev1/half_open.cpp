@@ -9,13 +9,21 @@ namespace tunneldesk::ikev1
 namespace
 {
 constexpr std::size_t kMostEntries = 1024;
-// Of what peers have sent, all entries together: a thousand ordinary ones, or some forty of the largest (faults, 2).
+// Of what peers have sent and were answered, all entries together: some hundreds of ordinary ones, or some forty of
+// the largest (faults, 2).
 constexpr std::size_t kMostOctets = 320 * 1024;
 constexpr Duration kLife = 30s; // rule RT-8
 
+std::size_t octetsOf(const std::vector<std::string> &names)
+{
+    return std::accumulate(names.begin(), names.end(), std::size_t{},
+                           [](std::size_t sum, const auto &name) { return sum + sizeof(name) + name.size(); });
+}
+
 std::size_t octetsOf(const HalfOpen &entry)
 {
-    return entry.state.saBody.size() + entry.incoming.cost();
+    return entry.state.saBody.size() + octetsOf(entry.state.peer.vendorIds) + entry.answers.octets() +
+           entry.incoming.cost();
 }
 } // namespace
 

@@ -57,6 +57,7 @@ public:
     // `answer` is none when the last word has been spoken or the answer has a retransmission of its own.
     void remember(const std::array<Byte, 32> &fingerprint, std::optional<Transmit> answer, Time now);
     [[nodiscard]] unsigned answered() const { return m_answered; }
+    [[nodiscard]] std::size_t octets() const { return m_answer ? m_answer->bytes.size() : 0; } // of what is stored
     // A repeat was answered within that long before `now`.
     [[nodiscard]] bool hasAnswered(Duration within, Time now) const;
     [[nodiscard]] Time lastAnswered() const { return m_lastAnswered; } // the beginning of time, or of a repeat

@@ -485,8 +485,9 @@ TEST(Fragments, FR5_AHalfOpenExchangeCollectsLittle)
     ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 5s));
 }
 
-// Rules FR-5, S-5: all half-open exchanges together keep 320 KiB of what peers have sent, whole and in pieces; the
-// oldest make room, and there are 1024 of them at most.
+// Rules FR-5, S-5: all half-open exchanges together keep 320 KiB of what peers have sent, whole and in pieces,
+// the names of what they announce and what they were answered; the oldest make room, and there are 1024 of them at
+// most.
 TEST(HalfOpenRing, FR5_S5_KeepsLittleOfEverybody)
 {
     const auto entryOf = [](unsigned number, std::size_t octets) {
@@ -506,6 +507,22 @@ TEST(HalfOpenRing, FR5_S5_KeepsLittleOfEverybody)
         large.add(entryOf(i, 8192));
     EXPECT_LE(large.size(), 40U);
     EXPECT_GE(large.size(), 30U);
+    HalfOpenRing withNames;
+    for (unsigned i = 0; i < 1024; ++i) {
+        HalfOpen entry = entryOf(i, 60);
+        entry.state.peer.vendorIds.assign(20, std::string(64, 'f'));
+        withNames.add(std::move(entry));
+    }
+    EXPECT_LE(withNames.size(), 170U);
+    EXPECT_GE(withNames.size(), 150U);
+    HalfOpenRing answered;
+    for (unsigned i = 0; i < 1024; ++i) {
+        HalfOpen entry = entryOf(i, 60);
+        entry.answers.remember({}, Transmit{{}, Bytes(1000)}, kNow);
+        answered.add(std::move(entry));
+    }
+    EXPECT_LE(answered.size(), 320U);
+    EXPECT_GE(answered.size(), 300U);
     HalfOpenRing inPieces;
     const Bytes data(4000, 1);
     for (unsigned i = 0; i < 200; ++i) {
