@@ -97,7 +97,7 @@ class Gateway:
         lab_profile.write(self.folder, "secrets.json", self.secrets)
         self.process.send_signal(signal.SIGUSR1)
 
-    def stop(self, timeout=10):
+    def stop(self, timeout=60):
         """The clean end; its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)

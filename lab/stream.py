@@ -37,6 +37,10 @@ class Stream:
             return float("inf")
         return max(after - before for before, after in zip(self.times, [*self.times[1:], max(end, self.times[-1])]))
 
+    def first_after(self, moment):
+        """When the first answer after that moment of time.monotonic() came; none: infinity. Known once it is stopped."""
+        return next((came for came in self.times if came > moment), float("inf"))
+
 
 def _link(address):
     return socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM)

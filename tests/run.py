@@ -23,6 +23,8 @@ OUT = os.path.join(ROOT, "build", "test-output")
 THREADED = ("test_base", "test_esp", "test_host")
 FUZZ_RUNS = 20000
 CORES = os.cpu_count() or 2
+# Of the programs that take longest: so that no core waits for the last of them.
+SHARES = 4 * CORES
 # Seconds after which a program that hangs is ended: no measure of how long one may take on a machine that others use.
 HANGS, BIG_HANGS = 2400, 3600
 
@@ -335,9 +337,10 @@ def suites_after(preset):
             for name in names:
                 yield Suite(f"interop/{short}/{name.removeprefix('test_')}",
                             lambda s, m=module, n=name: run_case(s, m, n), is_waiting=True)
-        for index in range(CORES):
-            yield Suite(f"simlong/{index + 1} of {CORES}",
-                        lambda s, i=index: run_gtest(s, f"{ROOT}/build/release/tests/test_sim_long", (i, CORES), timeout=BIG_HANGS))
+        for index in range(SHARES):
+            yield Suite(f"simlong/{index + 1} of {SHARES}",
+                        lambda s, i=index: run_gtest(s, f"{ROOT}/build/release/tests/test_sim_long", (i, SHARES),
+                                                     timeout=BIG_HANGS))
         yield Suite("demo as an ordinary user", lambda s: run_demo(s, as_user=True), is_waiting=True)
         yield Suite("demo with strongSwan", lambda s: run_demo(s, "--peer", "strongswan"), is_waiting=True)
         for language in screens.LANGUAGES:
@@ -365,9 +368,9 @@ def suites_after(preset):
         elif program is None:
             yield Suite(f"unit/{name}", lambda s: run_missing(s, "is not built"))
         elif label == "gtest" and name == "sim":
-            for index in range(CORES):
-                yield Suite(f"sim/{index + 1} of {CORES}",
-                            lambda s, p=program, i=index: run_gtest(s, p, (i, CORES), timeout=BIG_HANGS))
+            for index in range(SHARES):
+                yield Suite(f"sim/{index + 1} of {SHARES}",
+                            lambda s, p=program, i=index: run_gtest(s, p, (i, SHARES), timeout=BIG_HANGS))
         elif label == "gtest":
             yield Suite(f"unit/{name}", lambda s, p=program: run_gtest(s, p))
         elif label == "qttest":
@@ -494,6 +497,8 @@ def main():
     options = parser.parse_args()
     os.chdir(ROOT)
     os.makedirs(OUT, exist_ok=True)
+    # What the cases of one run make once between them is called by this (tests/interop/test_package.py).
+    os.environ["TUNNELDESK_TEST_RUN"] = f"run-{time.time_ns()}"
     begin = time.monotonic()
     refused_before = neighbours_refused()
     done, alone, running = [], [], []

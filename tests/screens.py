@@ -23,9 +23,10 @@ def screen():
     """The description of a screen as large as one of 200 % is in life: no dialog has to be smaller than it wants."""
     path = os.path.join(FOLDER, "screen.json")
     os.makedirs(FOLDER, exist_ok=True)
-    with open(path, "w", encoding="utf-8") as out:
+    with open(path + ".new", "w", encoding="utf-8") as out:
         json.dump({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96,
                                 "logicalBaseDpi": 96, "dpr": 1}]}, out)
+    os.replace(path + ".new", path)  # another run may be reading it
     return path
 
 

@@ -92,8 +92,11 @@ def cpu_seconds(number):
     """Of all threads, from the scheduler's own book-keeping (proc(5), schedstat)."""
     total = 0
     for path in glob.glob(f"/proc/{number}/task/*/schedstat"):
-        with open(path, encoding="ascii") as source:
-            total += int(source.read().split()[0])
+        try:
+            with open(path, encoding="ascii") as source:
+                total += int(source.read().split()[0])
+        except OSError:
+            pass  # it has ended since
     return total / 1e9
 
 
@@ -131,8 +134,11 @@ class Injection:
 
 
 def _is_traced(task):
-    with open(f"{task}/status", encoding="ascii") as source:
-        return "TracerPid:\t0\n" not in source.read()
+    try:
+        with open(f"{task}/status", encoding="ascii") as source:
+            return "TracerPid:\t0\n" not in source.read()
+    except OSError:
+        return True  # it has ended since
 
 
 def open_descriptors(number):

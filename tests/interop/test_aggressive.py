@@ -85,7 +85,7 @@ def test_wrong_identity_is_named_with_its_value(program):
         gateway = gateway_of(world, program, tunnel, mode="aggressive", answer_aggressive=True)
         check(gateway.wait_until_listening(), "does not listen")
         check(not peer.initiate(timeout=3), "strongSwan connected under a name that nobody expects")
-        line = gateway.wait_for_line(lambda v: "IdentityMismatch" in str(v.get("finding")), timeout=10)
+        line = gateway.wait_for_line(lambda v: "IdentityMismatch" in str(v.get("finding")), timeout=60)
         check(line is not None, f"no finding names the identity: {gateway.history[-6:]}")
         check("other.example" in str(line) and "b.example" in str(line), f"the values are missing: {line}")
 
@@ -130,7 +130,7 @@ def test_answering_off_is_a_refusal_and_a_finding(program):
             check(w.comes_true(lambda: "received INVALID_SYNTAX error notify" in peer.log_text(), 10),
                   f"was not told: {peer.log_text()[-800:]}")
             check("parsed AGGRESSIVE" not in peer.log_text(), f"message 2 came: {peer.log_text()[-800:]}")
-            line = gateway.wait_for_line(lambda v: verdict in str(v.get("finding")), timeout=10)
+            line = gateway.wait_for_line(lambda v: verdict in str(v.get("finding")), timeout=60)
             check(line is not None, f"set to {mode} no finding names {verdict}: {gateway.history[-6:]}")
 
 

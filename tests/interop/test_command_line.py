@@ -137,6 +137,9 @@ def test_ends_with_its_code(program):
     with w.World() as world:
         silent = p.tunnel("to-nowhere", number=4, peer="198.51.100.99", remote="10.9.0.0/24", connect="on-traffic")
         tunnels = [p.tunnel(connect="on-traffic", esp="AES-128-GCM-16"), silent]
+        # Nobody says that there is nobody: that would be another end.
+        world.nft(w.INTERNET, "table ip silence { chain forward { type filter hook forward priority 0; "
+                              "ip daddr 198.51.100.99 drop; }; }")
         gateway, _ = sites(world, program, {"to-b": KEY, "to-nowhere": KEY}, tunnels)
         refused = expect(gateway, 5, "connect", "to-b", "--wait=30")
         check("to-b" in refused.stderr, refused.stderr)

@@ -42,7 +42,10 @@ def capabilities(pid):
     """The five sets of each thread, as /proc has them; the same in all of them."""
     found = set()
     for task in os.listdir(f"/proc/{pid}/task"):
-        facts = direct.status(f"/proc/{pid}/task/{task}/status")
+        try:
+            facts = direct.status(f"/proc/{pid}/task/{task}/status")
+        except OSError:
+            continue  # it has ended since
         found.add(tuple(int(facts[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")))
     check(len(found) == 1, f"the threads differ: {found}")
     return found.pop()

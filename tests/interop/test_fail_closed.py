@@ -267,7 +267,7 @@ def test_foreign_program_replaces_our_routes(program):
             back.append(wait_for_our_route(world, seconds))
             if back[-1]:
                 measure("our route back after another program replaced it", time.monotonic() - begin, "0.1 s")
-        told = w.NETWORK_B in gateway.error_text()
+        told = w.comes_true(lambda: w.NETWORK_B in gateway.error_text(), 30)
         fault(42, "our route replaced four times within a minute", "put back three times, then told and left",
               f"put back {', '.join('yes' if one else 'no' for one in back)}; told: {'yes' if told else 'no'}",
               back == [True, True, True, False] and told)

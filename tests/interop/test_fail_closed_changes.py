@@ -48,7 +48,7 @@ def test_through_our_own_renewals_over_ipv6(program):
         check_up(world, gateway)
         for family, network in (("IPv4", w.NETWORK_A), ("IPv6", NETWORK6_A)):
             line = rf"CHILD_SA .*established .* === {re.escape(network)}"
-            wait_until(lambda: count(peer, line) >= 3, f"our second renewal of the {family} pair")
+            wait_until(lambda: count(peer, line) >= 3, f"our second renewal of the {family} pair", 240)
         phases = count(peer, r"IKE_SA site\[\d+\] established")
         changed = copy.deepcopy(profile)
         changed["gateways"][0]["policy"]["lifetime"] = 7200

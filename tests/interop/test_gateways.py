@@ -113,7 +113,7 @@ def test_port_in_use_is_named(program):
                              stdout=subprocess.PIPE, text=True)
         holder.stdout.readline()
         gateway = Gateway(world, w.GATEWAY_A, program, p.profile([p.tunnel()]), {"to-b": KEY})
-        line = gateway.wait_for_line(lambda v: v.get("reason") == "PortInUse", timeout=10)
+        line = gateway.wait_for_line(lambda v: v.get("reason") == "PortInUse", timeout=60)
         check(line is not None, f"the port in use is not named: {gateway.history[-4:]} {gateway.error_text()}")
 
 

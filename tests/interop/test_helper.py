@@ -99,11 +99,8 @@ def is_helper(number):
         return False
 
 
-def wait_for_helpers(count, seconds=10):
-    deadline = time.monotonic() + seconds
-    while len(helpers()) != count:
-        check(time.monotonic() < deadline, f"{len(helpers())} helpers, wanted {count}")
-        time.sleep(0.02)
+def wait_for_helpers(count, seconds=60):
+    check(w.comes_true(lambda: len(helpers()) == count, seconds), f"{len(helpers())} helpers, wanted {count}")
     return helpers()
 
 
@@ -140,7 +137,7 @@ def test_s15_the_engine_has_no_capability_and_the_helper_three(program):
         check_up(world, gateway)
         there, back = world.ping(w.HOST_A, w.ADDRESS_B), world.ping(w.HOST_B, w.ADDRESS_A)
         check((there, back) == (3, 3), f"echoes: {there} and {back} of 3")
-        check(gateway.wait_for("active", timeout=5) is not None, "not active")
+        check(gateway.wait_for("active", timeout=60) is not None, "not active")
         check_has_nothing(gateway.process.pid)
         (helper,) = wait_for_helpers(1)
         facts = status(f"/proc/{helper}/status")
@@ -186,7 +183,7 @@ def test_the_helper_killed(program):
             closed.check_up(world, gateway)
         closed.check_shut(watch)
         fault(32, "the helper's kill -9, twice, under traffic", "another takes over, nothing in clear",
-              f"after {took:.2f} s, nothing in clear", took < 5)
+              f"after {took:.2f} s, nothing in clear", took < 5, in_time=took < 1)
         check("ended unexpectedly" in gateway.error_text(), f"nobody was told: {gateway.error_text()}")
         check(not any(line.get("state") == "waiting-for-helper" for line in gateway.history[-4:]),
               f"a tunnel went down: {gateway.history[-4:]}")
@@ -502,7 +499,7 @@ class Client:
         self.user = lambda: as_user(user)
         with self.user():
             self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._ours.settimeout(10)
+        self._ours.settimeout(60)
         world.start(namespace, *as_whom, place.helper, stdin=theirs, stderr=subprocess.DEVNULL)
         theirs.close()
         check(self._ours.recv(100) == GREETING, "no greeting")
@@ -702,7 +699,7 @@ def test_starts_for_nobody_but_the_program(program):
 
         def run(*arguments, stdin=subprocess.DEVNULL):
             return subprocess.run([*w.inside(w.GATEWAY_A), *AS_USER, place.helper, *arguments], stdin=stdin,
-                                  capture_output=True, text=True, timeout=10)
+                                  capture_output=True, text=True, timeout=60)
 
         check(run().returncode == 1 and "no socket of the program" in run().stderr, f"without a socket: {run()}")
         for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):

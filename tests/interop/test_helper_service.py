@@ -149,11 +149,11 @@ class Caller:
 
     def end(self):
         self._program.stdin.close()
-        self._program.wait(10)
+        self._program.wait(60)
 
     def kill(self):
         self._program.kill()
-        self._program.wait(10)
+        self._program.wait(60)
 
 
 def wait_until(condition, sentence, seconds=30):
@@ -376,7 +376,7 @@ def test_only_root_can_be_the_service(program):
     with w.World() as world:
         bus = Bus(world, service_place(world, program))
         bus.service.terminate()
-        bus.service.wait(10)
+        bus.service.wait(60)
         said = w.run(*w.inside(w.GATEWAY_A), *AS_STRANGER, PYTHON, "-c", OWNER, bus.address)
         check(said.strip() == "org.freedesktop.DBus.Error.AccessDenied", f"the bus says: {said}")
 
@@ -394,7 +394,7 @@ def test_s15_the_whole_tunnel_by_the_service(program):
         check(bus.asked()[-1][3] == "1", "polkit may not ask the user")
         # The service may go: the helper is the console's.
         bus.service.terminate()
-        bus.service.wait(10)
+        bus.service.wait(60)
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the tunnel went with the service")
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
         direct.check_nothing_left(world)
@@ -464,7 +464,7 @@ class SystemLog:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(os.path.join(own, "log"))
         os.chmod(os.path.join(own, "log"), 0o666)
-        self._socket.settimeout(10)
+        self._socket.settimeout(60)
         w.run("mount", "--rbind", own, "/dev")
 
     def check(self, wanted):

@@ -42,7 +42,7 @@ def test_our_address_changes(program):
                    lambda: f"nothing crosses: {gateway.history[-4:]}")
         time.sleep(1)
         stream.stop()
-        gap = next(moment for moment in stream.times if moment > came) - came
+        gap = stream.first_after(came) - came
         dead = sent_by_a(capture, since=gone)
         check("203.0.113.11" in peer.sas(), f"the peer does not know the new address: {peer.sas()}")
         judge_gap(33, "the outer address goes, a second later another one comes",
@@ -74,7 +74,7 @@ def test_the_uplink_goes_and_comes_back(program):
                    lambda: f"nothing crosses: {gateway.history[-4:]}")
         time.sleep(1)
         stream.stop()
-        gap = next(moment for moment in stream.times if moment > back) - back
+        gap = stream.first_after(back) - back
         begun, known = reconnects(sent_by_a(capture))
         judge_gap(34, "the uplink is down for 5 s", "goes on, at most one reconnect", gap, 3,
                   peer.established() == (1, 1) and begun <= 1 and known,

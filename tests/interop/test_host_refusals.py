@@ -90,7 +90,7 @@ def test_sends_that_the_kernel_refuses(program):
                   f"{injected[0]} sends of ESP and {injected[1]} of IKE failed, {counted[0]} and {counted[1]} counted; "
                   f"{len(stream.times)} of {stream.sent} echoes came, then {there} of 3",
                   failed > 20 and len(stream.times) > 20 and there == 3 and 0 < injected[0] <= counted[0]
-                  and counted[1] == injected[1])
+                  and injected[1] <= counted[1] <= injected[1] + 1)  # the last may be refused while strace leaves
 
 
 def with_more_gateways(count):

@@ -195,7 +195,7 @@ def test_peer_behind_a_nat_is_known_by_its_key_alone(program):
                       f"{identity}, {key}: {came}, {gateway.history[-4:]} {peer.log_text()[-1500:]}")
                 if not came:
                     verdict = "WrongPreSharedKey" if identity else "IdentityMismatch"
-                    line = gateway.wait_for_line(lambda v: verdict in str(v.get("finding")), timeout=10)
+                    line = gateway.wait_for_line(lambda v: verdict in str(v.get("finding")), timeout=60)
                     check(line is not None, f"no finding says {verdict}: {gateway.history[-6:]}")
                     check(identity or w.OUTER_B in str(line), f"what the peer named itself is missing: {line}")
                     continue
@@ -236,7 +236,7 @@ def test_our_nat_changes_its_mapping(program):
     with w.World() as world:
         world.nft(w.INTERNET, rules_for_a(10000))
         peer = peer_of(world, remote="198.51.100.1", remote_id=w.OUTER_A, encap="no")
-        gateway = gateway_of(world, program, p.tunnel(dpd={"mode": "on", "idle": 2, "tries": 5, "interval": 1}))
+        gateway = gateway_of(world, program, p.tunnel(dpd={"mode": "on", "idle": 20, "tries": 5, "interval": 1}))
         check(gateway.wait_for("established", "active", timeout=20) is not None, f"not up: {gateway.history[-6:]}")
         check_traffic(world, gateway)
         change_mapping(world, rules_for_a(11000))

@@ -26,9 +26,11 @@ SOCKETS = "/tmp/.X11-unix"
 def _keep_to_this_world(folder):
     """Xvfb takes a number for free whose abstract socket nobody has in its own network namespace, and removes the file
     of that number: the display of another world, if they share the folder."""
-    if not os.path.isdir(folder):
+    try:
         os.mkdir(folder)
         os.chmod(folder, 0o1777)  # as the first X server would leave it: it stays when this world is gone
+    except FileExistsError:
+        pass
     subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", folder], check=True)
 
 

@@ -90,7 +90,7 @@ class Reader:
 
     def __exit__(self, *_):
         os.killpg(self.process.pid, 9)
-        self.process.wait(10)
+        self.process.wait(60)
 
 
 def test_messages_are_heard(program):
@@ -121,7 +121,9 @@ def test_messages_are_heard(program):
 def test_states_of_tunnels_are_heard(program):
     """The console with its demo peer: that the tunnel goes down, comes up and goes down again is heard, each once, in the
     language of the console."""
-    for language, up, down in (("en", "active", "stopped"), ("ja", "active", "停止")):
+    # How far it has come when that is told is a matter of milliseconds.
+    for language, up, down in (("en", ("established", "active"), ("stopped",)),
+                               ("ja", ("established", "active"), ("停止",))):
         with tempfile.TemporaryDirectory() as folder, Display(folder) as display:
             environment = dict(user(folder, display), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
             environment.pop("DBUS_SESSION_BUS_ADDRESS")
@@ -140,7 +142,7 @@ def test_states_of_tunnels_are_heard(program):
                     done = ask(program, environment, word, "demo-tunnel")
                     check(done.returncode == 0, f"{word}: {done.stderr}")
                     said = reader.next()
-                    check(said is not None and "demo-tunnel" in said and state in said,
+                    check(said is not None and "demo-tunnel" in said and any(one in said for one in state),
                           f"{language}, {word}: heard {said}")
                 more = reader.next(5)
                 check(more is None, f"{language}: heard more: {more}")

@@ -17,6 +17,7 @@ from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 from tests.interop import memory_hunt, peer_keys
 from tests.interop.memory_hunt import Wanted, describe
+from tests.interop.test_strongswan import check_traffic
 
 NEEDS_USERS = True  # root, who reads the memory of a process that nobody else may read
 HUNTED = os.path.join("build", "release", "tests", "secret_hunt")
@@ -96,7 +97,7 @@ def test_headless_run(program):
         secrets_file, profile = os.path.join(folder, "secrets.json"), os.path.join(folder, "profile.json")
         check(gateway.wait_until_listening(), "did not start")
         check(ask(program, folder, "connect", "to-b", "--wait=30")[0] == 0, gateway.error_text())
-        check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "nothing crossed")
+        check_traffic(world, gateway)
         only_where_no_dump_reaches(Wanted(key=key), pid, most=1)
         first = Wanted(**{name: octets for name, octets in peer.keys().items() if ESP_KEYS.match(name)})
         check(first.in_memory(pid), "not one key of a running SA was found: the hunt is blind")
@@ -455,11 +456,13 @@ def test_crash_with_a_key_in_memory(program):
         holder.crash()
         cores = cores_in(control, holder.process.pid)
         check(cores and wanted.in_files(control), f"no core file is made here by anybody: {cores}")
+        places = (gateway.folder, os.getcwd(), "/tmp")
+        before = {core for place in places for core in cores_in(place, pid)}
         gateway.process.send_signal(signal.SIGSEGV)
-        code = gateway.process.wait(10)
+        code = gateway.process.wait(60)
         check(code == -signal.SIGSEGV, f"ended with {code}")
         nothing_in(wanted, gateway.error_text() + json.dumps(gateway.history), "the crash's outputs")
-        here = [core for folder in (gateway.folder, os.getcwd(), "/tmp") for core in cores_in(folder, pid)]
+        here = [core for place in places for core in cores_in(place, pid) if core not in before]
         found = wanted.in_files(gateway.folder, but=(os.path.join(gateway.folder, "secrets.json"),))
         read = [file for file, octets in ours.items() if octets]
     fault(59, "SIGSEGV while a tunnel is up, core files allowed by whoever started it",
