@@ -1,5 +1,6 @@
 #include "engine/ikev1/aggressive_mode_initiator.h"
 
+#include "engine/ikev1/floated.h"
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/wire/isakmp_build.h"
@@ -91,10 +92,8 @@ StepResult<AggressiveReply> onAggressiveReply(const AwaitAggressiveReply &state,
     StepResult<Verified> verified = verifyReply(*values, std::move(message), context);
     if (!verified)
         return verified.failure();
-    const bool floats = values->nat.findings.wantsUdp();
-    AggressiveReply reply{establish(*values, values->chain, *verified), {}, context.ends};
-    if (floats)
-        reply.ends.local.port = reply.ends.remote.port = limits::kNatTraversalPort;
+    const Ends ends = values->nat.findings.wantsUdp() ? floated(context.ends) : context.ends;
+    AggressiveReply reply{establish(*values, values->chain, *verified), {}, ends};
     const crypto::Digest proof = hashI(values->suite.hash, values->keys.skeyid, values->values(), state.identity);
     reply.payloads.emplace_back(wire::HashValue{copyOf(proof.view())});
     for (wire::Payload &payload : natDetectionPayloads(values->nat.version, context.lead().natTraversal,

@@ -1,6 +1,7 @@
 #include "engine/ikev1/ike_sa.h"
 
 #include "engine/base/byte_writer.h"
+#include "engine/ikev1/floated.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode_initiator.h"
 #include "engine/ikev1/main_mode_responder.h"
@@ -70,13 +71,6 @@ wire::Notification invalidSpi(Spi spi)
     Bytes octets;
     ByteWriter(octets).writeU32(spi.value);
     return plainNotify(wire::NotifyType::InvalidSpi, wire::ProtocolId::Esp, std::move(octets));
-}
-
-// RFC 3947, 4: from message 5 on.
-Ends floated(Ends ends)
-{
-    ends.local.port = ends.remote.port = limits::kNatTraversalPort;
-    return ends;
 }
 
 } // namespace

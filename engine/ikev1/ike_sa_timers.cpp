@@ -252,7 +252,7 @@ Finding IkeSa::silence(Certainty certainty, const IkePolicy &policy) const
 {
     if (m_way != WayWord::None)
         return wayFinding(m_way, m_ends.remote.port, certainty);
-    const bool isFloated = m_ends.remote.port == limits::kNatTraversalPort;
+    const bool isFloated = m_ends.local.port == limits::kNatTraversalPort;
     switch (kind()) {
     case Phase1Kind::AwaitSaReply:
     case Phase1Kind::AwaitAggressiveReply:

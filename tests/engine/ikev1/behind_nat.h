@@ -20,6 +20,9 @@ struct Nat {
             flight.ends.remote.address = outside;
             flight.ends.remote.port = static_cast<std::uint16_t>(flight.ends.remote.port + offset);
         } else {
+            // Nobody behind it has opened such a port.
+            if (flight.ends.local.port <= offset)
+                return false;
             flight.ends.local.address = inside;
             flight.ends.local.port = static_cast<std::uint16_t>(flight.ends.local.port - offset);
         }

@@ -224,28 +224,99 @@ TEST(NatRules, NT7_AMovedPeersQuickModeIsAnsweredAtItsNewPlace)
         EXPECT_EQ(sa.params.ends.remote, (Endpoint{moved.outside, 34500}));
 }
 
-// Rule NT-8: what a NAT hides is reached only the way it came.
-TEST(NatRules, NT8_ANewPhase1ToAPeerBehindANatGoesOver4500)
+namespace
 {
-    EndpointPair pair;
-    behindNat(pair);
-    pair.onBoth([](ikev1::PeerConfig &config) { config.policy.lifetime = 600s; });
-    pair.start();
-    pair.connect(pair.a);
-    ASSERT_TRUE(pair.runUntilTrue([&] { return pair.bothUp(); }, 2s));
-    // A's own attempts are lost, so that B's turn comes.
-    pair.onWire = [](EndpointPair::Flight &flight) {
-        return !(flight.toB && isFirstMessage(flight.bytes)) && Nat()(flight);
-    };
-    const auto firstOfB = [&]() -> const ikev1::Transmit * {
-        for (const ikev1::Transmit &message : pair.b.sent)
-            if (!message.isKeepalive && isFirstMessage(message.bytes))
-                return &message;
-        return nullptr;
-    };
-    ASSERT_TRUE(pair.runUntilTrue([&] { return firstOfB() != nullptr; }, 600s));
-    EXPECT_EQ(firstOfB()->ends, (Ends{{pair.b.config.outerAddress, 4500}, {Nat().outside, 24500}}));
+
+// A is behind the NAT and never comes through with a phase 1 of its own but the first: B's turn comes.
+class Nt8 : public testing::TestWithParam<IkeMode>
+{
+protected:
+    void bringUp()
+    {
+        behindNat(m_pair);
+        m_pair.onBoth([](ikev1::PeerConfig &config) {
+            config.policy.mode = GetParam();
+            config.policy.answerAggressive = true;
+            config.policy.group = DhGroup::Ecp256;
+            config.policy.lifetime = 600s;
+        });
+        m_pair.start();
+        m_pair.connect(m_pair.a);
+        ASSERT_TRUE(m_pair.runUntilTrue([&] { return m_pair.bothUp(); }, 2s));
+        m_first = m_pair.b.endpoint.ikeSasOf(kTunnel).front().cookies;
+        m_pair.onWire = [this](EndpointPair::Flight &flight) {
+            const CookiePair cookies = wire::parseHeader(flight.bytes)->cookies;
+            const bool isLost = (flight.toB && cookies.responder == Cookie{}) || (m_isFirstLost && cookies == m_first);
+            return !isLost && Nat()(flight);
+        };
+    }
+    // That it stands, and goes all the way over the port that the NAT has opened.
+    void expectSecondOfB(Duration within)
+    {
+        const auto second = [&]() -> std::optional<IkeSaSnapshot> {
+            for (const IkeSaSnapshot &sa : m_pair.b.endpoint.ikeSasOf(kTunnel))
+                if (sa.isInitiator && sa.isEstablished)
+                    return sa;
+            return std::nullopt;
+        };
+        ASSERT_TRUE(m_pair.runUntilTrue([&] { return second().has_value(); }, within));
+        const Ends ends{{m_pair.b.config.outerAddress, 4500}, {Nat().outside, 24500}};
+        EXPECT_EQ(second()->ends, ends);
+        EXPECT_TRUE(second()->natThere);
+        for (const ikev1::Transmit &message : m_pair.b.sent)
+            if (wire::parseHeader(message.bytes)->cookies.initiator == second()->cookies.initiator)
+                EXPECT_EQ(message.ends, ends);
+        m_pair.run(1s);
+        rekeyB();
+        m_pair.run(3s);
+        EXPECT_TRUE(m_pair.bothUp());
+        EXPECT_TRUE(m_pair.agree());
+        EXPECT_EQ(m_pair.b.current().params.ends, ends);
+    }
+    void rekeyB()
+    {
+        m_pair.call(m_pair.b,
+                    [&](Context context, ikev1::Outputs &out) { m_pair.b.endpoint.rekey(kTunnel, context, out); });
+    }
+
+    EndpointPair m_pair;
+    CookiePair m_first;
+    bool m_isFirstLost = false;
+};
+
+} // namespace
+
+// Rules NT-6, NT-8: what a NAT hides is reached only the way it came, from the first message to the last.
+TEST_P(Nt8, ANewPhase1ToAPeerBehindANatGoesOver4500)
+{
+    bringUp();
+    expectSecondOfB(600s);
 }
+
+TEST_P(Nt8, SoDoesOneForAnotherPolicy)
+{
+    bringUp();
+    m_pair.run(12s);
+    m_pair.b.config.policy.lifetime = 500s;
+    m_pair.call(m_pair.b, [&](Context context, ikev1::Outputs &out) {
+        m_pair.b.endpoint.setPeers({m_pair.b.config}, context, out);
+    });
+    expectSecondOfB(5s);
+}
+
+// The peer has lost the first one, and B doubts whether he lives.
+TEST_P(Nt8, SoDoesOneInDoubt)
+{
+    bringUp();
+    m_pair.run(12s);
+    m_isFirstLost = true;
+    m_pair.call(m_pair.b, [&](Context context, ikev1::Outputs &out) {
+        m_pair.b.endpoint.nothingComesBack(m_pair.b.outbound.begin()->second, context, out);
+    });
+    expectSecondOfB(15s);
+}
+
+INSTANTIATE_TEST_SUITE_P(NatRules, Nt8, testing::Values(IkeMode::Main, IkeMode::Aggressive));
 
 // Rule NT-8: and who is not behind one is asked as at the start, on 500; he takes both.
 TEST(NatRules, NT8_AFirstMessageOn4500IsTaken)
