@@ -136,7 +136,7 @@ def test_the_device_deleted_again_and_again(program):
         measure("load after the device was deleted, per cent of a core", load * 100, "1 %")
         fault(38, "the TUN deleted four times in a minute", "back three times, then marked as failed, no spin (< 1 % CPU)",
               f"three times, then {line and line.get('state')}, {load * 100:.2f} % CPU",
-              line is not None and line.get("state") == "failed" and load < 0.05)
+              line is not None and line.get("state") == "failed" and load < 0.05, in_time=load < 0.01)
 
 
 def test_the_device_set_down(program):
