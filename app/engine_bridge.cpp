@@ -25,15 +25,15 @@ EngineBridge::EngineBridge(Demo, QObject *parent)
 EngineBridge::~EngineBridge()
 {
     // Not stop(): the receivers of its signals may be half gone.
-    halt();
+    halt(ClosedNetworks::Open);
 }
 
-void EngineBridge::halt()
+void EngineBridge::halt(ClosedNetworks closed)
 {
     if (m_demo)
         m_demo->stop();
     if (m_runtime)
-        m_runtime->stop();
+        m_runtime->stop(closed);
 }
 
 void EngineBridge::post(Command command)
@@ -61,9 +61,9 @@ host::RuntimeCounters EngineBridge::counters() const
     return m_runtime ? m_runtime->counters() : host::RuntimeCounters{};
 }
 
-void EngineBridge::stop()
+void EngineBridge::stop(ClosedNetworks closed)
 {
-    halt();
+    halt(closed);
     deliver();
 }
 

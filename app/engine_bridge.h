@@ -34,9 +34,9 @@ public:
     // As host::Runtime.
     void giveHelper(FileDescriptor socket);
     void lackHelper(HelperState why);
-    // The clean end: Deletes, routes and devices taken down; blocks for at most about a second. What the
-    // engine said last is given out before this returns. Idempotent.
-    void stop();
+    // The clean end: Deletes, routes and devices taken down, fail-closed routes as `closed` says; blocks for at most
+    // about a second. What the engine said last is given out before this returns. Idempotent.
+    void stop(ClosedNetworks closed = ClosedNetworks::Open);
     // What the lanes have done, for measurements.
     [[nodiscard]] host::RuntimeCounters counters() const;
     // The newest picture; null before the first one.
@@ -65,7 +65,7 @@ private:
     void onEvents(std::vector<Event> events) override;
     void onSecretNeeded(const SecretRef &reference) override;
     void onHelperNeeded(HelperState why) override;
-    void halt();
+    void halt(ClosedNetworks closed);
     void wakeUp(); // m_mutex is held
     // This object's thread.
     void deliver();

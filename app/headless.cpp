@@ -172,7 +172,8 @@ void HeadlessRun::useEngine()
     connect(m_engine.get(), &EngineBridge::snapshotArrived, this,
             [this](const auto &snapshot) { onSnapshot(*snapshot); });
     print(m_lines->begin(host::Runtime::now()));
-    m_engine->post(ApplyProfile{m_profiles.profile()});
+    m_engine->post(
+        ApplyProfile{m_profiles.profile(), {}, m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed});
     m_service.watch(*m_engine);
     startControl();
 }
@@ -323,7 +324,8 @@ void HeadlessRun::stop(ExitCode code)
         if (m_options.json && qEnvironmentVariableIsSet("TUNNELDESK_COUNTERS"))
             say(jsonOf(m_engine->counters()));
         m_helper.reset();
-        m_engine->stop();
+        // What an end opens that nobody asked for goes out in clear: a service is started again every few seconds.
+        m_engine->stop(code == ExitCode::Ok ? ClosedNetworks::Open : ClosedNetworks::StayClosed);
     }
     emit ended(code);
 }

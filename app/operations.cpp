@@ -36,7 +36,7 @@ void Operations::applyProfile()
     // What an unreadable profile closed is not known: what stands closed stays so until the user decides.
     if (isUnreadable())
         return;
-    post(ApplyProfile{profile()});
+    post(ApplyProfile{profile(), {}, m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed});
 }
 
 void Operations::removeLeftKeys()

@@ -140,7 +140,7 @@ void ProfileStore::startAfresh()
 {
     m_profile = {};
     m_unknown = {};
-    m_loadState = LoadState::LastGoodUsed;
+    m_loadState = LoadState::Afresh;
     emit changed();
 }
 

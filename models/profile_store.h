@@ -30,6 +30,7 @@ public:
         Loaded,
         LastGoodUsed, // the file could not be read and is untouched; the version before it was opened
         Unreadable,   // neither could be read; read-only until the user decides
+        Afresh,       // he has decided: an empty profile; the file is untouched until it is saved
     };
     // Errors inside are told by loadError(). A file that others may read becomes 0600, one that everybody may
     // write or that belongs to somebody else is not believed (FileTooOpen). Emits changed().

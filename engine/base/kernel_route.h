@@ -41,6 +41,9 @@ struct KernelRule {
     friend auto operator<=>(const KernelRule &, const KernelRule &) = default;
 };
 
+// What an end does with the networks of tunnels that fail closed. Only one that somebody asked for opens them.
+enum class ClosedNetworks : bool { Open, StayClosed };
+
 // UDP 500, UDP 4500, IP protocol 50, and of ICMP the errors that say where a packet could not go.
 enum class OuterSocket : std::uint8_t { Ike, NatTraversal, RawEsp, IcmpErrors };
 

@@ -1,5 +1,7 @@
 #include "engine/helper/session.h"
 
+#include "engine/privileged/closed_networks.h"
+
 #include <fcntl.h>
 
 #include <algorithm>
@@ -38,14 +40,6 @@ template <typename Value>
 std::size_t countOr(const Result<std::vector<Value>> &standing, std::size_t unknown)
 {
     return standing ? standing->size() : unknown;
-}
-
-bool isAskedInOurTable(const KernelRule &rule, const std::vector<KernelRoute> &routes)
-{
-    return rule.priority == kRuleOurTable &&
-           std::any_of(routes.begin(), routes.end(), [&rule](const KernelRoute &route) {
-               return route.isUnreachable && route.destination.family() == rule.family;
-           });
 }
 
 } // namespace
@@ -213,7 +207,7 @@ void Session::undo()
     if (left)
         removeWaysToMain(*left);
     for (const KernelRule &rule : m_ownRules) {
-        const bool mayBeAsked = left ? isAskedInOurTable(rule, *left) : rule.priority == kRuleOurTable;
+        const bool mayBeAsked = left ? asksForClosed(rule, *left) : rule.priority == kRuleOurTable;
         // Asked before each one: what the next helper's client relies on is not ours any more.
         if (!mayBeAsked && hasClaim())
             static_cast<void>(m_calls.remove(rule));
@@ -223,13 +217,9 @@ void Session::undo()
 
 void Session::removeWaysToMain(const std::vector<KernelRoute> &left)
 {
-    for (const KernelRoute &route : left) {
-        const auto isTwin = [&route](const KernelRoute &other) {
-            return other.isUnreachable && other.destination.contains(route.destination);
-        };
-        if (route.isLeftToMain() && std::none_of(left.begin(), left.end(), isTwin) && hasClaim())
+    for (const KernelRoute &route : left)
+        if (route.isLeftToMain() && !belongsToClosed(route, left) && hasClaim())
             static_cast<void>(m_calls.remove(route));
-    }
 }
 
 } // namespace tunneldesk::helper

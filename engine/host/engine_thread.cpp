@@ -112,12 +112,13 @@ void EngineThread::wakeUp()
     static_cast<void>(::write(m_commandEvent.get(), &one, sizeof(one)));
 }
 
-void EngineThread::stop()
+void EngineThread::stop(ClosedNetworks closed)
 {
     const std::lock_guard lock(m_stopMutex);
     if (!m_thread.joinable())
         return;
-    post(StopAll{});
+    post(StopAll{closed});
+    m_closedAtEnd = closed;
     m_stopRequested = true;
     wakeUp(); // once more, after the flag
     m_thread.join();
@@ -486,7 +487,7 @@ void EngineThread::cleanUp()
     m_ikePorts.clear();
     m_knownDevices = {};
     m_tables.reset();
-    m_executor.removeAll();
+    m_executor.removeAll(m_closedAtEnd);
     m_helper = nullptr;
     publish(true);
 }

@@ -31,7 +31,7 @@ public:
     void giveHelper(FileDescriptor socket);
     void lackHelper(HelperState why);
     // Waits for the end. Not from the sink. Idempotent.
-    void stop();
+    void stop(ClosedNetworks closed = ClosedNetworks::Open);
     [[nodiscard]] RuntimeCounters counters() const;
 
 private:
@@ -75,7 +75,8 @@ private:
     std::optional<FileDescriptor> m_givenHelper; // both under m_commandMutex
     std::optional<HelperState> m_lackedHelper;
     std::atomic<bool> m_stopRequested{false};
-    std::mutex m_stopMutex; // two callers of stop()
+    ClosedNetworks m_closedAtEnd = ClosedNetworks::Open; // written before m_stopRequested
+    std::mutex m_stopMutex;                              // two callers of stop()
 
     // Engine thread only.
     Time m_now;

@@ -345,12 +345,12 @@ void HostExecutor::onTick(Time now, Statuses &out)
         syncAll(now, out);
 }
 
-void HostExecutor::removeAll()
+void HostExecutor::removeAll(ClosedNetworks closed)
 {
     // The rule first, so that nothing is refused by our own twins while the devices go. What another instance has put
     // up is not ours to remove.
     if (m_calls && m_isClaimed)
-        m_routes.removeAll(*m_calls);
+        m_routes.removeAll(*m_calls, closed);
     m_devices = {};
     m_plan = {};
     m_tunMtu.clear();

@@ -48,9 +48,9 @@ public:
     void onTick(Time now, Statuses &out);
     // When onTick wants to be called: something failed and is to be tried again.
     [[nodiscard]] std::optional<Time> nextDeadline() const { return m_retryAt; }
-    // The clean end: devices, sockets, routes (the fail-closed ones too) and rules. Without anybody to do it, routes
-    // and rules stay, and with them what is closed.
-    void removeAll();
+    // The clean end: devices, sockets, routes and rules; the fail-closed ones as `closed` says. Without anybody to do
+    // it, routes and rules stay, and with them what is closed.
+    void removeAll(ClosedNetworks closed = ClosedNetworks::Open);
 
     // As PrivilegedCalls; 0 while there are none.
     [[nodiscard]] unsigned countIpsecPolicies();

@@ -1,5 +1,7 @@
 #include "engine/host/route_keeper.h"
 
+#include "engine/privileged/closed_networks.h"
+
 #include <linux/rtnetlink.h>
 
 #include <algorithm>
@@ -67,6 +69,28 @@ void RouteKeeper::wantRules(const session::HostPlan &plan)
     sortUnique(m_wantedRules);
 }
 
+void RouteKeeper::wantOthers(const session::HostPlan &plan, const std::vector<KernelRoute> &routes,
+                             const std::vector<KernelRule> &rules)
+{
+    m_ownClosed.insert(plan.failClosed.begin(), plan.failClosed.end());
+    m_others.clear();
+    if (!plan.keepsOthersClosed)
+        return;
+    std::vector<KernelRoute> closed;
+    std::copy_if(routes.begin(), routes.end(), std::back_inserter(closed), [this](const KernelRoute &route) {
+        return route.isUnreachable && !m_ownClosed.contains(route.destination);
+    });
+    std::copy_if(routes.begin(), routes.end(), std::back_inserter(m_others), [&closed](const KernelRoute &route) {
+        return route.isUnreachable ? std::binary_search(closed.begin(), closed.end(), route)
+                                   : belongsToClosed(route, closed);
+    });
+    m_wantedRoutes.insert(m_wantedRoutes.end(), m_others.begin(), m_others.end());
+    sortUnique(m_wantedRoutes);
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(m_wantedRules),
+                 [this](const KernelRule &rule) { return asksForClosed(rule, m_others); });
+    sortUnique(m_wantedRules);
+}
+
 std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, const DeviceOf &deviceOf,
                                              PrivilegedCalls &calls)
 {
@@ -74,6 +98,7 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
     wantRules(plan);
     const std::vector<KernelRoute> routes = orNothing(m_kernel.readRoutes());
     const std::vector<KernelRule> rules = orNothing(m_kernel.readRules());
+    wantOthers(plan, routes, rules);
     std::map<IpPrefix, Error> failed;
     m_standingRoutes = {m_wantedRoutes.begin(), m_wantedRoutes.end()};
     m_standingRules = {m_wantedRules.begin(), m_wantedRules.end()};
@@ -120,16 +145,30 @@ std::set<IpPrefix> RouteKeeper::disturbed()
     return result;
 }
 
-void RouteKeeper::removeAll(PrivilegedCalls &calls)
+void RouteKeeper::removeAll(PrivilegedCalls &calls, ClosedNetworks closed)
 {
+    const bool keepsAll = closed == ClosedNetworks::StayClosed;
+    const Result<std::vector<KernelRoute>> read = m_kernel.readRoutes();
+    const std::vector<KernelRoute> routes = orNothing(read);
+    std::vector<KernelRoute> staying;
+    std::copy_if(routes.begin(), routes.end(), std::back_inserter(staying), [&](const KernelRoute &route) {
+        return keepsAll ? belongsToClosed(route, routes) : std::binary_search(m_others.begin(), m_others.end(), route);
+    });
+    const auto stays = [&](const KernelRule &rule) {
+        const bool mayBeAsked = rule.priority == kRuleOurTable && (keepsAll || !m_others.empty());
+        return read ? asksForClosed(rule, staying) : mayBeAsked;
+    };
     // Routes last to first by metric would open a gap between TUN route and twin; the rule goes first, then
     // nothing asks the table any more.
     for (const KernelRule &rule : orNothing(m_kernel.readRules()))
-        static_cast<void>(calls.remove(rule));
-    for (const KernelRoute &route : orNothing(m_kernel.readRoutes()))
+        if (!stays(rule))
+            static_cast<void>(calls.remove(rule));
+    for (const KernelRoute &route : without(routes, staying))
         static_cast<void>(calls.remove(route));
     m_wantedRoutes.clear();
     m_wantedRules.clear();
+    m_ownClosed.clear();
+    m_others.clear();
     m_standingRoutes.clear();
     m_standingRules.clear();
 }

@@ -32,9 +32,9 @@ void Runtime::lackHelper(HelperState why)
     m_private->thread.lackHelper(why);
 }
 
-void Runtime::stop()
+void Runtime::stop(ClosedNetworks closed)
 {
-    m_private->thread.stop();
+    m_private->thread.stop(closed);
 }
 
 RuntimeCounters Runtime::counters() const

@@ -2,6 +2,7 @@
 // the headless program and the tests start. No Qt: reports come through a sink, on the engine thread.
 #pragma once
 
+#include "engine/base/kernel_route.h"
 #include "engine/privileged/file_descriptor.h"
 #include "engine/report/command.h"
 #include "engine/report/event.h"
@@ -79,8 +80,8 @@ public:
     // None can be had for now, for this reason: what needs one waits for it (rule S-15). Any thread.
     void lackHelper(HelperState why);
     // Deletes to the peers (at most a second), routes, rules and devices taken down, threads joined. The
-    // fail-closed routes go too: this is the clean end. Idempotent.
-    void stop();
+    // fail-closed routes go too where somebody asked for the end; nothing else opens what is closed. Idempotent.
+    void stop(ClosedNetworks closed = ClosedNetworks::Open);
     // For tests and benchmarks. Any thread.
     [[nodiscard]] RuntimeCounters counters() const;
     // The clock that Event and Snapshot times are on (nanoseconds of CLOCK_BOOTTIME). Any thread.

@@ -1,6 +1,7 @@
 // What the screen asks of the engine. Move-only, because one of them carries a key.
 #pragma once
 
+#include "engine/base/kernel_route.h"
 #include "engine/base/secret.h"
 #include "engine/config/profile.h"
 
@@ -15,6 +16,9 @@ struct ApplyProfile {
     // Gateways whose changed policy is for their next phase 1, whenever that comes: what stands feels nothing of it.
     // For those of config/change_effect, canWaitForRenewal; all others begin a new phase 1 at once.
     std::vector<GatewayId> atNextRenewal{};
+    // It stands in for one that could not be read: what a predecessor left closed stays so, whether this one wants it
+    // or not, until a profile comes that is no stand-in.
+    bool isStandIn = false;
 };
 struct GiveSecret {
     SecretRef reference;
@@ -43,8 +47,9 @@ struct RekeySa {
 struct DeleteSa {
     SaId sa;
 };
-// Deletes for everything; the engine is quiet afterwards and its plan is empty.
+// Deletes for everything; the engine is quiet afterwards and its plan is empty, but for what stays closed.
 struct StopAll {
+    ClosedNetworks closed = ClosedNetworks::Open;
 };
 
 using Command = std::variant<ApplyProfile, GiveSecret, ForgetSecret, ConnectTunnel, DisconnectTunnel, RekeyTunnel,

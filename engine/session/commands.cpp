@@ -13,6 +13,7 @@ void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &
         isStopping = false;
     }
     hasProfile = true;
+    isStandIn = command.isStandIn;
     // Whatever else changes later, the wish holds until there is another one about this gateway's policy.
     for (const GatewayConfig &gateway : command.profile.gateways)
         if (const GatewayConfig *before = profile.find(gateway.id);
@@ -130,11 +131,12 @@ void Engine::Private::run(const DeleteSa &command, Context context, EngineOutput
     carry(outputs, context, out);
 }
 
-void Engine::Private::run(const StopAll &, Context context, EngineOutput &out)
+void Engine::Private::run(const StopAll &command, Context context, EngineOutput &out)
 {
     if (isStopping)
         return;
     isStopping = true;
+    closedAtEnd = command.closed;
     ikev1::Outputs outputs;
     endpoint.stopAll(context, outputs);
     carry(outputs, context, out);

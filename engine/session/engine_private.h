@@ -35,7 +35,9 @@ struct Engine::Private {
     std::map<GatewayId, TrafficTotals> deadOfGateways;
     std::set<std::string> conflicts;       // as told
     std::set<GatewayId> waitingForRenewal; // with another policy than their phase 1s were made with
+    bool isStandIn = false;                // the profile, for one that could not be read
     bool isStopping = false;
+    ClosedNetworks closedAtEnd = ClosedNetworks::Open;
     bool hasProfile = false;   // the first ApplyProfile has come
     bool hasPublished = false; // a plan and tables have gone out
     bool isPlanDirty = false;
@@ -92,6 +94,7 @@ struct Engine::Private {
     // What the paths over IPv6 carry.
     [[nodiscard]] PathSizes::Uses usesOfPaths() const;
     void askSizes(Context context, EngineOutput &out);
+    [[nodiscard]] HostPlan nextPlan() const;
     void buildPlanAndTables(EngineOutput &out);
 
     [[nodiscard]] bool isQuiet() const { return registry.isEmpty() && endpoint.ikeSaCount() == 0; }

@@ -48,6 +48,8 @@ struct HostPlan {
     std::vector<IpPrefix> leftToMain;
     // Rule kRulePeersToMain, one for each: the peer's own address is looked up in main.
     std::vector<IpAddress> peers;
+    // What a predecessor closed beyond this plan stays closed.
+    bool keepsOthersClosed = false;
     friend bool operator==(const HostPlan &, const HostPlan &) = default;
 };
 

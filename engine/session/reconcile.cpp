@@ -115,8 +115,7 @@ void Engine::Private::finish(Context context, EngineOutput &out)
     isPlanDirty = isPlanDirty || isStopping;
     // What is configured is not known before: an empty plan would take away the routes that a killed predecessor
     // left closed.
-    const bool mayPlan = hasProfile || isStopping;
-    if (mayPlan && (isPlanDirty || areTablesDirty))
+    if (hasProfile && (isPlanDirty || areTablesDirty))
         buildPlanAndTables(out);
     areStatesDirty = isPlanDirty = areTablesDirty = false;
 }
@@ -211,11 +210,24 @@ void Engine::Private::askSizes(Context context, EngineOutput &out)
     carry(outputs, context, out);
 }
 
+HostPlan Engine::Private::nextPlan() const
+{
+    // While the last Deletes are on their way the sockets stay; then everything goes.
+    if (isStopping && !isQuiet())
+        return plan;
+    HostPlan next = isStopping ? HostPlan{} : buildPlan(profile, runs, host, registry);
+    next.keepsOthersClosed = isStandIn;
+    if (isStopping && closedAtEnd == ClosedNetworks::StayClosed) {
+        next.failClosed = plan.failClosed;
+        next.leftToMain = plan.leftToMain;
+    }
+    return next;
+}
+
 void Engine::Private::buildPlanAndTables(EngineOutput &out)
 {
     if (isPlanDirty) {
-        // While the last Deletes are on their way the sockets stay; then everything goes.
-        HostPlan next = !isStopping ? buildPlan(profile, runs, host, registry) : isQuiet() ? HostPlan{} : plan;
+        HostPlan next = nextPlan();
         if (next != plan || !hasPublished) {
             plan = std::move(next);
             host.keepOnly(plan);

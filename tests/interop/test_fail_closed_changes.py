@@ -13,7 +13,7 @@ from lab.clocks import Clocks
 from lab.gateway import Gateway
 from lab.strongswan import StrongSwan
 from tests.interop.test_fail_closed import (KEY, QUICK_DPD, check_clear_path, check_shut, check_up, crossings, routes,
-                                            wait_until_closed)
+                                            site_a, tunnels, wait_until_closed)
 
 EVERYTHING = ["0.0.0.0/0", "::/0"]
 
@@ -27,6 +27,32 @@ def wait_until(reached, what, timeout=60):
 
 def count(peer, line):
     return len(re.findall(line, peer.log_text()))
+
+
+def test_a_profile_that_cannot_be_read_opens_nothing(program):
+    """The last good one stands in, which knows one tunnel less: what that one had closed stays closed, while it runs and
+    after its clean end, until there is a profile that can be read."""
+    with w.World() as world:
+        clear_path.open_between_the_sites(world)
+        gateway = site_a(world, program)
+        gateway.kill()
+        known = p.profile(tunnels()[:1])
+        p.write(gateway.folder, "profile.json.last-good", known)
+        gateway.profile, gateway.secrets = "no profile", {"v4": KEY}
+        gateway.start()
+        check(gateway.wait_until_listening(), f"no start: {gateway.error_text()}")
+        check("the last good version" in gateway.error_text(), gateway.error_text())
+        check_shut(Watch(world))
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        reached = world.ping(w.HOST_A, w.ADDRESS_B), world.ping(w.HOST_A, clear_path.ADDRESS6_B, wait=1)
+        check(reached == (3, 0), f"{reached}: wanted its own network open and the other one closed")
+        gateway.start()
+        check(gateway.wait_until_listening(), f"no start: {gateway.error_text()}")
+        check("unreachable" in routes(world, "-6"), "not closed any more")
+        gateway.change(known)
+        wait_until(lambda: routes(world, "-6") == "", "the way to what a readable profile does not know", 20)
+        check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
+        check_clear_path(world)
 
 
 def test_through_our_own_renewals_over_ipv6(program):

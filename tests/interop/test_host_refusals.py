@@ -7,14 +7,16 @@ import subprocess
 import sys
 import time
 
-from lab import cases, profile as p, world as w
+from lab import cases, clear_path, profile as p, world as w
 from lab.capture import Capture
 from lab.cases import check, fault
+from lab.clear_path import Watch
 from lab.stream import Stream
+from tests.interop import test_fail_closed as closed
 from tests.interop.esp_frames import esp_frames
 from tests.interop.host_faults import (KEY, Injection, check_up, gateway_a, gateway_b, judge_gap, roots_gateway_a,
                                        sent_by_a, strongswan, wait_until)
-from tests.interop.test_helper import AS_USER, wait_for_helpers
+from tests.interop.test_helper import AS_USER, rules, wait_for_helpers
 
 NEEDS_USERS = True
 
@@ -63,6 +65,44 @@ def test_a_port_is_taken(program):
             check_up(world, gateway)
             check(gateway.stop() == 0, "no clean end")
             wait_for_helpers(0)
+
+
+def test_a_port_that_is_taken_opens_nothing(program):
+    """Row 43: an end that nobody asked for is none that opens the networks, neither those that it has closed itself nor
+    those that a killed predecessor left; the next one that somebody asks for is."""
+    for start, whose in ((roots_gateway_a, "root's"), (gateway_a, "a user's")):
+        with w.World() as world:
+            clear_path.open_between_the_sites(world)
+            gateway = start(world, program, closed.tunnels())
+            closed.wait_until_closed(world)
+            watch = Watch(world)
+            gateway.kill()
+            wait_for_helpers(0)
+            holder = world.start(w.GATEWAY_A, sys.executable, "-c", _HOLDER, w.OUTER_A, "500", "alone",
+                                 stdout=subprocess.PIPE, text=True)
+            holder.stdout.readline()
+            codes, standing = [], []
+            for _ in range(2):
+                gateway.start()
+                codes.append(gateway.process.wait(30))
+                wait_for_helpers(0)
+                standing.append(all("unreachable" in closed.routes(world, family) for family in ("-4", "-6"))
+                                and rules(world).count("5210") == 2 and "5209" not in rules(world))
+                watch.wait_for(100)
+            clear, sent = closed.clear_of(watch)
+            fault(43, f"UDP 500 is another program's when {whose} gateway that was killed starts again",
+                  "ends, twice, and what was closed stays closed",
+                  f"exit codes {codes}; {'closed' if all(standing) else 'OPEN'}; {len(clear)} of {sent} packets in clear",
+                  codes == [4, 4] and all(standing) and not clear)
+            holder.kill()
+            holder.wait()
+            gateway.start()
+            check(gateway.wait_until_listening(), f"no start: {gateway.error_text()}")
+            check(gateway.stop() == 0, "no clean end")
+            wait_for_helpers(0)
+            check(closed.routes(world, "-4") + closed.routes(world, "-6") == "" and "5210" not in rules(world),
+                  f"the end that was asked for opens nothing: {rules(world)}")
+            closed.check_clear_path(world)
 
 
 def test_sends_that_the_kernel_refuses(program):

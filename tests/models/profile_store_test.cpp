@@ -152,6 +152,7 @@ void ProfileStoreTest::isReadOnlyWhenNothingCanBeRead()
     QCOMPARE(store.save(fullProfile()).reason(), Reason::FileMalformed);
     QCOMPARE(contentOf(home.path), QByteArray("not JSON"));
     store.startAfresh();
+    QCOMPARE(store.loadState(), State::Afresh);
     QVERIFY(store.profile() == Profile{});
     QVERIFY(store.save(fullProfile()).isOk());
     QCOMPARE(contentOf(home.path + QStringLiteral(".unreadable")), QByteArray("not JSON"));

@@ -154,6 +154,58 @@ TEST_F(Executor, cleansWhatAKilledPredecessorLeftAndKeepsWhatIsStillWanted)
     EXPECT_EQ(rules, "1\n");
 }
 
+TEST_F(Executor, leavesTheNetworksClosedAtAnEndThatNobodyAskedFor)
+{
+    m_plan.routes.push_back({prefix("0.0.0.0/0"), kGateway, 1400, std::nullopt});
+    m_plan.failClosed.push_back(prefix("10.0.0.0/8"));
+    m_plan.leftToMain = {prefix("10.9.0.0/24"), prefix("192.168.7.0/24")};
+    static_cast<void>(apply());
+    m_executor.removeAll(ClosedNetworks::StayClosed);
+    EXPECT_NE(way("10.2.3.4").find("No route to host"), std::string::npos) << way("10.2.3.4");
+    EXPECT_NE(way("fd02::1").find("No route to host"), std::string::npos) << way("fd02::1");
+    EXPECT_NE(way("10.9.0.4").find("dev outer0"), std::string::npos) << "a way to main inside of what is closed";
+    EXPECT_NE(way("203.0.113.8").find("dev outer0"), std::string::npos) << way("203.0.113.8");
+    EXPECT_EQ(table().find("td0"), std::string::npos) << table();
+    EXPECT_EQ(table().find("192.168.7.0"), std::string::npos) << "a way to main that leads around nothing";
+    EXPECT_EQ(outputOf("ip rule; ip -6 rule").find("5209"), std::string::npos);
+    EXPECT_EQ(outputOf("ip rule | grep -c 5210; ip -6 rule | grep -c 5210"), "1\n1\n");
+    // The next one takes it over, and its clean end takes it back (TearDown).
+    static_cast<void>(apply());
+    EXPECT_NE(way("10.2.3.4").find("dev td0"), std::string::npos) << way("10.2.3.4");
+}
+
+TEST_F(Executor, keepsWhatAPredecessorClosedForAProfileThatCannotBeRead)
+{
+    ASSERT_TRUE(shell("ip route add unreachable 10.64.0.0/12 metric 4294967295 table 7464 && "
+                      "ip route add throw 10.66.0.0/16 metric 1 table 7464 && "
+                      "ip route add throw 172.16.0.0/16 metric 1 table 7464 && "
+                      "ip rule add lookup 7464 priority 5210 && ip rule add to 192.0.2.77 lookup main priority 5209"));
+    m_plan.routes.pop_back();
+    m_plan.failClosed = {prefix("10.2.0.0/16")};
+    m_plan.keepsOthersClosed = true;
+    const auto statuses = apply();
+    EXPECT_NE(way("10.65.3.4").find("No route to host"), std::string::npos) << way("10.65.3.4");
+    EXPECT_NE(way("10.66.3.4").find("dev outer0"), std::string::npos) << "its way to main";
+    EXPECT_EQ(table().find("172.16.0.0"), std::string::npos) << table();
+    EXPECT_EQ(outputOf("ip rule").find("192.0.2.77"), std::string::npos);
+    EXPECT_EQ(only<session::RouteStatus>(statuses).size(), 1U);
+    EXPECT_TRUE(noticeChange().empty());
+    EXPECT_TRUE(apply().empty());
+    // A clean end opens what this one has closed.
+    m_plan = {};
+    m_plan.keepsOthersClosed = true;
+    static_cast<void>(apply());
+    m_executor.removeAll();
+    EXPECT_NE(way("10.2.3.4").find("dev outer0"), std::string::npos) << table();
+    EXPECT_NE(way("10.65.3.4").find("No route to host"), std::string::npos) << way("10.65.3.4");
+    EXPECT_EQ(outputOf("ip rule | grep -c 5210"), "1\n");
+    // And a profile that stands in for none opens what it does not want.
+    m_plan.keepsOthersClosed = false;
+    m_plan.failClosed = {prefix("10.2.0.0/16")};
+    static_cast<void>(apply());
+    EXPECT_NE(way("10.65.3.4").find("dev outer0"), std::string::npos) << table();
+}
+
 // Under our numbers and not one that we would make: whoever made it knows why, and we would never get it away by asking
 // for one of ours.
 TEST_F(Executor, leavesARuleAloneThatIsNotOfOurShape)

@@ -338,6 +338,40 @@ TEST_F(EngineTest, StopsAllAndIsQuiet)
     EXPECT_EQ(secret_arena::bytesInUse(), before);
 }
 
+TEST_F(EngineTest, LeavesTheNetworksClosedAtAnEndThatNobodyAskedFor)
+{
+    apply();
+    command(StopAll{ClosedNetworks::StayClosed});
+    EXPECT_TRUE(m_engine.isQuiet());
+    ASSERT_TRUE(m_out.plan);
+    HostPlan closed;
+    closed.failClosed = {m_profile.tunnels[0].remoteNetworks[0]};
+    EXPECT_EQ(*m_out.plan, closed);
+}
+
+TEST_F(EngineTest, KeepsWhatIsClosedWhileTheProfileStandsInForAnother)
+{
+    command(ApplyProfile{m_profile, {}, true});
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_TRUE(m_out.plan->keepsOthersClosed);
+    command(ApplyProfile{m_profile});
+    ASSERT_TRUE(m_out.plan);
+    EXPECT_FALSE(m_out.plan->keepsOthersClosed);
+    command(ApplyProfile{m_profile, {}, true});
+    command(StopAll{});
+    ASSERT_TRUE(m_out.plan);
+    HostPlan closed;
+    closed.keepsOthersClosed = true;
+    EXPECT_EQ(*m_out.plan, closed);
+}
+
+TEST_F(EngineTest, AnEndWithoutAProfileOpensNothing)
+{
+    command(StopAll{});
+    EXPECT_TRUE(m_engine.isQuiet());
+    EXPECT_FALSE(m_out.plan);
+}
+
 TEST_F(EngineTest, ChangesTheGuaranteeWithoutTouchingATunnel)
 {
     apply();
