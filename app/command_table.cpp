@@ -233,6 +233,7 @@ std::span<const ExitSpec> exitTable()
         {4, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "a permission, the engine or a port is missing")},
         {5, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "the peer refused, or the keys differ")},
         {6, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "a profile, key or file does not hold what it should")},
+        {7, QT_TRANSLATE_NOOP("tunneldesk::CliWords", "a run is to be started again (SIGUSR2)")},
     };
     return kTable;
 }

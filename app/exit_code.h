@@ -14,6 +14,7 @@ enum class ExitCode : int {
     Permission = 4,  // or the engine, the helper, a port
     PeerRefused = 5, // authentication or negotiation failed
     Invalid = 6,     // profile, secrets or a file do not hold what they should
+    StartAgain = 7,  // SIGUSR2: whoever has started it does so again
 };
 
 [[nodiscard]] constexpr int valueOf(ExitCode code)

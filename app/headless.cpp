@@ -72,13 +72,15 @@ bool isHopeless(const GatewaySnapshot &gateway)
 
 HeadlessRun::HeadlessRun(HeadlessOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_profiles(m_options.profile), m_keychain(QString()),
-      m_signals(host::TerminationSignals::Reload::BySignal)
+      m_signals(host::TerminationSignals::OfAService::Too)
 {
     auto *notifier = new QSocketNotifier(m_signals.descriptor(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         const int number = m_signals.take();
         if (host::TerminationSignals::isReload(number))
             readAgain();
+        else if (host::TerminationSignals::isRestart(number))
+            stop(ExitCode::StartAgain);
         else if (number != 0)
             stop(ExitCode::Ok);
     });

@@ -541,6 +541,10 @@
         <translation>プロファイル、キーまたはファイルの内容が正しくない</translation>
     </message>
     <message>
+        <source>a run is to be started again (SIGUSR2)</source>
+        <translation>runを再び起動する必要がある (SIGUSR2)</translation>
+    </message>
+    <message>
         <source>IKEv1 Policy</source>
         <translation>IKEv1 Policy</translation>
     </message>

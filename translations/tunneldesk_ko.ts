@@ -541,6 +541,10 @@
         <translation>프로파일, 키 또는 파일의 내용이 올바르지 않음</translation>
     </message>
     <message>
+        <source>a run is to be started again (SIGUSR2)</source>
+        <translation>run을 다시 시작해야 함(SIGUSR2)</translation>
+    </message>
+    <message>
         <source>IKEv1 Policy</source>
         <translation>IKEv1 Policy</translation>
     </message>

@@ -33,7 +33,7 @@ void closeDescriptor(int descriptor)
 
 } // namespace
 
-TerminationSignals::TerminationSignals(Reload reload)
+TerminationSignals::TerminationSignals(OfAService ofAService)
 {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -45,9 +45,11 @@ TerminationSignals::TerminationSignals(Reload reload)
     action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
     for (const int number : kSignals)
         ::sigaction(number, &action, nullptr);
+    if (ofAService == OfAService::No)
+        return;
+    ::sigaction(SIGUSR2, &action, nullptr);
     action.sa_flags = SA_RESTART;
-    if (reload == Reload::BySignal)
-        ::sigaction(SIGUSR1, &action, nullptr);
+    ::sigaction(SIGUSR1, &action, nullptr);
 }
 
 TerminationSignals::~TerminationSignals()
@@ -69,6 +71,11 @@ int TerminationSignals::take()
 bool TerminationSignals::isReload(int number)
 {
     return number == SIGUSR1;
+}
+
+bool TerminationSignals::isRestart(int number)
+{
+    return number == SIGUSR2;
 }
 
 } // namespace tunneldesk::host

@@ -1,5 +1,5 @@
-// SIGINT, SIGTERM and SIGHUP, and SIGUSR1 where it is wanted, as a readable descriptor: the handler only writes to a
-// pipe. One object at a time.
+// SIGINT, SIGTERM and SIGHUP, and SIGUSR1 and SIGUSR2 where they are wanted, as a readable descriptor: the handler only
+// writes to a pipe. One object at a time.
 #pragma once
 
 namespace tunneldesk::host
@@ -8,12 +8,12 @@ namespace tunneldesk::host
 class TerminationSignals
 {
 public:
-    enum class Reload : bool { No, BySignal };
+    enum class OfAService : bool { No, Too };
 
     // Takes the signals over. After the first one of a kind its default action is back: a second Ctrl-C ends
     // a program whose clean end hangs.
-    // BySignal: SIGUSR1 too, as often as it comes; it ends nothing.
-    explicit TerminationSignals(Reload reload = Reload::No);
+    // Too: SIGUSR1, as often as it comes, which ends nothing; and SIGUSR2, an end after which somebody starts again.
+    explicit TerminationSignals(OfAService ofAService = OfAService::No);
     ~TerminationSignals();
     TerminationSignals(const TerminationSignals &) = delete;
     TerminationSignals &operator=(const TerminationSignals &) = delete;
@@ -23,6 +23,7 @@ public:
     // The signal's number; 0 when none has come. Does not wait.
     [[nodiscard]] int take();
     [[nodiscard]] static bool isReload(int number);
+    [[nodiscard]] static bool isRestart(int number);
 
 private:
     int m_reading = -1;

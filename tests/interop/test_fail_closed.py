@@ -3,6 +3,7 @@ to 42; rule S-18). In every case a clear path between the sites is open and traf
 families, from a host behind the gateway and from the gateway itself; a capture on the outer link is the judge."""
 
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -141,6 +142,31 @@ def test_through_our_own_death_and_restart(program):
         check_shut(watch)
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
         check(peer.stop() == 0, "site B did not end")
+        check(routes(world, "-4") + routes(world, "-6") == "", "routes were left behind")
+        check_clear_path(world)
+
+
+def test_an_end_to_be_started_again_opens_nothing(program):
+    """SIGUSR2, as an update of the package sends it: the peer hears goodbye, nothing goes out in clear, and the status
+    says that there is to be another start."""
+    with w.World() as world:
+        clear_path.open_between_the_sites(world)
+        peer = tunneldesk(world, program)
+        gateway = site_a(world, program)
+        check_up(world, gateway)
+        watch = Watch(world)
+        watch.wait_for(100)
+        gateway.process.send_signal(signal.SIGUSR2)
+        code = gateway.process.wait(20)
+        check(code == 7, f"exit {code}: {gateway.error_text()}")
+        check(w.comes_true(lambda: all(line["state"] not in ("established", "active", "checking")
+                                       for line in peer.states.values()), 20), f"no Deletes: {peer.states}")
+        check(crossings(world, 1) == (0, 0), "something crossed before the next start")
+        watch.wait_for(200)
+        gateway.start()
+        check_up(world, gateway)
+        check_shut(watch)
+        check(gateway.stop() == 0 and peer.stop() == 0, f"no clean end: {gateway.error_text()}")
         check(routes(world, "-4") + routes(world, "-6") == "", "routes were left behind")
         check_clear_path(world)
 
