@@ -1,6 +1,7 @@
 #include "app/doctor.h"
 
 #include "app/helper_keeper.h"
+#include "app/service_rights.h"
 #include "app/terminal_text.h"
 #include "engine/host/diagnosis.h"
 #include "models/text/text.h"
@@ -64,7 +65,7 @@ Doctor::~Doctor()
 // Starting the helper and going through the processes may take a while: no window waits for it.
 void Doctor::examine()
 {
-    if (m_thread)
+    if (std::exchange(m_isLooking, true))
         return;
     const auto checks = std::make_shared<std::vector<Check>>();
     const std::string helper = QFile::encodeName(helperProgram()).toStdString();
@@ -72,12 +73,37 @@ void Doctor::examine()
     connect(m_thread.get(), &QThread::finished, this, [this, checks] {
         m_thread->wait();
         m_thread.release()->deleteLater();
-        m_checks = std::move(*checks);
-        emit progressed(m_checks);
-        tell();
+        onLooked(std::move(*checks));
     });
     m_thread->start();
     m_secrets.probeKeychain();
+}
+
+// The ways to a helper in the order in which a run tries them (helper_keeper.h).
+void Doctor::onLooked(std::vector<Check> checks)
+{
+    const auto lacksRights = [](const Check &check) {
+        return check.kind == CheckKind::Rights && check.verdict != Verdict::Good;
+    };
+    const auto rights = std::find_if(checks.begin(), checks.end(), lacksRights);
+    if (rights == checks.end()) {
+        take(std::move(checks));
+        return;
+    }
+    const auto index = rights - checks.begin();
+    checkServiceRights(this, [this, checks = std::move(checks), index](const std::optional<Check> &byService) mutable {
+        if (byService)
+            checks[static_cast<std::size_t>(index)] = *byService;
+        take(std::move(checks));
+    });
+}
+
+void Doctor::take(std::vector<Check> checks)
+{
+    m_isLooking = false;
+    m_checks = std::move(checks);
+    emit progressed(m_checks);
+    tell();
 }
 
 void Doctor::tell()

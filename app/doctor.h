@@ -34,11 +34,14 @@ signals:
     void examined(const std::vector<tunneldesk::Check> &checks);
 
 private:
+    void onLooked(std::vector<Check> checks);
+    void take(std::vector<Check> checks);
     void tell();
 
     SecretStore &m_secrets;
     std::unique_ptr<QThread> m_thread; // while the host is being looked at
     std::vector<Check> m_checks;
+    bool m_isLooking = false;
 };
 
 [[nodiscard]] Check checkKeychain(SecretStore::Keychain state);

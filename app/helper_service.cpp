@@ -1,10 +1,9 @@
 #include "app/helper_service.h"
 
 #include "app/helper_service_name.h"
+#include "app/polkit.h"
 #include "engine/privileged/system_log.h"
 
-#include <QDBusArgument>
-#include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QFile>
@@ -20,12 +19,11 @@ namespace tunneldesk
 namespace
 {
 
-constexpr int kIdleAfter = 60000;      // milliseconds
-constexpr int kLongestAnswer = 120000; // for somebody to find and type a password
+constexpr int kIdleAfter = 60000;                 // milliseconds
+constexpr std::chrono::minutes kLongestAnswer{2}; // for somebody to find and type a password
 constexpr std::chrono::seconds kLongestStart{5};
 // Of one user: questions that polkit has not answered, and helpers. A console has one.
 constexpr int kMostOfAUser = 8;
-constexpr uint kAllowUserInteraction = 1; // polkit's CheckAuthorizationFlags
 
 // Each time anew: the log's own service may have been started again.
 void note(const QString &line)
@@ -35,64 +33,9 @@ void note(const QString &line)
 
 } // namespace
 
-// polkit's description of who asks: (sa{sv}).
-struct PolkitSubject {
-    QString kind;
-    QVariantMap details;
-};
-// Its answer: (bba{ss}).
-struct PolkitAnswer {
-    bool isAuthorized = false;
-    bool isChallenge = false;
-    QMap<QString, QString> details;
-};
-
-QDBusArgument &operator<<(QDBusArgument &argument, const PolkitSubject &subject)
-{
-    argument.beginStructure();
-    argument << subject.kind << subject.details;
-    argument.endStructure();
-    return argument;
-}
-
-const QDBusArgument &operator>>(const QDBusArgument &argument, PolkitSubject &subject)
-{
-    argument.beginStructure();
-    argument >> subject.kind >> subject.details;
-    argument.endStructure();
-    return argument;
-}
-
-QDBusArgument &operator<<(QDBusArgument &argument, const PolkitAnswer &answer)
-{
-    argument.beginStructure();
-    argument << answer.isAuthorized << answer.isChallenge << answer.details;
-    argument.endStructure();
-    return argument;
-}
-
-const QDBusArgument &operator>>(const QDBusArgument &argument, PolkitAnswer &answer)
-{
-    argument.beginStructure();
-    argument >> answer.isAuthorized >> answer.isChallenge >> answer.details;
-    argument.endStructure();
-    return argument;
-}
-
-} // namespace tunneldesk
-
-Q_DECLARE_METATYPE(tunneldesk::PolkitSubject)
-Q_DECLARE_METATYPE(tunneldesk::PolkitAnswer)
-
-namespace tunneldesk
-{
-
 HelperService::HelperService(QDBusConnection bus, QString helper, QObject *parent)
     : QObject(parent), m_bus(std::move(bus)), m_helper(std::move(helper))
 {
-    qDBusRegisterMetaType<PolkitSubject>();
-    qDBusRegisterMetaType<PolkitAnswer>();
-    qDBusRegisterMetaType<QMap<QString, QString>>();
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleAfter);
     connect(&m_idle, &QTimer::timeout, this, &HelperService::idle);
@@ -158,27 +101,21 @@ bool HelperService::hasTooMany(uint user) const
 
 void HelperService::askPolkit(const QDBusMessage &question, uint user)
 {
-    QDBusMessage may = QDBusMessage::createMethodCall(
-        QStringLiteral("org.freedesktop.PolicyKit1"), QStringLiteral("/org/freedesktop/PolicyKit1/Authority"),
-        QStringLiteral("org.freedesktop.PolicyKit1.Authority"), QStringLiteral("CheckAuthorization"));
-    const PolkitSubject subject{QStringLiteral("system-bus-name"), {{QStringLiteral("name"), question.service()}}};
-    may << QVariant::fromValue(subject) << helper_service::kAction << QVariant::fromValue(QMap<QString, QString>())
-        << (question.isInteractiveAuthorizationAllowed() ? kAllowUserInteraction : 0U) << QString();
-    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(may, kLongestAnswer), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, question, user, watcher] {
-        watcher->deleteLater();
-        const QDBusPendingReply<PolkitAnswer> answer = *watcher;
-        if (!answer.isValid())
+    const auto interaction =
+        question.isInteractiveAuthorizationAllowed() ? polkit::Interaction::Allowed : polkit::Interaction::None;
+    const auto onAnswer = [this, question, user](polkit::Answer answer) {
+        if (answer == polkit::Answer::Silence)
             refuse(question, helper_service::kFailed, QStringLiteral("polkit does not answer."));
         else if (m_asking.value(question.service()).isGone)
             refuse(question, helper_service::kFailed, QStringLiteral("The caller is gone."));
-        else if (answer.value().isAuthorized)
+        else if (answer == polkit::Answer::Yes)
             start(question, user);
-        else if (answer.value().isChallenge)
+        else if (answer == polkit::Answer::Challenge)
             refuse(question, helper_service::kRefused, QStringLiteral("An administrator has to authorize this."));
         else
             refuse(question, helper_service::kRefused, QStringLiteral("Not authorized."));
-    });
+    };
+    polkit::ask(m_bus, question.service(), interaction, kLongestAnswer, this, onAnswer);
 }
 
 void HelperService::start(const QDBusMessage &question, uint user)

@@ -6974,6 +6974,10 @@
         <translation>/dev/net/tunを開けません: %1。</translation>
     </message>
     <message>
+        <source>To connect, this computer asks for an administrator&apos;s password.</source>
+        <translation>接続するときに管理者のパスワードが求められます。</translation>
+    </message>
+    <message>
         <source>Not allowed here: %1.</source>
         <translation>許可されていません: %1。</translation>
     </message>
@@ -7044,6 +7048,10 @@
     <message>
         <source>Load the TUN module of the kernel.</source>
         <translation>カーネルのTUNモジュールを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Members of the group tunneldesk are not asked (from their next login on).</source>
+        <translation>グループtunneldeskのメンバーには求められません (次回のログインから)。</translation>
     </message>
     <message>
         <source>Stop the other IPsec program; then connect again.</source>

@@ -6974,6 +6974,10 @@
         <translation>/dev/net/tun을 열 수 없습니다: %1.</translation>
     </message>
     <message>
+        <source>To connect, this computer asks for an administrator&apos;s password.</source>
+        <translation>연결할 때 이 컴퓨터가 관리자 암호를 묻습니다.</translation>
+    </message>
+    <message>
         <source>Not allowed here: %1.</source>
         <translation>허용되지 않음: %1.</translation>
     </message>
@@ -7044,6 +7048,10 @@
     <message>
         <source>Load the TUN module of the kernel.</source>
         <translation>커널의 TUN 모듈을 불러오세요.</translation>
+    </message>
+    <message>
+        <source>Members of the group tunneldesk are not asked (from their next login on).</source>
+        <translation>그룹 tunneldesk의 구성원에게는 묻지 않습니다(다음 로그인부터).</translation>
     </message>
     <message>
         <source>Stop the other IPsec program; then connect again.</source>

@@ -11,7 +11,7 @@ namespace tunneldesk
 
 enum class CheckKind : std::uint8_t {
     TunDevice,   // /dev/net/tun; detail of a failure: what the system says
-    Rights,      // detail: what is not allowed ("CAP_NET_ADMIN, UDP 500")
+    Rights,      // detail: what is not allowed ("CAP_NET_ADMIN, UDP 500"); a warning: an administrator's password
     IkePort,     // UDP 500; detail: the program that holds it ("charon (812)"), "?" for one that cannot be seen
     NatPort,     // UDP 4500; the same
     Forwarding,  // IPv4; needed for hosts behind this computer

@@ -49,7 +49,9 @@ QString faultText(const Check &check)
     case CheckKind::TunDevice:
         return Words::tr("/dev/net/tun cannot be opened: %1.").arg(detail);
     case CheckKind::Rights:
-        return Words::tr("Not allowed here: %1.").arg(detail);
+        return check.verdict == Verdict::Warning
+                   ? Words::tr("To connect, this computer asks for an administrator's password.")
+                   : Words::tr("Not allowed here: %1.").arg(detail);
     case CheckKind::IkePort:
     case CheckKind::NatPort:
         return detail == QLatin1String("?")
@@ -116,7 +118,9 @@ QString fixOf(const Check &check)
     case CheckKind::TunDevice:
         return Words::tr("Load the TUN module of the kernel.");
     case CheckKind::Rights:
-        return textOf(Advice::GetPrivilege);
+        return check.verdict == Verdict::Warning
+                   ? Words::tr("Members of the group tunneldesk are not asked (from their next login on).")
+                   : textOf(Advice::GetPrivilege);
     case CheckKind::IkePort:
     case CheckKind::NatPort:
         return Words::tr("Stop the other IPsec program; then connect again.");

@@ -27,7 +27,8 @@ Ended run(const QStringList &command)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent"));
+    for (const auto *bus : {"DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"})
+        environment.insert(QLatin1String(bus), QStringLiteral("unix:path=/nonexistent"));
     process.setProcessEnvironment(environment);
     process.start(command.front(), command.mid(1));
     if (!process.waitForFinished(60'000))

@@ -2,6 +2,7 @@
 policy, and a stand-in for polkitd that answers yes, no and challenge. Callers are ordinary users without the group."""
 
 import glob
+import json
 import os
 import re
 import shutil
@@ -39,10 +40,10 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
     <allow receive_type="error"/>
     <allow receive_type="signal"/>
     <allow send_destination="org.freedesktop.DBus"/>
+    <allow send_destination="org.freedesktop.PolicyKit1"/>
   </policy>
   <policy user="root">
     <allow own="org.freedesktop.PolicyKit1"/>
-    <allow send_destination="org.freedesktop.PolicyKit1"/>
   </policy>
   {services}
   <include>{policy}</include>
@@ -334,21 +335,27 @@ def services():
     return found
 
 
+def activated_bus(world, program, place):
+    """Which starts the service by the package's own service file, with the program in another place."""
+    build = os.path.dirname(os.path.dirname(program))
+    with open(os.path.join(build, "resources/dbus/org.tunneldesk.Helper1.service"), encoding="utf-8") as source:
+        text = source.read()
+    installed = re.search(r"^Exec=(\S+)$", text, re.M)[1]
+    check(installed == "/usr/libexec/tunneldesk/tunneldesk-helper-service", installed)
+    service = os.path.join(os.path.dirname(place.program), "tunneldesk-helper-service")
+    os.makedirs(world.path("services"))
+    with open(world.path("services/org.tunneldesk.Helper1.service"), "w", encoding="utf-8") as out:
+        out.write(text.replace(installed, f"{service} --helper {place.helper}"))
+    bus = Bus(world, place, services=world.path("services"))
+    check(services() == [], "it runs before anybody has asked")
+    return bus
+
+
 def test_the_bus_starts_the_service(program):
-    """The package's own service file, with the program in another place: a first call starts it, and it serves."""
+    """A first call starts it, and it serves."""
     with w.World() as world:
         place = service_place(world, program)
-        build = os.path.dirname(os.path.dirname(program))
-        with open(os.path.join(build, "resources/dbus/org.tunneldesk.Helper1.service"), encoding="utf-8") as source:
-            text = source.read()
-        installed = re.search(r"^Exec=(\S+)$", text, re.M)[1]
-        check(installed == "/usr/libexec/tunneldesk/tunneldesk-helper-service", installed)
-        service = os.path.join(os.path.dirname(place.program), "tunneldesk-helper-service")
-        os.makedirs(world.path("services"))
-        with open(world.path("services/org.tunneldesk.Helper1.service"), "w", encoding="utf-8") as out:
-            out.write(text.replace(installed, f"{service} --helper {place.helper}"))
-        bus = Bus(world, place, services=world.path("services"))
-        check(services() == [], "it runs before anybody has asked")
+        bus = activated_bus(world, program, place)
         bus.answer("yes")
         caller = Caller(bus)
         check(caller.ask() == GREETING, "the bus did not start it, or it did not serve")
@@ -362,6 +369,53 @@ def test_the_bus_starts_the_service(program):
         check(caller.ask() == GREETING and services() not in ([], [number]), "it was not started again")
         caller.end()
         wait_for_helpers(0)
+
+
+def doctor(world, place, address, language="en"):
+    """What it says of the rights, and its exit."""
+    done = subprocess.run([*w.inside(w.GATEWAY_A), *AS_STRANGER, place.program, "doctor", "--json", "--language", language],
+                          text=True, capture_output=True, timeout=60,
+                          env={"TUNNELDESK_HELPER": place.helper, "DBUS_SYSTEM_BUS_ADDRESS": address,
+                               "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "HOME": "/nonexistent",
+                               "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+    checks = {one["check"]: one for one in map(json.loads, done.stdout.splitlines())}
+    check("rights" in checks, f"doctor: {done.returncode} {done.stdout}{done.stderr}")
+    return checks["rights"], done.returncode
+
+
+def test_the_doctor_knows_the_way_by_the_bus(program):
+    """As the package installs it by itself: the helper's file has no capabilities, the bus has the service. polkit is
+    asked about oneself, and nobody is asked for a password; nothing is started."""
+    with w.World() as world:
+        place = service_place(world, program)
+        bus = activated_bus(world, program, place)
+        seen = {}
+        for word in ("yes", "challenge", "no"):
+            bus.answer(word)
+            rights, code = doctor(world, place, bus.address)
+            seen[word] = rights["verdict"], code
+        check(seen == {"yes": ("ok", 0), "challenge": ("warning", 0), "no": ("fail", 4)}, f"{seen}")
+        check({(kind, action, flags) for kind, _, action, flags in bus.asked()} ==
+              {("system-bus-name", "org.tunneldesk.helper.open", "0")}, f"{bus.asked()}")
+        bus.answer("challenge")
+        for language, word in (("en", "administrator"), ("ja", "管理者"), ("ko", "관리자")):
+            rights, _ = doctor(world, place, bus.address, language)
+            check(word in rights["text"] and rights["fix"] and "usermod -aG tunneldesk" in rights["command"], f"{rights}")
+        wait_for_helpers(0)
+        check(services() == [], "the service was started")
+        rights, code = doctor(world, place, "unix:path=/nonexistent")
+        check((rights["verdict"], code) == ("fail", 4), f"without a bus: {rights}")
+
+
+def test_the_doctor_knows_of_no_way_where_the_bus_has_none(program):
+    """polkit would say yes, but there is no service that could be started."""
+    with w.World() as world:
+        place = service_place(world, program)
+        os.makedirs(world.path("services"))
+        bus = Bus(world, place, services=world.path("services"))
+        bus.answer("yes")
+        rights, code = doctor(world, place, bus.address)
+        check((rights["verdict"], code) == ("fail", 4) and bus.asked() == [], f"{rights} {bus.asked()}")
 
 
 def test_nobody_is_served_without_polkit(program):

@@ -1,6 +1,7 @@
 """The Debian package beyond its simplest life: as it is installed when nobody answers anything, updated under a gateway
 that runs, and removed from a computer that has things of others under its names."""
 
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from tests.interop.test_package import HELPER, Computer, package_of, prepare, ro
 
 NEEDS_USERS = True
 STRANGER = 2  # bin: an account that every Debian has
+STRANGER_WORDS = ("setpriv", "--reuid", str(STRANGER), "--regid", str(STRANGER), "--clear-groups")
 
 
 def installed(world, program, name):
@@ -40,6 +42,17 @@ def gateway_of(world, computer, as_whom, owner=USER):
                    prefix=("chroot", computer.root, *as_whom), owner=owner)
 
 
+def doctor(computer, as_whom):
+    """What it says of the rights, and its exit."""
+    done = subprocess.run(w.inside(w.GATEWAY_A, "chroot", computer.root, *as_whom, "tunneldesk", "doctor", "--json"),
+                          text=True, capture_output=True, timeout=60,
+                          env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+                               "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"})
+    verdicts = {one["check"]: one["verdict"] for one in map(json.loads, done.stdout.splitlines())}
+    check("rights" in verdicts, f"doctor: {done.returncode} {done.stdout}{done.stderr}")
+    return verdicts["rights"], done.returncode
+
+
 def check_end(world, gateway):
     check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
     direct.check_nothing_left(world)
@@ -52,14 +65,17 @@ def test_s15_without_an_answer_polkit_decides(program):
         computer = installed(world, program, "test_s15_without_an_answer_polkit_decides")
         computer.run("dpkg", "--install", "/tmp/tunneldesk.deb")
         check(computer.helper()[2:] == (0o750, False), f"the default gives capabilities: {computer.helper()}")
+        check(doctor(computer, STRANGER_WORDS) == ("fail", 4), "without a bus nothing can run")
         computer.run("usermod", "-aG", "tunneldesk", "nobody")
         os.makedirs(f"{computer.root}/run/dbus", exist_ok=True)
         bus = world.start(w.GATEWAY_A, "chroot", computer.root, "dbus-daemon", "--system", "--nofork", "--nopidfile",
                           "--print-address", stdout=subprocess.PIPE, text=True, env={"PATH": "/usr/sbin:/usr/bin"})
         check("/run/dbus/system_bus_socket" in bus.stdout.readline(), "no bus")
 
-        refused = gateway_of(world, computer, ("setpriv", "--reuid", str(STRANGER), "--regid", str(STRANGER),
-                                               "--clear-groups"), STRANGER)
+        said = doctor(computer, member(computer)), doctor(computer, STRANGER_WORDS)
+        check(said == (("ok", 0), ("fail", 4)), f"the doctor of a member and of a stranger: {said}")
+        wait_for_helpers(0)
+        refused = gateway_of(world, computer, STRANGER_WORDS, STRANGER)
         direct.refused(world, refused, "sudo usermod -aG tunneldesk")
         check("authorization" in refused.error_text(), f"polkit was not asked: {refused.error_text()}")
         shutil.rmtree(refused.folder)
