@@ -7,6 +7,8 @@
 
 #include <QElapsedTimer>
 
+#include <optional>
+
 namespace tunneldesk::test
 {
 namespace
@@ -89,6 +91,54 @@ std::string seenAt(const QByteArray &steps, const QByteArray &answer)
     return std::to_string(steps.count(answer)) + " of 7 steps told " + answer.toStdString();
 }
 
+const QByteArray kKey = "a-key-that-nobody-may-find";
+
+// What the desktop says of itself decides whom the keychain's library asks; neither is there.
+void addDesktops()
+{
+    QTest::addColumn<QByteArray>("desktop");
+    QTest::newRow("no desktop's name") << QByteArray();
+    QTest::newRow("KDE without kwalletd") << QByteArray("export XDG_CURRENT_DESKTOP=KDE KDE_FULL_SESSION=true "
+                                                        "KDE_SESSION_VERSION=5\n");
+}
+
+// Every step in such a session, and then a key that is stored and not removed: no file may have it, and no later
+// program.
+class WithoutKeychain
+{
+public:
+    explicit WithoutKeychain(Bus bus)
+    {
+        QFETCH(QByteArray, desktop);
+        KeyringSession session;
+        m_steps = session.run(bus, desktop + "exec \"$0\" --use-keychain 20000");
+        m_gap.emplace(m_steps);
+        m_stored = session.run(bus, desktop + "exec \"$0\" --keychain-step store " + kKey);
+        m_files = session.filesWith(kKey);
+        m_fetched = session.run(bus, desktop + "exec \"$0\" --keychain-step fetch -");
+    }
+    [[nodiscard]] bool judge(const char *injection) const
+    {
+        const bool isTold = m_steps == everyStep("absent", "KeychainUnavailable") &&
+                            m_stored == "store KeychainUnavailable\n" && m_fetched == "fetch KeychainUnavailable\n";
+        const std::string measured = seenAt(m_steps, "KeychainUnavailable") + ", " + std::to_string(m_files.size()) +
+                                     " files hold a stored key, " + m_fetched.trimmed().toStdString();
+        return m_gap->judge(55, std::string(injection) + ", " + QTest::currentDataTag(),
+                            "said so, no GUI gap of a second, no plain text", measured, isTold && m_files.isEmpty());
+    }
+    [[nodiscard]] QByteArray told() const
+    {
+        return m_steps + m_stored + m_fetched + m_files.join(QLatin1Char('\n')).toUtf8();
+    }
+
+private:
+    QByteArray m_steps;
+    std::optional<GuiGap> m_gap;
+    QByteArray m_stored;
+    QStringList m_files;
+    QByteArray m_fetched;
+};
+
 } // namespace
 
 void KeychainTest::usesARealKeyring()
@@ -107,24 +157,42 @@ void KeychainTest::usesARealKeyring()
     QCOMPARE(listed.count("secret = "), 1);
 }
 
+void KeychainTest::findsNoKeyringOnTheBus_data()
+{
+    addDesktops();
+}
+
 void KeychainTest::findsNoKeyringOnTheBus()
 {
-    KeyringSession session;
-    QByteArray steps = session.run(Bus::OfItsOwn, "exec \"$0\" --use-keychain 20000");
-    const GuiGap gap(steps);
-    QVERIFY2(gap.judge(55, "a session bus without a keychain", "said so, no GUI gap of a second, no plain text",
-                       seenAt(steps, "KeychainUnavailable"), steps == everyStep("absent", "KeychainUnavailable")),
-             steps.constData());
+    const WithoutKeychain seen(Bus::OfItsOwn);
+    QVERIFY2(seen.judge("a session bus without a keychain"), seen.told().constData());
+}
+
+void KeychainTest::findsNoBus_data()
+{
+    addDesktops();
 }
 
 void KeychainTest::findsNoBus()
 {
+    const WithoutKeychain seen(Bus::None);
+    QVERIFY2(seen.judge("no session bus"), seen.told().constData());
+}
+
+// What the two above look for can be found.
+void KeychainTest::seesAKeyInEveryForm()
+{
     KeyringSession session;
-    QByteArray steps = session.run(Bus::None, "exec \"$0\" --use-keychain 20000");
-    const GuiGap gap(steps);
-    QVERIFY2(gap.judge(55, "no session bus", "said so, no GUI gap of a second, no plain text",
-                       seenAt(steps, "KeychainUnavailable"), steps == everyStep("absent", "KeychainUnavailable")),
-             steps.constData());
+    QCOMPARE(session.filesWith(kKey), QStringList());
+    QByteArray wide;
+    for (const char letter : kKey)
+        wide += letter + QByteArray("\\000");
+    QByteArray commands = "mkdir \"$HOME/.deep\"; cd \"$HOME/.deep\"\n";
+    for (const QByteArray &form : {kKey, wide, kKey.toHex(), kKey.toHex().toUpper(), kKey.toBase64()})
+        commands += "printf 'x%b' '" + form + "' >" + QByteArray::number(commands.size()) + "\n";
+    QCOMPARE(session.run(Bus::None, commands), QByteArray());
+    QCOMPARE(session.filesWith(kKey).size(), 5);
+    QCOMPARE(session.filesWith("another key").size(), 0);
 }
 
 void KeychainTest::findsALockedKeyring()

@@ -12,8 +12,11 @@ class KeychainTest : public TestObject
     Q_OBJECT
 private slots:
     void usesARealKeyring();
+    void findsNoKeyringOnTheBus_data();
     void findsNoKeyringOnTheBus();
+    void findsNoBus_data();
     void findsNoBus();
+    void seesAKeyInEveryForm();
     void findsALockedKeyring();
     void doesNotWaitForAnAnswerThatNeverComes();
     void takesADismissedQuestionForALock();

@@ -8,13 +8,16 @@
 #include <QDBusVirtualObject>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QThread>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace tunneldesk::test
 {
@@ -94,13 +97,32 @@ public:
         return process.readAllStandardOutput() + (process.exitCode() == 0 ? QByteArray() : errors);
     }
 
+    // The files of the home that hold the key: as it is, in UTF-16, in hexadecimal, or in base64.
+    [[nodiscard]] QStringList filesWith(const QByteArray &key) const
+    {
+        const QString text = QString::fromLatin1(key);
+        const QByteArray wide(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
+        const QByteArray forms[] = {key, wide, key.toHex(), key.toHex().toUpper(), key.toBase64()};
+        QStringList found;
+        for (QDirIterator each(m_home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+             each.hasNext();) {
+            QFile file(each.next());
+            const QByteArray content = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+            if (std::any_of(std::begin(forms), std::end(forms),
+                            [&content](const QByteArray &form) { return content.contains(form); }))
+                found << each.filePath();
+        }
+        return found;
+    }
+
 private:
     [[nodiscard]] QProcessEnvironment environment() const
     {
         QProcessEnvironment result = QProcessEnvironment::systemEnvironment();
         for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
             result.insert(QString::fromLatin1(name), m_home.path());
-        for (const char *name : {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL"})
+        for (const char *name : {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL",
+                                 "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "KDE_SESSION_VERSION"})
             result.remove(QString::fromLatin1(name));
         return result;
     }
