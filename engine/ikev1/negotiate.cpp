@@ -5,6 +5,7 @@
 #include "engine/wire/attributes.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tunneldesk::ikev1
 {
@@ -155,6 +156,13 @@ Rows comparePhase2(const EspPolicy &policy, const TransformValues &theirs, Role 
     return rows;
 }
 
+// Instead of what may stand there of attributes: they do not count in a proposal that is unfit as a whole.
+void putProtocolRow(Rows &rows, std::string ours, std::string theirs)
+{
+    std::erase_if(rows, [](const NegotiationRow &row) { return row.attribute == Attribute::Protocol; });
+    rows.push_back({Attribute::Protocol, std::move(ours), std::move(theirs), false});
+}
+
 struct Candidate {
     const wire::Proposal *proposal = nullptr;
     const wire::Transform *transform = nullptr;
@@ -189,15 +197,13 @@ void nameAllOffers(Rows &rows, const std::vector<Rows> &refused)
 
 // The first acceptable transform in the peer's order, if asked for one that has extended sequence numbers before the
 // others; else the one that comes nearest (rules SA-13, E-14).
-template <typename IsFit, typename Compare>
-Candidate choose(const wire::SecurityAssociation &theirs, bool prefersExtended, IsFit isFit, Compare compare)
+template <typename Compare>
+Candidate choose(const wire::SecurityAssociation &theirs, bool prefersExtended, Compare compare)
 {
     Candidate best;
     std::optional<Candidate> second;
     std::vector<Rows> refused;
-    for (const wire::Proposal &proposal : theirs.proposals) {
-        if (!isFit(proposal))
-            continue;
+    for (const wire::Proposal &proposal : theirs.proposals)
         for (const wire::Transform &transform : proposal.transforms) {
             Candidate candidate{&proposal, &transform, {}, {}};
             compare(candidate);
@@ -210,7 +216,6 @@ Candidate choose(const wire::SecurityAssociation &theirs, bool prefersExtended, 
             else if (candidate.isBetterThan(best))
                 best = std::move(candidate);
         }
-    }
     if (second)
         return std::move(*second);
     if (refused.size() > 1)
@@ -238,13 +243,66 @@ Spi spiOf(const wire::Proposal &proposal)
     return spi;
 }
 
-// ESP alone under its number (rule SA-3), with an SPI that may be used (rule SA-4).
-bool isFitEspProposal(const wire::SecurityAssociation &sa, const wire::Proposal &proposal)
+// All that stand under its number: they are wanted together (RFC 2408, 4.2).
+std::string suiteText(const wire::SecurityAssociation &sa, std::uint8_t number)
 {
-    const auto sameNumber = std::count_if(sa.proposals.begin(), sa.proposals.end(),
-                                          [&](const wire::Proposal &other) { return other.number == proposal.number; });
-    return proposal.protocol == wire::ProtocolId::Esp && sameNumber == 1 && proposal.spi.size() == 4 &&
-           spiOf(proposal).value >= kSmallestSpi;
+    std::string text;
+    for (const wire::Proposal &proposal : sa.proposals)
+        if (proposal.number == number)
+            text += (text.empty() ? "" : " + ") + protocolText(proposal.protocol);
+    return text;
+}
+
+std::string spiText(const wire::Proposal &proposal)
+{
+    constexpr std::size_t kMostShown = 8;
+    const ByteView spi(proposal.spi);
+    return "SPI 0x" + toHex(spi.first(std::min(spi.size(), kMostShown))) + (spi.size() > kMostShown ? "..." : "");
+}
+
+bool isAlone(const wire::SecurityAssociation &sa, const wire::Proposal &proposal)
+{
+    return std::count_if(sa.proposals.begin(), sa.proposals.end(),
+                         [&](const wire::Proposal &other) { return other.number == proposal.number; }) == 1;
+}
+
+// Why it is not ESP alone under its number (rule SA-3) with an SPI that may be used (rule SA-4); empty: it is.
+std::string unfitnessOf(const wire::SecurityAssociation &sa, const wire::Proposal &proposal)
+{
+    if (proposal.protocol != wire::ProtocolId::Esp || !isAlone(sa, proposal))
+        return suiteText(sa, proposal.number);
+    const bool isFitSpi = proposal.spi.size() == 4 && spiOf(proposal).value >= kSmallestSpi;
+    return isFitSpi ? std::string() : "ESP, " + spiText(proposal);
+}
+
+Rows judgePhase1(const TransformValues &ours, const wire::Proposal &proposal, const TransformValues &theirs)
+{
+    if (proposal.protocol == wire::ProtocolId::Isakmp)
+        return comparePhase1(ours, theirs);
+    return {{Attribute::Protocol, "ISAKMP", protocolText(proposal.protocol), false}};
+}
+
+Rows judgePhase2(const EspPolicy &policy, const wire::SecurityAssociation &sa, const wire::Proposal &proposal,
+                 const TransformValues &theirs, Role role)
+{
+    // The numbers of other protocols' transforms mean something else.
+    Rows rows = proposal.protocol == wire::ProtocolId::Esp ? comparePhase2(policy, theirs, role) : Rows{};
+    if (std::string unfitness = unfitnessOf(sa, proposal); !unfitness.empty())
+        putProtocolRow(rows, "ESP", std::move(unfitness));
+    return rows;
+}
+
+// More than one where there has to be one (rules SA-2, SA-8): nothing else may be in the way.
+void refuseCount(Rows &rows, const std::string &protocol, std::size_t count)
+{
+    putProtocolRow(rows, "1 x " + protocol, std::to_string(count) + " x " + protocol);
+}
+
+std::size_t transformCount(const wire::SecurityAssociation &sa)
+{
+    return std::accumulate(
+        sa.proposals.begin(), sa.proposals.end(), std::size_t{},
+        [](std::size_t sum, const wire::Proposal &proposal) { return sum + proposal.transforms.size(); });
 }
 
 std::optional<std::uint64_t> smallerKilobytes(std::optional<std::uint64_t> ours, std::optional<std::uint64_t> theirs)
@@ -322,16 +380,16 @@ wire::SecurityAssociation offerPhase1(const IkePolicy &policy)
 Negotiated<IkeSuite> negotiatePhase1(const IkePolicy &policy, const wire::SecurityAssociation &theirs, Role role)
 {
     const TransformValues ours = valuesOf(policy);
-    const Candidate best = choose(
-        theirs, false, [](const wire::Proposal &proposal) { return proposal.protocol == wire::ProtocolId::Isakmp; },
-        [&](Candidate &candidate) {
-            candidate.values = readPhase1(*candidate.transform);
-            candidate.rows = comparePhase1(ours, candidate.values);
-        });
+    const Candidate best = choose(theirs, false, [&](Candidate &candidate) {
+        candidate.values = readPhase1(*candidate.transform);
+        candidate.rows = judgePhase1(ours, *candidate.proposal, candidate.values);
+    });
     Negotiated<IkeSuite> result;
     result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
     const bool isWellFormed = role == Role::Responder ? theirs.proposals.size() == 1 : isSingle(theirs);
-    if (best.proposal == nullptr || !isWellFormed || !allOk(best.rows)) {
+    if (!isWellFormed && allOk(result.rows))
+        refuseCount(result.rows, "ISAKMP", role == Role::Responder ? theirs.proposals.size() : transformCount(theirs));
+    if (best.proposal == nullptr || !allOk(result.rows)) {
         result.reason = role == Role::Initiator ? Reason::NotOffered : Reason::NoProposalChosen;
         return result;
     }
@@ -369,18 +427,17 @@ wire::SecurityAssociation offerPhase2(const EspPolicy &policy, Spi ownSpi)
 
 Negotiated<EspAgreement> negotiatePhase2(const EspPolicy &policy, const wire::SecurityAssociation &theirs, Role role)
 {
-    const Candidate best = choose(
-        theirs, policy.extendedSequenceNumbers,
-        [&](const wire::Proposal &proposal) { return isFitEspProposal(theirs, proposal); },
-        [&](Candidate &candidate) {
-            candidate.values = readPhase2(*candidate.transform);
-            candidate.rows = comparePhase2(policy, candidate.values, role);
-        });
+    const Candidate best = choose(theirs, policy.extendedSequenceNumbers, [&](Candidate &candidate) {
+        candidate.values = readPhase2(*candidate.transform);
+        candidate.rows = judgePhase2(policy, theirs, *candidate.proposal, candidate.values, role);
+    });
     Negotiated<EspAgreement> result;
     result.rows = best.proposal == nullptr ? ownRows(policy) : best.rows;
     if (const auto groups = groupsOf(theirs); groups.size() > 1)
         refuseGroups(result.rows, groups);
-    if (best.proposal == nullptr || (role == Role::Initiator && !isSingle(theirs)) || !allOk(result.rows)) {
+    if (role == Role::Initiator && !isSingle(theirs) && allOk(result.rows))
+        refuseCount(result.rows, "ESP", transformCount(theirs));
+    if (best.proposal == nullptr || !allOk(result.rows)) {
         const bool isForeign = role == Role::Initiator && best.proposal != nullptr;
         result.reason = isForeign ? Reason::NotOffered : verdictOf(result.rows);
         return result;

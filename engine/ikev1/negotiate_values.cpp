@@ -338,6 +338,21 @@ std::string encapsulationText(std::uint64_t number)
     }
 }
 
+std::string protocolText(wire::ProtocolId protocol)
+{
+    switch (protocol) {
+    case wire::ProtocolId::Isakmp:
+        return "ISAKMP";
+    case wire::ProtocolId::Ah:
+        return "AH";
+    case wire::ProtocolId::Esp:
+        return "ESP";
+    case wire::ProtocolId::IpComp:
+        return "IPComp";
+    }
+    return "#" + std::to_string(static_cast<unsigned>(protocol));
+}
+
 std::string secondsText(std::uint64_t seconds)
 {
     return std::to_string(seconds) + " s";

@@ -44,6 +44,7 @@ struct CipherNumber {
 [[nodiscard]] std::string espAuthenticationText(std::uint64_t number);
 [[nodiscard]] std::string groupText(std::uint64_t number); // "-" for none
 [[nodiscard]] std::string encapsulationText(std::uint64_t number);
+[[nodiscard]] std::string protocolText(wire::ProtocolId protocol);
 [[nodiscard]] std::string secondsText(std::uint64_t seconds);
 
 } // namespace tunneldesk::ikev1

@@ -515,6 +515,74 @@ TEST(Negotiate, OnlyEspAlone)
     EXPECT_EQ(negotiatePhase2(policy, ah, Role::Responder).reason, Reason::NoProposalChosen);
 }
 
+// Rules SA-3, SA-4, SA-13: an offer that is unfit as a whole is no other choice of algorithms; what it is stands in the
+// row of the protocol, and beside it what its transforms differ in.
+TEST(Negotiate, SA13_AnUnfitProposalIsNamedAsThat)
+{
+    const EspPolicy policy = espPolicy();
+    const auto rowsOf = [&](const wire::SecurityAssociation &sa) {
+        const auto result = negotiatePhase2(policy, sa, Role::Responder);
+        EXPECT_FALSE(result.agreement);
+        EXPECT_EQ(result.reason, Reason::NoProposalChosen);
+        return result.rows;
+    };
+    const auto expectOnly = [](const std::vector<NegotiationRow> &rows, const std::string &theirs) {
+        EXPECT_EQ(badOnes(rows), std::vector{Attribute::Protocol}) << theirs;
+        ASSERT_FALSE(rows.empty());
+        EXPECT_EQ(rows.back().ours, "ESP");
+        EXPECT_EQ(rows.back().theirs, theirs);
+    };
+    const auto esp = offerPhase2(policy, Spi{999});
+    auto compressed = esp;
+    compressed.proposals.push_back({1, wire::ProtocolId::IpComp, {1, 2}, {{1, 2, {}}}});
+    expectOnly(rowsOf(compressed), "ESP + IPComp");
+    auto ah = esp;
+    ah.proposals.front().protocol = wire::ProtocolId::Ah;
+    expectOnly(rowsOf(ah), "AH");
+    auto both = ah;
+    both.proposals.push_back(esp.proposals.front());
+    expectOnly(rowsOf(both), "AH + ESP");
+    auto alternatives = ah;
+    alternatives.proposals.push_back(compressed.proposals[0]);
+    alternatives.proposals.push_back(compressed.proposals[1]);
+    alternatives.proposals[1].number = alternatives.proposals[2].number = 2;
+    expectOnly(rowsOf(alternatives), "AH, ESP + IPComp");
+    auto reserved = offerPhase2(policy, Spi{255});
+    expectOnly(rowsOf(reserved), "ESP, SPI 0x000000ff");
+    auto badSize = esp;
+    badSize.proposals.front().spi = {1, 2, 3};
+    expectOnly(rowsOf(badSize), "ESP, SPI 0x010203");
+    // With another algorithm, too, both are named.
+    setAttribute(compressed, wire::phase2::kAuthentication, 2);
+    EXPECT_EQ(badOnes(rowsOf(compressed)), (std::vector{Attribute::EspAuthentication, Attribute::Protocol}));
+    EXPECT_EQ(badOnes(negotiatePhase2(policy, badSize, Role::Initiator).rows), std::vector{Attribute::Protocol});
+}
+
+// Rules SA-2, SA-8: what is more than one where one is due is named, though each of them would fit.
+TEST(Negotiate, SA8_MoreThanOneIsNamedAsThat)
+{
+    const IkePolicy ike;
+    auto two = offerPhase1(ike);
+    two.proposals.push_back(two.proposals.front());
+    two.proposals.back().number = 2;
+    for (const Role role : {Role::Responder, Role::Initiator}) {
+        const auto rows = negotiatePhase1(ike, two, role).rows;
+        EXPECT_EQ(badOnes(rows), std::vector{Attribute::Protocol});
+        EXPECT_EQ(rows.back().ours, "1 x ISAKMP");
+        EXPECT_EQ(rows.back().theirs, "2 x ISAKMP");
+    }
+    auto esp = offerPhase2(espPolicy(), Spi{999});
+    esp.proposals.front().transforms.push_back(transformOf(esp));
+    const auto result = negotiatePhase2(espPolicy(), esp, Role::Initiator);
+    EXPECT_EQ(result.reason, Reason::NotOffered);
+    EXPECT_EQ(badOnes(result.rows), std::vector{Attribute::Protocol});
+    EXPECT_EQ(result.rows.back().theirs, "2 x ESP");
+    auto foreign = offerPhase1(ike);
+    foreign.proposals.front().protocol = wire::ProtocolId::Esp;
+    const auto rows = negotiatePhase1(ike, foreign, Role::Responder).rows;
+    EXPECT_EQ(rows, (std::vector{NegotiationRow{Attribute::Protocol, "ISAKMP", "ESP", false}}));
+}
+
 // Rule Q-5: what is refused is that there are several groups, though ours is one of them; so all of them are named.
 TEST(Negotiate, SeveralGroupsInOneQuickModeAreNamed)
 {
