@@ -93,13 +93,19 @@ std::string seenAt(const QByteArray &steps, const QByteArray &answer)
 
 const QByteArray kKey = "a-key-that-nobody-may-find";
 
-// What the desktop says of itself decides whom the keychain's library asks; neither is there.
+const QByteArray kKde = "export XDG_CURRENT_DESKTOP=KDE KDE_SESSION_VERSION=5\n";
+// A library that cannot be loaded, before the one that can.
+const QByteArray kWithoutLibsecret = "mkdir -p \"$HOME/none\"\n: >\"$HOME/none/libsecret-1.so.0\"\n"
+                                     "export LD_LIBRARY_PATH=\"$HOME/none\"\n";
+
+// What the desktop says of itself decides whom the keychain's library asks. On KDE that is libsecret where kwalletd is
+// not there, and without either it would write plain text, if it were allowed to.
 void addDesktops()
 {
     QTest::addColumn<QByteArray>("desktop");
     QTest::newRow("no desktop's name") << QByteArray();
-    QTest::newRow("KDE without kwalletd") << QByteArray("export XDG_CURRENT_DESKTOP=KDE KDE_FULL_SESSION=true "
-                                                        "KDE_SESSION_VERSION=5\n");
+    QTest::newRow("KDE without kwalletd") << kKde;
+    QTest::newRow("KDE without kwalletd and libsecret") << kKde + kWithoutLibsecret;
 }
 
 // Every step in such a session, and then a key that is stored and not removed: no file may have it, and no later
