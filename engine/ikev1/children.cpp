@@ -17,6 +17,17 @@ Duration windowOf(const Child &child)
     return std::min<Duration>(kCollisionWindow, (child.hardExpiry - child.madeAt) / 4);
 }
 
+enum class Need : std::uint8_t { Unproved, Going, Spare, TakesOver };
+
+Need needOf(const Child &child)
+{
+    if (child.isRetired)
+        return Need::Going;
+    if (child.useAt)
+        return Need::TakesOver;
+    return child.isConfirmed ? Need::Spare : Need::Unproved;
+}
+
 std::uint32_t rankOf(const Child &child)
 {
     return std::min(child.inbound.value, child.outbound.value);
@@ -66,6 +77,20 @@ std::size_t Children::liveCount(const PairId &pair) const
     return static_cast<std::size_t>(std::count_if(m_children.begin(), m_children.end(), [&](const Child &child) {
         return child.pair == pair && child.isConfirmed && !child.isRetired;
     }));
+}
+
+SaId Children::leastNeeded(const PairId &pair, SaId butNot)
+{
+    const Child *carrying = current(pair);
+    const Child *found = nullptr;
+    for (const Child &child : m_children) {
+        if (child.pair != pair || child.id == butNot || &child == carrying)
+            continue;
+        const auto rank = [](const Child &one) { return std::pair(needOf(one), one.madeAt); };
+        if (found == nullptr || rank(child) < rank(*found))
+            found = &child;
+    }
+    return found == nullptr ? SaId{} : found->id;
 }
 
 std::vector<SaId> Children::idsOf(const PairId &pair) const

@@ -68,6 +68,9 @@ public:
     [[nodiscard]] std::vector<Child> &all() { return m_children; }
     [[nodiscard]] const std::vector<Child> &all() const { return m_children; }
     [[nodiscard]] std::vector<SaId> idsOf(const PairId &pair) const;
+    // The first to go where there are too many: the oldest of those that the peer may never have completed, and so on;
+    // never the one that carries the traffic, nor that one.
+    [[nodiscard]] SaId leastNeeded(const PairId &pair, SaId butNot);
     [[nodiscard]] std::vector<SaId> ids() const;
 
     // Outbound goes on this one from now on.

@@ -168,9 +168,9 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
         InstallSa{std::move(made.params), child.softExpiry, child.hardExpiry, made.isInitiator, made.pfs, id});
     emitEvent(turn, scope, event);
     m_children.add(std::move(child));
-    // A storm guard: the oldest go.
-    for (auto ids = m_children.idsOf(pair); ids.size() > kMostChildrenOfPair; ids.erase(ids.begin()))
-        deleteChild(ids.front(), Reason::SettingsChanged, turn);
+    // A storm guard. The peer may have what is removed, though his message 3 has not come.
+    while (m_children.idsOf(pair).size() > kMostChildrenOfPair)
+        deleteChild(m_children.leastNeeded(pair, saId), Reason::SettingsChanged, turn);
     const Child *old = m_children.current(pair);
     if (made.isConfirmed && old != nullptr && old->id == replacedId && !old->isDoubted) {
         m_children.find(saId)->useAt = now + kProof;
@@ -244,7 +244,11 @@ void Peer::on(IkeSaId, notice::ChildUnconfirmed &unconfirmed, Turn &turn)
         return;
     const PairId pair = child->pair;
     const Reason reason = unconfirmed.finding.verdict;
-    deleteChild(unconfirmed.sa, reason, turn);
+    // Where only his message 3 is missing, he may have it; what he has refused he has not.
+    if (reason == Reason::NoAnswer)
+        deleteChild(unconfirmed.sa, reason, turn);
+    else
+        removeChild(unconfirmed.sa, reason, turn);
     lost(pair, reason, false, turn);
 }
 

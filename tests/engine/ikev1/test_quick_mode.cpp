@@ -23,6 +23,15 @@ protected:
         const auto notifies = hand->notifies();
         return notifies.size() == 1 ? std::optional(notifies.front().type) : std::nullopt;
     }
+    // The SPIs that A has said to be gone since the last look.
+    std::vector<Bytes> deleted()
+    {
+        std::vector<Bytes> spis;
+        for (const wire::Message &message : hand->informationals())
+            for (const wire::Delete *deletion : message.all<wire::Delete>())
+                spis.insert(spis.end(), deletion->spis.begin(), deletion->spis.end());
+        return spis;
+    }
     bool isGranted(std::vector<wire::Payload> payloads)
     {
         HandExchange asked = hand->ask(std::move(payloads), ++m_id);
@@ -457,6 +466,62 @@ TEST_F(QuickMode, AStormOfThemIsBounded)
     EXPECT_EQ(pair.a.madeSas, 20U);
     EXPECT_EQ(pair.a.sas.size(), 5U);
     EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb0000013});
+}
+
+// Rules RK-5, RK-7: what nobody has completed goes before what carries the traffic. The peer is told, for of his
+// message 3 nobody knows where it is.
+TEST_F(QuickMode, RK7_AStormOfUnfinishedOnesLeavesTheTunnelUp)
+{
+    tunnel().dpd.mode = DpdMode::OneWay;
+    begin();
+    hand->quickMode({0xb1000000}, 1);
+    const auto carrying = pair.a.outbound;
+    ASSERT_EQ(carrying.size(), 1U);
+    hand->skip();
+    std::vector<Bytes> made;
+    for (std::uint32_t i = 0; i < 6; ++i) {
+        pair.run(5s);
+        hand->ask(hand->request({0xb2000000 + i}), 0x10 + i);
+        made.push_back(HandPeer::octetsOf(pair.a.sas.rbegin()->second.params.inboundSpi));
+        EXPECT_EQ(pair.a.outbound, carrying);
+        EXPECT_LE(pair.a.sas.size(), 5U);
+    }
+    EXPECT_EQ(deleted(), (std::vector<Bytes>{made[0], made[1]})) << "the oldest";
+    pair.run(2min);
+    EXPECT_EQ(pair.a.outbound, carrying);
+    EXPECT_EQ(pair.a.sas.size(), 1U);
+    EXPECT_EQ(pair.a.state(), PairState::Established);
+}
+
+TEST_F(QuickMode, RK7_NorDoesItTouchWhatIsAboutToTakeOver)
+{
+    tunnel().dpd.mode = DpdMode::OneWay;
+    begin();
+    hand->quickMode({0xb1000000}, 1);
+    hand->skip();
+    pair.call(pair.a, [&](Context context, ikev1::Outputs &out) { pair.a.endpoint.rekey(kTunnel, context, out); });
+    auto asked = hand->requestOfA();
+    ASSERT_TRUE(asked);
+    hand->reply(*asked, HandPeer::obedient(*asked, {0xb3000000}));
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb1000000});
+    for (std::uint32_t i = 0; i < 9; ++i)
+        hand->ask(hand->request({0xb2000000 + i}), 0x10 + i);
+    pair.run(1500ms);
+    ASSERT_FALSE(pair.a.outbound.empty());
+    EXPECT_EQ(pair.a.current().params.outboundSpi, Spi{0xb3000000});
+}
+
+// Rule Q-8: what the peer has refused he does not have, and no Delete goes out for it.
+TEST_F(QuickMode, Q8_NothingIsDeletedThatThePeerHasRefused)
+{
+    begin();
+    HandExchange asked = hand->ask(hand->request());
+    ASSERT_TRUE(hand->answerTo(asked));
+    ASSERT_EQ(pair.a.sas.size(), 1U);
+    hand->inform(
+        {ikev1::plainNotify(NotifyType::NoProposalChosen, wire::ProtocolId::Esp, HandPeer::octetsOf({0xb0b0b0b0}))});
+    EXPECT_EQ(pair.a.sas.size(), 0U);
+    EXPECT_TRUE(deleted().empty());
 }
 
 // The refusal is kept for the peer's repeats, as every answer is (rule RT-4).
