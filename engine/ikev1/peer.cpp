@@ -207,12 +207,16 @@ bool Peer::peerMoved(SaId sa, const tunneldesk::Endpoint &from, Turn &turn)
     // Two peers behind one NAT have one address: it is this SA's own peer that has moved (rule NT-14).
     IkeSa *ike = findSa(child->installedUnder);
     if (ike == nullptr || !ike->isEstablished() || ike->isRetired())
-        ike = usableSa();
-    if (ike == nullptr || !ike->established()->nat.findings.there || ike->ends().remote == from)
+        ike = usableSaOf(child->peerIdentity);
+    if (ike != nullptr && !ike->established()->nat.findings.there)
         return true;
-    ike->moveTo(from);
-    notice::EndsMoved moved{ike->ends()};
-    on(ike->id(), moved, turn);
+    // IKE of a peer that has not floated has a place of its own (rule NT-7).
+    if (ike != nullptr && ike->ends().local.port == limits::kNatTraversalPort)
+        ike->moveTo(from);
+    const Ends ends{{m_config.outerAddress, limits::kNatTraversalPort}, from};
+    std::set<IkeSaId> under = orphansOf(child->peerIdentity);
+    under.insert(ike == nullptr ? child->installedUnder : ike->id());
+    moveEnds(under, ends, turn);
     return true;
 }
 

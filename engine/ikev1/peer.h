@@ -110,6 +110,8 @@ private:
     [[nodiscard]] IkeSa *findSa(IkeSaId id) const;
     // The newest established one that is neither going nor surplus, else a surplus one; null when there is none.
     [[nodiscard]] IkeSa *usableSa() const;
+    // Several devices behind one NAT have one address: that of the one that names itself so (rule NT-14).
+    [[nodiscard]] IkeSa *usableSaOf(const std::string &peerIdentity) const;
     [[nodiscard]] IkeSa *askingSa() const; // our own phase 1 under way
     [[nodiscard]] PairEntry *entry(const PairId &pair);
     [[nodiscard]] bool isAsking(const PairId &pair) const;
@@ -185,6 +187,10 @@ private:
     void on(IkeSaId sa, notice::Phase1Expired &expired, Turn &turn);
     void on(IkeSaId sa, notice::Phase1Unused &unused, Turn &turn);
     void on(IkeSaId sa, notice::EndsMoved &moved, Turn &turn);
+    // The IKE SAs that are gone or going and under which SAs of this peer stand still.
+    [[nodiscard]] std::set<IkeSaId> orphansOf(const std::string &peerIdentity) const;
+    void followToNewPhase1(const IkeSa &sa, Turn &turn);
+    void moveEnds(const std::set<IkeSaId> &under, const Ends &ends, Turn &turn);
     void contactIsInitial(const IkeSa &sa, Turn &turn);
     void forgetOlderThan(const IkeSa &sa, Turn &turn);
     void retireOthers(IkeSa &newest, Turn &turn);

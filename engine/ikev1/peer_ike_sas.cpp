@@ -1,4 +1,5 @@
 // Which of the IKE SAs with a peer serves, which one goes, and when the next one is due.
+#include "engine/config/limits.h"
 #include "engine/ikev1/peer.h"
 #include "engine/ikev1/quick_mode.h"
 #include "engine/ikev1/refusal.h"
@@ -176,14 +177,40 @@ void Peer::on(IkeSaId id, notice::Phase1Expired &, Turn &turn)
 
 void Peer::on(IkeSaId id, notice::EndsMoved &moved, Turn &turn)
 {
-    // SAs may have been installed under an IKE SA that a newer one has replaced. What stands under another living
-    // one has ends of its own (rule NT-14).
-    std::set<IkeSaId> under{id};
+    std::set<IkeSaId> under = orphansOf(findSa(id)->established()->peerIdentity);
+    under.insert(id);
+    moveEnds(under, moved.ends, turn);
+}
+
+// SAs may have been installed under an IKE SA that a newer one has replaced. What stands under another living one has
+// ends of its own, and so has what another device behind the same NAT has made (rule NT-14).
+std::set<IkeSaId> Peer::orphansOf(const std::string &peerIdentity) const
+{
+    std::set<IkeSaId> result;
     for (const Child &child : m_children.all())
-        if (const IkeSa *other = findSa(child.installedUnder); other == nullptr || other->isRetired())
+        if (const IkeSa *maker = findSa(child.installedUnder);
+            child.peerIdentity == peerIdentity && (maker == nullptr || maker->isRetired()))
+            result.insert(child.installedUnder);
+    return result;
+}
+
+// Rule NT-12: his message 5 has shown where he is now, and his ESP may not come for long.
+void Peer::followToNewPhase1(const IkeSa &sa, Turn &turn)
+{
+    const Established &peer = *sa.established();
+    if (sa.isInitiator() || !peer.nat.findings.there || sa.ends().local.port != limits::kNatTraversalPort)
+        return;
+    std::set<IkeSaId> under;
+    for (const Child &child : m_children.all())
+        if (child.peerIdentity == peer.peerIdentity)
             under.insert(child.installedUnder);
+    moveEnds(under, sa.ends(), turn);
+}
+
+void Peer::moveEnds(const std::set<IkeSaId> &under, const Ends &ends, Turn &turn)
+{
     for (const IkeSaId one : under)
-        turn.out.emplace_back(MoveEnds{one, moved.ends});
+        turn.out.emplace_back(MoveEnds{one, ends});
 }
 
 } // namespace tunneldesk::ikev1

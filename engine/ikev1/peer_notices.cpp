@@ -52,6 +52,7 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
     // The newest one serves; the others stay to be read from, until their initiator ends them (rule RK-2).
     std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
     m_reauthAt.reset();
+    followToNewPhase1(*sa, turn);
     retireOthers(*sa, turn);
     endTheOldest(turn);
     renewDoubted(sa->isInitiator(), turn);

@@ -86,6 +86,14 @@ IkeSa *Peer::usableSa() const
     return surplus;
 }
 
+IkeSa *Peer::usableSaOf(const std::string &peerIdentity) const
+{
+    const auto found = std::find_if(m_sas.rbegin(), m_sas.rend(), [&](const SaPointer &sa) {
+        return sa->isEstablished() && !sa->isRetired() && sa->established()->peerIdentity == peerIdentity;
+    });
+    return found == m_sas.rend() ? nullptr : found->get();
+}
+
 IkeSa *Peer::askingSa() const
 {
     for (const SaPointer &sa : m_sas)
