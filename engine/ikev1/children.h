@@ -39,8 +39,9 @@ struct Child {
     std::optional<Time> provedBy;
     // Of two that were made at about the same time this one goes, and we began it (rule RK-6).
     std::optional<Time> endAt;
-    bool isDoubted = false; // the peer may have lost it
-    SaId replaces;          // retires that one a while after it stands
+    bool isDoubted = false;  // the peer may have lost it
+    bool isOutdated = false; // the peer made it under a phase 1 of settings that are no longer ours
+    SaId replaces;           // retires that one a while after it stands
     // What was to take over from this one and went before: whatever is asked for in its place replaces this one.
     SaId failedSuccessor;
     std::optional<Time> retireReplacedAt;

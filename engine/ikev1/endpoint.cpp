@@ -287,7 +287,7 @@ void Endpoint::setPeers(std::vector<PeerConfig> peers, Context context, Outputs 
             m_private->peers.emplace(key, Private::Slot{Peer(std::move(config))});
             continue;
         }
-        if (slot->peer.config().policy != config.policy)
+        if (slot->peer.config().policy != config.policy || isSettledOtherwise(slot->peer.config(), config))
             m_private->halfOpen.removePeer(key.outer, key.peer);
         slot->peer.reconfigure(std::move(config), turn);
     }

@@ -33,6 +33,9 @@ struct PairEntry {
 
 inline constexpr Duration kReauthRetry = 30s;
 
+// What the first tunnel settles for the phase 1 of all of them is not the same.
+[[nodiscard]] bool isSettledOtherwise(const PeerConfig &before, const PeerConfig &after);
+
 class Peer
 {
 public:
@@ -110,6 +113,8 @@ private:
     [[nodiscard]] IkeSa *findSa(IkeSaId id) const;
     // The newest established one that is neither going nor surplus, else a surplus one; null when there is none.
     [[nodiscard]] IkeSa *usableSa() const;
+    // The same, for a pair that has nothing yet: it begins with our settings of now.
+    [[nodiscard]] IkeSa *upToDateSa() const;
     // Several devices behind one NAT have one address: that of the one that names itself so (rule NT-14).
     [[nodiscard]] IkeSa *usableSaOf(const std::string &peerIdentity) const;
     [[nodiscard]] IkeSa *askingSa() const; // our own phase 1 under way
@@ -152,6 +157,9 @@ private:
     void stopAsking(PairEntry &pair, Turn &turn);
     void removePairsNotIn(const PeerConfig &config, Turn &turn);
     void authenticateAnew(Turn &turn);
+    [[nodiscard]] bool onlyAnswers() const;
+    [[nodiscard]] bool isOutdated(const IkeSa &sa) const { return m_outdated.contains(sa.id()); }
+    void renewOutdated(Turn &turn);
 
     void removeChild(SaId id, Reason reason, Turn &turn);
     void deleteChild(SaId id, Reason reason, Turn &turn);
@@ -205,6 +213,7 @@ private:
 
     PeerConfig m_config;
     std::vector<SaPointer> m_sas; // oldest first
+    std::set<IkeSaId> m_outdated; // those that were agreed on, or are, by settings that are no longer ours
     Children m_children;
     std::vector<PairEntry> m_pairs;
     std::set<TunnelId> m_stopped;         // by the user: not even answered

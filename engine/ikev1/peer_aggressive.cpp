@@ -52,6 +52,7 @@ void Peer::addUnproven(SaPointer sa, Turn &turn)
         event.cookies = (*oldest)->cookies();
         event.why = Reason::QueueFull;
         emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, (*oldest)->attempt()}, event);
+        m_outdated.erase((*oldest)->id());
         m_sas.erase(oldest);
     }
     m_sas.push_back(std::move(sa));

@@ -12,12 +12,14 @@ namespace tunneldesk::ikev1
 namespace
 {
 
+constexpr Duration kOnTheWay = 500ms; // his message 3
+
 // Another policy, and dead peer detection announced or not, want a new phase 1 but no gap: the old one and its SAs
-// serve until the new one stands.
+// serve until the new one stands. So does what the first tunnel settles for those that have not changed themselves.
 bool wantsPhase1Anew(const PeerConfig &before, const PeerConfig &after)
 {
     const bool isPolicyDue = isAnotherPhase1(before.policy, after.policy) && !after.waitsForRenewal;
-    return isPolicyDue || announcesDpd(before) != announcesDpd(after);
+    return isPolicyDue || announcesDpd(before) != announcesDpd(after) || isSettledOtherwise(before, after);
 }
 
 bool isExpected(const std::string &peerIdentity, const PeerConfig &config)
@@ -38,6 +40,13 @@ ChangeEffect effectOfTunnel(const TunnelConfig &before, TunnelConfig after)
 }
 
 } // namespace
+
+bool isSettledOtherwise(const PeerConfig &before, const PeerConfig &after)
+{
+    const TunnelConfig &old = before.tunnels.front();
+    const TunnelConfig &now = after.tunnels.front();
+    return old.natTraversal != now.natTraversal || old.ownIdentity != now.ownIdentity || old.key != now.key;
+}
 
 void Peer::rebuildPairs()
 {
@@ -119,6 +128,10 @@ void Peer::reconfigure(PeerConfig config, Turn &turn)
     const bool hasNothingToKeep = isAnotherPhase1(before.policy, m_config.policy) && m_children.isEmpty();
     if (wantsPhase1Anew(before, m_config) || hasNothingToKeep)
         authenticateAnew(turn);
+    // What comes up again does so under the new one.
+    if (isSettledOtherwise(before, m_config) && !onlyAnswers())
+        for (const SaPointer &sa : m_sas)
+            m_outdated.insert(sa->id());
     for (const TunnelId id : again)
         connect(id, turn);
     pursue(turn);
@@ -175,6 +188,21 @@ void Peer::removePairsNotIn(const PeerConfig &config, Turn &turn)
     }
 }
 
+bool Peer::onlyAnswers() const
+{
+    return std::all_of(m_config.tunnels.begin(), m_config.tunnels.end(),
+                       [](const TunnelConfig &tunnel) { return tunnel.connect == ConnectWhen::AnswerOnly; });
+}
+
+// The peer was quicker than our new phase 1, and has brought up by the old settings what was to come up by the new
+// ones.
+void Peer::renewOutdated(Turn &turn)
+{
+    for (Child &child : m_children.all())
+        if (child.isOutdated && !child.isRetired && !child.isReplaced)
+            child.renewAt = turn.now() + kOnTheWay;
+}
+
 // The new policy is for the next phase 1, and that is now; what stands goes on until it is there (rule RK-1).
 void Peer::authenticateAnew(Turn &turn)
 {
@@ -182,8 +210,7 @@ void Peer::authenticateAnew(Turn &turn)
         removeSa(asking->id(), Reason::SettingsChanged, false, turn);
     if (!m_children.isEmpty()) {
         // Whoever only answers waits until the other side is changed, too.
-        if (std::any_of(m_config.tunnels.begin(), m_config.tunnels.end(),
-                        [](const TunnelConfig &tunnel) { return tunnel.connect != ConnectWhen::AnswerOnly; }))
+        if (!onlyAnswers())
             m_reauthAt = turn.now();
         return;
     }

@@ -32,7 +32,7 @@ void Peer::retireOthers(IkeSa &newest, Turn &turn)
         const bool isOneOfEach = other->isInitiator() != newest.isInitiator();
         // One that was begun when the other one stood already is no crossing: he may have started anew.
         const bool wasUnderWay = newest.madeAt() <= other->establishedAt() + kOnTheWay;
-        if (isOneOfEach && wasUnderWay) {
+        if (isOneOfEach && wasUnderWay && !isOutdated(*other)) {
             const bool isNewestLower = newest.cookies().initiator < other->cookies().initiator;
             (isNewestLower ? *other : newest).setSurplus();
         } else if (other->isInitiator() || newest.isInitiator()) {

@@ -56,6 +56,8 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
     retireOthers(*sa, turn);
     endTheOldest(turn);
     renewDoubted(sa->isInitiator(), turn);
+    if (!isOutdated(*sa))
+        renewOutdated(turn);
     if (!sa->isInitiator()) {
         m_quickHoldUntil = turn.now() + kFirstWord;
         // Both began at once: the one with the lower cookie goes on alone, and both sides know which it is; or ours has
@@ -96,7 +98,7 @@ void Peer::on(IkeSaId id, notice::Phase1Failed &failed, Turn &turn)
         return;
     const Time now = turn.now();
     const IkeSa *usable = usableSa();
-    if (usable == nullptr)
+    if (upToDateSa() == nullptr)
         failAllWaiting(failed.finding, turn);
     // Nobody can be asked whether he lives without an IKE SA (rule DP-8); that he gives none is answer enough.
     const bool isSilent = !m_lastSeen || now - *m_lastSeen >= kGiveUpAfter;
@@ -142,6 +144,7 @@ void Peer::on(IkeSaId id, notice::ChildMade &made, Turn &turn)
     child.installedUnder = id;
     child.peerIdentity = findSa(id)->established()->peerIdentity;
     child.isInitiator = made.isInitiator;
+    child.isOutdated = isOutdated(*findSa(id));
     child.madeAt = now;
     if (PairEntry *known = entry(child.pair); known != nullptr && !made.isInitiator)
         known->namedLife = made.lifetime;

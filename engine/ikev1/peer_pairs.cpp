@@ -86,6 +86,12 @@ IkeSa *Peer::usableSa() const
     return surplus;
 }
 
+IkeSa *Peer::upToDateSa() const
+{
+    IkeSa *usable = usableSa();
+    return usable == nullptr || isOutdated(*usable) ? nullptr : usable;
+}
+
 IkeSa *Peer::usableSaOf(const std::string &peerIdentity) const
 {
     const auto found = std::find_if(m_sas.rbegin(), m_sas.rend(), [&](const SaPointer &sa) {
@@ -148,7 +154,7 @@ void Peer::authenticateWhenDue(Turn &turn)
 
 bool Peer::lacksIkeSa(Time now) const
 {
-    const IkeSa *usable = usableSa();
+    const IkeSa *usable = upToDateSa();
     return !m_children.isEmpty() && (usable == nullptr || usable->isAgeing(now));
 }
 
@@ -158,7 +164,7 @@ void Peer::pursuePair(PairEntry &pair, Turn &turn)
         pair.shown != PairState::Phase1 && pair.shown != PairState::Phase2 && pair.shown != PairState::WaitingForKey;
     if (isNew || pair.attempt.isNone())
         pair.attempt = turn.numbers.nextAttempt();
-    if (IkeSa *sa = usableSa()) {
+    if (IkeSa *sa = upToDateSa()) {
         if (m_quickHoldUntil && *m_quickHoldUntil > turn.now())
             return;
         // What stands has an end: its renewal comes to its turn, however many others are asked for.
@@ -445,6 +451,7 @@ void Peer::removeSa(IkeSaId id, Reason reason, bool tell, Turn &turn)
         emitEvent(turn, {m_config.gateway, m_config.tunnels.front().id, std::nullopt, sa->attempt()}, event);
     }
     std::erase_if(m_sas, [id](const SaPointer &one) { return one->id() == id; });
+    m_outdated.erase(id);
     // Nobody is left to hear message 3. A renewal may have been completed over there all the same, and then traffic
     // comes on it.
     for (const SaId childId : m_children.ids()) {
