@@ -430,16 +430,25 @@ void Operations::deleteSa(TunnelId tunnel, SaId sa, const QString &spi)
     const TunnelConfig *config = profile().find(tunnel);
     if (!config)
         return;
-    const bool staysUp = config->connect == ConnectWhen::AtStart;
+    const ConnectWhen when = config->connect;
+    // As the engine has it: on traffic the route stands without an SA, too.
+    const bool isBlocked = config->failClosed || when == ConnectWhen::OnTraffic;
     Question question;
     question.title = [] { return tr("Delete an IPsec SA"); };
     //: %1: an SPI, %2: a tunnel's name
     question.text = [spi, name = fromUtf8(config->name)] {
         return tr("Delete the SA pair %1 of the tunnel “%2”?").arg(spi, name);
     };
-    question.consequence = [staysUp] {
-        return staysUp ? tr("The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.")
-                       : tr("The peer is told. Traffic between these networks stops until the tunnel connects again.");
+    question.consequence = [when, isBlocked] {
+        if (when == ConnectWhen::AtStart)
+            return isBlocked
+                       ? tr("The peer is told. The tunnel stays connected: a new SA pair is negotiated at once.")
+                       : tr("The peer is told. The tunnel stays connected: a new SA pair is negotiated at once. What "
+                            "is sent between these networks meanwhile takes the ordinary route, in clear.");
+        return isBlocked
+                   ? tr("The peer is told. Traffic between these networks stops until the tunnel connects again.")
+                   : tr("The peer is told. Until the tunnel connects again, what is sent between these networks takes "
+                        "the ordinary route, in clear.");
     };
     question.yes = [] { return tr("Yes"); };
     question.no = [] { return tr("No"); };

@@ -3175,8 +3175,16 @@
         <translation>相手側に通知されます。Tunnelの接続は維持され、新しいSAの組がすぐにネゴシエーションされます。</translation>
     </message>
     <message>
+        <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once. What is sent between these networks meanwhile takes the ordinary route, in clear.</source>
+        <translation>相手側に通知されます。Tunnelの接続は維持され、新しいSAの組がすぐにネゴシエーションされます。それまでの間、このネットワーク間の通信は通常の経路を平文で流れます。</translation>
+    </message>
+    <message>
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
         <translation>相手側に通知されます。Tunnelが再接続されるまで、このネットワーク間の通信は停止します。</translation>
+    </message>
+    <message>
+        <source>The peer is told. Until the tunnel connects again, what is sent between these networks takes the ordinary route, in clear.</source>
+        <translation>相手側に通知されます。Tunnelが再接続されるまで、このネットワーク間の通信は通常の経路を平文で流れます。</translation>
     </message>
     <message>
         <source>Tunnels take the new policy when they are renewed.</source>

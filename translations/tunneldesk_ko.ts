@@ -3175,8 +3175,16 @@
         <translation>상대 쪽에 통지됩니다. Tunnel 연결은 유지되며 새 SA 쌍이 바로 협상됩니다.</translation>
     </message>
     <message>
+        <source>The peer is told. The tunnel stays connected: a new SA pair is negotiated at once. What is sent between these networks meanwhile takes the ordinary route, in clear.</source>
+        <translation>상대 쪽에 통지됩니다. Tunnel 연결은 유지되며 새 SA 쌍이 바로 협상됩니다. 그동안 이 네트워크 사이의 트래픽은 일반 경로를 통해 평문으로 나갑니다.</translation>
+    </message>
+    <message>
         <source>The peer is told. Traffic between these networks stops until the tunnel connects again.</source>
         <translation>상대 쪽에 통지됩니다. Tunnel이 다시 연결될 때까지 이 네트워크 사이의 트래픽이 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>The peer is told. Until the tunnel connects again, what is sent between these networks takes the ordinary route, in clear.</source>
+        <translation>상대 쪽에 통지됩니다. Tunnel이 다시 연결될 때까지 이 네트워크 사이의 트래픽은 일반 경로를 통해 평문으로 나갑니다.</translation>
     </message>
     <message>
         <source>Tunnels take the new policy when they are renewed.</source>

@@ -250,6 +250,50 @@ void TruthTest::disconnectingSaysWhatBecomesOfTheNetworks()
     closeDialog<ConfirmDialog>();
 }
 
+void TruthTest::deletingAnSaSaysWhatBecomesOfTheNetworks_data()
+{
+    QTest::addColumn<ConnectWhen>("connect");
+    QTest::addColumn<bool>("isClosed");
+    QTest::addColumn<QString>("words");
+    const QString atOnce = QStringLiteral("The tunnel stays connected: a new SA pair is negotiated at once.");
+    const QString stops = QStringLiteral("Traffic between these networks stops until the tunnel connects again.");
+    QTest::newRow("kept up, blocked") << ConnectWhen::AtStart << true << atOnce;
+    QTest::newRow("kept up, open") << ConnectWhen::AtStart << false
+                                   << atOnce + QStringLiteral(" What is sent between these networks meanwhile takes "
+                                                              "the ordinary route, in clear.");
+    // The route that brings the traffic here stands without an SA, too.
+    QTest::newRow("on traffic, blocked") << ConnectWhen::OnTraffic << true << stops;
+    QTest::newRow("on traffic, open") << ConnectWhen::OnTraffic << false << stops;
+    QTest::newRow("answers, blocked") << ConnectWhen::AnswerOnly << true << stops;
+    QTest::newRow("answers, open") << ConnectWhen::AnswerOnly << false
+                                   << QStringLiteral("Until the tunnel connects again, what is sent between these "
+                                                     "networks takes the ordinary route, in clear.");
+}
+
+void TruthTest::deletingAnSaSaysWhatBecomesOfTheNetworks()
+{
+    QFETCH(ConnectWhen, connect);
+    QFETCH(bool, isClosed);
+    QFETCH(QString, words);
+    Profile profile = busyProfile();
+    profile.tunnels[0].connect = connect;
+    profile.tunnels[0].failClosed = isClosed;
+    Desk desk(QStringLiteral("en"), profile);
+    desk.show();
+    desk.operations.deleteSa({3}, SaId{1}, QStringLiteral("c0ffee00"));
+    QTRY_VERIFY(top<ConfirmDialog>());
+    QVERIFY2(textsOf(*top<ConfirmDialog>()).contains(QStringLiteral("The peer is told. ") + words),
+             qPrintable(textsOf(*top<ConfirmDialog>()).join(QLatin1Char('\n'))));
+    QSet<QString> languages;
+    for (const QString &code : LanguageManager::codes()) {
+        desk.language.use(code);
+        QCoreApplication::processEvents();
+        languages.insert(textsOf(*top<ConfirmDialog>()).last());
+    }
+    QCOMPARE(languages.size(), 3);
+    closeDialog<ConfirmDialog>();
+}
+
 void TruthTest::quittingNamesTheTunnelsThatAreUp()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

@@ -17,6 +17,8 @@ private slots:
     void aZonesNetworksAreReadAsTheyAreWritten();
     void disconnectingSaysWhatBecomesOfTheNetworks_data();
     void disconnectingSaysWhatBecomesOfTheNetworks();
+    void deletingAnSaSaysWhatBecomesOfTheNetworks_data();
+    void deletingAnSaSaysWhatBecomesOfTheNetworks();
     void quittingNamesTheTunnelsThatAreUp();
     void cancellingTheVaultIsNoWrongPassphrase();
     void cancellingTheVaultLeavesTheExportOpen();
