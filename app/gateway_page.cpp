@@ -97,15 +97,28 @@ void GatewayPage::select(GatewayId id)
     m_table->selectSourceRow(index);
 }
 
+void GatewayPage::setCurrent(bool isCurrent)
+{
+    Page::setCurrent(isCurrent);
+    refresh();
+}
+
+QString GatewayPage::whyNoneIsMeant() const
+{
+    if (!isCurrent())
+        return tr("Select a gateway on the page “IPsec VPN Gateway” first.");
+    return selected().isNone() ? tr("Select a gateway first.") : QString();
+}
+
 void GatewayPage::refresh()
 {
     const QString whyNotEdit = m_operations.whyNotEdit();
     const GatewayId id = selected();
-    const QString selectFirst = id.isNone() ? tr("Select a gateway first.") : QString();
+    const QString selectFirst = whyNoneIsMeant();
     setAvailability(m_create, whyNotEdit);
     for (QAction *action : {m_change, m_clone})
         setAvailability(action, whyNotEdit.isEmpty() ? selectFirst : whyNotEdit);
-    setAvailability(m_remove, id.isNone() ? selectFirst : m_operations.whyNotDeleteGateway(id));
+    setAvailability(m_remove, selectFirst.isEmpty() ? m_operations.whyNotDeleteGateway(id) : selectFirst);
     setAvailability(m_status, {});
     showRightContent();
 }

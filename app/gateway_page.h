@@ -25,8 +25,11 @@ public:
     // Availability follows profile, selection and engine.
     void refresh();
     [[nodiscard]] QList<QAction *> menuActions() const { return {m_create, m_change, m_remove, m_clone}; }
+    void setCurrent(bool isCurrent) override;
     // None unless exactly one is.
     [[nodiscard]] GatewayId selected() const;
+    // Why there is no gateway that an action of a menu could be for; empty: the selected one is.
+    [[nodiscard]] QString whyNoneIsMeant() const;
     [[nodiscard]] DataTable *table() const { return m_table; }
 
 private:

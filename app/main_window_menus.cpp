@@ -381,7 +381,7 @@ void MainWindow::addGroupActions(QMenu *gateway)
         gateway, [] { return tr("Disconnect its tunnels"); }, {},
         [this, tunnels] { m_operations.disconnectTunnels(tunnels()); }, QStringLiteral("disconnect"));
     connect(gateway, &QMenu::aboutToShow, this, [this, tunnels, connectAll, disconnectAll] {
-        const QString selectFirst = m_gatewayPage->selected().isNone() ? tr("Select a gateway first.") : QString();
+        const QString selectFirst = m_gatewayPage->whyNoneIsMeant();
         setAvailability(connectAll, selectFirst.isEmpty() ? m_operations.whyNotConnect(tunnels()) : selectFirst);
         setAvailability(disconnectAll, selectFirst.isEmpty() ? m_operations.whyNotDisconnect(tunnels()) : selectFirst);
     });

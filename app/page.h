@@ -39,6 +39,8 @@ public:
     virtual void resetLayout();
 
 protected:
+    // It is the page that is shown: what is selected on another one is not meant.
+    [[nodiscard]] bool isCurrent() const { return m_isCurrent; }
     // `symbolName`: of resources/icons. The text comes by `words`, at once and at each change of language.
     QAction *addPageAction(const QString &symbolName, Wording words, const QKeySequence &keys = {});
     ActionButton *addButton(QAction *action, ActionButton::Rank rank = ActionButton::Rank::Ordinary);

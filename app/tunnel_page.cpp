@@ -322,12 +322,19 @@ void TunnelPage::takeSnapshot(const Snapshot &snapshot)
         closeDetails();
 }
 
+void TunnelPage::setCurrent(bool isCurrent)
+{
+    Page::setCurrent(isCurrent);
+    refresh();
+}
+
 void TunnelPage::refresh()
 {
-    const auto ids = selected();
+    const auto ids = isCurrent() ? selected() : std::vector<TunnelId>{};
     const QString whyNotEdit = m_operations.whyNotEdit();
-    QString selectOne;
-    if (ids.empty())
+    const QString notSeen = isCurrent() ? QString() : tr("Select a tunnel on the page “IPsec VPN Tunnel” first.");
+    QString selectOne = notSeen;
+    if (isCurrent() && ids.empty())
         selectOne = tr("Select a tunnel first.");
     else if (ids.size() > 1)
         selectOne = tr("Select one tunnel only.");
@@ -341,9 +348,9 @@ void TunnelPage::refresh()
     setAvailability(m_remove, whyNotEdit.isEmpty() ? selectFirst : whyNotEdit);
     const QString whyNotExport = m_operations.whyNotExport();
     setAvailability(m_export, whyNotExport.isEmpty() ? selectFirst : whyNotExport);
-    setAvailability(m_rekey, m_operations.whyNotRekey(ids));
-    setAvailability(m_connect, m_operations.whyNotConnect(ids));
-    setAvailability(m_disconnect, m_operations.whyNotDisconnect(ids));
+    setAvailability(m_rekey, isCurrent() ? m_operations.whyNotRekey(ids) : notSeen);
+    setAvailability(m_connect, isCurrent() ? m_operations.whyNotConnect(ids) : notSeen);
+    setAvailability(m_disconnect, isCurrent() ? m_operations.whyNotDisconnect(ids) : notSeen);
     setAvailability(m_status, {});
     countGroupsAgain();
     showRightContent();

@@ -51,6 +51,7 @@ public:
     // The details' own, while one is in their log.
     void focusSearch() override;
     void clearFilters() override;
+    void setCurrent(bool isCurrent) override;
     // Connects what is stopped, disconnects what is not.
     void toggle();
     [[nodiscard]] QString whyNotToggle() const;

@@ -1508,6 +1508,10 @@
         <translation>先にGatewayを選択してください。</translation>
     </message>
     <message>
+        <source>Select a gateway on the page “IPsec VPN Gateway” first.</source>
+        <translation>先に「IPsec VPN Gateway」ページでGatewayを選択してください。</translation>
+    </message>
+    <message>
         <source>Clone</source>
         <comment>a gateway or tunnel</comment>
         <translation>複製</translation>
@@ -2683,10 +2687,6 @@
     <message>
         <source>Disconnect its tunnels</source>
         <translation>このGatewayのTunnelを切断</translation>
-    </message>
-    <message>
-        <source>Select a gateway first.</source>
-        <translation>先にGatewayを選択してください。</translation>
     </message>
     <message>
         <source>Connection test</source>
@@ -5345,6 +5345,10 @@
     <message>
         <source>Select a tunnel first.</source>
         <translation>先にTunnelを選択してください。</translation>
+    </message>
+    <message>
+        <source>Select a tunnel on the page “IPsec VPN Tunnel” first.</source>
+        <translation>先に「IPsec VPN Tunnel」ページでTunnelを選択してください。</translation>
     </message>
     <message>
         <source>Select one tunnel only.</source>

@@ -1508,6 +1508,10 @@
         <translation>먼저 Gateway를 선택하세요.</translation>
     </message>
     <message>
+        <source>Select a gateway on the page “IPsec VPN Gateway” first.</source>
+        <translation>먼저 “IPsec VPN Gateway” 페이지에서 Gateway를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Clone</source>
         <comment>a gateway or tunnel</comment>
         <translation>복제</translation>
@@ -2683,10 +2687,6 @@
     <message>
         <source>Disconnect its tunnels</source>
         <translation>이 Gateway의 Tunnel 연결 해제</translation>
-    </message>
-    <message>
-        <source>Select a gateway first.</source>
-        <translation>먼저 Gateway를 선택하세요.</translation>
     </message>
     <message>
         <source>Connection test</source>
@@ -5345,6 +5345,10 @@
     <message>
         <source>Select a tunnel first.</source>
         <translation>먼저 Tunnel을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Select a tunnel on the page “IPsec VPN Tunnel” first.</source>
+        <translation>먼저 “IPsec VPN Tunnel” 페이지에서 Tunnel을 선택하세요.</translation>
     </message>
     <message>
         <source>Select one tunnel only.</source>

@@ -325,6 +325,7 @@ void GuardsTest::actionsSayWhyTheyAreDisabled()
     Desk desk(QStringLiteral("en"), busyProfile(), false);
     desk.operations.setWhyNoEngine([] { return QStringLiteral("no engine here"); });
     desk.show();
+    desk.window->showPage(PageKind::Gateway);
     desk.window->gatewayPage()->select({2});
     const QList<QAction *> gateway = desk.window->gatewayPage()->menuActions();
     QVERIFY(gateway[0]->isEnabled());
@@ -332,6 +333,7 @@ void GuardsTest::actionsSayWhyTheyAreDisabled()
     QCOMPARE(gateway[2]->toolTip(), QStringLiteral("2 tunnels still use it: to-tokyo, to-osaka"));
     desk.window->gatewayPage()->select({12});
     QCOMPARE(gateway[2]->toolTip(), QStringLiteral("1 tunnel still uses it: to-lab"));
+    desk.window->showPage(PageKind::Tunnel);
     desk.window->tunnelPage()->select({3});
     for (const QAction *action : desk.window->tunnelPage()->menuActions().mid(4, 3)) {
         QVERIFY(!action->isEnabled());

@@ -1,6 +1,7 @@
 #include "tests/gui/live_test.h"
 
 #include "app/data_table.h"
+#include "app/gateway_page.h"
 #include "app/handshake_view.h"
 #include "app/log_page.h"
 #include "app/settings_dialog.h"
@@ -14,6 +15,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenuBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -296,6 +298,88 @@ void LiveTest::keysLeaveAloneWhatIsNotSeen()
     QCOMPARE(reasonOf(QKeySequence(Qt::Key_F9)), QString());
     desk.window->tunnelPage()->table()->clearSelection();
     QVERIFY(isRefused(QStringLiteral("Select a tunnel first.")));
+}
+
+namespace
+{
+
+// As it stands when it is opened.
+QList<QAction *> openedMenu(const MainWindow &window, const QString &title)
+{
+    for (const QAction *entry : window.menuBar()->actions())
+        if (QMenu *menu = entry->menu(); menu && entry->text() == title) {
+            emit menu->aboutToShow();
+            return menu->actions();
+        }
+    return {};
+}
+
+} // namespace
+
+void LiveTest::menusLeaveAloneWhatIsNotSeen_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<PageKind>("own");
+    QTest::addColumn<PageKind>("other");
+    QTest::addColumn<QString>("why");
+    const QString selectTunnel = QStringLiteral("Select a tunnel on the page “IPsec VPN Tunnel” first.");
+    const QString selectGateway = QStringLiteral("Select a gateway on the page “IPsec VPN Gateway” first.");
+    QTest::newRow("tunnel from the log") << QStringLiteral("&Tunnel") << PageKind::Tunnel << PageKind::Log
+                                         << selectTunnel;
+    QTest::newRow("tunnel from its gateways")
+        << QStringLiteral("&Tunnel") << PageKind::Tunnel << PageKind::Gateway << selectTunnel;
+    QTest::newRow("gateway from the log")
+        << QStringLiteral("&Gateway") << PageKind::Gateway << PageKind::Log << selectGateway;
+    QTest::newRow("gateway from its tunnels")
+        << QStringLiteral("&Gateway") << PageKind::Gateway << PageKind::Tunnel << selectGateway;
+}
+
+void LiveTest::menusLeaveAloneWhatIsNotSeen()
+{
+    QFETCH(QString, title);
+    QFETCH(PageKind, own);
+    QFETCH(PageKind, other);
+    QFETCH(QString, why);
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(busySnapshot());
+    desk.window->showPage(own);
+    desk.window->tunnelPage()->select({3});
+    desk.window->gatewayPage()->select({2});
+    desk.commands.clear();
+    // A test of a connection asks for its tunnel itself, and so does what makes a new one.
+    const auto isFree = [](const QAction *action) {
+        return action->isSeparator() || action->text().startsWith(QStringLiteral("Create")) ||
+               action->text() == QStringLiteral("Connection test");
+    };
+    int offered = 0;
+    for (const QAction *action : openedMenu(*desk.window, title))
+        offered += !isFree(action) && action->isEnabled() ? 1 : 0;
+    QVERIFY(offered >= 4);
+    desk.window->showPage(other);
+    const auto leavesAlone = [&] {
+        for (QAction *action : openedMenu(*desk.window, title)) {
+            if (isFree(action))
+                continue;
+            QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+            QCOMPARE(action->toolTip(), why);
+            action->trigger();
+        }
+    };
+    leavesAlone();
+    // What comes every second brings nothing of it back, and neither does a change.
+    desk.give(busySnapshot());
+    desk.window->profileChanged();
+    leavesAlone();
+    QVERIFY(desk.commands.empty());
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(desk.window->currentPage(), other);
+    // It is meant again where it is seen.
+    desk.window->showPage(own);
+    int again = 0;
+    for (const QAction *action : openedMenu(*desk.window, title))
+        again += !isFree(action) && action->isEnabled() ? 1 : 0;
+    QCOMPARE(again, offered);
 }
 
 void LiveTest::trafficStandsBesideTheGuarantee()

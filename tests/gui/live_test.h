@@ -24,6 +24,8 @@ private slots:
     void theLogFiltersAndFollows();
     void connectAndDisconnectReachTheEngine();
     void keysLeaveAloneWhatIsNotSeen();
+    void menusLeaveAloneWhatIsNotSeen_data();
+    void menusLeaveAloneWhatIsNotSeen();
 };
 
 } // namespace tunneldesk::test
