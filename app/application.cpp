@@ -117,6 +117,7 @@ void Application::joinDesktop(bool mayHide)
     connect(m_window.get(), &MainWindow::hiddenInTray, this, [this](const QString &title, const QString &text) {
         m_notifications->show({{}, title, text});
     });
+    connect(m_notifier.get(), &Notifier::outdated, this, [this](TunnelId id) { m_notifications->takeBack(id); });
     connect(&m_operations, &Operations::acted, m_notifier.get(), &Notifier::noteOwnAction);
     connect(m_notifications.get(), &DesktopNotifications::detailsWanted, this, [this](TunnelId id) {
         m_tray->showWindow();

@@ -26,6 +26,7 @@ void DesktopNotifications::show(const Notification &notification)
 {
     if (!m_bus.isConnected())
         return;
+    m_unwanted.erase(notification.tunnel);
     const auto known = m_ids.find(notification.tunnel);
     const uint replaces = known == m_ids.end() ? 0 : known->second;
     // Of no tunnel: it leads to the window.
@@ -42,10 +43,27 @@ void DesktopNotifications::show(const Notification &notification)
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, tunnel = notification.tunnel, watcher] {
         const QDBusPendingReply<uint> reply = *watcher;
-        if (!reply.isError())
-            m_ids[tunnel] = reply.value();
         watcher->deleteLater();
+        if (reply.isError())
+            return;
+        m_ids[tunnel] = reply.value();
+        if (m_unwanted.contains(tunnel))
+            takeBack(tunnel);
     });
+}
+
+void DesktopNotifications::takeBack(TunnelId tunnel)
+{
+    const auto known = m_ids.find(tunnel);
+    if (known == m_ids.end()) {
+        m_unwanted.insert(tunnel);
+        return;
+    }
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("CloseNotification"));
+    call.setArguments({known->second});
+    m_bus.send(call);
+    m_ids.erase(known);
+    m_unwanted.erase(tunnel);
 }
 
 void DesktopNotifications::onAction(uint id, const QString &action)

@@ -16,6 +16,8 @@ public:
     explicit DesktopNotifications(QDBusConnection bus, QObject *parent = nullptr);
 
     void show(const Notification &notification);
+    // Closes what is shown of it, if anything is.
+    void takeBack(TunnelId tunnel);
 
 signals:
     void detailsWanted(tunneldesk::TunnelId tunnel);
@@ -28,6 +30,7 @@ private slots:
 private:
     QDBusConnection m_bus;
     std::map<TunnelId, uint> m_ids; // as the service gave them
+    std::set<TunnelId> m_unwanted;  // taken back before the service gave a number, if it was asked for one
 };
 
 } // namespace tunneldesk

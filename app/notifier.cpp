@@ -49,9 +49,24 @@ bool Notifier::isOwnDoing(TunnelId tunnel, Time now) const
     return own != m_ownActions.end() && now <= own->second;
 }
 
+void Notifier::takeBack(TunnelId tunnel)
+{
+    if (m_saidDown.erase(tunnel) > 0)
+        emit outdated(tunnel);
+}
+
+void Notifier::takeBackWhatIsGone(const Profile &profile)
+{
+    const auto said = m_saidDown; // it changes underway
+    for (const TunnelId tunnel : said)
+        if (!profile.find(tunnel))
+            takeBack(tunnel);
+}
+
 void Notifier::apply(const Profile &profile, const Snapshot &snapshot)
 {
     m_now = snapshot.time;
+    takeBackWhatIsGone(profile);
     for (const TunnelSnapshot &tunnel : snapshot.tunnels) {
         const std::optional<bool> up = isUp(tunnel.state);
         if (!up)
@@ -60,12 +75,18 @@ void Notifier::apply(const Profile &profile, const Snapshot &snapshot)
         if (isFirst || std::exchange(before->second, *up) == *up)
             continue;
         const TunnelConfig *config = profile.find(tunnel.id);
-        bool &saidDown = m_saidDown[tunnel.id];
         // What was not said to be gone need not be said to be back.
-        const bool isWanted = *up ? m_preferences.notifiesUp && saidDown : m_preferences.notifiesDown;
-        if (!config || !isWanted || isOwnDoing(tunnel.id, m_now) || m_isQuiet())
+        const bool isWanted =
+            *up ? m_preferences.notifiesUp && m_saidDown.contains(tunnel.id) : m_preferences.notifiesDown;
+        if (!config || !isWanted || isOwnDoing(tunnel.id, m_now) || m_isQuiet()) {
+            if (*up)
+                takeBack(tunnel.id);
             continue;
-        saidDown = !*up;
+        }
+        if (*up)
+            m_saidDown.erase(tunnel.id);
+        else
+            m_saidDown.insert(tunnel.id);
         const QString name = fromUtf8(config->name);
         const QString why = reasonText(tunnel.finding, tunnel.reason);
         m_show({tunnel.id, *up ? tr("“%1” is connected again").arg(name) : tr("“%1” is not connected").arg(name),

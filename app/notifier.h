@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 namespace tunneldesk
 {
@@ -39,14 +40,20 @@ public:
     void noteOwnAction(TunnelId tunnel);
     void apply(const Profile &profile, const Snapshot &snapshot);
 
+signals:
+    // What was shown of it is no longer so, and nothing is shown in its place.
+    void outdated(tunneldesk::TunnelId tunnel);
+
 private:
+    void takeBack(TunnelId tunnel);
+    void takeBackWhatIsGone(const Profile &profile);
     [[nodiscard]] bool isOwnDoing(TunnelId tunnel, Time now) const;
 
     Show m_show;
     IsQuiet m_isQuiet;
     Preferences m_preferences;
     std::map<TunnelId, bool> m_wasUp;
-    std::map<TunnelId, bool> m_saidDown;
+    std::set<TunnelId> m_saidDown;         // and not said to be back
     std::map<TunnelId, Time> m_ownActions; // until when
     Time m_now;
 };

@@ -70,7 +70,10 @@ Snapshot withState(PairState state, Seconds time)
 struct Notices {
     std::vector<Notification> shown;
     bool isQuiet = false;
+    std::vector<TunnelId> takenBack;
     Notifier notifier{[this](const Notification &what) { shown.push_back(what); }, [this] { return isQuiet; }};
+    QMetaObject::Connection taking = QObject::connect(&notifier, &Notifier::outdated, &notifier,
+                                                      [this](TunnelId tunnel) { takenBack.push_back(tunnel); });
 };
 
 } // namespace
@@ -255,6 +258,55 @@ void CitizenTest::notificationsFollowTheirSwitches()
     QCOMPARE(notices.shown.size(), std::size_t{1});
 }
 
+void CitizenTest::whatIsNoLongerSoIsTakenBack_data()
+{
+    QTest::addColumn<QString>("why");
+    for (const char *why : {"own doing", "window in front", "switched off", "deleted"})
+        QTest::newRow(why) << QString::fromLatin1(why);
+}
+
+// "… is not connected" would stand on the desktop until somebody closes it.
+void CitizenTest::whatIsNoLongerSoIsTakenBack()
+{
+    QFETCH(QString, why);
+    Profile profile = busyProfile();
+    Notices notices;
+    notices.notifier.apply(profile, withState(PairState::Active, 100s));
+    notices.notifier.apply(profile, withState(PairState::Failed, 200s));
+    QCOMPARE(notices.shown.size(), std::size_t{1});
+    notices.notifier.apply(profile, withState(PairState::Phase1, 300s));
+    QVERIFY(notices.takenBack.empty());
+    Snapshot back = withState(PairState::Active, 301s);
+    if (why == QLatin1String("own doing"))
+        notices.notifier.noteOwnAction({3});
+    if (why == QLatin1String("window in front"))
+        notices.isQuiet = true;
+    if (why == QLatin1String("switched off")) {
+        Preferences preferences;
+        preferences.notifiesUp = false;
+        notices.notifier.setPreferences(preferences);
+    }
+    if (why == QLatin1String("deleted")) {
+        back.tunnels.erase(back.tunnels.begin());
+        profile.tunnels.erase(profile.tunnels.begin());
+    }
+    notices.notifier.apply(profile, back);
+    QCOMPARE(notices.shown.size(), std::size_t{1});
+    QCOMPARE(notices.takenBack, std::vector{TunnelId{3}});
+    // Once; and what was taken back is not said to be back.
+    notices.isQuiet = true;
+    notices.notifier.setPreferences({});
+    notices.notifier.apply(profile, back);
+    back.time = Time{400s};
+    for (TunnelSnapshot &tunnel : back.tunnels)
+        tunnel.state = tunnel.id == TunnelId{3} ? PairState::Failed : tunnel.state;
+    notices.notifier.apply(profile, back);
+    notices.isQuiet = false;
+    notices.notifier.apply(profile, withState(PairState::Active, 500s));
+    QCOMPARE(notices.takenBack.size(), std::size_t{1});
+    QCOMPARE(notices.shown.size(), std::size_t{1});
+}
+
 namespace
 {
 
@@ -265,6 +317,11 @@ public:
     [[nodiscard]] QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
     {
+        if (message.member() == QLatin1String("CloseNotification")) {
+            closed.push_back(message.arguments()[0].toUInt());
+            bus.send(message.createReply());
+            return true;
+        }
         if (message.member() != QLatin1String("Notify"))
             return false;
         calls.push_back(message.arguments());
@@ -274,6 +331,7 @@ public:
         return true;
     }
     std::vector<QVariantList> calls;
+    std::vector<uint> closed;
     uint last = 40;
 };
 
@@ -321,6 +379,14 @@ void CitizenTest::notificationsReachTheDesktop()
         QTRY_COMPARE(reconnect.count(), 1);
         QCOMPARE(reconnect[0][0].value<TunnelId>().value, std::uint64_t{3});
         QCOMPARE(details.count(), 0);
+        notifications.takeBack({3});
+        QTRY_COMPARE(service.closed, std::vector<uint>{41});
+        // Nothing is there any more; and one whose number is not known yet goes when it is.
+        notifications.takeBack({3});
+        notifications.show({TunnelId{3}, QStringLiteral("d"), {}, true, false});
+        notifications.takeBack({3});
+        QTRY_COMPARE(service.closed, (std::vector<uint>{41, 43}));
+        QCOMPARE(service.calls[3][1].toUInt(), 0U);
     }
     QDBusConnection::disconnectFromBus(QStringLiteral("program"));
     QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));

@@ -18,6 +18,8 @@ private slots:
     void notificationsReplaceEachOther();
     void notificationsAreQuietForTheUsersOwnDoing();
     void notificationsFollowTheirSwitches();
+    void whatIsNoLongerSoIsTakenBack_data();
+    void whatIsNoLongerSoIsTakenBack();
     void notificationsReachTheDesktop();
     void sessionAndTableLayoutAreRestored();
     void darkAndLightHoldAtOnce();
