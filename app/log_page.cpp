@@ -301,6 +301,12 @@ void LogPage::showTunnel(TunnelId id, const QString &name)
     follow();
 }
 
+void LogPage::showAll()
+{
+    clearFilters();
+    follow();
+}
+
 void LogPage::useLevel(Severity level)
 {
     m_filter->setLevel(level);

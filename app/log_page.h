@@ -29,6 +29,8 @@ public:
     void apply(const Profile &profile);
     // Shows what is about this tunnel, down to the smallest line.
     void showTunnel(TunnelId id, const QString &name);
+    // Shows all there is.
+    void showAll();
     void saveState() override;
     void resetLayout() override;
     // Shows lines from this level on.

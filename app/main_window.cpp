@@ -206,6 +206,8 @@ void MainWindow::showLogOf(TunnelId id)
 {
     if (const TunnelConfig *tunnel = m_operations.profile().find(id))
         m_logPage->showTunnel(id, fromUtf8(tunnel->name));
+    else
+        m_logPage->showAll();
     showPage(PageKind::Log);
 }
 

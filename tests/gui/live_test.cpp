@@ -4,6 +4,7 @@
 #include "app/gateway_page.h"
 #include "app/handshake_view.h"
 #include "app/log_page.h"
+#include "app/overview_page.h"
 #include "app/settings_dialog.h"
 #include "app/status_page.h"
 #include "app/tunnel_details.h"
@@ -380,6 +381,24 @@ void LiveTest::menusLeaveAloneWhatIsNotSeen()
     for (const QAction *action : openedMenu(*desk.window, title))
         again += !isFree(action) && action->isEnabled() ? 1 : 0;
     QCOMPARE(again, offered);
+}
+
+void LiveTest::theLogOfAGatewaysProblemHidesNothing()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.give(handshakeEvents());
+    LogPage &page = *desk.window->logPage();
+    const int all = static_cast<int>(handshakeEvents().size());
+    page.showTunnel({13}, QStringLiteral("to-osaka"));
+    page.filter()->addRule({LogModel::Level, Severity::Error, false});
+    page.filter()->hideUpTo(desk.models.log.lastSequence());
+    page.useLevel(Severity::Error);
+    QCOMPARE(page.table()->model()->rowCount(), 0);
+    emit desk.window->overviewPage()->logWanted({});
+    QCOMPARE(desk.window->currentPage(), PageKind::Log);
+    QCOMPARE(page.table()->model()->rowCount(), all);
+    QVERIFY(page.isFollowing());
 }
 
 void LiveTest::trafficStandsBesideTheGuarantee()

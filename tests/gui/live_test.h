@@ -26,6 +26,7 @@ private slots:
     void keysLeaveAloneWhatIsNotSeen();
     void menusLeaveAloneWhatIsNotSeen_data();
     void menusLeaveAloneWhatIsNotSeen();
+    void theLogOfAGatewaysProblemHidesNothing();
 };
 
 } // namespace tunneldesk::test
