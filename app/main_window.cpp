@@ -225,7 +225,7 @@ PageKind MainWindow::currentPage() const
 void MainWindow::takeSnapshot(const Snapshot &snapshot)
 {
     m_overviewPage->refresh();
-    m_tunnelPage->takeSnapshot(snapshot);
+    m_tunnelPage->refresh();
     for (const PageKind kind : {PageKind::StatusInterface, PageKind::StatusRouting, PageKind::StatusTunnel})
         statusPage(kind)->noteUpdate();
     const auto &interfaces = snapshot.host.interfaces;

@@ -306,20 +306,27 @@ void TunnelPage::cure(Remedy remedy)
 void TunnelPage::closeDetails()
 {
     m_detailsPanel->hide();
-    m_table->setFocus();
+    if (m_table->isVisible())
+        m_table->setFocus();
 }
 
-void TunnelPage::takeSnapshot(const Snapshot &snapshot)
+void TunnelPage::refreshDetails()
 {
-    refresh();
-    if (!m_detailsPanel->isVisible())
+    if (m_detailsPanel->isHidden())
         return;
     const TunnelConfig *tunnel = m_operations.profile().find(m_detailsPanel->tunnel());
     const GatewayConfig *gateway = tunnel ? m_operations.profile().find(tunnel->gateway) : nullptr;
-    if (gateway)
-        m_detailsPanel->apply(*tunnel, *gateway, &snapshot);
-    else
+    if (!gateway)
         closeDetails();
+    else if (m_detailsPanel->isVisible())
+        m_detailsPanel->apply(*tunnel, *gateway, m_operations.snapshot().get());
+}
+
+// What came while nobody saw it.
+void TunnelPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refreshDetails();
 }
 
 void TunnelPage::setCurrent(bool isCurrent)
@@ -354,6 +361,7 @@ void TunnelPage::refresh()
     setAvailability(m_status, {});
     countGroupsAgain();
     showRightContent();
+    refreshDetails();
     emit refreshed();
 }
 

@@ -44,7 +44,7 @@ public:
     void showGroup(TunnelGroup group);
     void openDetails(TunnelId id);
     void closeDetails();
-    void takeSnapshot(const Snapshot &snapshot);
+    // For another profile or snapshot.
     void refresh();
     void saveState() override;
     void resetLayout() override;
@@ -68,8 +68,12 @@ signals:
     void refreshed();
     void logWanted(tunneldesk::TunnelId id);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void arrange(QMenu *statusMenu);
+    void refreshDetails();
     void connectActions();
     void addGroups();
     void countGroupsAgain();

@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -381,6 +382,64 @@ void LiveTest::menusLeaveAloneWhatIsNotSeen()
     for (const QAction *action : openedMenu(*desk.window, title))
         again += !isFree(action) && action->isEnabled() ? 1 : 0;
     QCOMPARE(again, offered);
+}
+
+namespace
+{
+
+bool says(const QWidget &widget, const QString &text)
+{
+    const auto labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *label) { return label->text() == text; });
+}
+
+void rename(Desk &desk, TunnelId id, const std::string &name)
+{
+    Profile profile = desk.profiles.profile();
+    for (TunnelConfig &tunnel : profile.tunnels)
+        if (tunnel.id == id)
+            tunnel.name = name;
+    QVERIFY(desk.profiles.save(profile));
+}
+
+void erase(Desk &desk, TunnelId id)
+{
+    Profile profile = desk.profiles.profile();
+    std::erase_if(profile.tunnels, [id](const TunnelConfig &tunnel) { return tunnel.id == id; });
+    QVERIFY(desk.profiles.save(profile));
+}
+
+} // namespace
+
+void LiveTest::detailsFollowTheProfileWithoutAnEngine()
+{
+    Desk desk(QStringLiteral("en"), busyProfile(), false);
+    desk.show();
+    desk.window->showPage(PageKind::Tunnel);
+    TunnelPage &page = *desk.window->tunnelPage();
+    page.openDetails({3});
+    QVERIFY(says(*page.details(), QStringLiteral("to-tokyo")));
+    rename(desk, {3}, "to-chiba");
+    QVERIFY(says(*page.details(), QStringLiteral("to-chiba")));
+    erase(desk, {3});
+    QVERIFY(!page.details()->isVisible());
+}
+
+void LiveTest::detailsFollowTheProfileWhileNobodySees()
+{
+    Desk desk(QStringLiteral("en"), busyProfile(), false);
+    desk.show();
+    desk.window->showPage(PageKind::Tunnel);
+    TunnelPage &page = *desk.window->tunnelPage();
+    page.openDetails({3});
+    desk.window->showPage(PageKind::Log);
+    rename(desk, {3}, "to-chiba");
+    desk.window->showPage(PageKind::Tunnel);
+    QVERIFY(page.details()->isVisible() && says(*page.details(), QStringLiteral("to-chiba")));
+    desk.window->showPage(PageKind::Log);
+    erase(desk, {3});
+    desk.window->showPage(PageKind::Tunnel);
+    QVERIFY(!page.details()->isVisible());
 }
 
 void LiveTest::theLogOfAGatewaysProblemHidesNothing()

@@ -26,6 +26,8 @@ private slots:
     void keysLeaveAloneWhatIsNotSeen();
     void menusLeaveAloneWhatIsNotSeen_data();
     void menusLeaveAloneWhatIsNotSeen();
+    void detailsFollowTheProfileWithoutAnEngine();
+    void detailsFollowTheProfileWhileNobodySees();
     void theLogOfAGatewaysProblemHidesNothing();
 };
 
