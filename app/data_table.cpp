@@ -19,6 +19,19 @@
 
 namespace tunneldesk
 {
+namespace
+{
+
+// Its row, after those of the lines that it is under.
+std::vector<int> placeOf(QModelIndex index)
+{
+    std::vector<int> rows;
+    for (; index.isValid(); index = index.parent())
+        rows.insert(rows.begin(), index.row());
+    return rows;
+}
+
+} // namespace
 
 TextFilter::TextFilter(QObject *parent) : QSortFilterProxyModel(parent)
 {
@@ -141,7 +154,16 @@ void DataTable::selectSourceRow(const QModelIndex &source)
 
 QString DataTable::selectionAsText() const
 {
-    return tableText(selectionModel()->selectedRows(), shownColumns(), {}, TableFormat::Text);
+    return tableText(selectedInOrder(), shownColumns(), {}, TableFormat::Text);
+}
+
+// In the order in which they stand, not in that of the clicks.
+QModelIndexList DataTable::selectedInOrder() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(),
+              [](const QModelIndex &left, const QModelIndex &right) { return placeOf(left) < placeOf(right); });
+    return rows;
 }
 
 QList<int> DataTable::shownColumns() const
@@ -187,11 +209,7 @@ void DataTable::collectRows(const QModelIndex &parent, QModelIndexList &rows) co
 
 QString DataTable::asText(TableFormat format) const
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    // In the order in which they stand, not in that of the clicks.
-    std::sort(rows.begin(), rows.end(), [this](const QModelIndex &left, const QModelIndex &right) {
-        return visualRect(left).top() < visualRect(right).top();
-    });
+    QModelIndexList rows = selectedInOrder();
     if (rows.isEmpty())
         collectRows(rootIndex(), rows);
     return tableText(rows, shownColumns(), columnKeys(), format);
@@ -303,7 +321,8 @@ bool DataTable::event(QEvent *event)
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QGuiApplication::clipboard()->setText(selectionAsText());
+        if (selectionModel()->hasSelection())
+            QGuiApplication::clipboard()->setText(selectionAsText());
         return;
     }
     if (event->key() == Qt::Key_Delete) {

@@ -92,6 +92,7 @@ private:
     [[nodiscard]] bool isLink(const QModelIndex &index) const;
     void showHeaderMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const QModelIndex &cell);
+    [[nodiscard]] QModelIndexList selectedInOrder() const;
     [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] QStringList columnKeys() const;
     void collectRows(const QModelIndex &parent, QModelIndexList &rows) const;

@@ -110,6 +110,26 @@ void DataTableTest::aValueIsCopied()
     menu->close();
 }
 
+void DataTableTest::rowsAreCopiedAsTheyStand()
+{
+    Numbers numbers;
+    numbers.table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&numbers.table));
+    for (const int row : {7, 1, 4})
+        numbers.table.selectionModel()->select(numbers.filter.index(row, 0),
+                                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QTest::keyClick(&numbers.table, Qt::Key_C, Qt::ControlModifier);
+    QStringList first;
+    for (const QString &line : QGuiApplication::clipboard()->text().split(QLatin1Char('\n')))
+        first << line.section(QLatin1Char('\t'), 0, 0);
+    QCOMPARE(first.join(QLatin1Char(' ')), QStringLiteral("10 40 70"));
+    // Where nothing is selected, what was copied before stays.
+    numbers.table.clearSelection();
+    QGuiApplication::clipboard()->setText(QStringLiteral("kept"));
+    QTest::keyClick(&numbers.table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("kept"));
+}
+
 void DataTableTest::columnsAreReset()
 {
     Bench bench(PageKind::Tunnel);

@@ -13,6 +13,7 @@ private slots:
     void theMenuKeyIsForTheRowInFocus();
     void theTableStandsStillUnderItsMenu();
     void aValueIsCopied();
+    void rowsAreCopiedAsTheyStand();
     void columnsAreReset();
     void aHiddenTableReadsNothing();
     void aChangedCellIsPaintedAlone();
