@@ -128,6 +128,7 @@ Remedy remedyFor(const Finding &finding, PairState state)
     case Advice::None:
     case Advice::CheckTraffic:
     case Advice::TurnOffXauth:
+    case Advice::NameNoPort:
     case Advice::Count:
         break;
     }

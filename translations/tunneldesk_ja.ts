@@ -7762,6 +7762,23 @@
         <translation>再接続してください。繰り返し起きる場合は、Peerのソフトウェアを更新してください。</translation>
     </message>
     <message>
+        <source>Protocol and port</source>
+        <translation>プロトコルとポート</translation>
+    </message>
+    <message>
+        <source>the peer wants the tunnel for one protocol or port only</source>
+        <translation>Peerはトンネルを1つのプロトコルまたはポートだけに限定しています</translation>
+    </message>
+    <message>
+        <source>Let the selectors of the peer name no protocol and no port.</source>
+        <translation>Peerのセレクターでプロトコルとポートを指定しないでください。</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>any protocol, and any port</comment>
+        <translation>すべて</translation>
+    </message>
+    <message>
         <source>Length of the Diffie-Hellman value in octets</source>
         <translation>Diffie-Hellmanの値の長さ (オクテット)</translation>
     </message>

@@ -7762,6 +7762,23 @@
         <translation>다시 연결하세요. 반복해서 발생하면 피어의 소프트웨어를 업데이트하세요.</translation>
     </message>
     <message>
+        <source>Protocol and port</source>
+        <translation>프로토콜과 포트</translation>
+    </message>
+    <message>
+        <source>the peer wants the tunnel for one protocol or port only</source>
+        <translation>피어가 터널을 한 프로토콜이나 포트에만 쓰려고 함</translation>
+    </message>
+    <message>
+        <source>Let the selectors of the peer name no protocol and no port.</source>
+        <translation>피어의 셀렉터에서 프로토콜과 포트를 지정하지 마세요.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>any protocol, and any port</comment>
+        <translation>모두</translation>
+    </message>
+    <message>
         <source>Length of the Diffie-Hellman value in octets</source>
         <translation>Diffie-Hellman 값의 길이(옥텟)</translation>
     </message>

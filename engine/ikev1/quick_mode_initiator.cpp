@@ -3,6 +3,7 @@
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/network_rows.h"
 #include "engine/ikev1/refusal.h"
 
 namespace tunneldesk::ikev1
@@ -20,8 +21,7 @@ Result<Selector> narrowedSelector(const wire::Message &message, const PairId &pa
         return Reason::NetworkMismatch;
     const auto local = rangeOf(*ids[0]);
     const auto remote = rangeOf(*ids[1]);
-    const bool isAnyPort = ids[0]->protocol == 0 && ids[0]->port == 0 && ids[1]->protocol == 0 && ids[1]->port == 0;
-    if (!local || !remote || !isAnyPort || !IpRange::of(pair.local).contains(*local) ||
+    if (!local || !remote || !isAnyPort(*ids[0], *ids[1]) || !IpRange::of(pair.local).contains(*local) ||
         !IpRange::of(pair.remote).contains(*remote))
         return Reason::NetworkMismatch;
     return Selector{*local, *remote};
@@ -36,13 +36,21 @@ void obey(const wire::Notification &notification, EspAgreement &agreement)
         agreement.lifetimeKilobytes = std::min(agreement.lifetimeKilobytes.value_or(*told), *told);
 }
 
-Finding networkFinding(const wire::Message &message, const PairId &pair)
+std::vector<NegotiationRow> networkRows(const wire::Message &message, const PairId &pair)
 {
     const auto ids = message.all<wire::Identification>();
-    const auto text = [&](std::size_t index) { return ids.size() > index ? identityText(*ids[index]) : std::string(); };
-    return quickFinding(Reason::NetworkMismatch, Side::Between,
-                        {{Attribute::LocalNetwork, networkText(pair.local), text(0), false},
-                         {Attribute::RemoteNetwork, networkText(pair.remote), text(1), false}});
+    const auto row = [&](Attribute what, const IpPrefix &ours, std::size_t index) {
+        if (index >= ids.size())
+            return NegotiationRow{what, networkText(ours), {}, false};
+        const auto theirs = rangeOf(*ids[index]);
+        return NegotiationRow{what, networkText(ours), identityText(*ids[index]),
+                              theirs && IpRange::of(ours).contains(*theirs)};
+    };
+    std::vector<NegotiationRow> rows{row(Attribute::LocalNetwork, pair.local, 0),
+                                     row(Attribute::RemoteNetwork, pair.remote, 1)};
+    if (ids.size() == 2)
+        addPortRow(rows, *ids[0], *ids[1]);
+    return rows;
 }
 
 } // namespace
@@ -78,7 +86,8 @@ StepResult<AgreedChild> onQuickReply(const AwaitQuickReply &state, SaId id, cons
                        quickFinding(Reason::NotOffered, Side::Theirs, negotiated.rows));
     const auto selector = narrowedSelector(content, state.pair);
     if (!selector)
-        return Failure(Reason::NetworkMismatch, NotifyType::InvalidIdInformation, networkFinding(content, state.pair));
+        return Failure(Reason::NetworkMismatch, NotifyType::InvalidIdInformation,
+                       networkFinding(networkRows(content, state.pair)));
     const auto material = quickMaterialOf(content, negotiated.agreement->pfs, state.nonce);
     if (!material)
         return Failure(material.reason(), materialNotify(material.reason()),

@@ -4,6 +4,7 @@
 #include "engine/ikev1/identity.h"
 #include "engine/ikev1/informational.h"
 #include "engine/ikev1/main_mode.h"
+#include "engine/ikev1/network_rows.h"
 #include "engine/ikev1/refusal.h"
 
 #include <algorithm>
@@ -35,27 +36,46 @@ bool isAny(const Selector &selector)
     return selector.protocol == 0 && selector.localPort == 0 && selector.remotePort == 0;
 }
 
+NegotiationRow networkRow(Attribute what, const IpPrefix &ours, const wire::Identification *theirs,
+                          const IpAddress &outer)
+{
+    const Result<IpRange> range = theirs == nullptr ? IpRange{outer, outer} : rangeOf(*theirs);
+    return {what, networkText(ours), theirs == nullptr ? outer.toString() : identityText(*theirs),
+            range && *range == IpRange::of(ours)};
+}
+
+std::vector<NegotiationRow> networkRows(const wire::Message &message, const PairId &pair, const Ends &ends)
+{
+    const auto ids = message.all<wire::Identification>();
+    const wire::Identification *remote = ids.size() == 2 ? ids[0] : nullptr;
+    const wire::Identification *local = ids.size() == 2 ? ids[1] : nullptr;
+    std::vector<NegotiationRow> rows{networkRow(Attribute::LocalNetwork, pair.local, local, ends.local.address),
+                                     networkRow(Attribute::RemoteNetwork, pair.remote, remote, ends.remote.address)};
+    if (local != nullptr)
+        addPortRow(rows, *local, *remote);
+    return rows;
+}
+
+std::ptrdiff_t okCount(const std::vector<NegotiationRow> &rows)
+{
+    return std::count_if(rows.begin(), rows.end(), [](const NegotiationRow &row) { return row.ok; });
+}
+
 // Names what was asked beside the pair of ours that comes nearest, and tells the peer that one.
 Failure networkFailure(const wire::Message &message, const PeerConfig &config, const Ends &ends)
 {
-    const auto ids = message.all<wire::Identification>();
-    const auto selector = requestedSelector(message, ends);
-    const std::string theirLocal = ids.size() == 2 ? identityText(*ids[1]) : ends.local.address.toString();
-    const std::string theirRemote = ids.size() == 2 ? identityText(*ids[0]) : ends.remote.address.toString();
     std::vector<NegotiationRow> best;
     Bytes terms;
     for (const TunnelConfig &tunnel : config.tunnels)
         for (const PairId &pair : pairsOf(tunnel)) {
-            const bool local = selector && IpRange::of(pair.local) == selector->local;
-            const bool remote = selector && IpRange::of(pair.remote) == selector->remote;
-            if (!best.empty() && !local && !remote)
+            auto rows = networkRows(message, pair, ends);
+            if (!best.empty() && okCount(rows) <= okCount(best))
                 continue;
-            best = {{Attribute::LocalNetwork, networkText(pair.local), theirLocal, local},
-                    {Attribute::RemoteNetwork, networkText(pair.remote), theirRemote, remote}};
+            best = std::move(rows);
             terms = termsOf(pair);
         }
-    return {Reason::NetworkMismatch, NotifyType::InvalidIdInformation,
-            quickFinding(Reason::NetworkMismatch, Side::Between, std::move(best)), std::move(terms)};
+    return {Reason::NetworkMismatch, NotifyType::InvalidIdInformation, networkFinding(std::move(best)),
+            std::move(terms)};
 }
 
 std::vector<wire::Payload> answerPayloads(const wire::Message &request, wire::SecurityAssociation reply,

@@ -224,11 +224,14 @@ Finding quickNotifyFinding(const wire::Notification &notification, const EspPoli
                 return NegotiationRow{what, networkText(ours), identityText(theirs),
                                       *rangeOf(theirs) == IpRange::of(ours)};
             };
-            // His remote network is our local one.
-            finding.rows = {row(Attribute::LocalNetwork, pair.local, *remote),
-                            row(Attribute::RemoteNetwork, pair.remote, *local)};
-            finding.side = Side::Between;
-            finding.field = fieldOf(finding.rows);
+            // His remote network is our local one. When both are the same it is something else that he does not like.
+            Rows rows{row(Attribute::LocalNetwork, pair.local, *remote),
+                      row(Attribute::RemoteNetwork, pair.remote, *local)};
+            if (hasDifference(rows)) {
+                finding.rows = std::move(rows);
+                finding.side = Side::Between;
+                finding.field = fieldOf(finding.rows);
+            }
         }
     }
     return finding;

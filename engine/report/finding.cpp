@@ -40,6 +40,7 @@ Field fieldOf(Attribute attribute)
     case Attribute::OwnIdentity:
         return Field::OwnIdentity;
     case Attribute::IkeAuthentication:
+    case Attribute::ProtocolAndPort:
     case Attribute::PublicValueSize:
     case Attribute::Protocol:
     case Attribute::Count:

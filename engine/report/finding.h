@@ -46,6 +46,7 @@ enum class Advice : std::uint8_t {
     OpenOwnFirewall,           // this computer's own firewall does not let us pass
     AddRoute,                  // this computer has no route to the address
     UpdatePeer,                // the peer's software sends a Diffie-Hellman value of the wrong size, now and then
+    NameNoPort,                // the peer's selector is to name no protocol and no port
     Count
 };
 
@@ -70,7 +71,8 @@ enum class Attribute : std::uint8_t {
     PeerIdentity,
     OwnIdentity,
     PublicValueSize, // octets; the group decides, no setting of its own
-    Protocol,
+    Protocol,        // what a proposal is for: ESP, AH
+    ProtocolAndPort, // of the traffic that an SA is for; ours: any
     Count
 };
 

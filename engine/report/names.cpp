@@ -177,6 +177,8 @@ std::string_view nameOf(Advice value)
         return "add-route";
     case UpdatePeer:
         return "update-peer";
+    case NameNoPort:
+        return "name-no-port";
     case Count:
         break;
     }
@@ -219,6 +221,8 @@ std::string_view nameOf(Attribute value)
         return "local-network";
     case RemoteNetwork:
         return "remote-network";
+    case ProtocolAndPort:
+        return "protocol-and-port";
     case PeerIdentity:
         return "peer-identity";
     case OwnIdentity:

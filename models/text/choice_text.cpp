@@ -323,6 +323,8 @@ QString textOfNegotiated(const std::string &value)
 {
     if (value == "-")
         return Words::tr("none", "a value that one side does not have");
+    if (value == "any")
+        return Words::tr("any", "any protocol, and any port");
     // The engine writes a lifetime as "3600 s".
     const auto digits = value.find_first_not_of("0123456789");
     if (digits != 0 && digits != std::string::npos && value.substr(digits) == " s")

@@ -62,6 +62,8 @@ QString verdictOf(const Finding &finding)
         return Words::tr("the peer begins in Aggressive mode, and the gateway does not answer it");
     if (finding.advice == Advice::TurnOffXauth)
         return Words::tr("the peer expects a remote user (XAUTH or Mode Config)");
+    if (finding.advice == Advice::NameNoPort)
+        return Words::tr("the peer wants the tunnel for one protocol or port only");
     if (const QString way = wayOf(finding); !way.isEmpty())
         return way;
     if (finding.verdict == Reason::PeerRefused && finding.field == Field::RemoteNetworks)
@@ -171,6 +173,8 @@ QString textOf(Advice advice)
         return Words::tr("Check the network connection and the default gateway of this computer.");
     case Advice::UpdatePeer:
         return Words::tr("Connect again; if it happens repeatedly, update the software of the peer.");
+    case Advice::NameNoPort:
+        return Words::tr("Let the selectors of the peer name no protocol and no port.");
     case Advice::Count:
         break;
     }

@@ -254,6 +254,8 @@ QString textOf(Attribute attribute)
         return Words::tr("Local Network");
     case Attribute::RemoteNetwork:
         return Words::tr("Remote Network");
+    case Attribute::ProtocolAndPort:
+        return Words::tr("Protocol and port");
     case Attribute::PeerIdentity:
         return Words::tr("Peer ID");
     case Attribute::OwnIdentity:

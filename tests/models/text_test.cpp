@@ -189,6 +189,12 @@ void TextTest::aFindingNamesTheValuesOfBothSides()
     const QString networks = sentence(Reason::NetworkMismatch, Advice::MatchNetworks,
                                       {{Attribute::RemoteNetwork, "10.2.0.0/16", "10.2.0.0/24", false}});
     QVERIFY(networks.contains(QStringLiteral("10.2.0.0/16")) && networks.contains(QStringLiteral("10.2.0.0/24")));
+    // Rule ID-8.
+    const QString port = sentence(Reason::NetworkMismatch, Advice::NameNoPort,
+                                  {{Attribute::LocalNetwork, "10.1.0.0/24", "10.1.0.0/24", true},
+                                   {Attribute::ProtocolAndPort, "any", "17/53", false}});
+    QVERIFY(port.contains(QStringLiteral("any")) && port.contains(QStringLiteral("17/53")));
+    QVERIFY(port.contains(textOf(Advice::NameNoPort)) && !port.contains(QStringLiteral("10.1.0.0/24")));
     // Pitfall 34.
     const QString cut = sentence(Reason::BadIcv, Advice::MatchIcvLength,
                                  {{Attribute::EspAuthentication, "HMAC-SHA2-256-128", "HMAC-SHA2-256-96", false}});

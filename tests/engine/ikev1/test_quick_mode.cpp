@@ -210,6 +210,117 @@ TEST_F(QuickMode, PfsThatIsSetIsInsistedOn)
     EXPECT_EQ(pair.a.madeSas, 0U);
 }
 
+// Rules SA-3, SA-13: ESP with compression (Cisco's comp-lzs), and AH, as they come on the wire.
+TEST_F(QuickMode, SA13_CompressionAndAhAreNamed)
+{
+    begin();
+    const auto theirs = [&](std::vector<wire::Payload> payloads) {
+        EXPECT_EQ(refusalOf(std::move(payloads)), NotifyType::NoProposalChosen);
+        const Finding finding = pair.a.all<Finding>().back();
+        EXPECT_EQ(finding.verdict, Reason::NoProposalChosen);
+        EXPECT_EQ(finding.advice, Advice::MatchProposal);
+        std::string text;
+        for (const NegotiationRow &row : finding.rows)
+            if (!row.ok)
+                text += std::string(nameOf(row.attribute)) + ": " + row.ours + " against " + row.theirs;
+        return text;
+    };
+    auto compressed = hand->request();
+    std::get<wire::SecurityAssociation>(compressed[0].body)
+        .proposals.push_back({1, wire::ProtocolId::IpComp, {0x12, 0x34}, {{1, 3, {}}}});
+    EXPECT_EQ(theirs(std::move(compressed)), "protocol: ESP against ESP + IPComp");
+    auto ah = hand->request();
+    auto &proposal = std::get<wire::SecurityAssociation>(ah[0].body).proposals.front();
+    proposal.protocol = wire::ProtocolId::Ah;
+    proposal.transforms.front().id = 3; // SHA
+    EXPECT_EQ(theirs(std::move(ah)), "protocol: ESP against AH");
+}
+
+// Rule ID-8: a selector for one protocol or port is refused as that, and the networks that fit are not blamed. Of two
+// pairs the one that comes nearest stands beside it.
+TEST_F(QuickMode, ID8_OneProtocolOrPortIsNamed)
+{
+    tunnel().localNetworks = {*EndpointPair::parsePrefix("10.1.0.0/24"), *EndpointPair::parsePrefix("10.4.0.0/24")};
+    begin();
+    const auto with = [&](std::uint8_t protocol, std::uint16_t theirPort, std::uint16_t ourPort) {
+        auto payloads = hand->request();
+        auto &theirs = std::get<wire::Identification>(payloads[2].body);
+        auto &ours = std::get<wire::Identification>(payloads[3].body);
+        theirs.protocol = ours.protocol = protocol;
+        theirs.port = theirPort;
+        ours.port = ourPort;
+        return payloads;
+    };
+    const auto findingOf = [&](std::vector<wire::Payload> payloads) {
+        EXPECT_EQ(refusalOf(std::move(payloads)), NotifyType::InvalidIdInformation);
+        return pair.a.all<Finding>().back();
+    };
+    const NegotiationRow local{Attribute::LocalNetwork, "10.1.0.0/24", "10.1.0.0/24", true};
+    const NegotiationRow remote{Attribute::RemoteNetwork, "10.2.0.0/24", "10.2.0.0/24", true};
+    struct Asked {
+        std::uint8_t protocol;
+        std::uint16_t theirPort;
+        std::uint16_t ourPort;
+        std::string text;
+    };
+    for (const Asked &asked : {Asked{6, 0, 0, "6"}, Asked{47, 0, 0, "47"}, Asked{17, 53, 53, "17/53"},
+                               Asked{6, 0, 443, "6/443, 6"}, Asked{0, 0, 53, "0/53, any"}}) {
+        const Finding finding = findingOf(with(asked.protocol, asked.theirPort, asked.ourPort));
+        EXPECT_EQ(finding.verdict, Reason::NetworkMismatch);
+        EXPECT_EQ(finding.certainty, Certainty::Certain);
+        EXPECT_EQ(finding.side, Side::Theirs);
+        EXPECT_EQ(finding.field, Field::None);
+        EXPECT_EQ(finding.advice, Advice::NameNoPort);
+        const NegotiationRow port{Attribute::ProtocolAndPort, "any", asked.text, false};
+        EXPECT_EQ(finding.rows, (std::vector{local, remote, port})) << asked.text;
+    }
+    // Another network, too: that is what can be set here.
+    auto both = with(6, 0, 0);
+    std::get<wire::Identification>(both[2].body).data[1] = 9;
+    const Finding finding = findingOf(std::move(both));
+    EXPECT_EQ(finding.advice, Advice::MatchNetworks);
+    EXPECT_EQ(finding.field, Field::RemoteNetworks);
+    ASSERT_EQ(finding.rows.size(), 3U);
+    EXPECT_TRUE(finding.rows[0].ok);
+    EXPECT_FALSE(finding.rows[1].ok || finding.rows[2].ok);
+}
+
+// Rule ID-5: one identity that names no addresses makes the other no mismatch.
+TEST_F(QuickMode, ID5_WhatFitsIsNotBlamed)
+{
+    tunnel().localNetworks = {*EndpointPair::parsePrefix("10.1.0.0/24"), *EndpointPair::parsePrefix("10.4.0.0/24")};
+    begin();
+    auto payloads = hand->request();
+    payloads[2] = id(IdentificationType::Fqdn, "61");
+    EXPECT_EQ(refusalOf(std::move(payloads)), NotifyType::InvalidIdInformation);
+    const Finding finding = pair.a.all<Finding>().back();
+    ASSERT_EQ(finding.rows.size(), 2U);
+    EXPECT_TRUE(finding.rows[0].ok);
+    EXPECT_FALSE(finding.rows[1].ok);
+    EXPECT_EQ(finding.field, Field::RemoteNetworks);
+}
+
+// Rules Q-8, ID-8: the same in message 2.
+TEST_F(QuickMode, ID8_AMessage2ThatNamesAProtocolIsRefusedAsThat)
+{
+    begin();
+    auto asked = hand->askedByA();
+    ASSERT_TRUE(asked);
+    auto payloads = HandPeer::obedient(*asked);
+    for (wire::Payload &payload : payloads)
+        if (auto *id = std::get_if<wire::Identification>(&payload.body))
+            id->protocol = 6;
+    hand->reply(*asked, std::move(payloads));
+    const auto findings = pair.a.all<Finding>();
+    ASSERT_FALSE(findings.empty());
+    const Finding &finding = findings.back();
+    EXPECT_EQ(finding.verdict, Reason::NetworkMismatch);
+    EXPECT_EQ(finding.advice, Advice::NameNoPort);
+    ASSERT_EQ(finding.rows.size(), 3U);
+    EXPECT_TRUE(finding.rows[0].ok && finding.rows[1].ok);
+    EXPECT_EQ(finding.rows[2], (NegotiationRow{Attribute::ProtocolAndPort, "any", "6", false}));
+}
+
 // Rules Q-7, ID-5, ID-6, ID-7, ID-8: identities are judged before proposals, as ranges, and refused without harm.
 TEST_F(QuickMode, IdentitiesAreRangesAndAnythingElseIsRefused)
 {

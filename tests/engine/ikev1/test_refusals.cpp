@@ -99,6 +99,20 @@ TEST(Refusals, ClaimNothingThatThePeerDidNotSay)
     }
 }
 
+// INVALID-ID-INFORMATION with the very networks that we have: they are not in the way, whatever is.
+TEST(Refusals, NetworksThatAreTheSameAreNotBlamed)
+{
+    const PairId pair{{1}, *IpPrefix::parse("10.1.0.0/24"), *IpPrefix::parse("10.2.0.0/24")};
+    const PairId mirrored{{1}, pair.remote, pair.local};
+    const Finding finding = ikev1::quickNotifyFinding(
+        {1, wire::ProtocolId::Esp, wire::NotifyType::InvalidIdInformation, {}, ikev1::termsOf(mirrored)},
+        ikev1::espPolicyOf({}, 1), pair, {});
+    EXPECT_EQ(finding.side, Side::Theirs);
+    EXPECT_EQ(finding.field, Field::RemoteNetworks);
+    for (const NegotiationRow &row : finding.rows)
+        EXPECT_TRUE(!row.ok && row.theirs.empty());
+}
+
 // Where the peer names nothing, what our ESP proposal has otherwise than phase 1 is looked at first; else PFS.
 TEST(Refusals, SuspectFirstWhatIsOtherwiseThanInPhase1)
 {
