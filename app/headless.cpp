@@ -328,8 +328,22 @@ void HeadlessRun::stop(ExitCode code)
         m_helper.reset();
         // What an end opens that nobody asked for goes out in clear: a service is started again every few seconds.
         m_engine->stop(code == ExitCode::Ok ? ClosedNetworks::Open : ClosedNetworks::StayClosed);
+        if (code != ExitCode::Ok)
+            sayWhatStaysClosed();
     }
     emit ended(code);
+}
+
+// Nothing gets there by another program's tunnel either: whoever wants that has to know.
+void HeadlessRun::sayWhatStaysClosed() const
+{
+    QStringList networks;
+    for (const IpPrefix &network : host::closedNetworks())
+        networks << fromUtf8(network.toString());
+    if (!networks.isEmpty())
+        complain(
+            tr("%1: nothing goes there until the tunnels run again. To open it all the same: %2")
+                .arg(networks.join(QStringLiteral(", ")), QStringLiteral("sudo " TUNNELDESK_HELPER_PATH " --tidy")));
 }
 
 ExitCode runHeadless(QCoreApplication &application, const HeadlessOptions &options)

@@ -50,6 +50,7 @@ private:
     void sayHelper(HelperState state);
     void print(const std::vector<StateLine> &lines);
     void stop(ExitCode code);
+    void sayWhatStaysClosed() const;
 
     HeadlessOptions m_options;
     ProfileStore m_profiles;

@@ -1673,6 +1673,10 @@
         <translation>%1: %2。ファイルはそのまま残し、同じ場所にある最後に正常だったバージョンで動作します。</translation>
     </message>
     <message>
+        <source>%1: nothing goes there until the tunnels run again. To open it all the same: %2</source>
+        <translation>%1: Tunnelが再び動作するまで、ここへの通信は閉じたままです。それでも開くには: %2</translation>
+    </message>
+    <message>
         <source>%1: there is no tunnel in it.</source>
         <translation>%1: Tunnelが1つもありません。</translation>
     </message>

@@ -1673,6 +1673,10 @@
         <translation>%1: %2. 파일은 그대로 두고, 같은 위치에 있는 마지막 정상 버전으로 실행합니다.</translation>
     </message>
     <message>
+        <source>%1: nothing goes there until the tunnels run again. To open it all the same: %2</source>
+        <translation>%1: Tunnel이 다시 실행될 때까지 이곳으로 가는 통신은 닫힌 채로 있습니다. 그래도 열려면: %2</translation>
+    </message>
+    <message>
         <source>%1: there is no tunnel in it.</source>
         <translation>%1: Tunnel이 하나도 없습니다.</translation>
     </message>

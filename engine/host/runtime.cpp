@@ -2,6 +2,7 @@
 
 #include "engine/host/clock.h"
 #include "engine/host/engine_thread.h"
+#include "engine/privileged/kernel_state.h"
 
 namespace tunneldesk::host
 {
@@ -45,6 +46,16 @@ RuntimeCounters Runtime::counters() const
 Time Runtime::now()
 {
     return bootTime();
+}
+
+std::vector<IpPrefix> closedNetworks()
+{
+    std::vector<IpPrefix> result;
+    if (const Result<std::vector<KernelRoute>> routes = KernelState().readRoutes())
+        for (const KernelRoute &route : *routes)
+            if (route.isUnreachable)
+                result.push_back(route.destination);
+    return result;
 }
 
 } // namespace tunneldesk::host

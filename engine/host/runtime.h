@@ -92,6 +92,9 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
+// The networks that stand closed in our table, whoever has closed them; none when the kernel does not say. Any thread.
+[[nodiscard]] std::vector<IpPrefix> closedNetworks();
+
 // At the program's start, before any thread: no core dumps, not dumpable, umask 077, the secret arena
 // locked and marked as not to be dumped (what fails is left out), SIGPIPE ignored.
 void protectProcess();

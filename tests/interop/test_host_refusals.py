@@ -86,6 +86,8 @@ def test_a_port_that_is_taken_opens_nothing(program):
                 gateway.start()
                 codes.append(gateway.process.wait(30))
                 wait_for_helpers(0)
+                told = [line for line in gateway.error_text().splitlines() if "--tidy" in line]
+                check(told and w.NETWORK_B in told[-1], f"who ends says nothing of what stays closed: {told}")
                 standing.append(all("unreachable" in closed.routes(world, family) for family in ("-4", "-6"))
                                 and rules(world).count("5210") == 2 and "5209" not in rules(world))
                 watch.wait_for(100)
