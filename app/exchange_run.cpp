@@ -181,7 +181,7 @@ private:
             opening = std::move(*given);
         }
         JsonFault fault;
-        auto source = readImport(files, opening, fault);
+        auto source = readImport(files, opening, fault, factsOf(readInterfaces()).ownAddresses);
         if (source)
             return std::move(*source);
         fail(exitCodeOf(source.error()),

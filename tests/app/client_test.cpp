@@ -2,6 +2,7 @@
 
 #include "app/control_client.h"
 #include "app/control_socket.h"
+#include "app/zone_finder.h"
 #include "models/profile_export.h"
 #include "models/profile_import.h"
 #include "models/profile_json.h"
@@ -479,6 +480,30 @@ void ClientTest::importsAnothersFile()
     QVERIFY2(taken.code == 0, taken.output + taken.errors);
     const QByteArray list = home.run({"list"}).output;
     QVERIFY2(list.contains("198.51.100.77") && list.contains("10.77.0.0/24") && list.contains("to-tokyo"), list);
+}
+
+// As the console reads it: which side is this computer is told by its addresses.
+void ClientTest::importsAnIpsecConfOfWhichThisIsTheRight()
+{
+    const auto own = factsOf(readInterfaces()).ownAddresses;
+    const auto found = std::find_if(own.begin(), own.end(), [](const IpAddress &address) {
+        return address.isV4() && !address.isLoopback() && !address.isLinkLocal();
+    });
+    if (found == own.end())
+        QSKIP("no address of its own here");
+    const Home home;
+    const QString file = home.folder.filePath(QStringLiteral("ipsec.conf"));
+    Home::write(file, "conn office\n"
+                      "    keyexchange=ikev1\n    authby=secret\n"
+                      "    left=198.51.100.77\n    leftsubnet=10.77.0.0/24\n"
+                      "    right=" +
+                          QByteArray::fromStdString(found->toString()) +
+                          "\n    rightsubnet=10.99.1.0/24\n"
+                          "    ike=aes256-sha256-modp2048\n    esp=aes256-sha256\n    auto=add\n");
+    const Ended taken = home.run({"import", "--keys", "ask", file});
+    QVERIFY2(taken.code == 0, taken.output + taken.errors);
+    const QByteArray list = home.run({"list"}).output;
+    QVERIFY2(list.contains("198.51.100.77") && list.contains("10.77.0.0/24"), list);
 }
 
 void ClientTest::theConsoleReadsAnImportAgain()

@@ -26,6 +26,7 @@ private slots:
     void sealsAndOpensKeys();
     void asksAtTheTerminal();
     void importsAnothersFile();
+    void importsAnIpsecConfOfWhichThisIsTheRight();
     void theConsoleReadsAnImportAgain();
 };
 
