@@ -2,6 +2,7 @@
 
 #include "app/verdict_mark.h"
 #include "models/text/text.h"
+#include "wizards/address_edit.h"
 #include "wizards/calm_inputs.h"
 #include "wizards/language.h"
 
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -93,7 +95,7 @@ QString textOf(const TestResult &result, unsigned innerMtu)
 ConnectionView::ConnectionView(QWidget *parent)
     : QWidget(parent), m_tunnelLabel(new QLabel(this)), m_tunnel(new CalmComboBox(this)),
       m_addressLabel(new QLabel(this)), m_address(new QLineEdit(this)), m_start(new QToolButton(this)),
-      m_state(new QLabel(this)), m_grid(new QGridLayout)
+      m_state(new QLabel(this)), m_fix(new QPushButton(this)), m_grid(new QGridLayout)
 {
     m_tunnelLabel->setBuddy(m_tunnel);
     m_addressLabel->setBuddy(m_address);
@@ -125,6 +127,7 @@ ConnectionView::ConnectionView(QWidget *parent)
     column->setSpacing(10);
     column->addLayout(line);
     column->addWidget(m_state);
+    column->addWidget(m_fix, 0, Qt::AlignLeft);
     column->addLayout(m_grid);
     connect(m_start, &QToolButton::clicked, this, [this] {
         if (!m_test.isRunning()) {
@@ -135,6 +138,16 @@ ConnectionView::ConnectionView(QWidget *parent)
         onEnded();
     });
     connect(m_address, &QLineEdit::returnPressed, this, &ConnectionView::begin);
+    connect(m_address, &QLineEdit::textChanged, this, &ConnectionView::showFix);
+    connect(m_fix, &QPushButton::clicked, this, [this] {
+        const auto meant = AddressEdit::meantBy(m_address->text());
+        // Pressed, it goes away: the field has the focus then.
+        m_address->setFocus(Qt::OtherFocusReason);
+        m_tested = {};
+        if (meant)
+            m_address->setText(textOf(*meant));
+        showResults();
+    });
     connect(m_tunnel, &QComboBox::currentIndexChanged, this, &ConnectionView::fillAddress);
     connect(&m_test, &ConnectionTest::found, this, &ConnectionView::onFound);
     connect(&m_test, &ConnectionTest::ended, this, &ConnectionView::onEnded);
@@ -150,8 +163,14 @@ void ConnectionView::apply(const Profile &profile)
 {
     if (profile == m_profile)
         return;
+    const TunnelConfig *before = chosen();
+    const TunnelId id = before ? before->id : TunnelId{};
+    // What the user has written stands.
+    const bool isProposed = before && m_address->text() == textOf(testAddressOf(*before));
     m_profile = profile;
     fillTunnels();
+    if (isProposed && chosen() && chosen()->id == id)
+        fillAddress();
 }
 
 void ConnectionView::fillTunnels()
@@ -309,7 +328,19 @@ void ConnectionView::showResults()
         row.text->setText(lines[i].text);
     }
     m_state->setText(pathText());
+    showFix();
     m_start->setText(m_test.isRunning() ? tr("Stop the test") : tr("Test the connection"));
+}
+
+// Beside the sentence that asks for an address.
+void ConnectionView::showFix()
+{
+    const bool isAsked = chosen() && m_tested == chosen()->id && m_path.obstacle == TestPath::Obstacle::NoAddress;
+    const auto meant = isAsked ? AddressEdit::meantBy(m_address->text()) : std::nullopt;
+    m_fix->setVisible(meant.has_value());
+    if (meant)
+        //: %1: what would stand in the field
+        m_fix->setText(tr("Use “%1”").arg(textOf(*meant)));
 }
 
 QString ConnectionView::said() const

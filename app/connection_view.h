@@ -11,6 +11,7 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QToolButton;
 
 namespace tunneldesk
@@ -44,6 +45,7 @@ private:
     void onFound(const TestResult &result);
     void onEnded();
     void showResults();
+    void showFix();
     void retranslate();
     void fillTunnels();
     void fillAddress();
@@ -69,6 +71,7 @@ private:
     QLineEdit *m_address;
     QToolButton *m_start;
     QLabel *m_state;
+    QPushButton *m_fix;
     QGridLayout *m_grid;
     std::vector<Row> m_rows;
 };

@@ -3,8 +3,10 @@
 #include "app/exchange_text.h"
 #include "app/help_text.h"
 #include "app/search_field.h"
+#include "engine/config/free_name.h"
 #include "models/text/text.h"
 #include "wizards/calm_inputs.h"
+#include "wizards/mnemonics.h"
 #include "wizards/palette_tints.h"
 #include "wizards/press_once.h"
 #include "wizards/widths.h"
@@ -27,6 +29,13 @@ namespace
 
 constexpr int kMostSentences = 6;
 
+bool isTakenName(const ConfigFinding &finding)
+{
+    const bool isName =
+        finding.field == Field::ZoneName || finding.field == Field::GatewayName || finding.field == Field::TunnelName;
+    return isName && finding.problem == Problem::NotUnique;
+}
+
 } // namespace
 
 ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *parent)
@@ -35,9 +44,9 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
       m_search(new SearchField([] { return tr("Search in the objects of the file"); }, this)),
       m_table(new QTableView(this)), m_choiceLabel(new QLabel(this)), m_choice(new CalmComboBox(this)),
       m_nameLabel(new QLabel(this)), m_name(new QLineEdit(this)), m_problem(new QLabel(this)),
-      m_storageLabel(new QLabel(this)), m_storage(new CalmComboBox(this)), m_notTakenLabel(new QLabel(this)),
-      m_notTaken(new QTreeWidget(this)), m_summary(new QLabel(this)), m_error(new QLabel(this)),
-      m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
+      m_fix(new QPushButton(this)), m_storageLabel(new QLabel(this)), m_storage(new CalmComboBox(this)),
+      m_notTakenLabel(new QLabel(this)), m_notTaken(new QTreeWidget(this)), m_summary(new QLabel(this)),
+      m_error(new QLabel(this)), m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
@@ -46,10 +55,12 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
     arrange();
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { showSelection(); });
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ImportDialog::choose);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
-        for (const int row : selectedRows())
-            m_model->rename(row, name.normalized(QString::NormalizationForm_KC).trimmed());
-        refresh();
+    connect(m_name, &QLineEdit::textEdited, this, &ImportDialog::rename);
+    connect(m_fix, &QPushButton::clicked, this, [this] {
+        // Pressed, it goes away: the field has the focus then.
+        m_name->setFocus(Qt::OtherFocusReason);
+        m_name->setText(m_proposed);
+        rename(m_proposed);
     });
     connect(m_storage, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
@@ -59,6 +70,13 @@ ImportDialog::ImportDialog(ImportPlan plan, ImportSetting setting, QWidget *pare
     connect(m_search, &SearchField::textChanged, this, &ImportDialog::narrow);
     m_table->selectRow(0);
     m_table->setFocus();
+}
+
+void ImportDialog::rename(const QString &name)
+{
+    for (const int row : selectedRows())
+        m_model->rename(row, name.normalized(QString::NormalizationForm_KC).trimmed());
+    refresh();
 }
 
 // What is hidden is imported all the same: choices are of rows, not of what is shown.
@@ -105,6 +123,8 @@ void ImportDialog::prepare()
     m_error->setPalette(colours);
     m_problem->setPalette(colours);
     m_problem->hide();
+    m_fix->hide();
+    m_fix->setAutoDefault(false);
     m_error->hide();
     // It has other entries for other lines.
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -149,6 +169,7 @@ void ImportDialog::arrange()
     layout->addWidget(m_table, 1);
     layout->addLayout(choice);
     layout->addWidget(m_problem);
+    layout->addWidget(m_fix, 0, Qt::AlignLeft);
     layout->addLayout(storage);
     layout->addWidget(m_notTakenLabel);
     layout->addWidget(m_notTaken);
@@ -287,9 +308,12 @@ void ImportDialog::refresh()
     QStringList errors;
     QStringList cautions;
     std::map<int, QString> problems;
+    m_taken.clear();
     for (const ImportFinding &finding : result.findings) {
         if (const int row = rowOf(finding); row >= 0 && !finding.finding.isWarning)
             problems[row] += (problems[row].isEmpty() ? QString() : QStringLiteral("\n")) + sentenceOf(finding);
+        if (const int row = rowOf(finding); row >= 0 && isTakenName(finding.finding))
+            m_taken.insert(row);
         QStringList &list = finding.finding.isWarning ? cautions : errors;
         if (list.size() < kMostSentences)
             list << sentenceOf(finding);
@@ -308,17 +332,44 @@ void ImportDialog::refresh()
     say(errors.join(QLatin1Char('\n')));
 }
 
-// The line of the table that became what the finding is about.
+// The line of the table that became what the finding is about; of two of one name the one that can be named otherwise.
 int ImportDialog::rowOf(const ImportFinding &finding) const
 {
+    int found = -1;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const ImportItem &item = m_model->item(row);
         const bool isRenamed = item.choice == ImportChoice::Rename;
-        if (item.kind == finding.kind && item.choice != ImportChoice::Leave &&
-            (isRenamed ? item.newName : item.name) == finding.name)
+        if (item.kind != finding.kind || item.choice == ImportChoice::Leave ||
+            (isRenamed ? item.newName : item.name) != finding.name)
+            continue;
+        if (isRenamed)
             return row;
+        if (found < 0)
+            found = row;
     }
-    return -1;
+    return found;
+}
+
+QString ImportDialog::freeNameFor(const ImportItem &item) const
+{
+    struct Named {
+        std::string name;
+    };
+    std::vector<Named> taken;
+    const auto take = [&taken](const auto &objects) {
+        for (const auto &object : objects)
+            taken.push_back({object.name});
+    };
+    if (item.kind == ObjectKind::Zone)
+        take(m_setting.here.zones);
+    else if (item.kind == ObjectKind::Gateway)
+        take(m_setting.here.gateways);
+    else
+        take(m_setting.here.tunnels);
+    for (const ImportItem &other : m_model->plan().items)
+        if (other.kind == item.kind)
+            taken.push_back({other.choice == ImportChoice::Rename ? other.newName : other.name});
+    return fromUtf8(freeName(item.newName, taken, {}));
 }
 
 // Beside the fields: what is wrong with the line that they are about.
@@ -328,6 +379,11 @@ void ImportDialog::showProblem()
     const QString problem = rows.size() == 1 ? m_model->problemOf(rows.front()) : QString();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    const bool isTaken = rows.size() == 1 && m_taken.contains(rows.front()) &&
+                         m_model->item(rows.front()).choice == ImportChoice::Rename;
+    m_proposed = isTaken ? freeNameFor(m_model->item(rows.front())) : QString();
+    m_fix->setText(withoutMnemonic(tr("Use “%1”").arg(m_proposed)));
+    m_fix->setVisible(isTaken);
     m_name->setAccessibleDescription(problem);
     m_choice->setAccessibleDescription(problem);
 }

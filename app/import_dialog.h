@@ -9,6 +9,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <set>
 
 class QComboBox;
 class QLabel;
@@ -50,8 +51,10 @@ private:
     void fillNotTaken();
     void retranslate();
     void narrow();
+    void rename(const QString &name);
     [[nodiscard]] int rowOf(const ImportFinding &finding) const;
     void showProblem();
+    [[nodiscard]] QString freeNameFor(const ImportItem &item) const;
     void showSelection();
     void choose(int index);
     // What would be, for the lines under the table.
@@ -74,7 +77,10 @@ private:
     QComboBox *m_choice;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
-    QLabel *m_problem; // of the line that is selected
+    QLabel *m_problem;  // of the line that is selected
+    QPushButton *m_fix; // another name for it
+    QString m_proposed;
+    std::set<int> m_taken; // lines whose new name is another object's
     QLabel *m_storageLabel;
     QComboBox *m_storage;
     QLabel *m_notTakenLabel;

@@ -2,18 +2,21 @@
 
 #include "models/route_lookup.h"
 #include "models/text/text.h"
+#include "wizards/address_edit.h"
 #include "wizards/announce.h"
 #include "wizards/language.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace tunneldesk
 {
 
 RouteQuestion::RouteQuestion(QWidget *parent)
-    : QWidget(parent), m_label(new QLabel(this)), m_address(new QLineEdit(this)), m_answer(new QLabel(this))
+    : QWidget(parent), m_label(new QLabel(this)), m_address(new QLineEdit(this)), m_fix(new QPushButton(this)),
+      m_answer(new QLabel(this))
 {
     m_address->setClearButtonEnabled(true);
     m_address->setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
@@ -28,8 +31,16 @@ RouteQuestion::RouteQuestion(QWidget *parent)
     line->setSpacing(10);
     line->addWidget(m_label);
     line->addWidget(m_address);
+    line->addWidget(m_fix);
     line->addWidget(m_answer, 1);
     connect(m_address, &QLineEdit::textChanged, this, &RouteQuestion::respond);
+    connect(m_fix, &QPushButton::clicked, this, [this] {
+        const auto meant = AddressEdit::meantBy(m_address->text());
+        // Pressed, it goes away: the field has the focus then.
+        m_address->setFocus(Qt::OtherFocusReason);
+        if (meant)
+            m_address->setText(textOf(*meant));
+    });
     onLanguageChange(this, [this] { retranslate(); });
 }
 
@@ -73,6 +84,11 @@ void RouteQuestion::respond()
 
 void RouteQuestion::give()
 {
+    const auto meant = AddressEdit::meantBy(m_address->text());
+    m_fix->setVisible(meant.has_value());
+    if (meant)
+        //: %1: what would stand in the field
+        m_fix->setText(tr("Use “%1”").arg(textOf(*meant)));
     const QString text = m_address->text().normalized(QString::NormalizationForm_KC).trimmed();
     if (text.isEmpty()) {
         m_answer->clear();

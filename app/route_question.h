@@ -8,6 +8,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace tunneldesk
 {
@@ -32,6 +33,7 @@ private:
     HostSnapshot m_host;
     QLabel *m_label;
     QLineEdit *m_address;
+    QPushButton *m_fix; // what was probably meant
     QLabel *m_answer;
 };
 

@@ -827,6 +827,11 @@
         <comment>an example of an address</comment>
         <translation>10.2.3.4</translation>
     </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>「%1」を使う</translation>
+    </message>
 </context>
 <context>
     <name>tunneldesk::DataTable</name>
@@ -2100,6 +2105,10 @@
     <message>
         <source>Search in the objects of the file</source>
         <translation>ファイルの項目を検索</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>「%1」を使う</translation>
     </message>
 </context>
 <context>
@@ -3994,6 +4003,11 @@
     <message>
         <source>Enter one IPv4 or IPv6 address.</source>
         <translation>IPv4またはIPv6アドレスを1つ入力してください。</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <extracomment>%1: what would stand in the field</extracomment>
+        <translation>「%1」を使う</translation>
     </message>
 </context>
 <context>

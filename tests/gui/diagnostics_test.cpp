@@ -215,6 +215,42 @@ void DiagnosticsTest::theTestStaysInsideTheTunnel()
     QVERIFY(!view.test().isRunning());
     QCOMPARE(view.said(), QStringLiteral("192.0.2.1 is in none of this tunnel's Remote Networks."));
     QVERIFY(!QFile::exists(desk.folder.filePath(QStringLiteral("asked"))));
+    // What was probably meant is offered beside the sentence.
+    view.address()->setText(QStringLiteral("10.2.0.9/32"));
+    QVERIFY(!buttonOf(view, QStringLiteral("Use “10.2.0.9”")));
+    view.begin();
+    QCOMPARE(view.said(), QStringLiteral("Enter one IPv4 or IPv6 address."));
+    QVERIFY(buttonOf(view, QStringLiteral("Use “10.2.0.9”")));
+    buttonOf(view, QStringLiteral("Use “10.2.0.9”"))->click();
+    QCOMPARE(view.address()->text(), QStringLiteral("10.2.0.9"));
+    QVERIFY(!buttonOf(view, QStringLiteral("Use “10.2.0.9”")));
+    QVERIFY(view.said() != QStringLiteral("Enter one IPv4 or IPv6 address."));
+    view.address()->setText(QStringLiteral("10.2.0"));
+    view.begin();
+    QVERIFY(!buttonOf(view, QStringLiteral("Use “10.2.0.9”")));
+}
+
+void DiagnosticsTest::theTestedHostFollowsItsTunnel()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::Diagnostics);
+    ConnectionView &view = *desk.window->diagnosticsPage()->connection();
+    Profile profile = busyProfile();
+    view.apply(profile);
+    view.choose(profile.tunnels[0].id);
+    QCOMPARE(view.address()->text(), QStringLiteral("10.2.0.1"));
+    profile.tunnels[0].remoteNetworks = {network("10.9.0.0/24")};
+    view.apply(profile);
+    QCOMPARE(view.address()->text(), QStringLiteral("10.9.0.1"));
+    profile.tunnels[0].testAddress = address("10.9.0.77");
+    view.apply(profile);
+    QCOMPARE(view.address()->text(), QStringLiteral("10.9.0.77"));
+    // What the user has written stands, and so does another tunnel's.
+    view.address()->setText(QStringLiteral("10.9.0.5"));
+    profile.tunnels[0].testAddress.reset();
+    view.apply(profile);
+    QCOMPARE(view.address()->text(), QStringLiteral("10.9.0.5"));
 }
 
 void DiagnosticsTest::theTestAsksPingTcpAndMtu()

@@ -15,6 +15,7 @@ private slots:
     void portsSayWhoHasThem();
     void theFirstStartOffersWhatThereIs();
     void theTestStaysInsideTheTunnel();
+    void theTestedHostFollowsItsTunnel();
     void theTestAsksPingTcpAndMtu();
     void theTestSaysWhatTheTunnelCarried();
     void theTestIsStopped();

@@ -440,6 +440,32 @@ void ExchangeTest::appliesNothingThatTheValidatorRefuses()
     QVERIFY(tunnelOf(desk.profiles.profile(), "good"));
 }
 
+void ExchangeTest::aTakenNewNameOffersAnother()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    Profile other = busyProfile();
+    other.tunnels[0].note = "another one";
+    ImportDialog *dialog = openImport(desk, {written(desk, QStringLiteral("export.json"), encodeExport(other))});
+    QVERIFY(dialog);
+    const int row = rowOf(*dialog, "to-tokyo");
+    dialog->table()->selectRow(row);
+    auto *choice = named<QComboBox>(*dialog, QStringLiteral("For the selected objects"));
+    choice->setCurrentIndex(choice->findData(static_cast<int>(ImportChoice::Rename)));
+    auto *name = named<QLineEdit>(*dialog, QStringLiteral("New name"));
+    QCOMPARE(name->text(), QStringLiteral("to-tokyo 2"));
+    const auto fix = [&] { return buttonOf(*dialog, QStringLiteral("Use “to-osaka 2”")); };
+    QVERIFY(!fix());
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("to-osaka"));
+    QVERIFY(fix());
+    fix()->click();
+    QCOMPARE(name->text(), QStringLiteral("to-osaka 2"));
+    QCOMPARE(dialog->model().item(row).newName, std::string("to-osaka 2"));
+    QVERIFY(!fix());
+    dialog->reject();
+}
+
 void ExchangeTest::listsWhatIsNotTakenOver()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

@@ -22,6 +22,7 @@ private slots:
     void asksForThePassphraseUntilItOpens();
     void showsConflictsAndTakesTheChoice();
     void appliesNothingThatTheValidatorRefuses();
+    void aTakenNewNameOffersAnother();
     void listsWhatIsNotTakenOver();
     void storesTheFilesKeysAndUndoesInOneStep();
     void doesNotUndoOverALaterChange();

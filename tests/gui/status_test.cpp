@@ -9,6 +9,7 @@
 #include "models/route_lookup.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
+#include "tests/gui/dialogs.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -192,6 +193,24 @@ void StatusTest::aRouteIsLookedUp()
     auto *question = desk.window->findChild<RouteQuestion *>();
     question->ask(address);
     QCOMPARE(question->answer(), answer);
+}
+
+void StatusTest::whatWasProbablyMeantIsOffered()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    desk.window->showPage(PageKind::StatusRouting);
+    desk.give(busySnapshot());
+    auto *question = desk.window->findChild<RouteQuestion *>();
+    question->ask(QStringLiteral("10.2.0.7/32"));
+    QVERIFY(buttonOf(*question, QStringLiteral("Use “10.2.0.7”")));
+    buttonOf(*question, QStringLiteral("Use “10.2.0.7”"))->click();
+    QVERIFY(question->answer().contains(QStringLiteral("10.2.0.7 goes through the tunnel")));
+    QVERIFY(!buttonOf(*question, QStringLiteral("Use “10.2.0.7”")));
+    question->ask(QStringLiteral("[2001:db8::1]"));
+    QVERIFY(buttonOf(*question, QStringLiteral("Use “2001:db8::1”")));
+    question->ask(QStringLiteral("10.2.0"));
+    QVERIFY(!buttonOf(*question, QStringLiteral("Use “2001:db8::1”")));
 }
 
 void StatusTest::theAnswerFollowsTheRoutes()

@@ -17,6 +17,7 @@ private slots:
     void sessionsAreOpenedUnderTheirPairs();
     void aRouteIsLookedUp_data();
     void aRouteIsLookedUp();
+    void whatWasProbablyMeantIsOffered();
     void theAnswerFollowsTheRoutes();
     void theLogIsFilteredByAreaTunnelAndWords();
     void theLogIsFilteredByARegularExpression();
