@@ -37,8 +37,21 @@ const TunnelConfig *KeyKeeper::ownerOf(const SecretRef &reference) const
 
 void KeyKeeper::setGiven(const TunnelSecrets &given)
 {
-    for (const auto &[tunnel, key] : given)
-        m_given.put(tunnel, key);
+    for (const TunnelConfig &tunnel : m_profiles.profile().tunnels)
+        if (const auto key = given.find(tunnel.name); key != given.end() && !tunnel.key.isNone())
+            keepGiven(tunnel, key->second);
+}
+
+void KeyKeeper::keepGiven(const TunnelConfig &owner, const Secret &key)
+{
+    m_given.put(owner.key, key);
+    m_givenFor.insert_or_assign(owner.key, owner.keyStorage);
+}
+
+void KeyKeeper::dropGiven(const SecretRef &reference)
+{
+    m_given.erase(reference);
+    m_givenFor.erase(reference);
 }
 
 void KeyKeeper::onSecretNeeded(const SecretRef &reference)
@@ -46,7 +59,10 @@ void KeyKeeper::onSecretNeeded(const SecretRef &reference)
     const TunnelConfig *owner = ownerOf(reference);
     if (!owner || m_asking.contains(reference) || m_fetching.contains(reference))
         return;
-    if (auto given = m_given.find(owner->name)) {
+    // Whoever wants to be asked from now on is asked.
+    if (owner->keyStorage == KeyStorage::Ask && m_given.contains(reference) && m_givenFor[reference] != KeyStorage::Ask)
+        dropGiven(reference);
+    if (auto given = m_given.find(reference)) {
         m_post(GiveSecret{reference, std::move(*given)});
         return;
     }
@@ -59,7 +75,7 @@ void KeyKeeper::give(const SecretRef &reference, Secret key)
     if (!owner)
         return;
     m_waiting.erase(reference);
-    m_given.put(owner->name, key);
+    keepGiven(*owner, key);
     m_post(GiveSecret{reference, std::move(key)});
 }
 
@@ -126,13 +142,15 @@ void KeyKeeper::askKey(const SecretRef &reference)
         if (result != QDialog::Accepted)
             return;
         m_fetching.erase(reference);
+        dropGiven(reference);
         Secret key = dialog->takeKey();
         // Found there from now on; where there is no keychain, until the program ends.
         const TunnelConfig *tunnel = ownerOf(reference);
         const bool lacksKeychain = m_secrets.keychain() == SecretStore::Keychain::Absent;
-        if (tunnel && (tunnel->keyStorage == KeyStorage::InMemory ||
-                       (tunnel->keyStorage == KeyStorage::Keychain && lacksKeychain)))
+        if (tunnel && tunnel->keyStorage == KeyStorage::InMemory)
             m_secrets.store(reference, KeyStorage::InMemory, key, [](const Outcome &) {});
+        if (tunnel && tunnel->keyStorage == KeyStorage::Keychain && lacksKeychain)
+            m_secrets.standIn(reference, key);
         m_waiting.erase(reference);
         m_post(GiveSecret{reference, std::move(key)});
     });

@@ -13,6 +13,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <map>
 #include <set>
 
 namespace tunneldesk
@@ -26,7 +27,8 @@ public:
               QObject *parent = nullptr);
     void setWindow(QWidget *window) { m_window = window; }
 
-    // Keys that came with the command line; they go before all others.
+    // Keys that came with the command line; each goes before what is kept, as long as its tunnel has the key that it
+    // had then.
     void setGiven(const TunnelSecrets &given);
     // One more of these, which the engine gets at once.
     void give(const SecretRef &reference, Secret key);
@@ -41,6 +43,8 @@ signals:
 private:
     // Null when no tunnel names it any more.
     [[nodiscard]] const TunnelConfig *ownerOf(const SecretRef &reference) const;
+    void keepGiven(const TunnelConfig &owner, const Secret &key);
+    void dropGiven(const SecretRef &reference);
     void fetch(const SecretRef &reference, KeyStorage where);
     void sayThatItWaits(const SecretRef &reference);
     void onMissing(const SecretRef &reference, const Error &error);
@@ -51,10 +55,11 @@ private:
     SecretStore &m_secrets;
     std::function<void(Command)> m_post;
     QPointer<QWidget> m_window;
-    ShieldedSecrets<std::string> m_given; // by the name of the tunnel
-    std::set<SecretRef> m_fetching;       // from the keychain or the vault
-    std::set<SecretRef> m_asking;         // the user, in a dialog
-    std::set<SecretRef> m_waiting;        // for the keychain or the vault to be opened
+    ShieldedSecrets<SecretRef> m_given;
+    std::map<SecretRef, KeyStorage> m_givenFor; // where the tunnel's key was to be found then
+    std::set<SecretRef> m_fetching;             // from the keychain or the vault
+    std::set<SecretRef> m_asking;               // the user, in a dialog
+    std::set<SecretRef> m_waiting;              // for the keychain or the vault to be opened
 };
 
 } // namespace tunneldesk

@@ -24,6 +24,8 @@ struct SecretStore::Private {
     Keychain keychain = Keychain::Unknown;
     VaultFile vault;
     ShieldedSecrets<SecretRef> inMemory;
+    // Not among those in memory: under one reference a key may move from the keychain into memory.
+    ShieldedSecrets<SecretRef> standIns;
 
     void setKeychain(Keychain state)
     {
@@ -226,6 +228,11 @@ Outcome SecretStore::removeAll(const std::vector<std::pair<SecretRef, KeyStorage
     return inVault.empty() ? success() : m_private->vault.removeAll(inVault);
 }
 
+void SecretStore::standIn(const SecretRef &reference, const Secret &key)
+{
+    m_private->standIns.put(reference, key);
+}
+
 void SecretStore::fetch(const SecretRef &reference, KeyStorage where, Found found)
 {
     const auto later = [this, &found](Result<Secret> result) {
@@ -237,7 +244,7 @@ void SecretStore::fetch(const SecretRef &reference, KeyStorage where, Found foun
     case KeyStorage::Keychain:
         m_private->entries.read(reference, [this, reference, found = std::move(found)](Result<Secret> result) {
             m_private->learn(result.reason());
-            auto typed = m_private->inMemory.find(reference);
+            auto typed = m_private->standIns.find(reference);
             if (typed && result.reason() == Reason::KeychainUnavailable)
                 result = std::move(*typed);
             found(std::move(result));
@@ -264,7 +271,7 @@ void SecretStore::remove(const SecretRef &reference, KeyStorage where, Done done
     };
     switch (where) {
     case KeyStorage::Keychain:
-        m_private->inMemory.erase(reference);
+        m_private->standIns.erase(reference);
         m_private->entries.remove(reference, [this, done = std::move(done)](const Outcome &removed) {
             m_private->learn(removed.reason());
             // What is not there any more is removed.

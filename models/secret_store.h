@@ -58,7 +58,9 @@ public:
     // How it went with those in the vault, which is written once. The others go later, without an answer: what is not
     // there, or cannot be reached now, is nothing to be told of.
     Outcome removeAll(const std::vector<std::pair<SecretRef, KeyStorage>> &entries);
-    // MissingSecret if there is none. Where there is no keychain, what was stored in memory takes its place.
+    // What fetch() finds for a key of the keychain while there is no keychain, until the program ends.
+    void standIn(const SecretRef &reference, const Secret &key);
+    // MissingSecret if there is none.
     void fetch(const SecretRef &reference, KeyStorage where, Found found);
     void remove(const SecretRef &reference, KeyStorage where, Done done);
 

@@ -8,6 +8,7 @@
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
 #include "tests/gui/keyring_lock.h"
+#include "tests/models/secret_calls.h"
 #include "tests/support/fault_row.h"
 #include "tests/support/gui_gap.h"
 #include "tests/support/keyring_session.h"
@@ -26,11 +27,6 @@ namespace tunneldesk::test
 {
 namespace
 {
-
-Secret secretOf(std::string_view text)
-{
-    return Secret::copyFrom(viewOf(text));
-}
 
 Profile keptIn(KeyStorage storage)
 {
@@ -119,6 +115,38 @@ void KeysTest::aKeyOfTheCommandLineGoesFirst()
     keeping.keeper.setGiven(given);
     keeping.keeper.onSecretNeeded({"reference-1"});
     QTRY_COMPARE(keeping.given, std::vector<std::string>{"from the command line"});
+}
+
+void KeysTest::aKeyOfTheCommandLineIsForTheKeyOfThatTime()
+{
+    Keeping keeping(keptIn(KeyStorage::InMemory));
+    keeping.keeper.give({"reference-1"}, secretOf("from the command line"));
+    QCOMPARE(keeping.given, std::vector<std::string>{"from the command line"});
+    // The tunnel gets another key, under its old name.
+    Profile profile = keeping.desk.profiles.profile();
+    profile.tunnels[0].key = {"reference-2"};
+    QVERIFY(keeping.desk.profiles.save(profile));
+    QVERIFY(store(keeping.desk.secrets, {"reference-2"}, KeyStorage::InMemory, "typed later").isOk());
+    keeping.keeper.onSecretNeeded({"reference-2"});
+    QTRY_COMPARE(keeping.given, (std::vector<std::string>{"from the command line", "typed later"}));
+    // Undone, it is that key again.
+    profile.tunnels[0].key = {"reference-1"};
+    QVERIFY(keeping.desk.profiles.save(profile));
+    keeping.keeper.onSecretNeeded({"reference-1"});
+    QTRY_COMPARE(keeping.given.back(), std::string("from the command line"));
+    // Who wants to be asked from now on is asked.
+    profile.tunnels[0].keyStorage = KeyStorage::Ask;
+    QVERIFY(keeping.desk.profiles.save(profile));
+    keeping.keeper.onSecretNeeded({"reference-1"});
+    QTRY_VERIFY(top<KeyDialog>());
+    top<KeyDialog>()->reject();
+    QTRY_VERIFY(!top<KeyDialog>());
+    QCOMPARE(keeping.given.size(), std::size_t{3});
+    // What was asked for each time already is given as long as the program runs.
+    keeping.keeper.give({"reference-1"}, secretOf("for this time"));
+    keeping.keeper.onSecretNeeded({"reference-1"});
+    QTRY_COMPARE(keeping.given.size(), std::size_t{5});
+    QCOMPARE(keeping.given.back(), std::string("for this time"));
 }
 
 void KeysTest::aClosedVaultAsksForItsPassphrase()

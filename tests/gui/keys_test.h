@@ -14,6 +14,7 @@ private slots:
     void aKeyInMemoryIsGivenWithoutAQuestion();
     void aKeyThatIsGoneIsAskedFor();
     void aKeyOfTheCommandLineGoesFirst();
+    void aKeyOfTheCommandLineIsForTheKeyOfThatTime();
     void aClosedVaultAsksForItsPassphrase();
     void aWrongPassphraseIsSaidAndAskedAgain();
     void aKeyIsAskedForOnce();
