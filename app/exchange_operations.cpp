@@ -218,9 +218,7 @@ void Operations::takeImport(ImportResult result, const std::function<bool()> &is
             if (!saved)
                 m_looseKeys.remove(names, m_secrets);
             if (saved) {
-                for (GiveSecret &key : *keys)
-                    post(std::move(key));
-                applyProfile();
+                applyProfile(std::move(*keys));
                 rememberImport(before, after);
             }
             done(saved);

@@ -31,12 +31,13 @@ void Operations::takeSnapshot(std::shared_ptr<const Snapshot> snapshot)
     m_snapshot = std::move(snapshot);
 }
 
-void Operations::applyProfile()
+void Operations::applyProfile(std::vector<GiveSecret> keys)
 {
     // What an unreadable profile closed is not known: what stands closed stays so until the user decides.
     if (isUnreadable())
         return;
-    post(ApplyProfile{profile(), {}, m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed});
+    const bool isStandIn = m_profiles.loadState() == ProfileStore::LoadState::LastGoodUsed;
+    post(ApplyProfile{profile(), {}, isStandIn, std::move(keys)});
 }
 
 void Operations::removeLeftKeys()

@@ -44,7 +44,7 @@ public:
     // What tunnels carry at the moment, all together: said before they are deleted.
     void setFlow(std::function<TrafficSample(const std::vector<TunnelId> &)> flowOf) { m_flowOf = std::move(flowOf); }
     // Saves the profile as it is to the engine again (at the start).
-    void applyProfile();
+    void applyProfile(std::vector<GiveSecret> keys = {});
     // What an earlier run stored and did not come to name in the profile goes, where the keychain or the vault is open.
     void removeLeftKeys();
 
@@ -165,7 +165,7 @@ private:
     [[nodiscard]] std::vector<std::pair<QString, QString>> peerRowsOf(const TunnelConfig &tunnel) const;
     TunnelWizard *openTunnelDialog(bool isNew, const TunnelConfig &shown);
     void commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Secret> key, Done done);
-    void storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done);
+    void storeKey(bool isNew, const TunnelConfig &tunnel, const Secret &key, const Done &done);
     void moveKey(const TunnelConfig &tunnel, const TunnelConfig &before, Done done);
     void saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optional<Secret> key, const Done &done);
     void removeTunnels(const std::vector<TunnelId> &ids);
@@ -191,6 +191,13 @@ private:
     void rememberImport(const Profile &before, const Profile &after);
     void forgetImport();
     [[nodiscard]] HostFacts hostFacts() const;
+    // Those of the profile, and those that may come back into it.
+    [[nodiscard]] std::vector<TunnelConfig> keptTunnels() const;
+    // Without what stood there before and may be named again: a key may come back to where it was.
+    [[nodiscard]] LooseKeys::Entries notKept(LooseKeys::Entries entries) const;
+    // In between they are stored, and what an undo needs no longer of them stays all the same.
+    [[nodiscard]] Outcome beginStoring(const LooseKeys::Entries &entries);
+    void endStoring(const LooseKeys::Entries &entries);
     void forgetUnusedKeys(const std::vector<TunnelConfig> &before);
     enum class Direction : bool { Back, Again };
     void repeat(Direction direction);
@@ -227,7 +234,8 @@ private:
     bool m_areZonesDecided = false;
     bool m_asksBeforeDisconnect = false;
     LooseKeys m_looseKeys;
-    EditHistory m_history; // last: what it forgets when it goes needs the others
+    LooseKeys::Entries m_storing; // what the profile does not name yet
+    EditHistory m_history;        // last: what it forgets when it goes needs the others
 };
 
 } // namespace tunneldesk

@@ -1,5 +1,5 @@
 // Moving every key to another place: read where they are, written where they go, named in the profile, and only then
-// removed where they were.
+// removed where they were. Each keeps its reference: nothing that runs feels it.
 #include "app/operations.h"
 #include "models/key_transfer.h"
 #include "models/text/text.h"
@@ -105,43 +105,37 @@ void Operations::storeMovedKeys(const std::shared_ptr<KeyMove> &move)
         move->tell(0);
         return;
     }
-    // Tunnels that share a key go on sharing it.
-    struct Moved {
-        SecretRef reference;
-        Secret key;
-    };
-    const auto moved = std::make_shared<std::map<SecretRef, Moved>>();
+    const auto moved = std::make_shared<std::map<SecretRef, Secret>>();
     for (const TunnelConfig &tunnel : move->tunnels)
-        if (const auto key = move->keys.find(tunnel.name); key != move->keys.end() && !moved->contains(tunnel.key))
-            moved->emplace(tunnel.key, Moved{SecretStore::makeReference(), key->second.clone()});
+        if (const auto key = move->keys.find(tunnel.name); key != move->keys.end())
+            moved->emplace(tunnel.key, key->second.clone());
     std::vector<SecretStore::Entry> entries;
-    for (const auto &[before, after] : *moved)
-        entries.push_back({after.reference, move->where, &after.key});
     LooseKeys::Entries names;
-    for (const SecretStore::Entry &entry : entries)
-        names.emplace_back(entry.reference, move->where);
-    if (const Outcome begun = m_looseKeys.begin(names); !begun)
+    for (const auto &[reference, key] : *moved) {
+        const bool wasThere = notKept({{reference, move->where}}).empty();
+        entries.push_back({reference, move->where, &key, wasThere});
+        names.emplace_back(reference, move->where);
+    }
+    if (const Outcome begun = beginStoring(names); !begun)
         return sayUnmoved(*move, begun.error());
     m_secrets.storeAll(entries, [this, move, moved, names](const Outcome &stored) {
+        endStoring(names);
         if (!stored) {
-            m_looseKeys.giveUp(names);
+            m_looseKeys.giveUp(notKept(names));
             return sayUnmoved(*move, stored.error());
         }
         const Profile before = profile();
         Profile next = before;
         int count = 0;
         for (TunnelConfig &tunnel : next.tunnels)
-            if (const auto found = moved->find(tunnel.key); found != moved->end()) {
-                tunnel.key = found->second.reference;
+            if (moved->contains(tunnel.key)) {
                 tunnel.keyStorage = move->where;
                 ++count;
             }
         if (const Outcome saved = m_looseKeys.save(m_profiles, next); !saved) {
-            m_looseKeys.remove(names, m_secrets);
+            m_looseKeys.remove(notKept(names), m_secrets);
             return sayUnmoved(*move, saved.error());
         }
-        for (auto &[old, fresh] : *moved)
-            post(GiveSecret{fresh.reference, std::move(fresh.key)});
         applyProfile();
         // Earlier edits name the places where no key is to be found any more.
         m_history.clear();

@@ -1,11 +1,12 @@
-// Create, change and delete an IPsec VPN Tunnel. A new key gets a new reference: the old one stays valid
-// until the profile that names the new one is on disk.
+// Create, change and delete an IPsec VPN Tunnel. A new key gets a new reference: the old one stays valid until the
+// profile that names the new one is on disk. A key that is only kept elsewhere keeps its reference, for another one is
+// another key to what runs: each place has an entry of its own.
 #include "app/confirm_dialog.h"
 #include "app/operations.h"
 #include "app/rename_dialog.h"
 #include "app/zone_finder.h"
-#include "engine/config/change_effect.h"
 #include "engine/config/free_name.h"
+#include "engine/config/key_sharing.h"
 #include "engine/report/peer_values.h"
 #include "models/text/text.h"
 #include "wizards/tunnel_wizard.h"
@@ -16,20 +17,6 @@ namespace tunneldesk
 {
 namespace
 {
-
-bool sharesKey(const Profile &profile, const TunnelConfig &other, const TunnelConfig &tunnel)
-{
-    const GatewayConfig *gateway = profile.find(tunnel.gateway);
-    return gateway && other.id != tunnel.id && mustShareKey(gateway->policy, tunnel, other);
-}
-
-// A tunnel that has the same key and need not: it had to once.
-bool isKeyOfOthers(const Profile &profile, const TunnelConfig &tunnel)
-{
-    return std::any_of(profile.tunnels.begin(), profile.tunnels.end(), [&](const TunnelConfig &other) {
-        return other.id != tunnel.id && other.key == tunnel.key && !sharesKey(profile, other, tunnel);
-    });
-}
 
 void put(Profile &profile, const TunnelConfig &tunnel)
 {
@@ -145,6 +132,7 @@ void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Sec
     const auto held = std::make_shared<std::optional<Secret>>(std::move(key));
     const auto next = [this, isNew, tunnel, held, done, moves, isElsewhere]() mutable {
         if (*held) {
+            tunnel.key = SecretStore::makeReference();
             storeKey(isNew, tunnel, **held, done);
             return;
         }
@@ -169,29 +157,29 @@ void Operations::commitTunnel(bool isNew, TunnelConfig tunnel, std::optional<Sec
     withOpenVault(goesIn || comesOut, reason, next, done);
 }
 
-void Operations::storeKey(bool isNew, TunnelConfig tunnel, const Secret &key, Done done)
+void Operations::storeKey(bool isNew, const TunnelConfig &tunnel, const Secret &key, const Done &done)
 {
     const auto held = std::make_shared<Secret>(key.clone());
-    const SecretRef reference = SecretStore::makeReference();
-    tunnel.key = reference;
-    const LooseKeys::Entries entry{{reference, tunnel.keyStorage}};
-    if (const Outcome begun = m_looseKeys.begin(entry); !begun) {
+    const LooseKeys::Entries entry{{tunnel.key, tunnel.keyStorage}};
+    if (const Outcome begun = beginStoring(entry); !begun) {
         done(begun);
         return;
     }
     const auto afterStore = [this, isNew, tunnel, held, entry, done](const Outcome &stored) {
         if (!stored) {
-            m_looseKeys.giveUp(entry);
+            endStoring(entry);
+            m_looseKeys.giveUp(notKept(entry));
             done(stored);
             return;
         }
         saveTunnel(isNew, tunnel, held->clone(), [this, entry, done](const Outcome &saved) {
+            endStoring(entry);
             if (!saved)
-                m_looseKeys.remove(entry, m_secrets);
+                m_looseKeys.remove(notKept(entry), m_secrets);
             done(saved);
         });
     };
-    m_secrets.store(reference, tunnel.keyStorage, key, afterStore);
+    m_secrets.store(tunnel.key, tunnel.keyStorage, key, afterStore);
 }
 
 // The key stays as it is and is kept elsewhere from now on.
@@ -202,7 +190,11 @@ void Operations::moveKey(const TunnelConfig &tunnel, const TunnelConfig &before,
             done(found.error());
             return;
         }
-        storeKey(false, tunnel, found.value(), done);
+        TunnelConfig moved = tunnel;
+        // What others leave where it is cannot be elsewhere under the same name.
+        if (isKeyOfOthers(profile(), moved))
+            moved.key = SecretStore::makeReference();
+        storeKey(false, moved, found.value(), done);
     });
 }
 
@@ -210,7 +202,7 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
 {
     const Profile before = profile();
     const TunnelConfig *stored = before.find(tunnel.id);
-    const ChangeEffect effect = stored ? effectOf(*stored, tunnel) : ChangeEffect::Nothing;
+    const ChangeEffect effect = stored ? effectIn(before, *stored, tunnel) : ChangeEffect::Nothing;
     Profile next = before;
     for (TunnelConfig &other : next.tunnels) {
         // A new key is for all tunnels that share an IKE SA; whom it has left keeps the old one.
@@ -224,9 +216,11 @@ void Operations::saveTunnel(bool isNew, const TunnelConfig &tunnel, std::optiona
         done(saved);
         return;
     }
-    if (key)
-        post(GiveSecret{tunnel.key, std::move(*key)});
-    applyProfile();
+    std::vector<GiveSecret> keys;
+    // One that only moves is there already.
+    if (key && (!stored || stored->key != tunnel.key))
+        keys.push_back({tunnel.key, std::move(*key)});
+    applyProfile(std::move(keys));
     rememberTunnel(before, tunnel);
     emit acted(tunnel.id);
     done(success());
@@ -334,22 +328,52 @@ void Operations::removeTunnels(const std::vector<TunnelId> &ids)
     sayUndoable([removed] { return tr("%n tunnel(s) deleted.", nullptr, static_cast<int>(removed)); });
 }
 
+std::vector<TunnelConfig> Operations::keptTunnels() const
+{
+    std::vector<TunnelConfig> all = profile().tunnels;
+    const std::vector<TunnelConfig> kept = m_history.kept();
+    all.insert(all.end(), kept.begin(), kept.end());
+    if (m_import)
+        all.insert(all.end(), m_import->first.tunnels.begin(), m_import->first.tunnels.end());
+    return all;
+}
+
+LooseKeys::Entries Operations::notKept(LooseKeys::Entries entries) const
+{
+    for (const TunnelConfig &tunnel : keptTunnels())
+        std::erase(entries, LooseKeys::Entries::value_type(tunnel.key, tunnel.keyStorage));
+    return entries;
+}
+
+Outcome Operations::beginStoring(const LooseKeys::Entries &entries)
+{
+    const Outcome begun = m_looseKeys.begin(entries);
+    if (begun)
+        m_storing.insert(m_storing.end(), entries.begin(), entries.end());
+    return begun;
+}
+
+void Operations::endStoring(const LooseKeys::Entries &entries)
+{
+    for (const LooseKeys::Entries::value_type &entry : entries)
+        if (const auto found = std::find(m_storing.begin(), m_storing.end(), entry); found != m_storing.end())
+            m_storing.erase(found);
+}
+
 // A key goes with the last tunnel that names it.
 void Operations::forgetUnusedKeys(const std::vector<TunnelConfig> &before)
 {
-    std::vector<TunnelConfig> now = profile().tunnels;
-    const std::vector<TunnelConfig> kept = m_history.kept();
-    now.insert(now.end(), kept.begin(), kept.end());
-    if (m_import)
-        now.insert(now.end(), m_import->first.tunnels.begin(), m_import->first.tunnels.end());
+    const std::vector<TunnelConfig> now = keptTunnels();
     LooseKeys::Entries unused;
     for (const TunnelConfig &tunnel : before) {
+        const LooseKeys::Entries::value_type entry{tunnel.key, tunnel.keyStorage};
+        const bool isStored = std::find(m_storing.begin(), m_storing.end(), entry) != m_storing.end();
         const bool isUsed = std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) {
             return other.key == tunnel.key && other.keyStorage == tunnel.keyStorage;
         });
-        if (isUsed || tunnel.key.isNone())
+        if (isUsed || isStored || tunnel.key.isNone())
             continue;
-        unused.emplace_back(tunnel.key, tunnel.keyStorage);
+        unused.push_back(entry);
         const bool isNamed =
             std::any_of(now.begin(), now.end(), [&](const TunnelConfig &other) { return other.key == tunnel.key; });
         if (!isNamed)

@@ -104,14 +104,14 @@ void commitImport(SecretStore &secrets, ImportResult result, std::function<Outco
 
 void commitImport(SecretStore &secrets, ProfileStore &profiles, ImportResult result, std::function<void(Outcome)> done)
 {
-    const LooseKeys loose(profiles.path());
+    LooseKeys loose(profiles.path());
     LooseKeys::Entries fresh;
     for (const ImportedKey &key : result.keys)
         fresh.emplace_back(key.reference, key.where);
     if (const Outcome begun = loose.begin(fresh); !begun)
         return done(begun);
     const LooseKeys::Entries replaced = LooseKeys::between(result.before, result.profile);
-    const auto save = [&profiles, loose, before = result.before](const Profile &profile) {
+    const auto save = [&profiles, loose, before = result.before](const Profile &profile) mutable {
         return profiles.profile() == before ? loose.save(profiles, profile) : Outcome(Reason::FileChanged);
     };
     // Nobody is there to undo it: what was replaced goes at once.

@@ -40,8 +40,9 @@ LooseKeys::LooseKeys(const QString &profilePath) : m_path(profilePath + QStringL
         m_left = std::move(left).value();
 }
 
-Outcome LooseKeys::begin(const Entries &entries) const
+Outcome LooseKeys::begin(const Entries &entries)
 {
+    std::erase_if(m_left, [&entries](const auto &entry) { return contains(entries, entry); });
     Entries lasting;
     std::copy_if(entries.begin(), entries.end(), std::back_inserter(lasting),
                  [](const auto &entry) { return lasts(entry.second); });
@@ -75,7 +76,7 @@ LooseKeys::Entries LooseKeys::between(const Profile &before, const Profile &afte
     return entries;
 }
 
-Outcome LooseKeys::save(ProfileStore &profiles, const Profile &next) const
+Outcome LooseKeys::save(ProfileStore &profiles, const Profile &next)
 {
     const Entries loosened = between(profiles.profile(), next);
     if (const Outcome begun = begin(loosened); !begun)

@@ -22,15 +22,16 @@ public:
     // given up, is all that removeLeft() ever removes.
     explicit LooseKeys(const QString &profilePath);
 
-    // On the disk when this returns: the keys may be stored. Errors: FileUnwritable, FileUnreadable, FileTooOpen.
-    [[nodiscard]] Outcome begin(const Entries &entries) const;
+    // On the disk when this returns: the keys may be stored, and nothing is left over of them any more: a key may come
+    // back to where it was. Errors: FileUnwritable, FileUnreadable, FileTooOpen.
+    [[nodiscard]] Outcome begin(const Entries &entries);
     // They are named, or removed.
     void end(const Entries &entries) const;
     // Storing them failed, or took too long and may succeed yet: they go with what an earlier run left.
     void giveUp(const Entries &entries) { m_left.insert(m_left.end(), entries.begin(), entries.end()); }
     // As ProfileStore::save(). Of keys that only the profile of before names the names are on the disk first; those
     // that `next` names are loose no longer.
-    [[nodiscard]] Outcome save(ProfileStore &profiles, const Profile &next) const;
+    [[nodiscard]] Outcome save(ProfileStore &profiles, const Profile &next);
     // From where they are, and their names last; `done` is called later, or within the call where none is outside the
     // vault. What cannot be removed now waits for the next start.
     void remove(const Entries &entries, SecretStore &secrets, const std::function<void()> &done = {}) const;

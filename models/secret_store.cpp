@@ -175,7 +175,8 @@ private:
     {
         std::vector<std::pair<SecretRef, KeyStorage>> stored;
         for (std::size_t i = 0; i < m_stored; ++i)
-            stored.emplace_back(m_entries[i].reference, m_entries[i].where);
+            if (!m_entries[i].wasThere)
+                stored.emplace_back(m_entries[i].reference, m_entries[i].where);
         static_cast<void>(m_store.removeAll(stored));
         m_done(why);
     }

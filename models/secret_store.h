@@ -51,6 +51,7 @@ public:
         SecretRef reference;
         KeyStorage where = KeyStorage::Keychain;
         const Secret *key = nullptr; // outlives the call of `done`
+        bool wasThere = false;       // stays, whatever becomes of the others
     };
     // The same for many: those for the vault are written at once. On an error the ones that were stored are removed
     // again.

@@ -1,6 +1,6 @@
 #include "wizards/tunnel_wizard.h"
 
-#include "engine/config/change_effect.h"
+#include "engine/config/key_sharing.h"
 #include "models/text/text.h"
 #include "wizards/language.h"
 #include "wizards/press_once.h"
@@ -126,7 +126,7 @@ void TunnelWizard::Private::refreshReview()
     QString effect;
     if (purpose == Purpose::Change) {
         input.before = initial;
-        effect = textOf(input.isKeyNew ? ChangeEffect::Reconnect : effectOf(initial, tunnel));
+        effect = textOf(input.isKeyNew ? ChangeEffect::Reconnect : effectIn(choices.profile, initial, tunnel));
     }
     std::vector<ReviewGroup> groups = reviewOf(input);
     if (choices.peerSheet) {

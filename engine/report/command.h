@@ -6,10 +6,15 @@
 #include "engine/config/profile.h"
 
 #include <variant>
+#include <vector>
 
 namespace tunneldesk
 {
 
+struct GiveSecret {
+    SecretRef reference;
+    Secret key; // decoded octets, as they go into SKEYID
+};
 // The profile as it is now; the engine finds the differences and disturbs as little as it can.
 struct ApplyProfile {
     Profile profile;
@@ -19,10 +24,8 @@ struct ApplyProfile {
     // It stands in for one that could not be read: what a predecessor left closed stays so, whether this one wants it
     // or not, until a profile comes that is no stand-in.
     bool isStandIn = false;
-};
-struct GiveSecret {
-    SecretRef reference;
-    Secret key; // decoded octets, as they go into SKEYID
+    // What its tunnels name and whoever made it has at hand: nothing asks for these.
+    std::vector<GiveSecret> keys{};
 };
 // Wipes it; tunnels that need it go to WaitingForKey at their next phase 1.
 struct ForgetSecret {

@@ -34,30 +34,39 @@ void Engine::Private::run(ApplyProfile &command, Context context, EngineOutput &
     silence.keepOnly(all);
     std::erase_if(deadOfGateways, [this](const auto &item) { return profile.find(item.first) == nullptr; });
     out.stateChanged = true;
+    for (GiveSecret &key : command.keys)
+        hold(key, context, out);
     reconcile(context, out);
+}
+
+// Kept only while an enabled tunnel needs it; else it is wiped with the command.
+bool Engine::Private::hold(GiveSecret &given, Context context, EngineOutput &out)
+{
+    if (isStopping || given.key.isEmpty() || !isKeyWanted(profile, runs, given.reference))
+        return false;
+    keys.given(given.reference);
+    ikev1::Outputs outputs;
+    endpoint.giveSecret(given.reference, std::move(given.key), context, outputs);
+    carry(outputs, context, out);
+    for (const TunnelConfig &tunnel : profile.tunnels)
+        if (TunnelRun *run = runs.find(tunnel.id); run != nullptr && tunnel.key == given.reference)
+            run->lacksKey = false;
+    return true;
 }
 
 void Engine::Private::run(GiveSecret &command, Context context, EngineOutput &out)
 {
-    // Kept only while an enabled tunnel needs it; else it is wiped with the command.
-    if (isStopping || command.key.isEmpty() || !isKeyWanted(profile, runs, command.reference))
+    if (!hold(command, context, out))
         return;
-    keys.given(command.reference);
-    ikev1::Outputs outputs;
-    endpoint.giveSecret(command.reference, std::move(command.key), context, outputs);
-    carry(outputs, context, out);
     std::vector<TunnelId> again;
     for (const TunnelConfig &tunnel : profile.tunnels) {
-        TunnelRun *run = runs.find(tunnel.id);
-        if (run == nullptr || tunnel.key != command.reference)
-            continue;
-        run->lacksKey = false;
-        if (run->isRunning && run->wantsUp)
+        const TunnelRun *run = runs.find(tunnel.id);
+        if (run != nullptr && tunnel.key == command.reference && run->isRunning && run->wantsUp)
             again.push_back(tunnel.id);
     }
     reconcile(context, out);
     // A key that replaces a wrong one works at once.
-    outputs.clear();
+    ikev1::Outputs outputs;
     for (const TunnelId tunnel : again)
         endpoint.connect(tunnel, context, outputs);
     carry(outputs, context, out);

@@ -54,6 +54,7 @@ struct Engine::Private {
     void run(const RekeySa &command, Context context, EngineOutput &out);
     void run(const DeleteSa &command, Context context, EngineOutput &out);
     void run(const StopAll &command, Context context, EngineOutput &out);
+    bool hold(GiveSecret &given, Context context, EngineOutput &out);
 
     // Notices of the data path (notices.cpp).
     void hear(const esp::WantsSa &notice, Context context, EngineOutput &out);

@@ -34,10 +34,10 @@ std::vector<TunnelId> Engine::Private::openGates(EngineOutput &out)
             continue;
         run->closed = gateOf(profile, tunnel, *run, keys, host);
         const bool isRunning = !run->closed;
-        if (isRunning && !run->isRunning) {
+        if (isRunning)
             run->runningKey = tunnel.key;
+        if (isRunning && !run->isRunning)
             opened.push_back(tunnel.id);
-        }
         if (!isRunning && run->isRunning)
             pairs.forgetProgress(tunnel.id);
         run->isRunning = isRunning;

@@ -490,8 +490,9 @@ void ExchangeTest::listsWhatIsNotTakenOver()
     QVERIFY(tunnel);
     QCOMPARE(fetch(desk.secrets, tunnel->key, KeyStorage::InMemory), std::string("its key"));
     QVERIFY(std::any_of(desk.commands.begin(), desk.commands.end(), [&](const Command &command) {
-        const auto *given = std::get_if<GiveSecret>(&command);
-        return given && given->reference == tunnel->key && textOfKey(given->key) == "its key";
+        const auto *applied = std::get_if<ApplyProfile>(&command);
+        return applied && applied->profile.find(tunnel->id) && applied->keys.size() == 1 &&
+               applied->keys[0].reference == tunnel->key && textOfKey(applied->keys[0].key) == "its key";
     }));
 }
 

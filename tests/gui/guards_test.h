@@ -16,7 +16,7 @@ private slots:
     void aGatewayWithTunnelsIsNotDeleted();
     void deletingAGatewayAsksAndNoIsTheDefault();
     void deletingATunnelSaysWhatGoes();
-    void theKeyIsThereBeforeTheProfileNamesIt();
+    void theKeyComesWithTheProfileThatNamesIt();
     void aProfileThatCannotBeSavedLeavesTheDialogOpen();
     void aGatewayThatCannotBeSavedSaysSoInItsDialog();
     void shrinkingTheGuaranteeIsCautioned();

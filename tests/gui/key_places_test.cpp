@@ -1,7 +1,9 @@
 #include "tests/gui/key_places_test.h"
 
+#include "app/message_bar.h"
 #include "app/passphrase_dialog.h"
 #include "app/peer_sheet_dialog.h"
+#include "engine/config/key_sharing.h"
 #include "models/text/text.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/dialogs.h"
@@ -12,6 +14,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -141,6 +144,90 @@ void KeyPlacesTest::aTunnelThatStaysTakesTheOtherAlong()
         Places::waitForNoDialog();
         QCOMPARE(places.keyOf(0), std::string("a new one for both"));
         QCOMPARE(places.tunnel(0).key, places.tunnel(1).key);
+    }
+}
+
+void KeyPlacesTest::aMovedKeyIsTheSameToWhatRuns()
+{
+    Places places(twins(IkeMode::Main));
+    QVERIFY(places.desk.secrets.openVault(secretOf(kPassphrase)).isOk());
+    const SecretRef reference = places.tunnel(0).key;
+    const auto isIn = [&](KeyStorage where) {
+        return places.tunnel(0).keyStorage == where && places.tunnel(1).keyStorage == where &&
+               places.tunnel(0).key == reference && places.tunnel(1).key == reference && places.keyOf(0) == kOld &&
+               places.keyOf(1) == kOld;
+    };
+    places.desk.commands.clear();
+    for (const KeyStorage where : {KeyStorage::Vault, KeyStorage::InMemory, KeyStorage::Vault}) {
+        places.change({3}, {}, where, {});
+        Places::waitForNoDialog();
+        QVERIFY(isIn(where));
+    }
+    QVERIFY(places.desk.window->messageBar()->text().contains(textOf(ChangeEffect::Nothing)));
+    places.desk.operations.undo();
+    QVERIFY(isIn(KeyStorage::InMemory));
+    places.desk.operations.redo();
+    QVERIFY(isIn(KeyStorage::Vault));
+    // What nobody needs any more goes from where it was, and nothing else.
+    places.desk.operations.history().expire();
+    QVERIFY(isIn(KeyStorage::Vault));
+    QCOMPARE(fetch(places.desk.secrets, reference, KeyStorage::InMemory), std::string("MissingSecret"));
+    // The engine has that key and keeps it.
+    for (const Command &command : places.desk.commands) {
+        QVERIFY(std::holds_alternative<ApplyProfile>(command));
+        QVERIFY(std::get<ApplyProfile>(command).keys.empty());
+    }
+}
+
+void KeyPlacesTest::aKeyThatMovesAloneSaysThatItReconnects()
+{
+    Profile profile = twins(IkeMode::Aggressive);
+    profile.tunnels[1].ownIdentity = {IdentityType::Fqdn, "branch.example.com"};
+    Places places(profile);
+    QVERIFY(places.desk.secrets.openVault(secretOf(kPassphrase)).isOk());
+    places.change({3}, {}, KeyStorage::Vault, {});
+    Places::waitForNoDialog();
+    QVERIFY(places.tunnel(0).key != places.tunnel(1).key);
+    QVERIFY(places.desk.window->messageBar()->text().contains(textOf(ChangeEffect::Reconnect)));
+    QCOMPARE(effectIn(profile, profile.tunnels[0],
+                      [&] {
+                          TunnelConfig moved = profile.tunnels[0];
+                          moved.keyStorage = KeyStorage::Vault;
+                          return moved;
+                      }()),
+             ChangeEffect::Reconnect);
+}
+
+// It was written anew where it had been; that the profile could not be saved takes it from nobody.
+void KeyPlacesTest::aKeyThatCannotComeBackIsStillThereForUndo()
+{
+    for (const bool isAll : {false, true}) {
+        Places places(twins(IkeMode::Main));
+        Desk &desk = places.desk;
+        QVERIFY(desk.secrets.openVault(secretOf(kPassphrase)).isOk());
+        places.change({3}, {}, KeyStorage::Vault, {});
+        Places::waitForNoDialog();
+        const QString path = desk.profiles.path();
+        QVERIFY(QFile::rename(path, path + QStringLiteral(".aside")));
+        QVERIFY(QDir().mkpath(path + QStringLiteral("/in-the-way")));
+        if (isAll) {
+            std::optional<Severity> said;
+            desk.operations.moveAllKeys(KeyStorage::InMemory,
+                                        [&said](const Message &message) { said = message.severity; });
+            QTRY_VERIFY(said.has_value());
+            QCOMPARE(*said, Severity::Error);
+        } else {
+            places.change({3}, {}, KeyStorage::InMemory, {});
+            QTRY_VERIFY(shows(*top<TunnelWizard>(), QStringLiteral("Nothing was changed")));
+            top<TunnelWizard>()->reject();
+            Places::waitForNoDialog();
+        }
+        QVERIFY(QDir(path).removeRecursively());
+        QVERIFY(QFile::rename(path + QStringLiteral(".aside"), path));
+        QCOMPARE(places.tunnel(0).keyStorage, KeyStorage::Vault);
+        desk.operations.undo();
+        QCOMPARE(places.tunnel(0).keyStorage, KeyStorage::InMemory);
+        QCOMPARE(places.keyOf(0), std::string(kOld));
     }
 }
 

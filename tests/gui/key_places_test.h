@@ -15,6 +15,9 @@ private slots:
     void aTunnelThatLeavesAndAsksLeavesTheOtherItsKey();
     void aTunnelThatNeedNotShareMovesItsKeyAlone();
     void aTunnelThatStaysTakesTheOtherAlong();
+    void aMovedKeyIsTheSameToWhatRuns();
+    void aKeyThatMovesAloneSaysThatItReconnects();
+    void aKeyThatCannotComeBackIsStillThereForUndo();
     void aKeyComesOutOfAClosedVault();
     void aKeyOfAVaultThatIsNotThereIsMissing();
     void thePeerSheetOpensTheVault();

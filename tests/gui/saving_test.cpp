@@ -98,7 +98,7 @@ std::string stateAfterTheStart(Console &console)
 // One tunnel with the old key, and nothing else in the keyring.
 bool beginAgain(Console &console)
 {
-    const LooseKeys keys(console.profiles.path());
+    LooseKeys keys(console.profiles.path());
     Profile profile = exampleProfile();
     profile.tunnels[0].keyStorage = KeyStorage::Keychain;
     profile.tunnels[0].key = SecretStore::makeReference();

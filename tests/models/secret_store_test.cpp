@@ -45,7 +45,7 @@ void giveNewKey(const QString &folder, int steps)
     profiles.load();
     SecretStore secrets(folder + QStringLiteral("/vault.age"));
     QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
-    const LooseKeys names(profiles.path());
+    LooseKeys names(profiles.path());
     const LooseKeys::Entries entry{{{"new"}, KeyStorage::Vault}};
     Profile next = profiles.profile();
     next.tunnels[0].key = {"new"};
@@ -88,7 +88,7 @@ void VaultTest::aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds()
         ProfileStore profiles(profile);
         QVERIFY(profiles.load() == ProfileStore::LoadState::Loaded);
         SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
-        const LooseKeys names(profiles.path());
+        LooseKeys names(profiles.path());
         names.removeLeft(profiles.profile(), secrets);
         QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
         names.removeLeft(profiles.profile(), secrets);
@@ -120,7 +120,7 @@ void VaultTest::aKeyThatIsNamedNoLongerIsLooseUntilItIsRemoved()
     SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
     QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
     QVERIFY(store(secrets, {"old"}, KeyStorage::Vault, "old key").isOk());
-    const LooseKeys keys(profiles.path());
+    LooseKeys keys(profiles.path());
     QVERIFY(keys.save(profiles, first));
     QVERIFY(!QFile::exists(list));
     Profile next = first;
@@ -148,11 +148,40 @@ void VaultTest::aKeyThatIsBeingSavedIsNotTakenForALeftover()
     const QTemporaryDir folder;
     SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
     QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
-    const LooseKeys names(folder.filePath(QStringLiteral("profile.json")));
+    LooseKeys names(folder.filePath(QStringLiteral("profile.json")));
     QVERIFY(names.begin({{{"new"}, KeyStorage::Vault}}));
     QVERIFY(store(secrets, {"new"}, KeyStorage::Vault, "new key").isOk());
     names.removeLeft(exampleProfile(), secrets);
     QCOMPARE(fetch(secrets, {"new"}, KeyStorage::Vault), std::string("new key"));
+}
+
+// An earlier run could not remove it there, or this one has given it up.
+void VaultTest::aKeyThatComesBackToItsPlaceIsNotTakenForALeftover()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("profile.json"));
+    SecretStore secrets(folder.filePath(QStringLiteral("vault.age")));
+    QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
+    const LooseKeys::Entries entry{{{"moved"}, KeyStorage::Vault}};
+    QVERIFY(LooseKeys(path).begin(entry));
+    LooseKeys names(path);
+    names.giveUp(entry);
+    QVERIFY(names.begin(entry));
+    QVERIFY(store(secrets, {"moved"}, KeyStorage::Vault, "the key").isOk());
+    names.removeLeft(exampleProfile(), secrets);
+    QCOMPARE(fetch(secrets, {"moved"}, KeyStorage::Vault), std::string("the key"));
+}
+
+// Under the same reference: what was in the keychain goes, and what stood for it there.
+void VaultTest::aKeyMovesFromTheKeychainIntoMemory()
+{
+    SecretStore secrets({});
+    secrets.setPatience(std::chrono::seconds{1});
+    secrets.standIn(kReference, secretOf("typed"));
+    QVERIFY(store(secrets, kReference, KeyStorage::InMemory, "moved").isOk());
+    static_cast<void>(removeKey(secrets, kReference, KeyStorage::Keychain));
+    QCOMPARE(fetch(secrets, kReference, KeyStorage::InMemory), std::string("moved"));
+    QVERIFY(fetch(secrets, kReference, KeyStorage::Keychain) != "typed");
 }
 
 void VaultTest::keepsKeysUnderThePassphrase()

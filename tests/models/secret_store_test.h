@@ -13,6 +13,8 @@ private slots:
     void aKeyAndItsProfileAreOldOrNewWhereverTheProgramEnds();
     void aKeyThatIsNamedNoLongerIsLooseUntilItIsRemoved();
     void aKeyThatIsBeingSavedIsNotTakenForALeftover();
+    void aKeyThatComesBackToItsPlaceIsNotTakenForALeftover();
+    void aKeyMovesFromTheKeychainIntoMemory();
     void keepsKeysUnderThePassphrase();
     void refusesAWrongPassphrase();
     void cannotBeUsedWhileLocked();

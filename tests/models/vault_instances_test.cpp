@@ -156,7 +156,7 @@ void VaultInstancesTest::waitsOnceForTheOtherToRemoveMany()
     const Home home;
     SecretStore secrets(home.path);
     QVERIFY(secrets.openVault(secretOf("passphrase")).isOk());
-    const LooseKeys names(home.folder.filePath(QStringLiteral("profile.json")));
+    LooseKeys names(home.folder.filePath(QStringLiteral("profile.json")));
     LooseKeys::Entries entries;
     for (int i = 0; i < kMany; ++i)
         entries.emplace_back(SecretRef{std::to_string(i)}, KeyStorage::Vault);

@@ -1,4 +1,4 @@
-#include "engine/config/change_effect.h"
+#include "engine/config/key_sharing.h"
 #include "tests/support/profile_builder.h"
 
 #include <gtest/gtest.h>
@@ -50,6 +50,22 @@ TEST(ChangeEffect, TheGreatestOfAllDifferencesCounts)
               ChangeEffect::Reconnect);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dpd.mode = DpdMode::OneWay; }), ChangeEffect::Nothing);
     EXPECT_EQ(effectOfTunnel([](TunnelConfig &t) { t.dpd.mode = DpdMode::Off; }), ChangeEffect::Reconnect);
+}
+
+// Nothing that runs knows where its key is kept; but what others leave where it is gets another name elsewhere.
+TEST(ChangeEffect, AKeyThatMovesAloneIsAnother)
+{
+    Profile profile = test::exampleProfile();
+    TunnelConfig moved = profile.tunnels[0];
+    moved.keyStorage = KeyStorage::Ask;
+    EXPECT_EQ(effectIn(profile, profile.tunnels[0], moved), ChangeEffect::Nothing);
+    TunnelConfig other = profile.tunnels[0];
+    other.id = {99};
+    profile.tunnels.push_back(other);
+    EXPECT_EQ(effectIn(profile, profile.tunnels[0], moved), ChangeEffect::Nothing) << "it goes along";
+    profile.tunnels[1].peer = *IpAddress::parse("198.51.100.77");
+    EXPECT_EQ(effectIn(profile, profile.tunnels[0], moved), ChangeEffect::Reconnect);
+    EXPECT_EQ(effectIn(profile, profile.tunnels[0], profile.tunnels[0]), ChangeEffect::Nothing);
 }
 
 TEST(ChangeEffect, AnotherGuaranteeIsLiveAnotherPolicyIsANewPhase1)

@@ -288,6 +288,39 @@ TEST_F(EngineTest, SendsNothingByItselfWhenItOnlyAnswersOrWaitsForTraffic)
     }
 }
 
+// A key that comes with the profile that names it is asked for by nobody, and what none of its tunnels needs is kept
+// no longer than the command (rule S-11).
+TEST_F(EngineTest, TakesKeysWithTheProfileThatNamesThem)
+{
+    hostStands();
+    const std::size_t before = secret_arena::bytesInUse();
+    const auto applyWith = [this](const SecretRef &reference) {
+        ApplyProfile applied{m_profile};
+        applied.keys.push_back({reference, Secret::copyFrom(viewOf("secret"))});
+        command(std::move(applied));
+    };
+    m_profile.tunnels[0].connect = ConnectWhen::AtStart;
+    applyWith(SecretRef{"somebody else's"});
+    EXPECT_EQ(secret_arena::bytesInUse(), before);
+    EXPECT_THAT(m_out.neededSecrets, ElementsAre(kKey));
+    const SecretRef other{"another"};
+    m_profile.tunnels[0].key = other;
+    applyWith(other);
+    EXPECT_THAT(m_out.neededSecrets, IsEmpty());
+    EXPECT_THAT(m_out.transmits, testing::SizeIs(1));
+    EXPECT_NE(state(), PairState::WaitingForKey);
+    // The next one, while that runs: the one before goes.
+    const std::size_t one = secret_arena::bytesInUse();
+    m_profile.tunnels[0].key = SecretRef{"a third"};
+    applyWith(SecretRef{"a third"});
+    EXPECT_THAT(m_out.neededSecrets, IsEmpty());
+    EXPECT_NE(state(), PairState::WaitingForKey);
+    EXPECT_EQ(secret_arena::bytesInUse(), one);
+    // Taken back, it is needed for the next phase 1 alone.
+    command(ForgetSecret{SecretRef{"a third"}});
+    EXPECT_NE(state(), PairState::WaitingForKey);
+}
+
 // Rule S-11.
 TEST_F(EngineTest, KeepsNoKeyThatNobodyNeeds)
 {
