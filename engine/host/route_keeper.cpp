@@ -96,7 +96,8 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
 {
     wantRoutes(plan, deviceOf);
     wantRules(plan);
-    const std::vector<KernelRoute> routes = orNothing(m_kernel.readRoutes());
+    const Result<std::vector<KernelRoute>> read = m_kernel.readRoutes();
+    const std::vector<KernelRoute> routes = orNothing(read);
     const std::vector<KernelRule> rules = orNothing(m_kernel.readRules());
     wantOthers(plan, routes, rules);
     std::map<IpPrefix, Error> failed;
@@ -119,6 +120,9 @@ std::map<IpPrefix, Error> RouteKeeper::apply(const session::HostPlan &plan, cons
         }
     }
     addRules(kRuleOurTable);
+    // What others closed is not known then; what is too much shows at the next look.
+    if (plan.keepsOthersClosed && !read)
+        return failed;
     // Read again: replacing has already taken away what stood in the way.
     for (const KernelRoute &route : without(orNothing(m_kernel.readRoutes()), m_wantedRoutes))
         static_cast<void>(calls.remove(route));

@@ -4,6 +4,8 @@
 #include "engine/host/engine_thread.h"
 #include "engine/privileged/kernel_state.h"
 
+#include <algorithm>
+
 namespace tunneldesk::host
 {
 
@@ -48,12 +50,25 @@ Time Runtime::now()
     return bootTime();
 }
 
+namespace
+{
+
+// By a device of ours, or of the gateway that runs.
+bool isCarried(const IpPrefix &network, const std::vector<KernelRoute> &routes)
+{
+    return std::any_of(routes.begin(), routes.end(), [&network](const KernelRoute &route) {
+        return route.device != 0 && route.destination == network;
+    });
+}
+
+} // namespace
+
 std::vector<IpPrefix> closedNetworks()
 {
     std::vector<IpPrefix> result;
     if (const Result<std::vector<KernelRoute>> routes = KernelState().readRoutes())
         for (const KernelRoute &route : *routes)
-            if (route.isUnreachable)
+            if (route.isUnreachable && !isCarried(route.destination, *routes))
                 result.push_back(route.destination);
     return result;
 }

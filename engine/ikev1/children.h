@@ -46,6 +46,7 @@ struct Child {
     SaId failedSuccessor;
     std::optional<Time> retireReplacedAt;
 
+    [[nodiscard]] bool isBeingProved() const { return !isConfirmed && !isRetired && !isReplaced; }
     // With a tenth of its life left it is time to say what its renewal has come to (faults, 26).
     [[nodiscard]] Time lastTenth() const { return hardExpiry - (hardExpiry - madeAt) / 10; }
 };

@@ -52,6 +52,9 @@ void Peer::on(IkeSaId id, notice::Phase1Done &done, Turn &turn)
     // The newest one serves; the others stay to be read from, until their initiator ends them (rule RK-2).
     std::stable_partition(m_sas.begin(), m_sas.end(), [id](const SaPointer &one) { return one->id() != id; });
     m_reauthAt.reset();
+    // Begun before the settings changed: one by those of now is due still.
+    if (isOutdated(*sa))
+        m_reauthAt = turn.now() + kFirstWord;
     followToNewPhase1(*sa, turn);
     retireOthers(*sa, turn);
     endTheOldest(turn);

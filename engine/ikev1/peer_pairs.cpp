@@ -282,8 +282,9 @@ void Peer::tickChildren(Turn &turn)
             child->renewAt.reset();
             if (m_children.isToBeRenewed(*child))
                 renew(*child, turn);
-            else if (std::exchange(child->waitsSince, std::nullopt))
-                // What came meanwhile may not be confirmed: then it is looked at once more, as if it came due.
+            else if (std::exchange(child->waitsSince, std::nullopt) || child->isBeingProved())
+                // What came meanwhile may not be confirmed, or it is not itself: then it is looked at once more, as if
+                // it came due.
                 child->renewAt = now + kRenewRetry;
         }
     }
