@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <map>
 
 namespace tunneldesk
 {
@@ -302,20 +303,31 @@ bool EditHistory::isKept(const TunnelConfig &tunnel) const
     return false;
 }
 
+// A key that is lost gives way to the one that the tunnel has a step nearer to now.
 void EditHistory::settleKeys(Steps &steps)
 {
-    for (Step &step : steps)
-        for (ObjectEdit<TunnelConfig> &edit : step.edit.tunnels) {
-            const bool hadTwoKeys = edit.before && edit.after && !isSameKey(*edit.before, *edit.after);
-            for (std::optional<TunnelConfig> *side : {&edit.before, &edit.after}) {
-                if (!*side || isKept(**side))
+    const bool areDone = &steps == &m_done;
+    std::map<TunnelId, TunnelConfig> reached; // each tunnel as it is where the walk from now has come to
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+        for (ObjectEdit<TunnelConfig> &edit : step->edit.tunnels) {
+            const bool hadTwoKeys = edit.before && edit.after && edit.before->key != edit.after->key;
+            std::optional<TunnelConfig> &near = areDone ? edit.after : edit.before;
+            std::optional<TunnelConfig> &far = areDone ? edit.before : edit.after;
+            const TunnelId id = near ? near->id : far->id;
+            const auto known = reached.find(id);
+            const TunnelConfig *here = known != reached.end() ? &known->second : m_profile().find(id);
+            for (std::optional<TunnelConfig> *side : {&near, &far}) {
+                if (!*side)
                     continue;
-                if (const TunnelConfig *now = m_profile().find((*side)->id)) {
-                    (*side)->key = now->key;
-                    (*side)->keyStorage = now->keyStorage;
+                if (here && !isKept(**side)) {
+                    (*side)->key = here->key;
+                    (*side)->keyStorage = here->keyStorage;
                 }
+                here = &**side;
             }
-            step.edit.isKeyLost |= hadTwoKeys && isSameKey(*edit.before, *edit.after);
+            if (far)
+                reached.insert_or_assign(id, *far);
+            step->edit.isKeyLost |= hadTwoKeys && edit.before->key == edit.after->key;
         }
 }
 

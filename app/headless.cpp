@@ -68,6 +68,14 @@ bool isHopeless(const GatewaySnapshot &gateway)
     return adviceFor(gateway.reason) != Advice::None;
 }
 
+// What stands in the kernel is the other program's then.
+bool isClaimedByAnother(const Snapshot *last)
+{
+    return last != nullptr &&
+           std::any_of(last->gateways.begin(), last->gateways.end(),
+                       [](const GatewaySnapshot &gateway) { return gateway.reason == Reason::AnotherGateway; });
+}
+
 } // namespace
 
 HeadlessRun::HeadlessRun(HeadlessOptions options, QObject *parent)
@@ -327,8 +335,9 @@ void HeadlessRun::stop(ExitCode code)
             say(jsonOf(m_engine->counters()));
         m_helper.reset();
         // What an end opens that nobody asked for goes out in clear: a service is started again every few seconds.
+        const bool isAnothers = isClaimedByAnother(m_engine->snapshot().get());
         m_engine->stop(code == ExitCode::Ok ? ClosedNetworks::Open : ClosedNetworks::StayClosed);
-        if (code != ExitCode::Ok)
+        if (code != ExitCode::Ok && !isAnothers)
             sayWhatStaysClosed();
     }
     emit ended(code);

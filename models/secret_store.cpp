@@ -283,8 +283,10 @@ void SecretStore::remove(const SecretRef &reference, KeyStorage where, Done done
         later(m_private->vault.remove(reference));
         return;
     case KeyStorage::InMemory:
-    case KeyStorage::Ask:
         m_private->inMemory.erase(reference);
+        later(success());
+        return;
+    case KeyStorage::Ask: // nothing is kept: what is in memory under the reference is another place's
         later(success());
         return;
     }

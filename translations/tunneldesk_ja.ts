@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>%1: nothing goes there until the tunnels run again. To open it all the same: %2</source>
-        <translation>%1: Tunnelが再び動作するまで、ここへの通信は閉じたままです。それでも開くには: %2</translation>
+        <translation>%1: Tunnelが再び動作するまで、ここへの通信は遮断されたままです。それでも開くには: %2</translation>
     </message>
     <message>
         <source>%1: there is no tunnel in it.</source>
@@ -7785,7 +7785,7 @@
     </message>
     <message>
         <source>the peer wants the tunnel for one protocol or port only</source>
-        <translation>Peerはトンネルを1つのプロトコルまたはポートだけに限定しています</translation>
+        <translation>PeerはTunnelを1つのプロトコルまたはポートだけに限定しています</translation>
     </message>
     <message>
         <source>Let the selectors of the peer name no protocol and no port.</source>

@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>%1: nothing goes there until the tunnels run again. To open it all the same: %2</source>
-        <translation>%1: Tunnel이 다시 실행될 때까지 이곳으로 가는 통신은 닫힌 채로 있습니다. 그래도 열려면: %2</translation>
+        <translation>%1: Tunnel이 다시 실행될 때까지 이곳으로 가는 통신은 계속 차단됩니다. 그래도 열려면: %2</translation>
     </message>
     <message>
         <source>%1: there is no tunnel in it.</source>
@@ -7081,7 +7081,7 @@
     </message>
     <message>
         <source>Members of the group tunneldesk are not asked (from their next login on).</source>
-        <translation>그룹 tunneldesk의 구성원에게는 묻지 않습니다(다음 로그인부터).</translation>
+        <translation>tunneldesk 그룹의 구성원에게는 묻지 않습니다(다음 로그인부터).</translation>
     </message>
     <message>
         <source>Stop the other IPsec program; then connect again.</source>
@@ -7785,7 +7785,7 @@
     </message>
     <message>
         <source>the peer wants the tunnel for one protocol or port only</source>
-        <translation>피어가 터널을 한 프로토콜이나 포트에만 쓰려고 함</translation>
+        <translation>피어가 Tunnel을 한 프로토콜이나 포트에만 쓰려고 함</translation>
     </message>
     <message>
         <source>Let the selectors of the peer name no protocol and no port.</source>

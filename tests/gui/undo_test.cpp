@@ -322,6 +322,37 @@ void UndoTest::aKeyThatIsGoneIsSaid()
     QTRY_VERIFY(!desk.operations.history().toUndo());
 }
 
+// Of two changes the first one's old key has gone: undoing both ends at the first one's new key, not at the last.
+void UndoTest::aKeyThatIsGoneGivesWayToTheNextOne()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    storeKeys(desk);
+    desk.operations.history().setKeyStay(std::chrono::seconds(3));
+    changeKey(desk, QStringLiteral("another long key 4712"));
+    const SecretRef first = desk.profiles.profile().find(TunnelId{14})->key;
+    desk.operations.history().setKeyStay(std::chrono::minutes(5));
+    changeKey(desk, QStringLiteral("yet another key 4713"));
+    QTRY_COMPARE(keyOf(desk, {"reference-3"}), std::string());
+    undo(desk);
+    QCOMPARE(desk.profiles.profile().find(TunnelId{14})->key, first);
+    QCOMPARE(keyOf(desk, first), std::string("another long key 4712"));
+    QVERIFY2(!desk.operations.history().toUndo(), "nothing is left of the first change");
+}
+
+// A key in memory, then one to be asked for each time: both under one reference.
+void UndoTest::whatIsInMemoryOutlivesThePlaceThatKeepsNothing()
+{
+    Desk desk(QStringLiteral("en"), busyProfile());
+    desk.show();
+    storeKeys(desk);
+    std::optional<bool> isRemoved;
+    desk.secrets.remove({"reference-3"}, KeyStorage::Ask, [&](const Outcome &outcome) { isRemoved = outcome.isOk(); });
+    QTRY_VERIFY(isRemoved.has_value());
+    QVERIFY(*isRemoved);
+    QCOMPARE(keyOf(desk, {"reference-3"}), std::string("reference-3"));
+}
+
 void UndoTest::renamingByKeyboardAndByMessage()
 {
     Desk desk(QStringLiteral("en"), busyProfile());

@@ -17,6 +17,8 @@ private slots:
     void creationOfATunnelLeadsToItsPeerSheet();
     void changeOfATunnelBringsItsKeyBack();
     void aKeyThatIsGoneIsSaid();
+    void aKeyThatIsGoneGivesWayToTheNextOne();
+    void whatIsInMemoryOutlivesThePlaceThatKeepsNothing();
     void renamingByKeyboardAndByMessage();
     void changeOfZones();
     void aNewEditEndsRedo();

@@ -406,6 +406,7 @@ def test_a_strangers_name_keeps_no_gateway_away(program):
                                 text=True, capture_output=True, timeout=30, env=dict(os.environ, XDG_RUNTIME_DIR=folder))
         check(second.returncode == 4 and "another Tunneldesk" in second.stderr,
               f"the second one, root's, did not give way: {second.returncode} {second.stdout} {second.stderr}")
+        check("--tidy" not in second.stderr, f"it speaks of the first one's networks: {second.stderr}")
         check(closed.routes(world, "-4") + rules(world) == before, "the second one touched the first one's routes")
         check(world.ping(w.HOST_A, w.ADDRESS_B) == 3, "the first one's tunnel carries no more")
         check(gateway.stop() == 0, f"no clean end: {gateway.error_text()}")
