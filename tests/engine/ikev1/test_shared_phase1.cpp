@@ -134,6 +134,22 @@ TEST_P(SharedPhase1, RK1_TheNextTunnelSettlesItWhenTheFirstOneGoes)
     EXPECT_NE(m_pair.a.endpoint.ikeSasOf(kSecond).back().id, m_oldIkeSa);
 }
 
+// The second one has changed too, and its new SA is not proved yet when the new phase 1 stands.
+TEST_P(SharedPhase1, RK1_WhatIsNotProvedYetIsRenewedInItsTimeAllTheSame)
+{
+    bringUp();
+    m_pair.a.config.tunnels.front().natTraversal = NatTraversal::Force;
+    m_pair.a.config.tunnels.back().lifetime = 600s;
+    applyToA();
+    m_pair.run(20s);
+    ASSERT_TRUE(isUp(kTunnel) && isUp(kSecond));
+    const SaId before = carrying(m_pair.a, kSecond).params.id;
+    m_pair.runUntil(carrying(m_pair.a, kSecond).softExpiry + 12s);
+    ASSERT_TRUE(isUp(kSecond));
+    EXPECT_NE(carrying(m_pair.a, kSecond).params.id, before);
+    EXPECT_TRUE(carrying(m_pair.a, kSecond).isInitiator) << "the peer, who answered, had to do it";
+}
+
 // Rule RK-9: a peer that refuses the new one is asked with a back-off, and the second one lives on.
 TEST_P(SharedPhase1, RK9_ARefusedOneIsAskedForWithABackOff)
 {
