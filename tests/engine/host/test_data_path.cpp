@@ -275,7 +275,11 @@ TEST_P(RefusingTun, IsTriedOnceAPacketAndCounted)
     pair.right.start();
     const std::string ping = "ping -q -i 0.01 -I 10.1.0.1 10.2.0.1 >/dev/null -W ";
     ASSERT_EQ(pair.left.host().shell(ping + "10 -c 1"), 0);
+    // The echo is back before the lane has counted what it asked.
+    for (int i = 0; i < 400 && pair.right.lane(false).packets == 0; ++i)
+        std::this_thread::sleep_for(50ms);
     const LaneReport before = pair.right.lane(false);
+    EXPECT_GE(before.packets, 1U);
     EXPECT_EQ(before.refused, 0U);
     const TunDevice &device = *pair.right.executor().devices().tuns.begin()->second;
     const std::string name = device.name();
