@@ -92,8 +92,8 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
-// The networks to which our table leads nobody just now, whoever has closed them; none when the kernel does not say. Any
-// thread.
+// The networks to which our table leads nobody just now, whoever has closed them; none when the kernel does not say.
+// Any thread.
 [[nodiscard]] std::vector<IpPrefix> closedNetworks();
 
 // At the program's start, before any thread: no core dumps, not dumpable, umask 077, the secret arena
