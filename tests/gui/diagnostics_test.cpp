@@ -444,8 +444,8 @@ void DiagnosticsTest::theDemoPeerSaysWhatDiffers()
     Profile profile = demoProfile();
     profile.tunnels[0].esp = {EspEncryption::TripleDesCbc, EspAuthentication::HmacMd5_96, false};
     Demo demo(profile);
-    QTRY_VERIFY_WITH_TIMEOUT(demo.tunnel() && demo.tunnel()->reason != Reason::None, 30'000);
-    QCOMPARE(demo.tunnel()->reason, Reason::NoProposalChosen);
+    // That the key is missing may be seen before it has been given.
+    QTRY_VERIFY(demo.tunnel() && demo.tunnel()->reason == Reason::NoProposalChosen);
 }
 
 // The program itself, asked as any running one is; nothing of the user's own is touched.
