@@ -214,6 +214,10 @@ private:
             break;
         case CommandKind::Drop:
             m_darkUntil = std::max(m_darkUntil, m_world.now() + command.span);
+            // An SA of which the Delete is lost stays for its lifetime, and each side may be left with another one: ESP
+            // on it would show that, and nothing else does.
+            if (overlaps(m_sites->a) || overlaps(m_sites->b))
+                m_model.told({CommandKind::Drop, true, 0, command.span + m_setup.tunnel.lifetime}, m_world.now());
             break;
         case CommandKind::Sleep:
             return sleep(site, command.span);
@@ -232,6 +236,12 @@ private:
         const Snapshot all = site.snapshot(m_world.now());
         const auto &sas = all.find(kTunnel)->pairs.front().sas;
         return sas.empty() ? std::nullopt : std::optional(sas[number % sas.size()].id);
+    }
+    // The Deletes of what has been renewed are still to come.
+    [[nodiscard]] bool overlaps(const Site &site) const
+    {
+        const Snapshot all = site.snapshot(m_world.now());
+        return all.find(kTunnel)->pairs.front().sas.size() > 1;
     }
     // A Delete that nobody hears leaves an SA over there that only its lifetime ends.
     [[nodiscard]] bool isHeard(const Site &site) const
