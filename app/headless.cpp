@@ -334,8 +334,8 @@ void HeadlessRun::stop(ExitCode code)
         if (m_options.json && qEnvironmentVariableIsSet("TUNNELDESK_COUNTERS"))
             say(jsonOf(m_engine->counters()));
         m_helper.reset();
-        // What an end opens that nobody asked for goes out in clear: a service is started again every few seconds.
         const bool isAnothers = isClaimedByAnother(m_engine->snapshot().get());
+        // What an end opens that nobody asked for goes out in clear: a service is started again every few seconds.
         m_engine->stop(code == ExitCode::Ok ? ClosedNetworks::Open : ClosedNetworks::StayClosed);
         if (code != ExitCode::Ok && !isAnothers)
             sayWhatStaysClosed();
